@@ -1,0 +1,7 @@
+namespace Weir.Jobs.Facts;
+
+/// <summary>An operator started the job at the machine, past the server (the original's M).</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Number">The job.</param>
+/// <param name="By">Who, and from where.</param>
+public sealed record JobReleased(DateTimeOffset At, TrackingNumber Number, string By) : Fact(At);

@@ -1,0 +1,8 @@
+namespace Weir.Jobs.Facts;
+
+/// <summary>The command runs.</summary>
+/// <param name="At">When, UTC.</param>
+/// <param name="Number">The job.</param>
+/// <param name="ProcessId">The command's process id.</param>
+/// <param name="Cgroup">The job's cgroup below the mount, or <see langword="null"/>.</param>
+public sealed record JobStarted(DateTimeOffset At, TrackingNumber Number, int ProcessId, string? Cgroup) : Fact(At);

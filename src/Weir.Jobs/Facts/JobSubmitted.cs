@@ -1,0 +1,34 @@
+namespace Weir.Jobs.Facts;
+
+/// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
+public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, ObjectName Name, string User, TrackType TrackType, WayIn Way, SubmissionMode Mode) : Fact(At)
+{
+    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
+
+    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
+
+    /// <summary>The rule's schedule.</summary>
+    public ObjectName Schedule { get; init; } = ObjectName.Parse("AdHoc");
+
+    /// <summary>The rule that matched, or <see langword="null"/>.</summary>
+    public string? Rule { get; init; }
+
+    public int Priority { get; init; } = 5;
+
+    public bool Hold { get; init; }
+
+    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+
+    public DateOnly? JobDate { get; init; }
+
+    /// <summary>Redacted, printable, at most 200 characters.</summary>
+    public string Command { get; init; } = "";
+
+    public TrackingNumber? RerunOf { get; init; }
+
+    /// <summary>Whether the agent lets it go by itself: it is only tracked, and nothing the submitter said holds it.</summary>
+    public bool GoesAtOnce { get; init; }
+
+    /// <summary>What the rule says of a rejected job: hold it (default), or let it run untracked by the schedule.</summary>
+    public bool RunsWhenRejected { get; init; }
+}

@@ -1,0 +1,92 @@
+namespace Weir.Jobs;
+
+/// <summary>What the server knows about one job. Times are UTC.</summary>
+public sealed record Job
+{
+    public required TrackingNumber Number { get; init; }
+
+    public required ObjectName Name { get; init; }
+
+    /// <summary>The submitter, who is also the user it runs as.</summary>
+    public required string User { get; init; }
+
+    /// <summary>The machine whose agent saw it.</summary>
+    public required string Machine { get; init; }
+
+    public required ObjectName Schedule { get; init; }
+
+    /// <summary>The day whose schedule it is on.</summary>
+    public required DateOnly ScheduleDate { get; init; }
+
+    public required JobState State { get; init; }
+
+    public required TrackType TrackType { get; init; }
+
+    public required WayIn Way { get; init; }
+
+    public required SubmissionMode Mode { get; init; }
+
+    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
+
+    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
+
+    /// <summary>1 goes first, 9 last.</summary>
+    public int Priority { get; init; } = 5;
+
+    /// <summary>Units of named limits it needs while it runs.</summary>
+    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+
+    /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The tracking rule that matched, or <see langword="null"/>.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Holds that people or a rule set and that only they lift. Holders that follow from the day are not stored.</summary>
+    public IReadOnlyList<Holder> Holds { get; init; } = [];
+
+    /// <summary>Not to be started before, or <see langword="null"/>.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Exit statuses that count as success.</summary>
+    public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
+
+    /// <summary>The date the job works for.</summary>
+    public DateOnly? JobDate { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>0 to 255; <see langword="null"/> before the end and where a signal ended it.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>The signal that ended it, or <see langword="null"/>.</summary>
+    public int? Signal { get; init; }
+
+    /// <summary>The command's process id on its machine, from its start on.</summary>
+    public int? ProcessId { get; init; }
+
+    /// <summary>Processor time in microseconds, from its end on.</summary>
+    public long? CpuMicroseconds { get; init; }
+
+    /// <summary>Largest resident size in KiB, from its end on.</summary>
+    public long? PeakKibibytes { get; init; }
+
+    /// <summary>The job this one repeats.</summary>
+    public TrackingNumber? RerunOf { get; init; }
+
+    /// <summary>Why it was rejected, could not start, was lost or was cancelled: stable code.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The same as a sentence.</summary>
+    public string? ReasonText { get; init; }
+
+    /// <summary>Who started it by force, and where: <c>alice at the machine</c>.</summary>
+    public string? StartedBy { get; init; }
+
+    /// <summary>Started by force, rerun or moved: its waiting time would mislead statistics.</summary>
+    public bool Exceptional { get; init; }
+}

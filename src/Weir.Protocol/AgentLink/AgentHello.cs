@@ -1,0 +1,7 @@
+namespace Weir.Protocol.AgentLink;
+
+/// <summary>How an agent greets a server: <c>POST /v1/agents/MACHINE/hello</c>.</summary>
+/// <param name="Version">Weir's version there.</param>
+/// <param name="LastSequence">The last fact in its journal.</param>
+/// <param name="LastOrder">The last order in its journal; the server issues on from there.</param>
+public sealed record AgentHello(string Version, long LastSequence, long LastOrder);

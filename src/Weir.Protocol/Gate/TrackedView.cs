@@ -1,0 +1,15 @@
+namespace Weir.Protocol.Gate;
+
+/// <summary>A row of the agent's own log, kept even without a server.</summary>
+/// <param name="Number">Tracking number.</param>
+/// <param name="Name">Job name.</param>
+/// <param name="User">Submitter.</param>
+/// <param name="At">When it reached this status, UTC.</param>
+/// <param name="Letter">T I E X R M K P F.</param>
+/// <param name="Status">The same as a word: stored, accepted, rejected ….</param>
+/// <param name="Code">Stable word for the reason, or <see langword="null"/>.</param>
+/// <param name="Text">The reason, or <see langword="null"/>.</param>
+/// <param name="Actions">What an operator may do: start, cancel.</param>
+/// <param name="ProcessId">From the start on.</param>
+/// <param name="Cgroup">From the start on, where there are cgroups.</param>
+public sealed record TrackedView(int Number, string Name, string User, DateTimeOffset At, string Letter, string Status, string? Code, string? Text, IReadOnlyList<string> Actions, int? ProcessId, string? Cgroup);

@@ -1,0 +1,6 @@
+namespace Weir.Protocol.Jobs;
+
+/// <summary>What an action did.</summary>
+/// <param name="Job">The job afterwards; for <c>rerun</c> the new one.</param>
+/// <param name="Text">One sentence for the terminal.</param>
+public sealed record JobActed(JobView Job, string Text);

@@ -1,0 +1,17 @@
+namespace Weir.Protocol.Jobs;
+
+/// <summary>What is asked for with <c>POST /v1/jobs/N/ACTION</c>; each action uses what it needs.</summary>
+public sealed record JobAction
+{
+    /// <summary>Why; kept with the action. At most 200 characters.</summary>
+    public string? Text { get; init; }
+
+    /// <summary><c>start</c>: go past the server's no but stay held in the job queue.</summary>
+    public bool Held { get; init; }
+
+    /// <summary><c>cancel</c>: seconds between TERM and KILL, 0 to 3600; default 10.</summary>
+    public int? Grace { get; init; }
+
+    /// <summary><c>mark</c>: ok, failed, review or fixed.</summary>
+    public string? As { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace Weir.Protocol;
+
+/// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The request itself is not well-formed (400).</summary>
+    public const string BadRequest = "bad-request";
+
+    /// <summary>No caller is known (401).</summary>
+    public const string SignInNeeded = "sign-in-needed";
+
+    /// <summary>The caller may not (403).</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>There is no such thing (404).</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>The job has been started already (409).</summary>
+    public const string AlreadyReleased = "already-released";
+
+    /// <summary>The job is in a state that does not allow it (409).</summary>
+    public const string WrongState = "wrong-state";
+
+    /// <summary>There is one of that name already (409).</summary>
+    public const string Exists = "exists";
+
+    /// <summary>The command was not found or cannot be executed (422).</summary>
+    public const string NoSuchCommand = "no-such-command";
+
+    /// <summary>The working directory does not exist or cannot be entered (422).</summary>
+    public const string NoSuchDirectory = "no-such-directory";
+
+    /// <summary>A definition contradicts itself or names what is not allowed (422).</summary>
+    public const string BadDefinition = "bad-definition";
+
+    /// <summary>A user's maximum of waiting jobs is reached (429).</summary>
+    public const string TooMany = "too-many";
+
+    /// <summary>The disk is full or the store refuses (507).</summary>
+    public const string StoreFull = "store-full";
+
+    /// <summary>The server is not reachable from the agent (503).</summary>
+    public const string ServerAway = "server-away";
+}

@@ -1,0 +1,36 @@
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+
+namespace Weir.Stores.Agent;
+
+/// <summary>
+/// What an agent keeps: submissions, numbers leased, orders received, facts, its tracking log. Writes are durable when their
+/// task ends and are committed together (one writer, group commit); reads may run beside them.
+/// </summary>
+public interface IAgentJournal : IAsyncDisposable
+{
+    /// <summary>Creates or migrates the journal and loads what a start needs.</summary>
+    /// <exception cref="StoreException">It cannot be opened.</exception>
+    Task<JournalSnapshot> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes one entry, all or nothing. The facts get the next sequences. A submission whose key is there already is not
+    /// written again (nor is anything else of that entry): the answer then names the number it got the first time.
+    /// </summary>
+    Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken);
+
+    /// <summary>Facts after a sequence, rising, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>The stored submission of a job (codec bytes and submitter), or <see langword="null"/>.</summary>
+    Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken);
+
+    /// <summary>The tracking log, newest first.</summary>
+    Task<IReadOnlyList<JournalJob>> ListAsync(JournalFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>One row of the tracking log.</summary>
+    Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken);
+
+    /// <summary>Forgets acknowledged facts and ended jobs older than the given times; returns the numbers forgotten, whose folders may go.</summary>
+    Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken);
+}

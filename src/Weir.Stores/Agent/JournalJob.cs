@@ -1,0 +1,49 @@
+using Weir.Jobs;
+
+namespace Weir.Stores.Agent;
+
+/// <summary>One row of the tracking log: where a submission is on this machine.</summary>
+public sealed record JournalJob
+{
+    public required TrackingNumber Number { get; init; }
+
+    public required ObjectName Name { get; init; }
+
+    public required string User { get; init; }
+
+    public required WayIn Way { get; init; }
+
+    public required SubmissionMode Mode { get; init; }
+
+    public required TrackedStatus Status { get; init; }
+
+    /// <summary>When it reached this status, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>Stable word for the reason, or <see langword="null"/>.</summary>
+    public string? Code { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>The rule that matched, or <see langword="null"/>.</summary>
+    public string? Rule { get; init; }
+
+    public int? ProcessId { get; init; }
+
+    /// <summary>The job's cgroup below the mount, or <see langword="null"/>.</summary>
+    public string? Cgroup { get; init; }
+
+    /// <summary>The kernel's boot id when it was started.</summary>
+    public string? BootId { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Set with the end, whatever it was; a row without it is still this agent's business.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public int? ExitCode { get; init; }
+
+    public int? Signal { get; init; }
+}

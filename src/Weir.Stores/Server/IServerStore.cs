@@ -1,0 +1,39 @@
+using Weir.Jobs;
+
+namespace Weir.Stores.Server;
+
+/// <summary>
+/// What the server keeps: definitions, jobs, history, messages, orders under way, agents. SQLite and PostgreSQL implement
+/// it and pass one conformance suite. Only the server's loop commits; anybody may read.
+/// </summary>
+public interface IServerStore : IAsyncDisposable
+{
+    /// <summary>Takes the lease of the active server, raising the epoch.</summary>
+    /// <exception cref="StoreException">Another server is active, the data is of a newer version, or the store cannot be reached.</exception>
+    Task<long> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>All that a start rebuilds the day from: jobs that are not over, all definitions, agents, orders under way, counters.</summary>
+    Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a batch in one durable transaction.</summary>
+    /// <exception cref="StoreException">Nothing of the batch was stored; the message says why.</exception>
+    Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken);
+
+    /// <summary>One job, over or not.</summary>
+    Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken);
+
+    /// <summary>Jobs, highest number first, after the cursor's.</summary>
+    Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>A job's history, oldest first.</summary>
+    Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken);
+
+    /// <summary>Messages, newest first, with an id below <paramref name="before"/> where given.</summary>
+    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Every change of a definition, newest first.</summary>
+    Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
+
+    /// <summary>A consistent copy of the data in one file (SQLite), or a refusal that names the store's own tool (PostgreSQL).</summary>
+    Task BackupAsync(string path, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Weir.Jobs;
+
+namespace Weir.Stores.Server;
+
+/// <summary>All that one turn of the server's loop changes, stored in one transaction.</summary>
+public sealed record ServerBatch
+{
+    /// <summary>The epoch of the server that commits; a store with a newer one refuses.</summary>
+    public required long Epoch { get; init; }
+
+    /// <summary>Jobs as they are now, each at most once: inserted or replaced.</summary>
+    public IReadOnlyList<Job> Jobs { get; init; } = [];
+
+    public IReadOnlyList<JobEvent> Events { get; init; } = [];
+
+    public IReadOnlyList<OperatorMessage> Messages { get; init; } = [];
+
+    public IReadOnlyList<DefinitionChange> Definitions { get; init; } = [];
+
+    public IReadOnlyList<StoredAgent> Agents { get; init; } = [];
+
+    public IReadOnlyList<StoredOrder> OrdersIssued { get; init; } = [];
+
+    /// <summary>For each agent the highest order id known to be in its journal; those up to it are forgotten.</summary>
+    public IReadOnlyDictionary<string, long> OrdersTaken { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The first tracking number never leased, where it changed.</summary>
+    public int? NextNumber { get; init; }
+}

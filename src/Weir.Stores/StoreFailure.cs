@@ -1,0 +1,23 @@
+namespace Weir.Stores;
+
+/// <summary>Why a store refuses.</summary>
+public enum StoreFailure
+{
+    /// <summary>It cannot be reached or opened.</summary>
+    Unreachable,
+
+    /// <summary>The disk is full.</summary>
+    Full,
+
+    /// <summary>The data was written by a newer version.</summary>
+    NewerVersion,
+
+    /// <summary>Another process has it.</summary>
+    InUse,
+
+    /// <summary>The lease went to another server.</summary>
+    LeaseLost,
+
+    /// <summary>The data is damaged.</summary>
+    Damaged,
+}

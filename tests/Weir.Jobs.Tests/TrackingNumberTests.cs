@@ -1,5 +1,3 @@
-using Weir.Jobs;
-
 namespace Weir.Jobs.Tests;
 
 public sealed class TrackingNumberTests

@@ -1,0 +1,58 @@
+namespace Weir.Jobs.Tests;
+
+public sealed class JobStatesTests
+{
+    [Fact]
+    public void No_job_comes_back_from_cancelled_skipped_or_missed()
+    {
+        Assert.Empty(JobState.Cancelled.Next());
+        Assert.Empty(JobState.Skipped.Next());
+        Assert.Empty(JobState.Missed.Next());
+    }
+
+    [Fact]
+    public void Every_state_but_waiting_is_reached_from_another()
+    {
+        var reached = Enum.GetValues<JobState>().SelectMany(state => state.Next()).ToHashSet();
+
+        Assert.Equal(Enum.GetValues<JobState>().Where(state => state != JobState.Waiting), reached.Order());
+    }
+
+    [Fact]
+    public void No_state_becomes_itself() =>
+        Assert.All(Enum.GetValues<JobState>(), state => Assert.False(state.MayBecome(state)));
+
+    [Fact]
+    public void Only_a_waiting_and_a_rejected_job_have_not_started() =>
+        Assert.Equal([JobState.Waiting, JobState.Rejected], Enum.GetValues<JobState>().Where(state => state.IsBeforeStart()));
+
+    [Theory]
+    [InlineData("NAME", "NAME", 1)]
+    [InlineData("AR.DEVELOP=3", "AR.DEVELOP", 3)]
+    public void A_need_is_a_limit_and_its_units(string text, string name, int units)
+    {
+        Assert.True(LimitNeed.TryParse(text, out var need));
+        Assert.Equal((name, units), (need.Limit.Text, need.Units));
+        Assert.Equal(text, need.ToString());
+    }
+
+    [Theory]
+    [InlineData("=1")]
+    [InlineData("A=0")]
+    [InlineData("A=1000")]
+    [InlineData("A=x")]
+    [InlineData("")]
+    public void What_is_no_need_is_refused(string text) => Assert.False(LimitNeed.TryParse(text, out _));
+
+    [Fact]
+    public void The_tracking_log_has_the_letters_of_the_original_and_reads_them_back()
+    {
+        Assert.Equal("TIEXRMKPF", string.Concat(Enum.GetValues<TrackedStatus>().Select(status => status.Letter())));
+        Assert.All(Enum.GetValues<TrackedStatus>(), status => Assert.Equal(status, TrackedStatuses.FromLetter(char.ToLowerInvariant(status.Letter()))));
+        Assert.Null(TrackedStatuses.FromLetter('Z'));
+    }
+
+    [Fact]
+    public void Text_from_outside_shows_in_one_line_without_control_characters() =>
+        Assert.Equal("a\\x0A\\x1B[31mb…", Printable.Of("a\n\u001b[31mbcdef", limit: 8));
+}

@@ -103,6 +103,12 @@ public sealed partial class DayState
         HashSet<TrackingNumber>? seen = null;
         foreach (var input in inputs)
         {
+            // A fact that is told again must not hide that a new one is about the same job.
+            if (input is FactArrived arrived && _machines.TryGetValue(arrived.Machine, out var machine) && arrived.Fact.Sequence <= machine.Agent.FactSequence)
+            {
+                continue;
+            }
+
             if (About(input) is not { } number || _jobs.ContainsKey(number) || (seen ??= []).Add(number) is false)
             {
                 continue;

@@ -15,7 +15,7 @@ public sealed class SimulationTests
         {
             try
             {
-                new World(seed).Run(steps: 150);
+                new World(seed).Run(steps: 80);
             }
             catch (Exception failure)
             {

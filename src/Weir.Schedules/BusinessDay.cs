@@ -30,14 +30,13 @@ public sealed class BusinessDay
     public DateOnly DateOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).Date.ToDateOnly();
 
     /// <summary>The first instant of a date, UTC.</summary>
-    public DateTimeOffset StartOf(DateOnly date) => _zone.AtStartOfDay(LocalDate.FromDateOnly(date)).ToInstant().ToDateTimeOffset();
+    public DateTimeOffset StartOf(DateOnly date) => At(date, TimeOnly.MinValue);
 
     /// <summary>The first midnight after an instant, UTC.</summary>
     public DateTimeOffset NextMidnight(DateTimeOffset after)
     {
-        var next = StartOf(DateOf(after).AddDays(1));
-        // Where a zone skips a whole date, the day after it begins at the same instant.
-        return next > after ? next : StartOf(DateOf(after).AddDays(2));
+        // A date that a zone skips begins and ends where the day after it begins.
+        return StartOf(DateOf(after).AddDays(1));
     }
 
     /// <summary>

@@ -1,0 +1,94 @@
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Tests;
+
+public sealed class SubmissionTests
+{
+    [Fact]
+    public void A_queued_job_that_nothing_holds_is_let_go_at_once()
+    {
+        var decision = new TestDay().Submit();
+
+        Assert.Equal(JobState.Starting, Assert.Single(decision.Jobs).State);
+        var order = Assert.Single(decision.Orders);
+        Assert.Equal((7, 1, new Start(new TrackingNumber(1), null)), (order.Order.Epoch, order.Order.Id, (Start)order.Order.Order));
+    }
+
+    [Fact]
+    public void A_queued_job_without_a_job_definition_is_rejected_and_operators_are_told()
+    {
+        var day = new TestDay(DefinitionSet.Empty);
+
+        var decision = day.Submit();
+
+        var job = Assert.Single(decision.Jobs);
+        Assert.Equal((JobState.Rejected, "no-job-definition"), (job.State, job.ReasonCode));
+        Assert.IsType<Reject>(Assert.Single(decision.Orders).Order.Order);
+        Assert.Equal(MessageSeverity.Error, Assert.Single(decision.Messages).Severity);
+        Assert.Equal(["rejected"], day.HoldersOf(1));
+    }
+
+    [Fact]
+    public void A_second_job_of_a_name_is_a_duplicate_or_gets_a_numbered_name()
+    {
+        var one = new TestDay(TestDay.Nightly(definition => definition with { AllowMultiple = false }));
+        one.Submit();
+        Assert.StartsWith("Duplicate Job", Assert.Single(one.Submit().Jobs).ReasonText, StringComparison.Ordinal);
+
+        var many = new TestDay();
+        many.Submit();
+        Assert.Equal("NIGHTLY$0001", Assert.Single(many.Submit().Jobs).Name.Text);
+        Assert.Equal("NIGHTLY$0002", Assert.Single(many.Submit().Jobs).Name.Text);
+    }
+
+    [Fact]
+    public void A_tracked_job_that_goes_at_once_waits_for_nothing_and_takes_no_slot()
+    {
+        var day = new TestDay(up: false);
+
+        var decision = day.Submit(fact => fact with { TrackType = TrackType.Track, GoesAtOnce = true });
+
+        Assert.Equal(JobState.Starting, Assert.Single(decision.Jobs).State);
+        Assert.Empty(decision.Orders);
+        Assert.Equal(0, day.State.Machine("alpha").Slots.InUse);
+    }
+
+    [Fact]
+    public void All_holders_are_known_at_once()
+    {
+        var day = new TestDay(
+            TestDay.Nightly(definition => definition with { Hold = true, NotBefore = new TimeOnly(23, 0), Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 2)] }),
+            up: false);
+
+        var decision = day.Submit(fact => fact with { Hold = true });
+
+        Assert.Equal(["user-hold", "operator-hold", "start-time", "limit-full", "machine-down"], day.HoldersOf(1));
+        Assert.Equal(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero), Assert.Single(decision.Jobs).NotBefore);
+        Assert.Contains(decision.Messages, message => message.Code == "limit-made");
+        Assert.IsType<Accept>(Assert.Single(decision.Orders).Order.Order);
+    }
+
+    [Fact]
+    public void A_rejected_job_runs_where_its_rule_says_so()
+    {
+        var decision = new TestDay(DefinitionSet.Empty).Submit(fact => fact with { RunsWhenRejected = true });
+
+        Assert.IsType<Start>(Assert.Single(decision.Orders).Order.Order);
+        Assert.Equal(JobState.Starting, Assert.Single(decision.Jobs).State);
+    }
+
+    [Fact]
+    public void A_fact_told_twice_changes_nothing_and_a_gap_is_asked_for_again()
+    {
+        var day = new TestDay();
+        var started = new SequencedFact(1, new AgentStarted(day.Now, "1", "boot", 2, true));
+        day.Decide(new Inputs.FactArrived("alpha", started));
+
+        Assert.True(day.Decide(new Inputs.FactArrived("alpha", started)).IsEmpty);
+        var gap = day.Decide(new Inputs.FactArrived("alpha", started with { Sequence = 3 }));
+        Assert.Equal([new FactGap("alpha", 2, 3)], gap.Gaps);
+        Assert.Equal("facts-missing", Assert.Single(gap.Messages).Code);
+    }
+}

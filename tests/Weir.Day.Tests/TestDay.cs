@@ -1,0 +1,67 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Schedules;
+
+namespace Weir.Day.Tests;
+
+/// <summary>A day with one machine, <c>alpha</c>, for tests to put inputs to.</summary>
+internal sealed class TestDay
+{
+    private long _sequence;
+    private int _number;
+
+    public TestDay(DefinitionSet? definitions = null, bool up = true)
+    {
+        State = DayState.Restore(new DaySnapshot { Epoch = 7, NextNumber = 1001, Definitions = definitions ?? Nightly() });
+        if (up)
+        {
+            Decide(new AgentLink("alpha", true));
+        }
+    }
+
+    public static Caller Root { get; } = new("root", Role.Administrator, "here");
+
+    public static Caller Alice { get; } = new("alice", Role.User, "here");
+
+    public static Caller Bob { get; } = new("bob", Role.User, "here");
+
+    public DayState State { get; }
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+
+    public static DefinitionSet Nightly(Func<JobDefinition, JobDefinition>? change = null)
+    {
+        var definition = new JobDefinition { Name = ObjectName.Parse("NIGHTLY"), Schedule = ScheduleDefinition.AdHoc, AllowMultiple = true };
+        return new DefinitionSet { JobDefinitions = [change is null ? definition : change(definition)] };
+    }
+
+    public static Job Job(int number, JobState state) => new()
+    {
+        Number = new TrackingNumber(number),
+        Name = ObjectName.Parse("NIGHTLY"),
+        User = "alice",
+        Machine = "alpha",
+        Schedule = ScheduleDefinition.AdHoc,
+        ScheduleDate = new DateOnly(2026, 11, 21),
+        State = state,
+        TrackType = TrackType.Queue,
+        Way = WayIn.Submit,
+        Mode = SubmissionMode.Stored,
+        SubmittedAt = new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero),
+    };
+
+    public Decision Decide(params Input[] inputs) => Day.Decide(State, inputs, Now);
+
+    public FactArrived Fact(Fact fact) => new("alpha", new SequencedFact(++_sequence, fact));
+
+    public Decision Submit(Func<JobSubmitted, JobSubmitted>? change = null)
+    {
+        var fact = new JobSubmitted(Now, new TrackingNumber(++_number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored);
+        return Decide(Fact(change is null ? fact : change(fact)));
+    }
+
+    public Job The(int number) => State.TryFind(new TrackingNumber(number), out var job) ? job : throw new InvalidOperationException($"job {number} is not active");
+
+    public string[] HoldersOf(int number) => [.. State.HoldersOf(The(number), Now).Select(holder => holder.Code)];
+}

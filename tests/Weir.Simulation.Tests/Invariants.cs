@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Weir.Day;
+using Weir.Jobs;
+
+namespace Weir.Simulation.Tests;
+
+/// <summary>What must hold after every decision.</summary>
+internal static class Invariants
+{
+    public static void Check(DayState state, DefinitionSet definitions, DateTimeOffset now, bool mayPassMaxima)
+    {
+        var underWay = state.Jobs.Where(job => job.State is JobState.Starting or JobState.Running).ToArray();
+        var needs = underWay.SelectMany(job => job.Limits).GroupBy(need => need.Limit).ToDictionary(same => same.Key, same => same.Sum(need => need.Units));
+        foreach (var (name, counter) in state.Limits.All)
+        {
+            Assert.Equal(needs.GetValueOrDefault(name), counter.InUse);
+            Assert.True(mayPassMaxima || counter.HasRoomFor(0), $"limit {name} has {counter.InUse} of {counter.Maximum}");
+        }
+
+        foreach (var agent in state.Agents)
+        {
+            var machine = state.Machine(agent.Machine);
+            Assert.Equal(underWay.Count(job => job.TrackType == TrackType.Queue && job.Machine == agent.Machine), machine.Slots.InUse);
+            Assert.True(mayPassMaxima || machine.Slots.HasRoomFor(0), $"machine {agent.Machine} has {machine.Slots.InUse} of {machine.Slots.Maximum}");
+        }
+
+        foreach (var jobQueue in definitions.JobQueues)
+        {
+            var found = state.JobQueue(jobQueue.Name);
+            Assert.Equal(underWay.Count(job => job.TrackType == TrackType.Queue && job.JobQueue == jobQueue.Name), found.Active.InUse);
+            Assert.True(mayPassMaxima || found.Active.HasRoomFor(0), $"job queue {jobQueue.Name} has {found.Active.InUse} of {found.Active.Maximum}");
+        }
+
+        foreach (var job in state.Jobs)
+        {
+            Assert.False(job.State.IsEnd());
+            if (job.State is JobState.Waiting or JobState.Rejected)
+            {
+                var holders = state.HoldersOf(job, now);
+                // A turn alone holds nobody once a decision is made: whoever is next has gone.
+                Assert.Contains(holders, holder => holder.Manager != HolderManager.Turn);
+            }
+        }
+    }
+
+    /// <summary>What two decisions on the same inputs must have in common to the letter.</summary>
+    public static string Essence(Decision decision) => JsonSerializer.Serialize(new
+    {
+        decision.Jobs,
+        decision.Events,
+        Orders = decision.Orders.Select(order => $"{order.Machine} {order.Order}"),
+        Answers = decision.Answers.Select(answer => answer is Acted acted ? $"{acted.Request} {acted.Text}" : answer.ToString()),
+        decision.NextNumber,
+        decision.NextWake,
+        decision.ScheduleDays,
+        decision.LimitsMade,
+    });
+}

@@ -1,0 +1,318 @@
+using Weir.Capacity;
+using Weir.Day;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Schedules;
+
+namespace Weir.Simulation.Tests;
+
+/// <summary>
+/// A small world from a seed: a server with a store, agents, and a network that loses, repeats, delays and reorders.
+/// Everything can crash between any two steps; the server also between deciding and storing, and between storing and answering.
+/// </summary>
+internal sealed class World
+{
+    private static readonly string[] Names = ["ALPHA", "BETA", "GAMMA", "HELD", "LATER", "UNKNOWN"];
+
+    private readonly Random _random;
+    private readonly bool _forced;
+    private readonly List<Message> _wire = [];
+    private readonly ServerModel _server;
+
+    public World(int seed)
+    {
+        _random = new Random(seed);
+        _forced = seed % 2 == 0;
+        Definitions = Define();
+        _server = new ServerModel(this, _random, _forced);
+        Agents = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(i => new AgentModel($"m{i}", this))];
+        foreach (var agent in Agents)
+        {
+            agent.Restart();
+        }
+    }
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 3, 28, 22, 0, 0, TimeSpan.Zero);
+
+    public DefinitionSet Definitions { get; private set; }
+
+    public IReadOnlyList<AgentModel> Agents { get; }
+
+    public void Send(Message message) => _wire.Add(message);
+
+    public void Run(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            Step();
+        }
+
+        Settle();
+        Judge();
+    }
+
+    private void Step()
+    {
+        Now += TimeSpan.FromSeconds(_random.Next(120));
+        var agent = Agents[_random.Next(Agents.Count)];
+        switch (_random.Next(20))
+        {
+            case < 4:
+                Submit(agent);
+                break;
+            case < 9:
+                Deliver();
+                break;
+            case < 11:
+                SendFacts(agent);
+                break;
+            case < 13:
+                _server.SendOrders(agent);
+                break;
+            case < 15:
+                Work(agent);
+                break;
+            case 15:
+                _server.Ask();
+                break;
+            case 16:
+                _server.Link(agent.Machine, _random.Next(3) > 0, agent.LastOrder);
+                break;
+            case 17:
+                _server.Crash();
+                break;
+            case 18:
+                agent.Restart();
+                break;
+            default:
+                if (_random.Next(4) == 0)
+                {
+                    Definitions = Define();
+                    _server.Redefine();
+                }
+
+                _server.Wake();
+                break;
+        }
+    }
+
+    private void Submit(AgentModel agent)
+    {
+        if (agent.NumbersLeft == 0)
+        {
+            _server.Lease(agent);
+        }
+
+        if (agent.NumbersLeft == 0)
+        {
+            return;
+        }
+
+        var queued = _random.Next(3) > 0;
+        var hold = _random.Next(6) == 0;
+        LimitNeed[] limits = _random.Next(4) == 0 ? [Need()] : [];
+        agent.Submit(new JobSubmitted(Now, new TrackingNumber(1), Name(), "alice", queued ? TrackType.Queue : TrackType.Track, WayIn.Submit, SubmissionMode.Stored)
+        {
+            Schedule = ObjectName.Parse(_random.Next(5) == 0 ? "NIGHT" : "AdHoc"),
+            JobQueue = QualifiedName.Parse(_random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
+            Priority = 1 + _random.Next(9),
+            Hold = hold,
+            Limits = limits,
+            GoesAtOnce = !queued && !hold && limits.Length == 0,
+            RunsWhenRejected = _forced && _random.Next(8) == 0,
+        });
+    }
+
+    private ObjectName Name() => ObjectName.Parse(Names[_random.Next(Names.Length)]);
+
+    private LimitNeed Need() => new(ObjectName.Parse(_random.Next(3) switch { 0 => "TAPE", 1 => "tape", _ => "DISK" }), 1);
+
+    private void SendFacts(AgentModel agent)
+    {
+        // Sometimes from further back than needed: the answer may have been lost.
+        var from = (int)Math.Max(0, agent.Acknowledged - _random.Next(3));
+        var facts = agent.Journal.Skip(from).Take(1 + _random.Next(8)).ToArray();
+        if (facts.Length > 0)
+        {
+            Send(new FactsUp(agent.Machine, facts));
+        }
+    }
+
+    private void Deliver()
+    {
+        if (_wire.Count == 0)
+        {
+            return;
+        }
+
+        var index = _random.Next(_wire.Count);
+        var message = _wire[index];
+        var fate = _random.Next(10);
+        if (fate != 0)
+        {
+            // One in ten stays on the wire and comes again.
+            _wire.RemoveAt(index);
+        }
+
+        if (fate != 1)
+        {
+            Arrive(message);
+        }
+    }
+
+    private void Arrive(Message message)
+    {
+        var agent = Agents.First(found => found.Machine == message.Machine);
+        switch (message)
+        {
+            case FactsUp facts:
+                _server.Take(facts);
+                break;
+            case FactsTaken taken:
+                agent.Acknowledged = Math.Max(agent.Acknowledged, taken.Sequence);
+                break;
+            case OrdersDown orders:
+                agent.Take(orders.Epoch, orders.Orders);
+                break;
+            default:
+                throw new NotSupportedException(message.GetType().Name);
+        }
+    }
+
+    private void Work(AgentModel agent)
+    {
+        var open = agent.Jobs.Where(job => !job.Value.IsOver).ToArray();
+        if (open.Length == 0)
+        {
+            return;
+        }
+
+        var (number, job) = open[_random.Next(open.Length)];
+        if (job.IsRunning)
+        {
+            if (_random.Next(12) == 0)
+            {
+                agent.Lose(number, _random.Next(2) == 0);
+            }
+            else
+            {
+                agent.End(number, _random.Next(3));
+            }
+        }
+        else if (job.Status == TrackedStatus.StartReceived)
+        {
+            if (_random.Next(10) == 0)
+            {
+                agent.FailToStart(number);
+            }
+            else
+            {
+                agent.Run(number);
+            }
+        }
+        else if (job.AwaitsStart && _random.Next(8) == 0)
+        {
+            agent.GoneHere(number);
+        }
+        else if (job.AwaitsStart && _forced && _random.Next(4) == 0)
+        {
+            agent.ReleaseHere(number);
+        }
+    }
+
+    /// <summary>Peace: nothing is lost any more, operators let everything go, and all jobs end.</summary>
+    private void Settle()
+    {
+        for (var round = 0; round < 400; round++)
+        {
+            Now += TimeSpan.FromMinutes(20);
+            Message[] messages = [.. _wire];
+            _wire.Clear();
+            foreach (var message in messages)
+            {
+                Arrive(message);
+            }
+
+            _server.LetEverythingGo();
+            foreach (var agent in Agents)
+            {
+                _server.Link(agent.Machine, true, agent.LastOrder);
+                _server.SendOrders(agent);
+                foreach (var (number, job) in agent.Jobs.ToArray())
+                {
+                    if (job.Status == TrackedStatus.StartReceived)
+                    {
+                        agent.Run(number);
+                    }
+                    else if (job.IsRunning)
+                    {
+                        agent.End(number, 0);
+                    }
+                }
+
+                Send(new FactsUp(agent.Machine, [.. agent.Journal.Skip((int)agent.Acknowledged)]));
+            }
+
+            if (_server.IsIdle && Agents.All(agent => agent.Acknowledged == agent.Journal.Count && agent.Jobs.Values.All(job => job.IsOver)))
+            {
+                return;
+            }
+        }
+
+        var open = Agents.Select(agent =>
+            $"{agent.Machine}: {agent.Acknowledged} of {agent.Journal.Count} facts acknowledged, last order {agent.LastOrder}; "
+            + string.Join(", ", agent.Jobs.Where(job => !job.Value.IsOver).Select(job => $"{job.Key} {job.Value.Status}")));
+        Assert.Fail($"the world does not come to rest: {_server.Describe()} | {string.Join(" | ", open)}");
+    }
+
+    private void Judge()
+    {
+        foreach (var agent in Agents)
+        {
+            Assert.Equal(agent.Journal.Count, _server.Store.SequenceOf(agent.Machine));
+            foreach (var (number, job) in agent.Jobs)
+            {
+                Assert.InRange(job.Starts, 0, 1);
+                var stored = _server.Store.Jobs[new TrackingNumber(number)];
+                Assert.True(stored.State.IsEnd(), $"job {number} is {stored.State}");
+                if (job.Starts == 1)
+                {
+                    Assert.True(stored.State is JobState.Succeeded or JobState.Failed or JobState.Cancelled or JobState.Lost or JobState.UnderReview or JobState.Fixed, $"job {number} ran and is {stored.State}");
+                }
+                else
+                {
+                    Assert.True(stored.State is JobState.Cancelled or JobState.Skipped or JobState.StartFailed or JobState.UnderReview or JobState.Fixed or JobState.Succeeded or JobState.Failed, $"job {number} never ran and is {stored.State}");
+                }
+            }
+        }
+    }
+
+    private DefinitionSet Define()
+    {
+        var adHoc = ScheduleDefinition.AdHoc;
+        return new DefinitionSet
+        {
+            JobDefinitions =
+            [
+                new JobDefinition { Name = ObjectName.Parse("ALPHA"), Schedule = adHoc, AllowMultiple = true },
+                new JobDefinition { Name = ObjectName.Parse("BETA"), Schedule = adHoc, AllowMultiple = true, Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 1)] },
+                new JobDefinition { Name = ObjectName.Parse("GAMMA"), Schedule = adHoc },
+                new JobDefinition { Name = ObjectName.Parse("HELD"), Schedule = adHoc, Hold = true, AllowMultiple = true },
+                new JobDefinition { Name = ObjectName.Parse("LATER"), Schedule = adHoc, AllowMultiple = true, NotBefore = new TimeOnly(23, 0) },
+                new JobDefinition { Name = ObjectName.Parse("ALPHA"), Schedule = ObjectName.Parse("NIGHT"), AllowMultiple = true },
+            ],
+            Schedules = [new ScheduleDefinition(ObjectName.Parse("NIGHT"), Hold: true)],
+            // Without force maxima only rise, so that they are never passed.
+            JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), _forced ? 1 + _random.Next(3) : 2, _random.Next(5) == 0)],
+            Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), _forced ? 1 + _random.Next(2) : 2)],
+            Machines = [new MachineDefinition("m0", 2, _random.Next(5) == 0)],
+        };
+    }
+
+    public void Calm() => Definitions = Definitions with
+    {
+        JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), 3)],
+        Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), 2)],
+        Machines = [new MachineDefinition("m0", 2)],
+    };
+}

@@ -114,6 +114,6 @@ public sealed partial class RulesOfTheHouseTests
     [GeneratedRegex(@"\b(async|await|Task\.|new Thread|new Timer|Parallel\.|ThreadPool\.|Process\.Start)\b?")]
     private static partial Regex Threads();
 
-    [GeneratedRegex(@"(Utils?|Common|Helpers?|Manager|Managers|Misc)(/|\.cs$)")]
+    [GeneratedRegex(@"(Utils?|Utilities|Common|Helpers?|(?<!Holder)Manager|Managers|Misc)(/|\.cs$)")]
     private static partial Regex Empty();
 }

@@ -18,7 +18,7 @@ public sealed partial class DocumentsTests
             where !Tags.Contains(opening.Tag)
             select $"{page}:{opening.Line}: ```{opening.Tag}";
 
-        Assert.Empty(strays);
+        Found.Nothing(strays);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed partial class DocumentsTests
             where !block.Tag.StartsWith("console", StringComparison.Ordinal) && block.Lines.Any(line => line.StartsWith("$ ", StringComparison.Ordinal))
             select $"{page}:{block.Line}";
 
-        Assert.Empty(strays);
+        Found.Nothing(strays);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed partial class DocumentsTests
             where block.Lines.Count == 0 || !block.Lines[0].StartsWith("$ ", StringComparison.Ordinal)
             select $"{page}:{block.Line}";
 
-        Assert.Empty(strays);
+        Found.Nothing(strays);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class DocumentsTests
             where !File.Exists(path) && !Directory.Exists(path)
             select $"{page}: {target}";
 
-        Assert.Empty(broken);
+        Found.Nothing(broken);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed partial class DocumentsTests
         Assert.NotEmpty(verbs);
         var missing = verbs.Where(verb => !Pages.Contains($"docs/commands/{Kebab(verb)}.md") && !Pages.Contains($"docs/commands/{FirstWord(verb)}.md"));
 
-        Assert.Empty(missing);
+        Found.Nothing(missing);
     }
 
     [Fact]
@@ -89,7 +89,18 @@ public sealed partial class DocumentsTests
             .Select(page => Path.GetFileNameWithoutExtension(page))
             .Where(name => name is not "README" && !names.Contains(name));
 
-        Assert.Empty(strays);
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void Every_operation_that_is_a_verb_has_its_test()
+    {
+        var verbs = SourceTree.Files("src/Weir.Cli/Verbs", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        var untested = SourceTree.Files("src/Weir.Server/Operations", "*.cs")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(operation => verbs.Contains(operation) && !File.Exists(SourceTree.PathOf($"tests/Weir.Server.Tests/Operations/{operation}Tests.cs")));
+
+        Found.Nothing(untested);
     }
 
     private static IEnumerable<(int Line, string Tag)> Openings(string page) =>

@@ -26,7 +26,7 @@ public sealed partial class FloorsTests
             where !_plan.Allows(room, other)
             select _plan.Arrow(room, other);
 
-        Assert.Empty(arrows);
+        Found.Nothing(arrows);
     }
 
     // References flow on from room to room, so a file could name what its project never asked for.
@@ -40,7 +40,7 @@ public sealed partial class FloorsTests
             where !_plan.Allows(room, other)
             select $"{file}: {_plan.Arrow(room, other)}";
 
-        Assert.Empty(arrows);
+        Found.Nothing(arrows);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed partial class FloorsTests
     [InlineData("Weir.Shepherd", "Weir.Tracking")]
     [InlineData("Weir.Stores", "Weir.Linux")]
     public void A_room_knows_nothing_of_what_the_plan_keeps_from_it(string room, string other) =>
-        Assert.DoesNotContain(SourceTree.Files($"src/{room}", "*.cs"), file => Named(file).Contains(other));
+        Found.Nothing(SourceTree.Files($"src/{room}", "*.cs").Where(file => Named(file).Contains(other)));
 
     [Theory]
     [InlineData("Weir.Jobs")]
@@ -70,7 +70,7 @@ public sealed partial class FloorsTests
             where Io().IsMatch(line.Text)
             select $"{file}:{line.Number}: {line.Text.Trim()}";
 
-        Assert.Empty(calls);
+        Found.Nothing(calls);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed partial class FloorsTests
             where SourceTree.Read(file).Contains("using Microsoft.AspNetCore", StringComparison.Ordinal)
             select file;
 
-        Assert.Empty(uses);
+        Found.Nothing(uses);
     }
 
     private IEnumerable<string> Named(string file) =>

@@ -16,7 +16,7 @@ public sealed partial class LeftNotesTests
             where Note().IsMatch(SourceTree.Read(file))
             select file;
 
-        Assert.Empty(notes);
+        Found.Nothing(notes);
     }
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b")]

@@ -43,7 +43,7 @@ public sealed partial class RulesOfTheHouseTests
     {
         var names = SourceTree.Files("src", "*.cs").Where(file => Empty().IsMatch(file));
 
-        Assert.Empty(names);
+        Found.Nothing(names);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed partial class RulesOfTheHouseTests
             .Select(file => Path.GetFileNameWithoutExtension(file).Replace(".Tests", "", StringComparison.Ordinal))
             .Where(room => !spanning.Contains(room) && !Directory.Exists(SourceTree.PathOf($"src/{room}")));
 
-        Assert.Empty(strays);
+        Found.Nothing(strays);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed partial class RulesOfTheHouseTests
         var missing = SourceTree.Files("src", "*.csproj").Concat(SourceTree.Files("tests", "*.csproj"))
             .Where(project => !solution.Contains(project, StringComparison.Ordinal));
 
-        Assert.Empty(missing);
+        Found.Nothing(missing);
     }
 
     private static void Nobody(string folder, Regex does, string? except = null)
@@ -90,7 +90,7 @@ public sealed partial class RulesOfTheHouseTests
             where does.IsMatch(line.Text)
             select $"{file}:{line.Number}: {line.Text.Trim()}";
 
-        Assert.Empty(found);
+        Found.Nothing(found);
     }
 
     [GeneratedRegex(@"\[(LibraryImport|DllImport)\b|\bdelegate\* unmanaged\b")]

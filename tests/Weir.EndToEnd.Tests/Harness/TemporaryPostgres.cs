@@ -18,7 +18,10 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
     }
 
     /// <summary>The address for <c>--store</c>.</summary>
-    public string Address => $"postgres:///weir?host={_folder.Path}&user=weir";
+    public string Address => $"Host={_folder.Path};Username=weir;Database=weir";
+
+    /// <summary>The folder of its socket.</summary>
+    public string Folder => _folder.Path;
 
     public static async Task<TemporaryPostgres> StartAsync()
     {

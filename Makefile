@@ -1,0 +1,113 @@
+# Weir: `make` alone prints what there is.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+ARGS    ?=
+CONFIGURATION := Release
+
+RID     := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
+NATIVE  := artifacts/publish/Weir.Cli/release_$(RID)/weir
+HOST    := artifacts/bin/Weir.Host/release/weir-host
+STAMPS  := artifacts/stamps
+DOTNET  := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet
+BUILD   := -c $(CONFIGURATION) -nologo -v quiet -p:NuGetAudit=false
+
+BUILD_FILES := $(wildcard Directory.*.props Directory.*.targets src/Directory.*.props tests/Directory.*.props global.json .editorconfig Weir.slnx)
+SOURCES := $(shell find src -type f ! -name packages.lock.json) $(BUILD_FILES)
+TESTS   := $(shell find tests bench -type f ! -name packages.lock.json 2>/dev/null)
+
+BIN     := $(DESTDIR)$(PREFIX)/bin
+LIB     := $(DESTDIR)$(PREFIX)/lib
+MAN     := $(DESTDIR)$(PREFIX)/share/man
+SHARE   := $(DESTDIR)$(PREFIX)/share
+UNITS   := $(LIB)/systemd/system
+COMPLETION_BASH := $(SHARE)/bash-completion/completions
+COMPLETION_ZSH  := $(SHARE)/zsh/site-functions
+COMPLETION_FISH := $(SHARE)/fish/vendor_completions.d
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help up build native host test bench check format install uninstall clean packages-build packages-test packages-bench
+
+help: ## print what there is
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make up ARGS='--data DIR --listen 127.0.0.1:PORT --socket PATH'   options for weir up"
+	@echo "  make install PREFIX=/usr/local DESTDIR=                          where to"
+
+up: host native ## build what is needed and run server and agent here; Ctrl-C ends them
+	@WEIR_HOST='$(abspath $(HOST))' exec $(NATIVE) up $(ARGS)
+
+build: $(STAMPS)/build native ## build everything, tests included
+
+host: $(STAMPS)/host
+
+native: $(STAMPS)/native
+
+test: build packages-test ## run all tests; ends with "N passed, N failed, N skipped"
+	@packaging/run-tests.sh
+
+bench: host native packages-bench ## measure Weir beside at, task-spooler, nq, GNU parallel and Slurm; writes docs/performance.md
+	@bench/peers/run.sh
+
+check: | packages-build ## say whether the sources are formatted as .editorconfig wants
+	@$(DOTNET) format whitespace --folder . --include src/ tests/ bench/ --verify-no-changes
+
+format: | packages-build ## format the sources
+	@$(DOTNET) format whitespace --folder . --include src/ tests/ bench/
+
+# The list of sources is a file of its own, so that a deleted one counts as a change.
+$(STAMPS)/sources: FORCE
+	@mkdir -p $(STAMPS)
+	@printf '%s\n' $(sort $(SOURCES)) | cmp -s - $@ || printf '%s\n' $(sort $(SOURCES)) > $@
+
+$(STAMPS)/tests: FORCE
+	@mkdir -p $(STAMPS)
+	@printf '%s\n' $(sort $(TESTS)) | cmp -s - $@ || printf '%s\n' $(sort $(TESTS)) > $@
+
+FORCE:
+
+$(STAMPS)/host: $(SOURCES) $(STAMPS)/sources | packages-build
+	$(DOTNET) build src/Weir.Host $(BUILD)
+	@touch $@
+
+$(STAMPS)/native: $(SOURCES) $(STAMPS)/sources | packages-build
+	$(DOTNET) publish src/Weir.Cli $(BUILD)
+	@ln -sf weir $(dir $(NATIVE))weir-sh
+	@touch $@
+
+# Built in one go and not beside the two others: they write the same files.
+$(STAMPS)/build: $(SOURCES) $(TESTS) $(STAMPS)/sources $(STAMPS)/tests $(STAMPS)/host $(STAMPS)/native | packages-build
+	$(DOTNET) build Weir.slnx $(BUILD)
+	@touch $@
+
+$(STAMPS)/native: | $(STAMPS)/host
+
+packages-build packages-test packages-bench: packages-%:
+	@packaging/debian-packages.sh $*
+
+install: host native ## install below PREFIX (and DESTDIR); nothing of the clone is needed afterwards
+	$(DOTNET) publish src/Weir.Host $(BUILD) --no-build
+	install -d $(BIN) $(LIB)/weir $(MAN) $(UNITS) $(LIB)/sysusers.d $(LIB)/tmpfiles.d $(COMPLETION_BASH) $(COMPLETION_ZSH) $(COMPLETION_FISH)
+	install -m 755 $(NATIVE) $(BIN)/weir
+	ln -sf weir $(BIN)/weir-sh
+	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release/. $(LIB)/weir/
+	$(NATIVE) man --all $(MAN)
+	$(NATIVE) completion bash > $(COMPLETION_BASH)/weir
+	$(NATIVE) completion zsh  > $(COMPLETION_ZSH)/_weir
+	$(NATIVE) completion fish > $(COMPLETION_FISH)/weir.fish
+	for unit in packaging/systemd/*.service; do \
+	  sed 's|@PREFIX@|$(PREFIX)|g' $$unit > $(UNITS)/$${unit##*/} || exit 1; done
+	install -m 644 packaging/sysusers.d/weir.conf $(LIB)/sysusers.d/weir.conf
+	install -m 644 packaging/tmpfiles.d/weir.conf $(LIB)/tmpfiles.d/weir.conf
+
+uninstall: ## take out what install put in; refuses while the gate of this machine is installed
+	packaging/refuse-while-gated.sh '$(BIN)/weir' '$(DESTDIR)'
+	rm -rf $(LIB)/weir
+	rm -f $(BIN)/weir-sh $(BIN)/weir $(MAN)/man1/weir.1 $(MAN)/man1/weir-*.1
+	rm -f $(COMPLETION_BASH)/weir $(COMPLETION_ZSH)/_weir $(COMPLETION_FISH)/weir.fish
+	rm -f $(addprefix $(UNITS)/,$(notdir $(wildcard packaging/systemd/*.service)))
+	rm -f $(LIB)/sysusers.d/weir.conf $(LIB)/tmpfiles.d/weir.conf
+
+clean: ## remove everything that was built
+	rm -rf artifacts

@@ -1,0 +1,54 @@
+#!/bin/sh
+# Sees to it that what a purpose needs from the distribution is installed: debian-packages.sh build|test|bench
+# Root: installs what is missing. Others: prints the one command and exits 1.
+set -eu
+
+# gcc, binutils and libc6-dev link the native program; libsqlite3-0 is the store.
+build='binutils gcc libc6-dev libsqlite3-0'
+# The real cron, at and PostgreSQL; curl for the documentation's examples; procps and util-linux for looking and for namespaces.
+test="$build at cron curl postgresql procps util-linux"
+bench="$build at curl hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"
+
+case "${1-}" in
+    build) wanted=$build ;;
+    test) wanted=$test ;;
+    bench) wanted=$bench ;;
+    *) echo "usage: debian-packages.sh build|test|bench" >&2; exit 2 ;;
+esac
+
+if ! command -v dotnet >/dev/null 2>&1; then
+    echo "packaging: there is no dotnet; install the .NET 10 SDK first (see docs/operations/install.md)" >&2
+    exit 1
+fi
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "packaging: not a Debian system; make sure of the equivalents of: $wanted" >&2
+    exit 0
+fi
+
+installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' | sed -n 's/^installed //p')
+missing=
+for package in $wanted; do
+    echo "$installed" | grep -qx "$package" || missing="$missing $package"
+done
+
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" != 0 ]; then
+    echo "packaging: missing from the distribution; run this and come again:" >&2
+    echo "  sudo apt-get install --no-install-recommends$missing" >&2
+    exit 1
+fi
+
+# Nothing that is installed here is to start by itself: tests and benchmarks start their own.
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    chmod 755 "$policy"
+    trap 'rm -f "$policy"' EXIT
+fi
+
+echo "packaging: installing$missing"
+export DEBIAN_FRONTEND=noninteractive
+install() { apt-get -o DPkg::Lock::Timeout=120 -qq -y install --no-install-recommends $missing >/dev/null; }
+install 2>/dev/null || { apt-get -o DPkg::Lock::Timeout=120 -qq update && install; }

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Runs every test project that lies in tests/, one after the other, and adds up what they report.
+# Ends with "N passed, N failed, N skipped"; fails where one failed, one did not run, or nothing ran.
+#   packaging/run-tests.sh [PROJECT…]      e.g. Weir.Jobs.Tests; default all
+set -u
+cd "$(dirname "$0")/.." || exit 1
+
+results=artifacts/test-results
+rm -rf "$results"
+mkdir -p "$results"
+
+# Root can do all that the tests need, so there a skipped test is a failed one.
+skips=off
+[ "$(id -u)" != 0 ] || skips=on
+
+counter() { sed -n 's/.*<Counters[^>]* '"$2"'="\([0-9]*\)".*/\1/p' "$1" 2>/dev/null | head -n 1; }
+
+passed=0 failed=0 skipped=0
+for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | sort)}; do
+    name=${project##*/}
+    name=${name%.csproj}
+    program=artifacts/bin/$name/release/$name
+    report=$name.trx
+    if [ ! -x "$program" ]; then
+        echo "$name: not built ($program is missing)" >&2
+        failed=$((failed + 1))
+        continue
+    fi
+
+    began=$(date +%s)
+    timeout -k 20 1200 "$program" --no-progress --no-ansi --fail-skips $skips \
+        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report" > "$results/$name.log" 2>&1
+    status=$?
+    took=$(($(date +%s) - began))
+
+    total=$(counter "$results/$report" total)
+    right=$(counter "$results/$report" passed)
+    wrong=$(counter "$results/$report" failed)
+    : "${total:=0}" "${right:=0}" "${wrong:=0}"
+    [ "$status" = 0 ] || [ "$wrong" != 0 ] || wrong=1
+    left=$((total - right - wrong))
+    [ "$left" -ge 0 ] || left=0
+
+    if [ "$wrong" != 0 ] || [ "$status" != 0 ]; then
+        cat "$results/$name.log"
+        [ "$status" != 124 ] || echo "$name: not done after 20 minutes" >&2
+    fi
+    echo "$name: $right passed, $wrong failed, $left skipped in $took s"
+    passed=$((passed + right)) failed=$((failed + wrong)) skipped=$((skipped + left))
+done
+
+echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary"
+[ "$failed" = 0 ] && [ "$passed" != 0 ]

@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Weir.EndToEnd.Tests.Harness;
+
+/// <summary>A PostgreSQL of the distribution with a cluster of its own on a Unix socket; root starts it as nobody.</summary>
+internal sealed class TemporaryPostgres : IAsyncDisposable
+{
+    private const int Nobody = 65534;
+    private readonly Commands _commands;
+    private readonly string _programs;
+    private readonly TemporaryFolder _folder;
+
+    private TemporaryPostgres(TemporaryFolder folder, Commands commands, string programs)
+    {
+        _folder = folder;
+        _commands = commands;
+        _programs = programs;
+    }
+
+    /// <summary>The address for <c>--store</c>.</summary>
+    public string Address => $"Host={_folder.Path};Username=weir;Database=weir";
+
+    /// <summary>The folder of its socket.</summary>
+    public string Folder => _folder.Path;
+
+    public static async Task<TemporaryPostgres> StartAsync()
+    {
+        var programs = Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault()
+            ?? throw new InvalidOperationException("There is no PostgreSQL; run packaging/debian-packages.sh test.");
+        var folder = new TemporaryFolder();
+        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin", ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC" });
+        if (Environment.IsPrivilegedProcess)
+        {
+            (await commands.Run("chown", Nobody.ToString(CultureInfo.InvariantCulture), folder.Path)).Succeeded();
+            commands = commands.As(Nobody);
+        }
+
+        var postgres = new TemporaryPostgres(folder, commands, Path.Combine(programs, "bin"));
+        await postgres.Run("initdb", "--pgdata", postgres.Cluster, "--username", "weir", "--auth", "trust", "--encoding", "UTF8");
+        await postgres.Run("pg_ctl", "--pgdata", postgres.Cluster, "--wait", "--log", Path.Combine(folder.Path, "log"),
+            "--options", $"-c listen_addresses='' -c unix_socket_directories='{folder.Path}'", "start");
+        await postgres.Run("createdb", "--host", folder.Path, "--username", "weir", "weir");
+        return postgres;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Run("pg_ctl", "--pgdata", Cluster, "--wait", "--mode", "immediate", "stop");
+        _folder.Dispose();
+    }
+
+    private string Cluster => Path.Combine(_folder.Path, "cluster");
+
+    private async Task Run(string program, params IReadOnlyList<string> arguments)
+    {
+        // pg_ctl leaves the server with our pipes; a file takes its place, so that we see the end of what we started.
+        var line = string.Join(' ', new[] { Path.Combine(_programs, program) }.Concat(arguments).Select(Quoted));
+        var ran = await _commands.Shell($"{line} >{Quoted(Path.Combine(_folder.Path, "out"))} 2>&1 </dev/null || {{ cat {Quoted(Path.Combine(_folder.Path, "out"))}; exit 1; }}");
+        ran.Succeeded();
+    }
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+
+namespace Weir.House.Tests;
+
+public sealed partial class DocumentsTests
+{
+    // What tests execute is tagged console; the others are data or pictures. A block of another kind would be a command nobody runs.
+    private static readonly string[] Tags = ["console", "console machine", "yaml", "json", "text", "xml", "ini", "http"];
+
+    private static IEnumerable<string> Pages => SourceTree.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]);
+
+    [Fact]
+    public void Every_block_says_what_it_is_and_commands_are_only_in_blocks_that_tests_run()
+    {
+        var strays =
+            from page in Pages
+            from opening in Openings(page)
+            where !Tags.Contains(opening.Tag)
+            select $"{page}:{opening.Line}: ```{opening.Tag}";
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void No_block_but_a_console_one_shows_a_prompt()
+    {
+        var strays =
+            from page in Pages
+            from block in MarkdownBlock.Of(SourceTree.Read(page))
+            where !block.Tag.StartsWith("console", StringComparison.Ordinal) && block.Lines.Any(line => line.StartsWith("$ ", StringComparison.Ordinal))
+            select $"{page}:{block.Line}";
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void Every_console_block_begins_with_a_command()
+    {
+        var strays =
+            from page in Pages
+            from block in MarkdownBlock.Of(SourceTree.Read(page))
+            where block.Tag.StartsWith("console", StringComparison.Ordinal)
+            where block.Lines.Count == 0 || !block.Lines[0].StartsWith("$ ", StringComparison.Ordinal)
+            select $"{page}:{block.Line}";
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void Every_link_between_pages_leads_somewhere()
+    {
+        var broken =
+            from page in Pages
+            from Match link in Link().Matches(SourceTree.Read(page))
+            let target = link.Groups["target"].Value.Split('#')[0]
+            where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+            let path = Path.Combine(Path.GetDirectoryName(SourceTree.PathOf(page))!, target)
+            where !File.Exists(path) && !Directory.Exists(path)
+            select $"{page}: {target}";
+
+        Found.Nothing(broken);
+    }
+
+    [Fact]
+    public void The_page_of_errors_lists_exactly_the_codes_there_are()
+    {
+        var codes = Constant().Matches(SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs")).Select(match => match.Groups["value"].Value);
+        var listed = Code().Matches(SourceTree.Read("docs/errors.md")).Select(match => match.Groups["value"].Value);
+
+        Assert.Equal(codes.Order(), listed.Order());
+    }
+
+    [Fact]
+    public void Every_verb_has_a_page()
+    {
+        var verbs = SourceTree.Files("src/Weir.Cli/Verbs", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).ToList();
+        Assert.NotEmpty(verbs);
+        var missing = verbs.Where(verb => !Pages.Contains($"docs/commands/{Kebab(verb)}.md") && !Pages.Contains($"docs/commands/{FirstWord(verb)}.md"));
+
+        Found.Nothing(missing);
+    }
+
+    [Fact]
+    public void Every_page_of_a_command_has_a_verb()
+    {
+        var verbs = SourceTree.Files("src/Weir.Cli/Verbs", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).ToList();
+        var names = verbs.Select(Kebab).Concat(verbs.Select(FirstWord)).ToHashSet();
+        var strays = SourceTree.Files("docs/commands", "*.md")
+            .Select(page => Path.GetFileNameWithoutExtension(page))
+            .Where(name => name is not "README" && !names.Contains(name));
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void Every_operation_that_is_a_verb_has_its_test()
+    {
+        var verbs = SourceTree.Files("src/Weir.Cli/Verbs", "*.cs").Select(file => Path.GetFileNameWithoutExtension(file)).ToHashSet();
+        var untested = SourceTree.Files("src/Weir.Server/Operations", "*.cs")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(operation => verbs.Contains(operation) && !File.Exists(SourceTree.PathOf($"tests/Weir.Server.Tests/Operations/{operation}Tests.cs")));
+
+        Found.Nothing(untested);
+    }
+
+    private static IEnumerable<(int Line, string Tag)> Openings(string page) =>
+        MarkdownBlock.Of(SourceTree.Read(page)).Select(block => (block.Line, block.Tag));
+
+    private static string Kebab(string name) => Words().Replace(name, "-").ToLowerInvariant();
+
+    private static string FirstWord(string name) => Kebab(name).Split('-')[0];
+
+    [GeneratedRegex(@"(?<!^)(?=[A-Z])")]
+    private static partial Regex Words();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("""const string \w+ = "(?<value>[^"]+)";""")]
+    private static partial Regex Constant();
+
+    [GeneratedRegex(@"^\| `(?<value>[a-z-]+)` \| [0-9]{3} \|", RegexOptions.Multiline)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+
+namespace Weir.House.Tests;
+
+public sealed partial class RulesOfTheHouseTests
+{
+    private const int Longest = 400;
+    private const string LongFiles = "tests/Weir.House.Tests/long-files.txt";
+
+    [Fact]
+    public void Only_the_room_of_Linux_calls_native_functions() =>
+        Nobody("src", NativeCall(), except: "src/Weir.Linux/");
+
+    [Fact]
+    public void Only_the_room_of_Linux_may_be_unsafe()
+    {
+        var projects = SourceTree.Files("src", "*.csproj")
+            .Where(file => SourceTree.Read(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal));
+
+        Assert.Equal(["src/Weir.Linux/Weir.Linux.csproj"], projects);
+    }
+
+    [Fact]
+    public void Only_the_stores_open_a_database() => Nobody("src", Database(), except: "src/Weir.Stores/");
+
+    [Fact]
+    public void Time_comes_only_from_a_time_provider() => Nobody("src", WallClock());
+
+    [Fact]
+    public void Nobody_blocks_a_thread_to_pass_time() => Nobody("src", Sleep());
+
+    [Fact]
+    public void No_test_sleeps() => Nobody("tests", SleepOrDelay(), except: "tests/Weir.House.Tests/");
+
+    [Fact]
+    public void Nothing_is_left_for_later() => Nobody("src", Leftover());
+
+    [Fact]
+    public void The_shepherd_starts_no_thread_before_it_forks() => Nobody("src/Weir.Shepherd", Threads());
+
+    [Fact]
+    public void No_room_folder_or_type_has_a_name_that_says_nothing()
+    {
+        var names = SourceTree.Files("src", "*.cs").Where(file => Empty().IsMatch(file));
+
+        Found.Nothing(names);
+    }
+
+    [Fact]
+    public void A_file_is_longer_than_four_hundred_lines_only_with_a_reason()
+    {
+        var reasons = File.ReadLines(SourceTree.PathOf(LongFiles))
+            .Where(line => line.Contains(": ", StringComparison.Ordinal) && !line.StartsWith('#'))
+            .Select(line => line.Split(": ", 2)[0])
+            .ToHashSet();
+        var tooLong = SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("tests", "*.cs"))
+            .Where(file => File.ReadLines(SourceTree.PathOf(file)).Count() > Longest)
+            .ToList();
+
+        Assert.Equal(reasons.Order(), tooLong.Order());
+    }
+
+    [Fact]
+    public void Every_test_project_mirrors_a_room_or_is_one_of_the_four_that_span_them()
+    {
+        string[] spanning = ["Weir.House", "Weir.EndToEnd", "Weir.Machine", "Weir.Browser", "Weir.Simulation"];
+        var strays = SourceTree.Files("tests", "*.csproj")
+            .Select(file => Path.GetFileNameWithoutExtension(file).Replace(".Tests", "", StringComparison.Ordinal))
+            .Where(room => !spanning.Contains(room) && !Directory.Exists(SourceTree.PathOf($"src/{room}")));
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = SourceTree.Read("Weir.slnx");
+        var missing = SourceTree.Files("src", "*.csproj").Concat(SourceTree.Files("tests", "*.csproj"))
+            .Where(project => !solution.Contains(project, StringComparison.Ordinal));
+
+        Found.Nothing(missing);
+    }
+
+    private static void Nobody(string folder, Regex does, string? except = null)
+    {
+        var found =
+            from file in SourceTree.Files(folder, "*.cs").Concat(SourceTree.Files(folder, "*.razor"))
+            where except is null || !file.StartsWith(except, StringComparison.Ordinal)
+            from line in Code.Lines(file)
+            where does.IsMatch(line.Text)
+            select $"{file}:{line.Number}: {line.Text.Trim()}";
+
+        Found.Nothing(found);
+    }
+
+    [GeneratedRegex(@"\[(LibraryImport|DllImport)\b|\bdelegate\* unmanaged\b")]
+    private static partial Regex NativeCall();
+
+    [GeneratedRegex(@"\bnew\s+(SqliteConnection|NpgsqlConnection)\b|\bNpgsqlDataSource\b")]
+    private static partial Regex Database();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
+    private static partial Regex WallClock();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b")]
+    private static partial Regex Sleep();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b")]
+    private static partial Regex SleepOrDelay();
+
+    [GeneratedRegex(@"\b(NotImplementedException|#pragma warning disable)\b")]
+    private static partial Regex Leftover();
+
+    [GeneratedRegex(@"\b(async|await|Task\.|new Thread|new Timer|Parallel\.|ThreadPool\.|Process\.Start)\b?")]
+    private static partial Regex Threads();
+
+    [GeneratedRegex(@"(Utils?|Utilities|Common|Helpers?|(?<!Holder)Manager|Managers|Misc)(/|\.cs$)")]
+    private static partial Regex Empty();
+}

@@ -33,7 +33,10 @@ start)
     ;;
 stop)
     for pid in slurmd.pid slurmctld.pid munge/munged.pid; do
-        [ ! -s "$dir/$pid" ] || kill "$(cat "$dir/$pid")" 2>/dev/null || true
+        [ -s "$dir/$pid" ] || continue
+        number=$(cat "$dir/$pid")
+        kill "$number" 2>/dev/null || continue
+        for _ in $(seq 100); do kill -0 "$number" 2>/dev/null || break; sleep 0.1; done
     done
     ;;
 esac

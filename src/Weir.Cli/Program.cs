@@ -1,1 +1,4 @@
-return 2;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+
+return await new CommandLine(ThisProcess.Surroundings()).RunAsync(args).ConfigureAwait(false);

@@ -1,3 +1,6 @@
 using Weir.Cli.Gate;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
 
-return GateEntry.TryRun(args) ?? 2;
+// The gate's paths come before anything that would cost time or start a thread.
+return GateEntry.TryRun(args) ?? await new CommandLine(ThisProcess.Surroundings()).RunAsync(args).ConfigureAwait(false);

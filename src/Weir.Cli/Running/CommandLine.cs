@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Weir.Cli.Documents;
+using Weir.Cli.Terminal;
+using Weir.Jobs;
+using Weir.Protocol.Client;
+
+namespace Weir.Cli.Running;
+
+/// <summary>From what was typed to an exit status: parse, do, and say in one line what went wrong.</summary>
+internal sealed class CommandLine
+{
+    private readonly Surroundings _around;
+
+    public CommandLine(Surroundings around)
+    {
+        _around = around;
+        Root = Tree.Build(new Frame(around));
+        foreach (var option in Root.Options.OfType<HelpOption>())
+        {
+            option.Action = new HelpWithExamples(around.Out, around.Width);
+        }
+    }
+
+    /// <summary>All verbs.</summary>
+    public RootCommand Root { get; }
+
+    /// <summary>Runs one command line.</summary>
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        // Else `-n @x` would be replaced by what file x holds.
+        var parsed = Root.Parse(Aliases.Expand(arguments), new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var verb = VerbOf(parsed.CommandResult.Command);
+        try
+        {
+            if (parsed.Action is not HelpWithExamples && (parsed.Errors.Count > 0 || Mistake.StrayOption(parsed) is not null))
+            {
+                throw new UsageException(Mistake.Of(parsed));
+            }
+
+            var configuration = new InvocationConfiguration { Output = _around.Out, Error = _around.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+        }
+        catch (UsageException e)
+        {
+            return Fail(verb, e.Message, ExitStatus.Usage);
+        }
+        catch (WeirException e)
+        {
+            return Fail(verb, e.Code == ClientCodes.NotReachable ? e.Message + "; start one with: weir up" : e.Message, e.ExitCode);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(verb, "interrupted", 130);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(verb, Printable.Of(e.Message, 300), ExitStatus.Refused);
+        }
+        finally
+        {
+            await _around.Out.FlushAsync().ConfigureAwait(false);
+        }
+    }
+
+    private int Fail(string verb, string text, int status)
+    {
+        _around.Error.WriteLine(verb.Length == 0 ? $"weir: {text}" : $"weir: {verb}: {text}");
+        return status;
+    }
+
+    private static string VerbOf(Command command)
+    {
+        var words = new List<string>();
+        for (Symbol? symbol = command; symbol is Verb; symbol = symbol.Parents.FirstOrDefault())
+        {
+            words.Insert(0, symbol.Name);
+        }
+
+        return string.Join(' ', words);
+    }
+}

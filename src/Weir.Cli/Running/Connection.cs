@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Weir.Cli.Terminal;
+using Weir.Jobs;
+using Weir.Protocol.Client;
+
+namespace Weir.Cli.Running;
+
+/// <summary>Where a verb asks: what was typed, then what the environment says, then this machine's sockets.</summary>
+internal static class Connection
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static WeirClient Open(Frame frame, ParseResult typed) =>
+        new(Address(frame, typed), Token(frame, typed), Patience);
+
+    public static ServerAddress Address(Frame frame, ParseResult typed)
+    {
+        var around = frame.Surroundings;
+        if (typed.GetValue(frame.Common.Socket) is { } socket)
+        {
+            return Parse("--socket", "unix:" + Path.GetFullPath(socket));
+        }
+
+        if (typed.GetValue(frame.Common.Server) is { } server)
+        {
+            return Parse("--server", server);
+        }
+
+        return around.Environment("WEIR_SERVER") is { Length: > 0 } named ? Parse("WEIR_SERVER", named) : ServerAddress.OfSocket(DefaultSocket(around));
+    }
+
+    /// <summary>The socket of the agent in control of the machine, else of the user's own <c>weir up</c>.</summary>
+    public static string DefaultSocket(Surroundings around)
+    {
+        const string Machine = "/run/weir/weir.sock";
+        if (around.UserId == 0 || File.Exists(Machine))
+        {
+            return Machine;
+        }
+
+        return around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder
+            ? Path.Combine(folder, "weir", "weir.sock")
+            : $"/tmp/weir-{around.UserId}/weir.sock";
+    }
+
+    private static ServerAddress Parse(string from, string text) =>
+        ServerAddress.TryParse(text, out var address)
+            ? address
+            : throw new UsageException($"{from} '{Printable.Of(text)}' is no address; allowed are {ServerAddress.Allowed}, a socket's path at most {ServerAddress.MaximumSocketPath} bytes");
+
+    private static string? Token(Frame frame, ParseResult typed)
+    {
+        if (typed.GetValue(frame.Common.TokenFile) is not { } file)
+        {
+            return frame.Surroundings.Environment("WEIR_TOKEN") is { Length: > 0 } token ? token.Trim() : null;
+        }
+
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"cannot read --token-file: {Printable.Of(e.Message, 200)}");
+        }
+    }
+}

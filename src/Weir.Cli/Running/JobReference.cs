@@ -1,0 +1,34 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+
+namespace Weir.Cli.Running;
+
+/// <summary>How people name a job: <c>147</c>, <c>000000147</c>, <c>J0000147</c>, <c>SCHEDULE/JOB[@date]</c>.</summary>
+internal static class JobReference
+{
+    public const string Allowed = "a number such as 147, an id such as J0000147, or SCHEDULE/JOB[@YYYY-MM-DD]";
+
+    /// <summary>The number of the job that is meant; of several of one name the newest.</summary>
+    public static async Task<TrackingNumber> ResolveAsync(Session session, string text)
+    {
+        if (TrackingNumber.TryParse(text, out var number))
+        {
+            return number;
+        }
+
+        var at = text.LastIndexOf('@');
+        var dated = at > 0 && DateOnly.TryParseExact(text[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        if (!QualifiedName.TryParse(dated ? text[..at] : text, out var name))
+        {
+            throw new UsageException($"'{Printable.Of(text)}' names no job; allowed is {Allowed}");
+        }
+
+        var query = new Query().With("schedule", name.Library.Text).With("name", name.Name.Text).With("date", dated ? text[(at + 1)..] : null).With("limit", "1");
+        var page = await session.GetAsync("v1/jobs" + query, WeirJson.Default.JobPage).ConfigureAwait(false);
+        return page.Items.Count > 0
+            ? new TrackingNumber(page.Items[0].Number)
+            : throw new WeirException(ProblemCodes.NotFound, $"there is no job {Printable.Of(text)}; see weir jobs --schedule {name.Library}", ExitStatus.NotFound);
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Weir.Jobs;
+
+namespace Weir.Cli.Running;
+
+/// <summary>What is wrong with a command line, in one line, and what is allowed.</summary>
+internal static class Mistake
+{
+    public static string Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = command is RootCommand ? "weir" : "weir " + Path(command);
+        var help = $"see {path} --help";
+        if (StrayOption(parsed) is { } stray)
+        {
+            var near = Suggestion.Nearest(stray, Options(command).Select(o => o.Name));
+            return $"there is no option '{Printable.Of(stray)}'{Meant(near)}; {help}";
+        }
+
+        if (parsed.UnmatchedTokens.Count > 0 && parsed.UnmatchedTokens[0] is var token)
+        {
+            var shown = Printable.Of(token);
+            if (command.Subcommands.Count > 0)
+            {
+                var words = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
+                var near = Suggestion.Nearest(token, command is RootCommand ? words.Concat(Aliases.All.Keys) : words);
+                return $"there is no verb '{shown}'{Meant(near)}; {(command is RootCommand ? help : "allowed are " + string.Join(", ", words))}";
+            }
+
+            return $"'{shown}' is one word too many; {help}";
+        }
+
+        if (command.Subcommands.Count > 0 && command.Action is null)
+        {
+            return $"a verb is missing; allowed are {string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
+        }
+
+        return $"{Printable.Of(parsed.Errors[0].Message.TrimEnd('.'), 300)}; {help}";
+    }
+
+    /// <summary>The options of a command and those it inherits.</summary>
+    public static IEnumerable<Option> Options(Command command) =>
+        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(Options).Where(o => o.Recursive)).Where(o => !o.Hidden).DistinctBy(o => o.Name);
+
+    /// <summary>A word before <c>--</c> that looks like an option and is none: the parser would take it for an argument.</summary>
+    public static string? StrayOption(ParseResult parsed) =>
+        parsed.Tokens.TakeWhile(t => t.Type != System.CommandLine.Parsing.TokenType.DoubleDash)
+            .Where(t => t.Type == System.CommandLine.Parsing.TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-')
+            .Select(t => t.Value)
+            .FirstOrDefault(t => parsed.UnmatchedTokens.Contains(t) || parsed.CommandResult.Command.Arguments.Any(a => parsed.GetResult(a)?.Tokens.Any(x => x.Value == t) ?? false));
+
+    private static string Meant(string? near) => near is null ? "" : $", did you mean '{near}'?";
+
+    private static string Path(Command command) =>
+        command.Parents.FirstOrDefault() is Verb parent ? Path(parent) + " " + command.Name : command.Name;
+}

@@ -1,0 +1,32 @@
+namespace Weir.Cli.Terminal;
+
+/// <summary>What a verb knows of the process it runs in; tests bring their own.</summary>
+internal sealed record Surroundings
+{
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard output as bytes, for jobs' output.</summary>
+    public required Stream RawOut { get; init; }
+
+    /// <summary>Standard error as bytes.</summary>
+    public required Stream RawError { get; init; }
+
+    public required TextReader In { get; init; }
+
+    /// <summary>Columns of the terminal; 80 where there is none.</summary>
+    public int Width { get; init; } = 80;
+
+    public required Func<string, string?> Environment { get; init; }
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public required uint UserId { get; init; }
+
+    /// <summary>Becomes another program; comes back only with an error number.</summary>
+    public required Func<string, IReadOnlyList<string>, int> Become { get; init; }
+
+    /// <summary>Absolute path of this program.</summary>
+    public required string Program { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Weir.Cli.Terminal;
+
+/// <summary>The surroundings of this very process.</summary>
+internal static class ThisProcess
+{
+    public static Surroundings Surroundings()
+    {
+        var plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = Console.OpenStandardOutput();
+        var error = Console.OpenStandardError();
+        return new Surroundings
+        {
+            RawOut = output,
+            RawError = error,
+            Out = new StreamWriter(output, plain, 16 * 1024),
+            Error = new StreamWriter(error, plain) { AutoFlush = true },
+            In = Console.In,
+            Width = Columns(),
+            Environment = Environment.GetEnvironmentVariable,
+            UserId = UserId(),
+            Become = Replacement.Become,
+            Program = Environment.ProcessPath ?? "/usr/bin/weir",
+        };
+    }
+
+    private static int Columns()
+    {
+        if (Console.IsOutputRedirected)
+        {
+            return 80;
+        }
+
+        var columns = Console.WindowWidth;
+        return columns >= 40 ? columns : 80;
+    }
+
+    private static uint UserId()
+    {
+        foreach (var line in File.ReadLines("/proc/self/status"))
+        {
+            if (line.StartsWith("Uid:", StringComparison.Ordinal))
+            {
+                return uint.Parse(line.Split('\t')[2], System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        return uint.MaxValue;
+    }
+}

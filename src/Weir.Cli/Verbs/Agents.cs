@@ -1,0 +1,25 @@
+using System.Globalization;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+using Weir.Protocol;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Agents
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("agents", "List the machines and when they were last heard of.", "weir agents");
+        frame.Do(verb, s => s.ShowAsync("v1/agents", WeirJson.Default.AgentPage, page =>
+        {
+            var table = new Table(new("Machine", Gives: true), new("State"), new("Heard of"), new("Version"), new("Processors", Right: true), new("Running", Right: true), new("Waiting", Right: true));
+            foreach (var a in page.Items)
+            {
+                table.Add(a.Machine, a.State, s.Clock.Short(a.SeenAt), a.Version, a.Processors.ToString(CultureInfo.InvariantCulture), a.Running.ToString(CultureInfo.InvariantCulture), a.Waiting.ToString(CultureInfo.InvariantCulture));
+            }
+
+            s.Write(table);
+        }));
+        return verb;
+    }
+}

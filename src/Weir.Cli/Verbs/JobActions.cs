@@ -1,0 +1,45 @@
+using Weir.Cli.Running;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Jobs;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary>What verbs that act on jobs share: each job on its own, and the first refusal's status at the end.</summary>
+internal static class JobActions
+{
+    public static async Task<int> DoAsync(Session session, string name, IReadOnlyList<string> jobs, JobAction action)
+    {
+        var status = ExitStatus.Done;
+        foreach (var text in jobs)
+        {
+            try
+            {
+                var number = await JobReference.ResolveAsync(session, text).ConfigureAwait(false);
+                using var message = WeirClient.Json(action, WeirJson.Default.JobAction);
+                await session.ShowAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, WeirJson.Default.JobActed, acted => Print(session, name, acted)).ConfigureAwait(false);
+            }
+            catch (WeirException e) when (jobs.Count > 1 && e.ExitCode != ExitStatus.NotReachable)
+            {
+                session.Note($"weir: {name}: {Weir.Jobs.Printable.Of(text)}: {e.Message}");
+                status = status == ExitStatus.Done ? e.ExitCode : status;
+            }
+        }
+
+        return status;
+    }
+
+    private static void Print(Session session, string name, JobActed acted)
+    {
+        // A rerun's number is data, as a submission's is.
+        if (name == "rerun")
+        {
+            session.Out.WriteLine($"{acted.Job.Number:D9}");
+            session.Note(Weir.Jobs.Printable.Of(acted.Text, 400));
+        }
+        else
+        {
+            session.Out.WriteLine($"{acted.Job.Number:D9} {Weir.Jobs.Printable.Of(acted.Text, 400)}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Weir.Cli.Documents;
+using Weir.Cli.Running;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Man
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("man", "Print a verb's man page, or write all of them.", "weir man jobs | man -l -", "weir man --all share/man/man1") { Hidden = true };
+        var name = new Argument<string?>("VERB") { Description = "The verb.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<string?>("--all") { Description = "Write every page into this folder.", HelpName = "DIR" };
+        verb.Arguments.Add(name);
+        verb.Options.Add(all);
+        verb.SetAction(result =>
+        {
+            var verbs = result.RootCommandResult.Command.Subcommands.Where(c => !c.Hidden).ToList();
+            var version = typeof(Man).Assembly.GetName().Version!.ToString(3);
+            if (result.GetValue(all) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+                foreach (var one in verbs)
+                {
+                    File.WriteAllText(Path.Combine(folder, $"weir-{one.Name}.1"), ManPage.Of(one, version));
+                }
+
+                return ExitStatus.Done;
+            }
+
+            var typed = result.GetValue(name);
+            var wanted = verbs.FirstOrDefault(c => c.Name == typed) ?? throw new UsageException($"allowed are --all DIR and one of {string.Join(", ", verbs.Select(c => c.Name))}");
+            frame.Surroundings.Out.Write(ManPage.Of(wanted, version));
+            return ExitStatus.Done;
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,196 @@
+using System.CommandLine;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Rules;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Rule
+{
+    public static Verb Build(Frame frame)
+    {
+        var rule = new Verb("rule", "Say which submissions are tracked and which are queued.", "weir rule list", "weir rule add --name 'MONTH*' --type queue --define", "weir rule test --name MONTHEND --user alice");
+        foreach (var verb in new[] { List(frame), Show(frame), Add(frame), Change(frame), Copy(frame), Remove(frame), Lint(frame), Test(frame) })
+        {
+            rule.Subcommands.Add(verb);
+        }
+
+        return rule;
+    }
+
+    private static Verb List(Frame frame)
+    {
+        var verb = new Verb("list", "List the rules in the order in which they are tried.", "weir rule list");
+        frame.Do(verb, s => s.ShowAsync("v1/rules", WeirJson.Default.RulePage, page =>
+        {
+            var table = new Table(new("Rule", Gives: true), new("Type"), new("Job name", Gives: true), new("User", Gives: true), new("Job description", Gives: true), new("Job queue", Gives: true), new("Schedule", Gives: true));
+            foreach (var r in page.Items)
+            {
+                table.Add(r.Name, r.Type, r.JobName, r.User, r.JobDescription, r.JobQueue, r.Schedule);
+            }
+
+            s.Write(table);
+        }));
+        return verb;
+    }
+
+    private static Verb Show(Frame frame)
+    {
+        var verb = new Verb("show", "Show one rule.", "weir rule show month-end");
+        var name = Name(verb);
+        frame.Do(verb, s => s.ShowAsync(At(s.Value(name)), WeirJson.Default.RuleView, r => Print(s, r)));
+        return verb;
+    }
+
+    private static Verb Add(Frame frame)
+    {
+        var verb = new Verb("add", "Add a rule.", "weir rule add --name 'MONTH*' --type queue", "weir rule add --user alice --type track", "weir rule add --name LOAD --job-queue 'CRON/*ALL' --track-type Q --define");
+        var filter = new RuleFilter(verb);
+        var own = new Option<string?>("--rule") { Description = "The rule's own name; default derived from the filter.", HelpName = "NAME" };
+        var define = new Option<bool>("--define") { Description = "Also make a job definition of the job's name with defaults, where there is none." };
+        verb.Options.Add(own);
+        verb.Options.Add(define);
+        frame.Do(verb, s => filter.HasType(s)
+            ? Send(s, HttpMethod.Post, "v1/rules", filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s), "added")
+            : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)"));
+        return verb;
+    }
+
+    private static Verb Change(Frame frame)
+    {
+        var verb = new Verb("change", "Change a rule; what is not given stays.", "weir rule change month-end --schedule NIGHT");
+        var name = Name(verb);
+        var filter = new RuleFilter(verb);
+        frame.Do(verb, async s =>
+        {
+            var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
+            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s), "changed").ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static Verb Copy(Frame frame)
+    {
+        var verb = new Verb("copy", "Add a rule like another, with changes.", "weir rule copy month-end year-end --name 'YEAR*'");
+        var name = Name(verb);
+        var copy = new Argument<string>("NEW") { Description = "The new rule's name." };
+        verb.Arguments.Add(copy);
+        var filter = new RuleFilter(verb);
+        frame.Do(verb, async s =>
+        {
+            var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
+            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy) }, "added").ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static Verb Remove(Frame frame)
+    {
+        var verb = new Verb("remove", "Remove a rule; jobs it has met go on as they are.", "weir rule remove month-end");
+        var name = Name(verb);
+        frame.Do(verb, s => s.ShowAsync(HttpMethod.Delete, At(s.Value(name)), null, WeirJson.Default.RuleChanged, done => s.Out.WriteLine("removed " + Printable.Of(done.Rule.Name))));
+        return verb;
+    }
+
+    private static Verb Lint(Frame frame)
+    {
+        var verb = new Verb("lint", "Look for rules that never win, or that contradict themselves; ends with 1 where one is wrong.", "weir rule lint");
+        frame.Do(verb, async s =>
+        {
+            var wrong = false;
+            await s.ShowAsync("v1/rules/lint", WeirJson.Default.RuleLint, lint =>
+            {
+                foreach (var finding in lint.Items)
+                {
+                    wrong |= finding.Severity == "error";
+                    s.Out.WriteLine($"{Printable.Of(finding.Severity)}: {Printable.Of(finding.Rule)}: {Printable.Of(finding.Text, 400)} [{Printable.Of(finding.Code)}]");
+                }
+
+                if (lint.Items.Count == 0)
+                {
+                    s.Out.WriteLine("nothing to say");
+                }
+            }).ConfigureAwait(false);
+            return wrong ? ExitStatus.Refused : ExitStatus.Done;
+        });
+        return verb;
+    }
+
+    private static Verb Test(Frame frame)
+    {
+        var verb = new Verb("test", "Say which rule a submission would meet, which others, and why.", "weir rule test --name MONTHEND", "weir rule test --user alice --job-queue CRON/CRON -- /opt/load.sh");
+        var name = new Option<string?>("--name", "-n") { Description = "The job's name; default the command's.", HelpName = "NAME" };
+        var user = new Option<string?>("--user", "-u") { Description = "The submitter; default you.", HelpName = "USER" };
+        var description = new Option<string?>("--job-description", "-d") { Description = "LIBRARY/NAME; default WEIR/DEFAULT.", HelpName = "LIB/NAME" };
+        var queue = new Option<string?>("--job-queue", "-q") { Description = "LIBRARY/NAME; default WEIR/DEFAULT.", HelpName = "LIB/NAME" };
+        var command = new Argument<string[]>("COMMAND") { Description = "The command, for its name.", Arity = ArgumentArity.ZeroOrMore };
+        foreach (var option in new[] { name, user, description, queue })
+        {
+            verb.Options.Add(option);
+        }
+
+        verb.Arguments.Add(command);
+        frame.Do(verb, async s =>
+        {
+            var typed = s.Value(command);
+            var job = s.Value(name) ?? (typed.Length > 0 ? ObjectName.Derive(Path.GetFileName(typed[0])).Text : throw new UsageException("--name or a command after -- is missing"));
+            var test = new RuleTest { JobName = job, User = s.Value(user) ?? s.Around.Environment("USER") ?? s.Around.Environment("LOGNAME") ?? "root", JobDescription = s.Value(description) ?? "WEIR/DEFAULT", JobQueue = s.Value(queue) ?? "WEIR/DEFAULT" };
+            using var message = WeirClient.Json(test, WeirJson.Default.RuleTest);
+            return await s.ShowAsync(HttpMethod.Post, "v1/rules/test", message, WeirJson.Default.RuleTestResult, r =>
+            {
+                s.Out.WriteLine(Printable.Of(r.Text, 400));
+                if (r.Winner is { } winner)
+                {
+                    s.Out.WriteLine($"  wins: {Printable.Of(winner.Rule.Name)}: {Printable.Of(winner.Why, 400)}");
+                }
+
+                foreach (var other in r.Others)
+                {
+                    s.Out.WriteLine($"  {(other.Matches ? "also matches" : "does not match")}: {Printable.Of(other.Rule.Name)}: {Printable.Of(other.Why, 400)}");
+                }
+            }).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static async Task<int> Send(Session s, HttpMethod method, string path, RuleView rule, string did)
+    {
+        using var message = WeirClient.Json(rule, WeirJson.Default.RuleView);
+        return await s.ShowAsync(method, path, message, WeirJson.Default.RuleChanged, done =>
+        {
+            s.Out.WriteLine($"{did} {Printable.Of(done.Rule.Name)}");
+            foreach (var warning in done.Warnings)
+            {
+                s.Note("weir: rule: " + Printable.Of(warning, 400));
+            }
+        }).ConfigureAwait(false);
+    }
+
+    private static Argument<string> Name(Verb verb)
+    {
+        var name = new Argument<string>("RULE") { Description = "The rule's name." };
+        verb.Arguments.Add(name);
+        return name;
+    }
+
+    private static string At(string name) => "v1/rules/" + Uri.EscapeDataString(name);
+
+    private static void Print(Session s, RuleView r)
+    {
+        var fields = new Fields(s.Out);
+        fields.Add("Rule", r.Name);
+        fields.Add("Type", r.Type);
+        fields.Add("Job name", r.JobName);
+        fields.Add("User", r.User);
+        fields.Add("Job descr.", r.JobDescription);
+        fields.Add("Job queue", r.JobQueue);
+        fields.Add("Machines", r.Machines.Count > 0 ? string.Join(' ', r.Machines) : null);
+        fields.Add("Schedule", r.Schedule);
+        fields.Add("Agent down", r.WhenAgentDown);
+        fields.Add("Server away", r.WhenServerAway);
+        fields.Add("On reject", r.OnReject);
+    }
+}

@@ -1,0 +1,19 @@
+using Weir.Cli.Running;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Run
+{
+    public static Verb Build(Frame frame)
+    {
+        _ = frame;
+        var verb = new Verb("run", "Wait at the gate, then be the command: same streams, terminal, signals, exit status.", "weir run -n NIGHTLY -- ./nightly.sh", "weir run --limit TAPE -- tar cf /dev/st0 /home");
+        foreach (var option in SubmissionOptions.All())
+        {
+            verb.Options.Add(option);
+        }
+
+        SubmissionOptions.Declined(verb);
+        return verb;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+using Weir.Protocol;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Status
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("status", "Show how this Weir does: roles, gate, jobs by state.", "weir status", "weir status --json");
+        frame.Do(verb, s => s.ShowAsync("v1/status", WeirJson.Default.StatusView, view =>
+        {
+            var fields = new Fields(s.Out);
+            fields.Add("Weir", $"{view.Version} on {view.Machine}, {string.Join(" and ", view.Roles)}");
+            fields.Add("Since", string.Create(CultureInfo.InvariantCulture, $"{s.Clock.Full(view.StartedAt)}, pid {view.ProcessId}"));
+            fields.Add("Gate", view.Gate);
+            fields.Add("Server", view.ServerReachable ? null : "not reachable; tracked jobs go on, queued ones hold");
+            fields.Add("Data", view.Data is null ? null : view.Data + (view.Store is null ? "" : $" ({view.Store})"));
+            fields.Add("Socket", view.Socket);
+            fields.Add("Page", view.Console is null ? null : view.Console + "  (weir console gives a link that signs in)");
+            fields.Add("Day", view.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            fields.Add("Jobs", view.Jobs.Count == 0 ? "none" : string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}")));
+        }));
+        return verb;
+    }
+}

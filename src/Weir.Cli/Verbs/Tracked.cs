@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+using Weir.Jobs;
+using Weir.Protocol;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Tracked
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("tracked", "Show the agent's own log of submissions, kept even without a server.", "weir tracked", "weir tracked --number 147", "weir tracked --status E --name 'NIGHTLY'", "weir tracked --search backup");
+        var number = new Option<string?>("--number") { Description = "Only this tracking number.", HelpName = "N" };
+        var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
+        var status = new Option<string?>("--status") { Description = "Only this status: T I E X R M K P F, or its word: stored, accepted, rejected, start-received, submitted, released-by-operator, cancelled, passive, start-failed.", HelpName = "STATUS" };
+        var search = new Option<string?>("--search") { Description = "Only rows that hold this text.", HelpName = "TEXT" };
+        var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
+        var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
+        foreach (var option in new Option[] { number, name, status, search, limit, cursor })
+        {
+            verb.Options.Add(option);
+        }
+
+        frame.Do(verb, s =>
+        {
+            var query = new Query()
+                .With("number", s.Value(number) is { } text ? NumberOf(text) : null)
+                .With("name", s.Value(name))
+                .With("status", s.Value(status) is { } word ? LetterOf(word) : null)
+                .With("search", s.Value(search))
+                .With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture))
+                .With("cursor", s.Value(cursor));
+            return s.ShowAsync("v1/tracked" + query, WeirJson.Default.TrackedPage, page =>
+            {
+                var table = new Table(new("Number", Right: true), new("Sts"), new("Name", Gives: true), new("User", Gives: true), new("At"), new("Pid", Right: true), new("Reason", Gives: true), new("Allowed"));
+                foreach (var row in page.Items)
+                {
+                    table.Add(JobText.Number(row.Number), row.Letter, row.Name, row.User, s.Clock.Short(row.At), row.ProcessId?.ToString(CultureInfo.InvariantCulture), row.Text ?? row.Status, string.Join(' ', row.Actions));
+                }
+
+                s.Write(table);
+            });
+        });
+        return verb;
+    }
+
+    private static string NumberOf(string text) =>
+        TrackingNumber.TryParse(text, out var number) ? number.Value.ToString(CultureInfo.InvariantCulture) : throw new UsageException($"--number '{Printable.Of(text)}' is no tracking number; allowed is 1 to {TrackingNumber.Maximum}");
+
+    private static string LetterOf(string word)
+    {
+        var status = word.Length == 1
+            ? TrackedStatuses.FromLetter(word[0])
+            : Enum.TryParse<TrackedStatus>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var named) && !char.IsAsciiDigit(word[0]) ? named : null;
+        return status?.Letter().ToString() ?? throw new UsageException($"--status '{Printable.Of(word)}' is none; allowed are T I E X R M K P F and their words, see weir tracked --help");
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>up</c>, <c>server</c> and <c>agent</c>: this program becomes the host.</summary>
+internal static class Up
+{
+    public static Verb[] Build(Frame frame)
+    {
+        var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
+        var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 0.0.0.0:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
+        var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
+        var listen = Text("--listen", "Where the page and TCP clients are served.", "ADDRESS:PORT");
+        Become(frame, up, Data(), listen);
+        Become(frame, server, Data(), Text("--listen", listen.Description!, "ADDRESS:PORT"), Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS"));
+        Become(frame, agent, Data());
+        return [up, server, agent];
+    }
+
+    private static Option<string?> Data() => Text("--data", "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", "DIR");
+
+    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+
+    private static void Become(Frame frame, Verb verb, params Option<string?>[] options)
+    {
+        foreach (var option in options)
+        {
+            verb.Options.Add(option);
+        }
+
+        verb.SetAction(result =>
+        {
+            List<string> arguments = [verb.Name];
+            foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
+            {
+                if (result.GetValue(option) is { } value)
+                {
+                    arguments.Add(option.Name);
+                    arguments.Add(value);
+                }
+            }
+
+            arguments.Add("--weir");
+            arguments.Add(frame.Surroundings.Program);
+            return frame.Surroundings.Become(HostProgram.Find(frame.Surroundings), arguments);
+        });
+    }
+}

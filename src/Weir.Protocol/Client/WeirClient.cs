@@ -1,0 +1,178 @@
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Weir.Jobs;
+
+namespace Weir.Protocol.Client;
+
+/// <summary>Speaks with a Weir over its Unix socket or https. Refusals arrive as <see cref="WeirException"/>.</summary>
+public sealed class WeirClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly TimeSpan _timeout;
+
+    /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="token">Who asks, on TCP; on a Unix socket the kernel says.</param>
+    /// <param name="timeout">How long an answer may take; streams are not bounded once they have begun.</param>
+    public WeirClient(ServerAddress address, string? token, TimeSpan timeout)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Address = address;
+        _timeout = timeout;
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = address.Socket is null };
+        if (address.Socket is { } path)
+        {
+            handler.ConnectCallback = (_, cancellation) => ConnectAsync(path, cancellation);
+        }
+
+        _http = new HttpClient(handler) { BaseAddress = address.Base, Timeout = Timeout.InfiniteTimeSpan };
+        if (token is not null)
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    /// <summary>Where this client speaks to.</summary>
+    public ServerAddress Address { get; }
+
+    /// <summary>The answer's body as it came.</summary>
+    public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token).ConfigureAwait(false);
+            var body = await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
+            return answer.IsSuccessStatusCode ? body : throw Refusal((int)answer.StatusCode, body);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw NotReachable(e);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new WeirException(ClientCodes.TimedOut, $"no answer from {Address} within {_timeout.TotalSeconds:0} s", 5, inner: e);
+        }
+    }
+
+    /// <summary>Asks for a message.</summary>
+    public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
+        Read(await SendAsync(HttpMethod.Get, path, null, cancellation).ConfigureAwait(false), type);
+
+    /// <summary>Sends a message and reads the answer.</summary>
+    public async Task<TAnswer> SendAsync<TRequest, TAnswer>(
+        HttpMethod method, string path, TRequest message, JsonTypeInfo<TRequest> messageType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation)
+    {
+        using var content = Json(message, messageType);
+        return Read(await SendAsync(method, path, content, cancellation).ConfigureAwait(false), answerType);
+    }
+
+    /// <summary>Copies a stream of bytes to the end; it may take as long as it takes.</summary>
+    public async Task CopyAsync(string path, Stream target, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        try
+        {
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw Refusal((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false));
+            }
+
+            var source = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            var buffer = new byte[32 * 1024];
+            int count;
+            while ((count = await source.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            {
+                await target.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
+                await target.FlushAsync(cancellation).ConfigureAwait(false);
+            }
+        }
+        catch (HttpRequestException e)
+        {
+            throw NotReachable(e);
+        }
+    }
+
+    /// <summary>A message as a request's body.</summary>
+    public static HttpContent Json<T>(T message, JsonTypeInfo<T> type)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(message, type));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return content;
+    }
+
+    /// <summary>A message out of an answer's body.</summary>
+    public static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type) ?? throw BadAnswer(body, null);
+        }
+        catch (JsonException e)
+        {
+            throw BadAnswer(body, e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private WeirException NotReachable(Exception cause)
+    {
+        var reason = cause.InnerException is SocketException socket ? Word(socket) : Printable.Of(cause.InnerException?.Message ?? cause.Message, 200);
+        return new WeirException(ClientCodes.NotReachable, $"no Weir answers at {Address} ({reason})", 3, inner: cause);
+    }
+
+    private static string Word(SocketException e) => e.SocketErrorCode switch
+    {
+        // A Unix socket's path that is not there; .NET has no name of its own for it.
+        SocketError.AddressNotAvailable or SocketError.SocketError => "there is no such socket",
+        SocketError.ConnectionRefused => "nobody listens",
+        SocketError.AccessDenied => "access denied",
+        _ => e.Message,
+    };
+
+    private static WeirException Refusal(int status, byte[] body)
+    {
+        var exit = status switch { 404 => 4, 408 or 504 => 5, 502 or 503 => 3, _ => 1 };
+        try
+        {
+            if (JsonSerializer.Deserialize(body, WeirJson.Default.Problem) is { Detail: not null, Code: not null } problem)
+            {
+                return new WeirException(problem.Code, Printable.Of(problem.Detail, 1000), exit, status);
+            }
+        }
+        catch (JsonException)
+        {
+            // Not a problem document: somebody else's page. Its first line is said below.
+        }
+
+        var text = Encoding.UTF8.GetString(body).Split('\n')[0];
+        return new WeirException(ClientCodes.BadAnswer, $"the answer was HTTP {status}{(text.Length > 0 ? ": " + Printable.Of(text, 200) : "")}", exit, status);
+    }
+
+    private static WeirException BadAnswer(ReadOnlySpan<byte> body, Exception? cause) =>
+        new(ClientCodes.BadAnswer, $"the answer is not Weir's: {Printable.Of(body, 100)}", 1, inner: cause);
+}

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Weir.Capacity;
 using Weir.Schedules;
 using Weir.Tracking.Rules;
@@ -82,7 +84,7 @@ public sealed class ReadTests
         var fault = Assert.Single(DefinitionReader.Read("kind: limit\nname: [ X\nmaximum: 1\n", "f").Faults);
 
         Assert.StartsWith("not well-formed YAML: ", fault.Text, StringComparison.Ordinal);
-        Assert.InRange(fault.Line, 2, 3);
+        Assert.InRange(fault.Line, 1, 3);
     }
 
     [Fact]
@@ -129,6 +131,15 @@ public sealed class ReadTests
     [Fact]
     public void Text_that_is_too_long_is_refused() =>
         Assert.Contains("allowed are 4194304", Assert.Single(DefinitionReader.Read(new string('#', DefinitionReader.MaximumLength + 1), "f").Faults).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Broken_text_of_any_kind_is_a_fault_and_never_a_failure() => Prop
+        .ForAll(Gen.ListOf(Gen.Elements("kind: limit\n", "name: ", "X", "[", "]", "{", "}", ": ", "- ", "\n", "  ", "&a ", "*a", "\"", "'", "|\n", ">", "---\n", "...\n", "%YAML 1.2\n", "#", "? ", "!t ", "\t", "\\x", "\u0001", "~", ",")).ToArbitrary(), pieces =>
+        {
+            var reading = DefinitionReader.Read(string.Concat(pieces), "f");
+            return reading.Faults.All(fault => fault.Line > 0 && fault.Column > 0 && !fault.Text.Contains('\n', StringComparison.Ordinal));
+        })
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
     public void Faults_hold_no_control_characters_of_the_file() =>

@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -140,7 +141,13 @@ internal sealed class YamlNodes(string text)
         }
         catch (YamlException bad)
         {
-            throw new FaultException(new Place((int)bad.Start.Line, (int)bad.Start.Column), $"not well-formed YAML: {Weir.Jobs.Printable.Of(bad.Message, 200)}");
+            throw new FaultException(new Place((int)bad.Start.Line, (int)bad.Start.Column), $"not well-formed YAML: {Printable.Of(bad.Message, 200)}");
+        }
+        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // The parser leaves some malformed texts, such as an open [ before a key, to its own inner checks.
+            var last = _parser.Current?.End ?? Mark.Empty;
+            throw new FaultException(new Place((int)last.Line, (int)last.Column), "not well-formed YAML: what follows cannot be read; is a bracket or a quote open?");
         }
     }
 

@@ -18,8 +18,14 @@ internal static class CrontabGate
     /// <param name="table">The table.</param>
     /// <param name="tableName">What its jobs' description is called: a user's name, or the file's.</param>
     /// <param name="shell">The absolute path of <c>weir-sh</c>.</param>
-    public static byte[] Install(ReadOnlySpan<byte> table, ObjectName tableName, string shell)
+    /// <param name="gateFile">The published filter, where it is not the machine's own.</param>
+    public static byte[] Install(ReadOnlySpan<byte> table, ObjectName tableName, string shell, string? gateFile = null)
     {
+        if (gateFile?.AsSpan().IndexOfAny('\n', '\r', '"') >= 0)
+        {
+            throw new ArgumentException($"'{Printable.Of(gateFile)}' cannot stand in a crontab", nameof(gateFile));
+        }
+
         if (!shell.StartsWith('/') || shell.AsSpan().IndexOfAny('\n', '\r', '"') >= 0 || Path.GetFileName(shell) != ShellProgram)
         {
             throw new ArgumentException($"'{Printable.Of(shell)}' is not the absolute path of {ShellProgram}", nameof(shell));
@@ -32,6 +38,11 @@ internal static class CrontabGate
         gated.Write(Mark);
         gated.Write(" jobs of this table pass Weir's gate; 'weir gate remove cron' takes these lines out\n"u8);
         gated.Write(Encoding.UTF8.GetBytes($"WEIR_CRONTAB={tableName}\n"));
+        if (gateFile is not null)
+        {
+            gated.Write(Encoding.UTF8.GetBytes($"WEIR_GATE=\"{gateFile}\"\n"));
+        }
+
         gated.Write(shellLine);
         while (CrontabLine.Next(ref rest, out var line))
         {
@@ -100,6 +111,7 @@ internal static class CrontabGate
     // A SHELL that is weir-sh is ours even where its mark was edited away: left behind it would stop every job of the table.
     private static bool IsOurs(CrontabLine line) =>
         line.Name.SequenceEqual("WEIR_CRONTAB"u8)
+        || line.Name.SequenceEqual("WEIR_GATE"u8)
         || (line.Name.SequenceEqual("SHELL"u8) && (line.Value.SequenceEqual("weir-sh"u8) || line.Value.EndsWith("/weir-sh"u8)));
 
     /// <summary>

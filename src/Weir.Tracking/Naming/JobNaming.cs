@@ -4,7 +4,7 @@ using Weir.Jobs;
 namespace Weir.Tracking.Naming;
 
 /// <summary>
-/// Names for jobs that nobody named: the base name of the first program. Passed over are assignments (<c>A=b</c>),
+/// Names for jobs: what <c>WEIR_JOB_NAME=X</c> before the command says, else the base name of the first program. Passed over are assignments (<c>A=b</c>),
 /// redirections, the shell's own words (<c>cd</c>, <c>test</c>, <c>if</c>, <c>export</c> …, with all up to the next command) and
 /// programs that only run another one, with their options: <c>chrt chronic command env exec flock ionice nice nocache nohup
 /// setpriv setsid stdbuf sudo taskset time timeout</c>.
@@ -41,6 +41,11 @@ public static class JobNaming
                 passing = false;
                 wrapper = null;
                 continue;
+            }
+
+            if (!passing && Said(words.Word) is { } said)
+            {
+                return said;
             }
 
             if (passing || (wrapper is not null && wrapper.Takes(words.Word)) || IsAssignment(words.Word))
@@ -93,6 +98,10 @@ public static class JobNaming
 
         return Derive(arguments.Count > 0 ? arguments[0] : []);
     }
+
+    // WEIR_JOB_NAME=X before a command is for the shell; the gate sees it only here.
+    private static ObjectName? Said(ReadOnlySpan<byte> word) =>
+        word.StartsWith("WEIR_JOB_NAME="u8) && ObjectName.TryParse(Encoding.UTF8.GetString(word[14..]), out var name) ? name : null;
 
     private static ObjectName Derive(ReadOnlySpan<byte> program) => ObjectName.Derive(Encoding.UTF8.GetString(BaseName(program)));
 

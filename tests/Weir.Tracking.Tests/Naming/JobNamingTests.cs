@@ -10,6 +10,8 @@ public sealed class JobNamingTests
     [InlineData("backup", "backup")]
     [InlineData("LANG=C TZ='UTC 1' ./report -x", "report")]
     [InlineData("exec /opt/run", "run")]
+    [InlineData("A=b WEIR_JOB_NAME=nightly /opt/run", "nightly")]
+    [InlineData("WEIR_JOB_NAME='not a name' /opt/run", "run")]
     [InlineData("nice -n 5 ionice -c2 -n7 /opt/run", "run")]
     [InlineData("nice -n5 /opt/run", "run")]
     [InlineData("nice -5 /opt/run", "run")]

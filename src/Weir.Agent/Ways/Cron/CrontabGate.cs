@@ -1,0 +1,144 @@
+using System.Text;
+using Weir.Jobs;
+
+namespace Weir.Agent.Ways.Cron;
+
+/// <summary>
+/// Puts a crontab's jobs through the gate and takes them out again. cron hands every command to the table's <c>SHELL</c>: that
+/// becomes <c>weir-sh</c>, and what the table itself said is kept beside it as <c>WEIR_SHELL</c>. Each line that is added stands
+/// before what it belongs to and has its own line end, so that taking it out leaves every other byte as it was.
+/// </summary>
+internal static class CrontabGate
+{
+    private const string ShellProgram = "weir-sh";
+
+    private static ReadOnlySpan<byte> Mark => "#weir-gate:"u8;
+
+    /// <summary>The table with its jobs through the gate. A table that has been through it already is done anew.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="tableName">What its jobs' description is called: a user's name, or the file's.</param>
+    /// <param name="shell">The absolute path of <c>weir-sh</c>.</param>
+    /// <param name="gateFile">The published filter, where it is not the machine's own.</param>
+    public static byte[] Install(ReadOnlySpan<byte> table, ObjectName tableName, string shell, string? gateFile = null)
+    {
+        if (gateFile?.AsSpan().IndexOfAny('\n', '\r', '"') >= 0)
+        {
+            throw new ArgumentException($"'{Printable.Of(gateFile)}' cannot stand in a crontab", nameof(gateFile));
+        }
+
+        if (!shell.StartsWith('/') || shell.AsSpan().IndexOfAny('\n', '\r', '"') >= 0 || Path.GetFileName(shell) != ShellProgram)
+        {
+            throw new ArgumentException($"'{Printable.Of(shell)}' is not the absolute path of {ShellProgram}", nameof(shell));
+        }
+
+        ReadOnlySpan<byte> rest = Remove(table);
+        using var gated = new MemoryStream(rest.Length + 512);
+        gated.Write(Header(ref rest));
+        var shellLine = Encoding.UTF8.GetBytes($"SHELL={shell}\n");
+        gated.Write(Mark);
+        gated.Write(" jobs of this table pass Weir's gate; 'weir gate remove cron' takes these lines out\n"u8);
+        gated.Write(Encoding.UTF8.GetBytes($"WEIR_CRONTAB={tableName}\n"));
+        if (gateFile is not null)
+        {
+            gated.Write(Encoding.UTF8.GetBytes($"WEIR_GATE=\"{gateFile}\"\n"));
+        }
+
+        gated.Write(shellLine);
+        while (CrontabLine.Next(ref rest, out var line))
+        {
+            if (line.Kind == CrontabLineKind.Setting && line.Name.SequenceEqual("SHELL"u8))
+            {
+                gated.Write(shellLine);
+                gated.Write(line.Bytes[..line.NameStart]);
+                gated.Write("WEIR_"u8);
+                gated.Write(line.Bytes[line.NameStart..]);
+            }
+            else
+            {
+                gated.Write(line.Bytes);
+            }
+        }
+
+        return gated.ToArray();
+    }
+
+    /// <summary>The table as it would be without the gate. A table that never went through it stays as it is.</summary>
+    public static byte[] Remove(ReadOnlySpan<byte> table)
+    {
+        using var free = new MemoryStream(table.Length);
+        var rest = table;
+        while (CrontabLine.Next(ref rest, out var line))
+        {
+            if (line.Kind == CrontabLineKind.Comment && line.Bytes.StartsWith(Mark))
+            {
+                continue;
+            }
+
+            if (line.Kind == CrontabLineKind.Setting && IsOurs(line))
+            {
+                continue;
+            }
+
+            if (line.Kind == CrontabLineKind.Setting && line.Name.SequenceEqual("WEIR_SHELL"u8))
+            {
+                free.Write(line.Bytes[..line.NameStart]);
+                free.Write(line.Bytes[(line.NameStart + "WEIR_".Length)..]);
+            }
+            else
+            {
+                free.Write(line.Bytes);
+            }
+        }
+
+        return free.ToArray();
+    }
+
+    /// <summary>Whether any of the table's jobs pass the gate.</summary>
+    public static bool IsInstalled(ReadOnlySpan<byte> table)
+    {
+        var rest = table;
+        while (CrontabLine.Next(ref rest, out var line))
+        {
+            if (line.Kind == CrontabLineKind.Setting && IsOurs(line))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A SHELL that is weir-sh is ours even where its mark was edited away: left behind it would stop every job of the table.
+    private static bool IsOurs(CrontabLine line) =>
+        line.Name.SequenceEqual("WEIR_CRONTAB"u8)
+        || line.Name.SequenceEqual("WEIR_GATE"u8)
+        || (line.Name.SequenceEqual("SHELL"u8) && (line.Value.SequenceEqual("weir-sh"u8) || line.Value.EndsWith("/weir-sh"u8)));
+
+    /// <summary>
+    /// Takes off the lines that <c>crontab</c> itself writes at the top of a user's table: it passes over them only where they
+    /// come first.
+    /// </summary>
+    private static ReadOnlySpan<byte> Header(scoped ref ReadOnlySpan<byte> table)
+    {
+        if (!table.StartsWith("# DO NOT EDIT THIS FILE"u8))
+        {
+            return default;
+        }
+
+        var rest = table;
+        CrontabLine.Next(ref rest, out _);
+        for (var lines = 0; lines < 2 && rest.StartsWith("# ("u8); lines++)
+        {
+            CrontabLine.Next(ref rest, out _);
+        }
+
+        var header = table[..^rest.Length];
+        if (!header.EndsWith("\n"u8))
+        {
+            return default;
+        }
+
+        table = rest;
+        return header;
+    }
+}

@@ -13,7 +13,7 @@ internal static class GeneratedJobs
 
     private static readonly Gen<DateTimeOffset> Time = Gen.Choose(0, int.MaxValue).Select(n => Samples.Noon.AddTicks(n * 12345L));
 
-    public static IReadOnlyList<Job> Some(int count) => [.. Job().Sample(count, count, new FsCheck.Random.Rnd(1701, 11))];
+    public static IReadOnlyList<Job> Some(int count) => [.. Job().Sample(30, new Rnd(1701, 11), count)];
 
     private static Gen<Job> Job() =>
         from number in Gen.Choose(1, TrackingNumber.Maximum)

@@ -17,6 +17,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     private readonly SemaphoreSlim _starting = new(1);
     private DirectoryInfo? _folder;
     private Process? _server;
+    private Task _said = Task.CompletedTask;
     private int _databases;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -49,6 +50,7 @@ public sealed class PostgresCluster : IAsyncLifetime
             using var stop = Process.Start("kill", ["-INT", _server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await stop.WaitForExitAsync();
             await _server.WaitForExitAsync();
+            await _said;
         }
 
         _server?.Dispose();
@@ -86,7 +88,7 @@ public sealed class PostgresCluster : IAsyncLifetime
             var server = Process.Start(AsPostgres(
                 "postgres", "-D", data, "-k", _folder.FullName, "-p", $"{Port}",
                 "-c", "listen_addresses=", "-c", "fsync=on", "-c", "max_connections=200", "-c", "shared_buffers=32MB"))!;
-            await UntilReadyAsync(server);
+            _said = await UntilReadyAsync(server);
             _server = server;
         }
         finally
@@ -95,7 +97,7 @@ public sealed class PostgresCluster : IAsyncLifetime
         }
     }
 
-    private static async Task UntilReadyAsync(Process server)
+    private static async Task<Task> UntilReadyAsync(Process server)
     {
         var said = new System.Text.StringBuilder();
         while (await server.StandardError.ReadLineAsync() is { } line)
@@ -104,13 +106,11 @@ public sealed class PostgresCluster : IAsyncLifetime
             if (line.Contains("ready to accept connections", StringComparison.Ordinal))
             {
                 // Read on, so that the server never waits for a full pipe.
-                server.ErrorDataReceived += static (_, _) => { };
-                server.BeginErrorReadLine();
-                return;
+                return server.StandardError.BaseStream.CopyToAsync(Stream.Null);
             }
         }
 
-        Assert.Fail($"PostgreSQL did not start: {said}");
+        throw new InvalidOperationException($"PostgreSQL did not start: {said}");
     }
 
     private static async Task FinishAsync(Process process)

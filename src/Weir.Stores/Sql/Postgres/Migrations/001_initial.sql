@@ -79,7 +79,7 @@ CREATE TABLE orders (
 
 -- One row; "commits" tells after a lost connection whether the last commit was stored.
 CREATE TABLE server (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single boolean PRIMARY KEY DEFAULT true CHECK (single),
     epoch bigint NOT NULL,
     commits bigint NOT NULL,
     next_number integer NOT NULL

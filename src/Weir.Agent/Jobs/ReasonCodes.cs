@@ -10,6 +10,7 @@ internal static class ReasonCodes
     public const string Unknown = "unknown-job";
     public const string ShepherdFailed = "shepherd-failed";
     public const string MachineRestarted = "machine-restarted";
+    public const string StartFailed = "start-failed";
     public const string Lost = "lost";
     public const string ServerAway = "server-away";
     public const string ReleasedByOperator = "released-by-operator";

@@ -4,22 +4,20 @@ namespace Weir.Agent.Link;
 internal sealed class ServerPresence(TimeProvider time)
 {
     /// <summary>How long nothing may answer before the server counts as away.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
     private DateTimeOffset? _silentSince = time.GetUtcNow();
-    private bool _away;
+    private bool _known;
 
-    /// <summary>Raised when the server goes away, and when it is back; on the link's loop.</summary>
-    public event Action<bool>? Changed;
-
+    /// <summary>Whether the server has been silent for longer than the patience.</summary>
     public bool IsAway
     {
         get
         {
             lock (_gate)
             {
-                return _away;
+                return _silentSince is { } since && time.GetUtcNow() - since >= Patience;
             }
         }
     }
@@ -35,24 +33,32 @@ internal sealed class ServerPresence(TimeProvider time)
         }
     }
 
-    public void Answered() => Set(silent: false);
-
-    public void Silent() => Set(silent: true);
-
-    private void Set(bool silent)
+    public void Answered()
     {
-        bool changed;
         lock (_gate)
         {
-            var before = _away;
-            _silentSince = silent ? _silentSince ?? time.GetUtcNow() : null;
-            _away = _silentSince is { } since && time.GetUtcNow() - since >= Patience;
-            changed = _away != before;
+            _silentSince = null;
+            _known = false;
         }
+    }
 
-        if (changed)
+    public void Silent()
+    {
+        lock (_gate)
         {
-            Changed?.Invoke(silent);
+            _silentSince ??= time.GetUtcNow();
+        }
+    }
+
+    /// <summary>Whether the server has gone away since the last look.</summary>
+    public bool Look()
+    {
+        var away = IsAway;
+        lock (_gate)
+        {
+            var news = away && !_known;
+            _known = away;
+            return news;
         }
     }
 }

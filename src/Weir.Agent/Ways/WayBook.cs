@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Tracking.Gate;

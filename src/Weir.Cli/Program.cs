@@ -1,1 +1,3 @@
-return 2;
+using Weir.Cli.Gate;
+
+return GateEntry.TryRun(args) ?? 2;

@@ -30,4 +30,43 @@ public static class Signals
 
     /// <summary>Sends a signal; <see langword="false"/> where the process is gone or may not be signalled.</summary>
     public static bool TrySend(int processId, int signal) => Libc.Kill(processId, signal) == 0;
+
+    /// <summary>Gives a signal its default effect on this process.</summary>
+    public static unsafe void SetDefault(int signal)
+    {
+        KernelSignalAction action = default;
+        _ = Libc.SystemCall(Libc.SysSignalAction, signal, (nint)(&action), 0, sizeof(ulong), 0);
+    }
+
+    /// <summary>
+    /// Ends this process by the signal, without a second core file: the child's is the one that tells something. Returns only
+    /// where the system does not let a process die so.
+    /// </summary>
+    public static void DieOf(int signal)
+    {
+        const int SetDumpable = 4;
+        _ = Libc.SystemCall(Libc.SysProcessControl, SetDumpable, 0, 0, 0, 0);
+        ResourceLimits.TrySet(ResourceLimits.Core, 0, 0);
+        SetDefault(signal);
+        Raise(signal);
+    }
+
+    /// <summary>
+    /// Stops this process as its child was stopped, and returns when it is continued; at once where the system does not stop
+    /// it (a terminal's stop in a group that no shell looks after).
+    /// </summary>
+    public static void StopBy(int signal)
+    {
+        SetDefault(signal);
+        Raise(signal);
+    }
+
+    // To this process while only this thread takes it, so that it has happened when this returns.
+    private static unsafe void Raise(int signal)
+    {
+        SignalSet one = SignalState.SetOf(SignalState.Bit(signal)), before;
+        _ = Libc.SignalMask(Libc.SignalUnblock, &one, &before);
+        _ = Libc.Kill(Libc.ProcessId(), signal);
+        _ = Libc.SignalMask(Libc.SignalSetMask, &before, null);
+    }
 }

@@ -91,6 +91,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "tcgetsid")]
     internal static partial int TerminalSession(int descriptor);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "statx")]
+    internal static partial int FileFacts(int folder, byte* path, int flags, uint wanted, byte* facts);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "inotify_init1")]
     internal static partial int InotifyStart(int flags);
 

@@ -1,0 +1,84 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Tracking.Gate;
+
+namespace Weir.Cli.Gate;
+
+/// <summary><c>weir-sh</c>, which cron takes for its shell: the command goes through the gate, then the real shell has it.</summary>
+internal sealed class ShellGate(List<byte[]> environment)
+{
+    private static readonly string[] _gateOnly = ["WEIR_SHELL", "WEIR_CRONTAB", "WEIR_JOB_NAME", "WEIR_GATE", "SHELL"];
+
+    public int Run(List<byte[]> arguments)
+    {
+        var shell = RealShell();
+        List<byte[]> given = [shell, .. arguments];
+        List<byte[]> clean = [.. GateEnvironment.Without(environment, _gateOnly), [.. "SHELL="u8, .. shell]];
+        var gate = new InPlaceGate
+        {
+            Way = WayIn.Cron,
+            Place = new GatePlace(environment, null),
+            Programs = [shell],
+            Arguments = given,
+            Environment = clean,
+            Submit = (user, filter) => Submission(given, user, filter),
+        };
+        // Scripts, logins and people at a terminal are none of the gate's business.
+        return arguments.Count == 2 && arguments[0].AsSpan().SequenceEqual("-c"u8) ? gate.Pass() : gate.Become();
+    }
+
+    private byte[] RealShell()
+    {
+        var named = ProcessBytes.ValueOf(environment, "WEIR_SHELL"u8);
+        return named is { Length: > 0 } && !CommandName.BaseOf(named).SequenceEqual("weir-sh"u8) ? named : "/bin/sh"u8.ToArray();
+    }
+
+    private Submission Submission(List<byte[]> given, string user, byte[] filter)
+    {
+        var table = ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named) : user;
+        var cron = ObjectName.Parse("CRON");
+        return new Submission
+        {
+            Key = Guid.NewGuid(),
+            Name = NameOf(given[2], user, filter),
+            Way = WayIn.Cron,
+            Mode = SubmissionMode.InPlace,
+            JobDescription = new QualifiedName(cron, ObjectName.Derive(table)),
+            JobQueue = new QualifiedName(cron, cron),
+            Arguments = given,
+            Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
+            Umask = ProcessBytes.Umask(),
+        };
+    }
+
+    private ObjectName NameOf(byte[] command, string user, byte[] bytes)
+    {
+        if (ProcessBytes.ValueOf(environment, "WEIR_JOB_NAME"u8) is { Length: > 0 } own)
+        {
+            return ObjectName.Derive(Encoding.UTF8.GetString(own));
+        }
+
+        if (GateFilter.TryParse(bytes, out var filter) && filter.NameOf(Encoding.UTF8.GetBytes(user), command) is { IsEmpty: false } remarked)
+        {
+            return ObjectName.Derive(Encoding.UTF8.GetString(remarked));
+        }
+
+        return AssignedName(command) ?? CommandName.OfShellText(command);
+    }
+
+    // "WEIR_JOB_NAME=X command" on the line itself: the shell has not seen it yet.
+    private static ObjectName? AssignedName(ReadOnlySpan<byte> command)
+    {
+        var assignment = "WEIR_JOB_NAME="u8;
+        command = command.TrimStart((byte)' ');
+        if (!command.StartsWith(assignment))
+        {
+            return null;
+        }
+
+        var value = command[assignment.Length..];
+        var end = value.IndexOfAny(" \t;"u8);
+        return ObjectName.TryParse(Encoding.UTF8.GetString((end < 0 ? value : value[..end]).Trim("'\""u8)), out var name) ? name : null;
+    }
+}

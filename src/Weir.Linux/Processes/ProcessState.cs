@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Weir.Linux;
+
+/// <summary>What the kernel says of a process.</summary>
+public static class ProcessState
+{
+    /// <summary>Whether it is stopped by a signal.</summary>
+    public static bool IsStopped(int processId) => LetterOf(processId) == (byte)'T';
+
+    private static byte LetterOf(int processId)
+    {
+        var stat = ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+        // The program's name, in parentheses, may itself hold any characters.
+        var end = stat.AsSpan().LastIndexOf((byte)')');
+        return end >= 0 && end + 2 < stat.Length ? stat[end + 2] : (byte)0;
+    }
+}

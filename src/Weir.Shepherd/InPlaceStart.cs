@@ -1,0 +1,22 @@
+namespace Weir.Shepherd;
+
+/// <summary>What a process that waited at the gate becomes when it is let go.</summary>
+public sealed record InPlaceStart
+{
+    public required int Number { get; init; }
+
+    /// <summary>The job's folder, absolute; it belongs to this process' user.</summary>
+    public required string Folder { get; init; }
+
+    public required IReadOnlyList<byte[]> Programs { get; init; }
+
+    public required IReadOnlyList<byte[]> Arguments { get; init; }
+
+    public required IReadOnlyList<byte[]> Environment { get; init; }
+
+    public required Linux.SignalState Signals { get; init; }
+
+    public byte[]? LocalDataArea { get; init; }
+
+    public string? HintsSocket { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Weir.Shepherd;
+
+/// <summary>The names of the files in a job's folder.</summary>
+public static class JobFiles
+{
+    /// <summary>Locked by the shepherd for its whole life; holds its process id.</summary>
+    public const string Lock = "lock";
+
+    /// <summary>Made once, before the command starts; see <see cref="StartedRecord"/>.</summary>
+    public const string Started = "started";
+
+    /// <summary>Standard output of a stored job.</summary>
+    public const string Output = "out";
+
+    /// <summary>Standard error of a stored job.</summary>
+    public const string Error = "err";
+
+    /// <summary>How it ended; see <see cref="EndRecord"/>.</summary>
+    public const string End = "end.json";
+
+    /// <summary>The text of a submitted script.</summary>
+    public const string Script = "script";
+
+    /// <summary>The local data area.</summary>
+    public const string LocalDataArea = "lda";
+}

@@ -1,0 +1,218 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Gate;
+using Weir.Agent.Jobs;
+using Weir.Agent.Link;
+using Weir.Agent.Log;
+using Weir.Agent.Ways;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Gate;
+using Weir.Stores.Agent;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent;
+
+/// <summary>
+/// What callers may ask of a machine's agent. Every method refuses by <see cref="AgentRefusedException"/>, whose code is one of
+/// <see cref="ProblemCodes"/>.
+/// </summary>
+public sealed class Agent
+{
+    private readonly AgentOptions _options;
+    private readonly IAgentJournal _journal;
+    private readonly Gatehouse _gatehouse;
+    private readonly ByHand _byHand;
+    private readonly JobLedger _ledger;
+    private readonly LogReader _logs;
+    private readonly WayBook _ways;
+    private readonly Observations _observations;
+    private readonly GateFilePublisher _publisher;
+    private readonly ServerPresence _presence;
+    private readonly AgentReadiness _readiness;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Agent> _log;
+
+    internal Agent(
+        AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, Observations observations,
+        GateFilePublisher publisher, ServerPresence presence, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
+    {
+        _options = options;
+        _journal = journal;
+        _gatehouse = gatehouse;
+        _byHand = byHand;
+        _ledger = ledger;
+        _logs = logs;
+        _ways = ways;
+        _observations = observations;
+        _publisher = publisher;
+        _presence = presence;
+        _readiness = readiness;
+        _time = time;
+        _log = log;
+    }
+
+    /// <summary>Whether the server answers now.</summary>
+    public bool ServerAnswers => _presence.Answers;
+
+    /// <summary>How many jobs are not over.</summary>
+    public int Unfinished => _ledger.Count;
+
+    /// <summary>Completes when the journal is open and what was not over has been taken up.</summary>
+    public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _readiness.WaitAsync(cancellationToken);
+
+    /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
+    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, cancellationToken);
+    }
+
+    /// <summary>Takes a submission; answers when it is durable.</summary>
+    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, cancellationToken);
+    }
+
+    /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>
+    public Task<GateSeat> OpenGateAsync(byte[] submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _gatehouse.OpenAsync(Intake.Read(submission), submitter, processId, cancellationToken);
+    }
+
+    /// <summary>Seats a waiting process again after its connection broke.</summary>
+    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _gatehouse.ReopenAsync(number, key, submitter, processId, cancellationToken);
+    }
+
+    /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
+    public async Task<TrackedPage> ListTrackedAsync(JournalFilter filter, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        if (caller.Role == Role.User)
+        {
+            filter = filter with { User = caller.User };
+        }
+
+        var rows = await _journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
+        return new TrackedPage([.. rows.Select(TrackedRow.View)], rows.Count == filter.Limit ? rows[^1].Number.ToString() : null);
+    }
+
+    /// <summary>One row of the tracking log.</summary>
+    public async Task<TrackedView> FindTrackedAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.View(row) : throw Unknown(number);
+    }
+
+    /// <summary>Answers when the job is over, with its row.</summary>
+    public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
+        if (caller.Role == Role.User && !caller.MayAct(row.User))
+        {
+            throw Unknown(number);
+        }
+
+        return _ledger.TryFind(number, out var job)
+            ? await job.End.WaitAsync(cancellationToken).ConfigureAwait(false)
+            : await FindAsync(number, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a job wrote: for its owner and operators.</summary>
+    public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return caller.MayAct(row.User)
+            ? _logs.Read(row, stream, follow)
+            : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"the output of job {number} is for {row.User} and operators");
+    }
+
+    /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
+    public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
+        TrackedRow.View(await _byHand.StartAsync(await FindAsync(number, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+
+    /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
+    public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
+        TrackedRow.View(await _byHand.CancelAsync(
+            await FindAsync(number, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+
+    /// <summary>The state of the gate.</summary>
+    public GateStatus GateStatus()
+    {
+        var ways = _ways.All;
+        var started = ways.Any(way => way.State == "on");
+        var since = ways.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(_time.GetUtcNow()).Max();
+        return new GateStatus(started ? "STARTED" : "STOPPED", since, _options.ControlsGate, ways, WaysRound.All);
+    }
+
+    /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
+    public async Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        DemandAdministrator(caller);
+        if (!WayStates.TryParse(state, out var wanted))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
+        }
+
+        var known = _ways.All.Select(one => one.Way).ToList();
+        var chosen = way == "all" ? known : known.Contains(way, StringComparer.Ordinal)
+            ? [way]
+            : throw new AgentRefusedException(ProblemCodes.NotFound, $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one");
+        foreach (var one in chosen)
+        {
+            await SetAsync(one, _ways.With(one, wanted, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
+        }
+
+        return GateStatus();
+    }
+
+    /// <summary>Says where a way in is installed (empty: nowhere any more); one that is new observes.</summary>
+    public async Task<GateStatus> SetInstalledAsync(string way, IReadOnlyList<string> where, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        DemandAdministrator(caller);
+        if (way is not ("cron" or "at" or "slurm" or "timer"))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(way)}' is no way in that is installed: allowed are cron, at, slurm, timer");
+        }
+
+        await SetAsync(way, _ways.WithInstalled(way, where, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
+        return GateStatus();
+    }
+
+    /// <summary>Names that stand in comments of crontabs, for the published filter.</summary>
+    public void SetNames(IReadOnlyList<GateName> names) => _publisher.SetNames(names);
+
+    /// <summary>What the observing ways would have done.</summary>
+    public GateReport Report() => _observations.Report();
+
+    private async Task SetAsync(string way, WayEntry entry, Caller caller, CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string?> { [WayBook.SettingOf(way)] = entry.ToString() };
+        await _journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
+        _ways.Set(way, entry);
+        _publisher.Publish();
+        _log.WaySet(way, WayStates.Word(entry.State), $"{caller.User}@{caller.From}");
+    }
+
+    private async Task<JournalJob> FindAsync(TrackingNumber number, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Unknown(number);
+    }
+
+    private static void DemandAdministrator(Caller caller)
+    {
+        if (caller.Role != Role.Administrator)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator changes the gate: root, or the user who runs weir up");
+        }
+    }
+
+    private static AgentRefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"this machine has no job {number}: weir tracked lists them");
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using Weir.Jobs;
+
+namespace Weir.Agent;
+
+/// <summary>The agent's lines in the log.</summary>
+internal static partial class AgentLog
+{
+    [LoggerMessage(2001, LogLevel.Information, "agent of {Machine} is up: {Jobs} jobs not over, {Data}")]
+    public static partial void Up(this ILogger log, string machine, int jobs, string data);
+
+    [LoggerMessage(2002, LogLevel.Information, "job {Number} {Name} of {User}: {What}")]
+    public static partial void Job(this ILogger log, TrackingNumber number, ObjectName name, string user, string what);
+
+    [LoggerMessage(2003, LogLevel.Information, "untracked: {Name} of {User} through {Way} runs as process {ProcessId}")]
+    public static partial void Untracked(this ILogger log, ObjectName name, string user, string way, int processId);
+
+    [LoggerMessage(2004, LogLevel.Warning, "{What} failed and is tried again")]
+    public static partial void Again(this ILogger log, string what, Exception why);
+
+    [LoggerMessage(2005, LogLevel.Error, "{What} failed")]
+    public static partial void Failed(this ILogger log, string what, Exception why);
+
+    [LoggerMessage(2006, LogLevel.Warning, "the server does not answer: {Why}")]
+    public static partial void ServerSilent(this ILogger log, string why);
+
+    [LoggerMessage(2007, LogLevel.Information, "the server answers, epoch {Epoch}; it has facts up to {Sequence}")]
+    public static partial void ServerAnswers(this ILogger log, long epoch, long sequence);
+
+    [LoggerMessage(2008, LogLevel.Warning, "order {Id} of epoch {Epoch} is refused: a newer server is active")]
+    public static partial void OldEpoch(this ILogger log, long id, long epoch);
+
+    [LoggerMessage(2009, LogLevel.Information, "order {Id} for job {Number}: {What}")]
+    public static partial void OrderTaken(this ILogger log, long id, TrackingNumber number, string what);
+
+    [LoggerMessage(2010, LogLevel.Information, "{Count} rules in force, version {Version}")]
+    public static partial void RulesInForce(this ILogger log, int count, long version);
+
+    [LoggerMessage(2011, LogLevel.Warning, "a rule from the server cannot be read and is passed over: {Why}")]
+    public static partial void RuleRefused(this ILogger log, string why);
+
+    [LoggerMessage(2012, LogLevel.Information, "{Jobs} jobs and their folders are purged")]
+    public static partial void Purged(this ILogger log, int jobs);
+
+    [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
+    public static partial void WaySet(this ILogger log, string way, string state, string by);
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Gate;
+using Weir.Agent.Jobs;
+using Weir.Agent.Link;
+using Weir.Agent.Log;
+using Weir.Agent.Running;
+using Weir.Agent.Ways;
+using Weir.Linux;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent;
+
+/// <summary>Adds the agent to a host.</summary>
+public static class AgentSetup
+{
+    /// <summary>
+    /// Adds <see cref="Agent"/> and the service that runs it. Needed beside: <see cref="AgentOptions"/>,
+    /// <see cref="IAgentJournal"/>, <see cref="TimeProvider"/> and logging.
+    /// </summary>
+    public static IServiceCollection AddAgent(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IProcesses, LinuxProcesses>();
+        services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find()));
+        services.AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>();
+        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>();
+        services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
+        services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
+        services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
+        services.AddSingleton<FactSignal>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+        services.AddSingleton<LogReader>();
+        services.AddSingleton(provider => new Agent(
+            provider.GetRequiredService<AgentOptions>(),
+            provider.GetRequiredService<IAgentJournal>(),
+            provider.GetRequiredService<Gatehouse>(),
+            provider.GetRequiredService<ByHand>(),
+            provider.GetRequiredService<JobLedger>(),
+            provider.GetRequiredService<LogReader>(),
+            provider.GetRequiredService<WayBook>(),
+            provider.GetRequiredService<Observations>(),
+            provider.GetRequiredService<GateFilePublisher>(),
+            provider.GetRequiredService<ServerPresence>(),
+            provider.GetRequiredService<AgentReadiness>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Agent>>()));
+        services.AddHostedService<AgentService>();
+        return services;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Weir.Stores;
+
+namespace Weir.Agent;
+
+/// <summary>Work that nobody waits for: it is done to its end or its failure is in the log.</summary>
+internal sealed class Errands(TimeProvider time, ILogger<Errands> log) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    public CancellationToken Stopping => _stopping.Token;
+
+    /// <summary>Does it; where the store or the system refuses, again after a pause.</summary>
+    public void Run(string what, Func<Task> work)
+    {
+        var task = DoAsync(what, work);
+        if (!task.IsCompleted)
+        {
+            _running.TryAdd(task, true);
+            _ = task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Does it after a while.</summary>
+    public void RunAfter(TimeSpan wait, string what, Func<Task> work) => Run(what, async () =>
+    {
+        await Task.Delay(wait, time, _stopping.Token).ConfigureAwait(false);
+        await work().ConfigureAwait(false);
+    });
+
+    /// <summary>Waits for what is being done; starts no second try.</summary>
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running.Keys).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task DoAsync(string what, Func<Task> work)
+    {
+        while (true)
+        {
+            try
+            {
+                await work().ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception refused) when (refused is StoreException or IOException && !_stopping.IsCancellationRequested)
+            {
+                log.Again(what, refused);
+            }
+#pragma warning disable CA1031 // Nobody waits for it: the log is where its failure can be seen.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                log.Failed(what, failure);
+                return;
+            }
+
+            try
+            {
+                await Task.Delay(Pause, time, _stopping.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Protocol;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>
+/// Finds at submission what could only fail later: no such command with the job's own <c>PATH</c>, no such directory. Whether
+/// the user may is the kernel's to say, at the start.
+/// </summary>
+internal static class CommandCheck
+{
+    private const string DefaultPath = "/usr/local/bin:/usr/bin:/bin";
+    private const UnixFileMode AnyExecute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    // Refuses bytes that are not UTF-8: such paths exist and cannot be looked at as text.
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <exception cref="AgentRefusedException">Command or directory is not there.</exception>
+    public static void Demand(Submission submission)
+    {
+        if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || !Directory.Exists(directory)))
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.NoSuchDirectory, $"directory {Printable.Of(submission.Directory)} does not exist: name an existing, absolute one");
+        }
+
+        if (submission.Script is { } script)
+        {
+            if (!script.AsSpan().StartsWith("#!"u8))
+            {
+                throw new AgentRefusedException(ProblemCodes.NoSuchCommand, "a script begins with #! and its interpreter: add that line");
+            }
+
+            return;
+        }
+
+        var command = submission.Arguments[0];
+        if (Text(command) is not { } name)
+        {
+            return;
+        }
+
+        if (name.Length == 0)
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, "the command is empty: name a program");
+        }
+
+        if (name.Contains('/', StringComparison.Ordinal))
+        {
+            Check(Path.Combine(Text(submission.Directory) ?? "/", name), name);
+            return;
+        }
+
+        var path = PathOf(submission.Environment) ?? DefaultPath;
+        foreach (var folder in path.Split(':'))
+        {
+            var candidate = Path.Combine(Text(submission.Directory) ?? "/", folder, name);
+            if (File.Exists(candidate) && (new FileInfo(candidate).UnixFileMode & AnyExecute) != 0)
+            {
+                return;
+            }
+        }
+
+        throw new AgentRefusedException(
+            ProblemCodes.NoSuchCommand, $"command {Printable.Of(name)} was not found in the job's PATH ({Printable.Of(path)}): name it with its path");
+    }
+
+    private static void Check(string path, string name)
+    {
+        if (!File.Exists(path))
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"command {Printable.Of(name)} does not exist: name an existing program");
+        }
+
+        if ((new FileInfo(path).UnixFileMode & AnyExecute) == 0)
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Of(name)} cannot be executed: chmod +x, or name its interpreter");
+        }
+    }
+
+    private static string? PathOf(IReadOnlyList<byte[]> environment)
+    {
+        foreach (var entry in environment)
+        {
+            if (entry.AsSpan().StartsWith("PATH="u8))
+            {
+                return Text(entry.AsSpan(5));
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Text(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return bytes.Contains((byte)0) ? null : Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

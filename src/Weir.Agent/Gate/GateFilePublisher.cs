@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Ways;
+using Weir.Linux;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Publishes the compiled filter whenever rules or ways change. It stays when the agent ends: it says what to do then.</summary>
+internal sealed class GateFilePublisher(AgentOptions options, RuleBook rules, WayBook ways, ILogger<GateFilePublisher> log)
+{
+    private const uint ReadableByAll = 0x1A4;
+
+    private readonly Lock _gate = new();
+    private IReadOnlyList<GateName> _names = [];
+
+    /// <summary>Names that stand in comments of crontabs.</summary>
+    public void SetNames(IReadOnlyList<GateName> names)
+    {
+        _names = names;
+        Publish();
+    }
+
+    public void Publish()
+    {
+        if (!options.ControlsGate)
+        {
+            return;
+        }
+
+        try
+        {
+            lock (_gate)
+            {
+                var bytes = GateFilter.Compile(rules.Rules, new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names));
+                DurableFile.Write(Path.GetDirectoryName(options.GateFile)!, Path.GetFileName(options.GateFile), bytes, ReadableByAll);
+            }
+        }
+        catch (Exception refused) when (refused is IOException or FormatException)
+        {
+            // The old file stays whole; jobs go on by it.
+            log.Failed("publishing the gate file", refused);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Jobs;
+using Weir.Agent.Running;
+using Weir.Agent.Ways;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Protocol;
+using Weir.Stores.Agent;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
+internal sealed class Gatehouse(
+    AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
+    Waiters waiters, JobStarter starter, UntrackedRuns untracked, Errands errands, ILogger<Gatehouse> log)
+{
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
+
+    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, CancellationToken cancellationToken)
+    {
+        DemandOwnUser(submitter);
+        if (submission.Mode != SubmissionMode.Stored)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
+        }
+
+        CommandCheck.Demand(submission);
+        var way = WayBook.NameOf(submission.Way);
+        if (ways[way] == WayState.Off)
+        {
+            var process = untracked.Start(submission, submitter);
+            log.Untracked(submission.Name, submitter.User, way, process);
+            return new SubmitAnswer(null, process, [$"the gate is off for {way}: the job just runs, untracked"]);
+        }
+
+        var (number, job) = await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
+        if (job is { MayRun: true })
+        {
+            Start(job, submission);
+        }
+
+        return new SubmitAnswer(number, null, []);
+    }
+
+    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    {
+        DemandOwnUser(submitter);
+        if (submission.Mode != SubmissionMode.InPlace)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, "a stored submission goes to POST /v1/submissions");
+        }
+
+        var way = WayBook.NameOf(submission.Way);
+        var match = intake.Match(submission, submitter);
+        var state = ways[way];
+        if (state != WayState.On || (match is null && !Intake.AsksForMore(submission)))
+        {
+            if (state == WayState.Observe)
+            {
+                observations.Add(way, submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
+            }
+
+            return Waiters.PassThrough(processId);
+        }
+
+        // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
+        var kept = SubmissionCodec.Write(submission with { Environment = EnvironmentKept.Of(submission.Environment, options.EnvironmentKept) });
+        var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
+        return job is null
+            ? await ReopenAsync(number, submission.Key, submitter, processId, cancellationToken).ConfigureAwait(false)
+            : await waiters.SeatAsync(job, processId, submission, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    {
+        if (ledger.TryFind(number, out var job) && job.InPlace)
+        {
+            if (job.Key != default && job.Key != key)
+            {
+                throw NotIts(number);
+            }
+
+            if (job.Key != default)
+            {
+                return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
+        if (stored is null || stored.Key != key || (stored.Submitter.UserId != submitter.UserId && submitter.UserId != 0))
+        {
+            throw NotIts(number);
+        }
+
+        if (job is not null)
+        {
+            job.Submitter = stored.Submitter;
+            return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
+        return Waiters.Over(row, processId);
+    }
+
+    private void Start(TrackedJob job, Submission submission) => errands.Run($"starting job {job.Number}", async () =>
+    {
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (job.MayRun && job.Shepherd is null)
+        {
+            await starter.StartAsync(job, submission).ConfigureAwait(false);
+        }
+    });
+
+    private void DemandOwnUser(Submitter submitter)
+    {
+        if (_ownUser != 0 && submitter.UserId != _ownUser)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root");
+        }
+    }
+
+    private static AgentRefusedException NotIts(TrackingNumber number) =>
+        new(ProblemCodes.NotFound, $"no process waits here as job {number} with this key");
+}

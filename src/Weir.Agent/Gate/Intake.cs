@@ -1,0 +1,143 @@
+using System.Globalization;
+using Weir.Agent.Jobs;
+using Weir.Agent.Link;
+using Weir.Agent.Running;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Protocol;
+using Weir.Stores;
+using Weir.Stores.Agent;
+using Weir.Tracking.Rules;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
+internal sealed class Intake(
+    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, TimeProvider time)
+{
+    private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Reads bytes from outside.</summary>
+    /// <exception cref="AgentRefusedException">They are no submission.</exception>
+    public static Submission Read(byte[] bytes)
+    {
+        if (bytes.Length > SubmissionCodec.MaximumSize)
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {bytes.Length}: put the data into a file"));
+        }
+
+        try
+        {
+            return SubmissionCodec.Read(bytes);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentOutOfRangeException)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, wrong.Message);
+        }
+    }
+
+    public RuleMatch? Match(Submission submission, Submitter submitter) =>
+        rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
+
+    /// <summary>Whether the submitter asked for more than to be run.</summary>
+    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0;
+
+    /// <summary>Takes a submission in; where its key was here before, the number that it got then is answered and no job.</summary>
+    public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
+        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
+    {
+        if (submitter.UserId != 0 && given is null && ledger.CountOf(submitter.User) >= options.MaximumWaiting)
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.TooMany,
+                string.Create(CultureInfo.InvariantCulture, $"{submitter.User} has {options.MaximumWaiting} jobs here that are not over, the most that is allowed: wait for some to end, or cancel some"));
+        }
+
+        var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
+        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
+        var row = new JournalJob
+        {
+            Number = number,
+            Name = submission.Name,
+            User = submitter.User,
+            Way = submission.Way,
+            Mode = submission.Mode,
+            Status = TrackedStatus.Stored,
+            At = now,
+            SubmittedAt = now,
+            Rule = match?.Rule.Name.Text,
+        };
+        var mayRun = goesAtOnce || (type == TrackType.Queue && !AsksForMore(submission) && presence.IsAway && match!.Rule.WhenServerAway == WhenServerAway.Start);
+        if (mayRun)
+        {
+            row = starter.Released(row, TrackedStatus.Submitted, goesAtOnce ? null : ReasonCodes.ServerAway, goesAtOnce ? null : "the server is away and its rule lets it start");
+        }
+
+        var fact = new JobSubmitted(now, number, submission.Name, submitter.User, type, submission.Way, submission.Mode)
+        {
+            JobDescription = submission.JobDescription,
+            JobQueue = submission.JobQueue,
+            Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
+            Rule = row.Rule,
+            Priority = submission.Priority,
+            Hold = submission.Hold,
+            Limits = submission.Limits,
+            JobDate = submission.JobDate,
+            Command = CommandRedaction.Of(submission.Arguments),
+            RerunOf = submission.RerunOf,
+            GoesAtOnce = goesAtOnce,
+            RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,
+        };
+        var entry = new JournalEntry { Submission = new JournalSubmission(number, submission.Key, submitter, bytes), Jobs = [row], Facts = [fact] };
+
+        // In the ledger before it is in the journal: an order for it may come as soon as the server has the fact.
+        var job = new TrackedJob(row, submission.Key, submitter);
+        using var inside = await job.EnterAsync(cancellationToken).ConfigureAwait(false);
+        ledger.Add(job);
+        try
+        {
+            var receipt = await recorder.WriteNewAsync(entry).ConfigureAwait(false);
+            if (receipt.Earlier is { } earlier)
+            {
+                ledger.Remove(job);
+                return (earlier, null);
+            }
+
+            return (number, job);
+        }
+        catch (StoreException refused)
+        {
+            ledger.Remove(job);
+            throw new AgentRefusedException(ProblemCodes.StoreFull, refused.Message);
+        }
+        catch
+        {
+            ledger.Remove(job);
+            throw;
+        }
+    }
+
+    private async Task<TrackingNumber> NumberAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (numbers.TryTake() is { } number)
+            {
+                return number;
+            }
+
+            try
+            {
+                await numbers.WaitAsync(NumberPatience, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                throw new AgentRefusedException(
+                    ProblemCodes.ServerAway, "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)");
+            }
+        }
+    }
+}

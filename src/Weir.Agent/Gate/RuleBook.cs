@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+using Weir.Stores.Agent;
+using Weir.Tracking.Rules;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>The agent's copy of the rules, so that it works on while the server is away.</summary>
+internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
+{
+    private const string RulesSetting = "rules";
+    private const string VersionSetting = "rules.version";
+
+    private volatile RuleSet _rules = RuleSet.Empty;
+    private long _version = -1;
+
+    /// <summary>Raised when other rules are in force.</summary>
+    public event Action? Changed;
+
+    public RuleSet Rules => _rules;
+
+    /// <summary>The version in force; -1 before the first.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    public void Restore(IReadOnlyDictionary<string, string> settings)
+    {
+        if (settings.TryGetValue(RulesSetting, out var json)
+            && settings.TryGetValue(VersionSetting, out var version)
+            && JsonSerializer.Deserialize(json, WeirJson.Default.IReadOnlyListRuleView) is { } views)
+        {
+            _rules = Read(views);
+            Interlocked.Exchange(ref _version, long.Parse(version, CultureInfo.InvariantCulture));
+        }
+    }
+
+    public async Task TakeAsync(long version, IReadOnlyList<RuleView> views)
+    {
+        var rules = Read(views);
+        await journal.WriteAsync(
+            new JournalEntry
+            {
+                Settings = new Dictionary<string, string?>
+                {
+                    [RulesSetting] = JsonSerializer.Serialize(views, WeirJson.Default.IReadOnlyListRuleView),
+                    [VersionSetting] = version.ToString(CultureInfo.InvariantCulture),
+                },
+            },
+            CancellationToken.None).ConfigureAwait(false);
+        _rules = rules;
+        Interlocked.Exchange(ref _version, version);
+        log.RulesInForce(rules.Rules.Count, version);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The rule that once decided about a job, where it is still there.</summary>
+    public TrackingRule? Find(string? name) =>
+        name is null ? null : _rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase));
+
+    private RuleSet Read(IReadOnlyList<RuleView> views)
+    {
+        List<TrackingRule> rules = [];
+        foreach (var view in views)
+        {
+            var text = new RuleText
+            {
+                Name = view.Name,
+                JobName = view.JobName,
+                User = view.User,
+                JobDescription = view.JobDescription,
+                JobQueue = view.JobQueue,
+                Type = view.Type,
+                Schedule = view.Schedule,
+                WhenAgentDown = view.WhenAgentDown,
+                WhenServerAway = view.WhenServerAway,
+                OnReject = view.OnReject,
+            };
+            if (TrackingRule.TryCreate(text, out var rule, out var faults))
+            {
+                rules.Add(rule);
+            }
+            else
+            {
+                log.RuleRefused(string.Join("; ", faults.Select(fault => fault.Text)));
+            }
+        }
+
+        return new RuleSet(rules.DistinctBy(rule => rule.Name));
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Gate;
+using Weir.Agent.Running;
+using Weir.Stores;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent;
+
+/// <summary>Forgets, once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
+internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, JobFolders folders, TimeProvider time, ILogger<Purge> log)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            {
+                try
+                {
+                    await PurgeAsync(cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception refused) when (refused is StoreException or IOException or UnauthorizedAccessException)
+                {
+                    log.Again("purging", refused);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    public async Task PurgeAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        // The rows that say how far a block of numbers is used up may go: its place is kept first.
+        await journal.WriteAsync(
+            new JournalEntry { Settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() } }, cancellationToken).ConfigureAwait(false);
+        var forgotten = await journal.PurgeAsync(now - options.KeepFacts, now - options.KeepJobs, cancellationToken).ConfigureAwait(false);
+        foreach (var number in forgotten)
+        {
+            folders.Remove(number);
+        }
+
+        folders.RemoveUntracked(now - options.KeepJobs);
+        if (forgotten.Count > 0)
+        {
+            log.Purged(forgotten.Count);
+        }
+    }
+}

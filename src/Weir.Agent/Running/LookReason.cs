@@ -1,0 +1,17 @@
+namespace Weir.Agent.Running;
+
+/// <summary>Why a job's folder is looked at.</summary>
+internal enum LookReason
+{
+    /// <summary>A shepherd said that there may be news.</summary>
+    Hint,
+
+    /// <summary>Some time after a start was seen.</summary>
+    Settled,
+
+    /// <summary>The process over the job has ended, or is not known.</summary>
+    ShepherdEnded,
+
+    /// <summary>The agent starts.</summary>
+    Recovery,
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Running;
+using Weir.Jobs;
+using Weir.Protocol.Rules;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Tests;
+
+/// <summary>A machine with an agent: real journal and folders, a fake server, fake shepherds. It can be started again.</summary>
+internal sealed class AgentHouse : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir").FullName;
+    private ServiceProvider _services;
+
+    private AgentHouse(FakeServer? server)
+    {
+        Server = server!;
+        _services = Build();
+    }
+
+    public static Submitter Me { get; } = new("root", 0, 0, []);
+
+    public static Caller Operator { get; } = new("root", Role.Administrator, "here");
+
+    public FakeServer Server { get; private set; }
+
+    public Agent Agent => _services.GetRequiredService<Agent>();
+
+    public FakeShepherds Shepherds { get; private set; } = null!;
+
+    public FakeProcesses Processes { get; private set; } = new();
+
+    public AgentOptions Options => new()
+    {
+        Machine = "here",
+        Data = Path.Join(_folder, "data"),
+        Socket = Path.Join(_folder, "run", "weir.sock"),
+        Server = "unix:" + Path.Join(_folder, "server.sock"),
+        Weir = "/nowhere/weir",
+        WaiterGrace = TimeSpan.FromMilliseconds(50),
+    };
+
+    public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)
+    {
+        var house = new AgentHouse(null);
+        house.Server = await FakeServer.StartAsync(house.Options.Server![5..], rules);
+        await house.StartAsync();
+        return house;
+    }
+
+    /// <summary>Ends the agent without a word and starts another one on the same data.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        _services = Build();
+        await StartAsync();
+    }
+
+    public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) => new()
+    {
+        Key = Guid.NewGuid(),
+        Name = ObjectName.Parse(name),
+        Way = way,
+        Mode = mode,
+        Arguments = [Encoding.UTF8.GetBytes("/bin/true")],
+        Directory = Encoding.UTF8.GetBytes("/"),
+    };
+
+    public async Task<TrackingNumber> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
+        (await Agent.SubmitAsync(submission, Me, cancellationToken)).Number!.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Server.DisposeAsync();
+        Directory.Delete(_folder, true);
+    }
+
+    private ServiceProvider Build()
+    {
+        Directory.CreateDirectory(Options.Data);
+        Shepherds = new FakeShepherds(Options.Hints);
+        Processes = new FakeProcesses();
+        return new ServiceCollection()
+            .AddSingleton(Options)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IAgentJournal>(new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
+            .AddSingleton<IShepherds>(Shepherds)
+            .AddSingleton<IProcesses>(Processes)
+            .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
+            .AddAgent()
+            .BuildServiceProvider();
+    }
+
+    private async Task StartAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
+        await _services.DisposeAsync();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Protocol;
+using Weir.Protocol.AgentLink;
+using Weir.Protocol.Rules;
+
+namespace Weir.Agent.Tests;
+
+/// <summary>The server's end of the link, on a Unix socket: keeps facts, gives out numbers, orders and rules.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Lock _gate = new();
+    private readonly List<IssuedOrder> _orders = [];
+    private readonly Channel<Fact> _facts = Channel.CreateUnbounded<Fact>();
+    private readonly List<Fact> _seen = [];
+    private IReadOnlyList<RuleView> _rules;
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _sequence;
+    private int _next = 1;
+
+    private FakeServer(string socket, IReadOnlyList<RuleView> rules)
+    {
+        _rules = rules;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket));
+        _app = builder.Build();
+        _app.MapPost("/v1/agents/{machine}/hello", () => Json(new ServerHello(1, _sequence)));
+        _app.MapPost("/v1/agents/{machine}/numbers", () => Json(new NumberLease(Interlocked.Add(ref _next, 1000) - 1000, 1000)));
+        _app.MapPost("/v1/agents/{machine}/facts", async (HttpContext http) =>
+        {
+            var batch = await System.Text.Json.JsonSerializer.DeserializeAsync(http.Request.Body, WeirJson.Default.FactBatch, http.RequestAborted);
+            foreach (var fact in batch!.Facts.Where(fact => fact.Sequence > _sequence))
+            {
+                _sequence = fact.Sequence;
+                _facts.Writer.TryWrite(fact.Fact);
+            }
+
+            return Json(new FactsTaken(_sequence));
+        });
+        _app.MapGet("/v1/agents/{machine}/orders", async (long after, long rules, HttpContext http) =>
+        {
+            while (true)
+            {
+                Task news;
+                lock (_gate)
+                {
+                    var wanted = _orders.Where(order => order.Id > after).ToList();
+                    if (wanted.Count > 0 || rules != 1)
+                    {
+                        return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null));
+                    }
+
+                    news = _news.Task;
+                }
+
+                await news.WaitAsync(http.RequestAborted);
+            }
+        });
+    }
+
+    public static async Task<FakeServer> StartAsync(string socket, params IReadOnlyList<RuleView> rules)
+    {
+        var server = new FakeServer(socket, rules);
+        await server._app.StartAsync();
+        return server;
+    }
+
+    public void Issue(Order order)
+    {
+        lock (_gate)
+        {
+            _orders.Add(new IssuedOrder(1, _orders.Count + 1, order));
+            _news.SetResult();
+            _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>The first fact of a kind about which the condition holds, whether it came already or comes.</summary>
+    public async Task<T> FactAsync<T>(Func<T, bool> condition, CancellationToken cancellationToken)
+        where T : Fact
+    {
+        foreach (var seen in _seen.OfType<T>())
+        {
+            if (condition(seen))
+            {
+                return seen;
+            }
+        }
+
+        while (true)
+        {
+            var fact = await _facts.Reader.ReadAsync(cancellationToken);
+            _seen.Add(fact);
+            if (fact is T wanted && condition(wanted))
+            {
+                return wanted;
+            }
+        }
+    }
+
+    /// <summary>How many facts of a kind came so far.</summary>
+    public int Count<T>() => _seen.OfType<T>().Count();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static IResult Json<T>(T value) =>
+        TypedResults.Json(value, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)WeirJson.Default.GetTypeInfo(typeof(T))!);
+}

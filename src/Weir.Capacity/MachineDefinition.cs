@@ -1,0 +1,15 @@
+namespace Weir.Capacity;
+
+/// <summary>What is set about a machine.</summary>
+/// <param name="Name">The machine's name.</param>
+/// <param name="Slots">The most queued jobs under way there at once; <see langword="null"/> is four a processor.</param>
+/// <param name="Draining">Whether no more jobs are started there.</param>
+public sealed record MachineDefinition(string Name, int? Slots = null, bool Draining = false)
+{
+    /// <summary>Slots of a machine that has no definition of them.</summary>
+    public const int SlotsPerProcessor = 4;
+
+    /// <summary>How many slots a machine has; one that has not reported its processors yet counts as having one.</summary>
+    public static int SlotsOf(MachineDefinition? definition, int processors) =>
+        definition?.Slots ?? (SlotsPerProcessor * Math.Max(processors, 1));
+}

@@ -1,0 +1,47 @@
+using Weir.Capacity;
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>All that follows from a batch of inputs. Stored in one transaction; then answers and orders go out.</summary>
+public sealed record Decision
+{
+    /// <summary>The last version of each job that changed, by rising number.</summary>
+    public required IReadOnlyList<Job> Jobs { get; init; }
+
+    /// <summary>New lines of jobs' histories, in order.</summary>
+    public required IReadOnlyList<JobEvent> Events { get; init; }
+
+    /// <summary>New lines for operators, in order; ids are 0 until stored.</summary>
+    public required IReadOnlyList<OperatorMessage> Messages { get; init; }
+
+    /// <summary>Orders, rising ids for each machine.</summary>
+    public required IReadOnlyList<OrderTo> Orders { get; init; }
+
+    /// <summary>One answer for each request, in the requests' order.</summary>
+    public required IReadOnlyList<Answer> Answers { get; init; }
+
+    /// <summary>Agents whose facts were taken, to whom orders were issued, or who said something about themselves.</summary>
+    public required IReadOnlyList<AgentState> Agents { get; init; }
+
+    /// <summary>Agents that left facts out: answer them with the last sequence taken, and they send on from there.</summary>
+    public required IReadOnlyList<FactGap> Gaps { get; init; }
+
+    /// <summary>Days of schedules that opened, were held or released, or closed.</summary>
+    public required IReadOnlyList<ScheduleDay> ScheduleDays { get; init; }
+
+    /// <summary>Limits that were made because a job named them: to be kept as definitions.</summary>
+    public required IReadOnlyList<LimitDefinition> LimitsMade { get; init; }
+
+    /// <summary>The first tracking number never given out, where it changed.</summary>
+    public required int? NextNumber { get; init; }
+
+    /// <summary>When to decide again even if nothing comes: a start time, or midnight.</summary>
+    public required DateTimeOffset NextWake { get; init; }
+
+    /// <summary>Whether there is nothing to store.</summary>
+    public bool IsEmpty =>
+        Jobs.Count == 0 && Events.Count == 0 && Messages.Count == 0 && Orders.Count == 0 && Agents.Count == 0
+        && ScheduleDays.Count == 0 && LimitsMade.Count == 0 && NextNumber is null;
+}

@@ -1,0 +1,22 @@
+using Weir.Capacity;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>All definitions that the day decides by.</summary>
+public sealed record DefinitionSet
+{
+    /// <summary>Nothing defined: all defaults.</summary>
+    public static DefinitionSet Empty { get; } = new();
+
+    public IReadOnlyList<JobDefinition> JobDefinitions { get; init; } = [];
+
+    /// <summary>Schedules besides AdHoc, which there always is.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
+
+    public IReadOnlyList<JobQueueDefinition> JobQueues { get; init; } = [];
+
+    public IReadOnlyList<LimitDefinition> Limits { get; init; } = [];
+
+    public IReadOnlyList<MachineDefinition> Machines { get; init; } = [];
+}

@@ -1,0 +1,7 @@
+namespace Weir.Day.Inputs;
+
+/// <summary>An agent can be reached, or no longer.</summary>
+/// <param name="Machine">The agent's machine.</param>
+/// <param name="Up">Whether it can be reached.</param>
+/// <param name="LastOrder">The last order in its journal as it said in its greeting; later ids go on from there.</param>
+public sealed record AgentLink(string Machine, bool Up, long LastOrder = 0) : Input;

@@ -1,0 +1,16 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Inputs;
+
+/// <summary>Somebody wants something done with a job; answered by <see cref="Acted"/> or <see cref="Refused"/>.</summary>
+/// <param name="Id">Names the request in its answer.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Number">The job.</param>
+public abstract record JobRequest(long Id, Caller Caller, TrackingNumber Number) : Input
+{
+    /// <summary>The job as the store has it, where <see cref="DayState.NeedsStored(Input)"/> names it; <see langword="null"/> where the store has none.</summary>
+    public Job? Stored { get; init; }
+
+    /// <summary>Why, in the caller's words; kept with the action.</summary>
+    public string? Reason { get; init; }
+}

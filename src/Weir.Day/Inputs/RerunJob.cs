@@ -1,0 +1,6 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Inputs;
+
+/// <summary>Submit a job that is over once more, under a new, linked number.</summary>
+public sealed record RerunJob(long Id, Caller Caller, TrackingNumber Number) : JobRequest(Id, Caller, Number);

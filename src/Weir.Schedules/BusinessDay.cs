@@ -1,0 +1,54 @@
+using NodaTime;
+
+namespace Weir.Schedules;
+
+/// <summary>
+/// The day as the schedules see it: it begins at midnight in the configured zone, or at the first moment after it where
+/// clocks jump over midnight.
+/// </summary>
+public sealed class BusinessDay
+{
+    private readonly DateTimeZone _zone;
+
+    private BusinessDay(DateTimeZone zone) => _zone = zone;
+
+    /// <summary>Days of Coordinated Universal Time.</summary>
+    public static BusinessDay Utc { get; } = new(DateTimeZone.Utc);
+
+    /// <summary>The zone's name in the time zone database.</summary>
+    public string Zone => _zone.Id;
+
+    /// <summary>Days of a zone of the time zone database, such as <c>Europe/Berlin</c>, or says no.</summary>
+    public static bool TryIn(string zone, out BusinessDay day)
+    {
+        var found = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone);
+        day = found is null ? Utc : new BusinessDay(found);
+        return found is not null;
+    }
+
+    /// <summary>The date an instant belongs to.</summary>
+    public DateOnly DateOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).Date.ToDateOnly();
+
+    /// <summary>The first instant of a date, UTC.</summary>
+    public DateTimeOffset StartOf(DateOnly date) => _zone.AtStartOfDay(LocalDate.FromDateOnly(date)).ToInstant().ToDateTimeOffset();
+
+    /// <summary>The first midnight after an instant, UTC.</summary>
+    public DateTimeOffset NextMidnight(DateTimeOffset after)
+    {
+        var next = StartOf(DateOf(after).AddDays(1));
+        // Where a zone skips a whole date, the day after it begins at the same instant.
+        return next > after ? next : StartOf(DateOf(after).AddDays(2));
+    }
+
+    /// <summary>
+    /// A time of day on a date, UTC. A time that clocks jump over is the first moment after the jump; of a time that comes
+    /// twice the first is meant.
+    /// </summary>
+    public DateTimeOffset At(DateOnly date, TimeOnly time)
+    {
+        var local = LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time);
+        var mapping = _zone.MapLocal(local);
+        var instant = mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
+        return instant.ToDateTimeOffset();
+    }
+}

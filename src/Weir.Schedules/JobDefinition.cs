@@ -1,0 +1,43 @@
+using Weir.Jobs;
+
+namespace Weir.Schedules;
+
+/// <summary>What a schedule knows about a job before it runs. Its key is the schedule and the name.</summary>
+public sealed record JobDefinition
+{
+    public required ObjectName Name { get; init; }
+
+    public required ObjectName Schedule { get; init; }
+
+    public JobDefinitionType Type { get; init; } = JobDefinitionType.Queued;
+
+    /// <summary>The only machine whose jobs it is for; <see langword="null"/> is every machine.</summary>
+    public string? Machine { get; init; }
+
+    /// <summary>Whether each of its jobs begins held, until an operator releases it.</summary>
+    public bool Hold { get; init; }
+
+    /// <summary>Not to be started before this time of the schedule's day.</summary>
+    public TimeOnly? NotBefore { get; init; }
+
+    /// <summary>Instead of the submission's, where given.</summary>
+    public QualifiedName? JobQueue { get; init; }
+
+    /// <summary>Instead of the submission's, where given.</summary>
+    public QualifiedName? JobDescription { get; init; }
+
+    /// <summary>Instead of the submission's, where given; 1 goes first, 9 last.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>Needed besides what the submission needs; of two needs of one limit the larger counts.</summary>
+    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+
+    /// <summary>Exit statuses that count as success.</summary>
+    public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
+
+    /// <summary>Whether several of its jobs may be under way at once; they are named <c>NAME$0001</c> and so on.</summary>
+    public bool AllowMultiple { get; init; }
+
+    /// <summary>Whether it is for jobs of this machine.</summary>
+    public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);
+}

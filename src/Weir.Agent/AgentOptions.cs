@@ -1,0 +1,56 @@
+namespace Weir.Agent;
+
+/// <summary>What an agent is told at its start.</summary>
+public sealed record AgentOptions
+{
+    /// <summary>The machine's name as the server knows it.</summary>
+    public required string Machine { get; init; }
+
+    /// <summary>Folder of the journal and of the jobs' folders.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The Unix socket that the host listens on; the hints' socket and the gate file lie beside it.</summary>
+    public required string Socket { get; init; }
+
+    /// <summary>The native program, to start shepherds with.</summary>
+    public required string Weir { get; init; }
+
+    /// <summary>How the server is reached: <c>unix:PATH</c>, <c>http://…</c> or <c>https://…</c>. <see langword="null"/>: by <see cref="Socket"/>.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Bearer token for a server that is reached by URL.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Weir's version, told to the server.</summary>
+    public string Version { get; init; } = "0";
+
+    /// <summary>Whether this agent is in control of the machine's gate; else it publishes no gate file outside its own folder.</summary>
+    public bool ControlsGate { get; init; } = true;
+
+    /// <summary>How many jobs of one user other than root may wait at once.</summary>
+    public int MaximumWaiting { get; init; } = 10_000;
+
+    /// <summary>How long a waiting process may be away before it counts as gone.</summary>
+    public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a submission tries to reach the agent, as published in the gate file.</summary>
+    public TimeSpan GateTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long facts stay after the server has them, so that one restored from a backup can ask again.</summary>
+    public TimeSpan KeepFacts { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long ended jobs and their folders stay.</summary>
+    public TimeSpan KeepJobs { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
+    public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];
+
+    /// <summary>The folder of the jobs' folders.</summary>
+    public string Jobs => Path.Join(Data, "jobs");
+
+    /// <summary>The hints' socket.</summary>
+    public string Hints => Path.Join(Path.GetDirectoryName(Socket), "hints.sock");
+
+    /// <summary>The published filter.</summary>
+    public string GateFile => Path.Join(Path.GetDirectoryName(Socket), "gate");
+}

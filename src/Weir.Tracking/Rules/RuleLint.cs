@@ -1,0 +1,68 @@
+namespace Weir.Tracking.Rules;
+
+/// <summary>Looks through rules in order of precedence for what people hardly meant.</summary>
+internal static class RuleLint
+{
+    // The libraries that ways in give to their jobs: both names of one job come from the same way.
+    private static readonly string[] WayLibraries = ["CRON", "AT", "SLURM", "SYSTEMD", "UNIT"];
+
+    public static IReadOnlyList<RuleFinding> Of(IReadOnlyList<TrackingRule> rules)
+    {
+        List<RuleFinding> findings = [];
+        for (var place = 0; place < rules.Count; place++)
+        {
+            var rule = rules[place];
+            var earlier = rules.Take(place).FirstOrDefault(other => RulePositions.All.All(position => other.At(position).Covers(rule.At(position))));
+            if (earlier is not null)
+            {
+                findings.Add(NeverReached(rule, earlier));
+            }
+            else if (rules.Take(place).FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
+            {
+                findings.Add(new RuleFinding(
+                    rule.Name,
+                    "order-by-name",
+                    $"some jobs match {rule.Name} and {rival.Name}, which rank equal and differ in what they do; {rival.Name} decides: make one of the filters more specific"));
+            }
+
+            if (Unlikely(rule) is { } text)
+            {
+                findings.Add(new RuleFinding(rule.Name, "unlikely-filter", text));
+            }
+        }
+
+        return findings;
+    }
+
+    private static RuleFinding NeverReached(TrackingRule rule, TrackingRule earlier)
+    {
+        if (!earlier.HasFilterOf(rule))
+        {
+            return new RuleFinding(rule.Name, "never-reached", $"{earlier.Name} matches all that {rule.Name} matches and comes first: {rule.Name} never decides; remove it");
+        }
+
+        var differ = SameEffect(rule, earlier) ? "says the same" : "says otherwise";
+        return new RuleFinding(rule.Name, "duplicate", $"{earlier.Name} has the same filter, {differ} and comes first: {rule.Name} never decides; remove one of them");
+    }
+
+    private static bool OnlyNamesDecide(TrackingRule rule, TrackingRule other) =>
+        RulePrecedence.Rank(rule, other, out _) == 0
+        && !SameEffect(rule, other)
+        && RulePositions.All.All(position => rule.At(position).Overlaps(other.At(position)));
+
+    private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
+        rule.Type == other.Type && rule.Schedule == other.Schedule && rule.WhenAgentDown == other.WhenAgentDown
+        && rule.WhenServerAway == other.WhenServerAway && rule.OnReject == other.OnReject;
+
+    private static string? Unlikely(TrackingRule rule)
+    {
+        var description = WayLibrary(rule.JobDescriptionLibrary);
+        var queue = WayLibrary(rule.JobQueueLibrary);
+        return description is not null && queue is not null && description != queue
+            ? $"its job description is of {description} and its job queue of {queue}: no way in gives a job both, so only a submission that says both by itself matches"
+            : null;
+    }
+
+    private static string? WayLibrary(NamePattern pattern) =>
+        pattern.Kind == PatternKind.Specific ? Array.Find(WayLibraries, library => library.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)) : null;
+}

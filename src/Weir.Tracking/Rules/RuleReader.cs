@@ -1,0 +1,143 @@
+using Weir.Jobs;
+
+namespace Weir.Tracking.Rules;
+
+/// <summary>Makes a rule of words and collects all that is wrong with them.</summary>
+internal sealed class RuleReader
+{
+    private readonly List<RuleFault> _faults = [];
+
+    public IReadOnlyList<RuleFault> Faults => _faults;
+
+    public TrackingRule? Read(RuleText text)
+    {
+        var jobName = Pattern("jobName", text.JobName, PatternSubject.Name);
+        var user = Pattern("user", text.User, PatternSubject.User);
+        var (descriptionLibrary, description) = Qualified("jobDescription", text.JobDescription);
+        var (queueLibrary, queue) = Qualified("jobQueue", text.JobQueue);
+        var type = Type(text.Type);
+        var schedule = Schedule(text.Schedule);
+        var agentDown = Word("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run) ?? TrackingRule.DefaultWhenAgentDown(type);
+        var serverAway = Word("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
+            ?? TrackingRule.DefaultWhenServerAway(type);
+        var onReject = Word("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? OnReject.Hold;
+        if (_faults.Count == 0 && type == TrackType.Track && serverAway == WhenServerAway.Hold)
+        {
+            Fault("whenServerAway", "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue");
+        }
+
+        var rule = new TrackingRule
+        {
+            Name = default,
+            JobName = jobName,
+            User = user,
+            JobDescriptionLibrary = descriptionLibrary,
+            JobDescription = description,
+            JobQueueLibrary = queueLibrary,
+            JobQueue = queue,
+            Type = type,
+            Schedule = schedule,
+            WhenAgentDown = agentDown,
+            WhenServerAway = serverAway,
+            OnReject = onReject,
+        };
+        var name = text.Name is null ? RuleNaming.Derive(rule) : Name("name", text.Name);
+        return _faults.Count == 0 ? rule with { Name = name } : null;
+    }
+
+    private NamePattern Pattern(string field, string? text, PatternSubject subject)
+    {
+        var all = subject == PatternSubject.User ? NamePattern.AllUsers : NamePattern.AllNames;
+        if (text is null)
+        {
+            return all;
+        }
+
+        if (NamePattern.TryParse(text, subject, out var pattern))
+        {
+            return pattern;
+        }
+
+        var what = subject == PatternSubject.User ? "without blanks and :" : $"of {ObjectName.Allowed}";
+        Fault(field, $"'{Printable.Of(text)}' is no filter for {field}: allowed is {NamePattern.Allowed}, {what}");
+        return all;
+    }
+
+    private (NamePattern Library, NamePattern Name) Qualified(string field, string? text)
+    {
+        if (text is null || text.Equals(NamePattern.AllText, StringComparison.OrdinalIgnoreCase))
+        {
+            return (NamePattern.AllNames, NamePattern.AllNames);
+        }
+
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0)
+        {
+            return (Pattern(field, text[..slash], PatternSubject.Name), Pattern(field, text[(slash + 1)..], PatternSubject.Name));
+        }
+
+        Fault(field, $"'{Printable.Of(text)}' is no filter for {field}: allowed is LIBRARY/NAME, each part {NamePattern.Allowed}");
+        return (NamePattern.AllNames, NamePattern.AllNames);
+    }
+
+    private TrackType Type(string? text)
+    {
+        switch (text?.ToUpperInvariant())
+        {
+            case null or "QUEUE":
+                return TrackType.Queue;
+            case "TRACK":
+                return TrackType.Track;
+            case "PASSIVE" or "AUTOMATIC":
+                Fault("type", $"a rule of type {Printable.Of(text)} is not served yet: allowed are {RuleWords.Types}");
+                return TrackType.Queue;
+            default:
+                Fault("type", $"'{Printable.Of(text)}' is no type of rule: allowed are {RuleWords.Types}");
+                return TrackType.Queue;
+        }
+    }
+
+    private ObjectName Schedule(string? text)
+    {
+        if (text?.Contains("$PREFIX", StringComparison.OrdinalIgnoreCase) is true || text?.Contains("$SUFFIX", StringComparison.OrdinalIgnoreCase) is true)
+        {
+            Fault("schedule", "$PREFIX and $SUFFIX in a schedule are not served yet: allowed is the name of one schedule");
+            return default;
+        }
+
+        return Name("schedule", text ?? TrackingRule.AdHoc);
+    }
+
+    private ObjectName Name(string field, string text)
+    {
+        if (!ObjectName.TryParse(text, out var name))
+        {
+            Fault(field, $"'{Printable.Of(text)}' is no {field}: allowed are {ObjectName.Allowed}");
+        }
+
+        return name;
+    }
+
+    private T? Word<T>(string field, string? text, string one, string other, T first, T second)
+        where T : struct
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text.Equals(one, StringComparison.OrdinalIgnoreCase))
+        {
+            return first;
+        }
+
+        if (!text.Equals(other, StringComparison.OrdinalIgnoreCase))
+        {
+            Fault(field, $"'{Printable.Of(text)}' is no value of {field}: allowed are {one}, {other}");
+        }
+
+        return second;
+    }
+
+    private void Fault(string field, string text) => _faults.Add(new RuleFault(field, text));
+}

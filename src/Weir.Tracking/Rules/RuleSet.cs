@@ -1,0 +1,55 @@
+using Weir.Jobs;
+
+namespace Weir.Tracking.Rules;
+
+/// <summary>All rules in force, in order of precedence. Immutable.</summary>
+public sealed class RuleSet
+{
+    private readonly TrackingRule[] _rules;
+
+    /// <summary>Puts rules in order.</summary>
+    /// <exception cref="RuleException">Two rules have one name.</exception>
+    public RuleSet(IEnumerable<TrackingRule> rules)
+    {
+        _rules = [.. rules];
+        Array.Sort(_rules, RulePrecedence.Order);
+        var names = new HashSet<ObjectName>();
+        foreach (var rule in _rules)
+        {
+            if (!names.Add(rule.Name))
+            {
+                throw new RuleException($"there are two rules named {rule.Name}: give each a name of its own");
+            }
+        }
+    }
+
+    /// <summary>No rules at all.</summary>
+    public static RuleSet Empty { get; } = new([]);
+
+    /// <summary>The rules in order of precedence.</summary>
+    public IReadOnlyList<TrackingRule> Rules => _rules;
+
+    /// <summary>The rule that decides about a submission, or <see langword="null"/>.</summary>
+    public RuleMatch? Match(ObjectName name, string user, QualifiedName jobDescription, QualifiedName jobQueue) =>
+        Match(new RuleSubject(name, user, jobDescription, jobQueue));
+
+    /// <summary>The rule that decides about a submission, or <see langword="null"/>.</summary>
+    public RuleMatch? Match(RuleSubject subject)
+    {
+        for (var place = 0; place < _rules.Length; place++)
+        {
+            if (_rules[place].Matches(subject))
+            {
+                return new RuleMatch(_rules[place], place);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Which rule decides, which others would, and why each of them does not.</summary>
+    public RuleExplanation Explain(RuleSubject subject) => RuleExplanation.Of(_rules, subject);
+
+    /// <summary>What is odd about the rules: those never reached, those that only their names put in order, those that hardly match anything.</summary>
+    public IReadOnlyList<RuleFinding> Lint() => RuleLint.Of(_rules);
+}

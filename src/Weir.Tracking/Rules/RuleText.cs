@@ -1,0 +1,31 @@
+namespace Weir.Tracking.Rules;
+
+/// <summary>A rule as people write it, in words. <see langword="null"/> stands for what was not said.</summary>
+public sealed record RuleText
+{
+    public string? Name { get; init; }
+
+    public string? JobName { get; init; }
+
+    public string? User { get; init; }
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string? JobDescription { get; init; }
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string? JobQueue { get; init; }
+
+    /// <summary>track or queue.</summary>
+    public string? Type { get; init; }
+
+    public string? Schedule { get; init; }
+
+    /// <summary>wait or run.</summary>
+    public string? WhenAgentDown { get; init; }
+
+    /// <summary>hold or start.</summary>
+    public string? WhenServerAway { get; init; }
+
+    /// <summary>hold or run.</summary>
+    public string? OnReject { get; init; }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+using Weir.Jobs;
+
+namespace Weir.Tracking.Rules;
+
+/// <summary>A tracking rule: which submissions it is for, and what becomes of them.</summary>
+public sealed record TrackingRule
+{
+    /// <summary>The schedule of jobs that have no other.</summary>
+    public const string AdHoc = "AdHoc";
+
+    internal TrackingRule()
+    {
+    }
+
+    /// <summary>The rule's own name; derived from the filter where none was given.</summary>
+    public required ObjectName Name { get; init; }
+
+    public required NamePattern JobName { get; init; }
+
+    public required NamePattern User { get; init; }
+
+    public required NamePattern JobDescriptionLibrary { get; init; }
+
+    public required NamePattern JobDescription { get; init; }
+
+    public required NamePattern JobQueueLibrary { get; init; }
+
+    public required NamePattern JobQueue { get; init; }
+
+    /// <summary>What it does with a job it matches.</summary>
+    public required TrackType Type { get; init; }
+
+    /// <summary>The schedule of the day that the job is put on.</summary>
+    public required ObjectName Schedule { get; init; }
+
+    public required WhenAgentDown WhenAgentDown { get; init; }
+
+    public required WhenServerAway WhenServerAway { get; init; }
+
+    public required OnReject OnReject { get; init; }
+
+    /// <summary>The job description's filter as <c>LIBRARY/NAME</c>.</summary>
+    public string JobDescriptionText => $"{JobDescriptionLibrary}/{JobDescription}";
+
+    /// <summary>The job queue's filter as <c>LIBRARY/NAME</c>.</summary>
+    public string JobQueueText => $"{JobQueueLibrary}/{JobQueue}";
+
+    /// <summary>What a rule of this type does while no agent answers, where it does not say.</summary>
+    public static WhenAgentDown DefaultWhenAgentDown(TrackType type) => type == TrackType.Queue ? WhenAgentDown.Wait : WhenAgentDown.Run;
+
+    /// <summary>What a rule of this type does while the server is away, where it does not say.</summary>
+    public static WhenServerAway DefaultWhenServerAway(TrackType type) => type == TrackType.Queue ? WhenServerAway.Hold : WhenServerAway.Start;
+
+    /// <summary>Makes a rule of words.</summary>
+    /// <exception cref="RuleException">The words make no rule; the message says all that is wrong and what is allowed.</exception>
+    public static TrackingRule Create(RuleText text) => TryCreate(text, out var rule, out var faults) ? rule : throw new RuleException(faults);
+
+    /// <summary>Makes a rule of words, or says all that is wrong with them.</summary>
+    public static bool TryCreate(RuleText text, [NotNullWhen(true)] out TrackingRule? rule, out IReadOnlyList<RuleFault> faults)
+    {
+        var reader = new RuleReader();
+        rule = reader.Read(text);
+        faults = reader.Faults;
+        return rule is not null;
+    }
+
+    /// <summary>The same rule in words, all of them said.</summary>
+    public RuleText ToText() => new()
+    {
+        Name = Name.Text,
+        JobName = JobName.Text,
+        User = User.Text,
+        JobDescription = JobDescriptionText,
+        JobQueue = JobQueueText,
+        Type = RuleWords.Of(Type),
+        Schedule = Schedule.Text,
+        WhenAgentDown = RuleWords.Of(WhenAgentDown),
+        WhenServerAway = RuleWords.Of(WhenServerAway),
+        OnReject = RuleWords.Of(OnReject),
+    };
+
+    /// <summary>The pattern in one position.</summary>
+    public NamePattern At(RulePosition position) => position switch
+    {
+        RulePosition.JobName => JobName,
+        RulePosition.User => User,
+        RulePosition.JobDescription => JobDescription,
+        RulePosition.JobDescriptionLibrary => JobDescriptionLibrary,
+        RulePosition.JobQueue => JobQueue,
+        _ => JobQueueLibrary,
+    };
+
+    /// <summary>Whether the rule's filter matches a submission.</summary>
+    public bool Matches(RuleSubject subject)
+    {
+        foreach (var position in RulePositions.All)
+        {
+            if (!At(position).Matches(subject.At(position)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether both rules have the same filter.</summary>
+    public bool HasFilterOf(TrackingRule other) => RulePositions.All.All(position => At(position).Equals(other.At(position)));
+}

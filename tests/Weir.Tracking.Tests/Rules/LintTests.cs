@@ -1,0 +1,35 @@
+using Weir.Tracking.Rules;
+
+namespace Weir.Tracking.Tests.Rules;
+
+public sealed class LintTests
+{
+    [Fact]
+    public void Rules_that_each_have_their_jobs_are_in_order() =>
+        Assert.Empty(new RuleSet([RuleSamples.Rule("ALL"), RuleSamples.Rule("M", "M*"), RuleSamples.Rule("ME", "MONTHEND")]).Lint());
+
+    [Fact]
+    public void Of_two_rules_with_one_filter_the_later_is_a_duplicate()
+    {
+        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "month*"), RuleSamples.Rule("TWO", "MONTH*", type: "track")]).Lint());
+
+        Assert.Equal(("TWO", "duplicate"), (finding.Rule.Text, finding.Code));
+        Assert.Equal("ONE has the same filter, says otherwise and comes first: TWO never decides; remove one of them", finding.Text);
+    }
+
+    [Fact]
+    public void Rules_that_only_their_names_put_in_order_are_told()
+    {
+        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "A*"), RuleSamples.Rule("TWO", "*B", type: "track")]).Lint());
+
+        Assert.Equal(("TWO", "order-by-name"), (finding.Rule.Text, finding.Code));
+    }
+
+    [Fact]
+    public void A_filter_that_mixes_two_ways_in_is_told()
+    {
+        var rule = TrackingRule.Create(new RuleText { Name = "MIX", JobDescription = "CRON/*ALL", JobQueue = "AT/b" });
+
+        Assert.Equal("unlikely-filter", Assert.Single(new RuleSet([rule]).Lint()).Code);
+    }
+}

@@ -1,0 +1,92 @@
+using Weir.Jobs;
+using Weir.Tracking.Rules;
+
+namespace Weir.Tracking.Tests.Rules;
+
+public sealed class TrackingRuleTests
+{
+    [Fact]
+    public void A_queue_rule_waits_for_the_agent_and_holds_for_the_server_unless_it_says_otherwise()
+    {
+        var rule = TrackingRule.Create(new RuleText { JobName = "MONTH*", Type = "queue" });
+
+        Assert.Equal((TrackType.Queue, WhenAgentDown.Wait, WhenServerAway.Hold, OnReject.Hold), (rule.Type, rule.WhenAgentDown, rule.WhenServerAway, rule.OnReject));
+        Assert.Equal("AdHoc", rule.Schedule.Text);
+    }
+
+    [Fact]
+    public void A_track_rule_runs_without_the_agent_and_starts_without_the_server()
+    {
+        var rule = TrackingRule.Create(new RuleText { Type = "TRACK" });
+
+        Assert.Equal((TrackType.Track, WhenAgentDown.Run, WhenServerAway.Start), (rule.Type, rule.WhenAgentDown, rule.WhenServerAway));
+    }
+
+    [Theory]
+    [InlineData("passive")]
+    [InlineData("automatic")]
+    [InlineData("A")]
+    [InlineData("")]
+    public void A_type_that_is_not_served_is_refused_with_those_that_are(string type)
+    {
+        var failure = Assert.Throws<RuleException>(() => TrackingRule.Create(new RuleText { Type = type }));
+
+        Assert.EndsWith("allowed are track, queue", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_is_said_at_once()
+    {
+        var made = TrackingRule.TryCreate(
+            new RuleText { Name = "-x", JobName = "a*b", User = "a b", JobDescription = "CRON", JobQueue = "A/B/C", Schedule = "no such!", WhenAgentDown = "hold", OnReject = "start" },
+            out _,
+            out var faults);
+
+        Assert.False(made);
+        Assert.Equal(["jobName", "user", "jobDescription", "jobQueue", "schedule", "whenAgentDown", "onReject", "name"], faults.Select(fault => fault.Field));
+        Assert.All(faults, fault => Assert.Contains("allowed", fault.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_rule_that_contradicts_itself_is_refused_with_the_way_out()
+    {
+        var failure = Assert.Throws<RuleException>(() => TrackingRule.Create(new RuleText { Type = "track", WhenServerAway = "hold" }));
+
+        Assert.Equal(
+            "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue",
+            failure.Message);
+    }
+
+    [Theory]
+    [InlineData("MONTH*", "*ALL", "*ALL/*ALL", "*ALL/*ALL", "MONTH_")]
+    [InlineData("*ALL", "*ALL", "*ALL/*ALL", "*ALL/*ALL", "ALL")]
+    [InlineData("DAY?", "bob", "CRON/*ALL", "*ALL/*ALL", "DAY#@bob-d-CRON.ALL")]
+    [InlineData("*END", "*ALL", "*ALL", "AT/b", "_END-q-AT.b")]
+    public void A_rule_without_a_name_is_named_after_its_filter(string jobName, string user, string description, string queue, string name)
+    {
+        var rule = TrackingRule.Create(new RuleText { JobName = jobName, User = user, JobDescription = description, JobQueue = queue });
+
+        Assert.Equal(name, rule.Name.Text);
+    }
+
+    [Fact]
+    public void Long_filters_of_nearly_the_same_text_give_different_names()
+    {
+        static string Named(string end) => TrackingRule.Create(new RuleText { JobName = new string('A', 60), JobQueue = $"LIBRARY/{end}" }).Name.Text;
+
+        Assert.NotEqual(Named("ONE"), Named("TWO"));
+        Assert.Equal(64, Named("ONE").Length);
+    }
+
+    [Fact]
+    public void A_rule_in_words_makes_the_same_rule_again()
+    {
+        var rule = TrackingRule.Create(new RuleText { JobName = "M*", User = "bob", JobDescription = "CRON/x", Type = "track", WhenAgentDown = "wait", OnReject = "run" });
+
+        Assert.Equal(rule.ToText(), TrackingRule.Create(rule.ToText()).ToText());
+    }
+
+    [Fact]
+    public void Two_rules_of_one_name_are_no_set() =>
+        Assert.Contains("two rules named", Assert.Throws<RuleException>(() => new RuleSet([RuleSamples.Rule("R"), RuleSamples.Rule("r", "A")])).Message, StringComparison.Ordinal);
+}

@@ -3,10 +3,14 @@ using System.Text.Json.Serialization;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Care;
+using Weir.Protocol.Definitions;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Json;
+using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
+using Weir.Protocol.Schedules;
 
 namespace Weir.Protocol;
 
@@ -28,6 +32,30 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(GateStatus))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(Whoami))]
+[JsonSerializable(typeof(AgentView))]
+[JsonSerializable(typeof(AgentPage))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenCreated))]
+[JsonSerializable(typeof(ConsoleLink))]
+[JsonSerializable(typeof(BackupMade))]
+[JsonSerializable(typeof(BackupRequest))]
+[JsonSerializable(typeof(ApplyResult))]
+[JsonSerializable(typeof(RuleChanged))]
+[JsonSerializable(typeof(RuleTest))]
+[JsonSerializable(typeof(RuleTestResult))]
+[JsonSerializable(typeof(RuleLint))]
+[JsonSerializable(typeof(RulePage))]
+[JsonSerializable(typeof(GateReport))]
+[JsonSerializable(typeof(GateInstall))]
+[JsonSerializable(typeof(GateInstalled))]
+[JsonSerializable(typeof(ScheduleView))]
+[JsonSerializable(typeof(SchedulePage))]
+[JsonSerializable(typeof(ScheduleAction))]
+[JsonSerializable(typeof(LimitView))]
+[JsonSerializable(typeof(LimitPage))]
+[JsonSerializable(typeof(LimitSetting))]
 [JsonSerializable(typeof(FactBatch))]
 [JsonSerializable(typeof(FactsTaken))]
 [JsonSerializable(typeof(AgentHello))]

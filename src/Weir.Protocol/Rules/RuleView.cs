@@ -29,4 +29,10 @@ public sealed record RuleView
 
     /// <summary>hold or run; default hold.</summary>
     public string? OnReject { get; init; }
+
+    /// <summary>Only on these machines; empty = on all.</summary>
+    public IReadOnlyList<string> Machines { get; init; } = [];
+
+    /// <summary>In a request: also make a job definition of the job's name with defaults where there is none.</summary>
+    public bool Define { get; init; }
 }

@@ -1,0 +1,7 @@
+namespace Weir.Protocol.Gate;
+
+/// <summary>Which way to install or remove: <c>POST /v1/gate/install</c>, <c>POST /v1/gate/remove</c>.</summary>
+/// <param name="Way">cron, at, slurm, timers.</param>
+/// <param name="User">Only this user's tables; <see langword="null"/> = the caller's, or the system's.</param>
+/// <param name="System">The system's own tables (/etc/crontab, /etc/cron.d).</param>
+public sealed record GateInstall(string Way, string? User, bool System);

@@ -1,0 +1,4 @@
+namespace Weir.Protocol.Limits;
+
+/// <summary>All limits: <c>GET /v1/limits</c>.</summary>
+public sealed record LimitPage(IReadOnlyList<LimitView> Items);

@@ -1,0 +1,18 @@
+namespace Weir.Protocol.Rules;
+
+/// <summary>A submission to hold against the rules: <c>POST /v1/rules/test</c>.</summary>
+public sealed record RuleTest
+{
+    public required string JobName { get; init; }
+
+    public required string User { get; init; }
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string JobDescription { get; init; } = "WEIR/DEFAULT";
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string JobQueue { get; init; } = "WEIR/DEFAULT";
+
+    /// <summary>The machine it comes from; <see langword="null"/> = this one.</summary>
+    public string? Machine { get; init; }
+}

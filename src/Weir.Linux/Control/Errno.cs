@@ -1,0 +1,24 @@
+namespace Weir.Linux;
+
+/// <summary>The system's error numbers that Weir decides by.</summary>
+public static class Errno
+{
+    public const int NotPermitted = 1;
+    public const int NoEntry = 2;
+    public const int NoProcess = 3;
+    public const int Interrupted = 4;
+    public const int NotExecutable = 8;
+    public const int NoChild = 10;
+    public const int Again = 11;
+    public const int AccessDenied = 13;
+    public const int Exists = 17;
+    public const int NotFolder = 20;
+    public const int Invalid = 22;
+    public const int NoSpace = 28;
+    public const int ReadOnly = 30;
+    public const int TooLong = 36;
+    public const int ConnectionRefused = 111;
+    public const int TimedOut = 110;
+    public const int ConnectionReset = 104;
+    public const int BrokenPipe = 32;
+}

@@ -1,0 +1,94 @@
+using System.Runtime.InteropServices;
+using Weir.Linux.Interop;
+
+namespace Weir.Linux;
+
+/// <summary>Whole reads and writes on bare descriptors.</summary>
+public static unsafe class Descriptors
+{
+    /// <summary>Writes all the bytes, however many calls it takes.</summary>
+    /// <exception cref="LinuxException">The system refused; part may have been written.</exception>
+    public static void WriteAll(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        while (!bytes.IsEmpty)
+        {
+            nint written;
+            fixed (byte* start = bytes)
+            {
+                written = Libc.Write(descriptor, start, bytes.Length);
+            }
+
+            if (written >= 0)
+            {
+                bytes = bytes[(int)written..];
+            }
+            else if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+            {
+                throw LinuxException.Last("bytes cannot be written");
+            }
+        }
+    }
+
+    /// <summary>Reads from where the descriptor stands to the end.</summary>
+    /// <exception cref="LinuxException">The system refused, or there is more than <paramref name="most"/>.</exception>
+    public static byte[] ReadAll(int descriptor, int most = int.MaxValue)
+    {
+        var buffer = new byte[4096];
+        var length = 0;
+        while (true)
+        {
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+
+            var count = Read(descriptor, buffer.AsSpan(length));
+            if (count == 0)
+            {
+                return buffer[..length];
+            }
+
+            length += count;
+            if (length > most)
+            {
+                throw new LinuxException(27, $"more than {most} bytes");
+            }
+        }
+    }
+
+    /// <summary>One read; 0 at the end.</summary>
+    /// <exception cref="LinuxException">The system refused.</exception>
+    public static int Read(int descriptor, Span<byte> buffer)
+    {
+        while (true)
+        {
+            nint count;
+            fixed (byte* start = buffer)
+            {
+                count = Libc.Read(descriptor, start, buffer.Length);
+            }
+
+            if (count >= 0)
+            {
+                return (int)count;
+            }
+
+            if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+            {
+                throw LinuxException.Last("bytes cannot be read");
+            }
+        }
+    }
+
+    /// <summary>Closes a descriptor.</summary>
+    public static void Close(int descriptor) => _ = Libc.Close(descriptor);
+
+    /// <summary>Where the descriptor stands in its file, or -1 where it is no file.</summary>
+    public static long Position(int descriptor) => Libc.Seek(descriptor, 0, 1);
+
+    /// <summary>Puts the descriptor, and all that share it, at a place of its file.</summary>
+    public static bool TrySeek(int descriptor, long position) => Libc.Seek(descriptor, position, 0) >= 0;
+
+    /// <summary>Whether the number is an open descriptor.</summary>
+    public static bool IsOpen(int descriptor) => Libc.Control(descriptor, Libc.FGetDescriptorFlags, 0) >= 0;
+}

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using Weir.Linux.Interop;
+
+namespace Weir.Linux;
+
+/// <summary>
+/// An open folder: files are reached relative to it and never through a symbolic link, so that the folder's owner cannot
+/// lead a privileged process elsewhere.
+/// </summary>
+public sealed unsafe class FolderHandle : IDisposable
+{
+    private FolderHandle(int descriptor) => Descriptor = descriptor;
+
+    internal int Descriptor { get; private set; }
+
+    /// <summary>Opens a folder; its last part must not be a symbolic link.</summary>
+    public static FolderHandle Open(string path)
+    {
+        fixed (byte* name = NativePath.Of(path))
+        {
+            const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
+            return new FolderHandle(LinuxException.Check(Libc.Open(name, Flags, 0), $"folder {path} cannot be opened"));
+        }
+    }
+
+    /// <summary>Makes a file that must not exist, for reading and writing.</summary>
+    public int CreateNew(string name, uint mode, (uint User, uint Group)? owner = null) =>
+        OpenFile(name, Libc.OReadWrite | Libc.OCreate | Libc.OExclusive, mode, owner);
+
+    /// <summary>Opens a file for appending, made where it does not exist.</summary>
+    public int OpenAppend(string name, uint mode, (uint User, uint Group)? owner = null) =>
+        OpenFile(name, Libc.OWriteOnly | Libc.OCreate | Libc.OAppend, mode, owner);
+
+    /// <summary>Opens a file for reading and writing, made where it does not exist.</summary>
+    public int OpenReadWrite(string name, uint mode, (uint User, uint Group)? owner = null) =>
+        OpenFile(name, Libc.OReadWrite | Libc.OCreate, mode, owner);
+
+    /// <summary>Reads a whole file, or <see langword="null"/> where there is none.</summary>
+    public byte[]? Read(string name, int most = int.MaxValue)
+    {
+        int descriptor;
+        fixed (byte* text = NativePath.Of(name))
+        {
+            // Non-blocking, so that a pipe put in the file's place cannot hold the reader up.
+            descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
+        }
+
+        if (descriptor < 0)
+        {
+            return Marshal.GetLastPInvokeError() == Errno.NoEntry ? null : throw LinuxException.Last($"{name} cannot be read");
+        }
+
+        try
+        {
+            return Descriptors.ReadAll(descriptor, most);
+        }
+        finally
+        {
+            Descriptors.Close(descriptor);
+        }
+    }
+
+    /// <summary>Removes a file; <see langword="false"/> where there was none.</summary>
+    public bool TryRemove(string name)
+    {
+        fixed (byte* text = NativePath.Of(name))
+        {
+            return Libc.UnlinkAt(Descriptor, text, 0) == 0;
+        }
+    }
+
+    internal void Rename(string from, string to)
+    {
+        fixed (byte* old = NativePath.Of(from))
+        fixed (byte* now = NativePath.Of(to))
+        {
+            LinuxException.Check(Libc.RenameAt(Descriptor, old, Descriptor, now), $"{to} cannot be written");
+        }
+    }
+
+    internal void Synchronize() => LinuxException.Check(Libc.Synchronize(Descriptor), "a folder cannot be made durable");
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (Descriptor >= 0)
+        {
+            _ = Libc.Close(Descriptor);
+            Descriptor = -1;
+        }
+    }
+
+    private int OpenFile(string name, int flags, uint mode, (uint User, uint Group)? owner)
+    {
+        int descriptor;
+        fixed (byte* text = NativePath.Of(name))
+        {
+            descriptor = Libc.OpenAt(Descriptor, text, flags | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONoControllingTerminal | Libc.ONonBlock, mode);
+        }
+
+        LinuxException.Check(descriptor, $"{name} cannot be written");
+        // Non-blocking only guarded the open itself.
+        _ = Libc.Control(descriptor, 4, flags & Libc.OAppend);
+        if (owner is var (user, group) && Libc.EffectiveUser() == 0)
+        {
+            LinuxException.Check(Libc.ChangeOwner(descriptor, user, group), $"{name} cannot be given to its user");
+        }
+
+        return descriptor;
+    }
+}

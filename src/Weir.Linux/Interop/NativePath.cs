@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace Weir.Linux.Interop;
+
+/// <summary>Text and bytes as the C library wants them: ending with a zero byte.</summary>
+internal static class NativePath
+{
+    internal static byte[] Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    internal static byte[] Of(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Contains((byte)0))
+        {
+            throw new ArgumentException("a name given to the system holds a zero byte", nameof(bytes));
+        }
+
+        var ended = new byte[bytes.Length + 1];
+        bytes.CopyTo(ended);
+        return ended;
+    }
+}

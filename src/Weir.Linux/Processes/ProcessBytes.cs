@@ -1,0 +1,84 @@
+using Weir.Linux.Interop;
+
+namespace Weir.Linux;
+
+/// <summary>This process' arguments, environment and folder as the bytes they are, UTF-8 or not.</summary>
+public static unsafe class ProcessBytes
+{
+    /// <summary>The arguments, the program's name first.</summary>
+    public static List<byte[]> Arguments() => Split(ReadFile("/proc/self/cmdline"));
+
+    /// <summary>The environment as it was given to this process, entries <c>NAME=value</c>.</summary>
+    public static List<byte[]> Environment() => Split(ReadFile("/proc/self/environ"));
+
+    /// <summary>The working directory, or <see langword="null"/> where it is gone.</summary>
+    public static byte[]? CurrentFolder()
+    {
+        const int Most = 4096 * 4;
+        var buffer = new byte[Most];
+        fixed (byte* start = buffer)
+        {
+            // The kernel answers "(unreachable)…" for a folder outside the root.
+            return Libc.CurrentFolder(start, Most) != null && buffer[0] == (byte)'/' ? buffer[..Array.IndexOf(buffer, (byte)0)] : null;
+        }
+    }
+
+    /// <summary>The file mode creation mask.</summary>
+    public static int Umask()
+    {
+        var mask = Libc.Umask(0x3F);
+        _ = Libc.Umask(mask);
+        return (int)mask;
+    }
+
+    /// <summary>The value of a variable in a list of entries, or <see langword="null"/>.</summary>
+    public static byte[]? ValueOf(IReadOnlyList<byte[]> environment, ReadOnlySpan<byte> name)
+    {
+        foreach (var entry in environment)
+        {
+            if (entry.Length > name.Length && entry[name.Length] == (byte)'=' && entry.AsSpan(0, name.Length).SequenceEqual(name))
+            {
+                return entry[(name.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Reads a whole file by bare system calls; empty where it cannot be read.</summary>
+    public static byte[] ReadFile(string path)
+    {
+        int descriptor;
+        fixed (byte* name = NativePath.Of(path))
+        {
+            descriptor = Libc.Open(name, Libc.OReadOnly | Libc.OCloseOnExec, 0);
+        }
+
+        if (descriptor < 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return Descriptors.ReadAll(descriptor);
+        }
+        finally
+        {
+            Descriptors.Close(descriptor);
+        }
+    }
+
+    private static List<byte[]> Split(ReadOnlySpan<byte> block)
+    {
+        List<byte[]> parts = [];
+        while (!block.IsEmpty)
+        {
+            var end = block.IndexOf((byte)0);
+            parts.Add((end < 0 ? block : block[..end]).ToArray());
+            block = end < 0 ? default : block[(end + 1)..];
+        }
+
+        return parts;
+    }
+}

@@ -8,6 +8,7 @@ namespace Weir.Server.Definitions;
 /// <param name="User">Whose it is.</param>
 /// <param name="Role">What its bearer may do.</param>
 /// <param name="Machine">The machine whose agent bears it, or <see langword="null"/>.</param>
+/// <param name="ExpiresAt">Until when it holds, UTC.</param>
 /// <param name="MadeAt">When, UTC.</param>
 /// <param name="MadeBy">Who, and from where.</param>
-public sealed record TokenDefinition(string Name, string Hash, string User, Role Role, string? Machine, DateTimeOffset MadeAt, string MadeBy);
+public sealed record TokenDefinition(string Name, string Hash, string User, Role Role, string? Machine, DateTimeOffset ExpiresAt, DateTimeOffset MadeAt, string MadeBy);

@@ -22,7 +22,7 @@ internal sealed class ConsoleSessions(TimeProvider time)
 
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
-        _links.TryRemove(TokenHash.Of(secret), out var pass) && pass.Until > time.GetUtcNow()
+        _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > time.GetUtcNow()
             ? Draw(_sessions, pass.Caller with { From = "console" }, s_sessionLife).Secret
             : null;
 
@@ -33,7 +33,7 @@ internal sealed class ConsoleSessions(TimeProvider time)
             return (null, null);
         }
 
-        if (!_sessions.TryGetValue(TokenHash.Of(secret), out var pass) || pass.Until <= time.GetUtcNow())
+        if (!_sessions.TryGetValue(Secrets.HashOf(secret), out var pass) || pass.Until <= time.GetUtcNow())
         {
             return (null, "the session is over; 'weir console' prints a new link");
         }
@@ -85,9 +85,9 @@ internal sealed class ConsoleSessions(TimeProvider time)
             }
         }
 
-        var secret = TokenHash.Draw();
+        var secret = Secrets.Draw();
         var until = now + life;
-        passes[TokenHash.Of(secret)] = new Pass(caller, until);
+        passes[Secrets.HashOf(secret)] = new Pass(caller, until);
         return (secret, until);
     }
 

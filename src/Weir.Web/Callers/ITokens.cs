@@ -1,5 +1,3 @@
-using Weir.Jobs;
-
 namespace Weir.Web.Callers;
 
 /// <summary>The tokens that are in force.</summary>
@@ -8,10 +6,3 @@ public interface ITokens
     /// <summary>What the token with this hash (SHA-256, hexadecimal) stands for, or <see langword="null"/>.</summary>
     TokenGrant? Find(string hash);
 }
-
-/// <summary>What a token stands for.</summary>
-/// <param name="Name">The token's name.</param>
-/// <param name="User">Whose it is.</param>
-/// <param name="Role">What its bearer may do.</param>
-/// <param name="Machine">The machine whose agent bears it, or <see langword="null"/>.</param>
-public sealed record TokenGrant(string Name, string User, Role Role, string? Machine);

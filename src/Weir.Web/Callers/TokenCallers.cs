@@ -14,7 +14,7 @@ internal sealed class TokenCallers(ITokens tokens)
     public WebCaller? Find(HttpContext http, string authorization)
     {
         if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || tokens.Find(TokenHash.Of(authorization[Scheme.Length..].Trim())) is not { } grant)
+            || tokens.Find(Secrets.HashOf(authorization[Scheme.Length..].Trim())) is not { } grant)
         {
             return null;
         }

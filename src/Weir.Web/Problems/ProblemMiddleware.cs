@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Protocol;
+using Weir.Server;
+using Weir.Server.Loop;
+using Weir.Stores;
 
 namespace Weir.Web.Problems;
 
@@ -16,6 +20,26 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         catch (BadHttpRequestException wrong) when (!http.Response.HasStarted)
         {
             await Refusals.WriteAsync(http, Refusals.Problem(ProblemCodes.BadRequest, OneLine(wrong)) with { Status = wrong.StatusCode }).ConfigureAwait(false);
+            return;
+        }
+        catch (RefusedException refused) when (!http.Response.HasStarted)
+        {
+            await Refusals.WriteAsync(http, refused.Code, refused.Message).ConfigureAwait(false);
+            return;
+        }
+        catch (AgentRefusedException refused) when (!http.Response.HasStarted)
+        {
+            await Refusals.WriteAsync(http, refused.Code, refused.Message).ConfigureAwait(false);
+            return;
+        }
+        catch (ServerUnavailableException away) when (!http.Response.HasStarted)
+        {
+            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, away.Message).ConfigureAwait(false);
+            return;
+        }
+        catch (StoreException refusal) when (!http.Response.HasStarted)
+        {
+            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, refusal.Message).ConfigureAwait(false);
             return;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

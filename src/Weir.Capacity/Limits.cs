@@ -71,16 +71,21 @@ public sealed class Limits
         return null;
     }
 
-    /// <summary>Whether this need could be met now. A limit that nobody has defined has no room.</summary>
-    public bool HasRoomFor(LimitNeed need) => _counters.TryGetValue(need.Limit, out var counter) && counter.HasRoomFor(need.Units);
+    /// <summary>Whether this need could be met now. A limit that nobody has defined counts as it would be made.</summary>
+    public bool HasRoomFor(LimitNeed need) =>
+        _counters.TryGetValue(need.Limit, out var counter) ? counter.HasRoomFor(need.Units) : need.Units <= MaximumOfUnknown;
 
     /// <summary>Counts all needs as in use, whether there is room or not.</summary>
     public void Take(IReadOnlyList<LimitNeed> needs)
     {
         foreach (var need in needs)
         {
-            MakeUnknown([need]);
-            _counters[need.Limit].Take(need.Units);
+            if (!_counters.TryGetValue(need.Limit, out var counter))
+            {
+                _counters.Add(need.Limit, counter = new Counter(MaximumOfUnknown));
+            }
+
+            counter.Take(need.Units);
         }
     }
 

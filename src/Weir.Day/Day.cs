@@ -1,10 +1,73 @@
+using Weir.Day.Facts;
 using Weir.Day.Inputs;
+using Weir.Day.Requests;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
 
 namespace Weir.Day;
 
-/// <summary>Where everything is decided.</summary>
+/// <summary>Where everything is decided: what happens to which job, in which order, and why.</summary>
 public static class Day
 {
-    /// <summary>Decides what follows from the inputs.</summary>
-    public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now) => throw new NotSupportedException();
+    /// <summary>
+    /// Decides what follows from the inputs, in their order, and from the time. No input, no output, no clock, no chance: the
+    /// same state, inputs and time give the same decision.
+    /// The state is changed in place. The decision counts only once it is stored; where the store refuses it, throw the state
+    /// away and restore it from the store.
+    /// </summary>
+    public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
+    {
+        var draft = new DecisionDraft(state, now);
+        foreach (var input in inputs)
+        {
+            Take(draft, input);
+        }
+
+        state.Wake(now);
+        LetGo(draft);
+        return draft.Finish();
+    }
+
+    private static void Take(DecisionDraft draft, Input input)
+    {
+        switch (input)
+        {
+            case FactArrived arrived:
+                FactRules.Take(draft, arrived);
+                break;
+            case JobRecalled recalled:
+                draft.Recall(recalled.Job);
+                break;
+            case JobRequest request:
+                draft.Answer(JobRequests.Decide(draft, request));
+                break;
+            case HoldSchedule request:
+                draft.Answer(ScheduleRequests.Hold(draft, request));
+                break;
+            case ReleaseSchedule request:
+                draft.Answer(ScheduleRequests.Release(draft, request));
+                break;
+            case DefinitionsReplaced replaced:
+                draft.State.Define(replaced.Definitions);
+                break;
+            case AgentLink link:
+                LinkRules.Take(draft, link);
+                break;
+            case LeaseNumbers lease:
+                draft.Answer(LinkRules.Lease(draft, lease));
+                break;
+            default:
+                throw new NotSupportedException($"the day does not know the input {input.GetType().Name}");
+        }
+    }
+
+    private static void LetGo(DecisionDraft draft)
+    {
+        var turns = draft.State.Turns;
+        while (turns.Next(draft.State.WhatStops) is { } number && draft.TryFind(number, out var job))
+        {
+            draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
+            draft.Order(job.Machine, new Start(number, null));
+        }
+    }
 }

@@ -1,21 +1,137 @@
 using System.Diagnostics.CodeAnalysis;
+using Weir.Capacity;
 using Weir.Day.Inputs;
+using Weir.Day.State;
+using Weir.Day.Turns;
 using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Schedules;
 
 namespace Weir.Day;
 
-/// <summary>The active day in memory.</summary>
-public sealed class DayState
+/// <summary>
+/// The active day in memory: jobs that are not over, what is in use, the schedules of the day, the agents, the definitions.
+/// It belongs to one loop and changes with each <see cref="Day.Decide"/>; where the store then refuses the decision, it is
+/// thrown away and restored from the store.
+/// </summary>
+public sealed partial class DayState
 {
-    /// <summary>Rebuilds the day from what is stored.</summary>
-    public static DayState Restore(DaySnapshot snapshot) => throw new NotSupportedException(snapshot.Epoch.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private readonly Dictionary<TrackingNumber, ActiveJob> _jobs = [];
+    private readonly SortedSet<(DateTimeOffset At, TrackingNumber Number)> _timers = [];
+    private readonly Dictionary<(ObjectName Name, DateOnly Date), ScheduleOfDay> _scheduleDays = [];
+    private readonly Dictionary<string, MachineOfDay> _machines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<QualifiedName, JobQueueOfDay> _jobQueues = [];
+    private readonly ActiveNames _names = new();
+    private Dictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> _jobDefinitions = [];
+    private Dictionary<ObjectName, ScheduleDefinition> _schedules = [];
+    private Dictionary<string, MachineDefinition> _machineDefinitions = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The job that the input is about and that the day does not have in memory: look it up in the store and hand it over with the input.</summary>
-    public TrackingNumber? NeedsStored(Input input) => throw new NotSupportedException();
+    private DayState(DaySnapshot snapshot)
+    {
+        Epoch = snapshot.Epoch;
+        NextNumber = snapshot.NextNumber;
+        BusinessDay = snapshot.BusinessDay;
+    }
+
+    /// <summary>The epoch that every order carries.</summary>
+    public long Epoch { get; }
+
+    /// <summary>The first tracking number never given out.</summary>
+    public int NextNumber { get; internal set; }
+
+    /// <summary>The zone whose midnights begin the days.</summary>
+    public BusinessDay BusinessDay { get; }
+
+    /// <summary>How many jobs are active.</summary>
+    public int Count => _jobs.Count;
+
+    /// <summary>All active jobs, in no order.</summary>
+    public IEnumerable<Job> Jobs => _jobs.Values.Select(active => active.Job);
+
+    /// <summary>All agents ever heard of.</summary>
+    public IEnumerable<AgentState> Agents => _machines.Values.Select(machine => machine.Agent);
+
+    /// <summary>Days of schedules that are not closed.</summary>
+    public IEnumerable<ScheduleDay> ScheduleDays => _scheduleDays.Values.Select(day => day.Day);
+
+    /// <summary>All limits and what is in use of each.</summary>
+    public Limits Limits { get; } = new();
+
+    internal TurnOrder Turns { get; } = new();
+
+    /// <summary>Rebuilds the day from what is stored. No agent counts as reachable until it is said to be.</summary>
+    public static DayState Restore(DaySnapshot snapshot)
+    {
+        var state = new DayState(snapshot);
+        foreach (var agent in snapshot.Agents)
+        {
+            state._machines.Add(agent.Machine, new MachineOfDay(agent, null));
+        }
+
+        foreach (var day in snapshot.ScheduleDays)
+        {
+            state._scheduleDays.Add((day.Name, day.Date), new ScheduleOfDay(day));
+        }
+
+        state.Define(snapshot.Definitions);
+        foreach (var job in snapshot.Jobs)
+        {
+            // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.
+            state.Put(job, DateTimeOffset.MinValue);
+        }
+
+        return state;
+    }
 
     /// <summary>An active job.</summary>
-    public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job) => throw new NotSupportedException();
+    public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job)
+    {
+        job = _jobs.TryGetValue(number, out var active) ? active.Job : null;
+        return job is not null;
+    }
 
-    /// <summary>All that hold a job now.</summary>
-    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now) => throw new NotSupportedException();
+    /// <summary>Whether a machine's agent can be reached.</summary>
+    public bool IsUp(string machine) => _machines.TryGetValue(machine, out var found) && found.IsUp;
+
+    /// <summary>
+    /// The jobs that the inputs are about and that the day does not have: where the store has them, they are to be put before
+    /// the inputs, each as a <see cref="JobRecalled"/>.
+    /// </summary>
+    public IReadOnlyList<TrackingNumber> NeedsStored(IReadOnlyList<Input> inputs)
+    {
+        List<TrackingNumber>? needed = null;
+        HashSet<TrackingNumber>? seen = null;
+        foreach (var input in inputs)
+        {
+            if (About(input) is not { } number || _jobs.ContainsKey(number) || (seen ??= []).Add(number) is false)
+            {
+                continue;
+            }
+
+            // A new submission is not in the store, unless it is a rerun, which the store has had since it was ordered.
+            if (input is not FactArrived { Fact.Fact: JobSubmitted { RerunOf: null } })
+            {
+                (needed ??= []).Add(number);
+            }
+        }
+
+        return needed ?? [];
+    }
+
+    private static TrackingNumber? About(Input input) => input switch
+    {
+        JobRequest request => request.Number,
+        FactArrived arrived => arrived.Fact.Fact switch
+        {
+            JobSubmitted fact => fact.Number,
+            JobStarted fact => fact.Number,
+            JobStartFailed fact => fact.Number,
+            JobEnded fact => fact.Number,
+            JobLost fact => fact.Number,
+            JobGone fact => fact.Number,
+            JobReleased fact => fact.Number,
+            _ => null,
+        },
+        _ => null,
+    };
 }

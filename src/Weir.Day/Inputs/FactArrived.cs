@@ -1,4 +1,3 @@
-using Weir.Jobs;
 using Weir.Jobs.Facts;
 
 namespace Weir.Day.Inputs;
@@ -6,11 +5,4 @@ namespace Weir.Day.Inputs;
 /// <summary>A fact came up from an agent; perhaps not for the first time.</summary>
 /// <param name="Machine">The agent's machine.</param>
 /// <param name="Fact">The fact with its sequence.</param>
-public sealed record FactArrived(string Machine, SequencedFact Fact) : Input
-{
-    /// <summary>
-    /// The job as the store has it, where <see cref="DayState.NeedsStored(Input)"/> names it: facts about jobs that are over
-    /// come late, but come.
-    /// </summary>
-    public Job? Stored { get; init; }
-}
+public sealed record FactArrived(string Machine, SequencedFact Fact) : Input;

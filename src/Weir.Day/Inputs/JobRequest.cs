@@ -8,9 +8,6 @@ namespace Weir.Day.Inputs;
 /// <param name="Number">The job.</param>
 public abstract record JobRequest(long Id, Caller Caller, TrackingNumber Number) : Input
 {
-    /// <summary>The job as the store has it, where <see cref="DayState.NeedsStored(Input)"/> names it; <see langword="null"/> where the store has none.</summary>
-    public Job? Stored { get; init; }
-
     /// <summary>Why, in the caller's words; kept with the action.</summary>
     public string? Reason { get; init; }
 }

@@ -1,0 +1,135 @@
+using System.Diagnostics.CodeAnalysis;
+using Weir.Capacity;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>A decision while it is made: what changes is changed in the state at once and noted here.</summary>
+internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
+{
+    private readonly SortedDictionary<TrackingNumber, Job> _jobs = [];
+    private readonly Dictionary<TrackingNumber, Job> _recalled = [];
+    private readonly List<JobEvent> _events = [];
+    private readonly List<OperatorMessage> _messages = [];
+    private readonly List<OrderTo> _orders = [];
+    private readonly List<Answer> _answers = [];
+    private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
+    private readonly List<FactGap> _gaps = [];
+    private readonly List<ScheduleDay> _scheduleDays = [];
+    private readonly List<LimitDefinition> _limitsMade = [];
+    private readonly List<TrackingNumber> _accepted = [];
+    private readonly int _nextNumber = state.NextNumber;
+
+    public DayState State { get; } = state;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public DateOnly Today { get; } = state.BusinessDay.DateOf(now);
+
+    /// <summary>A job that is active, or was until this decision, or that the store had.</summary>
+    public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job) =>
+        State.TryFind(number, out job) || _jobs.TryGetValue(number, out job) || _recalled.TryGetValue(number, out job);
+
+    public void Recall(Job job) => _recalled.TryAdd(job.Number, job);
+
+    /// <summary>The job is now so, and its history has one line more.</summary>
+    public Job Put(Job job, string code, string text, string? by = null, DateTimeOffset? at = null)
+    {
+        Put(job);
+        Tell(job.Number, code, text, by, at);
+        return job;
+    }
+
+    public void Put(Job job)
+    {
+        State.Put(job, Now);
+        _jobs[job.Number] = job;
+    }
+
+    /// <summary>One line of a job's history.</summary>
+    public void Tell(TrackingNumber number, string code, string text, string? by = null, DateTimeOffset? at = null) =>
+        _events.Add(new JobEvent(number, at ?? Now, code, text, by));
+
+    /// <summary>One line for the operators.</summary>
+    public void Message(MessageSeverity severity, string code, string text, TrackingNumber? number = null, DateTimeOffset? at = null) =>
+        _messages.Add(new OperatorMessage(0, at ?? Now, severity, code, text, number));
+
+    public void Order(string machine, Order order)
+    {
+        var found = State.Machine(machine);
+        var id = found.Agent.OrderId + 1;
+        Agent(found.Agent with { OrderId = id });
+        _orders.Add(new OrderTo(found.Agent.Machine, new IssuedOrder(State.Epoch, id, order)));
+    }
+
+    /// <summary>The order is given at the end, and only where the job is not let go before.</summary>
+    public void AcceptLater(TrackingNumber number) => _accepted.Add(number);
+
+    public void Agent(AgentState agent)
+    {
+        State.Machine(agent.Machine).Now(agent);
+        _agents.Add(agent.Machine);
+    }
+
+    public void Answer(Answer answer) => _answers.Add(answer);
+
+    /// <summary>Notes a gap; the first of a machine's counts.</summary>
+    public bool Gap(FactGap gap)
+    {
+        if (_gaps.Exists(known => known.Machine == gap.Machine))
+        {
+            return false;
+        }
+
+        _gaps.Add(gap);
+        return true;
+    }
+
+    public void ScheduleDay(ScheduleDay day) => _scheduleDays.Add(day);
+
+    /// <summary>Limits that nobody has defined are made when they are named.</summary>
+    public void NeedLimits(Job job)
+    {
+        foreach (var made in State.Limits.MakeUnknown(job.Limits))
+        {
+            _limitsMade.Add(made);
+            Message(
+                MessageSeverity.Warning,
+                "limit-made",
+                $"job {job.Number} {job.Name} named the unknown limit {made.Name}: it was made with maximum {made.Maximum}",
+                job.Number);
+        }
+    }
+
+    public Decision Finish()
+    {
+        foreach (var number in _accepted)
+        {
+            if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
+            {
+                Order(job.Machine, new Accept(number));
+            }
+        }
+
+        // A closed day may have been opened by this very decision: the last word on a day counts.
+        var days = State.TakeOpened().Concat(_scheduleDays).Concat(State.CloseDays(Now))
+            .GroupBy(day => (day.Name, day.Date)).Select(day => day.Last());
+        var midnight = State.BusinessDay.NextMidnight(Now);
+        return new Decision
+        {
+            Jobs = [.. _jobs.Values],
+            Events = _events,
+            Messages = _messages,
+            Orders = _orders,
+            Answers = _answers,
+            Agents = [.. _agents.Select(machine => State.Machine(machine).Agent)],
+            Gaps = _gaps,
+            ScheduleDays = [.. days],
+            LimitsMade = _limitsMade,
+            NextNumber = State.NextNumber == _nextNumber ? null : State.NextNumber,
+            NextWake = State.NextTimer is { } timer && timer < midnight ? timer : midnight,
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+
+namespace Weir.Day.Facts;
+
+/// <summary>How facts end jobs.</summary>
+internal static class EndRules
+{
+    public static void Ended(DecisionDraft draft, Job job, JobEnded fact)
+    {
+        var ended = job with
+        {
+            EndedAt = fact.At,
+            ExitCode = fact.ExitCode,
+            Signal = fact.Signal,
+            CpuMicroseconds = fact.CpuMicroseconds,
+            PeakKibibytes = fact.PeakKibibytes,
+            Holds = [],
+        };
+        if (job.ExitCode is not null || job.Signal is not null)
+        {
+            return;
+        }
+
+        if (IsMarked(job))
+        {
+            // An operator has said how it counts, while nobody knew how it ended.
+            draft.Put(ended, "ended", Say(fact), at: fact.At);
+            return;
+        }
+
+        var succeeded = fact.ExitCode is { } code && job.Ok.Contains(code);
+        if (fact.Cancelled)
+        {
+            draft.Put(
+                ended with { State = JobState.Cancelled, ReasonCode = job.ReasonCode ?? "cancelled", ReasonText = job.ReasonText ?? "cancelled" },
+                "ended",
+                $"cancelled: {Say(fact)}",
+                at: fact.At);
+            return;
+        }
+
+        draft.Put(
+            ended with { State = succeeded ? JobState.Succeeded : JobState.Failed, ReasonCode = null, ReasonText = null },
+            "ended",
+            Say(fact),
+            at: fact.At);
+    }
+
+    public static void StartFailed(DecisionDraft draft, Job job, JobStartFailed fact)
+    {
+        // Of an order for a job that had been started already, the job itself knows nothing.
+        if (fact.Code == "already-started" || !(job.State.IsBeforeStart() || job.State == JobState.Starting))
+        {
+            draft.Tell(job.Number, "start-refused", fact.Text, at: fact.At);
+            return;
+        }
+
+        draft.Put(
+            job with { State = JobState.StartFailed, EndedAt = fact.At, Holds = [], ReasonCode = fact.Code, ReasonText = fact.Text },
+            "start-failed",
+            fact.Text,
+            at: fact.At);
+        draft.Message(MessageSeverity.Error, "start-failed", $"job {job.Number} {job.Name} could not be started: {fact.Text}", job.Number, fact.At);
+    }
+
+    public static void Lost(DecisionDraft draft, Job job, JobLost fact)
+    {
+        if (job.State.IsEnd())
+        {
+            return;
+        }
+
+        var (state, code) = fact.MachineRestarted ? (JobState.Failed, "machine-restarted") : (JobState.Lost, "lost");
+        draft.Put(job with { State = state, EndedAt = fact.At, Holds = [], ReasonCode = code, ReasonText = fact.Text }, code, fact.Text, at: fact.At);
+        draft.Message(MessageSeverity.Error, code, $"job {job.Number} {job.Name}: {fact.Text}", job.Number, fact.At);
+    }
+
+    public static void Gone(DecisionDraft draft, Job job, JobGone fact)
+    {
+        if (job.State.IsBeforeStart() || job.State == JobState.Starting)
+        {
+            draft.Put(
+                job with { State = JobState.Cancelled, EndedAt = fact.At, Holds = [], ReasonCode = job.ReasonCode ?? fact.Code, ReasonText = job.ReasonText ?? fact.Text },
+                "cancelled",
+                fact.Text,
+                fact.By,
+                fact.At);
+        }
+    }
+
+    private static bool IsMarked(Job job) => job.State is JobState.Succeeded or JobState.UnderReview or JobState.Fixed
+        || (job.State == JobState.Failed && job.ReasonCode == MarkCodes.Marked);
+
+    private static string Say(JobEnded fact) => fact.Signal is { } signal ? $"ended by signal {signal}" : $"ended with status {fact.ExitCode}";
+}

@@ -1,0 +1,148 @@
+using Weir.Day.Inputs;
+using Weir.Day.Turns;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+
+namespace Weir.Day.Facts;
+
+/// <summary>
+/// What facts change. The machine owns what happened there: its facts are taken over even where they contradict what was
+/// ordered, and none of them, however late, undoes an end that is known.
+/// </summary>
+internal static class FactRules
+{
+    public static void Take(DecisionDraft draft, FactArrived arrived)
+    {
+        var machine = draft.State.Machine(arrived.Machine);
+        var agent = machine.Agent;
+        var expected = agent.FactSequence + 1;
+        if (arrived.Fact.Sequence < expected)
+        {
+            return;
+        }
+
+        if (arrived.Fact.Sequence > expected)
+        {
+            var gap = new FactGap(agent.Machine, expected, arrived.Fact.Sequence);
+            if (draft.Gap(gap) && machine.GapTold != expected)
+            {
+                machine.GapTold = expected;
+                draft.Message(
+                    MessageSeverity.Warning,
+                    "facts-missing",
+                    $"{agent.Machine} sent fact {gap.Came} where {expected} was expected: it is asked to send them again");
+            }
+
+            return;
+        }
+
+        draft.Agent(agent with { FactSequence = expected, SeenAt = draft.Now });
+        Take(draft, agent.Machine, arrived.Fact.Fact);
+    }
+
+    private static void Take(DecisionDraft draft, string machine, Fact fact)
+    {
+        switch (fact)
+        {
+            case JobSubmitted submitted:
+                SubmissionRules.Take(draft, machine, submitted);
+                break;
+            case JobStarted started when Known(draft, machine, started.Number, "started") is { } job:
+                Started(draft, job, started);
+                break;
+            case JobReleased released when Known(draft, machine, released.Number, "released") is { } job:
+                Released(draft, job, released);
+                break;
+            case JobEnded ended when Known(draft, machine, ended.Number, "ended") is { } job:
+                EndRules.Ended(draft, job, ended);
+                break;
+            case JobStartFailed failed when Known(draft, machine, failed.Number, "start-failed") is { } job:
+                EndRules.StartFailed(draft, job, failed);
+                break;
+            case JobLost lost when Known(draft, machine, lost.Number, "lost") is { } job:
+                EndRules.Lost(draft, job, lost);
+                break;
+            case JobGone gone when Known(draft, machine, gone.Number, "gone") is { } job:
+                EndRules.Gone(draft, job, gone);
+                break;
+            case AgentStarted started:
+                var agent = draft.State.Machine(machine).Agent;
+                draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
+                draft.State.Turns.Lift(Bars.OfMachine(machine));
+                break;
+            case AgentMessage message:
+                draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static Job? Known(DecisionDraft draft, string machine, TrackingNumber number, string what)
+    {
+        if (!draft.TryFind(number, out var job))
+        {
+            draft.Message(MessageSeverity.Warning, "unknown-job", $"{machine} reported job {number} as {what}, but nobody knows that job", number);
+            return null;
+        }
+
+        if (!string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase))
+        {
+            draft.Message(MessageSeverity.Warning, "foreign-job", $"{machine} reported job {number} as {what}, but that job is on {job.Machine}", number);
+            return null;
+        }
+
+        return job;
+    }
+
+    private static void Started(DecisionDraft draft, Job job, JobStarted fact)
+    {
+        var started = job with { StartedAt = fact.At, ProcessId = fact.ProcessId };
+        if (job.State == JobState.Running || !job.State.MayBecome(JobState.Running))
+        {
+            // The end came first, or it is told twice: only what was not known is added.
+            if (job.StartedAt is null)
+            {
+                draft.Put(started);
+            }
+
+            return;
+        }
+
+        var text = job.State switch
+        {
+            JobState.Starting => $"runs as process {fact.ProcessId}",
+            JobState.Cancelled or JobState.Skipped => $"runs as process {fact.ProcessId}: it had started before the order to pass it over came",
+            JobState.Lost => $"runs as process {fact.ProcessId}: it was not lost",
+            _ => $"runs as process {fact.ProcessId}: started by its machine, not by the schedule",
+        };
+        var isOver = job.State.IsEnd();
+        draft.Put(
+            started with
+            {
+                State = JobState.Running,
+                Holds = [],
+                EndedAt = null,
+                // What a cancel said stays: the machine has the order and ends the job.
+                ReasonCode = job.State == JobState.Cancelled || !isOver ? job.ReasonCode : null,
+                ReasonText = job.State == JobState.Cancelled || !isOver ? job.ReasonText : null,
+            },
+            "started",
+            text,
+            at: fact.At);
+    }
+
+    private static void Released(DecisionDraft draft, Job job, JobReleased fact)
+    {
+        var released = job with { StartedBy = job.StartedBy ?? fact.By, Exceptional = true };
+        var text = $"started at the machine by {fact.By}";
+        if (job.State.IsBeforeStart())
+        {
+            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, fact.By, fact.At);
+        }
+        else
+        {
+            draft.Put(released, "released-at-machine", text, fact.By, fact.At);
+        }
+    }
+}

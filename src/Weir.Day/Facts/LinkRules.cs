@@ -1,0 +1,35 @@
+using Weir.Day.Inputs;
+using Weir.Day.Turns;
+using Weir.Jobs;
+
+namespace Weir.Day.Facts;
+
+/// <summary>What an agent's link brings besides facts.</summary>
+internal static class LinkRules
+{
+    public static void Take(DecisionDraft draft, AgentLink link)
+    {
+        var machine = draft.State.Machine(link.Machine);
+        machine.Link(link.Up, draft.Now);
+        var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
+        draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
+        draft.State.Turns.Lift(Bars.OfMachine(machine.Agent.Machine));
+    }
+
+    public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)
+    {
+        var first = draft.State.NextNumber;
+        if (lease.Count is < 1 or > 100_000)
+        {
+            return new Refused(lease.Id, "bad-request", "a block of tracking numbers has 1 to 100000 of them");
+        }
+
+        if (first > TrackingNumber.Maximum - lease.Count)
+        {
+            return new Refused(lease.Id, "too-many", "there are no tracking numbers left");
+        }
+
+        draft.State.NextNumber = first + lease.Count;
+        return new Leased(lease.Id, first, lease.Count);
+    }
+}

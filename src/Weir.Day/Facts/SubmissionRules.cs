@@ -1,0 +1,193 @@
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Schedules;
+
+namespace Weir.Day.Facts;
+
+/// <summary>Whether the day takes a submission, and as what.</summary>
+internal static class SubmissionRules
+{
+    public static void Take(DecisionDraft draft, string machine, JobSubmitted fact)
+    {
+        var announced = false;
+        if (draft.TryFind(fact.Number, out var known))
+        {
+            announced = DayState.IsAnnounced(known) && known.State == JobState.Waiting;
+            if (!announced)
+            {
+                // Cancelled before its machine had the order to repeat it, or told twice.
+                return;
+            }
+        }
+
+        var job = JobOf(draft, machine, fact, known?.Exceptional ?? fact.RerunOf is not null);
+        if (fact.TrackType == TrackType.Queue)
+        {
+            if (announced)
+            {
+                // The name it was announced under must not be its own duplicate; an announced job has none.
+                job = job with { SubmittedAt = known!.SubmittedAt };
+            }
+
+            Queue(draft, fact, job);
+            return;
+        }
+
+        Track(draft, fact, job);
+    }
+
+    private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional) => new()
+    {
+        Number = fact.Number,
+        Name = fact.Name,
+        User = fact.User,
+        Machine = machine,
+        Schedule = fact.Schedule,
+        ScheduleDate = draft.Today,
+        State = JobState.Waiting,
+        TrackType = fact.TrackType,
+        Way = fact.Way,
+        Mode = fact.Mode,
+        JobDescription = fact.JobDescription,
+        JobQueue = fact.JobQueue,
+        Priority = fact.Priority,
+        Limits = fact.Limits,
+        Command = fact.Command,
+        Rule = fact.Rule,
+        JobDate = fact.JobDate,
+        SubmittedAt = fact.At,
+        RerunOf = fact.RerunOf,
+        Exceptional = exceptional,
+        Holds = fact.Hold ? [UserHold(fact)] : [],
+    };
+
+    private static void Track(DecisionDraft draft, JobSubmitted fact, Job job)
+    {
+        var text = $"submitted by {job.User}, tracked";
+        if (!draft.State.HasSchedule(job.Schedule))
+        {
+            text += $"; there is no schedule {job.Schedule}, so it is on {ScheduleDefinition.AdHoc}";
+            job = job with { Schedule = ScheduleDefinition.AdHoc };
+        }
+
+        if (draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition && definition.IsFor(job.Machine))
+        {
+            job = job with { Ok = definition.Ok };
+        }
+
+        Submit(draft, fact, job, text);
+    }
+
+    private static void Queue(DecisionDraft draft, JobSubmitted fact, Job job)
+    {
+        var definition = draft.State.JobDefinition(job.Schedule, job.Name);
+        if (WhyNot(draft, job, definition) is var (code, text))
+        {
+            Reject(draft, fact, job, code, text);
+            return;
+        }
+
+        var name = draft.State.Names.FreeName(job.Schedule, job.Name);
+        if (name is null || (name != job.Name && !definition!.AllowMultiple))
+        {
+            Reject(draft, fact, job, "duplicate-job", $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several");
+            return;
+        }
+
+        Submit(draft, fact, Defined(draft, job, definition!, name.Value), $"submitted by {job.User}, accepted by schedule {job.Schedule}");
+    }
+
+    private static void Submit(DecisionDraft draft, JobSubmitted fact, Job job, string text)
+    {
+        draft.NeedLimits(job);
+        if (fact.GoesAtOnce)
+        {
+            draft.Put(job with { State = JobState.Starting, Holds = [] }, "submitted", text, at: fact.At);
+            return;
+        }
+
+        draft.Put(job, "submitted", text, at: fact.At);
+        draft.AcceptLater(job.Number);
+    }
+
+    private static (string Code, string Text)? WhyNot(DecisionDraft draft, Job job, JobDefinition? definition)
+    {
+        if (!draft.State.HasSchedule(job.Schedule))
+        {
+            return ("no-schedule", $"there is no schedule {job.Schedule}");
+        }
+
+        if (definition is null)
+        {
+            return ("no-job-definition", $"schedule {job.Schedule} has no job definition {job.Name}");
+        }
+
+        if (!definition.IsFor(job.Machine))
+        {
+            return ("wrong-machine", $"job definition {job.Name} on schedule {job.Schedule} is for jobs of {definition.Machine}, not of {job.Machine}");
+        }
+
+        return definition.Type == JobDefinitionType.Queued
+            ? null
+            : ("wrong-type", $"job definition {job.Name} on schedule {job.Schedule} is not of type queued");
+    }
+
+    private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName name)
+    {
+        var limits = definition.Limits.Count == 0
+            ? job.Limits
+            : [.. job.Limits.Concat(definition.Limits).GroupBy(need => need.Limit).Select(same => new LimitNeed(same.Key, same.Max(need => need.Units)))];
+        return job with
+        {
+            Name = name,
+            JobDescription = definition.JobDescription ?? job.JobDescription,
+            JobQueue = definition.JobQueue ?? job.JobQueue,
+            Priority = definition.Priority ?? job.Priority,
+            Limits = limits,
+            Ok = definition.Ok,
+            NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
+            Holds = definition.Hold ? [.. job.Holds, DefinitionHold(draft, job)] : job.Holds,
+        };
+    }
+
+    private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)
+    {
+        var hold = new Holder(
+            HolderManager.Rule,
+            HoldCodes.Rejected,
+            text,
+            draft.Now,
+            $"an operator: weir start {job.Number.Value}, weir start {job.Number.Value} --held, or weir cancel {job.Number.Value}");
+        if (!draft.State.HasSchedule(job.Schedule))
+        {
+            job = job with { Schedule = ScheduleDefinition.AdHoc };
+        }
+
+        var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };
+        var message = $"job {job.Number} {job.Name} of {job.User} on {job.Machine} was rejected: {text}";
+        draft.NeedLimits(job);
+        draft.Put(rejected, "submitted", $"submitted by {job.User}", at: fact.At);
+        draft.Tell(job.Number, "rejected", text);
+        if (fact.GoesAtOnce || fact.RunsWhenRejected)
+        {
+            draft.Put(rejected with { State = JobState.Starting, Holds = [] }, "let-go", "its rule lets rejected jobs run");
+            draft.Message(MessageSeverity.Warning, "rejected", $"{message}; its rule lets it run", job.Number);
+            if (!fact.GoesAtOnce)
+            {
+                draft.Order(job.Machine, new Start(job.Number, null));
+            }
+
+            return;
+        }
+
+        draft.Message(MessageSeverity.Error, "rejected", message, job.Number);
+        draft.Order(job.Machine, new Reject(job.Number, code, text));
+    }
+
+    private static Holder UserHold(JobSubmitted fact) =>
+        new(HolderManager.User, HoldCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
+
+    private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
+        new(HolderManager.Operator, HoldCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");
+}

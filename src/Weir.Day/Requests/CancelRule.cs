@@ -1,0 +1,38 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Requests;
+
+/// <summary>
+/// <c>cancel</c>: a job that was not let go is over at once; one under way is over when its machine says so. Where the machine
+/// had started a waiting job by itself, its fact comes later and wins: the job runs until the order to cancel, which its
+/// machine gets all the same, ends it.
+/// </summary>
+internal static class CancelRule
+{
+    public static Answer Decide(DecisionDraft draft, CancelJob request, Job job)
+    {
+        if (request.GraceSeconds is < 0 or > 3600)
+        {
+            return new Refused(request.Id, RefusalCodes.BadRequest, "the grace is 0 to 3600 seconds");
+        }
+
+        if (job.State.IsEnd())
+        {
+            return Allowed.Not(request.Id, job, "cancelled");
+        }
+
+        var by = JobRequests.By(request.Caller);
+        var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Of(request.Text, 200)}";
+        var cancelled = job with { ReasonCode = "cancelled", ReasonText = text };
+        draft.Order(job.Machine, new Cancel(job.Number, request.Text, by, request.GraceSeconds));
+        if (!job.State.IsBeforeStart())
+        {
+            return new Acted(request.Id, draft.Put(cancelled, "cancel-ordered", text, by), $"the order to cancel job {job.Number} is on its way");
+        }
+
+        var over = draft.Put(cancelled with { State = JobState.Cancelled, Holds = [], EndedAt = draft.Now }, "cancelled", text, by);
+        return new Acted(request.Id, over, $"job {job.Number} is cancelled");
+    }
+}

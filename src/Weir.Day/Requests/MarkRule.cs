@@ -1,0 +1,39 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+
+namespace Weir.Day.Requests;
+
+/// <summary><c>mark</c>: an operator says how a job that is over is to count.</summary>
+internal static class MarkRule
+{
+    public static Answer Decide(DecisionDraft draft, MarkJob request, Job job)
+    {
+        JobState? state = request.As switch
+        {
+            "ok" => JobState.Succeeded,
+            "failed" => JobState.Failed,
+            "review" => JobState.UnderReview,
+            "fixed" => JobState.Fixed,
+            _ => null,
+        };
+        if (state is not { } marked)
+        {
+            return new Refused(request.Id, RefusalCodes.BadRequest, $"'{Printable.Of(request.As)}' is no mark: allowed are ok, failed, review and fixed");
+        }
+
+        if (job.State is not (JobState.Succeeded or JobState.Failed or JobState.StartFailed or JobState.Lost or JobState.UnderReview or JobState.Fixed))
+        {
+            return Allowed.Not(request.Id, job, $"marked {request.As}");
+        }
+
+        var by = JobRequests.By(request.Caller);
+        var text = JobRequests.With($"marked {request.As} by {by}", request.Text ?? request.Reason);
+        if (job.State == marked)
+        {
+            return new Acted(request.Id, job, $"job {job.Number} is {job.State} already");
+        }
+
+        var now = draft.Put(job with { State = marked, ReasonCode = MarkCodes.Marked, ReasonText = text }, "marked", text, by);
+        return new Acted(request.Id, now, $"job {job.Number} is marked {request.As}");
+    }
+}

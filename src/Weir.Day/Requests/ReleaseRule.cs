@@ -1,0 +1,32 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+
+namespace Weir.Day.Requests;
+
+/// <summary><c>release</c>: the holds that the caller may lift are lifted; whatever else holds the job goes on holding it.</summary>
+internal static class ReleaseRule
+{
+    public static Answer Decide(DecisionDraft draft, ReleaseJob request, Job job)
+    {
+        if (job.State != JobState.Waiting || DayState.IsAnnounced(job))
+        {
+            return Allowed.Not(request.Id, job, "released");
+        }
+
+        if (job.Holds.Count == 0)
+        {
+            return new Refused(request.Id, RefusalCodes.WrongState, $"job {job.Number} is not held by anybody; weir why {job.Number.Value} says what it waits for");
+        }
+
+        var left = request.Caller.IsOperator ? [] : job.Holds.Where(hold => hold.Manager != HolderManager.User).ToArray();
+        if (left.Length == job.Holds.Count)
+        {
+            return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} is {left[0].Text}: only an operator may lift that");
+        }
+
+        var by = JobRequests.By(request.Caller);
+        var released = draft.Put(job with { Holds = left }, "released", JobRequests.With($"released by {by}", request.Reason), by);
+        var text = left.Length == 0 ? $"job {job.Number} is released" : $"your hold on job {job.Number} is lifted; it is still {left[0].Text}";
+        return new Acted(request.Id, released, text);
+    }
+}

@@ -1,0 +1,70 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Requests;
+
+/// <summary>
+/// <c>rerun</c>: the machine submits the stored submission again, under a new number that the day gives at once. The new job
+/// is announced until the machine has done so, and then goes the way of any submission under the rule it came by.
+/// </summary>
+internal static class RerunRule
+{
+    public static Answer Decide(DecisionDraft draft, RerunJob request, Job job)
+    {
+        if (!job.State.IsEnd())
+        {
+            return Allowed.Not(request.Id, job, "rerun");
+        }
+
+        if (job.Mode != SubmissionMode.Stored)
+        {
+            return new Refused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} waited in place, so its submission is not stored: run it again from where it came (weir submit stores submissions)");
+        }
+
+        if (draft.State.NextNumber > TrackingNumber.Maximum)
+        {
+            return new Refused(request.Id, "too-many", "there are no tracking numbers left");
+        }
+
+        var number = new TrackingNumber(draft.State.NextNumber);
+        draft.State.NextNumber++;
+        var by = JobRequests.By(request.Caller);
+        var announced = new Holder(
+            HolderManager.Machine, HoldCodes.Resubmitting, $"{job.Machine} has not submitted it again yet", draft.Now, $"the agent on {job.Machine} takes the order");
+        var again = draft.Put(
+            new Job
+            {
+                Number = number,
+                Name = job.Name,
+                User = job.User,
+                Machine = job.Machine,
+                Schedule = job.Schedule,
+                ScheduleDate = draft.Today,
+                State = JobState.Waiting,
+                TrackType = job.TrackType,
+                Way = job.Way,
+                Mode = job.Mode,
+                JobDescription = job.JobDescription,
+                JobQueue = job.JobQueue,
+                Priority = job.Priority,
+                Limits = job.Limits,
+                Command = job.Command,
+                Rule = job.Rule,
+                JobDate = job.JobDate,
+                SubmittedAt = draft.Now,
+                RerunOf = job.Number,
+                Exceptional = true,
+                Holds = [announced],
+            },
+            "rerun",
+            JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
+            by);
+        draft.Tell(job.Number, "rerun", JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
+        draft.Order(job.Machine, new Rerun(job.Number, number, by));
+        return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}");
+    }
+}

@@ -1,0 +1,24 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Requests;
+
+/// <summary><c>skip</c>: a job that was not let go is passed over and counts as done.</summary>
+internal static class SkipRule
+{
+    public static Answer Decide(DecisionDraft draft, SkipJob request, Job job)
+    {
+        if (!job.State.IsBeforeStart() || DayState.IsAnnounced(job))
+        {
+            return Allowed.Not(request.Id, job, "skipped");
+        }
+
+        var by = JobRequests.By(request.Caller);
+        var text = JobRequests.With($"skipped by {by}", request.Reason);
+        var skipped = draft.Put(
+            job with { State = JobState.Skipped, Holds = [], EndedAt = draft.Now, ReasonCode = "skipped", ReasonText = text }, "skipped", text, by);
+        draft.Order(job.Machine, new Skip(job.Number, by));
+        return new Acted(request.Id, skipped, $"job {job.Number} is skipped");
+    }
+}

@@ -1,0 +1,62 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Requests;
+
+/// <summary>
+/// <c>start</c>: an operator lets a job go now, whatever holds it; it counts against limits and slots all the same.
+/// <c>start --held</c>: past the schedule's no, but held in its job queue.
+/// </summary>
+internal static class StartRule
+{
+    public static Answer Decide(DecisionDraft draft, StartJob request, Job job)
+    {
+        if (!job.State.IsBeforeStart() || DayState.IsAnnounced(job))
+        {
+            return Allowed.Not(request.Id, job, "started");
+        }
+
+        var by = JobRequests.By(request.Caller);
+        if (request.Held)
+        {
+            return StartHeld(draft, request, job, by);
+        }
+
+        var started = draft.Put(
+            job with { State = JobState.Starting, Holds = [], StartedBy = by, Exceptional = true, ReasonCode = null, ReasonText = null },
+            "start-forced",
+            JobRequests.With($"started by {by}, past all that held it", request.Reason),
+            by);
+        draft.Order(job.Machine, new Start(job.Number, by));
+        return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
+    }
+
+    private static Answer StartHeld(DecisionDraft draft, StartJob request, Job job, string by)
+    {
+        if (job.State != JobState.Rejected)
+        {
+            return new Refused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} was not rejected, so there is no refusal to go past; allowed: hold, release, start, cancel, skip");
+        }
+
+        var hold = new Holder(
+            HolderManager.Operator, HoldCodes.Operator, $"held in its job queue by {by}", draft.Now, $"an operator: weir release {job.Number.Value}");
+        var held = draft.Put(
+            job with
+            {
+                State = JobState.Waiting,
+                Holds = [.. job.Holds.Where(known => known.Manager != HolderManager.Rule), hold],
+                Exceptional = true,
+                ReasonCode = null,
+                ReasonText = null,
+            },
+            "accepted",
+            JobRequests.With($"taken by {by} past the schedule's refusal, and held", request.Reason),
+            by);
+        draft.AcceptLater(job.Number);
+        return new Acted(request.Id, held, $"job {job.Number} is held in job queue {job.JobQueue}");
+    }
+}

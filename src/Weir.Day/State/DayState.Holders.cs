@@ -1,0 +1,148 @@
+using System.Globalization;
+using Weir.Day.State;
+using Weir.Day.Turns;
+using Weir.Jobs;
+
+namespace Weir.Day;
+
+/// <summary>Why a job waits: the one place that says so.</summary>
+public sealed partial class DayState
+{
+    /// <summary>
+    /// All that hold a job now, not the first only, each with what would let it go. A job that waits has at least one; one
+    /// that was let go has none.
+    /// </summary>
+    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now)
+    {
+        if (job.State == JobState.Rejected)
+        {
+            return job.Holds;
+        }
+
+        if (job.State != JobState.Waiting)
+        {
+            return [];
+        }
+
+        var active = _jobs.GetValueOrDefault(job.Number);
+        var since = active is { Lane: not null } ? active.LanedAt : job.SubmittedAt;
+        var holders = new List<Holder>(job.Holds);
+        if (job.NotBefore is { } at && at > now)
+        {
+            holders.Add(new Holder(
+                HolderManager.Schedule, "start-time", $"not before {Say(at)}", job.SubmittedAt, $"its start time comes; or an operator: weir start {job.Number.Value}"));
+        }
+
+        if (job.TrackType == TrackType.Queue)
+        {
+            AddSchedule(holders, job);
+            AddJobQueue(holders, job, since);
+        }
+
+        AddLimits(holders, job, since);
+        AddMachine(holders, job, since);
+        AddTurn(holders, job, active, since);
+        return holders;
+    }
+
+    private void AddSchedule(List<Holder> holders, Job job)
+    {
+        if (FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true, Day: var day })
+        {
+            var by = day.By is null ? "" : $" by {day.By}";
+            holders.Add(new Holder(
+                HolderManager.Schedule, "schedule-held", $"schedule {day.Name} of {Say(day.Date)} is on hold{by}", day.Since, $"weir schedule release {day.Name}"));
+        }
+    }
+
+    private void AddJobQueue(List<Holder> holders, Job job, DateTimeOffset since)
+    {
+        if (!_jobQueues.TryGetValue(job.JobQueue, out var jobQueue))
+        {
+            return;
+        }
+
+        if (jobQueue.IsHeld)
+        {
+            holders.Add(new Holder(
+                HolderManager.Limit, "job-queue-held", $"job queue {job.JobQueue} is held", since, "its definition without hold: weir apply"));
+        }
+
+        if (!jobQueue.Active.HasRoomFor(1))
+        {
+            holders.Add(new Holder(
+                HolderManager.Limit,
+                "job-queue-full",
+                $"job queue {job.JobQueue} is full: {jobQueue.Active.InUse} of {jobQueue.Active.Maximum} jobs under way",
+                since,
+                $"a job of {job.JobQueue} ends"));
+        }
+    }
+
+    private void AddLimits(List<Holder> holders, Job job, DateTimeOffset since)
+    {
+        foreach (var need in job.Limits)
+        {
+            if (Limits.HasRoomFor(need))
+            {
+                continue;
+            }
+
+            Limits.All.TryGetValue(need.Limit, out var counter);
+            var (used, maximum) = (counter?.InUse ?? 0, counter?.Maximum ?? Capacity.Limits.MaximumOfUnknown);
+            var release = need.Units > maximum
+                ? $"a maximum of at least {need.Units}: weir limit set {need.Limit}"
+                : $"jobs that use {need.Limit} end";
+            holders.Add(new Holder(
+                HolderManager.Limit, "limit-full", $"limit {need.Limit} has {used} of {maximum} units in use and the job needs {need.Units}", since, release));
+        }
+    }
+
+    private void AddMachine(List<Holder> holders, Job job, DateTimeOffset since)
+    {
+        var machine = _machines.GetValueOrDefault(job.Machine);
+        if (machine is not { IsUp: true })
+        {
+            var down = machine?.LinkSince is { } from && from > since ? from : since;
+            holders.Add(new Holder(HolderManager.Machine, "machine-down", $"machine {job.Machine} cannot be reached", down, $"the agent on {job.Machine} answers again"));
+        }
+
+        if (machine is null || job.TrackType != TrackType.Queue)
+        {
+            return;
+        }
+
+        if (machine.IsDraining)
+        {
+            holders.Add(new Holder(
+                HolderManager.Machine, "machine-draining", $"machine {job.Machine} is draining", since, "its definition without draining: weir apply"));
+        }
+
+        if (!machine.Slots.HasRoomFor(1))
+        {
+            holders.Add(new Holder(
+                HolderManager.Machine,
+                "no-slot",
+                $"machine {job.Machine} has no free slot: {machine.Slots.InUse} of {machine.Slots.Maximum} in use",
+                since,
+                $"a queued job on {job.Machine} ends"));
+        }
+    }
+
+    private static void AddTurn(List<Holder> holders, Job job, ActiveJob? active, DateTimeOffset since)
+    {
+        if (active?.Lane is { } lane && lane.Waiting.Min != Turn.Of(job))
+        {
+            holders.Add(new Holder(
+                HolderManager.Turn, "turn", $"others go first, next {lane.Waiting.Min.Number}", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+        }
+        else if (holders.Count == 0)
+        {
+            holders.Add(new Holder(HolderManager.Turn, "turn", "it goes with the next decision", since, "nothing more is needed"));
+        }
+    }
+
+    private static string Say(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Say(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,202 @@
+using Weir.Capacity;
+using Weir.Day.State;
+using Weir.Day.Turns;
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>The one place where a job enters and leaves the counters, lanes and timers, so that these always equal a recount.</summary>
+public sealed partial class DayState
+{
+    /// <summary>Dates of schedule days that may have to be closed.</summary>
+    internal bool SomeDayIsEmpty { get; private set; } = true;
+
+    internal ActiveNames Names => _names;
+
+    /// <summary>Takes over a job as it is now; one that is over leaves.</summary>
+    internal void Put(Job job, DateTimeOffset now)
+    {
+        _jobs.TryGetValue(job.Number, out var active);
+        var before = active?.Job;
+        if (active is not null)
+        {
+            LeaveLines(active);
+        }
+
+        CountUse(before, job);
+        CountName(before, job);
+        CountDay(before, job, now);
+        if (job.State.IsEnd())
+        {
+            _jobs.Remove(job.Number);
+            return;
+        }
+
+        if (active is null)
+        {
+            _jobs.Add(job.Number, active = new ActiveJob { Job = job });
+        }
+
+        active.Job = job;
+        EnterLines(active, now);
+    }
+
+    /// <summary>Jobs whose start time has come stand in their lanes from now on.</summary>
+    internal void Wake(DateTimeOffset now)
+    {
+        while (_timers.Count > 0 && _timers.Min.At <= now)
+        {
+            var active = _jobs[_timers.Min.Number];
+            LeaveLines(active);
+            EnterLines(active, now);
+        }
+    }
+
+    /// <summary>The next start time that somebody waits for.</summary>
+    internal DateTimeOffset? NextTimer => _timers.Count == 0 ? null : _timers.Min.At;
+
+    /// <summary>Days before today that nobody needs any more: they are closed and forgotten.</summary>
+    internal IReadOnlyList<ScheduleDay> CloseDays(DateTimeOffset now)
+    {
+        if (!SomeDayIsEmpty)
+        {
+            return [];
+        }
+
+        var today = BusinessDay.DateOf(now);
+        var over = _scheduleDays.Values.Where(day => day.ActiveJobs == 0 && day.Day.Date < today)
+            .OrderBy(day => day.Day.Date).ThenBy(day => day.Day.Name).ToArray();
+        foreach (var day in over)
+        {
+            _scheduleDays.Remove((day.Day.Name, day.Day.Date));
+        }
+
+        SomeDayIsEmpty = _scheduleDays.Values.Any(day => day.ActiveJobs == 0);
+        return [.. over.Select(day => day.Day with { Status = ScheduleDayStatus.Closed, Since = now, By = null })];
+    }
+
+    internal static bool IsUnderWay(Job job) => job.State is JobState.Starting or JobState.Running;
+
+    /// <summary>Whether the job is announced by a rerun and its machine has not submitted it yet.</summary>
+    internal static bool IsAnnounced(Job job) => job.Holds.Any(hold => hold.Code == HoldCodes.Resubmitting);
+
+    private void EnterLines(ActiveJob active, DateTimeOffset now)
+    {
+        var job = active.Job;
+        if (job.State != JobState.Waiting || job.Holds.Count > 0)
+        {
+            return;
+        }
+
+        if (job.NotBefore is { } at && at > now)
+        {
+            active.TimedFor = at;
+            _timers.Add((at, job.Number));
+            return;
+        }
+
+        active.Lane = Turns.Add(job);
+        active.LanedAt = now == DateTimeOffset.MinValue ? job.SubmittedAt : now;
+    }
+
+    private void LeaveLines(ActiveJob active)
+    {
+        if (active.TimedFor is { } at)
+        {
+            _timers.Remove((at, active.Job.Number));
+            active.TimedFor = null;
+        }
+
+        if (active.Lane is { } lane)
+        {
+            Turns.Remove(lane, active.Job);
+            active.Lane = null;
+        }
+    }
+
+    private void CountUse(Job? before, Job job)
+    {
+        var used = before is not null && IsUnderWay(before);
+        var uses = IsUnderWay(job);
+        if (used && uses && ReferenceEquals(before!.Limits, job.Limits) && before.JobQueue == job.JobQueue && before.TrackType == job.TrackType)
+        {
+            return;
+        }
+
+        if (used)
+        {
+            GiveBack(before!);
+        }
+
+        if (uses)
+        {
+            Take(job);
+        }
+    }
+
+    private void Take(Job job)
+    {
+        Limits.Take(job.Limits);
+        if (job.TrackType == TrackType.Queue)
+        {
+            JobQueue(job.JobQueue).Active.Take(1);
+            Machine(job.Machine).Slots.Take(1);
+        }
+    }
+
+    private void GiveBack(Job job)
+    {
+        Limits.GiveBack(job.Limits);
+        foreach (var need in job.Limits)
+        {
+            Turns.Lift(Bars.OfLimit(need.Limit));
+        }
+
+        if (job.TrackType == TrackType.Queue)
+        {
+            var jobQueue = JobQueue(job.JobQueue);
+            jobQueue.Active.GiveBack(1);
+            if (jobQueue.Active.InUse == 0 && !jobQueue.IsDefined)
+            {
+                _jobQueues.Remove(job.JobQueue);
+            }
+
+            Turns.Lift(Bars.Of(job.JobQueue));
+            Machine(job.Machine).Slots.GiveBack(1);
+            Turns.Lift(Bars.OfMachine(job.Machine));
+        }
+    }
+
+    private void CountName(Job? before, Job job)
+    {
+        if (before is not null && HasName(before))
+        {
+            _names.Remove(before);
+        }
+
+        if (HasName(job))
+        {
+            _names.Add(job);
+        }
+    }
+
+    private static bool HasName(Job job) =>
+        job.TrackType == TrackType.Queue && job.State is JobState.Waiting or JobState.Starting or JobState.Running && !IsAnnounced(job);
+
+    private void CountDay(Job? before, Job job, DateTimeOffset now)
+    {
+        // The new one first, so that the day does not seem empty in between.
+        if (!job.State.IsEnd())
+        {
+            ScheduleDayOf(job.Schedule, job.ScheduleDate, now).ActiveJobs++;
+        }
+
+        if (before is not null)
+        {
+            var day = ScheduleDayOf(before.Schedule, before.ScheduleDate, now);
+            day.ActiveJobs--;
+            SomeDayIsEmpty |= day.ActiveJobs == 0;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Weir.Capacity;
+using Weir.Day.State;
+using Weir.Day.Turns;
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>Machines, job queues, schedules and definitions of the day.</summary>
+public sealed partial class DayState
+{
+    private readonly List<ScheduleDay> _opened = [];
+
+    internal MachineOfDay Machine(string name)
+    {
+        if (!_machines.TryGetValue(name, out var machine))
+        {
+            var agent = new AgentState(name, 0, 0, null, 0, DateTimeOffset.UnixEpoch);
+            _machines.Add(name, machine = new MachineOfDay(agent, _machineDefinitions.GetValueOrDefault(name)));
+        }
+
+        return machine;
+    }
+
+    internal JobQueueOfDay JobQueue(QualifiedName name)
+    {
+        if (!_jobQueues.TryGetValue(name, out var jobQueue))
+        {
+            _jobQueues.Add(name, jobQueue = new JobQueueOfDay());
+        }
+
+        return jobQueue;
+    }
+
+    internal JobDefinition? JobDefinition(ObjectName schedule, ObjectName name) => _jobDefinitions.GetValueOrDefault((schedule, name));
+
+    /// <summary>Whether jobs can be put on this schedule: it is defined, or it is AdHoc, which makes itself.</summary>
+    internal bool HasSchedule(ObjectName name) => name == ScheduleDefinition.AdHoc || _schedules.ContainsKey(name);
+
+    /// <summary>A schedule's day, opened where it is not.</summary>
+    internal ScheduleOfDay ScheduleDayOf(ObjectName name, DateOnly date, DateTimeOffset now)
+    {
+        if (!_scheduleDays.TryGetValue((name, date), out var day))
+        {
+            var definition = _schedules.GetValueOrDefault(name);
+            var status = definition?.Hold == true ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
+            day = new ScheduleOfDay(new ScheduleDay(definition?.Name ?? name, date, status, now == DateTimeOffset.MinValue ? BusinessDay.StartOf(date) : now));
+            _scheduleDays.Add((name, date), day);
+            _opened.Add(day.Day);
+            SomeDayIsEmpty = true;
+        }
+
+        return day;
+    }
+
+    internal ScheduleOfDay? FindScheduleDay(ObjectName name, DateOnly date) => _scheduleDays.GetValueOrDefault((name, date));
+
+    /// <summary>Days that have opened since this was last asked.</summary>
+    internal IReadOnlyList<ScheduleDay> TakeOpened()
+    {
+        if (_opened.Count == 0)
+        {
+            return [];
+        }
+
+        ScheduleDay[] opened = [.. _opened];
+        _opened.Clear();
+        return opened;
+    }
+
+    /// <summary>Takes over the definitions; what is under way keeps what it has.</summary>
+    internal void Define(DefinitionSet definitions)
+    {
+        _jobDefinitions = definitions.JobDefinitions.ToDictionary(definition => (definition.Schedule, definition.Name));
+        _schedules = definitions.Schedules.ToDictionary(schedule => schedule.Name);
+        _machineDefinitions = definitions.Machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
+        Limits.Define(definitions.Limits);
+        foreach (var (name, machine) in _machines)
+        {
+            machine.Define(_machineDefinitions.GetValueOrDefault(name));
+        }
+
+        var jobQueues = definitions.JobQueues.ToDictionary(jobQueue => jobQueue.Name);
+        foreach (var name in jobQueues.Keys)
+        {
+            JobQueue(name);
+        }
+
+        foreach (var (name, jobQueue) in _jobQueues)
+        {
+            jobQueue.Define(jobQueues.GetValueOrDefault(name));
+            if (jobQueue.Active.InUse == 0 && !jobQueue.IsDefined)
+            {
+                _jobQueues.Remove(name);
+            }
+        }
+
+        Turns.LiftAll();
+    }
+
+    /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go.</summary>
+    internal Bar? WhatStops(Lane lane)
+    {
+        var job = lane.Pattern;
+        var machine = Machine(job.Machine);
+        if (!machine.IsUp)
+        {
+            return Bars.OfMachine(job.Machine);
+        }
+
+        if (job.TrackType == TrackType.Queue)
+        {
+            if (FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true })
+            {
+                return Bars.Of(job.Schedule, job.ScheduleDate);
+            }
+
+            if (_jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))
+            {
+                return Bars.Of(job.JobQueue);
+            }
+
+            if (machine.IsDraining || !machine.Slots.HasRoomFor(1))
+            {
+                return Bars.OfMachine(job.Machine);
+            }
+        }
+
+        return Limits.Blocking(job.Limits) is { } need ? Bars.OfLimit(need.Limit) : null;
+    }
+}

@@ -20,4 +20,10 @@ public enum StoreFailure
 
     /// <summary>The data is damaged.</summary>
     Damaged,
+
+    /// <summary>This kind of store does not do that; the message names what does.</summary>
+    NotOffered,
+
+    /// <summary>What was to be stored contradicts what is stored: a number that is taken, for one.</summary>
+    Conflict,
 }

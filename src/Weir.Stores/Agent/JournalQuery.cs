@@ -1,0 +1,29 @@
+namespace Weir.Stores.Agent;
+
+/// <summary>The end of a list's statement: what restricts it, newest first.</summary>
+internal static class JournalQuery
+{
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JournalFilter filter)
+    {
+        List<string> conditions = [];
+        List<(string, object)> values = [];
+        Add(filter.Name?.Text, "name", "name = $name");
+        Add(filter.User, "user", "user = $user");
+        Add(filter.Status?.ToString(), "status", "status = $status");
+        Add(filter.Before?.Value, "before", "number < $before");
+        Add(filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null, "search",
+            "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))");
+        values.Add(("limit", Math.Clamp(filter.Limit, 1, 1000)));
+        var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
+        return ($"{where} ORDER BY number DESC LIMIT $limit", values);
+
+        void Add(object? value, string name, string condition)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition);
+                values.Add((name, value));
+            }
+        }
+    }
+}

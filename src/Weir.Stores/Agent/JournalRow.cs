@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Weir.Jobs;
+
+namespace Weir.Stores.Agent;
+
+/// <summary>A row of the tracking log as columns, in the order in which every statement names them.</summary>
+internal static class JournalRow
+{
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal",
+    ];
+
+    public static object?[] Values(JournalJob job) =>
+    [
+        job.Number.Value,
+        job.Name.Text,
+        job.User,
+        job.Way.ToString(),
+        job.Mode.ToString(),
+        job.Status.ToString(),
+        StoredTime.Text(job.At),
+        StoredTime.Text(job.SubmittedAt),
+        job.Code,
+        job.Text,
+        job.Rule,
+        job.ProcessId,
+        job.Cgroup,
+        job.BootId,
+        job.StartedAt is { } started ? StoredTime.Text(started) : null,
+        job.EndedAt is { } ended ? StoredTime.Text(ended) : null,
+        job.ExitCode,
+        job.Signal,
+    ];
+
+    public static JournalJob Read(SqliteDataReader row) => new()
+    {
+        Number = new TrackingNumber(row.GetInt32(0)),
+        Name = ObjectName.Parse(row.GetString(1)),
+        User = row.GetString(2),
+        Way = Enum.Parse<WayIn>(row.GetString(3)),
+        Mode = Enum.Parse<SubmissionMode>(row.GetString(4)),
+        Status = Enum.Parse<TrackedStatus>(row.GetString(5)),
+        At = StoredTime.Read(row.GetString(6)),
+        SubmittedAt = StoredTime.Read(row.GetString(7)),
+        Code = Text(row, 8),
+        Text = Text(row, 9),
+        Rule = Text(row, 10),
+        ProcessId = Number(row, 11),
+        Cgroup = Text(row, 12),
+        BootId = Text(row, 13),
+        StartedAt = Time(row, 14),
+        EndedAt = Time(row, 15),
+        ExitCode = Number(row, 16),
+        Signal = Number(row, 17),
+    };
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static int? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
+
+    private static DateTimeOffset? Time(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : StoredTime.Read(row.GetString(column));
+}

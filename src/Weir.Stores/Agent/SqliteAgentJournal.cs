@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Stores.Json;
+using Weir.Stores.Sqlite;
+
+namespace Weir.Stores.Agent;
+
+/// <summary>An agent's journal in one SQLite file; each commit is on the disk before anybody is answered.</summary>
+public sealed class SqliteAgentJournal : IAgentJournal
+{
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly SqlFiles _sql = new("Journal");
+    private SqliteFile? _file;
+    private JournalTarget? _target;
+    private SqliteWriter? _writer;
+
+    /// <param name="path">The database file, usually <c>DATA/agent.db</c>; its directory must be there.</param>
+    /// <param name="time">Dates what is received and migrated.</param>
+    public SqliteAgentJournal(string path, TimeProvider time)
+    {
+        _path = Path.GetFullPath(path);
+        _time = time;
+    }
+
+    private SqliteFile File => _file ?? throw new InvalidOperationException("the journal is not open");
+
+    private SqliteWriter Writer => _writer ?? throw new InvalidOperationException("the journal is not open");
+
+    /// <inheritdoc />
+    public async Task<JournalSnapshot> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_file is not null)
+        {
+            throw new InvalidOperationException("the journal is open already");
+        }
+
+        var file = await Task.Run(() => SqliteFile.Open(_path, _sql, _time), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var snapshot = await file.ReadAsync(Load, cancellationToken).ConfigureAwait(false);
+            _target = new JournalTarget(file, _sql, new JournalCounters(snapshot.LastSequence, snapshot.FactsTaken, snapshot.LastOrder));
+            _writer = new SqliteWriter(file, _target);
+            _file = file;
+            return snapshot;
+        }
+        finally
+        {
+            if (_file is null)
+            {
+                file.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var prepared = new PreparedEntry(entry, _time.GetUtcNow());
+        return Writer.WriteAsync(() => _target!.Write(prepared), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read(
+            _sql["ReadFacts"],
+            [("after", after), ("limit", limit)],
+            row => new SequencedFact(row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), StoreJson.Default.Fact)!)),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read(_sql["FindSubmission"], [("number", number.Value)], ReadSubmission).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JournalJob>> ListAsync(JournalFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = JournalQuery.Of(filter);
+        return File.ReadAsync(connection => connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Read), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Read).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken)
+    {
+        // In small steps, so that a submission between them does not wait for all of it.
+        while (await Writer.WriteAsync(() => _target!.PurgeFacts(factsBefore), cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        List<TrackingNumber> forgotten = [];
+        for (var more = true; more;)
+        {
+            (var numbers, more) = await Writer.WriteAsync(() => (_target!.PurgeJobs(jobsBefore, out var rest), rest), cancellationToken).ConfigureAwait(false);
+            forgotten.AddRange(numbers);
+        }
+
+        await Writer.WriteAsync(() => _target!.PurgeOrders(jobsBefore), cancellationToken).ConfigureAwait(false);
+        forgotten.Sort();
+        return forgotten;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer is not null)
+        {
+            await _writer.DisposeAsync().ConfigureAwait(false);
+            _target!.Dispose();
+            _file!.Dispose();
+        }
+    }
+
+    private static JournalSubmission ReadSubmission(SqliteDataReader row) => new(
+        new TrackingNumber(row.GetInt32(0)),
+        new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
+        new Submitter(
+            row.GetString(2),
+            (uint)row.GetInt64(3),
+            (uint)row.GetInt64(4),
+            [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => uint.Parse(group, CultureInfo.InvariantCulture))]),
+        row.GetFieldValue<byte[]>(6));
+
+    private JournalSnapshot Load(SqliteConnection connection)
+    {
+        using var oneView = connection.BeginTransaction(deferred: true);
+        var counters = connection.Read(_sql["Counters"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
+        return new JournalSnapshot(
+            connection.Read(_sql["UnfinishedJobs"], [], JournalRow.Read),
+            connection.Read(_sql["UnfinishedOrders"], [], row => new IssuedOrder(
+                row.GetInt64(1), row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(2), StoreJson.Default.Order)!)),
+            counters["last_order"],
+            counters["last_sequence"],
+            counters["facts_taken"],
+            connection.Read(_sql["Settings"], [], row => (row.GetString(0), row.GetString(1))).ToDictionary());
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+
+namespace Weir.Stores.Json;
+
+/// <summary>
+/// The bodies in the stores. Their own contract, apart from that of the messages: what is stored must be readable by every
+/// later version, whatever becomes of the messages. Nulls are left out.
+/// </summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.General,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
+[JsonSerializable(typeof(Job))]
+[JsonSerializable(typeof(Fact))]
+[JsonSerializable(typeof(Order))]
+internal sealed partial class StoreJson : JsonSerializerContext;

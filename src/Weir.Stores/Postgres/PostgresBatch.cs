@@ -1,0 +1,129 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Weir.Jobs;
+using Weir.Stores.Json;
+using Weir.Stores.Server;
+
+namespace Weir.Stores.Postgres;
+
+/// <summary>A server's batch as statements: one for each kind of thing, all in one round trip.</summary>
+internal sealed class PostgresBatch(SqlFiles sql)
+{
+    public NpgsqlBatch Of(ServerBatch batch, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        var commands = new NpgsqlBatch(connection, transaction);
+        Add(commands, "Count", batch.Epoch, Parameter(batch.NextNumber));
+        if (batch.Jobs is { Count: > 0 } jobs)
+        {
+            Add(
+                commands,
+                "UpsertJobs",
+                Column(jobs, job => job.Number.Value),
+                Column(jobs, job => job.Name.Text.ToUpperInvariant()),
+                Texts(jobs, job => job.User),
+                Texts(jobs, job => job.Machine),
+                Column(jobs, job => job.Schedule.Text.ToUpperInvariant()),
+                Column(jobs, job => JobQuery.Day(job.ScheduleDate)),
+                Column(jobs, job => job.State.ToString()),
+                Column(jobs, job => !job.State.IsEnd()),
+                Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)));
+        }
+
+        if (batch.Events is { Count: > 0 } events)
+        {
+            Add(
+                commands,
+                "InsertEvents",
+                Column(events, e => e.Number.Value),
+                Column(events, e => e.At.UtcDateTime),
+                Texts(events, e => e.Code),
+                Texts(events, e => e.Text),
+                Texts(events, e => e.By));
+        }
+
+        if (batch.Messages is { Count: > 0 } messages)
+        {
+            Add(
+                commands,
+                "InsertMessages",
+                Column(messages, m => m.At.UtcDateTime),
+                Column(messages, m => m.Severity.ToString()),
+                Texts(messages, m => m.Code),
+                Texts(messages, m => m.Text),
+                Column(messages, m => m.Number?.Value));
+        }
+
+        foreach (var change in batch.Definitions)
+        {
+            AddDefinition(commands, change);
+        }
+
+        if (batch.Agents is { Count: > 0 } agents)
+        {
+            Add(
+                commands,
+                "UpsertAgents",
+                Texts(agents, a => a.Machine),
+                Column(agents, a => a.FactSequence),
+                Column(agents, a => a.OrderId),
+                Texts(agents, a => a.BootId),
+                Column(agents, a => a.Processors),
+                Column(agents, a => a.SeenAt.UtcDateTime));
+        }
+
+        if (batch.OrdersIssued is { Count: > 0 } orders)
+        {
+            Add(
+                commands,
+                "InsertOrders",
+                Texts(orders, o => o.Machine),
+                Column(orders, o => o.Order.Id),
+                Column(orders, o => o.Order.Epoch),
+                Column(orders, o => JsonSerializer.Serialize(o.Order.Order, StoreJson.Default.Order)));
+        }
+
+        if (batch.OrdersTaken.Count > 0)
+        {
+            Add(commands, "DeleteOrders", batch.OrdersTaken.Select(t => PostgresText.Clean(t.Key)).ToArray(), batch.OrdersTaken.Select(t => t.Value).ToArray());
+        }
+
+        return commands;
+    }
+
+    private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
+
+    private static string?[] Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) => [.. rows.Select(row => PostgresText.Clean(value(row)))];
+
+    private static NpgsqlParameter Parameter(int? value) => new() { Value = value is { } number ? number : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
+
+    private static NpgsqlParameter Parameter(string? value) => new() { Value = (object?)PostgresText.Clean(value) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private void AddDefinition(NpgsqlBatch commands, DefinitionChange change)
+    {
+        var key = Parameter(change.Name.ToUpperInvariant());
+        Add(
+            commands,
+            "InsertDefinitionChange",
+            Parameter(change.Kind), key, Parameter(change.Name), Parameter(change.Before), Parameter(change.After), change.At.UtcDateTime, Parameter(change.By), change.Version);
+        if (change.After is null)
+        {
+            Add(commands, "DeleteDefinition", Parameter(change.Kind), key.Clone());
+        }
+        else
+        {
+            Add(commands, "UpsertDefinition", Parameter(change.Kind), key.Clone(), Parameter(change.Name), Parameter(change.After), change.Version);
+        }
+    }
+
+    private void Add(NpgsqlBatch commands, string name, params ReadOnlySpan<object> values)
+    {
+        var command = new NpgsqlBatchCommand(sql[name]);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        }
+
+        commands.BatchCommands.Add(command);
+    }
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace Weir.Stores.Postgres;
+
+/// <summary>
+/// The active server's one writing connection. It holds an advisory lock for its whole life, so whoever commits on it is the
+/// active server: when the connection goes, so does the lock.
+/// </summary>
+internal sealed class PostgresLease : IAsyncDisposable
+{
+    // One lock per schema, so that stores in one database do not exclude each other.
+    private const string TryLock = "SELECT pg_try_advisory_lock(hashtext('weir'), hashtext(current_schema()::text))";
+
+    private PostgresLease(NpgsqlConnection connection) => Connection = connection;
+
+    public NpgsqlConnection Connection { get; }
+
+    public static async Task<PostgresLease> TakeAsync(PostgresAddress address, CancellationToken cancellationToken)
+    {
+        // Not pooled: a connection given back to a pool would keep the lock.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false, KeepAlive = 10, MaxAutoPrepare = 40, AutoPrepareMinUsages = 2 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var command = new NpgsqlCommand(TryLock, connection);
+            await using (command.ConfigureAwait(false))
+            {
+                if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
+                {
+                    throw new StoreException(StoreFailure.InUse, $"another server is active on '{address.Shown}': end it, or let this one stand by");
+                }
+            }
+
+            return new PostgresLease(connection);
+        }
+        catch (Exception error)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw error.IsOfPostgres() ? error.ToStoreException(address.Shown) : error;
+        }
+    }
+
+    /// <summary>The epoch and the count of commits as they are stored.</summary>
+    public async Task<(long Epoch, long Commits)> ReadAsync(string sql, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, Connection);
+        await using (command.ConfigureAwait(false))
+        {
+            var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+                    ? (row.GetInt64(0), row.GetInt64(1))
+                    : throw new StoreException(StoreFailure.Damaged, "the store's row 'server' is gone: restore a backup");
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Weir.Stores.Server;
+
+/// <summary>
+/// The statement of a list of jobs, in the SQL that both stores understand. Several states become one ordered, limited
+/// search each, so that a list costs what it shows, however many jobs there are.
+/// </summary>
+internal static class JobQuery
+{
+    public const int MaximumLimit = 1000;
+
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JobFilter filter, string mark)
+    {
+        List<string> conditions = [];
+        List<(string, object)> values = [];
+        Add(filter.User, "user", $"\"user\" = {mark}user");
+        Add(filter.Name?.Text.ToUpperInvariant(), "name", $"name = {mark}name");
+        Add(filter.Schedule?.Text.ToUpperInvariant(), "schedule", $"schedule = {mark}schedule");
+        Add(filter.Date is { } date ? Day(date) : null, "date", $"schedule_date = {mark}date");
+        Add(filter.Machine, "machine", $"machine = {mark}machine");
+        Add(filter.Before?.Value, "before", $"number < {mark}before");
+        values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
+
+        var states = filter.States?.Distinct().ToList();
+        if (states is null)
+        {
+            return (One(conditions), values);
+        }
+
+        if (states.Count == 0)
+        {
+            return (One([.. conditions, "number < 0"]), values);
+        }
+
+        for (var i = 0; i < states.Count; i++)
+        {
+            values.Add((StateName(i), states[i].ToString()));
+        }
+
+        var searches = states.Select((_, i) => $"SELECT * FROM ({One([$"state = {mark}{StateName(i)}", .. conditions])}) AS s{i}");
+        return ($"SELECT number, body FROM ({string.Join(" UNION ALL ", searches)}) AS found ORDER BY number DESC LIMIT {mark}limit", values);
+
+        string One(IReadOnlyList<string> where) =>
+            $"SELECT number, body FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))} ORDER BY number DESC LIMIT {mark}limit";
+
+        void Add(object? value, string name, string condition)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition);
+                values.Add((name, value));
+            }
+        }
+    }
+
+    /// <summary>A date as both stores keep it: text that sorts.</summary>
+    public static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string StateName(int index) => string.Create(CultureInfo.InvariantCulture, $"state{index}");
+}

@@ -1,0 +1,275 @@
+using System.Data;
+using System.Text.Json;
+using Npgsql;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+using Weir.Stores.Json;
+using Weir.Stores.Postgres;
+
+namespace Weir.Stores.Server;
+
+/// <summary>
+/// The server's store in PostgreSQL: servers on several machines may stand by for each other. After a lost connection the
+/// next call connects again; a batch whose commit was under way then is recognised when it is repeated and stored once.
+/// </summary>
+public sealed class PostgresServerStore : IServerStore
+{
+    private readonly PostgresAddress _address;
+    private readonly TimeProvider _time;
+    private readonly SqlFiles _sql = new("Postgres");
+    private readonly PostgresBatch _batches;
+    private readonly SemaphoreSlim _committing = new(1);
+    private NpgsqlDataSource? _readers;
+    private PostgresLease? _lease;
+    private long _epoch;
+    private long _commits;
+    private ServerBatch? _inDoubt;
+    private long _commitsBeforeDoubt;
+
+    /// <param name="address"><c>postgres://USER@HOST:PORT/DATABASE</c>, or Npgsql's <c>Host=…;Database=…</c>.</param>
+    /// <param name="time">Dates migrations.</param>
+    /// <exception cref="StoreException">The address is not well-formed.</exception>
+    public PostgresServerStore(string address, TimeProvider time)
+    {
+        _address = PostgresAddress.Parse(address);
+        _time = time;
+        _batches = new PostgresBatch(_sql);
+    }
+
+    private NpgsqlDataSource Readers => _readers ?? throw new InvalidOperationException("the store is not open");
+
+    /// <inheritdoc />
+    public async Task<long> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_readers is not null)
+        {
+            throw new InvalidOperationException("the store is open already");
+        }
+
+        var lease = await PostgresLease.TakeAsync(_address, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await PostgresMigrations.ApplyAsync(lease.Connection, _sql.Migrations(), _address, _time, cancellationToken).ConfigureAwait(false);
+            (_epoch, _commits) = await lease.ReadAsync(_sql["RaiseEpoch"], cancellationToken).ConfigureAwait(false);
+            _readers = new NpgsqlDataSourceBuilder(_address.ConnectionString).Build();
+            _lease = lease;
+            return _epoch;
+        }
+        catch (Exception error)
+        {
+            await lease.DisposeAsync().ConfigureAwait(false);
+            throw error.IsOfPostgres() ? error.ToStoreException(_address.Shown) : error;
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken) => Guarded(async connection =>
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            return new ServerSnapshot(
+                await connection.ReadAsync(_sql["ActiveJobs"], [], row => ReadJob(row, 0), cancellationToken).ConfigureAwait(false),
+                await connection.ReadAsync(
+                    _sql["Definitions"],
+                    [],
+                    row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
+                    cancellationToken).ConfigureAwait(false),
+                await connection.ReadAsync(
+                    _sql["Agents"],
+                    [],
+                    row => new StoredAgent(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), Time(row, 5)),
+                    cancellationToken).ConfigureAwait(false),
+                await connection.ReadAsync(
+                    _sql["Orders"],
+                    [],
+                    row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), JsonSerializer.Deserialize(row.GetString(3), StoreJson.Default.Order)!)),
+                    cancellationToken).ConfigureAwait(false),
+                (await connection.ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single());
+        }
+    }, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken)
+    {
+        _ = Readers;
+        await _committing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var lease = await LeaseAsync(cancellationToken).ConfigureAwait(false);
+            if (await WasStoredAsync(lease, batch).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            await StoreAsync(lease, batch).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error.IsOfPostgres())
+        {
+            throw error.ToStoreException(_address.Shown);
+        }
+        finally
+        {
+            _committing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        (await ReadAsync(_sql["FindJob"], [("", number.Value)], row => ReadJob(row, 0), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
+    {
+        var (sql, values) = JobQuery.Of(filter, "@");
+        return ReadAsync(sql, values, row => ReadJob(row, 1), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => ReadAsync(
+        _sql["ListEvents"],
+        [("", number.Value)],
+        row => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), Text(row, 4)),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
+        _sql["ListMessages"],
+        [("", before ?? long.MaxValue), ("", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
+        row => new OperatorMessage(
+            row.GetInt64(0),
+            Time(row, 1),
+            Enum.Parse<MessageSeverity>(row.GetString(2)),
+            row.GetString(3),
+            row.GetString(4),
+            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
+    {
+        var (where, values) = DefinitionQuery.Of(kind, name, limit, "@");
+        return ReadAsync(
+            _sql["SelectDefinitionChanges"] + where,
+            values,
+            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), row.GetString(5), row.GetInt64(6)),
+            cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task BackupAsync(string path, CancellationToken cancellationToken) => Task.FromException(new StoreException(
+        StoreFailure.NotOffered,
+        $"'{_address.Shown}' is backed up by PostgreSQL's own pg_dump: pg_dump --format=custom --file=FILE"));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_readers is not null)
+        {
+            await _readers.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_lease is not null)
+        {
+            await _lease.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _committing.Dispose();
+    }
+
+    private static Job ReadJob(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize(row.GetString(column), StoreJson.Default.Job)!;
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static DateTimeOffset Time(NpgsqlDataReader row, int column) => new(row.GetDateTime(column), TimeSpan.Zero);
+
+    /// <summary>The lease as it is, or taken again after its connection was lost, if nobody else was active meanwhile.</summary>
+    private async Task<PostgresLease> LeaseAsync(CancellationToken cancellationToken)
+    {
+        if (_lease is { } held && held.Connection.FullState == ConnectionState.Open)
+        {
+            return held;
+        }
+
+        if (_lease is { } broken)
+        {
+            _lease = null;
+            await broken.DisposeAsync().ConfigureAwait(false);
+        }
+
+        var lease = await PostgresLease.TakeAsync(_address, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (var epoch, _commits) = await lease.ReadAsync(_sql["Server"], cancellationToken).ConfigureAwait(false);
+            if (epoch != _epoch)
+            {
+                throw Server.Lease.Lost(_epoch, epoch);
+            }
+        }
+        catch
+        {
+            await lease.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return _lease = lease;
+    }
+
+    /// <summary>Whether this batch was under way when the connection broke, and did reach the store.</summary>
+    private async Task<bool> WasStoredAsync(PostgresLease lease, ServerBatch batch)
+    {
+        if (_inDoubt is not { } doubtful)
+        {
+            return false;
+        }
+
+        var expected = _commitsBeforeDoubt + 1;
+        (_, _commits) = await lease.ReadAsync(_sql["Server"], CancellationToken.None).ConfigureAwait(false);
+        _inDoubt = null;
+        return _commits == expected && ReferenceEquals(doubtful, batch);
+    }
+
+    private async Task StoreAsync(PostgresLease lease, ServerBatch batch)
+    {
+        var transaction = await lease.Connection.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var commands = _batches.Of(batch, lease.Connection, transaction);
+            await using (commands.ConfigureAwait(false))
+            {
+                await commands.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+                if (commands.BatchCommands[0].RecordsAffected != 1)
+                {
+                    await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                    var (found, _) = await lease.ReadAsync(_sql["Server"], CancellationToken.None).ConfigureAwait(false);
+                    throw Server.Lease.Lost(batch.Epoch, found);
+                }
+            }
+
+            // From here on a lost connection leaves open whether it was stored; the count of commits tells later.
+            (_inDoubt, _commitsBeforeDoubt) = (batch, _commits);
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            _inDoubt = null;
+            _commits++;
+        }
+    }
+
+    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IReadOnlyList<(string Name, object Value)> values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
+        Guarded(connection => connection.ReadAsync(sql, values, read, cancellationToken), cancellationToken);
+
+    private async Task<T> Guarded<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await Readers.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await read(connection).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error.IsOfPostgres())
+        {
+            throw error.ToStoreException(_address.Shown);
+        }
+    }
+}

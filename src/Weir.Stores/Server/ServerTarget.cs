@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Weir.Jobs;
+using Weir.Stores.Json;
+using Weir.Stores.Sqlite;
+
+namespace Weir.Stores.Server;
+
+/// <summary>The server's statements on SQLite's writing connection.</summary>
+internal sealed class ServerTarget : IWriterTarget, IDisposable
+{
+    private readonly List<SqliteStatement> _statements = [];
+    private readonly SqliteStatement _upsertJob;
+    private readonly SqliteStatement _replaceJob;
+    private readonly SqliteStatement _insertEvent;
+    private readonly SqliteStatement _insertMessage;
+    private readonly SqliteStatement _upsertDefinition;
+    private readonly SqliteStatement _deleteDefinition;
+    private readonly SqliteStatement _insertDefinitionChange;
+    private readonly SqliteStatement _upsertAgent;
+    private readonly SqliteStatement _insertOrder;
+    private readonly SqliteStatement _deleteOrders;
+    private readonly SqliteStatement _setCounter;
+    private readonly SqliteStatement _counter;
+    private readonly SqliteStatement _raiseEpoch;
+
+    public ServerTarget(SqliteFile file, SqlFiles sql)
+    {
+        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "body"];
+        _upsertJob = Prepare("UpsertJob", job);
+        _replaceJob = Prepare("ReplaceJob", job);
+        _insertEvent = Prepare("InsertEvent", "number", "at", "code", "text", "by");
+        _insertMessage = Prepare("InsertMessage", "at", "severity", "code", "text", "number");
+        _upsertDefinition = Prepare("UpsertDefinition", "kind", "key", "name", "body", "version");
+        _deleteDefinition = Prepare("DeleteDefinition", "kind", "key");
+        _insertDefinitionChange = Prepare("InsertDefinitionChange", "kind", "key", "name", "before", "after", "at", "by", "version");
+        _upsertAgent = Prepare("UpsertAgent", "machine", "fact_sequence", "order_id", "boot_id", "processors", "seen_at");
+        _insertOrder = Prepare("InsertOrder", "machine", "id", "epoch", "body");
+        _deleteOrders = Prepare("DeleteOrders", "machine", "id");
+        _setCounter = Prepare("SetCounter", "value", "name");
+        _counter = Prepare("Counter", "name");
+        _raiseEpoch = Prepare("RaiseEpoch");
+
+        SqliteStatement Prepare(string name, params string[] parameters)
+        {
+            var statement = new SqliteStatement(file.Writer, sql[name], parameters);
+            _statements.Add(statement);
+            return statement;
+        }
+    }
+
+    public long RaiseEpoch() => (long)_raiseEpoch.Value()!;
+
+    /// <summary>Writes all of a batch.</summary>
+    /// <param name="batch">What changed.</param>
+    /// <param name="bodies">The jobs' JSON, in their order, made before the transaction began.</param>
+    public bool Write(ServerBatch batch, IReadOnlyList<string> bodies)
+    {
+        var epoch = (long)_counter.Value("epoch")!;
+        if (epoch != batch.Epoch)
+        {
+            throw Lease.Lost(batch.Epoch, epoch);
+        }
+
+        for (var i = 0; i < batch.Jobs.Count; i++)
+        {
+            var job = batch.Jobs[i];
+            object[] values =
+            [
+                job.Number.Value, job.Name.Text.ToUpperInvariant(), job.User, job.Machine, job.Schedule.Text.ToUpperInvariant(),
+                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, bodies[i],
+            ];
+            if (_upsertJob.Run(values) == 0)
+            {
+                _replaceJob.Run(values);
+            }
+        }
+
+        foreach (var e in batch.Events)
+        {
+            _insertEvent.Run(e.Number.Value, StoredTime.Text(e.At), e.Code, e.Text, e.By);
+        }
+
+        foreach (var m in batch.Messages)
+        {
+            _insertMessage.Run(StoredTime.Text(m.At), m.Severity.ToString(), m.Code, m.Text, m.Number?.Value);
+        }
+
+        foreach (var change in batch.Definitions)
+        {
+            Write(change);
+        }
+
+        foreach (var a in batch.Agents)
+        {
+            _upsertAgent.Run(a.Machine, a.FactSequence, a.OrderId, a.BootId, a.Processors, StoredTime.Text(a.SeenAt));
+        }
+
+        foreach (var (machine, order) in batch.OrdersIssued)
+        {
+            _insertOrder.Run(machine, order.Id, order.Epoch, JsonSerializer.Serialize(order.Order, StoreJson.Default.Order));
+        }
+
+        foreach (var (machine, id) in batch.OrdersTaken)
+        {
+            _deleteOrders.Run(machine, id);
+        }
+
+        if (batch.NextNumber is { } next)
+        {
+            _setCounter.Run(next, "next_number");
+        }
+
+        return true;
+    }
+
+    public void BeforeCommit()
+    {
+    }
+
+    public void Committed()
+    {
+    }
+
+    public void RolledBack()
+    {
+    }
+
+    public void Dispose() => _statements.ForEach(statement => statement.Dispose());
+
+    private void Write(DefinitionChange change)
+    {
+        var key = change.Name.ToUpperInvariant();
+        _insertDefinitionChange.Run(change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By, change.Version);
+        if (change.After is null)
+        {
+            _deleteDefinition.Run(change.Kind, key);
+        }
+        else
+        {
+            _upsertDefinition.Run(change.Kind, key, change.Name, change.After, change.Version);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT number FROM submissions WHERE key = $key

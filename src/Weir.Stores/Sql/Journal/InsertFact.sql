@@ -1,0 +1,1 @@
+INSERT INTO facts (sequence, at, body) VALUES ($sequence, $at, $body)

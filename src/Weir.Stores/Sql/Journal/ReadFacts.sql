@@ -1,0 +1,1 @@
+SELECT sequence, body FROM facts WHERE sequence > $after ORDER BY sequence LIMIT $limit

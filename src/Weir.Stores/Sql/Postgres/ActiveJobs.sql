@@ -1,0 +1,1 @@
+SELECT body FROM jobs WHERE active ORDER BY number

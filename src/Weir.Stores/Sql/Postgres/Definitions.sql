@@ -1,0 +1,1 @@
+SELECT kind, name, body, version FROM definitions ORDER BY kind, key

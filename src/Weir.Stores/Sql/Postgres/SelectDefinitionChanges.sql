@@ -1,0 +1,1 @@
+SELECT kind, name, before, after, at, by, version FROM definition_changes

@@ -1,0 +1,1 @@
+SELECT epoch, commits FROM server

@@ -1,0 +1,4 @@
+INSERT INTO agents (machine, fact_sequence, order_id, boot_id, processors, seen_at)
+SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::integer[], $6::timestamptz[])
+ON CONFLICT (machine) DO UPDATE SET fact_sequence = excluded.fact_sequence, order_id = excluded.order_id,
+    boot_id = excluded.boot_id, processors = excluded.processors, seen_at = excluded.seen_at

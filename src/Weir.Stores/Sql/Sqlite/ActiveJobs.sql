@@ -1,0 +1,1 @@
+SELECT body FROM jobs WHERE active = 1 ORDER BY number

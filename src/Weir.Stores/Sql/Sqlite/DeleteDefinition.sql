@@ -1,0 +1,1 @@
+DELETE FROM definitions WHERE kind = $kind AND key = $key

@@ -1,0 +1,1 @@
+SELECT body FROM jobs WHERE number = $number

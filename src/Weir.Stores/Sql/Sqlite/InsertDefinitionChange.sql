@@ -1,0 +1,2 @@
+INSERT INTO definition_changes (kind, key, name, before, after, at, by, version)
+VALUES ($kind, $key, $name, $before, $after, $at, $by, $version)

@@ -1,0 +1,1 @@
+INSERT INTO events (number, at, code, text, by) VALUES ($number, $at, $code, $text, $by)

@@ -1,0 +1,1 @@
+INSERT INTO messages (at, severity, code, text, number) VALUES ($at, $severity, $code, $text, $number)

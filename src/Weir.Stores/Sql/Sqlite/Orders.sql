@@ -1,0 +1,1 @@
+SELECT machine, epoch, id, body FROM orders ORDER BY machine, id

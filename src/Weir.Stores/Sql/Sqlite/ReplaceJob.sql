@@ -1,0 +1,3 @@
+UPDATE jobs SET name = $name, user = $user, machine = $machine, schedule = $schedule, schedule_date = $schedule_date,
+    state = $state, active = $active, body = $body
+WHERE number = $number

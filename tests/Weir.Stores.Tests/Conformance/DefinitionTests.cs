@@ -1,0 +1,42 @@
+using Weir.Stores.Server;
+using Weir.Stores.Tests.Postgres;
+
+namespace Weir.Stores.Tests.Conformance;
+
+public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTest<TKind>(cluster)
+    where TKind : IStoreKind, new()
+{
+    [Fact]
+    public async Task Definitions_are_added_changed_and_removed_by_name_without_case()
+    {
+        await CommitAsync(Batch() with { Definitions = [Change("rule", "Month", null, "{1}", 1), Change("limit", "month", null, "{2}", 2), Change("rule", "gone", null, "{}", 3)] });
+        await CommitAsync(Batch() with { Definitions = [Change("rule", "MONTH", "{1}", "{3}", 4), Change("rule", "GONE", "{}", null, 5)] });
+
+        var definitions = (await RestartAsync()).Definitions;
+
+        Assert.Equal([new("limit", "month", "{2}", 2), new("rule", "MONTH", "{3}", 4)], definitions);
+    }
+
+    [Fact]
+    public async Task Changes_in_one_batch_count_in_their_order()
+    {
+        await CommitAsync(Batch() with { Definitions = [Change("rule", "a", null, "{1}", 1), Change("rule", "a", "{1}", null, 2), Change("rule", "a", null, "{3}", 3)] });
+
+        Assert.Equal([new StoredDefinition("rule", "a", "{3}", 3)], (await Store.LoadAsync(Token)).Definitions);
+    }
+
+    [Fact]
+    public async Task Every_change_is_kept_newest_first()
+    {
+        DefinitionChange[] changes = [Change("rule", "a", null, "{1}", 1), Change("rule", "b", null, "{2}", 2), Change("rule", "A", "{1}", null, 3), Change("limit", "a", null, "{4}", 4)];
+        await CommitAsync(Batch() with { Definitions = changes });
+
+        Assert.Equal(changes.Reverse(), await Store.ListDefinitionChangesAsync(null, null, 100, Token));
+        Assert.Equal([changes[2], changes[1], changes[0]], await Store.ListDefinitionChangesAsync("rule", null, 100, Token));
+        Assert.Equal([changes[2], changes[0]], await Store.ListDefinitionChangesAsync("rule", "a", 100, Token));
+        Assert.Equal([changes[3]], await Store.ListDefinitionChangesAsync(null, "a", 1, Token));
+    }
+
+    private static DefinitionChange Change(string kind, string name, string? before, string? after, long version) =>
+        new(kind, name, before, after, Samples.Noon, "bob at north", version);
+}

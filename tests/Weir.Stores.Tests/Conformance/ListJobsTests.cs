@@ -1,0 +1,87 @@
+using Weir.Jobs;
+using Weir.Stores.Server;
+using Weir.Stores.Tests.Postgres;
+
+namespace Weir.Stores.Tests.Conformance;
+
+public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<TKind>(cluster)
+    where TKind : IStoreKind, new()
+{
+    private readonly List<Job> _all =
+    [
+        .. Enumerable.Range(1, 120).Select(n => Samples.Job(n) with
+        {
+            Name = ObjectName.Parse(n % 2 == 0 ? "NIGHTLY" : "nightly.x"),
+            User = n % 3 == 0 ? "alice" : "Alice",
+            Machine = n % 5 == 0 ? "north" : "south",
+            Schedule = ObjectName.Parse(n % 7 == 0 ? "AdHoc" : "NIGHT"),
+            ScheduleDate = new DateOnly(2026, 3, 1 + (n % 4)),
+            State = (JobState)(n % 13),
+        }),
+    ];
+
+    [Fact]
+    public async Task Pages_go_from_the_highest_number_down_and_miss_nothing()
+    {
+        await CommitAsync(Batch() with { Jobs = _all });
+        List<int> seen = [];
+        TrackingNumber? cursor = null;
+        while (await Store.ListJobsAsync(new JobFilter { Before = cursor, Limit = 7 }, Token) is { Count: > 0 } page)
+        {
+            seen.AddRange(page.Select(job => job.Number.Value));
+            cursor = page[^1].Number;
+        }
+
+        Assert.Equal(Enumerable.Range(1, 120).Reverse(), seen);
+    }
+
+    [Fact]
+    public async Task Every_combination_of_filters_finds_what_a_plain_search_finds()
+    {
+        await CommitAsync(Batch() with { Jobs = _all });
+        JobState[]?[] states = [null, [], [JobState.Waiting], [JobState.Running, JobState.Waiting, JobState.Running, JobState.Fixed]];
+        foreach (var filter in
+            from state in states
+            from user in (string?[])[null, "alice"]
+            from name in (string?[])[null, "Nightly"]
+            from schedule in (string?[])[null, "adhoc"]
+            from date in (DateOnly?[])[null, new DateOnly(2026, 3, 2)]
+            from machine in (string?[])[null, "south"]
+            from before in (int?[])[null, 60]
+            select new JobFilter
+            {
+                States = state,
+                User = user,
+                Name = name is null ? null : ObjectName.Parse(name),
+                Schedule = schedule is null ? null : ObjectName.Parse(schedule),
+                Date = date,
+                Machine = machine,
+                Before = before is { } n ? new TrackingNumber(n) : null,
+                Limit = 5,
+            })
+        {
+            var expected = _all
+                .Where(job => filter.States?.Contains(job.State) != false
+                    && (filter.User ?? job.User) == job.User
+                    && (filter.Name ?? job.Name) == job.Name
+                    && (filter.Schedule ?? job.Schedule) == job.Schedule
+                    && (filter.Date ?? job.ScheduleDate) == job.ScheduleDate
+                    && (filter.Machine ?? job.Machine) == job.Machine
+                    && (filter.Before is not { } cursor || job.Number < cursor))
+                .OrderByDescending(job => job.Number)
+                .Take(5)
+                .Select(job => job.Number);
+
+            Assert.Equal(expected, (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number));
+        }
+    }
+
+    [Fact]
+    public async Task A_limit_out_of_range_is_moved_into_it()
+    {
+        await CommitAsync(Batch() with { Jobs = _all });
+
+        Assert.Single(await Store.ListJobsAsync(new JobFilter { Limit = 0 }, Token));
+        Assert.Equal(120, (await Store.ListJobsAsync(new JobFilter { Limit = int.MaxValue }, Token)).Count);
+    }
+}

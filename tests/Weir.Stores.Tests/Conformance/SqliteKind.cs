@@ -1,0 +1,28 @@
+using Microsoft.Data.Sqlite;
+using Weir.Stores.Server;
+
+namespace Weir.Stores.Tests.Conformance;
+
+public sealed class SqliteKind : IStoreKind
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public Task PrepareAsync(Postgres.PostgresCluster cluster) => Task.CompletedTask;
+
+    public IServerStore NewStore() => new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+
+    public async Task RunAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={_folder.File("server.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

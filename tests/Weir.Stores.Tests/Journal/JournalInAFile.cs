@@ -1,0 +1,39 @@
+using Weir.Stores.Agent;
+
+namespace Weir.Stores.Tests.Journal;
+
+/// <summary>An open journal in a folder of its own; can be closed and opened again as a restart would.</summary>
+internal sealed class JournalInAFile : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private JournalInAFile() => Journal = new SqliteAgentJournal(Path, TimeProvider.System);
+
+    public string Path => _folder.File("agent.db");
+
+    public SqliteAgentJournal Journal { get; private set; }
+
+    public JournalSnapshot Snapshot { get; private set; } = null!;
+
+    public static async Task<JournalInAFile> OpenAsync()
+    {
+        var open = new JournalInAFile();
+        open.Snapshot = await open.Journal.OpenAsync(TestContext.Current.CancellationToken);
+        return open;
+    }
+
+    public async Task<JournalSnapshot> ReopenAsync()
+    {
+        await Journal.DisposeAsync();
+        Journal = new SqliteAgentJournal(Path, TimeProvider.System);
+        return Snapshot = await Journal.OpenAsync(TestContext.Current.CancellationToken);
+    }
+
+    public Task<JournalReceipt> WriteAsync(JournalEntry entry) => Journal.WriteAsync(entry, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+using Weir.Stores.Tests.Conformance;
+
+namespace Weir.Stores.Tests.Postgres;
+
+public sealed class PostgresOpenTests(PostgresCluster cluster) : OpenTests<PostgresKind>(cluster);
+
+public sealed class PostgresCommitTests(PostgresCluster cluster) : CommitTests<PostgresKind>(cluster);
+
+public sealed class PostgresListJobsTests(PostgresCluster cluster) : ListJobsTests<PostgresKind>(cluster);
+
+public sealed class PostgresFindJobTests(PostgresCluster cluster) : FindJobTests<PostgresKind>(cluster);
+
+public sealed class PostgresHistoryTests(PostgresCluster cluster) : HistoryTests<PostgresKind>(cluster);
+
+public sealed class PostgresDefinitionTests(PostgresCluster cluster) : DefinitionTests<PostgresKind>(cluster);

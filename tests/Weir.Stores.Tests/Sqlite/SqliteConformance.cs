@@ -1,0 +1,16 @@
+using Weir.Stores.Tests.Conformance;
+using Weir.Stores.Tests.Postgres;
+
+namespace Weir.Stores.Tests.Sqlite;
+
+public sealed class SqliteOpenTests(PostgresCluster cluster) : OpenTests<SqliteKind>(cluster);
+
+public sealed class SqliteCommitTests(PostgresCluster cluster) : CommitTests<SqliteKind>(cluster);
+
+public sealed class SqliteListJobsTests(PostgresCluster cluster) : ListJobsTests<SqliteKind>(cluster);
+
+public sealed class SqliteFindJobTests(PostgresCluster cluster) : FindJobTests<SqliteKind>(cluster);
+
+public sealed class SqliteHistoryTests(PostgresCluster cluster) : HistoryTests<SqliteKind>(cluster);
+
+public sealed class SqliteDefinitionTests(PostgresCluster cluster) : DefinitionTests<SqliteKind>(cluster);

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Tracking numbers leased from the server: what is left of the block in use, and one in hand.</summary>
+internal sealed class NumberPool
+{
+    /// <summary>The setting that keeps the blocks: <c>next-last</c> separated by commas.</summary>
+    public const string Setting = "numbers";
+
+    private readonly Lock _gate = new();
+    private readonly List<(int Next, int Last)> _blocks = [];
+    private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether another block is wanted: fewer than two in hand.</summary>
+    public bool WantsMore
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _blocks.Count < 2;
+            }
+        }
+    }
+
+    /// <summary>Raised when a block was used up.</summary>
+    public event Action? RunningLow;
+
+    /// <summary>
+    /// Takes over what an earlier run had. Numbers are written down with the jobs that got them, so a block goes on after the
+    /// highest of them.
+    /// </summary>
+    public async Task RestoreAsync(string? setting, IAgentJournal journal, CancellationToken cancellationToken)
+    {
+        foreach (var block in (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = block.Split('-');
+            var next = int.Parse(parts[0], CultureInfo.InvariantCulture);
+            var last = int.Parse(parts[1], CultureInfo.InvariantCulture);
+            var filter = new JournalFilter { Before = last < TrackingNumber.Maximum ? new TrackingNumber(last + 1) : null, Limit = 1 };
+            var rows = await journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
+            if (rows.Count > 0 && rows[0].Number.Value >= next)
+            {
+                next = rows[0].Number.Value + 1;
+            }
+
+            if (next <= last)
+            {
+                Add(next, last);
+            }
+        }
+    }
+
+    public void Add(int next, int last)
+    {
+        lock (_gate)
+        {
+            _blocks.Add((next, last));
+            _arrived.TrySetResult();
+        }
+    }
+
+    /// <summary>The blocks with a further one, as the setting is to be written before the block is used.</summary>
+    public string With(int first, int count)
+    {
+        lock (_gate)
+        {
+            return string.Join(',', _blocks.Append((first, first + count - 1)).Select(Text));
+        }
+    }
+
+    public override string ToString()
+    {
+        lock (_gate)
+        {
+            return string.Join(',', _blocks.Select(Text));
+        }
+    }
+
+    /// <summary>The next number, or <see langword="null"/> where none is in hand.</summary>
+    public TrackingNumber? TryTake()
+    {
+        TrackingNumber number;
+        var low = false;
+        lock (_gate)
+        {
+            if (_blocks.Count == 0)
+            {
+                return null;
+            }
+
+            var (next, last) = _blocks[0];
+            number = new TrackingNumber(next);
+            if (next == last)
+            {
+                _blocks.RemoveAt(0);
+                low = true;
+                if (_blocks.Count == 0)
+                {
+                    _arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+            }
+            else
+            {
+                _blocks[0] = (next + 1, last);
+            }
+        }
+
+        if (low)
+        {
+            RunningLow?.Invoke();
+        }
+
+        return number;
+    }
+
+    /// <summary>Completes when there is a number in hand.</summary>
+    public Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _arrived.Task.WaitAsync(most, time, cancellationToken);
+        }
+    }
+
+    private static string Text((int Next, int Last) block) => string.Create(CultureInfo.InvariantCulture, $"{block.Next}-{block.Last}");
+}

@@ -1,0 +1,16 @@
+namespace Weir.Agent.Jobs;
+
+/// <summary>Stable words for reasons in the tracking log and in facts.</summary>
+internal static class ReasonCodes
+{
+    public const string Cancelled = "cancelled";
+    public const string Skipped = "skipped";
+    public const string WaiterGone = "waiter-gone";
+    public const string AlreadyStarted = "already-started";
+    public const string Unknown = "unknown-job";
+    public const string ShepherdFailed = "shepherd-failed";
+    public const string MachineRestarted = "machine-restarted";
+    public const string Lost = "lost";
+    public const string ServerAway = "server-away";
+    public const string ReleasedByOperator = "released-by-operator";
+}

@@ -1,0 +1,53 @@
+using Weir.Capacity;
+using Weir.Jobs;
+using Weir.Schedules;
+using Weir.Tracking.Rules;
+
+namespace Weir.Definitions.Checks;
+
+/// <summary>Looks at all definitions in force together.</summary>
+public static class DefinitionLint
+{
+    /// <summary>What is odd, in order of kind and key.</summary>
+    public static IReadOnlyList<DefinitionFinding> Of(IEnumerable<Definition> definitions)
+    {
+        var all = definitions.ToList();
+        var rules = new RuleSet(all.Select(definition => definition.Subject).OfType<TrackingRule>());
+        var jobs = all.Select(definition => definition.Subject).OfType<JobDefinition>().ToList();
+        var limits = all.Select(definition => definition.Subject).OfType<LimitDefinition>().ToDictionary(limit => limit.Name);
+        List<DefinitionFinding> findings = [.. rules.Lint().Select(finding => new DefinitionFinding(DefinitionKind.Rule, finding.Rule.Text, finding.Code, finding.Text))];
+        foreach (var rule in rules.Rules.Where(rule => rule.Type == TrackType.Queue))
+        {
+            if (QueuesUndefined(rule, jobs) is { } text)
+            {
+                findings.Add(new DefinitionFinding(DefinitionKind.Rule, rule.Name.Text, "no-job-definition", text));
+            }
+        }
+
+        foreach (var job in jobs)
+        {
+            findings.AddRange(job.Limits.Select(need => Need(job, need, limits)).OfType<DefinitionFinding>());
+        }
+
+        return [.. findings.OrderBy(finding => finding.Kind).ThenBy(finding => finding.Key, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Why jobs of this queue rule would be rejected, or <see langword="null"/>.</summary>
+    public static string? QueuesUndefined(TrackingRule rule, IEnumerable<JobDefinition> jobs) =>
+        rule.Type != TrackType.Queue || jobs.Any(job => job.Schedule == rule.Schedule && rule.JobName.Matches(job.Name.Text))
+            ? null
+            : $"jobs that match {rule.JobName} will be rejected: schedule {rule.Schedule} has no job definition of such a name; define one";
+
+    private static DefinitionFinding? Need(JobDefinition job, LimitNeed need, Dictionary<ObjectName, LimitDefinition> limits)
+    {
+        var key = $"{job.Schedule}/{job.Name}";
+        if (!limits.TryGetValue(need.Limit, out var limit))
+        {
+            return new DefinitionFinding(DefinitionKind.JobDefinition, key, "unknown-limit", $"limit {need.Limit} is not defined: it will be made with maximum {Limits.MaximumOfUnknown}");
+        }
+
+        return need.Units > limit.Maximum
+            ? new DefinitionFinding(DefinitionKind.JobDefinition, key, "limit-too-small", $"it needs {need.Units} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself")
+            : null;
+    }
+}

@@ -1,0 +1,60 @@
+using Weir.Capacity;
+using Weir.Definitions.Kinds;
+using Weir.Definitions.Writing;
+using Weir.Schedules;
+using Weir.Tracking.Rules;
+
+namespace Weir.Definitions;
+
+/// <summary>One definition of any kind. Two are equal where they mean the same, however they were written.</summary>
+public sealed class Definition : IEquatable<Definition>
+{
+    internal Definition(DefinitionKind kind, string key, object subject, IReadOnlyList<Entry> entries)
+    {
+        Kind = kind;
+        Key = key;
+        Subject = subject;
+        Entries = entries;
+        Body = JsonText.Of(entries);
+    }
+
+    /// <summary>What it is of.</summary>
+    public DefinitionKind Kind { get; }
+
+    /// <summary>Its key within its kind, compared without case; of a job definition <c>SCHEDULE/NAME</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>
+    /// The defined thing: a <see cref="TrackingRule"/>, <see cref="JobDefinition"/>, <see cref="ScheduleDefinition"/>,
+    /// <see cref="JobQueueDefinition"/>, <see cref="LimitDefinition"/> or <see cref="MachineDefinition"/>.
+    /// </summary>
+    public object Subject { get; }
+
+    /// <summary>Canonical JSON, as the store keeps it: what says only its default is left out.</summary>
+    public string Body { get; }
+
+    internal IReadOnlyList<Entry> Entries { get; }
+
+    public static Definition Of(TrackingRule rule) => RuleKind.Define(rule);
+
+    public static Definition Of(JobDefinition job) => JobDefinitionKind.Define(job);
+
+    public static Definition Of(ScheduleDefinition schedule) => ScheduleKind.Define(schedule);
+
+    public static Definition Of(JobQueueDefinition queue) => JobQueueKind.Define(queue);
+
+    public static Definition Of(LimitDefinition limit) => LimitKind.Define(limit);
+
+    public static Definition Of(MachineDefinition machine) => MachineKind.Define(machine);
+
+    /// <summary>Whether both have one kind and key, so that one takes the other's place.</summary>
+    public bool IsOf(Definition other) => Kind == other.Kind && string.Equals(Key, other.Key, StringComparison.OrdinalIgnoreCase);
+
+    public bool Equals(Definition? other) => other is not null && Kind == other.Kind && string.Equals(Body, other.Body, StringComparison.Ordinal);
+
+    public override bool Equals(object? obj) => Equals(obj as Definition);
+
+    public override int GetHashCode() => HashCode.Combine(Kind, Body);
+
+    public override string ToString() => $"{Kind.Word()} {Key}";
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using Weir.Definitions.Kinds;
+using Weir.Definitions.Reading;
+
+namespace Weir.Definitions;
+
+/// <summary>Reads definitions from YAML: one document, one definition; a key <c>kind</c> says of what.</summary>
+public static class DefinitionReader
+{
+    /// <summary>The longest text taken, in characters.</summary>
+    public const int MaximumLength = 4 * 1024 * 1024;
+
+    /// <summary>Reads a file's text. Says all that is wrong, not the first only.</summary>
+    public static DefinitionReading Read(string text, string file)
+    {
+        var faults = new FaultList(file);
+        List<Definition> definitions = [];
+        if (text.Length > MaximumLength)
+        {
+            faults.Add(default, string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters: allowed are {MaximumLength}"));
+            return new DefinitionReading(definitions, faults.All);
+        }
+
+        var places = new Dictionary<(DefinitionKind, string), Place>();
+        try
+        {
+            foreach (var document in new YamlNodes(text).Documents())
+            {
+                if (ReadDocument(document, faults) is not { } definition)
+                {
+                    continue;
+                }
+
+                if (places.TryAdd((definition.Kind, definition.Key.ToUpperInvariant()), document.Place))
+                {
+                    definitions.Add(definition);
+                }
+                else
+                {
+                    var first = places[(definition.Kind, definition.Key.ToUpperInvariant())];
+                    faults.Add(document.Place, string.Create(CultureInfo.InvariantCulture, $"{definition} stands twice, first in line {first.Line}: say it once"));
+                }
+            }
+        }
+        catch (FaultException fault)
+        {
+            faults.Add(fault.Place, fault.Message);
+        }
+
+        return new DefinitionReading(definitions, faults.All);
+    }
+
+    /// <summary>Reads a definition from the store.</summary>
+    /// <exception cref="FormatException">The kind or the body is not one that this version writes.</exception>
+    public static Definition ReadStored(string kind, string body)
+    {
+        var faults = new FaultList($"stored {kind}");
+        if (DefinitionKinds.TryParse(kind, out var known))
+        {
+            using var json = JsonDocument.Parse(body);
+            if (JsonNodes.Of(json.RootElement) is Mapping mapping && ReadKind(known, new MappingReader(mapping, kind, faults), faults) is { } definition)
+            {
+                return definition;
+            }
+        }
+        else
+        {
+            faults.Add(default, $"unknown kind: allowed are {string.Join(", ", DefinitionKinds.All)}");
+        }
+
+        throw new FormatException(faults.Count == 0 ? $"stored {kind} is not an object" : faults.All[0].ToString());
+    }
+
+    private static Definition? ReadDocument(Node document, FaultList faults)
+    {
+        if (document is not Mapping mapping)
+        {
+            faults.Add(document.Place, $"{document.Found} found: a definition is keys with values, the first of them kind");
+            return null;
+        }
+
+        var allowed = string.Join(", ", DefinitionKinds.All);
+        var before = faults.Count;
+        var head = new MappingReader(mapping, "a definition", faults);
+        var word = head.Needed("kind", $"one of {allowed}");
+        if (!DefinitionKinds.TryParse(word, out var kind))
+        {
+            if (faults.Count == before)
+            {
+                var meant = Nearest.Of(word, DefinitionKinds.All) is { } near ? $"did you mean {near}? " : "";
+                faults.Add(head.PlaceOf("kind"), $"'{Weir.Jobs.Printable.Of(word)}' is no kind: {meant}allowed are {allowed}");
+            }
+
+            return null;
+        }
+
+        var rest = mapping with { Pairs = [.. mapping.Pairs.Where(pair => pair.Key.Text != "kind")] };
+        return ReadKind(kind, new MappingReader(rest, word, faults), faults);
+    }
+
+    private static Definition? ReadKind(DefinitionKind kind, MappingReader keys, FaultList faults)
+    {
+        var before = faults.Count;
+        Definition? Made(Func<Definition> make)
+        {
+            keys.End();
+            return faults.Count == before ? make() : null;
+        }
+
+        return kind switch
+        {
+            DefinitionKind.Rule => RuleKind.Read(keys, faults, Made),
+            DefinitionKind.JobDefinition => JobDefinitionKind.Read(keys, Made),
+            DefinitionKind.Schedule => ScheduleKind.Read(keys, Made),
+            DefinitionKind.JobQueue => JobQueueKind.Read(keys, Made),
+            DefinitionKind.Limit => LimitKind.Read(keys, Made),
+            _ => MachineKind.Read(keys, Made),
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Weir.Definitions.Reading;
+using Weir.Definitions.Writing;
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Definitions.Kinds;
+
+/// <summary><c>kind: job-definition</c>.</summary>
+internal static class JobDefinitionKind
+{
+    private const string Types = "tracked, queued";
+
+    private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
+
+    public static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
+    {
+        var name = keys.NeededName("name");
+        var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
+        var type = keys.Parsed<JobDefinitionType>("type", $"{Types} (batch and captured are not served yet)", TryType) ?? JobDefinitionType.Queued;
+        var job = new JobDefinition
+        {
+            Name = name,
+            Schedule = schedule,
+            Type = type,
+            Machine = keys.Name("machine")?.Text,
+            Hold = keys.Flag("hold"),
+            NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
+            JobQueue = keys.Qualified("jobQueue"),
+            JobDescription = keys.Qualified("jobDescription"),
+            Priority = keys.Number("priority", 1, 9),
+            Limits = keys.List<LimitNeed>("limits", $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse),
+            Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
+            AllowMultiple = keys.Flag("allowMultiple"),
+        };
+        keys.NotServedYet("after", "service", "monitor", "frequency", "command", "capture");
+        return made(() => Define(job));
+    }
+
+    public static Definition Define(JobDefinition job) =>
+        new(DefinitionKind.JobDefinition, $"{job.Schedule}/{job.Name}", job, new EntryList()
+            .Add("name", job.Name.Text)
+            .Add("schedule", job.Schedule.Text)
+            .Add("type", job.Type.ToString().ToLowerInvariant())
+            .AddGiven("machine", job.Machine)
+            .AddUnless(false, "hold", job.Hold)
+            .AddGiven("notBefore", job.NotBefore is { } time ? time.ToString(time.Second == 0 ? TimeForms[0] : TimeForms[1], CultureInfo.InvariantCulture) : null)
+            .AddGiven("jobQueue", job.JobQueue?.ToString())
+            .AddGiven("jobDescription", job.JobDescription?.ToString())
+            .AddGiven("priority", job.Priority)
+            .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
+            .AddUnless("0", "ok", job.Ok.ToString())
+            .AddUnless(false, "allowMultiple", job.AllowMultiple));
+
+    private static bool TryType(string text, out JobDefinitionType type)
+    {
+        type = text == "tracked" ? JobDefinitionType.Tracked : JobDefinitionType.Queued;
+        return text is "tracked" or "queued";
+    }
+
+    private static bool TryTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+}

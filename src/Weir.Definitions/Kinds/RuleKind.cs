@@ -1,0 +1,58 @@
+using Weir.Definitions.Reading;
+using Weir.Definitions.Writing;
+using Weir.Tracking.Rules;
+
+namespace Weir.Definitions.Kinds;
+
+/// <summary><c>kind: rule</c>.</summary>
+internal static class RuleKind
+{
+    public static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
+    {
+        const string Filter = NamePattern.Allowed;
+        var name = keys.Text("name", "a name");
+        var when = keys.Inner("when", "jobName, user, jobDescription, jobQueue");
+        var text = new RuleText
+        {
+            Name = name,
+            JobName = when.Text("jobName", Filter),
+            User = when.Text("user", Filter),
+            JobDescription = when.Text("jobDescription", "LIBRARY/NAME"),
+            JobQueue = when.Text("jobQueue", "LIBRARY/NAME"),
+            Type = keys.Text("type", RuleWords.Types),
+            Schedule = keys.Text("schedule", "the name of a schedule"),
+            WhenAgentDown = keys.Text("whenAgentDown", "wait, run"),
+            WhenServerAway = keys.Text("whenServerAway", "hold, start"),
+            OnReject = keys.Text("onReject", "hold, run"),
+        };
+        when.End();
+        if (!TrackingRule.TryCreate(text, out var rule, out var wrong))
+        {
+            foreach (var fault in wrong)
+            {
+                var inner = fault.Field is "jobName" or "user" or "jobDescription" or "jobQueue";
+                faults.Add((inner ? when : keys).PlaceOf(fault.Field), fault.Text);
+            }
+        }
+
+        return made(() => Define(rule!));
+    }
+
+    public static Definition Define(TrackingRule rule)
+    {
+        var all = NamePattern.AllText;
+        var when = new EntryList()
+            .AddUnless(all, "jobName", rule.JobName.Text)
+            .AddUnless(all, "user", rule.User.Text)
+            .AddUnless($"{all}/{all}", "jobDescription", rule.JobDescriptionText)
+            .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText);
+        return new Definition(DefinitionKind.Rule, rule.Name.Text, rule, new EntryList()
+            .Add("name", rule.Name.Text)
+            .AddSome("when", when)
+            .Add("type", RuleWords.Of(rule.Type))
+            .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
+            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
+            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
+            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject)));
+    }
+}

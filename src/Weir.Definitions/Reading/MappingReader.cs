@@ -1,0 +1,187 @@
+using System.Globalization;
+using Weir.Jobs;
+
+namespace Weir.Definitions.Reading;
+
+/// <summary>Takes known keys out of a mapping and collects what is wrong with them; what is left over at the end is unknown.</summary>
+internal sealed class MappingReader
+{
+    private readonly Mapping _mapping;
+
+    private readonly FaultList _faults;
+
+    private readonly string _what;
+
+    private readonly List<string> _known = [];
+
+    private readonly List<string> _deferred = [];
+
+    public MappingReader(Mapping mapping, string what, FaultList faults)
+    {
+        _mapping = mapping;
+        _what = what;
+        _faults = faults;
+    }
+
+    /// <summary>Where the mapping begins.</summary>
+    public Place Place => _mapping.Place;
+
+    /// <summary>Where a key's value stands; where there is none, the mapping's beginning.</summary>
+    public Place PlaceOf(string key) => Find(key)?.Place ?? _mapping.Place;
+
+    /// <summary>A value as text, or <see langword="null"/> where the key is not there.</summary>
+    public string? Text(string key, string allowed)
+    {
+        switch (Take(key))
+        {
+            case null:
+                return null;
+            case Scalar { Text.Length: > 0 } scalar:
+                return scalar.Text;
+            case var other:
+                Wrong(other, key, allowed);
+                return null;
+        }
+    }
+
+    /// <summary>A value that a key must have.</summary>
+    public string Needed(string key, string allowed)
+    {
+        if (Find(key) is null)
+        {
+            Know(key);
+            _faults.Add(_mapping.Place, $"{_what} has no {key}: needed is {allowed}");
+            return "";
+        }
+
+        return Text(key, allowed) ?? "";
+    }
+
+    /// <summary>A value of some type, made of its text.</summary>
+    public T? Parsed<T>(string key, string allowed, TryParser<T> parser)
+        where T : struct
+    {
+        var text = Text(key, allowed);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (parser(text, out var value))
+        {
+            return value;
+        }
+
+        Wrong(Find(key)!, key, allowed);
+        return null;
+    }
+
+    public ObjectName NeededName(string key)
+    {
+        var text = Needed(key, $"a name of {ObjectName.Allowed}");
+        if (text.Length > 0 && !ObjectName.TryParse(text, out _))
+        {
+            Wrong(Find(key)!, key, ObjectName.Allowed);
+        }
+
+        return ObjectName.TryParse(text, out var name) ? name : default;
+    }
+
+    public ObjectName? Name(string key) => Parsed<ObjectName>(key, ObjectName.Allowed, ObjectName.TryParse);
+
+    public QualifiedName? Qualified(string key) => Parsed<QualifiedName>(key, "LIBRARY/NAME", QualifiedName.TryParse);
+
+    public bool Flag(string key) => Parsed<bool>(key, "true, false", (string text, out bool flag) =>
+    {
+        flag = text == "true";
+        return text is "true" or "false";
+    }) ?? false;
+
+    public int? Number(string key, int least, int most) =>
+        Parsed<int>(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), (string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+
+    /// <summary>A list of values of some type; one value alone is a list of one.</summary>
+    public IReadOnlyList<T> List<T>(string key, string allowed, TryParser<T> parser)
+    {
+        List<T> values = [];
+        IReadOnlyList<Node> items = Take(key) switch
+        {
+            null => [],
+            Sequence sequence => sequence.Items,
+            var one => [one],
+        };
+        foreach (var item in items)
+        {
+            if (item is Scalar scalar && parser(scalar.Text, out var value))
+            {
+                values.Add(value);
+            }
+            else
+            {
+                Wrong(item, key, $"a list of {allowed}");
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>Keys within a key; none where the key is not there.</summary>
+    public MappingReader Inner(string key, string allowed)
+    {
+        switch (Take(key))
+        {
+            case null:
+                return new MappingReader(new Mapping(_mapping.Place, []), key, _faults);
+            case Mapping mapping:
+                return new MappingReader(mapping, key, _faults);
+            case var other:
+                Wrong(other, key, allowed);
+                return new MappingReader(new Mapping(other.Place, []), key, _faults);
+        }
+    }
+
+    /// <summary>Says of a key that it will be served later.</summary>
+    public void NotServedYet(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (_mapping.Pairs.FirstOrDefault(pair => pair.Key.Text == key).Key is { } found)
+            {
+                _faults.Add(found.Place, $"{key} is not served yet: leave it out");
+                _deferred.Add(key);
+            }
+        }
+    }
+
+    /// <summary>Names all keys that nobody asked for.</summary>
+    public void End()
+    {
+        foreach (var (key, _) in _mapping.Pairs)
+        {
+            if (!_known.Contains(key.Text) && !_deferred.Contains(key.Text))
+            {
+                var nearest = Nearest.Of(key.Text, _known) is { } meant ? $"did you mean {meant}? " : "";
+                _faults.Add(key.Place, $"unknown key {key.Found} in {_what}: {nearest}allowed are {string.Join(", ", _known)}");
+            }
+        }
+    }
+
+    public void Wrong(Node found, string key, string allowed) => _faults.Add(found.Place, $"{found.Found} is no value of {key}: allowed is {allowed}");
+
+    private Node? Take(string key)
+    {
+        Know(key);
+        return Find(key);
+    }
+
+    private void Know(string key)
+    {
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
+    }
+
+    private Node? Find(string key) => _mapping.Pairs.FirstOrDefault(pair => pair.Key.Text == key).Value;
+}

@@ -1,0 +1,136 @@
+using Weir.Capacity;
+using Weir.Schedules;
+using Weir.Tracking.Rules;
+
+namespace Weir.Definitions.Tests;
+
+public sealed class ReadTests
+{
+    [Fact]
+    public void A_file_holds_several_documents_of_several_kinds()
+    {
+        var reading = DefinitionReader.Read(
+            """
+            kind: rule
+            name: month-end
+            when: { jobName: "MONTH*", user: "*ALL", jobDescription: "*ALL/*ALL", jobQueue: "*ALL/*ALL" }
+            type: queue
+            schedule: AdHoc
+            ---
+            # the job itself
+            kind: job-definition
+            name: MONTHEND
+            schedule: AdHoc
+            type: queued
+            hold: false
+            notBefore: "22:30"
+            limits: [ TAPE, DB=2 ]
+            ok: 0-4
+            ---
+            kind: job-queue
+            name: AT/b
+            maximum: 2
+            ---
+            kind: limit
+            name: TAPE
+            maximum: 3
+            ---
+            kind: machine
+            name: node-1
+            slots: 8
+            draining: true
+            ---
+            kind: schedule
+            name: Night
+            hold: true
+            """,
+            "month.yaml");
+
+        Assert.Equal([], reading.Faults.Select(fault => fault.ToString()));
+        Assert.Equal(
+            ["rule month-end", "job-definition AdHoc/MONTHEND", "job-queue AT/b", "limit TAPE", "machine node-1", "schedule Night"],
+            reading.Definitions.Select(definition => definition.ToString()));
+        Assert.Equal("MONTH*", Assert.IsType<TrackingRule>(reading.Definitions[0].Subject).JobName.Text);
+        var job = Assert.IsType<JobDefinition>(reading.Definitions[1].Subject);
+        Assert.Equal((new TimeOnly(22, 30), "0-4", "TAPE DB=2"), (job.NotBefore!.Value, job.Ok.ToString(), string.Join(' ', job.Limits)));
+        Assert.Equal(3, Assert.IsType<LimitDefinition>(reading.Definitions[3].Subject).Maximum);
+    }
+
+    [Theory]
+    [InlineData("kind: rle\n", "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine")]
+    [InlineData("name: X\n", "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, job-queue, limit, machine")]
+    [InlineData("kind: limit\nname: X\nmaximun: 3\n", "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum")]
+    [InlineData("kind: limit\nname: X\nmaximum: many\n", "f:3:10: 'many' is no value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nmaximum:\n", "f:3:9: nothing is no value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nmaximum: [ 1 ]\n", "f:3:10: a list is no value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nname: Y\nmaximum: 1\n", "f:3:1: key 'name' stands twice: say it once")]
+    [InlineData("kind: rule\ntype: queue\nwhen: { jobnam: X }\n", "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue")]
+    [InlineData("kind: rule\ntype: passive\n", "f:2:7: a rule of type passive is not served yet: allowed are track, queue")]
+    [InlineData("kind: job-definition\nname: X\nafter: [ Y ]\n", "f:3:1: after is not served yet: leave it out")]
+    [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is no value of hold: allowed is true, false")]
+    [InlineData("kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n", "f:3:14: 'B=0' is no value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999")]
+    [InlineData("kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n", "f:5:1: limit x stands twice, first in line 1: say it once")]
+    [InlineData("kind: limit\nname: !!int X\nmaximum: 1\n", "f:2:7: tag 'tag:yaml.org,2002:int' found: tags are not allowed")]
+    [InlineData("kind: limit\nname: *x\nmaximum: 1\n", "f:2:7: alias 'x' names nothing before it")]
+    [InlineData("just text\n", "f:1:1: 'just text' found: a definition is keys with values, the first of them kind")]
+    public void What_is_wrong_is_said_with_its_place_and_what_is_allowed(string yaml, string faults) =>
+        Assert.Equal(faults.Split('|'), DefinitionReader.Read(yaml, "f").Faults.Select(fault => fault.ToString()));
+
+    [Fact]
+    public void Text_that_is_no_yaml_says_where()
+    {
+        var fault = Assert.Single(DefinitionReader.Read("kind: limit\nname: [ X\nmaximum: 1\n", "f").Faults);
+
+        Assert.StartsWith("not well-formed YAML: ", fault.Text, StringComparison.Ordinal);
+        Assert.InRange(fault.Line, 2, 3);
+    }
+
+    [Fact]
+    public void All_faults_of_all_documents_are_said_at_once()
+    {
+        var reading = DefinitionReader.Read("kind: limit\nname: -x\nmaximum: no\n---\nkind: rule\ntype: no\n---\nkind: limit\nname: GOOD\nmaximum: 1\n", "f");
+
+        Assert.Equal(3, reading.Faults.Count);
+        Assert.False(reading.IsGood);
+        Assert.Equal("limit GOOD", Assert.Single(reading.Definitions).ToString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("# nothing\n")]
+    [InlineData("---\n---\n")]
+    public void An_empty_file_holds_nothing(string yaml)
+    {
+        var reading = DefinitionReader.Read(yaml, "f");
+
+        Assert.True(reading.IsGood);
+        Assert.Empty(reading.Definitions);
+    }
+
+    [Fact]
+    public void Aliases_of_aliases_are_not_blown_up()
+    {
+        var lines = Enumerable.Range(1, 60).Select(level => $"a{level}: &a{level} [ *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1} ]");
+        var reading = DefinitionReader.Read($"kind: limit\na0: &a0 x\n{string.Join('\n', lines)}\n", "f");
+
+        Assert.NotEmpty(reading.Faults);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{ a: ")]
+    public void Text_that_is_too_deep_is_refused(string opening)
+    {
+        var reading = DefinitionReader.Read($"kind: limit\nname: {string.Concat(Enumerable.Repeat(opening, 50_000))}", "f");
+
+        Assert.Contains(reading.Faults, fault => fault.Text.StartsWith("too deep", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Text_that_is_too_long_is_refused() =>
+        Assert.Contains("allowed are 4194304", Assert.Single(DefinitionReader.Read(new string('#', DefinitionReader.MaximumLength + 1), "f").Faults).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Faults_hold_no_control_characters_of_the_file() =>
+        Assert.DoesNotContain('\u001b', Assert.Single(DefinitionReader.Read("kind: \"\\e[31mx\"\n", "f").Faults).Text);
+}

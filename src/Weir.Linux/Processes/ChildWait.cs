@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using Weir.Linux.Interop;
+
+namespace Weir.Linux;
+
+/// <summary>Waits for one child.</summary>
+public static unsafe class ChildWait
+{
+    /// <summary>Blocks until the child has ended.</summary>
+    public static ChildChange ForEnd(int processId) => Next(processId, 0) ?? throw new LinuxException(Errno.NoChild, $"process {processId} cannot be waited for");
+
+    /// <summary>The child's end or stop, or <see langword="null"/> where nothing happened to it.</summary>
+    public static ChildChange? Look(int processId) => Next(processId, Libc.WaitNoHang | Libc.WaitUntraced);
+
+    private static ChildChange? Next(int processId, int options)
+    {
+        int status;
+        ResourceUse use;
+        while (true)
+        {
+            var found = Libc.Wait(processId, &status, options, &use);
+            if (found == processId)
+            {
+                const long Million = 1_000_000;
+                var micro = ((use.UserSeconds + use.SystemSeconds) * Million) + use.UserMicroseconds + use.SystemMicroseconds;
+                return new ChildChange(new ExitStatus(status), micro, use.PeakKibibytes);
+            }
+
+            if (found == 0)
+            {
+                return null;
+            }
+
+            if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+            {
+                throw LinuxException.Last($"process {processId} cannot be waited for");
+            }
+        }
+    }
+}

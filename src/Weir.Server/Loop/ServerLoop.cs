@@ -154,10 +154,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
                 }
             }
 
-            foreach (var input in work.Inputs)
-            {
-                inputs.Add(await WithStoredAsync(input, stop).ConfigureAwait(false));
-            }
+            inputs.AddRange(work.Inputs);
         }
 
         var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
@@ -167,6 +164,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             return;
         }
 
+        await RecallAsync(inputs, stop).ConfigureAwait(false);
         var decision = Day.Day.Decide(keeper.Day, inputs, now);
         var stored = keeper.BatchOf(decision, book, boxes.TakenSince, now);
         if (stored is not null)
@@ -193,20 +191,19 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
 
     private static readonly Dictionary<long, Answer> Empty = [];
 
-    private async Task<Input> WithStoredAsync(Input input, CancellationToken stop)
+    // Facts and requests about jobs that are over: the store still has those.
+    private async Task RecallAsync(List<Input> inputs, CancellationToken stop)
     {
-        if (keeper.Day.NeedsStored(input) is not { } number)
+        var recalled = new List<Input>();
+        foreach (var number in keeper.Day.NeedsStored(inputs))
         {
-            return input;
+            if (await store.FindJobAsync(number, stop).ConfigureAwait(false) is { } job)
+            {
+                recalled.Add(new JobRecalled(job));
+            }
         }
 
-        var job = await store.FindJobAsync(number, stop).ConfigureAwait(false);
-        return input switch
-        {
-            JobRequest request => request with { Stored = job },
-            FactArrived fact => fact with { Stored = job },
-            _ => input,
-        };
+        inputs.InsertRange(0, recalled);
     }
 
     private async Task WaitForStoreAsync(CancellationToken stop)

@@ -11,7 +11,7 @@ namespace Weir.Host;
 /// <summary>One run of the host, from its lock to its clean end.</summary>
 internal static class HostRun
 {
-    public static async Task<int> RunAsync(HostOptions options)
+    public static async Task<int> RunAsync(RunOptions options)
     {
         using var data = DataFolder.Take(options.Data);
         SocketFile.Prepare(options.Socket);
@@ -42,7 +42,7 @@ internal static class HostRun
         }
     }
 
-    private static WebApplication Build(HostOptions options, HostFacts facts)
+    private static WebApplication Build(RunOptions options, HostFacts facts)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "weir-host" });
         builder.Logging.AddSimpleConsole(console =>
@@ -54,7 +54,8 @@ internal static class HostRun
         });
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
 
         builder.Services.AddSingleton(TimeProvider.System);
@@ -81,7 +82,7 @@ internal static class HostRun
         return builder.Build();
     }
 
-    private static async Task StartAsync(WebApplication app, HostOptions options)
+    private static async Task StartAsync(WebApplication app, RunOptions options)
     {
         try
         {
@@ -93,7 +94,7 @@ internal static class HostRun
         }
     }
 
-    private static HostFacts FactsOf(HostOptions options)
+    private static HostFacts FactsOf(RunOptions options)
     {
         var roles = new List<string>(2);
         if (options.Server)
@@ -117,7 +118,7 @@ internal static class HostRun
             options.Server && options.Listen is { } listen ? $"http://{listen}/" : null);
     }
 
-    private static AgentOptions AgentOptionsOf(HostOptions options, HostFacts facts) => new()
+    private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) => new()
     {
         Machine = facts.Machine,
         Data = options.Data,

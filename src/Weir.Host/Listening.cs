@@ -7,7 +7,7 @@ namespace Weir.Host;
 /// <summary>Where and how Kestrel listens.</summary>
 internal static class Listening
 {
-    public static void Configure(KestrelServerOptions kestrel, HostOptions options)
+    public static void Configure(KestrelServerOptions kestrel, RunOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = SubmissionCodec.MaximumSize;

@@ -3,7 +3,7 @@ using Weir.Linux;
 
 try
 {
-    var options = HostOptions.Read(args, UserAccounts.CurrentUserId);
+    var options = RunOptions.Read(args, UserAccounts.CurrentUserId);
     return await HostRun.RunAsync(options).ConfigureAwait(false);
 }
 catch (UsageException wrong)

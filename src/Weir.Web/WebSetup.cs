@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public static class WebSetup
         });
         services.AddOpenApi("v1", OpenApi.Describe);
         services.AddRazorComponents();
+        // The page has no forms of the framework's: keys for them are drawn in memory and never written to a home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return services;
     }
 

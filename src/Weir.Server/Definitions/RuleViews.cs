@@ -11,7 +11,7 @@ internal static class RuleViews
     /// <exception cref="RefusedException">They make none.</exception>
     public static TrackingRule RuleOf(RuleView view)
     {
-        if (view.Machines.Count > 0)
+        if (view.Machines is { Count: > 0 })
         {
             throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
         }

@@ -7,7 +7,7 @@ namespace Weir.Web.Callers;
 /// <param name="AgentsOnly">Whether it is an agent's: for administrators, or a token of the very machine that the route names.</param>
 internal sealed record Access(Role? Needed, bool AgentsOnly = false)
 {
-    public static Access Anybody { get; } = new(null);
+    public static Access Anybody { get; } = new(Needed: null);
 
     public static Access AnyKnown { get; } = new(Role.Viewer);
 

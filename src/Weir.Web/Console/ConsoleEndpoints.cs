@@ -79,7 +79,7 @@ internal static class ConsoleEndpoints
         });
 
         // A redirect that began elsewhere would not carry the strict cookie; a page of our own that goes on does.
-        http.Response.Headers.Refresh = "0; url=/";
+        http.Response.Headers["Refresh"] = "0; url=/";
         return TypedResults.Text("Signed in. The page opens at /\n");
     }
 

@@ -13,7 +13,7 @@ internal static class AgentEndpoints
 {
     public static void MapAgents(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        routes.MapGet("/v1/agents", async (HttpContext http) => TypedResults.Ok(await server.ListAgentsAsync(http.RequestAborted).ConfigureAwait(false)))
+        routes.MapGet("/v1/agents", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListAgentsAsync(cancellation).ConfigureAwait(false)))
             .WithName("agents").WithTags("agents").WithSummary("All agents.");
         var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").WithMetadata(Access.Agents);
         link.MapPost("/hello", async (string machine, AgentHello hello, HttpContext http) =>

@@ -17,7 +17,7 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
     {
         var care = routes.MapGroup("/v1").WithTags("care");
-        care.MapGet("/status", (HttpContext http) => StatusAsync(facts, server, agent, http)).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/status", (CancellationToken cancellation) => StatusAsync(facts, server, agent, cancellation)).WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
         if (server is null)
         {
@@ -42,7 +42,7 @@ internal static class CareEndpoints
         return new ConsoleLink($"{console.TrimEnd('/')}/console/enter?key={secret}", until);
     }
 
-    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, HttpContext http) =>
+    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, CancellationToken cancellation) =>
         TypedResults.Ok(new StatusView
         {
             Version = facts.Version,
@@ -57,7 +57,7 @@ internal static class CareEndpoints
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
-            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.RequestAborted).ConfigureAwait(false),
+            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(cancellation).ConfigureAwait(false),
         });
 
     private static Whoami WhoamiOf(HttpContext http)

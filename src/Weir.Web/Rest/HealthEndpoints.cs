@@ -21,12 +21,12 @@ internal static class HealthEndpoints
                 ? TypedResults.Text("ready\n")
                 : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable))
             .WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether it can do its work.");
-        routes.MapGet("/metrics", async (HttpContext http) =>
-                TypedResults.Text(await MetricsAsync(facts, server, http).ConfigureAwait(false), OpenMetrics))
+        routes.MapGet("/metrics", async (CancellationToken cancellation) =>
+                TypedResults.Text(await MetricsAsync(facts, server, cancellation).ConfigureAwait(false), OpenMetrics))
             .WithTags("health").WithSummary("Figures as OpenMetrics text.");
     }
 
-    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, HttpContext http)
+    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n");
@@ -34,7 +34,7 @@ internal static class HealthEndpoints
         if (server is not null)
         {
             text.Append("# TYPE weir_jobs gauge\n# HELP weir_jobs Jobs that are not over, by state.\n");
-            foreach (var (state, count) in await server.CountActiveAsync(http.RequestAborted).ConfigureAwait(false))
+            foreach (var (state, count) in await server.CountActiveAsync(cancellation).ConfigureAwait(false))
             {
                 text.Append(CultureInfo.InvariantCulture, $"weir_jobs{{state=\"{state}\"}} {count}\n");
             }

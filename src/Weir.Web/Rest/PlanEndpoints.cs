@@ -27,7 +27,7 @@ internal static class PlanEndpoints
             .WithMetadata(Access.Operators).WithName("scheduleRelease").WithSummary("Lets the jobs of a schedule's day go again.");
 
         var limits = routes.MapGroup("/v1/limits").WithTags("limits");
-        limits.MapGet("", async (HttpContext http) => TypedResults.Ok(await server.ListLimitsAsync(http.RequestAborted).ConfigureAwait(false)))
+        limits.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListLimitsAsync(cancellation).ConfigureAwait(false)))
             .WithName("limits").WithSummary("Limits, who uses them and how many wait.");
         limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>
                 TypedResults.Ok(await server.SetLimitAsync(http.Caller(), Requests.Name(name), setting.Maximum, http.RequestAborted).ConfigureAwait(false)))

@@ -15,9 +15,9 @@ internal static class RuleEndpoints
     public static void MapRules(this IEndpointRouteBuilder routes, WeirServer server)
     {
         var rules = routes.MapGroup("/v1/rules").WithTags("rules");
-        rules.MapGet("", async (HttpContext http) => TypedResults.Ok(await server.ListRulesAsync(http.RequestAborted).ConfigureAwait(false)))
+        rules.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListRulesAsync(cancellation).ConfigureAwait(false)))
             .WithName("rules").WithSummary("All rules in order of precedence.");
-        rules.MapGet("/lint", async (HttpContext http) => TypedResults.Ok(await server.LintRulesAsync(http.RequestAborted).ConfigureAwait(false)))
+        rules.MapGet("/lint", async (CancellationToken cancellation) => TypedResults.Ok(await server.LintRulesAsync(cancellation).ConfigureAwait(false)))
             .WithName("ruleLint").WithSummary("What looks wrong with the rules.");
         rules.MapPost("/test", async (RuleTest test, HttpContext http) => TypedResults.Ok(await server.TestRulesAsync(test, http.RequestAborted).ConfigureAwait(false)))
             .WithName("ruleTest").WithSummary("Which rule would decide about a submission, and why.");

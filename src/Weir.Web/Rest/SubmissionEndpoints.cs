@@ -18,8 +18,7 @@ internal static class SubmissionEndpoints
         // The hot path: no binding, no JSON, one write.
         routes.MapPost("/v1/submissions", (RequestDelegate)(http => SubmitAsync(http, agent)))
             .WithMetadata(Access.Users).WithName("submit").WithTags("submit")
-            .WithSummary("Submits a job as the native client does: the body is the submission's bytes.")
-            .Accepts<byte[]>(SubmissionCodec.MediaType).Produces<string>(StatusCodes.Status200OK, "text/plain");
+            .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
         routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))
             .WithMetadata(Access.Users).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
     }

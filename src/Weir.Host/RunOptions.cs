@@ -4,7 +4,7 @@ using System.Net;
 namespace Weir.Host;
 
 /// <summary>What the command line says.</summary>
-internal sealed record HostOptions
+internal sealed record RunOptions
 {
     public required bool Server { get; init; }
 
@@ -30,7 +30,7 @@ internal sealed record HostOptions
 
     public bool Verbose { get; init; }
 
-    public static HostOptions Read(IReadOnlyList<string> arguments, uint user)
+    public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
@@ -55,7 +55,7 @@ internal sealed record HostOptions
             }
         }
 
-        return new HostOptions
+        return new RunOptions
         {
             Server = role is "up" or "server",
             Agent = role is "up" or "agent",

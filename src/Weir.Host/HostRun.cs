@@ -1,0 +1,143 @@
+using System.Net.Sockets;
+using Weir.Agent;
+using Weir.Server;
+using Weir.Stores.Agent;
+using Weir.Stores.Server;
+using Weir.Web;
+using Weir.Web.Callers;
+
+namespace Weir.Host;
+
+/// <summary>One run of the host, from its lock to its clean end.</summary>
+internal static class HostRun
+{
+    public static async Task<int> RunAsync(RunOptions options)
+    {
+        using var data = DataFolder.Take(options.Data);
+        SocketFile.Prepare(options.Socket);
+        var facts = FactsOf(options);
+        var app = Build(options, facts);
+        await using (app.ConfigureAwait(false))
+        {
+            var server = app.Services.GetService<WeirServer>();
+            if (server is not null)
+            {
+                await server.StartAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            app.UseWeirWeb();
+            await StartAsync(app, options).ConfigureAwait(false);
+            SocketFile.Open(options.Socket);
+            await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
+            var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
+            var stopped = app.WaitForShutdownAsync();
+            if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
+            {
+                await app.StopAsync().ConfigureAwait(false);
+                return 1;
+            }
+
+            await stopped.ConfigureAwait(false);
+            return 0;
+        }
+    }
+
+    private static WebApplication Build(RunOptions options, HostFacts facts)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "weir-host" });
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
+        });
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(facts);
+        builder.Services.AddSingleton<IMachineUsers, MachineUsers>();
+        if (options.Server)
+        {
+            builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
+                ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
+                : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, Schedules.BusinessDay.Utc));
+            builder.Services.AddSingleton<WeirServer>();
+        }
+
+        if (options.Agent)
+        {
+            builder.Services.AddSingleton<IAgentJournal>(services =>
+                new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton(AgentOptionsOf(options, facts));
+            builder.Services.AddAgent();
+        }
+
+        builder.Services.AddWeirWeb();
+        return builder.Build();
+    }
+
+    private static async Task StartAsync(WebApplication app, RunOptions options)
+    {
+        try
+        {
+            await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
+        {
+            throw new StartException($"{options.Listen} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT");
+        }
+    }
+
+    private static HostFacts FactsOf(RunOptions options)
+    {
+        var roles = new List<string>(2);
+        if (options.Server)
+        {
+            roles.Add("server");
+        }
+
+        if (options.Agent)
+        {
+            roles.Add("agent");
+        }
+
+        return new HostFacts(
+            typeof(HostRun).Assembly.GetName().Version?.ToString(3) ?? "0",
+            Environment.MachineName,
+            roles,
+            TimeProvider.System.GetUtcNow(),
+            options.Data,
+            !options.Server ? null : options.Store is null ? "sqlite" : "postgresql",
+            options.Socket,
+            options.Server && options.Listen is { } listen ? $"http://{listen}/" : null);
+    }
+
+    private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) => new()
+    {
+        Machine = facts.Machine,
+        Data = options.Data,
+        Socket = options.Socket,
+        Weir = options.Weir,
+        Server = options.ServerAddress,
+        Token = options.TokenFile is { } file ? TokenOf(file) : null,
+        Version = facts.Version,
+    };
+
+    private static string TokenOf(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file).Trim();
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"the token's file cannot be read: {refusal.Message}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Net;
+
+namespace Weir.Host;
+
+/// <summary>What the command line says.</summary>
+internal sealed record RunOptions
+{
+    public required bool Server { get; init; }
+
+    public required bool Agent { get; init; }
+
+    public required string Data { get; init; }
+
+    public required string Socket { get; init; }
+
+    /// <summary>Where the page and the API listen on TCP, or <see langword="null"/>.</summary>
+    public IPEndPoint? Listen { get; init; }
+
+    /// <summary>A <c>postgres://</c> address; <see langword="null"/> is SQLite in the data folder.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The server of an agent that has none in its own process.</summary>
+    public string? ServerAddress { get; init; }
+
+    public string? TokenFile { get; init; }
+
+    /// <summary>The native program, to start shepherds with.</summary>
+    public required string Weir { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
+    {
+        if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
+        {
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--weir PATH] [--verbose]");
+        }
+
+        var role = arguments[0];
+        Dictionary<string, string> given = [];
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var (name, value) = arguments[i].Split('=', 2) is [var left, var right] ? (left, right) : (arguments[i], null);
+            switch (name)
+            {
+                case "--verbose":
+                    given[name] = "";
+                    break;
+                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--weir":
+                    given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
+                    break;
+                default:
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --weir --verbose");
+            }
+        }
+
+        return new RunOptions
+        {
+            Server = role is "up" or "server",
+            Agent = role is "up" or "agent",
+            Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
+            Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
+            Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            Store = given.GetValueOrDefault("--store"),
+            ServerAddress = role == "agent"
+                ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
+                : null,
+            TokenFile = given.GetValueOrDefault("--token-file"),
+            Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
+            Verbose = given.ContainsKey("--verbose"),
+        };
+    }
+
+    private static string SocketOf(string? given, uint user)
+    {
+        const int longest = 107;
+        var path = Path.GetFullPath(given ?? Path.Join(Runtime(user), "weir.sock"));
+        return System.Text.Encoding.UTF8.GetByteCount(path) <= longest
+            ? path
+            : throw new UsageException($"the socket's path is longer than {longest} bytes: choose a shorter one with --socket");
+    }
+
+    private static string Runtime(uint user) =>
+        user == 0 ? "/run/weir"
+        : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
+        : string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}");
+
+    private static string DefaultData(uint user) =>
+        user == 0 ? "/var/lib/weir"
+        : Path.Join(
+            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
+            "weir");
+
+    private static IPEndPoint EndPointOf(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        var host = colon < 0 ? "" : text[..colon].Trim('[', ']');
+        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
+        if (address is null || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
+        }
+
+        return IPAddress.IsLoopback(address)
+            ? new IPEndPoint(address, port)
+            : throw new UsageException($"{text} is reachable from other machines, and that needs TLS, which this version does not serve: listen on 127.0.0.1 and put a TLS proxy before it");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+
+namespace Weir.Host;
+
+/// <summary>The Unix socket's place: its folder, a stale one from a kill, its mode.</summary>
+internal static class SocketFile
+{
+    private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+
+    /// <summary>Makes room for the socket. One that nobody answers on is left over from a kill and goes.</summary>
+    public static void Prepare(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!, Folder);
+            if (File.Exists(path))
+            {
+                if (Answers(path))
+                {
+                    throw new StartException($"another weir listens on {path}: stop that one, or choose another socket with --socket");
+                }
+
+                File.Delete(path);
+            }
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"{path} cannot be the socket: {refusal.Message}; choose another with --socket");
+        }
+    }
+
+    /// <summary>Lets everybody connect: the kernel says who it is.</summary>
+    public static void Open(string path) => File.SetUnixFileMode(path, Everybody);
+
+    private static bool Answers(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Weir.Day.Inputs;
+using Weir.Server.Loop;
+
+namespace Weir.Server.Agents;
+
+/// <summary>Knows which agents can be reached: those heard of within the last while, or with a poll open.</summary>
+internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Heard> _heard = new(StringComparer.Ordinal);
+    private ITimer? _timer;
+
+    public void Start()
+    {
+        var every = options.Silence / 6;
+        _timer = time.CreateTimer(_ => Check(), null, every, every);
+    }
+
+    /// <summary>An agent greeted: it is up, and this is the last order it has.</summary>
+    public void Greet(string machine, long lastOrder)
+    {
+        var heard = _heard.GetOrAdd(machine, _ => new Heard());
+        heard.At = time.GetUtcNow();
+        Volatile.Write(ref heard.Up, 1);
+        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
+    }
+
+    /// <summary>An agent was heard of without a greeting; tells the day where it was not up before.</summary>
+    public void Hear(string machine, long lastOrder)
+    {
+        var heard = _heard.GetOrAdd(machine, _ => new Heard());
+        heard.At = time.GetUtcNow();
+        if (Interlocked.Exchange(ref heard.Up, 1) == 0)
+        {
+            loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
+        }
+    }
+
+    /// <summary>Counts a poll as being heard of for as long as it is open.</summary>
+    public void Poll(string machine, int by)
+    {
+        if (_heard.TryGetValue(machine, out var heard))
+        {
+            Interlocked.Add(ref heard.Polls, by);
+            heard.At = time.GetUtcNow();
+        }
+    }
+
+    public bool IsUp(string machine) => _heard.TryGetValue(machine, out var heard) && Volatile.Read(ref heard.Up) == 1;
+
+    public DateTimeOffset? SeenAt(string machine) => _heard.TryGetValue(machine, out var heard) ? heard.At : null;
+
+    public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private void Check()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (machine, heard) in _heard)
+        {
+            if (Volatile.Read(ref heard.Polls) == 0 && now - heard.At > options.Silence && Interlocked.Exchange(ref heard.Up, 0) == 1)
+            {
+                ServerLog.AgentSilent(logger, machine, heard.At);
+                loop.Post(new Report(machine, [new AgentLink(machine, Up: false)]));
+            }
+        }
+    }
+
+    private sealed class Heard
+    {
+        public int Up;
+        public int Polls;
+        private long _ticks;
+
+        public DateTimeOffset At
+        {
+            get => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
+            set => Volatile.Write(ref _ticks, value.UtcTicks);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+using Weir.Tracking.Rules;
+
+namespace Weir.Server.Definitions;
+
+/// <summary>Rules between the protocol's words and those that decide by them.</summary>
+internal static class RuleViews
+{
+    /// <summary>The rule that the words make.</summary>
+    /// <exception cref="RefusedException">They make none.</exception>
+    public static TrackingRule RuleOf(RuleView view)
+    {
+        if (view.Machines is { Count: > 0 })
+        {
+            throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
+        }
+
+        var text = new RuleText
+        {
+            Name = view.Name,
+            JobName = view.JobName,
+            User = view.User,
+            JobDescription = view.JobDescription,
+            JobQueue = view.JobQueue,
+            Type = view.Type,
+            Schedule = view.Schedule,
+            WhenAgentDown = view.WhenAgentDown,
+            WhenServerAway = view.WhenServerAway,
+            OnReject = view.OnReject,
+        };
+        return TrackingRule.TryCreate(text, out var rule, out var faults)
+            ? rule
+            : throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults.Select(fault => fault.Text)));
+    }
+
+    public static RuleView ViewOf(TrackingRule rule)
+    {
+        var text = rule.ToText();
+        return new RuleView
+        {
+            Name = text.Name,
+            JobName = text.JobName ?? "*ALL",
+            User = text.User ?? "*ALL",
+            JobDescription = text.JobDescription ?? "*ALL/*ALL",
+            JobQueue = text.JobQueue ?? "*ALL/*ALL",
+            Type = text.Type ?? "queue",
+            Schedule = text.Schedule ?? "AdHoc",
+            WhenAgentDown = text.WhenAgentDown,
+            WhenServerAway = text.WhenServerAway,
+            OnReject = text.OnReject,
+        };
+    }
+
+    /// <summary>All rules in force, in order of precedence.</summary>
+    public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book).Select(RuleOf));
+}

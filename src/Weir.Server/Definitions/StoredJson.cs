@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Weir.Capacity;
+using Weir.Protocol.Json;
+using Weir.Protocol.Rules;
+using Weir.Schedules;
+
+namespace Weir.Server.Definitions;
+
+/// <summary>Definitions as they are stored: canonical JSON of their types.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
+[JsonSerializable(typeof(RuleView))]
+[JsonSerializable(typeof(JobDefinition))]
+[JsonSerializable(typeof(ScheduleDefinition))]
+[JsonSerializable(typeof(JobQueueDefinition))]
+[JsonSerializable(typeof(LimitDefinition))]
+[JsonSerializable(typeof(MachineDefinition))]
+[JsonSerializable(typeof(ScheduleDay))]
+[JsonSerializable(typeof(TokenDefinition))]
+internal sealed partial class StoredJson : JsonSerializerContext;

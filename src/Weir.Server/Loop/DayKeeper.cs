@@ -1,0 +1,108 @@
+using Weir.Day;
+using Weir.Schedules;
+using Weir.Jobs;
+using Weir.Server.Definitions;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Loop;
+
+/// <summary>The day in memory with what is kept beside it, and how a decision becomes a batch for the store. Only the loop touches it.</summary>
+internal sealed class DayKeeper(BusinessDay businessDay)
+{
+    private Dictionary<string, AgentState> _agents = [];
+    private Dictionary<(ObjectName Name, DateOnly Date), ScheduleDay> _scheduleDays = [];
+    private Dictionary<string, long> _sequences = [];
+
+    public long Epoch { get; private set; }
+
+    public DayState Day { get; private set; } = null!;
+
+    public DefinitionBook Book { get; private set; } = DefinitionBook.Of([]);
+
+    /// <summary>The zone whose midnights begin the days.</summary>
+    public BusinessDay BusinessDay => businessDay;
+
+    /// <summary>The last fact taken of each agent.</summary>
+    public IReadOnlyDictionary<string, long> Sequences => _sequences;
+
+    public View View(DateTimeOffset now) => new(Day, Book, now) { Agents = _agents, ScheduleDays = _scheduleDays };
+
+    public void Restore(long epoch, ServerSnapshot snapshot)
+    {
+        Epoch = epoch;
+        Book = DefinitionBook.Of(snapshot.Definitions);
+        _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
+        _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
+        _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
+        Day = DayState.Restore(new DaySnapshot
+        {
+            Epoch = epoch,
+            NextNumber = snapshot.NextNumber,
+            Jobs = snapshot.Jobs,
+            Agents = [.. _agents.Values],
+            ScheduleDays = [.. _scheduleDays.Values],
+            Definitions = DefinitionSets.SetOf(Book),
+            BusinessDay = businessDay,
+        });
+    }
+
+    /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
+    public ServerBatch? BatchOf(Decision decision, DefinitionBook book, Func<IReadOnlyDictionary<string, long>> ordersTaken, DateTimeOffset now)
+    {
+        var kept = With(book, decision, now);
+        return decision.IsEmpty && kept.Changes.Count == 0
+            ? null
+            : new ServerBatch
+            {
+                Epoch = Epoch,
+                Jobs = decision.Jobs,
+                Events = decision.Events,
+                Messages = decision.Messages,
+                Definitions = kept.Changes,
+                Agents = [.. decision.Agents.Select(agent => new StoredAgent(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt))],
+                OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
+                OrdersTaken = ordersTaken(),
+                NextNumber = decision.NextNumber,
+            };
+    }
+
+    /// <summary>It is stored: from now on this is how things are.</summary>
+    public void Keep(Decision decision, DefinitionBook book, DateTimeOffset now)
+    {
+        Book = With(book, decision, now).Stored();
+        foreach (var agent in decision.Agents)
+        {
+            _agents[agent.Machine] = agent;
+            _sequences[agent.Machine] = agent.FactSequence;
+        }
+
+        foreach (var day in decision.ScheduleDays)
+        {
+            if (day.Status == ScheduleDayStatus.Closed)
+            {
+                _scheduleDays.Remove((day.Name, day.Date));
+            }
+            else
+            {
+                _scheduleDays[(day.Name, day.Date)] = day;
+            }
+        }
+    }
+
+    // Limits that jobs made by naming them, and the days of schedules, are kept as definitions.
+    private static DefinitionBook With(DefinitionBook book, Decision decision, DateTimeOffset now)
+    {
+        foreach (var limit in decision.LimitsMade)
+        {
+            book = book.With(Kinds.Limit, limit.Name.Text, DefinitionSets.Write(limit, StoredJson.Default.LimitDefinition), now, "weir");
+        }
+
+        foreach (var day in decision.ScheduleDays)
+        {
+            var body = day.Status == ScheduleDayStatus.Closed ? null : DefinitionSets.Write(day, StoredJson.Default.ScheduleDay);
+            book = book.With(Kinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", body, day.Since, day.By ?? "weir");
+        }
+
+        return book;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Weir.Server.Loop;
+
+/// <summary>What the loop writes to the log; event ids 3000 to 3999.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(3001, LogLevel.Error, "The store refuses; nothing is decided until it takes again: {Reason}")]
+    public static partial void StoreRefuses(ILogger logger, string reason);
+
+    [LoggerMessage(3002, LogLevel.Warning, "The store takes again; the day was rebuilt from it")]
+    public static partial void StoreIsBack(ILogger logger);
+
+    [LoggerMessage(3003, LogLevel.Critical, "Another server is active now; this one stops deciding: {Reason}")]
+    public static partial void LeaseLost(ILogger logger, string reason);
+
+    [LoggerMessage(3004, LogLevel.Error, "A batch could not be decided; the day was rebuilt from the store")]
+    public static partial void BatchFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(3005, LogLevel.Information, "The day was built from the store: {Jobs} jobs, epoch {Epoch}")]
+    public static partial void Started(ILogger logger, int jobs, long epoch);
+
+    [LoggerMessage(3006, LogLevel.Warning, "The agent on {Machine} left out facts {Expected} to {Came}; it is asked for them")]
+    public static partial void FactsMissing(ILogger logger, string machine, long expected, long came);
+
+    [LoggerMessage(3007, LogLevel.Warning, "Nothing heard of the agent on {Machine} since {Since:O}; its jobs are not started")]
+    public static partial void AgentSilent(ILogger logger, string machine, DateTimeOffset since);
+}

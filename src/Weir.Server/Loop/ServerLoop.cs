@@ -1,0 +1,268 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Weir.Day;
+using Weir.Day.Inputs;
+using Weir.Server.Agents;
+using Weir.Server.Changes;
+using Weir.Stores;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Loop;
+
+/// <summary>
+/// The server's one writer: takes what came meanwhile, lets the day decide, stores all of it in one transaction, and only
+/// then answers and sends. Where the store refuses, nothing has happened: the day is rebuilt from what is stored.
+/// </summary>
+internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxes boxes, ChangeFeed feed, TimeProvider time, ILogger logger) : IAsyncDisposable
+{
+    private const int LargestBatch = 1024;
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<Work> _inbox = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private ITimer? _wake;
+    private Task _running = Task.CompletedTask;
+    private long _lastRequest;
+
+    /// <summary>Whether the store takes what is decided.</summary>
+    public bool IsReady { get; private set; }
+
+    /// <summary>Ends where another server became active.</summary>
+    public Task Deposed => _deposed.Task;
+
+    private readonly TaskCompletionSource _deposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Opens the store, builds the day from it and begins.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var epoch = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+        feed.Begin(epoch);
+        await RebuildAsync(epoch, cancellationToken).ConfigureAwait(false);
+        _wake = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _inbox.Writer.TryWrite(new Wake());
+        IsReady = true;
+        _running = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
+    }
+
+    /// <summary>Asks the day; the answer comes when it is stored.</summary>
+    public async Task<Answer> AskAsync(Func<long, Input> input, CancellationToken cancellationToken)
+    {
+        var id = Interlocked.Increment(ref _lastRequest);
+        var request = new Request(id, input(id));
+        Post(request);
+        return await request.Answer.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the day between two decisions.</summary>
+    public async Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken)
+    {
+        var work = new Look<T>(look);
+        Post(work);
+        return await work.Seen.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Post(Work work)
+    {
+        if (!_inbox.Writer.TryWrite(work))
+        {
+            work.Failed(new ServerUnavailableException("the server is stopping"));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _inbox.Writer.TryComplete();
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        if (_wake is not null)
+        {
+            await _wake.DisposeAsync().ConfigureAwait(false);
+        }
+
+        FailRest(new ServerUnavailableException("the server is stopping"));
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        var batch = new List<Work>(LargestBatch);
+        try
+        {
+            while (await _inbox.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
+            {
+                batch.Clear();
+                while (batch.Count < LargestBatch && _inbox.Reader.TryRead(out var work))
+                {
+                    batch.Add(work);
+                }
+
+                await TurnAsync(batch, stop).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Fail(batch, new ServerUnavailableException("the server is stopping"));
+        }
+    }
+
+    private async Task TurnAsync(List<Work> batch, CancellationToken stop)
+    {
+        try
+        {
+            await DecideAsync(batch, stop).ConfigureAwait(false);
+        }
+        catch (StoreException refusal) when (refusal.Failure == StoreFailure.LeaseLost)
+        {
+            ServerLog.LeaseLost(logger, refusal.Message);
+            IsReady = false;
+            Fail(batch, new ServerUnavailableException(refusal.Message, refusal));
+            _inbox.Writer.TryComplete();
+            FailRest(new ServerUnavailableException(refusal.Message, refusal));
+            _deposed.TrySetResult();
+        }
+        catch (StoreException refusal)
+        {
+            ServerLog.StoreRefuses(logger, refusal.Message);
+            IsReady = false;
+            Fail(batch, new ServerUnavailableException(refusal.Message, refusal));
+            await WaitForStoreAsync(stop).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // One bad input must not stop the server: its batch fails, and the day is rebuilt from what is stored.
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            ServerLog.BatchFailed(logger, failure);
+            Fail(batch, new ServerUnavailableException("the request could not be decided; the host's log has the reason", failure));
+            await WaitForStoreAsync(stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DecideAsync(List<Work> batch, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var inputs = new List<Input>(batch.Count);
+        var book = keeper.Book;
+        foreach (var work in batch)
+        {
+            if (work is IDefine define)
+            {
+                var before = book;
+                book = define.Apply(book, now);
+                if (book != before)
+                {
+                    inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
+                }
+            }
+
+            inputs.AddRange(work.Inputs);
+        }
+
+        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
+        if (looksOnly && book.Changes.Count == 0)
+        {
+            Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
+            return;
+        }
+
+        await RecallAsync(inputs, stop).ConfigureAwait(false);
+        var decision = Day.Day.Decide(keeper.Day, inputs, now);
+        var stored = keeper.BatchOf(decision, book, boxes.TakenSince, now);
+        if (stored is not null)
+        {
+            await store.CommitAsync(stored, stop).ConfigureAwait(false);
+        }
+
+        keeper.Keep(decision, book, now);
+        foreach (var gap in decision.Gaps)
+        {
+            ServerLog.FactsMissing(logger, gap.Machine, gap.Expected, gap.Came);
+        }
+
+        WakeAt(decision.NextWake, now);
+        boxes.Add(decision.Orders);
+        if (book.Changes.Any(change => change.Kind == Definitions.Kinds.Rule))
+        {
+            boxes.AnnounceAll();
+        }
+
+        feed.Publish(decision.Jobs);
+        Tell(batch, new Outcome(decision.Answers.ToDictionary(answer => answer.Request), keeper.Sequences, keeper.View(now)));
+    }
+
+    private static readonly Dictionary<long, Answer> Empty = [];
+
+    // Facts and requests about jobs that are over: the store still has those.
+    private async Task RecallAsync(List<Input> inputs, CancellationToken stop)
+    {
+        var recalled = new List<Input>();
+        foreach (var number in keeper.Day.NeedsStored(inputs))
+        {
+            if (await store.FindJobAsync(number, stop).ConfigureAwait(false) is { } job)
+            {
+                recalled.Add(new JobRecalled(job));
+            }
+        }
+
+        inputs.InsertRange(0, recalled);
+    }
+
+    private async Task WaitForStoreAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+                ServerLog.StoreIsBack(logger);
+                IsReady = true;
+                _inbox.Writer.TryWrite(new Wake());
+                return;
+            }
+            catch (StoreException refusal)
+            {
+                FailRest(new ServerUnavailableException(refusal.Message, refusal));
+            }
+
+            await Task.Delay(s_retry, time, stop).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RebuildAsync(long epoch, CancellationToken stop)
+    {
+        var snapshot = await store.LoadAsync(stop).ConfigureAwait(false);
+        keeper.Restore(epoch, snapshot);
+        boxes.Restore(snapshot.Orders);
+        ServerLog.Started(logger, snapshot.Jobs.Count, epoch);
+    }
+
+    private void WakeAt(DateTimeOffset next, DateTimeOffset now)
+    {
+        // A timer cannot be set further than some weeks; the day has a midnight before that.
+        var span = next - now;
+        _wake?.Change(span <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : span > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : span, Timeout.InfiniteTimeSpan);
+    }
+
+    private static void Tell(List<Work> batch, Outcome outcome)
+    {
+        foreach (var work in batch)
+        {
+            work.Done(outcome);
+        }
+    }
+
+    private static void Fail(List<Work> batch, Exception reason)
+    {
+        foreach (var work in batch)
+        {
+            work.Failed(reason);
+        }
+    }
+
+    private void FailRest(Exception reason)
+    {
+        while (_inbox.Reader.TryRead(out var work))
+        {
+            work.Failed(reason);
+        }
+    }
+}

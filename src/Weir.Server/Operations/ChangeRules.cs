@@ -1,0 +1,85 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+using Weir.Schedules;
+using Weir.Server.Definitions;
+using Weir.Tracking.Rules;
+
+namespace Weir.Server.Operations;
+
+/// <summary><c>weir rule add|change|remove</c>.</summary>
+public static class ChangeRules
+{
+    /// <summary>Adds a rule; there must be none of its name.</summary>
+    public static Task<RuleChanged> AddRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
+        server.PutAsync(caller, rule, mustBeNew: true, cancellationToken);
+
+    /// <summary>Puts a rule in place of the one of its name.</summary>
+    public static Task<RuleChanged> ChangeRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
+        server.PutAsync(caller, rule, mustBeNew: false, cancellationToken);
+
+    /// <summary>Removes a rule; jobs that it caught keep what it said.</summary>
+    public static Task<RuleChanged> RemoveRuleAsync(this WeirServer server, Caller caller, string name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        WeirServer.NeedAdministrator(caller);
+        return server.DefineAsync(
+            (book, now) =>
+            {
+                var stored = book.Find(Kinds.Rule, name)
+                    ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
+                return new DefinitionEdit<RuleChanged>(
+                    book.With(Kinds.Rule, name, null, now, WeirServer.By(caller)),
+                    new RuleChanged(DefinitionSets.Read(stored, StoredJson.Default.RuleView), []));
+            },
+            cancellationToken);
+    }
+
+    private static Task<RuleChanged> PutAsync(this WeirServer server, Caller caller, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(view);
+        WeirServer.NeedAdministrator(caller);
+        var rule = RuleViews.RuleOf(view);
+        return server.DefineAsync(
+            (book, now) =>
+            {
+                if (mustBeNew && book.Find(Kinds.Rule, rule.Name.Text) is not null)
+                {
+                    throw new RefusedException(ProblemCodes.Exists, $"there is a rule named {rule.Name} already: change it, remove it, or give this one another name");
+                }
+
+                var kept = RuleViews.ViewOf(rule);
+                var by = WeirServer.By(caller);
+                var after = book.With(Kinds.Rule, rule.Name.Text, DefinitionSets.Write(kept, StoredJson.Default.RuleView), now, by);
+                List<string> warnings = [];
+                if (rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job))
+                {
+                    after = Definition(after, rule, job, view.Define, now, by, warnings);
+                }
+
+                warnings.AddRange(RuleViews.SetOf(after).Lint().Where(finding => finding.Rule == rule.Name).Select(finding => finding.Text));
+                return new DefinitionEdit<RuleChanged>(after, new RuleChanged(kept, warnings));
+            },
+            cancellationToken);
+    }
+
+    // A queued job needs a definition on its schedule, else the schedule rejects it.
+    private static DefinitionBook Definition(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, string by, List<string> warnings)
+    {
+        var key = $"{rule.Schedule}/{job}";
+        if (book.Find(Kinds.JobDefinition, key) is not null)
+        {
+            return book;
+        }
+
+        if (!define)
+        {
+            warnings.Add($"there is no job definition {key} yet: such jobs will be rejected and held; 'weir rule change {rule.Name} --define' or 'weir apply' makes one");
+            return book;
+        }
+
+        var definition = new JobDefinition { Name = job, Schedule = rule.Schedule };
+        return book.With(Kinds.JobDefinition, key, DefinitionSets.Write(definition, StoredJson.Default.JobDefinition), now, by);
+    }
+}

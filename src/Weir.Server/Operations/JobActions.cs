@@ -1,0 +1,32 @@
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Jobs;
+using Weir.Server.Queries;
+
+namespace Weir.Server.Operations;
+
+/// <summary>What all actions on a job have in common.</summary>
+internal static class JobActions
+{
+    private const int LongestText = 200;
+    private const int LongestGrace = 3600;
+
+    public static async Task<JobActed> ActOnJobAsync(this WeirServer server, Caller caller, JobAction action, Func<long, JobRequest> input, CancellationToken cancellationToken)
+    {
+        if (action.Text is { Length: > LongestText })
+        {
+            throw new RefusedException(ProblemCodes.BadRequest, $"the text is longer than {LongestText} characters");
+        }
+
+        if (action.Grace is < 0 or > LongestGrace)
+        {
+            throw new RefusedException(ProblemCodes.BadRequest, $"a grace is 0 to {LongestGrace} seconds");
+        }
+
+        var reason = action.Text is null ? null : Printable.Of(action.Text, LongestText);
+        var acted = await server.ActAsync(id => input(id) with { Reason = reason }, cancellationToken).ConfigureAwait(false);
+        var job = acted.Job ?? throw new InvalidOperationException("the day acted on no job");
+        return new JobActed(await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false), acted.Text);
+    }
+}

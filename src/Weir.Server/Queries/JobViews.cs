@@ -1,0 +1,64 @@
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.Server.Loop;
+
+namespace Weir.Server.Queries;
+
+/// <summary>Jobs as a caller may see them.</summary>
+public static class JobViews
+{
+    /// <summary>The job in the words of the protocol; the command only for its owner and operators.</summary>
+    public static JobView Of(Job job, IReadOnlyList<Holder> holders, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(caller);
+        return new JobView
+        {
+            Number = job.Number.Value,
+            Id = job.Number.XmlId,
+            Name = job.Name.Text,
+            User = job.User,
+            Machine = job.Machine,
+            Schedule = job.Schedule.Text,
+            Date = job.ScheduleDate,
+            State = job.State.ToString(),
+            Holders = [.. holders.Select(Of)],
+            SubmittedAt = job.SubmittedAt,
+            StartedAt = job.StartedAt,
+            EndedAt = job.EndedAt,
+            ExitCode = job.ExitCode,
+            Signal = job.Signal,
+            TrackType = Lower(job.TrackType.ToString()),
+            Way = Lower(job.Way.ToString()),
+            Mode = Lower(job.Mode.ToString()),
+            JobDescription = job.JobDescription.ToString(),
+            JobQueue = job.JobQueue.ToString(),
+            Priority = job.Priority,
+            Limits = [.. job.Limits.Select(need => need.ToString())],
+            Command = caller.MayAct(job.User) ? job.Command : null,
+            Rule = job.Rule,
+            JobDate = job.JobDate,
+            NotBefore = job.NotBefore,
+            ProcessId = job.ProcessId,
+            CpuMicroseconds = job.CpuMicroseconds,
+            PeakKibibytes = job.PeakKibibytes,
+            RerunOf = job.RerunOf?.Value,
+            ReasonCode = job.ReasonCode,
+            ReasonText = job.ReasonText,
+            StartedBy = job.StartedBy,
+            Exceptional = job.Exceptional,
+        };
+    }
+
+    internal static JobView Of(View view, Job job, Caller caller)
+    {
+        // The day's own version is the newest there is; a job that is over is only in the store.
+        var active = view.Day.TryFind(job.Number, out var found);
+        var current = active ? found! : job;
+        return Of(current, active ? view.Day.HoldersOf(current, view.Now) : [], caller);
+    }
+
+    private static HolderView Of(Holder holder) => new(Lower(holder.Manager.ToString()), holder.Code, holder.Text, holder.Since, holder.Release);
+
+    private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
+}

@@ -1,0 +1,59 @@
+using Weir.Protocol.Schedules;
+using Weir.Schedules;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir schedule list</c>: the schedules of a day.</summary>
+public static class ListSchedules
+{
+    /// <summary>Schedules of a date, or of all days that are not closed.</summary>
+    public static async Task<SchedulePage> ListSchedulesAsync(this WeirServer server, DateOnly? date, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
+        var days = await server.LookAsync(view => view.ScheduleDays.Values.ToList(), cancellationToken).ConfigureAwait(false);
+        if (!days.Exists(day => day.Name == ScheduleDefinition.AdHoc && day.Date == today))
+        {
+            days.Add(new ScheduleDay(ScheduleDefinition.AdHoc, today, ScheduleDayStatus.Open, server.Options.BusinessDay.StartOf(today)));
+        }
+
+        List<ScheduleView> views = [];
+        foreach (var day in days.Where(day => date is null || day.Date == date).OrderByDescending(day => day.Date).ThenBy(day => day.Name))
+        {
+            views.Add(new ScheduleView(day.Name.Text, day.Date, Word(day.Status), await CountAsync(server, day, cancellationToken).ConfigureAwait(false)));
+        }
+
+        return new SchedulePage(views);
+    }
+
+    private static async Task<Dictionary<string, int>> CountAsync(WeirServer server, ScheduleDay day, CancellationToken cancellationToken)
+    {
+        const int page = 1000;
+        var counts = new Dictionary<string, int>();
+        Jobs.TrackingNumber? before = null;
+        while (true)
+        {
+            var jobs = await server.Store.ListJobsAsync(new JobFilter { Schedule = day.Name, Date = day.Date, Before = before, Limit = page }, cancellationToken).ConfigureAwait(false);
+            foreach (var job in jobs)
+            {
+                var state = job.State.ToString();
+                counts[state] = counts.GetValueOrDefault(state) + 1;
+            }
+
+            if (jobs.Count < page)
+            {
+                return counts;
+            }
+
+            before = jobs[^1].Number;
+        }
+    }
+
+    private static string Word(ScheduleDayStatus status) => status switch
+    {
+        ScheduleDayStatus.Held => "held",
+        ScheduleDayStatus.Closed => "completed",
+        _ => "active",
+    };
+}

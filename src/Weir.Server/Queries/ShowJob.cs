@@ -1,0 +1,26 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Jobs;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir job N</c>: a job and its history.</summary>
+public static class ShowJob
+{
+    /// <summary>The job with its history, oldest line first.</summary>
+    public static async Task<JobDetail> ShowJobAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    {
+        var view = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        var history = await server.Store.ListEventsAsync(number, cancellationToken).ConfigureAwait(false);
+        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By))]);
+    }
+
+    internal static async Task<JobView> FindAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    {
+        var job = await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false)
+            ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are");
+        return job.State.IsEnd()
+            ? JobViews.Of(job, [], caller)
+            : await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false);
+    }
+}

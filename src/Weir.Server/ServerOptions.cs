@@ -1,0 +1,15 @@
+using Weir.Schedules;
+
+namespace Weir.Server;
+
+/// <summary>What is set about a server.</summary>
+/// <param name="Version">Weir's version.</param>
+/// <param name="BusinessDay">The zone whose midnights begin the days.</param>
+public sealed record ServerOptions(string Version, BusinessDay BusinessDay)
+{
+    /// <summary>How long an agent may be silent before its jobs are held.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long a poll for orders waits.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);
+}

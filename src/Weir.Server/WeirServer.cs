@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using Weir.Jobs;
+using Weir.Day;
+using Weir.Day.Inputs;
+using Weir.Protocol;
+using Weir.Server.Agents;
+using Weir.Server.Changes;
+using Weir.Server.Definitions;
+using Weir.Server.Loop;
+using Weir.Stores.Server;
+
+namespace Weir.Server;
+
+/// <summary>
+/// The server: owns definitions, the day and history. Operations and queries are its extensions, one file each in
+/// <c>Operations</c> and <c>Queries</c>.
+/// </summary>
+public sealed class WeirServer : IAsyncDisposable
+{
+    private readonly ServerLoop _loop;
+    private readonly AgentWatch _watch;
+
+    /// <summary>Makes a server on a store, which it then owns.</summary>
+    public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
+    {
+        Store = store;
+        Options = options;
+        Time = time;
+        Boxes = new OrderBoxes();
+        Keeper = new DayKeeper(options.BusinessDay);
+        _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
+        _watch = new AgentWatch(_loop, options, time, logger);
+        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
+    }
+
+    /// <summary>Which jobs changed, as it happens.</summary>
+    public ChangeFeed Changes { get; } = new();
+
+    /// <summary>What agents say and are told.</summary>
+    public AgentLinks Links { get; }
+
+    /// <summary>Whether the store takes what is decided.</summary>
+    public bool IsReady => _loop.IsReady;
+
+    /// <summary>Ends where another server became active: this one must end too.</summary>
+    public Task Deposed => _loop.Deposed;
+
+    internal IServerStore Store { get; }
+
+    internal ServerOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal OrderBoxes Boxes { get; }
+
+    internal DayKeeper Keeper { get; }
+
+    internal AgentWatch Watch => _watch;
+
+    /// <summary>Opens the store and builds the day from it.</summary>
+    /// <exception cref="Stores.StoreException">The store cannot be opened; the message names cause and way out.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
+        _watch.Start();
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        await _loop.DisposeAsync().ConfigureAwait(false);
+        await Store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    internal async Task<Acted> ActAsync(Func<long, Input> input, CancellationToken cancellationToken) =>
+        await _loop.AskAsync(input, cancellationToken).ConfigureAwait(false) switch
+        {
+            Acted acted => acted,
+            Refused refused => throw new RefusedException(refused.Code, refused.Text),
+            var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
+        };
+
+    internal Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken) => _loop.LookAsync(look, cancellationToken);
+
+    internal async Task<T> DefineAsync<T>(Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
+    {
+        var define = new Define<T>(edit);
+        _loop.Post(define);
+        return await define.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Who did it, as histories have it.</summary>
+    internal static string By(Caller caller) => $"{caller.User} from {caller.From}";
+
+    internal static void NeedAdministrator(Caller caller)
+    {
+        if (caller.Role < Role.Administrator)
+        {
+            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not change definitions here: an administrator may");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Jobs;
+
+namespace Weir.Web.Callers;
+
+/// <summary>The link that a start prints, for whoever started it.</summary>
+public static class FirstConsoleLink
+{
+    /// <summary>A link that works once; <see langword="null"/> where no page is served.</summary>
+    public static string? FirstLink(this IServiceProvider services)
+    {
+        var facts = services.GetRequiredService<HostFacts>();
+        var users = services.GetRequiredService<IMachineUsers>();
+        if (facts.Console is not { } console)
+        {
+            return null;
+        }
+
+        var caller = new Caller(users.NameOf(users.Own), Role.Administrator, "console");
+        return $"{console}console/enter?key={services.GetRequiredService<ConsoleSessions>().DrawLink(caller).Secret}";
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Weir.Web.Callers;
+
+/// <summary>Notes for each connection on the Unix socket who it is.</summary>
+public static class UnixSocketPeers
+{
+    /// <summary>Asks the kernel once per connection, before its first request is read.</summary>
+    public static void UsePeerCredentials(this ListenOptions listen)
+    {
+        ArgumentNullException.ThrowIfNull(listen);
+        var callers = listen.ApplicationServices.GetRequiredService<PeerCallers>();
+        listen.Use(next => connection =>
+        {
+            if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
+            {
+                connection.Features.Set(callers.CallerOf(PeerCredentials.Of(feature.Socket)));
+            }
+
+            return next(connection);
+        });
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Server;
+using Weir.Server.Queries;
+using Weir.Stores.Server;
+using Weir.Web.Callers;
+using Weir.Web.Rest;
+
+namespace Weir.Web.Console;
+
+/// <summary>The page that operators see: server-rendered, refreshed in place when jobs change.</summary>
+internal static class ConsoleEndpoints
+{
+    private const int Rows = 200;
+    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly (string Text, string? States)[] s_filters =
+    [
+        ("All", null), ("Waiting", "Waiting"), ("Rejected", "Rejected"), ("Running", "Starting,Running"), ("Succeeded", "Succeeded"), ("Failed", "Failed,StartFailed,Lost"), ("Cancelled", "Cancelled,Skipped,Missed"),
+    ];
+
+    public static void MapConsole(this IEndpointRouteBuilder routes, WeirServer server)
+    {
+        routes.MapGet("/", (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) => ShowAsync(server, state, cursor, facts, time, http))
+            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+        routes.MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
+            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+        foreach (var asset in ConsoleAsset.All)
+        {
+            routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).WithMetadata(Access.Anybody).ExcludeFromDescription();
+        }
+    }
+
+    private static async Task<RazorComponentResult> ShowAsync(WeirServer server, string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http)
+    {
+        Guard(http);
+        if (http.Features.Get<WebCaller>() is null)
+        {
+            return SignIn("Sign in first");
+        }
+
+        var states = Requests.States(state);
+        var page = await server.ListJobsAsync(
+            http.Caller(),
+            new JobFilter { States = states, Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor), Limit = Rows },
+            http.RequestAborted).ConfigureAwait(false);
+        var counts = await server.CountActiveAsync(http.RequestAborted).ConfigureAwait(false);
+        return new RazorComponentResult<JobsPage>(new Dictionary<string, object?>
+        {
+            [nameof(JobsPage.Facts)] = facts,
+            [nameof(JobsPage.User)] = http.Caller().User,
+            [nameof(JobsPage.Page)] = page,
+            [nameof(JobsPage.State)] = state,
+            [nameof(JobsPage.Filters)] = s_filters.Select(filter => new StateFilter(
+                filter.Text,
+                JobRows.Address(filter.States, null),
+                string.Equals(filter.States, string.IsNullOrEmpty(state) ? null : state, StringComparison.OrdinalIgnoreCase),
+                CountOf(filter.States, counts))).ToList(),
+            [nameof(JobsPage.Now)] = time.GetUtcNow(),
+        });
+    }
+
+    private static IResult Enter(string? key, ConsoleSessions sessions, HttpContext http)
+    {
+        Guard(http);
+        if (key is null || sessions.Enter(key) is not { } secret)
+        {
+            return SignIn("This link was used already, or is too old");
+        }
+
+        http.Response.Cookies.Append(ConsoleSessions.Cookie, secret, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = http.Request.IsHttps,
+            Path = "/",
+        });
+
+        // A redirect that began elsewhere would not carry the strict cookie; a page of our own that goes on does.
+        http.Response.Headers["Refresh"] = "0; url=/";
+        return TypedResults.Text("Signed in. The page opens at /\n");
+    }
+
+    private static RazorComponentResult<SignInPage> SignIn(string reason) =>
+        new(new Dictionary<string, object?> { [nameof(SignInPage.Reason)] = reason }) { StatusCode = StatusCodes.Status401Unauthorized };
+
+    private static int? CountOf(string? states, IReadOnlyDictionary<string, int> counts)
+    {
+        if (states is null)
+        {
+            return null;
+        }
+
+        var known = states.Split(',').Where(state => state is "Waiting" or "Rejected" or "Starting" or "Running").ToList();
+        return known.Count == 0 ? null : known.Sum(state => counts.GetValueOrDefault(state));
+    }
+
+    private static void Guard(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+    }
+}

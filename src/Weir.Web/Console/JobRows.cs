@@ -1,0 +1,43 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+
+namespace Weir.Web.Console;
+
+/// <summary>What a row of the list says.</summary>
+internal static class JobRows
+{
+    /// <summary>The first reason why it waits, or what became of it.</summary>
+    public static string WhyOf(JobView job) => job switch
+    {
+        { Holders: [var only] } => only.Text,
+        { Holders: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"{first.Text} (and {job.Holders.Count - 1} more)"),
+        { ReasonText: { } reason } => reason,
+        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+        { State: nameof(JobState.Failed), ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit status {status}"),
+        { StartedBy: { } by, State: nameof(JobState.Running) or nameof(JobState.Starting) } => $"started by {by}",
+        _ => "",
+    };
+
+    /// <summary>When it came to be as it is.</summary>
+    public static DateTimeOffset SinceOf(JobView job) => job.EndedAt ?? job.StartedAt ?? (job.Holders is [var first, ..] ? first.Since : job.SubmittedAt);
+
+    public static string Short(DateTimeOffset at, DateTimeOffset now) =>
+        at.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Address(string? state, string? cursor)
+    {
+        var query = new List<string>(2);
+        if (state is not null)
+        {
+            query.Add($"state={Uri.EscapeDataString(state)}");
+        }
+
+        if (cursor is not null)
+        {
+            query.Add($"cursor={Uri.EscapeDataString(cursor)}");
+        }
+
+        return query.Count == 0 ? "/" : $"/?{string.Join('&', query)}";
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using Weir.Protocol;
+
+namespace Weir.Web.Problems;
+
+/// <summary>Problems as answers: one status and one title for each code.</summary>
+internal static class Refusals
+{
+    public const string MediaType = "application/problem+json";
+
+    public static Problem Problem(string code, string detail)
+    {
+        var (status, title) = code switch
+        {
+            ProblemCodes.BadRequest => (StatusCodes.Status400BadRequest, "The request is not well-formed"),
+            ProblemCodes.SignInNeeded => (StatusCodes.Status401Unauthorized, "Sign in first"),
+            ProblemCodes.NotAllowed => (StatusCodes.Status403Forbidden, "Not allowed"),
+            ProblemCodes.NotFound => (StatusCodes.Status404NotFound, "Not found"),
+            ProblemCodes.AlreadyReleased => (StatusCodes.Status409Conflict, "Already started"),
+            ProblemCodes.WrongState => (StatusCodes.Status409Conflict, "The state does not allow it"),
+            ProblemCodes.Exists => (StatusCodes.Status409Conflict, "It exists already"),
+            ProblemCodes.NoSuchCommand => (StatusCodes.Status422UnprocessableEntity, "No such command"),
+            ProblemCodes.NoSuchDirectory => (StatusCodes.Status422UnprocessableEntity, "No such directory"),
+            ProblemCodes.BadDefinition => (StatusCodes.Status422UnprocessableEntity, "The definition is not right"),
+            ProblemCodes.TooMany => (StatusCodes.Status429TooManyRequests, "Too many jobs"),
+            ProblemCodes.StoreFull => (StatusCodes.Status507InsufficientStorage, "The store refuses"),
+            ProblemCodes.ServerAway => (StatusCodes.Status503ServiceUnavailable, "The server is away"),
+            _ => (StatusCodes.Status500InternalServerError, "Failed"),
+        };
+        return new Problem($"/errors#{code}", title, status, detail, code);
+    }
+
+    public static IResult Result(string code, string detail) => Result(Problem(code, detail));
+
+    public static IResult Result(Problem problem) =>
+        TypedResults.Json(problem, WeirJson.Default.Problem, MediaType, problem.Status);
+
+    public static Task WriteAsync(HttpContext http, string code, string detail) => WriteAsync(http, Problem(code, detail));
+
+    public static Task WriteAsync(HttpContext http, Problem problem)
+    {
+        http.Response.StatusCode = problem.Status;
+        return http.Response.WriteAsJsonAsync(problem, WeirJson.Default.Problem, MediaType, http.RequestAborted);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Protocol;
+using Weir.Protocol.Care;
+using Weir.Server;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Status, sign-in, tokens.</summary>
+internal static class CareEndpoints
+{
+    public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
+    {
+        var care = routes.MapGroup("/v1").WithTags("care");
+        care.MapGet("/status", (CancellationToken cancellation) => StatusAsync(facts, server, agent, cancellation)).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
+        if (server is null)
+        {
+            return;
+        }
+
+        care.MapPost("/tokens", async (TokenRequest request, HttpContext http) =>
+                TypedResults.Ok(await server.MakeTokenAsync(http.Caller(), request, http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("token").WithSummary("Makes a token; its text is told this once only.");
+        care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
+            .WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
+    }
+
+    internal static ConsoleLink LinkOf(HostFacts facts, ConsoleSessions sessions, HttpContext http)
+    {
+        if (facts.Console is not { } console)
+        {
+            throw new RefusedException(ProblemCodes.NotFound, "this host serves no page: start it with --listen 127.0.0.1:8740");
+        }
+
+        var (secret, until) = sessions.DrawLink(http.Caller());
+        return new ConsoleLink($"{console.TrimEnd('/')}/console/enter?key={secret}", until);
+    }
+
+    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, CancellationToken cancellation) =>
+        TypedResults.Ok(new StatusView
+        {
+            Version = facts.Version,
+            Machine = facts.Machine,
+            Roles = facts.Roles,
+            StartedAt = facts.StartedAt,
+            ProcessId = Environment.ProcessId,
+            Data = facts.Data,
+            Store = facts.Store,
+            Socket = facts.Socket,
+            Console = facts.Console,
+            Day = server?.Today(),
+            Gate = agent?.GateStatus().State,
+            ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
+            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(cancellation).ConfigureAwait(false),
+        });
+
+    private static Whoami WhoamiOf(HttpContext http)
+    {
+        var caller = WebCaller.Of(http);
+        var by = caller.Peer is not null ? "peer" : caller.Caller.From == "console" ? "link" : "token";
+        return new Whoami(caller.Caller.User, caller.Caller.Role.ToString().ToLowerInvariant(), by, caller.Peer is not null ? caller.Caller.From : caller.Machine);
+    }
+}

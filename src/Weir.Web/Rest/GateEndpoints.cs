@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Agent;
+using Weir.Jobs;
+using Weir.Protocol.Gate;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Waiting in place, and the gate's state.</summary>
+internal static class GateEndpoints
+{
+    private const int KeySize = 16;
+
+    public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    {
+        routes.MapPost("/v1/gate", (RequestDelegate)(http => OpenAsync(http, agent)))
+            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
+        routes.MapPost("/v1/gate/{number}", (RequestDelegate)(http => ReopenAsync(http, agent)))
+            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
+        var gate = routes.MapGroup("/v1/gate").WithTags("gate");
+        gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
+        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).WithName("gateReport").WithSummary("What the observing ways would have done.");
+        gate.MapPost("/ways/{way}/{state}", async (string way, string state, HttpContext http) =>
+                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
+        gate.MapPost("/ways/{way}/installed", async (string way, IReadOnlyList<string> where, HttpContext http) =>
+                TypedResults.Ok(await agent.SetInstalledAsync(way, where, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateInstalled").WithSummary("Says where a way in is installed.");
+    }
+
+    private static async Task OpenAsync(HttpContext http, Agent.Agent agent)
+    {
+        var body = await Requests.BodyAsync(http).ConfigureAwait(false);
+        using var seat = await agent.OpenGateAsync(body, http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        await TellAsync(http, seat).ConfigureAwait(false);
+    }
+
+    private static async Task ReopenAsync(HttpContext http, Agent.Agent agent)
+    {
+        var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+        var key = await Requests.BodyAsync(http).ConfigureAwait(false);
+        if (key.Length != KeySize)
+        {
+            throw Requests.Wrong($"the body is the submission's key, {KeySize} bytes");
+        }
+
+        using var seat = await agent.ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        await TellAsync(http, seat).ConfigureAwait(false);
+    }
+
+    // The client speaks HTTP/1.0 and reads lines up to the end of the connection: nothing is chunked, every line is sent at once.
+    private static async Task TellAsync(HttpContext http, GateSeat seat)
+    {
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await foreach (var line in seat.Lines.ReadAllAsync(http.RequestAborted).ConfigureAwait(false))
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), http.RequestAborted).ConfigureAwait(false);
+            await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        }
+    }
+
+    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? throw Requests.Wrong("waiting in place needs the Unix socket");
+
+    private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) => new(
+        report.Since,
+        [.. report.Lines.OrderByDescending(line => line.Count).Select(line => new GateReportLine(
+            line.Way, line.Name, line.User, line.Rule, line.Would == "nothing" ? "none" : line.Would, Observed: true, line.Count, line.Last))]);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Server;
+using Weir.Server.Queries;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>For those who watch the host: health without sign-in, and figures.</summary>
+internal static class HealthEndpoints
+{
+    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+    public static void MapHealth(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
+    {
+        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether the process answers.");
+        routes.MapGet("/health/ready", () => server?.IsReady ?? agent is not null
+                ? TypedResults.Text("ready\n")
+                : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable))
+            .WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether it can do its work.");
+        routes.MapGet("/metrics", async (CancellationToken cancellation) =>
+                TypedResults.Text(await MetricsAsync(facts, server, cancellation).ConfigureAwait(false), OpenMetrics))
+            .WithTags("health").WithSummary("Figures as OpenMetrics text.");
+    }
+
+    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, CancellationToken cancellation)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n");
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_memory_bytes gauge\n# UNIT weir_memory_bytes bytes\nweir_memory_bytes {Environment.WorkingSet}\n");
+        if (server is not null)
+        {
+            text.Append("# TYPE weir_jobs gauge\n# HELP weir_jobs Jobs that are not over, by state.\n");
+            foreach (var (state, count) in await server.CountActiveAsync(cancellation).ConfigureAwait(false))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"weir_jobs{{state=\"{state}\"}} {count}\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_ready gauge\nweir_ready {(server.IsReady ? 1 : 0)}\n");
+        }
+
+        return text.Append("# EOF\n").ToString();
+    }
+}

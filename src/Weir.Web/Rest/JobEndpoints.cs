@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.Server;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using Weir.Stores.Server;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Jobs: looking and acting.</summary>
+internal static class JobEndpoints
+{
+    private delegate Task<JobActed> Operation(WeirServer server, Caller caller, TrackingNumber number, JobAction action, CancellationToken cancellationToken);
+
+    public static void MapJobs(this IEndpointRouteBuilder routes, WeirServer server)
+    {
+        var jobs = routes.MapGroup("/v1/jobs").WithTags("jobs");
+        jobs.MapGet("", (string? state, string? user, string? name, string? schedule, string? date, string? machine, int? limit, string? cursor, HttpContext http) =>
+                ListAsync(new JobFilter
+                {
+                    States = Requests.States(state),
+                    User = user,
+                    Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
+                    Schedule = string.IsNullOrEmpty(schedule) ? null : Requests.Name(schedule),
+                    Date = Requests.Date(date),
+                    Machine = machine,
+                    Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor),
+                    Limit = Requests.Limit(limit),
+                }, server, http))
+            .WithName("jobs").WithSummary("Jobs, newest first.");
+        jobs.MapGet("/{number}", async (string number, HttpContext http) =>
+                TypedResults.Ok(await server.ShowJobAsync(http.Caller(), Requests.Number(number), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("job").WithSummary("A job and its history.");
+        jobs.MapGet("/{number}/why", async (string number, HttpContext http) =>
+                TypedResults.Ok(await server.WhyAsync(http.Caller(), Requests.Number(number), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("why").WithSummary("Why a job waits, or what became of it.");
+
+        MapAction(jobs, server, "hold", Hold.HoldAsync, "Holds a job that waits.");
+        MapAction(jobs, server, "release", Release.ReleaseAsync, "Lifts the holds that the caller may lift.");
+        MapAction(jobs, server, "start", Start.StartAsync, "Starts a job now, whatever holds it.");
+        MapAction(jobs, server, "cancel", Cancel.CancelAsync, "Ends a job, or never lets it start.");
+        MapAction(jobs, server, "rerun", Rerun.RerunAsync, "Submits a job that is over once more, under a new number.");
+        MapAction(jobs, server, "skip", Skip.SkipAsync, "Passes a job over.");
+        MapAction(jobs, server, "mark", Mark.MarkAsync, "Says how a job that is over is to count.");
+
+        routes.MapGet("/v1/messages", async (string? cursor, int? limit, HttpContext http) =>
+                TypedResults.Ok(await server.ListMessagesAsync(Before(cursor), Requests.Limit(limit), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("messages").WithTags("jobs").WithSummary("Lines for operators, newest first.");
+    }
+
+    private static async Task<Ok<JobPage>> ListAsync(JobFilter filter, WeirServer server, HttpContext http) =>
+        TypedResults.Ok(await server.ListJobsAsync(http.Caller(), filter, http.RequestAborted).ConfigureAwait(false));
+
+    private static void MapAction(RouteGroupBuilder jobs, WeirServer server, string name, Operation operation, string summary) =>
+        jobs.MapPost($"/{{number}}/{name}", async (string number, JobAction? action, HttpContext http) =>
+                TypedResults.Ok(await operation(server, http.Caller(), Requests.Number(number), action ?? new JobAction(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName(name).WithSummary(summary);
+
+    private static long? Before(string? cursor) =>
+        string.IsNullOrEmpty(cursor) ? null
+        : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before
+        : throw Requests.Wrong($"'{Printable.Of(cursor)}' is no cursor of this list");
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Protocol.Limits;
+using Weir.Protocol.Schedules;
+using Weir.Server;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Schedules of the day and limits.</summary>
+internal static class PlanEndpoints
+{
+    public static void MapPlan(this IEndpointRouteBuilder routes, WeirServer server)
+    {
+        var schedules = routes.MapGroup("/v1/schedules").WithTags("schedules");
+        schedules.MapGet("", async (string? date, HttpContext http) =>
+                TypedResults.Ok(await server.ListSchedulesAsync(Requests.Date(date), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("schedules").WithSummary("The schedules of a day.");
+        schedules.MapPost("/{name}/hold", async (string name, ScheduleAction? action, HttpContext http) =>
+                TypedResults.Ok(await server.HoldScheduleAsync(http.Caller(), Requests.Name(name), action ?? new ScheduleAction(null, null), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Operators).WithName("scheduleHold").WithSummary("Lets no job of a schedule's day go.");
+        schedules.MapPost("/{name}/release", async (string name, ScheduleAction? action, HttpContext http) =>
+                TypedResults.Ok(await server.ReleaseScheduleAsync(http.Caller(), Requests.Name(name), action ?? new ScheduleAction(null, null), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Operators).WithName("scheduleRelease").WithSummary("Lets the jobs of a schedule's day go again.");
+
+        var limits = routes.MapGroup("/v1/limits").WithTags("limits");
+        limits.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListLimitsAsync(cancellation).ConfigureAwait(false)))
+            .WithName("limits").WithSummary("Limits, who uses them and how many wait.");
+        limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>
+                TypedResults.Ok(await server.SetLimitAsync(http.Caller(), Requests.Name(name), setting.Maximum, http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Operators).WithName("limitSet").WithSummary("Sets a limit's maximum.");
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Server;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>What requests carry, read or refused with what is allowed.</summary>
+internal static class Requests
+{
+    public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
+
+    public static Submitter Submitter(this HttpContext http) =>
+        WebCaller.Of(http).Submitter
+        ?? throw new RefusedException(ProblemCodes.NotAllowed, "jobs are submitted on the machine they run on, by its Unix socket: there the kernel says who submits");
+
+    public static TrackingNumber Number(string text) =>
+        TrackingNumber.TryParse(text, out var number) ? number : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
+
+    public static ObjectName Name(string text) => ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
+
+    public static int Limit(int? limit) => limit switch
+    {
+        null => 100,
+        >= 1 and <= 1000 => limit.Value,
+        _ => throw Wrong("limit is 1 to 1000"),
+    };
+
+    public static DateOnly? Date(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
+        : throw Wrong($"'{Printable.Of(text)}' is no date: YYYY-MM-DD");
+
+    /// <summary>State names, with commas between them, in any case.</summary>
+    public static IReadOnlyList<JobState>? States(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        List<JobState> states = [];
+        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            states.Add(Enum.TryParse<JobState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(word[0])
+                ? state
+                : throw Wrong($"'{Printable.Of(word)}' is no state: {string.Join(", ", Enum.GetNames<JobState>())}"));
+        }
+
+        return states;
+    }
+
+    public static RefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
+
+    /// <summary>The whole body as bytes; Kestrel refuses one that is larger than its limit.</summary>
+    public static async ValueTask<byte[]> BodyAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength is { } length and >= 0 and <= SubmissionCodec.MaximumSize)
+        {
+            var bytes = new byte[(int)length];
+            await http.Request.Body.ReadExactlyAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+            return bytes;
+        }
+
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
+        return body.ToArray();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Submitting: the gate's bytes, and the same as JSON.</summary>
+internal static class SubmissionEndpoints
+{
+    public static void MapSubmissions(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    {
+        // The hot path: no binding, no JSON, one write.
+        routes.MapPost("/v1/submissions", (RequestDelegate)(http => SubmitAsync(http, agent)))
+            .WithMetadata(Access.Users).WithName("submit").WithTags("submit")
+            .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
+        routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))
+            .WithMetadata(Access.Users).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
+    }
+
+    private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)
+    {
+        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), http.RequestAborted).ConfigureAwait(false);
+        var text = new StringBuilder();
+        text.Append(answer.Number is { } number ? number.ToString() : string.Create(CultureInfo.InvariantCulture, $"run {answer.ProcessId}")).Append('\n');
+        foreach (var warning in answer.Warnings)
+        {
+            text.Append(warning.ReplaceLineEndings(" ")).Append('\n');
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(text.ToString());
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.ContentLength = bytes.Length;
+        await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task<Ok<Submitted>> SubmitJsonAsync(SubmitRequest request, IMachineUsers users, HttpContext http, Agent.Agent agent)
+    {
+        var submitter = http.Submitter();
+        var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
+        var answer = await agent.SubmitAsync(submission, submitter, http.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Ok(new Submitted(answer.Number?.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
+    }
+}

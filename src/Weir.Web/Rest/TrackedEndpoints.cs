@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Agent;
+using Weir.Jobs;
+using Weir.Protocol.Gate;
+using Weir.Stores.Agent;
+
+namespace Weir.Web.Rest;
+
+/// <summary>The agent's own log, kept even without a server, and what jobs wrote.</summary>
+internal static class TrackedEndpoints
+{
+    public static void MapTracked(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    {
+        routes.MapGet("/v1/tracked", (string? name, string? user, string? status, string? search, int? limit, string? cursor, HttpContext http) =>
+                ListAsync(new JournalFilter
+                {
+                    Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
+                    User = user,
+                    Status = Status(status),
+                    Search = search,
+                    Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor),
+                    Limit = Requests.Limit(limit),
+                }, http, agent))
+            .WithName("tracked").WithTags("gate").WithSummary("The tracking log of this machine, newest first.");
+        routes.MapGet("/v1/tracked/{number}", async (string number, HttpContext http) =>
+                TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
+        routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
+            .WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+    }
+
+    private static async Task<Ok<TrackedPage>> ListAsync(JournalFilter filter, HttpContext http, Agent.Agent agent) =>
+        TypedResults.Ok(await agent.ListTrackedAsync(filter, http.Caller(), http.RequestAborted).ConfigureAwait(false));
+
+    private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.Agent agent)
+    {
+        var which = stream switch
+        {
+            null or "" or "out" => LogStream.Out,
+            "err" => LogStream.Err,
+            _ => throw Requests.Wrong($"'{Printable.Of(stream)}' is no stream: out or err"),
+        };
+        var log = await agent.ReadLogAsync(Requests.Number(number), which, follow, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+        if (log.Bytes is not { } bytes)
+        {
+            http.Response.Headers["Weir-Output"] = log.Elsewhere;
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await using (bytes.ConfigureAwait(false))
+        {
+            http.Response.ContentType = "application/octet-stream";
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            var buffer = new byte[64 * 1024];
+            int read;
+            while ((read = await bytes.ReadAsync(buffer, http.RequestAborted).ConfigureAwait(false)) > 0)
+            {
+                await http.Response.Body.WriteAsync(buffer.AsMemory(0, read), http.RequestAborted).ConfigureAwait(false);
+                if (follow)
+                {
+                    await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private static TrackedStatus? Status(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : text.Length == 1 && TrackedStatuses.FromLetter(text[0]) is { } status ? status
+        : Enum.TryParse<TrackedStatus>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && !char.IsAsciiDigit(text[0]) ? word
+        : throw Requests.Wrong($"'{Printable.Of(text)}' is no status of the tracking log: a letter of TIEXRMKPF or its word");
+}

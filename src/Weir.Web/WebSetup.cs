@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Protocol;
+using Weir.Server;
+using Weir.Web.Callers;
+using Weir.Web.Console;
+using Weir.Web.Problems;
+using Weir.Web.Rest;
+using Weir.Web.Stream;
+
+namespace Weir.Web;
+
+/// <summary>Adds every way in over HTTP to a host.</summary>
+public static class WebSetup
+{
+    /// <summary>
+    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>,
+    /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>.
+    /// </summary>
+    public static IServiceCollection AddWeirWeb(this IServiceCollection services)
+    {
+        services.AddRoutingCore();
+        services.AddSingleton(provider => new PeerCallers(provider.GetRequiredService<IMachineUsers>(), provider.GetRequiredService<HostFacts>().Machine));
+        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>()));
+        services.AddSingleton<TokenCallers>();
+        services.AddSingleton<ConsoleSessions>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default);
+            foreach (var converter in WeirJson.Default.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+        });
+        services.AddOpenApi("v1", OpenApi.Describe);
+        services.AddRazorComponents();
+        // The page has no forms of the framework's: keys for them are drawn in memory and never written to a home folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints of the roles that this host has.</summary>
+    public static void UseWeirWeb(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var facts = app.Services.GetRequiredService<HostFacts>();
+        var server = app.Services.GetService<WeirServer>();
+        var agent = app.Services.GetService<Agent.Agent>();
+
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<CallerMiddleware>();
+
+        app.MapHealth(facts, server, agent);
+        app.MapCare(facts, server, agent);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        if (agent is not null)
+        {
+            app.MapSubmissions(agent);
+            app.MapGate(agent);
+            app.MapTracked(agent);
+        }
+
+        if (server is not null)
+        {
+            app.MapJobs(server);
+            app.MapRules(server);
+            app.MapPlan(server);
+            app.MapAgents(server);
+            app.MapStream(server);
+            app.MapConsole(server);
+        }
+    }
+}

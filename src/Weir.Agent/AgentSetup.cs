@@ -21,6 +21,7 @@ public static class AgentSetup
     /// </summary>
     public static IServiceCollection AddAgent(this IServiceCollection services)
     {
+        services.TryAddSingleton<IShepherds, WeirShepherds>();
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find()));
         services.AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>();

@@ -19,7 +19,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly List<IssuedOrder> _orders = [];
     private readonly Channel<Fact> _facts = Channel.CreateUnbounded<Fact>();
     private readonly List<Fact> _seen = [];
-    private IReadOnlyList<RuleView> _rules;
+    private readonly IReadOnlyList<RuleView> _rules;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sequence;
     private int _next = 1;
@@ -110,6 +110,6 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static IResult Json<T>(T value) =>
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<T> Json<T>(T value) =>
         TypedResults.Json(value, (System.Text.Json.Serialization.Metadata.JsonTypeInfo<T>)WeirJson.Default.GetTypeInfo(typeof(T))!);
 }

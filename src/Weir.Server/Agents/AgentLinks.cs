@@ -99,5 +99,5 @@ public sealed class AgentLinks
     }
 
     private static (long Version, Func<IReadOnlyList<Protocol.Rules.RuleView>> All) RulesOf(DefinitionBook book) =>
-        (book.RulesVersion, () => DefinitionSets.Rules(book));
+        (book.RulesVersion, () => [.. DefinitionSets.Rules(book).Select(RuleViews.ViewOf)]);
 }

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
-using Weir.Protocol.Rules;
+using Weir.Definitions;
+using Weir.Capacity;
 using Weir.Schedules;
 using Weir.Stores.Server;
+using Weir.Tracking.Rules;
 
 namespace Weir.Server.Definitions;
 
@@ -12,14 +14,25 @@ internal static class DefinitionSets
 {
     public static DefinitionSet SetOf(DefinitionBook book) => new()
     {
-        JobDefinitions = Read(book, Kinds.JobDefinition, StoredJson.Default.JobDefinition),
-        Schedules = Read(book, Kinds.Schedule, StoredJson.Default.ScheduleDefinition),
-        JobQueues = Read(book, Kinds.JobQueue, StoredJson.Default.JobQueueDefinition),
-        Limits = Read(book, Kinds.Limit, StoredJson.Default.LimitDefinition),
-        Machines = Read(book, Kinds.Machine, StoredJson.Default.MachineDefinition),
+        JobDefinitions = Subjects<JobDefinition>(book, Kinds.JobDefinition),
+        Schedules = Subjects<ScheduleDefinition>(book, Kinds.Schedule),
+        JobQueues = Subjects<JobQueueDefinition>(book, Kinds.JobQueue),
+        Limits = Subjects<LimitDefinition>(book, Kinds.Limit),
+        Machines = Subjects<MachineDefinition>(book, Kinds.Machine),
     };
 
-    public static IReadOnlyList<RuleView> Rules(DefinitionBook book) => Read(book, Kinds.Rule, StoredJson.Default.RuleView);
+    public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, Kinds.Rule);
+
+    /// <summary>All definitions that people write, of every kind.</summary>
+    public static IReadOnlyList<Definition> Written(DefinitionBook book) =>
+        [.. DefinitionKinds.All.SelectMany(book.OfKind).Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body))];
+
+    /// <summary>Puts a definition that people write.</summary>
+    public static DefinitionBook With(this DefinitionBook book, Definition definition, DateTimeOffset at, string by) =>
+        book.With(definition.Kind.Word(), definition.Key, definition.Body, at, by);
+
+    private static T[] Subjects<T>(DefinitionBook book, string kind) =>
+        [.. book.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, Kinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 

@@ -53,5 +53,5 @@ internal static class RuleViews
     }
 
     /// <summary>All rules in force, in order of precedence.</summary>
-    public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book).Select(RuleOf));
+    public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));
 }

@@ -1,4 +1,5 @@
 using Weir.Day;
+using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
 using Weir.Server.Definitions;
@@ -94,7 +95,7 @@ internal sealed class DayKeeper(BusinessDay businessDay)
     {
         foreach (var limit in decision.LimitsMade)
         {
-            book = book.With(Kinds.Limit, limit.Name.Text, DefinitionSets.Write(limit, StoredJson.Default.LimitDefinition), now, "weir");
+            book = book.With(Definition.Of(limit), now, "weir");
         }
 
         foreach (var day in decision.ScheduleDays)

@@ -1,3 +1,4 @@
+using Weir.Definitions;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
@@ -30,7 +31,7 @@ public static class ChangeRules
                     ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
                 return new DefinitionEdit<RuleChanged>(
                     book.With(Kinds.Rule, name, null, now, WeirServer.By(caller)),
-                    new RuleChanged(DefinitionSets.Read(stored, StoredJson.Default.RuleView), []));
+                    new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), []));
             },
             cancellationToken);
     }
@@ -51,11 +52,11 @@ public static class ChangeRules
 
                 var kept = RuleViews.ViewOf(rule);
                 var by = WeirServer.By(caller);
-                var after = book.With(Kinds.Rule, rule.Name.Text, DefinitionSets.Write(kept, StoredJson.Default.RuleView), now, by);
+                var after = book.With(Definition.Of(rule), now, by);
                 List<string> warnings = [];
                 if (rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job))
                 {
-                    after = Definition(after, rule, job, view.Define, now, by, warnings);
+                    after = Defined(after, rule, job, view.Define, now, by, warnings);
                 }
 
                 warnings.AddRange(RuleViews.SetOf(after).Lint().Where(finding => finding.Rule == rule.Name).Select(finding => finding.Text));
@@ -65,7 +66,7 @@ public static class ChangeRules
     }
 
     // A queued job needs a definition on its schedule, else the schedule rejects it.
-    private static DefinitionBook Definition(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, string by, List<string> warnings)
+    private static DefinitionBook Defined(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, string by, List<string> warnings)
     {
         var key = $"{rule.Schedule}/{job}";
         if (book.Find(Kinds.JobDefinition, key) is not null)
@@ -80,6 +81,6 @@ public static class ChangeRules
         }
 
         var definition = new JobDefinition { Name = job, Schedule = rule.Schedule };
-        return book.With(Kinds.JobDefinition, key, DefinitionSets.Write(definition, StoredJson.Default.JobDefinition), now, by);
+        return book.With(Definition.Of(definition), now, by);
     }
 }

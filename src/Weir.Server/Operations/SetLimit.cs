@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Definitions;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Limits;
@@ -29,7 +30,7 @@ public static class SetLimit
 
         await server.DefineAsync(
             (book, now) => new DefinitionEdit<bool>(
-                book.With(Kinds.Limit, name.Text, DefinitionSets.Write(new LimitDefinition(name, maximum), StoredJson.Default.LimitDefinition), now, WeirServer.By(caller)),
+                book.With(Definition.Of(new LimitDefinition(name, maximum)), now, WeirServer.By(caller)),
                 true),
             cancellationToken).ConfigureAwait(false);
         var limits = await server.ListLimitsAsync(cancellationToken).ConfigureAwait(false);

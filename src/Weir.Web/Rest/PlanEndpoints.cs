@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Schedules;
 using Weir.Server;
@@ -25,6 +27,13 @@ internal static class PlanEndpoints
         schedules.MapPost("/{name}/release", async (string name, ScheduleAction? action, HttpContext http) =>
                 TypedResults.Ok(await server.ReleaseScheduleAsync(http.Caller(), Requests.Name(name), action ?? new ScheduleAction(null, null), http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Operators).WithName("scheduleRelease").WithSummary("Lets the jobs of a schedule's day go again.");
+
+        routes.MapPost("/v1/definitions", async (string? file, HttpContext http) => TypedResults.Ok(await server.ApplyAsync(
+                http.Caller(), Encoding.UTF8.GetString(await Requests.BodyAsync(http).ConfigureAwait(false)), Printable.Of(file ?? "definitions"), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Administrators).WithName("apply").WithTags("definitions").WithSummary("Applies definitions as YAML: all of them or none.");
+        routes.MapGet("/v1/definitions", async (CancellationToken cancellation) =>
+                TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml"))
+            .WithName("export").WithTags("definitions").WithSummary("All definitions as YAML.");
 
         var limits = routes.MapGroup("/v1/limits").WithTags("limits");
         limits.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListLimitsAsync(cancellation).ConfigureAwait(false)))

@@ -7,6 +7,7 @@ using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Gate;
+using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
 using Weir.Tracking.Gate;
 
@@ -28,13 +29,14 @@ public sealed class Agent
     private readonly Observations _observations;
     private readonly GateFilePublisher _publisher;
     private readonly ServerPresence _presence;
+    private readonly FactProgress _progress;
     private readonly AgentReadiness _readiness;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
     {
         _options = options;
         _journal = journal;
@@ -46,6 +48,7 @@ public sealed class Agent
         _observations = observations;
         _publisher = publisher;
         _presence = presence;
+        _progress = progress;
         _readiness = readiness;
         _time = time;
         _log = log;
@@ -59,6 +62,13 @@ public sealed class Agent
 
     /// <summary>Completes when the journal is open and what was not over has been taken up.</summary>
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _readiness.WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends when the server has stored all that this agent has written so far: who submitted and then asks the server must
+    /// find the job. Does not wait for a server that is silent, and never longer than <paramref name="most"/>.
+    /// </summary>
+    public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) =>
+        _presence.Answers ? _progress.WaitAsync(most, _time, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
     public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
@@ -106,6 +116,13 @@ public sealed class Agent
     {
         var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
         return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.View(row) : throw Unknown(number);
+    }
+
+    /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
+    public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.JobView(row, _options.Machine) : throw Unknown(number);
     }
 
     /// <summary>Answers when the job is over, with its row.</summary>

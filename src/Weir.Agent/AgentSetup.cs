@@ -29,7 +29,7 @@ public static class AgentSetup
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
-        services.AddSingleton<FactSignal>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
@@ -42,6 +42,7 @@ public static class AgentSetup
             provider.GetRequiredService<Observations>(),
             provider.GetRequiredService<GateFilePublisher>(),
             provider.GetRequiredService<ServerPresence>(),
+            provider.GetRequiredService<FactProgress>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,12 +30,29 @@ internal static class TrackedEndpoints
         routes.MapGet("/v1/tracked/{number}", async (string number, HttpContext http) =>
                 TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
             .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
+        routes.MapGet("/v1/tracked/{number}/wait", (RequestDelegate)(http => WaitAsync(http, agent)))
+            .WithTags("gate").WithSummary("Answers when the job is over, with one line: exit N, signal N, or what became of it.");
         routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
             .WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<Ok<TrackedPage>> ListAsync(JournalFilter filter, HttpContext http, Agent.Agent agent) =>
         TypedResults.Ok(await agent.ListTrackedAsync(filter, http.Caller(), http.RequestAborted).ConfigureAwait(false));
+
+    // For the native client: the head at once, so that it knows it is heard, and the line when there is something to say.
+    private static async Task WaitAsync(HttpContext http, Agent.Agent agent)
+    {
+        var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+        _ = await agent.FindTrackedAsync(number, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.StartAsync(http.RequestAborted).ConfigureAwait(false);
+        await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
+        var row = await agent.WaitForEndAsync(number, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+        var line = row.ExitCode is { } status ? string.Create(CultureInfo.InvariantCulture, $"exit {status}")
+            : row.Signal is { } signal ? string.Create(CultureInfo.InvariantCulture, $"signal {signal}")
+            : Printable.Of(row.Text ?? row.Code ?? "it is over");
+        await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), http.RequestAborted).ConfigureAwait(false);
+    }
 
     private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.Agent agent)
     {

@@ -1,10 +1,8 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
-using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Web.Callers;
 

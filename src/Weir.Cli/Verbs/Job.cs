@@ -25,7 +25,7 @@ internal static class Job
     {
         var job = detail.Job;
         var clock = session.Clock;
-        var fields = new Fields(session.Out);
+        var fields = new Fields(session.Out, session.Around.Width);
         fields.Add("Job", $"{JobText.Number(job.Number)} {job.Name} ({job.Id})");
         fields.Add("State", job.State + (JobText.Exit(job) is { Length: > 0 } exit ? $", exit {exit}" : "") + (job.Exceptional ? ", exceptional" : ""));
         fields.Add("Reason", job.ReasonText is null ? null : $"{job.ReasonText} [{job.ReasonCode}]");

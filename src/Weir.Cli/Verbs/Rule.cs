@@ -180,7 +180,7 @@ internal static class Rule
 
     private static void Print(Session s, RuleView r)
     {
-        var fields = new Fields(s.Out);
+        var fields = new Fields(s.Out, s.Around.Width);
         fields.Add("Rule", r.Name);
         fields.Add("Type", r.Type);
         fields.Add("Job name", r.JobName);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Protocol.Client;
 
 namespace Weir.Cli.Verbs;
 
@@ -30,7 +31,7 @@ internal static class Up
             verb.Options.Add(option);
         }
 
-        verb.SetAction(result =>
+        verb.SetAction((Func<System.CommandLine.ParseResult, int>)(result =>
         {
             List<string> arguments = [verb.Name];
             foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
@@ -44,7 +45,9 @@ internal static class Up
 
             arguments.Add("--weir");
             arguments.Add(frame.Surroundings.Program);
-            return frame.Surroundings.Become(HostProgram.Find(frame.Surroundings), arguments);
-        });
+            var host = HostProgram.Find(frame.Surroundings);
+            var reason = frame.Surroundings.Become(host, arguments);
+            throw new WeirException(HostProgram.Code, $"{host} cannot be executed: {reason}", ExitStatus.Refused);
+        }));
     }
 }

@@ -14,6 +14,9 @@ internal sealed record AtEntry(string File, char Queue, int Job, DateTimeOffset 
     /// <summary>Whether atd has taken it up.</summary>
     public bool Runs => Queue == '=';
 
+    /// <summary>The name but for the queue's letter, which changes when atd takes it up.</summary>
+    public string Rest => File[JobAt..];
+
     /// <summary>Reads a name, or says that it is no job's.</summary>
     public static AtEntry? Of(string file) =>
         file.Length == Length

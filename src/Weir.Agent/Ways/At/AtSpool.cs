@@ -105,7 +105,7 @@ internal sealed class AtSpool(AtPlaces places)
         }
     }
 
-    private string PathOf(AtEntry entry) => Path.Join(places.Spool, entry.File);
+    public string PathOf(AtEntry entry) => Path.Join(places.Spool, entry.File);
 
     private bool TryMode(AtEntry entry, out UnixFileMode mode)
     {

@@ -25,6 +25,7 @@ internal sealed class AtWay(
     private readonly SemaphoreSlim _inside = new(1, 1);
     private readonly ConcurrentDictionary<int, AtEntry> _held = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly AtOpened _opened = new(spool);
 
     /// <exception cref="WayException">There is no at, or this agent may not touch its spool.</exception>
     public WayChange Install()
@@ -78,7 +79,7 @@ internal sealed class AtWay(
         rules.Changed += () => errands.Run("looking at at's spool", ScanAsync);
         spool.Tidy();
         using var changes = new Inotify();
-        changes.Watch(spool.Folder, FileChanges.Attributes | FileChanges.MovedTo | FileChanges.Deleted);
+        changes.Watch(spool.Folder, FileChanges.Created | FileChanges.Attributes | FileChanges.MovedTo | FileChanges.Deleted);
         try
         {
             await ScanAsync().ConfigureAwait(false);
@@ -90,7 +91,7 @@ internal sealed class AtWay(
                 }
                 else if (AtEntry.Of(change.Name) is { } entry)
                 {
-                    await LookAsync(entry, change.What.HasFlag(FileChanges.Deleted)).ConfigureAwait(false);
+                    await LookAsync(entry, change.What).ConfigureAwait(false);
                 }
             }
         }
@@ -111,7 +112,7 @@ internal sealed class AtWay(
         var entries = spool.List();
         foreach (var entry in entries)
         {
-            await LookAsync(entry, deleted: false).ConfigureAwait(false);
+            await LookAsync(entry, FileChanges.Attributes).ConfigureAwait(false);
         }
 
         await _inside.WaitAsync().ConfigureAwait(false);
@@ -128,18 +129,30 @@ internal sealed class AtWay(
         }
     }
 
-    public void Dispose() => _inside.Dispose();
+    public void Dispose()
+    {
+        _opened.Dispose();
+        _inside.Dispose();
+    }
 
-    private async Task LookAsync(AtEntry entry, bool deleted)
+    private async Task LookAsync(AtEntry entry, FileChanges what)
     {
         await _inside.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (deleted)
+            if (what.HasFlag(FileChanges.Deleted))
             {
-                Left(entry);
+                await LeftAsync(entry).ConfigureAwait(false);
             }
-            else if (ways.IsInstalled("at"))
+            else if (!ways.IsInstalled("at"))
+            {
+                return;
+            }
+            else if (what.HasFlag(FileChanges.Created))
+            {
+                _opened.Open(entry);
+            }
+            else
             {
                 await EnteredAsync(entry).ConfigureAwait(false);
             }
@@ -162,6 +175,7 @@ internal sealed class AtWay(
     private async Task EnteredAsync(AtEntry entry)
     {
         var free = spool.IsFree(entry);
+        // Where it is gone meanwhile, its leaving says the rest.
         if (spool.Read(entry) is not { } script || AtScript.Owner(script) is not { } ids || spool.OwnerOf(entry) != ids.User)
         {
             return;
@@ -177,53 +191,80 @@ internal sealed class AtWay(
             return;
         }
 
-        // Without the bit at still writes it.
+        if (entry.Runs)
+        {
+            await LateAsync(entry, script).ConfigureAwait(false);
+        }
+        else if (free && ways["at"] != WayState.Off && await DecideAsync(entry, script, ids).ConfigureAwait(false))
+        {
+            _opened.Close(entry);
+        }
+    }
+
+    // Without its bit at still writes it. What is said false of is not decided: atd has it.
+    private async Task<bool> DecideAsync(AtEntry entry, byte[] script, (uint User, uint Group) ids)
+    {
+        var submitter = SubmitterOf(ids.User, ids.Group);
+        var submission = SubmissionOf(entry, AtScript.Name(script));
+        var match = intake.Match(submission, submitter);
+        if (ways["at"] == WayState.Observe)
+        {
+            Observe(entry, submission, submitter, match);
+            return true;
+        }
+
+        return match is null || (spool.TryHold(entry) && await GateAsync(entry, script, submission, submitter, match).ConfigureAwait(false));
+    }
+
+    private void Observe(AtEntry entry, Submission submission, Submitter submitter, RuleMatch? match)
+    {
+        if (_seen.Add(entry.Rest))
+        {
+            observations.Add("at", submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
+        }
+    }
+
+    // atd took it up before it could be looked at.
+    private async Task LateAsync(AtEntry entry, byte[] script)
+    {
         var state = ways["at"];
-        if (!free || state == WayState.Off || (entry.Runs && state != WayState.On))
+        var entered = _opened.EntryOf(entry) ?? entry;
+        if (state == WayState.Off || AtScript.FindMark(script) is not null || AtScript.Owner(script) is not { } ids)
         {
             return;
         }
 
         var submitter = SubmitterOf(ids.User, ids.Group);
-        var submission = SubmissionOf(entry, AtScript.Name(script));
+        var submission = SubmissionOf(entered, AtScript.Name(script));
         var match = intake.Match(submission, submitter);
         if (state == WayState.Observe)
         {
-            if (_seen.Add(entry.File))
-            {
-                observations.Add("at", submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
-            }
+            Observe(entry, submission, submitter, match);
         }
-        else if (match is not null && entry.Runs)
+        else if (match is not null && _seen.Add(entry.Rest))
         {
-            if (_seen.Add(entry.File))
-            {
-                await notices.TellAsync(entry, submission, submitter, match).ConfigureAwait(false);
-            }
-        }
-        else if (match is not null && spool.TryHold(entry))
-        {
-            await GateAsync(entry, script, submission, submitter, match).ConfigureAwait(false);
+            await notices.TellAsync(entry, submission, submitter, match).ConfigureAwait(false);
         }
     }
 
-    private async Task GateAsync(AtEntry entry, byte[] script, Submission submission, Submitter submitter, RuleMatch match)
+    private async Task<bool> GateAsync(AtEntry entry, byte[] script, Submission submission, Submitter submitter, RuleMatch match)
     {
         if (match.Rule.Type != TrackType.Queue)
         {
             var line = AtScript.WithMark(script, options.Weir, Gate, submission.Name, entry.Queue, null);
-            if (spool.TryReplace(entry, line, submitter.UserId, free: true) && entry.Due <= time.GetUtcNow())
+            if (!spool.TryReplace(entry, line, submitter.UserId, free: true))
             {
-                spool.TryFree(entry, time.GetUtcNow());
+                return false;
             }
 
-            return;
+            spool.TryFree(entry, time.GetUtcNow());
+            return true;
         }
 
         var (number, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None).ConfigureAwait(false);
         if (job is null)
         {
-            return;
+            return true;
         }
 
         Keep(job, entry);
@@ -232,11 +273,15 @@ internal sealed class AtWay(
         {
             _held.TryRemove(number.Value, out _);
             errands.Run($"closing job {number}", () => follower.GoneFromSpoolAsync(job));
+            return false;
         }
-        else if (job.MayRun)
+
+        if (job.MayRun)
         {
             Free(job);
         }
+
+        return true;
     }
 
     // A marked job: after a restart of the agent, after atd took it up, or our own change coming back.
@@ -283,9 +328,15 @@ internal sealed class AtWay(
         }
     }
 
-    private void Left(AtEntry entry)
+    private async Task LeftAsync(AtEntry entry)
     {
-        _seen.RemoveWhere(file => file.AsSpan(1).SequenceEqual(entry.File.AsSpan(1)));
+        if (entry.Runs && _opened.Read(entry) is { } script)
+        {
+            await LateAsync(entry, script).ConfigureAwait(false);
+        }
+
+        _opened.Close(entry);
+        _seen.Remove(entry.Rest);
         foreach (var (number, held) in _held)
         {
             if (held == entry && _held.TryRemove(number, out _) && ledger.TryFind(new TrackingNumber(number), out var job))

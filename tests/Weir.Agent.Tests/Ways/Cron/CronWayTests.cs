@@ -2,7 +2,7 @@ using System.Text;
 using Weir.Agent.Ways;
 using Weir.Agent.Ways.Cron;
 
-namespace Weir.Ways.Tests.Cron;
+namespace Weir.Agent.Tests.Ways.Cron;
 
 public sealed class CronWayTests : IDisposable
 {

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using Weir.Agent.Ways.Cron;
 using Weir.Jobs;
 
-namespace Weir.Ways.Tests.Cron;
+namespace Weir.Agent.Tests.Ways.Cron;
 
 public sealed class CrontabGateTests
 {

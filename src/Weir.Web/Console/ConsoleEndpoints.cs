@@ -46,7 +46,7 @@ internal static class ConsoleEndpoints
             http.Caller(),
             new JobFilter { States = states, Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor), Limit = Rows },
             http.RequestAborted).ConfigureAwait(false);
-        var counts = await server.CountActiveAsync(http.RequestAborted).ConfigureAwait(false);
+        var counts = await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
         return new RazorComponentResult<JobsPage>(new Dictionary<string, object?>
         {
             [nameof(JobsPage.Facts)] = facts,

@@ -5,6 +5,7 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Server.Loop;
 using Weir.Stores;
+using Weir.Web.Forward;
 
 namespace Weir.Web.Problems;
 
@@ -32,14 +33,19 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await Refusals.WriteAsync(http, refused.Code, refused.Message).ConfigureAwait(false);
             return;
         }
+        catch (ServerAwayException away) when (!http.Response.HasStarted)
+        {
+            await Refusals.WriteAsync(http, ProblemCodes.ServerAway, away.Message).ConfigureAwait(false);
+            return;
+        }
         catch (ServerUnavailableException away) when (!http.Response.HasStarted)
         {
-            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, away.Message).ConfigureAwait(false);
+            await Refusals.WriteAsync(http, away.InnerException is StoreException cause ? CodeOf(cause) : ProblemCodes.ServerAway, away.Message).ConfigureAwait(false);
             return;
         }
         catch (StoreException refusal) when (!http.Response.HasStarted)
         {
-            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, refusal.Message).ConfigureAwait(false);
+            await Refusals.WriteAsync(http, CodeOf(refusal), refusal.Message).ConfigureAwait(false);
             return;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -61,6 +67,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await ExplainAsync(http).ConfigureAwait(false);
         }
     }
+
+    private static string CodeOf(StoreException refusal) => refusal.Failure switch
+    {
+        StoreFailure.Full => ProblemCodes.StoreFull,
+        StoreFailure.NotOffered => ProblemCodes.WrongState,
+        StoreFailure.Conflict => ProblemCodes.Exists,
+        _ => ProblemCodes.ServerAway,
+    };
 
     private static Task ExplainAsync(HttpContext http) => http.Response.StatusCode switch
     {

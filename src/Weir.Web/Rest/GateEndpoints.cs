@@ -25,9 +25,12 @@ internal static class GateEndpoints
         gate.MapPost("/ways/{way}/{state}", async (string way, string state, HttpContext http) =>
                 TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Users).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
-        gate.MapPost("/ways/{way}/installed", async (string way, IReadOnlyList<string> where, HttpContext http) =>
-                TypedResults.Ok(await agent.SetInstalledAsync(way, where, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("gateInstalled").WithSummary("Says where a way in is installed.");
+        gate.MapPost("/install", async (GateInstall what, HttpContext http) =>
+                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
+        gate.MapPost("/remove", async (GateInstall what, HttpContext http) =>
+                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 
     private static async Task OpenAsync(HttpContext http, Agent.Agent agent)

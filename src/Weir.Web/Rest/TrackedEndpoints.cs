@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,6 +29,9 @@ internal static class TrackedEndpoints
         routes.MapGet("/v1/tracked/{number}", async (string number, HttpContext http) =>
                 TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
             .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
+        routes.MapGet("/v1/tracked/{number}/wait", async (string number, HttpContext http) =>
+                TypedResults.Text(EndOf(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
+            .WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
         routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
             .WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
@@ -67,6 +71,13 @@ internal static class TrackedEndpoints
             }
         }
     }
+
+    private static string EndOf(JournalJob job) => job switch
+    {
+        { ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit {status}"),
+        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+        _ => Printable.Of(job.Text ?? job.Code ?? "it is over without an exit status", 400),
+    };
 
     private static TrackedStatus? Status(string? text) =>
         string.IsNullOrEmpty(text) ? null

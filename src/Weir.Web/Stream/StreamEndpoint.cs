@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Protocol;
+using Weir.Jobs;
 using Weir.Server;
 using Weir.Server.Changes;
 using Weir.Server.Queries;
@@ -51,6 +51,11 @@ internal static class StreamEndpoint
             {
                 while (subscription.Changes.TryRead(out var change))
                 {
+                    if (caller.Role == Role.User && !caller.MayAct(change.Job.User))
+                    {
+                        continue;
+                    }
+
                     await WriteAsync(body, EventOf(change, caller), http.RequestAborted).ConfigureAwait(false);
                 }
 
@@ -66,8 +71,8 @@ internal static class StreamEndpoint
         }
     }
 
-    private static string EventOf(JobChange change, Jobs.Caller caller) =>
-        string.Create(CultureInfo.InvariantCulture, $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), WeirJson.Default.JobView)}\n\n");
+    private static string EventOf(JobChange change, Caller caller) =>
+        string.Create(CultureInfo.InvariantCulture, $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), ApiJson.Types.JobView)}\n\n");
 
     private static ValueTask WriteAsync(System.IO.Stream body, string text, CancellationToken cancellationToken) => body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 }

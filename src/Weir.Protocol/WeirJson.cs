@@ -39,6 +39,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenCreated))]
 [JsonSerializable(typeof(ConsoleLink))]
+[JsonSerializable(typeof(BackupMade))]
+[JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(RuleChanged))]

@@ -18,6 +18,7 @@ internal static class Demo
         name: DEMOLOAD
         schedule: AdHoc
         type: queued
+        allowMultiple: true
         ---
         kind: rule
         name: demo-load

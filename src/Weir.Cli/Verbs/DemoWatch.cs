@@ -43,7 +43,7 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
     {
         var text = job.State switch
         {
-            nameof(JobState.Waiting) => "waits: " + JobText.Why(job),
+            nameof(JobState.Waiting) => "waits: " + (job.Holders.Count > 0 ? job.Holders[0].Text : "its turn comes"),
             nameof(JobState.Running) or nameof(JobState.Starting) => "runs",
             nameof(JobState.Succeeded) => "has done its work",
             nameof(JobState.Failed) => "failed, exit status " + JobText.Exit(job),

@@ -12,7 +12,7 @@ internal static class Doctor
         var verb = new Verb("doctor", "Probe what this machine lets Weir do and what not, and why.", "weir doctor", "weir doctor --json");
         frame.Do(verb, s =>
         {
-            List<Finding> findings = [.. MachineProbes.Run(s.Around), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment)];
+            List<Finding> findings = [.. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment)];
             var canRun = !findings.Any(f => f is { State: Finding.No, Name: "SQLite" or "weir-host" });
             if (s.Json)
             {

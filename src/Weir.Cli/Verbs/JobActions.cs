@@ -51,7 +51,7 @@ internal static class JobActions
         }
         else
         {
-            session.Out.WriteLine($"{acted.Job.Number:D9} {Weir.Jobs.Printable.Of(acted.Text, 400)}");
+            session.Out.WriteLine(Weir.Jobs.Printable.Of(acted.Text, 400));
         }
     }
 }

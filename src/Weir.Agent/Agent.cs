@@ -101,7 +101,7 @@ public sealed class Agent
     }
 
     /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
-    public async Task<TrackedPage> ListTrackedAsync(JournalFilter filter, Caller caller, CancellationToken cancellationToken)
+    public async Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
         if (caller.Role == Role.User)

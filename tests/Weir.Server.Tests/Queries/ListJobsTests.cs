@@ -1,7 +1,6 @@
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server.Queries;
-using Weir.Stores.Server;
 using static Weir.Server.Tests.ServerHouse;
 
 namespace Weir.Server.Tests.Queries;

@@ -76,7 +76,7 @@ public sealed class Agent
 
     /// <summary>Ends when rules of this version decide about submissions here, and never later than <paramref name="most"/>.</summary>
     public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
-        _presence.Answers ? _rules.WaitAsync(version, most, _time, cancellationToken) : Task.CompletedTask;
+        _rules.WaitAsync(version, most, _time, cancellationToken);
 
     /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
     public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)

@@ -33,14 +33,15 @@ internal sealed class AtGate(List<byte[]> environment)
             Programs = [shell],
             Arguments = given,
             Environment = environment,
-            Submit = (_, _) => new Submission
+            Identify = (_, _) => new GateIdentity(name, new QualifiedName(at, queue), new QualifiedName(at, queue)),
+            Submit = identity => new Submission
             {
                 Key = Guid.NewGuid(),
-                Name = name,
+                Name = identity.Name,
                 Way = WayIn.At,
                 Mode = SubmissionMode.InPlace,
-                JobDescription = new QualifiedName(at, queue),
-                JobQueue = new QualifiedName(at, queue),
+                JobDescription = identity.JobDescription,
+                JobQueue = identity.JobQueue,
                 Arguments = given,
                 Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
                 Umask = ProcessBytes.Umask(),

@@ -91,7 +91,7 @@ internal sealed class InPlaceGate
             case GateAnswer.Go:
                 return BeShepherd(waiter, submission);
             case GateAnswer.Cancelled:
-                StandardStreams.Complain($"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
+                StandardStreams.Complain(waiter.Text.Length == 0 ? $"job {waiter.Number:D9} was cancelled" : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
                 return OwnFailure;
             default:
                 StandardStreams.Complain(Printable.Of(waiter.Text, 400));

@@ -16,6 +16,7 @@ public sealed class AtGateTests
     {
         await using var machine = await GateMachine.StartAsync();
         await machine.Run(Queue);
+        await machine.RuleInForce("LOAD");
         await machine.Run("printf '#@ name: LOAD\\necho loaded; env | grep -c ^WEIR_JOB=; cat; exit 3\\n' | at now");
 
         var waiting = await machine.Job("LOAD", job => job.Holders.Count > 0);
@@ -37,6 +38,7 @@ public sealed class AtGateTests
     {
         await using var machine = await GateMachine.StartAsync();
         await machine.Run(Queue);
+        await machine.RuleInForce("LOAD");
         await machine.Run("printf '#@ name: LOAD\\necho x\\n' | at now + 1 hour");
         var removed = await machine.Job("LOAD", job => job.Holders.Count > 0);
 
@@ -75,6 +77,7 @@ public sealed class AtGateTests
     {
         await using var machine = await GateMachine.StartAsync();
         await machine.Run(Track);
+        await machine.RuleInForce("LOAD");
         machine.StartAt();
 
         await machine.Run("printf '#@ name: LOAD\\necho ran\\n' | at now");

@@ -30,9 +30,10 @@ public sealed class CronGateTests
         await machine.Crontab("root", "# weir: NIGHTLY\n@reboot echo \"$SHELL $WEIR_JOB_NAME\"; cat; exit 3%over\n");
         await machine.Run("weir rule add --name NIGHTLY --type track && weir gate install cron && weir gate start cron");
 
+        await machine.RuleInForce("NIGHTLY");
         await machine.StartCron();
 
-        Assert.Equal(["/bin/sh NIGHTLY\nover"], await machine.Mail(1));
+        Assert.Equal(["/bin/sh NIGHTLY\nover\n"], await machine.Mail(1));
         var job = await machine.Job("NIGHTLY", job => job.EndedAt is not null);
         Assert.Equal(("Failed", 3, "root", "cron"), (job.State, job.ExitCode, job.User, job.Way));
     }
@@ -46,6 +47,7 @@ public sealed class CronGateTests
             "printf 'kind: job-definition\\nname: LOAD\\nschedule: AdHoc\\ntype: queued\\nhold: true\\n' > /run/load.yaml && weir apply -f /run/load.yaml"
             + " && weir rule add --name LOAD --type queue && weir gate install cron && weir gate start cron");
 
+        await machine.RuleInForce("LOAD");
         await machine.StartCron();
         var waiting = await machine.Job("LOAD", job => job.Holders.Count > 0);
         Assert.Equal("Waiting", waiting.State);
@@ -66,6 +68,7 @@ public sealed class CronGateTests
         await machine.Run($"printf '# weir: SYSTEM\\n@reboot daemon id -un > {folder}/system\\n' > /etc/cron.d/some; chmod 644 /etc/cron.d/some");
         await machine.Run("weir rule add --job-queue CRON/CRON --type track && weir gate install cron --user nobody && weir gate install cron --system && weir gate start cron");
 
+        await machine.RuleInForce("CRON");
         await machine.StartCron();
 
         Assert.Equal("nobody", (await machine.Job("THEIRS", job => job.State == "Succeeded")).User);
@@ -90,7 +93,7 @@ public sealed class CronGateTests
 
         Assert.NotEqual(before, installed);
         Assert.Equal(installed, await machine.Run(Sums));
-        Assert.Contains("/etc/cron.d/some", await machine.Run("weir gate status"), StringComparison.Ordinal);
+        Assert.Contains("/etc/cron.d/some", await machine.Run("weir gate status --json"), StringComparison.Ordinal);
         await machine.Run("weir gate remove cron");
         Assert.Equal(before, await machine.Run(Sums));
         await machine.Run("weir gate remove cron");
@@ -104,6 +107,7 @@ public sealed class CronGateTests
         await machine.Crontab("root", "# weir: NIGHTLY\n@reboot echo ran\n");
         await machine.Run("weir rule add --name NIGHTLY --type track && weir gate install cron && weir gate start cron");
         await machine.Until($"cat {machine.Up.Folder}/gate", text => text.Contains("\tNIGHTLY\n", StringComparison.Ordinal));
+        await machine.RuleInForce("NIGHTLY");
         await machine.Up.KillAsync();
 
         await machine.StartCron();

@@ -81,6 +81,10 @@ internal sealed class GateMachine : IAsyncDisposable
         return [.. text.Split("=== end\n", StringSplitOptions.RemoveEmptyEntries).Select(mail => mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..])];
     }
 
+    /// <summary>Waits until the published filter has a rule that names this.</summary>
+    public Task RuleInForce(string name) =>
+        Until($"grep ^rule {Up.Folder}/gate || :", text => text.Contains($"\t{name}\t", StringComparison.Ordinal));
+
     /// <summary>The newest job of a name, once it is as wanted.</summary>
     public async Task<JobView> Job(string name, Func<JobView, bool> wanted)
     {

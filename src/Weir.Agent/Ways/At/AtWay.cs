@@ -26,6 +26,8 @@ internal sealed class AtWay(
     private readonly ConcurrentDictionary<int, AtEntry> _held = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly AtOpened _opened = new(spool);
+    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+    private volatile bool _givingBack;
 
     /// <exception cref="WayException">There is no at, or this agent may not touch its spool.</exception>
     public WayChange Install()
@@ -40,6 +42,7 @@ internal sealed class AtWay(
             throw new WayException($"{spool.Folder} is not there: install at first");
         }
 
+        _givingBack = false;
         IReadOnlyList<string> place = [spool.Folder];
         return ways.IsInstalled("at") ? new WayChange([], place, place, []) : new WayChange(place, [], place, []);
     }
@@ -47,6 +50,8 @@ internal sealed class AtWay(
     /// <summary>Gives every job in the spool back as at wrote it.</summary>
     public async Task<WayChange> RemoveAsync()
     {
+        // What is given back must not be taken again before the book says that the way is off.
+        _givingBack = true;
         List<string> changed = [];
         await _inside.WaitAsync().ConfigureAwait(false);
         try
@@ -148,7 +153,7 @@ internal sealed class AtWay(
             {
                 return;
             }
-            else if (what.HasFlag(FileChanges.Created))
+            else if (what.HasFlag(FileChanges.Created) && !entry.Runs)
             {
                 _opened.Open(entry);
             }
@@ -175,8 +180,20 @@ internal sealed class AtWay(
     private async Task EnteredAsync(AtEntry entry)
     {
         var free = spool.IsFree(entry);
-        // Where it is gone meanwhile, its leaving says the rest.
-        if (spool.Read(entry) is not { } script || AtScript.Owner(script) is not { } ids || spool.OwnerOf(entry) != ids.User)
+        if (entry.Runs)
+        {
+            _running.Add(entry.Rest);
+        }
+
+        // Gone meanwhile: what was opened in time can still be read.
+        var read = spool.Read(entry);
+        if (read is null && entry.Runs && _opened.Read(entry) is { } opened)
+        {
+            await LateAsync(entry, opened).ConfigureAwait(false);
+            return;
+        }
+
+        if (read is not { } script || AtScript.Owner(script) is not { } ids || spool.OwnerOf(entry) != ids.User)
         {
             return;
         }
@@ -195,7 +212,7 @@ internal sealed class AtWay(
         {
             await LateAsync(entry, script).ConfigureAwait(false);
         }
-        else if (free && ways["at"] != WayState.Off && await DecideAsync(entry, script, ids).ConfigureAwait(false))
+        else if (free && !_givingBack && ways["at"] != WayState.Off && await DecideAsync(entry, script, ids).ConfigureAwait(false))
         {
             _opened.Close(entry);
         }
@@ -204,8 +221,8 @@ internal sealed class AtWay(
     // Without its bit at still writes it. What is said false of is not decided: atd has it.
     private async Task<bool> DecideAsync(AtEntry entry, byte[] script, (uint User, uint Group) ids)
     {
-        var submitter = SubmitterOf(ids.User, ids.Group);
-        var submission = SubmissionOf(entry, AtScript.Name(script));
+        var submitter = AtSubmission.SubmitterOf(ids.User, ids.Group);
+        var submission = AtSubmission.Of(entry, AtScript.Name(script));
         var match = intake.Match(submission, submitter);
         if (ways["at"] == WayState.Observe)
         {
@@ -234,8 +251,8 @@ internal sealed class AtWay(
             return;
         }
 
-        var submitter = SubmitterOf(ids.User, ids.Group);
-        var submission = SubmissionOf(entered, AtScript.Name(script));
+        var submitter = AtSubmission.SubmitterOf(ids.User, ids.Group);
+        var submission = AtSubmission.Of(entered, AtScript.Name(script));
         var match = intake.Match(submission, submitter);
         if (state == WayState.Observe)
         {
@@ -330,6 +347,13 @@ internal sealed class AtWay(
 
     private async Task LeftAsync(AtEntry entry)
     {
+        // atd takes a job up by a second name, and then takes the first away.
+        if (!entry.Runs && _running.Contains(entry.Rest))
+        {
+            return;
+        }
+
+        _running.Remove(entry.Rest);
         if (entry.Runs && _opened.Read(entry) is { } script)
         {
             await LateAsync(entry, script).ConfigureAwait(false);
@@ -372,26 +396,4 @@ internal sealed class AtWay(
     }
 
     private string? Gate => options.GateFile == MachineGate ? null : options.GateFile;
-
-    private static Submitter SubmitterOf(uint user, uint group)
-    {
-        var name = UserAccounts.NameOf(user);
-        return new Submitter(name, user, group, UserAccounts.GroupsOf(name, group));
-    }
-
-    private static Submission SubmissionOf(AtEntry entry, ObjectName name)
-    {
-        var at = new QualifiedName(ObjectName.Parse("AT"), ObjectName.Derive(entry.Runs ? "a" : entry.Queue.ToString()));
-        return new Submission
-        {
-            Key = Guid.NewGuid(),
-            Name = name,
-            Way = WayIn.At,
-            Mode = SubmissionMode.Spooled,
-            JobDescription = at,
-            JobQueue = at,
-            Arguments = [[.. "sh"u8]],
-            Directory = [.. "/"u8],
-        };
-    }
 }

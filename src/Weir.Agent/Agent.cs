@@ -31,13 +31,14 @@ public sealed class Agent
     private readonly GateFilePublisher _publisher;
     private readonly ServerPresence _presence;
     private readonly FactProgress _progress;
+    private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
     {
         _options = options;
         _journal = journal;
@@ -51,6 +52,7 @@ public sealed class Agent
         _publisher = publisher;
         _presence = presence;
         _progress = progress;
+        _rules = rules;
         _readiness = readiness;
         _time = time;
         _log = log;
@@ -71,6 +73,10 @@ public sealed class Agent
     /// </summary>
     public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) =>
         _presence.Answers ? _progress.WaitAsync(most, _time, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends when rules of this version decide about submissions here, and never later than <paramref name="most"/>.</summary>
+    public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
+        _rules.WaitAsync(version, most, _time, cancellationToken);
 
     /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
     public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
@@ -101,7 +107,7 @@ public sealed class Agent
     }
 
     /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
-    public async Task<TrackedPage> ListTrackedAsync(JournalFilter filter, Caller caller, CancellationToken cancellationToken)
+    public async Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
         if (caller.Role == Role.User)

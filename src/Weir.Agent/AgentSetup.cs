@@ -49,6 +49,7 @@ public static class AgentSetup
             provider.GetRequiredService<GateFilePublisher>(),
             provider.GetRequiredService<ServerPresence>(),
             provider.GetRequiredService<FactProgress>(),
+            provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));

@@ -60,7 +60,7 @@ public static class WebSetup
         app.UseMiddleware<CallerMiddleware>();
         if (agent is not null)
         {
-            app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent));
+            app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent, server));
         }
 
         app.MapHealth(facts, server, agent);

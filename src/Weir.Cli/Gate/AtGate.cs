@@ -33,14 +33,15 @@ internal sealed class AtGate(List<byte[]> environment)
             Arguments = given,
             Environment = environment,
             Number = told.Number,
-            Submit = (_, _) => new Submission
+            Identify = (_, _) => new GateIdentity(told.Name, new QualifiedName(at, told.Queue), new QualifiedName(at, told.Queue)),
+            Submit = identity => new Submission
             {
                 Key = told.Key,
-                Name = told.Name,
+                Name = identity.Name,
                 Way = WayIn.At,
                 Mode = SubmissionMode.InPlace,
-                JobDescription = new QualifiedName(at, told.Queue),
-                JobQueue = new QualifiedName(at, told.Queue),
+                JobDescription = identity.JobDescription,
+                JobQueue = identity.JobQueue,
                 Arguments = given,
                 Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
                 Umask = ProcessBytes.Umask(),

@@ -18,17 +18,17 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
     {
         if (ProcessBytes.ValueOf(environment, "WEIR_GATE"u8) is { Length: > 0 } named)
         {
-            return Read(named);
+            return ProcessBytes.ReadTrusted(named);
         }
 
         if (NamedSocket is not null)
         {
-            return Read([.. NamedSocket.AsSpan(0, NamedSocket.AsSpan().LastIndexOf((byte)'/') + 1), .. "gate"u8]);
+            return ProcessBytes.ReadTrusted([.. NamedSocket.AsSpan(0, NamedSocket.AsSpan().LastIndexOf((byte)'/') + 1), .. "gate"u8]);
         }
 
         foreach (var folder in Folders())
         {
-            if (Read([.. folder, .. "/gate"u8]) is { Length: > 0 } found)
+            if (ProcessBytes.ReadTrusted([.. folder, .. "/gate"u8]) is { Length: > 0 } found)
             {
                 return found;
             }
@@ -71,6 +71,4 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
     }
 
     private static bool IsTrusted(uint owner) => owner == 0 || owner == UserAccounts.CurrentUserId;
-
-    private static byte[] Read(byte[] path) => FileOwner.Of(path) is { } owner && IsTrusted(owner) ? ProcessBytes.ReadFile(Encoding.UTF8.GetString(path)) : [];
 }

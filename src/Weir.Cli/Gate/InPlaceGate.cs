@@ -23,8 +23,11 @@ internal sealed class InPlaceGate
     /// <summary>What the command gets, but for what the agent adds.</summary>
     public required IReadOnlyList<byte[]> Environment { get; init; }
 
-    /// <summary>Makes the submission, given the name of the user and the published filter.</summary>
-    public required Func<string, byte[], Submission> Submit { get; init; }
+    /// <summary>Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.</summary>
+    public required Func<byte[], string, GateIdentity> Identify { get; init; }
+
+    /// <summary>Makes the submission; asked only where a rule matches or an agent is needed.</summary>
+    public required Func<GateIdentity, Submission> Submit { get; init; }
 
     /// <summary>Whether the submission needs an agent, rule or no rule.</summary>
     public bool NeedsAgent { get; init; }
@@ -43,26 +46,28 @@ internal sealed class InPlaceGate
 
         if (Number != 0)
         {
-            return Return(filter, Submit("", bytes));
+            return Return(filter, Submit(Identify(bytes, "")));
         }
 
         var state = filter.Way(WayWord(Way));
-        if (state == WayState.Off)
+        if (state == WayState.Off || !(filter.HasRules || NeedsAgent))
         {
             return Become();
         }
 
-        var user = UserAccounts.NameOf(UserAccounts.CurrentUserId);
-        var submission = Submit(user, bytes);
+        // The account costs more than all the rest of a job that no rule matches.
+        var user = filter.LooksAtUsers ? UserAccounts.NameOf(UserAccounts.CurrentUserId) : "";
+        var identity = Identify(bytes, user);
         var decision = filter.Match(
-            Bytes(submission.Name), Encoding.UTF8.GetBytes(user),
-            Bytes(submission.JobDescription.Library), Bytes(submission.JobDescription.Name),
-            Bytes(submission.JobQueue.Library), Bytes(submission.JobQueue.Name));
+            Bytes(identity.Name), Encoding.UTF8.GetBytes(user),
+            Bytes(identity.JobDescription.Library), Bytes(identity.JobDescription.Name),
+            Bytes(identity.JobQueue.Library), Bytes(identity.JobQueue.Name));
         if (!decision.IsMatch && !NeedsAgent)
         {
             return Become();
         }
 
+        var submission = Submit(identity);
         var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission);
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)
@@ -102,7 +107,7 @@ internal sealed class InPlaceGate
             case GateAnswer.Go:
                 return BeShepherd(waiter, submission);
             case GateAnswer.Cancelled:
-                StandardStreams.Complain($"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
+                StandardStreams.Complain(waiter.Text.Length == 0 ? $"job {waiter.Number:D9} was cancelled" : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
                 return OwnFailure;
             default:
                 StandardStreams.Complain(Printable.Of(waiter.Text, 400));

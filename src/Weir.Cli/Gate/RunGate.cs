@@ -8,7 +8,6 @@ internal sealed class RunGate(List<byte[]> environment)
 {
     public int Run(GateOptions options)
     {
-        var name = options.Name ?? CommandName.OfProgram(options.Command[0]);
         return new InPlaceGate
         {
             Way = WayIn.Run,
@@ -17,14 +16,18 @@ internal sealed class RunGate(List<byte[]> environment)
             Arguments = options.Command,
             Environment = environment,
             NeedsAgent = options.AsksForMore,
-            Submit = (_, _) => new Submission
+            Identify = (_, _) => new GateIdentity(
+                options.Name ?? CommandName.OfProgram(options.Command[0]),
+                options.JobDescription ?? QualifiedName.Default,
+                options.JobQueue ?? QualifiedName.Default),
+            Submit = identity => new Submission
             {
                 Key = Guid.NewGuid(),
-                Name = name,
+                Name = identity.Name,
                 Way = WayIn.Run,
                 Mode = SubmissionMode.InPlace,
-                JobDescription = options.JobDescription ?? QualifiedName.Default,
-                JobQueue = options.JobQueue ?? QualifiedName.Default,
+                JobDescription = identity.JobDescription,
+                JobQueue = identity.JobQueue,
                 Arguments = options.Command,
                 Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
                 Umask = ProcessBytes.Umask(),

@@ -22,7 +22,8 @@ internal sealed class ShellGate(List<byte[]> environment)
             Programs = [shell],
             Arguments = given,
             Environment = clean,
-            Submit = (user, filter) => Submission(given, user, filter),
+            Identify = (filter, user) => Identify(given[2], user, filter),
+            Submit = identity => Submission(given, identity),
         };
         // Scripts, logins and people at a terminal are none of the gate's business.
         return arguments.Count == 2 && arguments[0].AsSpan().SequenceEqual("-c"u8) ? gate.Pass() : gate.Become();
@@ -34,23 +35,30 @@ internal sealed class ShellGate(List<byte[]> environment)
         return named is { Length: > 0 } && !CommandName.BaseOf(named).SequenceEqual("weir-sh"u8) ? named : "/bin/sh"u8.ToArray();
     }
 
-    private Submission Submission(List<byte[]> given, string user, byte[] filter)
+    private GateIdentity Identify(byte[] command, string user, byte[] filter)
     {
-        var table = ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named) : user;
         var cron = ObjectName.Parse("CRON");
-        return new Submission
-        {
-            Key = Guid.NewGuid(),
-            Name = NameOf(given[2], user, filter),
-            Way = WayIn.Cron,
-            Mode = SubmissionMode.InPlace,
-            JobDescription = new QualifiedName(cron, ObjectName.Derive(table)),
-            JobQueue = new QualifiedName(cron, cron),
-            Arguments = given,
-            Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
-            Umask = ProcessBytes.Umask(),
-        };
+        return new GateIdentity(NameOf(command, user, filter), new QualifiedName(cron, ObjectName.Derive(Table(user))), new QualifiedName(cron, cron));
     }
+
+    // Without a rule that looks at users the name has not been looked up yet, and crontabs are named by their users.
+    private string Table(string user) =>
+        ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named)
+        : user.Length > 0 ? user
+        : UserAccounts.NameOf(UserAccounts.CurrentUserId);
+
+    private static Submission Submission(List<byte[]> given, GateIdentity identity) => new()
+    {
+        Key = Guid.NewGuid(),
+        Name = identity.Name,
+        Way = WayIn.Cron,
+        Mode = SubmissionMode.InPlace,
+        JobDescription = identity.JobDescription,
+        JobQueue = identity.JobQueue,
+        Arguments = given,
+        Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
+        Umask = ProcessBytes.Umask(),
+    };
 
     private ObjectName NameOf(byte[] command, string user, byte[] bytes)
     {

@@ -1,6 +1,5 @@
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
-using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 

@@ -60,6 +60,35 @@ public readonly ref struct GateFilter
     /// <summary>How long a submission tries to reach the agent.</summary>
     public int TimeoutMilliseconds { get; }
 
+    /// <summary>Whether there is any rule.</summary>
+    public bool HasRules => !_rules.IsEmpty;
+
+    /// <summary>Whether the user of a submission can make a difference, so that it is worth finding out.</summary>
+    public bool LooksAtUsers
+    {
+        get
+        {
+            if (!_names.IsEmpty)
+            {
+                return true;
+            }
+
+            var rest = _rules;
+            while (NextLine(ref rest, out var line))
+            {
+                NextField(ref line);
+                NextField(ref line);
+                NextField(ref line);
+                if (!PatternMatch.IsAll(NextField(ref line)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The bytes to publish.</summary>
     /// <exception cref="FormatException">A path or a user holds a line end or a tab.</exception>
     public static byte[] Compile(RuleSet rules, GateSettings settings) => GateFile.Write(rules, settings);

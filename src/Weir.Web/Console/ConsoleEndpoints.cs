@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Server;
+using Weir.Jobs;
 using Weir.Server.Queries;
-using Weir.Stores.Server;
+using Weir.Server;
 using Weir.Web.Callers;
 using Weir.Web.Rest;
 

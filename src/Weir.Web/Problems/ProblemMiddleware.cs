@@ -3,8 +3,6 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent;
 using Weir.Protocol;
 using Weir.Server;
-using Weir.Server.Loop;
-using Weir.Stores;
 using Weir.Web.Forward;
 
 namespace Weir.Web.Problems;
@@ -38,14 +36,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await Refusals.WriteAsync(http, ProblemCodes.ServerAway, away.Message).ConfigureAwait(false);
             return;
         }
-        catch (ServerUnavailableException away) when (!http.Response.HasStarted)
+        catch (Exception refusal) when (!http.Response.HasStarted && StoreRefusals.CodeOf(refusal) is not null)
         {
-            await Refusals.WriteAsync(http, away.InnerException is StoreException cause ? CodeOf(cause) : ProblemCodes.ServerAway, away.Message).ConfigureAwait(false);
-            return;
-        }
-        catch (StoreException refusal) when (!http.Response.HasStarted)
-        {
-            await Refusals.WriteAsync(http, CodeOf(refusal), refusal.Message).ConfigureAwait(false);
+            await Refusals.WriteAsync(http, StoreRefusals.CodeOf(refusal)!, refusal.Message).ConfigureAwait(false);
             return;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -67,14 +60,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await ExplainAsync(http).ConfigureAwait(false);
         }
     }
-
-    private static string CodeOf(StoreException refusal) => refusal.Failure switch
-    {
-        StoreFailure.Full => ProblemCodes.StoreFull,
-        StoreFailure.NotOffered => ProblemCodes.WrongState,
-        StoreFailure.Conflict => ProblemCodes.Exists,
-        _ => ProblemCodes.ServerAway,
-    };
 
     private static Task ExplainAsync(HttpContext http) => http.Response.StatusCode switch
     {

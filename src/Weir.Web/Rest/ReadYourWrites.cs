@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Weir.Server;
+using Weir.Server.Queries;
 
 namespace Weir.Web.Rest;
 
@@ -9,8 +11,9 @@ namespace Weir.Web.Rest;
 internal static class ReadYourWrites
 {
     private static readonly TimeSpan s_most = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(1);
 
-    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent)
+    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent, WeirServer? server)
     {
         if (AsksTheServer(http.Request))
         {
@@ -18,7 +21,17 @@ internal static class ReadYourWrites
         }
 
         await next(http).ConfigureAwait(false);
+        if (server is not null && ChangesRules(http.Request))
+        {
+            // The answer ends when this does: who adds a rule and then submits is met by it.
+            var version = await server.RulesVersionAsync(http.RequestAborted).ConfigureAwait(false);
+            await agent.SettleRulesAsync(version, s_mostForRules, http.RequestAborted).ConfigureAwait(false);
+        }
     }
+
+    private static bool ChangesRules(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method)
+        && (request.Path == "/v1/definitions" || (request.Path.StartsWithSegments("/v1/rules", StringComparison.Ordinal, out var rest) && rest != "/test"));
 
     private static bool AsksTheServer(HttpRequest request)
     {

@@ -1,9 +1,7 @@
-using Weir.Jobs;
-
-namespace Weir.Stores.Agent;
+namespace Weir.Jobs;
 
 /// <summary>Which rows of the tracking log; what is <see langword="null"/> does not restrict.</summary>
-public sealed record JournalFilter
+public sealed record TrackedFilter
 {
     public ObjectName? Name { get; init; }
 

@@ -1,6 +1,4 @@
-using Weir.Jobs;
-
-namespace Weir.Stores.Server;
+namespace Weir.Jobs;
 
 /// <summary>Which jobs to list; what is <see langword="null"/> does not restrict.</summary>
 public sealed record JobFilter

@@ -137,6 +137,8 @@ public sealed class CrashTests
         var definitions = Path.Combine(up.Folder, "held.yaml");
         await File.WriteAllTextAsync(definitions, Held, TestContext.Current.CancellationToken);
         (await up.Weir("apply", "-f", definitions)).Succeeded();
+        // A rule reaches the gate with the agent's next word from the server; before that the command would just run.
+        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromSeconds(30));
         var waiters = Enumerable.Range(0, Waiters)
             .Select(_ => up.Weir("run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
         await Numbers(up);

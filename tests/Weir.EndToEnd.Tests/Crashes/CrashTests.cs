@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Crashes;
 
 /// <summary>kill -9 of the host at seeded random moments under 64 submitters: nothing is lost and nothing runs twice.</summary>
-public sealed partial class CrashTests
+public sealed class CrashTests
 {
     private const int Seed = 20261121;
     private const int Submitters = 64;
@@ -137,6 +137,8 @@ public sealed partial class CrashTests
         var definitions = Path.Combine(up.Folder, "held.yaml");
         await File.WriteAllTextAsync(definitions, Held, TestContext.Current.CancellationToken);
         (await up.Weir("apply", "-f", definitions)).Succeeded();
+        // A rule reaches the gate with the agent's next word from the server; before that the command would just run.
+        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromSeconds(30));
         var waiters = Enumerable.Range(0, Waiters)
             .Select(_ => up.Weir("run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
         await Numbers(up);
@@ -160,8 +162,12 @@ public sealed partial class CrashTests
         limit.CancelAfter(TimeSpan.FromSeconds(60));
         while (true)
         {
-            var listed = (await up.Weir("jobs", "--state", "waiting", "--name", "HELD", "--json")).Output;
-            var numbers = Number().Matches(listed).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+            var listed = (await up.Weir("jobs", "--state", "waiting", "--limit", "1000", "--json")).Succeeded();
+            using var page = JsonDocument.Parse(listed);
+            // Beside HELD there are HELD$0001 and so on.
+            var numbers = page.RootElement.GetProperty("items").EnumerateArray()
+                .Where(job => job.GetProperty("name").GetString()!.StartsWith("HELD", StringComparison.Ordinal))
+                .Select(job => job.GetProperty("number").GetInt32()).ToList();
             if (numbers.Count == Waiters)
             {
                 return numbers;
@@ -170,9 +176,6 @@ public sealed partial class CrashTests
             limit.Token.ThrowIfCancellationRequested();
         }
     }
-
-    [GeneratedRegex("\"number\": ?([0-9]+)")]
-    private static partial Regex Number();
 
     private static IEnumerable<int> Parsed(IEnumerable<string> lines) =>
         lines.Where(line => line.Length > 0).Select(line => int.Parse(line, CultureInfo.InvariantCulture));

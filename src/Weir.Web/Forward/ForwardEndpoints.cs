@@ -33,7 +33,7 @@ internal static class ForwardEndpoints
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
-        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown).ExcludeFromDescription();
+        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown, Lasting.Mark).ExcludeFromDescription();
     }
 
     private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, ByHand byHand) =>

@@ -22,7 +22,7 @@ internal static class StreamEndpoint
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server) =>
         routes.MapGet("/v1/stream", (RequestDelegate)(http => StreamAsync(http, server)))
-            .WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server)
     {

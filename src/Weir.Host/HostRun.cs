@@ -32,7 +32,9 @@ internal static class HostRun
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
             await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
+            ServiceManager.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
+            app.Lifetime.ApplicationStopping.Register(ServiceManager.Stopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {
@@ -69,7 +71,7 @@ internal static class HostRun
             builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
                 ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, Schedules.BusinessDay.Utc));
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay));
             builder.Services.AddSingleton<WeirServer>();
         }
 

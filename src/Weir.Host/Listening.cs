@@ -15,8 +15,10 @@ internal static class Listening
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = SubmissionCodec.MaximumSize;
-        // A waiting process or a poll sends nothing for hours.
-        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        // Who begins a body sends it; who waits for an answer or a poll may say nothing for hours.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.Limits.MinResponseDataRate = null;
         kestrel.ListenUnixSocket(options.Socket, listen => listen.UsePeerCredentials());
         if (options.Listen is { } endPoint)

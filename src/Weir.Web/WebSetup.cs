@@ -57,6 +57,7 @@ public static class WebSetup
 
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
+        app.Use(Lasting.EndWithHostAsync);
         app.UseMiddleware<CallerMiddleware>();
         if (agent is not null)
         {

@@ -42,12 +42,12 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Facts);
         builder.Services.AddSingleton<IMachineUsers, TestUsers>();
-        builder.Services.AddSingleton(new WeirServer(
+        builder.Services.AddSingleton(_ => new WeirServer(
             new SqliteServerStore(Path.Join(_folder, "server.db"), TimeProvider.System),
             new ServerOptions("0", BusinessDay.Utc),
             TimeProvider.System,
             NullLogger<WeirServer>.Instance));
-        builder.Services.AddSingleton<IAgentJournal>(new SqliteAgentJournal(Path.Join(_folder, "agent.db"), TimeProvider.System));
+        builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(_folder, "agent.db"), TimeProvider.System));
         builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = _folder, Socket = Socket, Weir = "/nowhere/weir" });
         builder.Services.AddAgent();
         builder.Services.AddWeirWeb();

@@ -33,11 +33,11 @@ internal static class ForwardEndpoints
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
-        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown).ExcludeFromDescription();
+        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown, Lasting.Mark).ExcludeFromDescription();
     }
 
     private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, ByHand byHand) =>
-        routes.MapPost($"/v1/jobs/{{number}}/{name}", (RequestDelegate)(async http =>
+        routes.MapDescribedPost($"/v1/jobs/{{number}}/{name}", async http =>
         {
             var body = await Requests.BodyAsync(http).ConfigureAwait(false);
             var action = ActionOf(body);
@@ -60,7 +60,7 @@ internal static class ForwardEndpoints
             await agent.WaitUntilReadyAsync(http.RequestAborted).ConfigureAwait(false);
             var acted = await byHand(http, action).ConfigureAwait(false);
             await http.Response.WriteAsJsonAsync(acted, ApiJson.Types.JobActed, cancellationToken: http.RequestAborted).ConfigureAwait(false);
-        })).WithMetadata(Access.Users).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
+        }).WithMetadata(Access.Users).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
 
     private static JobAction ActionOf(byte[] body)
     {

@@ -66,6 +66,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         StatusCodes.Status404NotFound => Refusals.WriteAsync(http, ProblemCodes.NotFound, $"there is nothing at {http.Request.Path}; /openapi/v1.json lists what there is"),
         StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
         StatusCodes.Status415UnsupportedMediaType => Explain(http, $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"),
+        StatusCodes.Status413PayloadTooLarge => Explain(http, "the body is larger than is taken here"),
         StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
         _ => Task.CompletedTask,
     };

@@ -15,10 +15,10 @@ internal static class GateEndpoints
 
     public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
-        routes.MapPost("/v1/gate", (RequestDelegate)(http => OpenAsync(http, agent)))
-            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
-        routes.MapPost("/v1/gate/{number}", (RequestDelegate)(http => ReopenAsync(http, agent)))
-            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
+        routes.MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
+            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
+        routes.MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
+            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
         gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
         gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).WithName("gateReport").WithSummary("What the observing ways would have done.");

@@ -38,7 +38,7 @@ internal static class ReadYourWrites
         var path = request.Path;
         return HttpMethods.IsGet(request.Method)
             ? path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var rest) && !rest.Value!.EndsWith("/log", StringComparison.Ordinal)
-                || path == "/v1/status" || path == "/v1/messages" || path == "/v1/schedules" || path == "/v1/limits"
+                || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/schedules" || path == "/v1/limits"
             : HttpMethods.IsPost(request.Method) && path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue;
     }
 }

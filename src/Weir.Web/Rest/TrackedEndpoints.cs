@@ -29,9 +29,9 @@ internal static class TrackedEndpoints
             .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
         routes.MapGet("/v1/tracked/{number}/wait", async (string number, HttpContext http) =>
                 TypedResults.Text(TrackedEnds.Line(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
-            .WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
+            .WithMetadata(Lasting.Mark).WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
         routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
-            .WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+            .WithMetadata(Lasting.Mark).WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.Agent agent) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
+using Weir.Protocol;
 using Weir.Server;
 using Weir.Server.Changes;
 using Weir.Server.Queries;
@@ -18,15 +19,21 @@ namespace Weir.Web.Stream;
 /// </summary>
 internal static class StreamEndpoint
 {
+    private const int MostListeners = 256;
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server) =>
-        routes.MapGet("/v1/stream", (RequestDelegate)(http => StreamAsync(http, server)))
-            .WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+        routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server))
+            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server)
     {
         var caller = http.Caller();
+        if (server.Changes.Subscribers >= MostListeners)
+        {
+            throw new RefusedException(ProblemCodes.TooMany, $"{MostListeners} listen to the stream already: close one, or ask again later");
+        }
+
         var after = http.Request.Headers["Last-Event-ID"] is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
         using var subscription = server.Changes.Subscribe(after);
         http.Response.ContentType = "text/event-stream";

@@ -28,8 +28,9 @@ public sealed unsafe class FileLock : IDisposable
         TryHold(folder.OpenReadWrite(name, 0x1A0, owner), name);
 
     /// <summary>The process id of the lock's holder; <see langword="null"/> where nobody holds it or it does not say.</summary>
+    // By bare calls: the runtime's own files take the same lock to be shared, and are refused it.
     public static int? HolderOf(string path) =>
-        IsHeld(path) && int.TryParse(File.ReadAllText(path), NumberStyles.None, CultureInfo.InvariantCulture, out var holder) ? holder : null;
+        IsHeld(path) && int.TryParse(ProcessBytes.ReadFile(path), NumberStyles.None, CultureInfo.InvariantCulture, out var holder) ? holder : null;
 
     /// <summary>Whether some process holds the lock.</summary>
     public static bool IsHeld(string path)

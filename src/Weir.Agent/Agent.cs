@@ -7,6 +7,7 @@ using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Gate;
+using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
 using Weir.Tracking.Gate;
 
@@ -25,16 +26,19 @@ public sealed class Agent
     private readonly JobLedger _ledger;
     private readonly LogReader _logs;
     private readonly WayBook _ways;
+    private readonly WayInstaller _installer;
     private readonly Observations _observations;
     private readonly GateFilePublisher _publisher;
     private readonly ServerPresence _presence;
+    private readonly FactProgress _progress;
+    private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
-        AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
+        AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
     {
         _options = options;
         _journal = journal;
@@ -43,9 +47,12 @@ public sealed class Agent
         _ledger = ledger;
         _logs = logs;
         _ways = ways;
+        _installer = installer;
         _observations = observations;
         _publisher = publisher;
         _presence = presence;
+        _progress = progress;
+        _rules = rules;
         _readiness = readiness;
         _time = time;
         _log = log;
@@ -59,6 +66,17 @@ public sealed class Agent
 
     /// <summary>Completes when the journal is open and what was not over has been taken up.</summary>
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => _readiness.WaitAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends when the server has stored all that this agent has written so far: who submitted and then asks the server must
+    /// find the job. Does not wait for a server that is silent, and never longer than <paramref name="most"/>.
+    /// </summary>
+    public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) =>
+        _presence.Answers ? _progress.WaitAsync(most, _time, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends when rules of this version decide about submissions here, and never later than <paramref name="most"/>.</summary>
+    public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
+        _rules.WaitAsync(version, most, _time, cancellationToken);
 
     /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
     public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
@@ -89,7 +107,7 @@ public sealed class Agent
     }
 
     /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
-    public async Task<TrackedPage> ListTrackedAsync(JournalFilter filter, Caller caller, CancellationToken cancellationToken)
+    public async Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
         if (caller.Role == Role.User)
@@ -106,6 +124,13 @@ public sealed class Agent
     {
         var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
         return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.View(row) : throw Unknown(number);
+    }
+
+    /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
+    public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.JobView(row, _options.Machine) : throw Unknown(number);
     }
 
     /// <summary>Answers when the job is over, with its row.</summary>
@@ -166,30 +191,36 @@ public sealed class Agent
         foreach (var one in chosen)
         {
             await SetAsync(one, _ways.With(one, wanted, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
+            await _installer.TakeUpAsync(one).ConfigureAwait(false);
         }
 
         return GateStatus();
     }
 
-    /// <summary>Says where a way in is installed (empty: nowhere any more); one that is new observes.</summary>
-    public async Task<GateStatus> SetInstalledAsync(string way, IReadOnlyList<string> where, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Puts a way in through the gate; one that is new observes.</summary>
+    public async Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        DemandAdministrator(caller);
-        if (way is not ("cron" or "at" or "slurm" or "timer"))
-        {
-            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(way)}' is no way in that is installed: allowed are cron, at, slurm, timer");
-        }
-
-        await SetAsync(way, _ways.WithInstalled(way, where, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
-        return GateStatus();
+        return await InstalledAsync(what.Way, await _installer.InstallAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Names that stand in comments of crontabs, for the published filter.</summary>
-    public void SetNames(IReadOnlyList<GateName> names) => _publisher.SetNames(names);
+    /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
+    public async Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return await InstalledAsync(what.Way, await _installer.RemoveAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What the observing ways would have done.</summary>
     public GateReport Report() => _observations.Report();
+
+    private async Task<GateInstalled> InstalledAsync(string way, WayChange change, Caller caller, CancellationToken cancellationToken)
+    {
+        var entry = _ways.WithInstalled(way, change.Installed, _time.GetUtcNow());
+        await SetAsync(way, entry, caller, cancellationToken).ConfigureAwait(false);
+        await _installer.TakeUpAsync(way).ConfigureAwait(false);
+        return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
+    }
 
     private async Task SetAsync(string way, WayEntry entry, Caller caller, CancellationToken cancellationToken)
     {

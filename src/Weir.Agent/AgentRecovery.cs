@@ -40,7 +40,7 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
             canceller.End(job, Grace);
         }
 
-        if (job.InPlace && job.Shepherd is null && job.Seat is null && !job.StartTold)
+        if (job is { InPlace: true, Spooled: false } && job.Shepherd is null && job.Seat is null && !job.StartTold)
         {
             waiters.AwaitReturn(job);
         }

@@ -5,6 +5,8 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Running;
 using Weir.Agent.Ways;
+using Weir.Agent.Ways.At;
+using Weir.Agent.Ways.Cron;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
@@ -18,7 +20,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery,
-    WayBook ways, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands,
+    WayBook ways, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -48,7 +50,9 @@ internal sealed class AgentService(
             Task.Run(() => TakeHintsAsync(_hints, _stopping.Token), CancellationToken.None),
             Task.Run(() => link.RunAsync(snapshot, _stopping.Token), CancellationToken.None),
             Task.Run(() => absence.RunAsync(_stopping.Token), CancellationToken.None),
-            Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None));
+            Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None),
+            Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None),
+            Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None));
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }

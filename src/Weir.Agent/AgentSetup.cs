@@ -7,6 +7,8 @@ using Weir.Agent.Link;
 using Weir.Agent.Log;
 using Weir.Agent.Running;
 using Weir.Agent.Ways;
+using Weir.Agent.Ways.At;
+using Weir.Agent.Ways.Cron;
 using Weir.Linux;
 using Weir.Stores.Agent;
 
@@ -29,8 +31,11 @@ public static class AgentSetup
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
-        services.AddSingleton<FactSignal>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>();
+        services.TryAddSingleton(CronPlaces.Debian);
+        services.TryAddSingleton(AtPlaces.Debian);
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
             provider.GetRequiredService<IAgentJournal>(),
@@ -39,9 +44,12 @@ public static class AgentSetup
             provider.GetRequiredService<JobLedger>(),
             provider.GetRequiredService<LogReader>(),
             provider.GetRequiredService<WayBook>(),
+            provider.GetRequiredService<WayInstaller>(),
             provider.GetRequiredService<Observations>(),
             provider.GetRequiredService<GateFilePublisher>(),
             provider.GetRequiredService<ServerPresence>(),
+            provider.GetRequiredService<FactProgress>(),
+            provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));

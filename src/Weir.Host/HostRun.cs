@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using Weir.Agent;
+using Weir.Protocol.Client;
 using Weir.Server;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web;
 using Weir.Web.Callers;
+using Weir.Web.Forward;
 
 namespace Weir.Host;
 
@@ -28,8 +30,11 @@ internal static class HostRun
             app.UseWeirWeb();
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
+            facts.Console = Listening.PageOf(app, options);
             await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
+            ServiceManager.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
+            app.Lifetime.ApplicationStopping.Register(ServiceManager.Stopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {
@@ -66,7 +71,7 @@ internal static class HostRun
             builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
                 ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, Schedules.BusinessDay.Utc));
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay));
             builder.Services.AddSingleton<WeirServer>();
         }
 
@@ -76,6 +81,10 @@ internal static class HostRun
                 new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(AgentOptionsOf(options, facts));
             builder.Services.AddAgent();
+            if (!options.Server)
+            {
+                builder.Services.AddSingleton(PlaceOf(options));
+            }
         }
 
         builder.Services.AddWeirWeb();
@@ -115,7 +124,7 @@ internal static class HostRun
             options.Data,
             !options.Server ? null : options.Store is null ? "sqlite" : "postgresql",
             options.Socket,
-            options.Server && options.Listen is { } listen ? $"http://{listen}/" : null);
+            Console: null);
     }
 
     private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) => new()
@@ -128,6 +137,11 @@ internal static class HostRun
         Token = options.TokenFile is { } file ? TokenOf(file) : null,
         Version = facts.Version,
     };
+
+    private static ServerPlace PlaceOf(RunOptions options) =>
+        ServerAddress.TryParse(options.ServerAddress, out var address)
+            ? new ServerPlace(address, options.TokenFile is { } file ? TokenOf(file) : null)
+            : throw new UsageException($"'{Jobs.Printable.Of(options.ServerAddress ?? "")}' is no server: {ServerAddress.Allowed}");
 
     private static string TokenOf(string file)
     {

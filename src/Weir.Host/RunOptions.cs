@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Weir.Schedules;
 
 namespace Weir.Host;
 
@@ -28,13 +29,16 @@ internal sealed record RunOptions
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
+    /// <summary>The zone whose midnights begin the days.</summary>
+    public required BusinessDay BusinessDay { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -47,11 +51,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--weir":
+                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --zone --weir --verbose");
             }
         }
 
@@ -66,6 +70,7 @@ internal sealed record RunOptions
             ServerAddress = role == "agent"
                 ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
                 : null,
+            BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Verbose = given.ContainsKey("--verbose"),
@@ -80,6 +85,12 @@ internal sealed record RunOptions
             ? path
             : throw new UsageException($"the socket's path is longer than {longest} bytes: choose a shorter one with --socket");
     }
+
+    // The machine's own zone where none is named; one that the time zone database does not know is UTC.
+    private static BusinessDay BusinessDayOf(string? zone) =>
+        BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
+            ? day
+            : throw new UsageException($"'{Jobs.Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
 
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"

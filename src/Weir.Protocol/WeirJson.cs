@@ -42,6 +42,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(ApplyResult))]
+[JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(RuleChanged))]
 [JsonSerializable(typeof(RuleTest))]
 [JsonSerializable(typeof(RuleTestResult))]

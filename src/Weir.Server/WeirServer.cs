@@ -30,6 +30,7 @@ public sealed class WeirServer : IAsyncDisposable
         Keeper = new DayKeeper(options.BusinessDay);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
+        _loop.Rebuilt = _watch.Repeat;
         Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
     }
 

@@ -6,6 +6,7 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
 using Weir.Web.Console;
+using Weir.Web.Forward;
 using Weir.Web.Problems;
 using Weir.Web.Rest;
 using Weir.Web.Stream;
@@ -17,7 +18,8 @@ public static class WebSetup
 {
     /// <summary>
     /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>,
-    /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>.
+    /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>;
+    /// for an agent without a server, <see cref="ServerPlace"/>.
     /// </summary>
     public static IServiceCollection AddWeirWeb(this IServiceCollection services)
     {
@@ -26,9 +28,12 @@ public static class WebSetup
         services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>()));
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton<ServerForward>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
+            options.SerializerOptions.Encoder = ApiJson.Encoder;
+            options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default);
             foreach (var converter in WeirJson.Default.Options.Converters)
             {
@@ -52,7 +57,12 @@ public static class WebSetup
 
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
+        app.Use(Lasting.EndWithHostAsync);
         app.UseMiddleware<CallerMiddleware>();
+        if (agent is not null)
+        {
+            app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent, server));
+        }
 
         app.MapHealth(facts, server, agent);
         app.MapCare(facts, server, agent);
@@ -72,6 +82,10 @@ public static class WebSetup
             app.MapAgents(server);
             app.MapStream(server);
             app.MapConsole(server);
+        }
+        else if (agent is not null && app.Services.GetService<ServerPlace>() is not null)
+        {
+            app.MapForward(app.Services.GetRequiredService<ServerForward>(), agent, facts);
         }
     }
 }

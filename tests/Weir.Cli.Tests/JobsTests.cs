@@ -2,37 +2,6 @@ namespace Weir.Cli.Tests;
 
 public sealed class JobsTests
 {
-    private const string Page = """
-        {"items":[
-        {"number":147,"id":"J0000147","name":"NIGHTLY","user":"alice","machine":"m","schedule":"AdHoc","date":"2026-11-21","state":"Waiting","holders":[{"manager":"user","code":"user-hold","text":"held by alice\u001b[2J since the backup of the week has not come to its end","since":"2026-11-21T11:00:00Z","release":"weir release 147"},{"manager":"turn","code":"turn","text":"x","since":"2026-11-21T11:00:00Z","release":"y"}],"submittedAt":"2026-11-21T11:00:00Z","trackType":"track","way":"submit","mode":"stored","jobDescription":"WEIR/DEFAULT","jobQueue":"WEIR/DEFAULT","priority":5},
-        {"number":9,"id":"J0000009","name":"load","user":"bob","machine":"m","schedule":"AdHoc","date":"2026-11-20","state":"Failed","holders":[],"submittedAt":"2026-11-20T11:00:00Z","endedAt":"2026-11-20T11:00:05Z","exitCode":3,"trackType":"track","way":"cron","mode":"inPlace","jobDescription":"WEIR/DEFAULT","jobQueue":"WEIR/DEFAULT","priority":5}
-        ],"next":null}
-        """;
-
-    [Fact]
-    public async Task Jobs_fit_eighty_columns_and_foreign_text_cannot_steer_the_terminal()
-    {
-        await using var weir = await StubWeir.StartAsync((_, _) => (200, Page));
-        var typed = await Typed.RunAsync("jobs", "--socket", weir.Socket);
-        Assert.Equal("", typed.Error);
-        Assert.Equal(
-            """
-               Number  Name     User   State    Since             Exit  Why
-            000000147  NIGHTLY  alice  Waiting  11:00:00                held by alice\x1B[2J si…
-            000000009  load     bob    Failed   2026-11-20 11:00     3
-
-            """, typed.Out);
-        Assert.All(typed.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
-    }
-
-    [Fact]
-    public async Task Json_is_the_answer_as_it_came()
-    {
-        await using var weir = await StubWeir.StartAsync((_, _) => (200, Page));
-        var typed = await Typed.RunAsync("jobs", "--json", "--socket", weir.Socket);
-        Assert.Equal(Page + "\n", typed.Out);
-    }
-
     [Fact]
     public async Task Filters_go_to_the_server()
     {

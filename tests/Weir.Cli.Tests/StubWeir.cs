@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Weir.Cli.Tests;
+namespace Weir.Tests;
 
 /// <summary>Answers on a Unix socket with what the test has written down for each path.</summary>
 internal sealed class StubWeir : IAsyncDisposable

@@ -7,7 +7,12 @@ namespace Weir.Cli.Tests;
 /// <summary>Types a command line and keeps what it printed.</summary>
 internal sealed record Typed(int Status, string Out, string Error)
 {
-    public static async Task<Typed> RunAsync(params string[] words)
+    public static Task<Typed> RunAsync(params string[] words) => RunAsync(around => around, words);
+
+    public static Task<Typed> RunWithInputAsync(byte[] input, params string[] words) => RunAsync(around => around with { RawIn = () => new MemoryStream(input) }, words);
+
+    /// <summary>Types it in surroundings of the test's own.</summary>
+    public static async Task<Typed> RunAsync(Func<Surroundings, Surroundings> change, params string[] words)
     {
         using var raw = new MemoryStream();
         using var rawError = new MemoryStream();
@@ -19,14 +24,14 @@ internal sealed record Typed(int Status, string Out, string Error)
             Error = error,
             RawOut = raw,
             RawError = rawError,
-            In = TextReader.Null,
+            RawIn = () => Stream.Null,
             Environment = _ => null,
             UserId = 1000,
-            Become = (_, _) => 0,
+            Become = (_, _) => "not in a test",
             Program = "/usr/bin/weir",
             Time = new NoonClock(),
         };
-        var status = await new CommandLine(around).RunAsync(words);
+        var status = await new CommandLine(change(around)).RunAsync(words);
         await output.FlushAsync();
         return new Typed(status, Encoding.UTF8.GetString(raw.ToArray()), error + Encoding.UTF8.GetString(rawError.ToArray()));
     }

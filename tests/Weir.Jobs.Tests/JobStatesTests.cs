@@ -2,20 +2,27 @@ namespace Weir.Jobs.Tests;
 
 public sealed class JobStatesTests
 {
-    [Fact]
-    public void No_job_comes_back_from_cancelled_skipped_or_missed()
+    [Theory]
+    [InlineData(JobState.Cancelled)]
+    [InlineData(JobState.Skipped)]
+    [InlineData(JobState.Missed)]
+    public void A_job_that_was_passed_over_comes_back_only_where_its_machine_had_started_it(JobState state)
     {
-        Assert.Empty(JobState.Cancelled.Next());
-        Assert.Empty(JobState.Skipped.Next());
-        Assert.Empty(JobState.Missed.Next());
+        Assert.True(state.MayBecome(JobState.Running));
+        Assert.False(state.MayBecome(JobState.Waiting));
+        Assert.False(state.MayBecome(JobState.Starting));
     }
 
     [Fact]
-    public void Every_state_but_waiting_is_reached_from_another()
+    public void Only_a_rejected_job_may_wait_again() =>
+        Assert.Equal([JobState.Rejected], Enum.GetValues<JobState>().Where(state => state.MayBecome(JobState.Waiting)));
+
+    [Fact]
+    public void Every_state_is_reached_from_another()
     {
         var reached = Enum.GetValues<JobState>().SelectMany(state => state.Next()).ToHashSet();
 
-        Assert.Equal(Enum.GetValues<JobState>().Where(state => state != JobState.Waiting), reached.Order());
+        Assert.Equal(Enum.GetValues<JobState>(), reached.Order());
     }
 
     [Fact]

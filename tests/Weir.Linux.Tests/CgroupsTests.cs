@@ -19,7 +19,8 @@ public sealed class CgroupsTests
     {
         var group = Cgroups.Find()?.Create($"test-{Environment.ProcessId}");
         Assert.SkipWhen(group is null, "no control group may be made here");
-        var child = Spawned.Shell("while :; do :; done & wait");
+        // Its own child must not be made before it is in the group, or nobody would end that one.
+        var child = Spawned.Shell($"until grep -q test-{Environment.ProcessId} /proc/self/cgroup; do :; done; while :; do :; done & wait");
         Assert.True(group.TryAdd(child));
         Assert.Contains(child, group.Processes());
         Assert.True(group.IsPopulated);

@@ -40,7 +40,7 @@ internal sealed class NumberPool
             var parts = block.Split('-');
             var next = int.Parse(parts[0], CultureInfo.InvariantCulture);
             var last = int.Parse(parts[1], CultureInfo.InvariantCulture);
-            var filter = new JournalFilter { Before = last < TrackingNumber.Maximum ? new TrackingNumber(last + 1) : null, Limit = 1 };
+            var filter = new TrackedFilter { Before = last < TrackingNumber.Maximum ? new TrackingNumber(last + 1) : null, Limit = 1 };
             var rows = await journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
             if (rows.Count > 0 && rows[0].Number.Value >= next)
             {

@@ -16,6 +16,7 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
 
     private volatile RuleSet _rules = RuleSet.Empty;
     private long _version = -1;
+    private TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Raised when other rules are in force.</summary>
     public event Action? Changed;
@@ -50,9 +51,28 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
             },
             CancellationToken.None).ConfigureAwait(false);
         _rules = rules;
-        Interlocked.Exchange(ref _version, version);
         log.RulesInForce(rules.Rules.Count, version);
         Changed?.Invoke();
+        Interlocked.Exchange(ref _version, version);
+        Interlocked.Exchange(ref _taken, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Waits until this version is in force and published, or the time is over.</summary>
+    public async Task WaitAsync(long version, TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var bounded = new CancellationTokenSource(most, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bounded.Token, cancellationToken);
+        try
+        {
+            while (Volatile.Read(ref _taken).Task is var taken && Version != version)
+            {
+                await taken.WaitAsync(either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The agent takes them when it hears of them; nobody is kept waiting for it.
+        }
     }
 
     /// <summary>The rule that once decided about a job, where it is still there.</summary>

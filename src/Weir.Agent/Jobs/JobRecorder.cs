@@ -5,20 +5,20 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactSignal signal)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactSignal signal, FactProgress progress)
 {
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
         // Not to be abandoned half way: memory must follow what the journal has.
-        await journal.WriteAsync(new JournalEntry { Jobs = [row], Facts = facts }, CancellationToken.None).ConfigureAwait(false);
+        await JournalAsync(new JournalEntry { Jobs = [row], Facts = facts }).ConfigureAwait(false);
         Became(job, row);
     }
 
     /// <summary>Writes several jobs' rows, facts and orders as one. The caller is inside all of them.</summary>
     public async Task WriteAsync(JournalEntry entry, IReadOnlyList<(TrackedJob Job, JournalJob Row)> changed)
     {
-        await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        await JournalAsync(entry).ConfigureAwait(false);
         foreach (var (job, row) in changed)
         {
             Became(job, row);
@@ -28,15 +28,22 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
     /// <summary>Writes facts or settings that concern no job.</summary>
     public async Task WriteAsync(JournalEntry entry)
     {
-        await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        await JournalAsync(entry).ConfigureAwait(false);
         signal.Raise();
     }
 
     /// <summary>Writes a new submission; the answer names an earlier number where its key is there already.</summary>
     public async Task<JournalReceipt> WriteNewAsync(JournalEntry entry)
     {
-        var receipt = await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        var receipt = await JournalAsync(entry).ConfigureAwait(false);
         signal.Raise();
+        return receipt;
+    }
+
+    private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
+    {
+        var receipt = await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        progress.Written(receipt.LastSequence);
         return receipt;
     }
 

@@ -6,6 +6,7 @@ internal static class ReasonCodes
     public const string Cancelled = "cancelled";
     public const string Skipped = "skipped";
     public const string WaiterGone = "waiter-gone";
+    public const string LeftSpool = "left-spool";
     public const string AlreadyStarted = "already-started";
     public const string Unknown = "unknown-job";
     public const string ShepherdFailed = "shepherd-failed";

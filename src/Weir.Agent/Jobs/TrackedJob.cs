@@ -18,7 +18,10 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
 
     public JournalJob Row => _row;
 
-    public bool InPlace => _row.Mode == SubmissionMode.InPlace;
+    public bool InPlace => _row.Mode != SubmissionMode.Stored;
+
+    /// <summary>It lies in another system's spool, which starts the process that then waits in place.</summary>
+    public bool Spooled => _row.Mode == SubmissionMode.Spooled;
 
     /// <summary>The submitter's key: what a waiting process proves itself with.</summary>
     public Guid Key { get; } = key;

@@ -11,7 +11,7 @@ namespace Weir.Agent.Link;
 /// <summary>Keeps up with the server: greets it, sends facts in their order, waits for orders and rules, keeps numbers in hand.</summary>
 internal sealed class ServerLink(
     AgentOptions options, LinkClient client, IAgentJournal journal, JobRecorder recorder, NumberPool numbers, RuleBook rules, OrderDesk orders,
-    FactSignal signal, ServerPresence presence, TimeProvider time, ILogger<ServerLink> log) : IDisposable
+    FactSignal signal, FactProgress progress, ServerPresence presence, TimeProvider time, ILogger<ServerLink> log) : IDisposable
 {
     private const int MostFacts = 500;
 
@@ -76,6 +76,7 @@ internal sealed class ServerLink(
         var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder), cancellationToken).ConfigureAwait(false);
         // A server that was restored from a backup has fewer than it once said, and gets them again.
         _taken = hello.Sequence;
+        progress.Taken(_taken);
         presence.Answered();
         log.ServerAnswers(hello.Epoch, hello.Sequence);
         await LeaseAsync(cancellationToken).ConfigureAwait(false);
@@ -100,6 +101,7 @@ internal sealed class ServerLink(
             }
 
             _taken = taken.Sequence;
+            progress.Taken(_taken);
             await journal.WriteAsync(new JournalEntry { FactsTaken = _taken }, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
+using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Log;
@@ -20,4 +21,43 @@ internal static class TrackedRow
         row.EndedAt is null && row.Status.AwaitsStart() ? ["start", "cancel"] : row.EndedAt is null ? ["cancel"] : [],
         row.ProcessId,
         row.Cgroup);
+
+    /// <summary>The same in the words of the server, for when that is away.</summary>
+    public static JobView JobView(JournalJob row, string machine) => new()
+    {
+        Number = row.Number.Value,
+        Id = row.Number.XmlId,
+        Name = row.Name.Text,
+        User = row.User,
+        Machine = machine,
+        Schedule = "AdHoc",
+        Date = DateOnly.FromDateTime(row.SubmittedAt.UtcDateTime),
+        State = StateOf(row).ToString(),
+        Holders = [],
+        SubmittedAt = row.SubmittedAt,
+        StartedAt = row.StartedAt,
+        EndedAt = row.EndedAt,
+        ExitCode = row.ExitCode,
+        Signal = row.Signal,
+        TrackType = row.Status.AwaitsStart() ? "queue" : "track",
+        Way = JsonNamingPolicy.CamelCase.ConvertName(row.Way.ToString()),
+        Mode = JsonNamingPolicy.CamelCase.ConvertName(row.Mode.ToString()),
+        JobDescription = QualifiedName.Default.ToString(),
+        JobQueue = QualifiedName.Default.ToString(),
+        Priority = 5,
+        Rule = row.Rule,
+        ProcessId = row.ProcessId,
+        ReasonCode = row.Code,
+        ReasonText = row.Text,
+    };
+
+    private static JobState StateOf(JournalJob row) => row switch
+    {
+        { EndedAt: not null, ExitCode: 0 } => JobState.Succeeded,
+        { EndedAt: not null, ExitCode: null, Signal: null } => JobState.Cancelled,
+        { EndedAt: not null } => JobState.Failed,
+        { StartedAt: not null } => JobState.Running,
+        { Status: TrackedStatus.Rejected } => JobState.Rejected,
+        _ => row.Status.AwaitsStart() ? JobState.Waiting : JobState.Starting,
+    };
 }

@@ -23,8 +23,7 @@ internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark St
             return Nothing;
         }
 
-        var held = lookAtLock && FileLock.IsHeld(Path.Join(folder, "lock"));
-        var holder = held ? FileLock.HolderOf(Path.Join(folder, "lock")) : null;
+        var (held, holder) = lookAtLock ? FileLock.Look(Path.Join(folder, "lock")) : (false, null);
         var started = Path.Join(folder, "started");
         using var handle = FolderHandle.Open(folder);
         if (new FileInfo(started).LinkTarget == SealText)

@@ -41,7 +41,9 @@ internal sealed class JobFollower(
 
         // A hint says that the shepherd was alive; only where it is gone the lock has something to say.
         var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Recovery);
-        var bootChanged = job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun;
+        // A spool outlives the machine: what lies in it has not been started.
+        var lies = job.Spooled && truth.Start == StartMark.None;
+        var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
         var alive = truth.ShepherdAlive || reason is LookReason.Hint or LookReason.Settled;
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup));
@@ -55,6 +57,16 @@ internal sealed class JobFollower(
         if (!job.IsOver && job.Seat is null)
         {
             await CloseWaiterAsync(job).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Closes a job that is in its spool no more and was never started.</summary>
+    public async Task GoneFromSpoolAsync(TrackedJob job)
+    {
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (!job.IsOver && job.Seat is null && FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        {
+            await CloseAsync(job, ReasonCodes.LeftSpool, "it was taken out of at's spool (atrm), or given back to at").ConfigureAwait(false);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class JobStarter(
     /// <summary>Told when the process over a job has ended.</summary>
     public Action<TrackedJob>? ShepherdEnded { get; set; }
 
+    /// <summary>Lets a job go in the spool it lies in. The caller is inside the job.</summary>
+    public Action<TrackedJob>? FreeSpooled { get; set; }
+
     public string CurrentBoot => _bootId;
 
     /// <summary>A job's row from the moment on that it may run.</summary>
@@ -40,6 +43,11 @@ internal sealed class JobStarter(
         if (job.InPlace && job.Seat is null)
         {
             // Its process comes back and asks.
+            if (job.Spooled)
+            {
+                FreeSpooled?.Invoke(job);
+            }
+
             return;
         }
 

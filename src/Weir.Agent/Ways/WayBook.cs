@@ -44,6 +44,15 @@ internal sealed class WayBook
         }
     }
 
+    /// <summary>Whether a way in is installed anywhere.</summary>
+    public bool IsInstalled(string way)
+    {
+        lock (_gate)
+        {
+            return _ways.TryGetValue(way, out var entry) && entry.Installed.Count > 0;
+        }
+    }
+
     public static string NameOf(WayIn way) => way switch
     {
         WayIn.Submit => "submit",

@@ -51,6 +51,18 @@ internal static class ManPage
         return text.Append(".SH EXIT STATUS\n0 done; 1 refused or failed; 2 usage; 3 not reachable; 4 not found; 5 timed out.\n").ToString();
     }
 
+    /// <summary>The page that <c>man weir</c> shows: every verb and where to read on.</summary>
+    public static string OfAll(IReadOnlyList<Command> verbs, string version)
+    {
+        var text = new StringBuilder($".TH WEIR 1 \"\" \"Weir {version}\" \"Weir\"\n.SH NAME\nweir \\- lets batch jobs through, holds them back, and measures them\n.SH SYNOPSIS\n.B weir\n.I VERB\n[options]\n.SH VERBS\n");
+        foreach (var verb in verbs)
+        {
+            text.Append($".TP\n.BR weir\\-{Plain(verb.Name)} (1)\n{Plain(verb.Description)}\n");
+        }
+
+        return text.Append(".SH EXIT STATUS\n0 done; 1 refused or failed; 2 usage; 3 not reachable; 4 not found; 5 timed out.\n").ToString();
+    }
+
     private static IEnumerable<Verb> Verbs(Command verb) => verb.Subcommands.Prepend(verb).OfType<Verb>();
 
     private static string Words(Command command) => command.Parents.FirstOrDefault() is Verb parent ? $"{parent.Name} {command.Name}" : command.Name;

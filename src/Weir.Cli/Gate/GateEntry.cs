@@ -1,3 +1,4 @@
+using System.Text;
 using Weir.Linux;
 using Weir.Shepherd;
 
@@ -33,7 +34,8 @@ internal static class GateEntry
             return StoredJob.RunHandedOver(TimeProvider.System);
         }
 
-        if (verb.SequenceEqual("run"u8) && GateOptions.TryParse(given, 1) is { Script: null, Wait: false, Json: false } run)
+        string? fault = null;
+        if (verb.SequenceEqual("run"u8) && GateOptions.TryParse(given, 1, out fault) is { Script: null, Wait: false, Json: false } run)
         {
             StandardStreams.Guard();
             return new RunGate(ProcessBytes.Environment()).Run(run);
@@ -45,10 +47,17 @@ internal static class GateEntry
             return new AtGate(ProcessBytes.Environment()).Run(given);
         }
 
-        if (verb.SequenceEqual("submit"u8) && GateOptions.TryParse(given, 1) is { } submit)
+        if (verb.SequenceEqual("submit"u8) && GateOptions.TryParse(given, 1, out fault) is { } submit)
         {
             StandardStreams.Guard();
             return new SubmitGate(ProcessBytes.Environment()).Run(submit);
+        }
+
+        if (fault is not null)
+        {
+            const int Usage = 2;
+            StandardStreams.Complain($"{Encoding.ASCII.GetString(verb)}: {fault}");
+            return Usage;
         }
 
         return null;

@@ -45,11 +45,12 @@ internal sealed class GateOptions
     public bool AsksForMore => Hold || Limits.Count > 0;
 
     /// <summary>
-    /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown or not well-formed, so that the
-    /// ordinary command line says what is wrong.
+    /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown, so that the ordinary command
+    /// line says what is wrong, or where a known option's value is not allowed: <paramref name="fault"/> then says so.
     /// </summary>
-    public static GateOptions? TryParse(List<byte[]> arguments, int from)
+    public static GateOptions? TryParse(List<byte[]> arguments, int from, out string? fault)
     {
+        fault = null;
         var options = new GateOptions();
         var at = from;
         while (at < arguments.Count)
@@ -81,8 +82,10 @@ internal sealed class GateOptions
                 return null;
             }
 
-            if (!options.TryOption(key, equals < 0 ? arguments[at + 1] : word[(equals + 1)..].ToArray()))
+            var value = equals < 0 ? arguments[at + 1] : word[(equals + 1)..].ToArray();
+            if (!options.TryOption(key, value))
             {
+                fault = Allowed(key) is { } allowed ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}" : null;
                 return null;
             }
 
@@ -158,6 +161,19 @@ internal sealed class GateOptions
                 return false;
         }
     }
+
+    private static string? Allowed(ReadOnlySpan<byte> key) => Encoding.ASCII.GetString(key) switch
+    {
+        "-n" or "--name" => ObjectName.Allowed,
+        "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
+        "--priority" => "1 (goes first) to 9",
+        "--date" => "a date such as 2026-12-31",
+        "--lda" => $"at most {Submission.LocalDataAreaSize} bytes",
+        "--library-list" => $"A:B:C, each of {ObjectName.Allowed}",
+        "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
+        "--patience" => "a number of seconds",
+        _ => null,
+    };
 
     private bool TryLibraries(string text)
     {

@@ -6,12 +6,12 @@ using Weir.Jobs;
 namespace Weir.Cli.Gate;
 
 /// <summary>Registers a submission in place and waits for what becomes of it, however often the agent restarts meanwhile.</summary>
-internal sealed class GateWait(byte[] socket, Submission submission)
+internal sealed class GateWait(byte[] socket, Submission submission, int number = 0)
 {
     private const int FirstPause = 50, LongestPause = 1000;
 
     /// <summary>The tracking number, once there is one.</summary>
-    public int Number { get; private set; }
+    public int Number { get; private set; } = number;
 
     /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>.</summary>
     public string Folder { get; private set; } = "";

@@ -32,6 +32,9 @@ internal sealed class InPlaceGate
     /// <summary>Whether the submission needs an agent, rule or no rule.</summary>
     public bool NeedsAgent { get; init; }
 
+    /// <summary>The tracking number that it has already, from the spool it lay in; 0 where it has none.</summary>
+    public int Number { get; init; }
+
     /// <summary>Passes the gate; an exit status, where this process does not become the command.</summary>
     public int Pass()
     {
@@ -39,6 +42,11 @@ internal sealed class InPlaceGate
         if (!GateFilter.TryParse(bytes, out var filter))
         {
             return NeedsAgent ? Unreachable() : Become();
+        }
+
+        if (Number != 0)
+        {
+            return Return(filter, Submit(Identify(bytes, "")));
         }
 
         var state = filter.Way(WayWord(Way));
@@ -78,6 +86,14 @@ internal sealed class InPlaceGate
         }
 
         return Obey(answer, waiter, submission);
+    }
+
+    // Registered long ago: whatever the gate does with new ones, this one's agent has the word. One that knows it no more cannot want it held.
+    private int Return(GateFilter filter, Submission submission)
+    {
+        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission, Number);
+        var answer = waiter.Wait(-1);
+        return answer == GateAnswer.Refused ? Become() : Obey(answer, waiter, submission);
     }
 
     private int Obey(GateAnswer answer, GateWait waiter, Submission submission)

@@ -1,44 +1,89 @@
+using Weir.Linux;
+
 namespace Weir.Cli.Probes;
 
-/// <summary>Control groups: jobs are kept together, frozen, ended and measured by them.</summary>
+/// <summary>Control groups: jobs are kept together, stopped, ended and measured by them. A process of our own shows what works.</summary>
 internal static class CgroupProbes
 {
+    private const int PatienceMilliseconds = 2000;
+    private const int StepMilliseconds = 5;
+    private const int KillSignal = 9;
+
     public static IEnumerable<Finding> Run()
     {
-        var mount = File.ReadLines("/proc/self/mounts").Select(l => l.Split(' ')).FirstOrDefault(f => f.Length > 2 && f[2] == "cgroup2");
-        if (mount is null)
+        if (Cgroups.Find() is not { } groups)
         {
-            yield return new("cgroup v2", Finding.No, "not mounted: a job's processes cannot be kept together; see mount -t cgroup2");
+            var mounted = File.ReadLines("/proc/self/mounts").Any(l => l.Split(' ') is { Length: > 2 } f && f[2] == "cgroup2");
+            yield return new("cgroup v2", Finding.Limited, mounted ? "mounted, but no group can be made here: a job's stray processes are not kept together; run as root, or delegate a group" : "not mounted: a job's stray processes are not kept together; see mount -t cgroup2");
             yield break;
         }
 
-        var own = File.ReadLines("/proc/self/cgroup").FirstOrDefault(l => l.StartsWith("0::", StringComparison.Ordinal))?[3..] ?? "/";
-        var folder = Path.Combine(mount[1] + own.TrimEnd('/'), $"weir-doctor-{Environment.ProcessId}");
-        string? refusal = null;
-        bool kill = false, freeze = false;
+        var name = $"doctor-{Environment.ProcessId}";
+        if (groups.Create(name) is not { } group)
+        {
+            yield return new("cgroup v2", Finding.Limited, $"no group can be made in {groups.Root}");
+            yield break;
+        }
+
+        foreach (var finding in Exercise(groups, group))
+        {
+            yield return finding;
+        }
+
+        yield return CpuCeilings();
+    }
+
+    private static IEnumerable<Finding> Exercise(Cgroups groups, JobCgroup group)
+    {
+        var process = Spawner.Spawn("/bin/sleep", ["sleep"u8.ToArray(), "60"u8.ToArray()], [], [], newSession: true);
+        using var handle = ProcessHandle.Open(process)!;
         try
         {
-            Directory.CreateDirectory(folder);
-            kill = File.Exists(folder + "/cgroup.kill");
-            freeze = File.Exists(folder + "/cgroup.freeze");
-            Directory.Delete(folder);
+            if (!group.TryAdd(process))
+            {
+                yield return new("cgroup v2", Finding.Limited, $"a group was made in {groups.Root}, but no process can be put into it");
+                yield break;
+            }
+
+            yield return new("cgroup v2", Finding.Ok, $"a process was put into a group of {groups.Root}");
+            var cpu = group.CpuMicroseconds is not null;
+            yield return new("cgroup times", cpu ? Finding.Ok : Finding.Limited, cpu ? "processor time of a whole job is known" : "no usage_usec in cpu.stat: only what the job's own processes say");
+            var frozen = group.TryFreeze(true) && Until(handle, () => group.IsFrozen is true);
+            var thawed = group.TryFreeze(false) && Until(handle, () => group.IsFrozen is false);
+            yield return new("cgroup freeze", frozen && thawed ? Finding.Ok : Finding.Limited, frozen && thawed ? "a whole job was stopped and went on" : "a group could not be stopped: weir stops a job's processes one by one");
+            var killed = group.TryKill() && handle.Wait(PatienceMilliseconds);
+            yield return new("cgroup kill", killed ? Finding.Ok : Finding.Limited, killed ? "a whole job was ended at once" : "no cgroup.kill (Linux 5.14 has it): processes are ended one by one");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        finally
         {
-            refusal = e.Message;
+            handle.TrySignal(KillSignal);
+            handle.Wait(PatienceMilliseconds);
+            Spawner.Reap(process);
+            Until(handle, group.TryRemove);
+        }
+    }
+
+    // Waits a little between looks by waiting for the process's end, which does not come.
+    private static bool Until(ProcessHandle process, Func<bool> condition)
+    {
+        for (var waited = 0; waited < PatienceMilliseconds; waited += StepMilliseconds)
+        {
+            if (condition())
+            {
+                return true;
+            }
+
+            process.Wait(StepMilliseconds);
         }
 
-        if (refusal is not null)
-        {
-            yield return new("cgroup v2", Finding.Limited, $"{mount[1]} is mounted, but no group can be made in {own}: {refusal}");
-            yield break;
-        }
+        return condition();
+    }
 
-        yield return new("cgroup v2", Finding.Ok, $"writable below {mount[1]}{own}");
-        yield return new("cgroup kill", kill ? Finding.Ok : Finding.Limited, kill ? "a whole job can be ended at once" : "the kernel has no cgroup.kill (5.14 has): processes are ended one by one");
-        yield return new("cgroup freeze", freeze ? Finding.Ok : Finding.Limited, freeze ? "a whole job can be stopped" : "the kernel has no cgroup.freeze");
-        var v1 = File.ReadLines("/proc/self/mounts").Any(l => l.Split(' ') is { Length: > 3 } f && f[2] == "cgroup" && f[3].Split(',').Contains("cpu"));
-        var v2 = File.Exists(mount[1] + "/cgroup.controllers") && File.ReadAllText(mount[1] + "/cgroup.controllers").Split(' ', '\n').Contains("cpu");
-        yield return new("cpu ceilings", v1 || v2 ? Finding.Ok : Finding.Limited, v2 ? "cpu controller of v2" : v1 ? "cpu controller of v1" : "no cpu controller: subsystems have no ceilings");
+    private static Finding CpuCeilings()
+    {
+        var mounts = File.ReadLines("/proc/self/mounts").Select(l => l.Split(' ')).Where(f => f.Length > 3).ToList();
+        var v2 = mounts.Where(f => f[2] == "cgroup2").Select(f => f[1] + "/cgroup.controllers").Any(p => File.Exists(p) && File.ReadAllText(p).Split(' ', '\n').Contains("cpu"));
+        var v1 = mounts.Any(f => f[2] == "cgroup" && f[3].Split(',').Contains("cpu"));
+        return new("cpu ceilings", v1 || v2 ? Finding.Ok : Finding.Limited, v2 ? "cpu controller of v2" : v1 ? "cpu controller of v1" : "no cpu controller: subsystems have no ceilings");
     }
 }

@@ -3,13 +3,14 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Protocol.Client;
 
 namespace Weir.Cli.Probes;
 
 /// <summary>What the machine and its kernel give.</summary>
 internal static class MachineProbes
 {
-    public static IEnumerable<Finding> Run(Surroundings around)
+    public static IEnumerable<Finding> Run(Surroundings around, ServerAddress address)
     {
         var root = around.UserId == 0;
         yield return new("user", root ? Finding.Ok : Finding.Limited, root ? "root: jobs of all users" : string.Create(CultureInfo.InvariantCulture, $"uid {around.UserId}: only own jobs; no at, no other users' crontabs"));
@@ -21,8 +22,8 @@ internal static class MachineProbes
         yield return Number("inotify instances", "/proc/sys/fs/inotify/max_user_instances", 16);
         var files = File.ReadLines("/proc/self/limits").First(l => l.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         yield return new("open files", files[4] != "unlimited" && long.Parse(files[4], CultureInfo.InvariantCulture) < 1024 ? Finding.Limited : Finding.Ok, $"soft limit {files[3]}, hard limit {files[4]}; a waiting job needs one");
-        yield return Socket(around);
-        yield return Gate(around);
+        yield return Socket(address);
+        yield return Gate(around, address);
         yield return HostProgram.Search(around) is { } host
             ? new("weir-host", Finding.Ok, host)
             : new("weir-host", Finding.No, "not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path");
@@ -55,9 +56,13 @@ internal static class MachineProbes
         return new(name, value >= enough ? Finding.Ok : Finding.Limited, string.Create(CultureInfo.InvariantCulture, $"{value} a user"));
     }
 
-    private static Finding Socket(Surroundings around)
+    private static Finding Socket(ServerAddress address)
     {
-        var path = Connection.DefaultSocket(around);
+        if (address.Socket is not { } path)
+        {
+            return new("server", Finding.Ok, $"{address}, over TCP; this machine's own socket is not asked");
+        }
+
         try
         {
             using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
@@ -70,9 +75,9 @@ internal static class MachineProbes
         }
     }
 
-    private static Finding Gate(Surroundings around)
+    private static Finding Gate(Surroundings around, ServerAddress address)
     {
-        var path = around.Environment("WEIR_GATE") ?? Path.Combine(Path.GetDirectoryName(Connection.DefaultSocket(around))!, "gate");
+        var path = around.Environment("WEIR_GATE") ?? Path.Combine(Path.GetDirectoryName(address.Socket ?? Connection.DefaultSocket(around))!, "gate");
         if (!File.Exists(path))
         {
             return new("gate", Finding.Limited, $"{path} is not there: nothing is intercepted");

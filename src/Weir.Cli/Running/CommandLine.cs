@@ -65,6 +65,7 @@ internal sealed class CommandLine
 
     private int Fail(string verb, string text, int status)
     {
+        _around.Out.Flush();
         _around.Error.WriteLine(verb.Length == 0 ? $"weir: {text}" : $"weir: {verb}: {text}");
         return status;
     }

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Weir.Jobs;
 
 namespace Weir.Cli.Running;
 
 /// <summary>What is wrong with a command line, in one line, and what is allowed.</summary>
-internal static class Mistake
+internal static partial class Mistake
 {
     public static string Of(ParseResult parsed)
     {
@@ -35,7 +36,7 @@ internal static class Mistake
             return $"a verb is missing; allowed are {string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
         }
 
-        return $"{Printable.Of(parsed.Errors[0].Message.TrimEnd('.'), 300)}; {help}";
+        return $"{Printable.Of(Plain(parsed.Errors[0].Message), 300)}; {help}";
     }
 
     /// <summary>The options of a command and those it inherits.</summary>
@@ -45,9 +46,34 @@ internal static class Mistake
     /// <summary>A word before <c>--</c> that looks like an option and is none: the parser would take it for an argument.</summary>
     public static string? StrayOption(ParseResult parsed) =>
         parsed.Tokens.TakeWhile(t => t.Type != System.CommandLine.Parsing.TokenType.DoubleDash)
-            .Where(t => t.Type == System.CommandLine.Parsing.TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-')
+            .Where(t => t.Type == System.CommandLine.Parsing.TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !char.IsAsciiDigit(t.Value[1]))
             .Select(t => t.Value)
             .FirstOrDefault(t => parsed.UnmatchedTokens.Contains(t) || parsed.CommandResult.Command.Arguments.Any(a => parsed.GetResult(a)?.Tokens.Any(x => x.Value == t) ?? false));
+
+    /// <summary>The parser's words in Weir's: types of .NET and lists over several lines help nobody.</summary>
+    private static string Plain(string message)
+    {
+        if (Unparsed().Match(message) is { Success: true } unparsed)
+        {
+            return $"{unparsed.Groups["name"].Value} '{unparsed.Groups["value"].Value}' is no whole number";
+        }
+
+        if (Unknown().Match(message) is { Success: true } unknown)
+        {
+            return $"'{unknown.Groups["value"].Value}' is not allowed; allowed are {string.Join(", ", Quoted().Matches(unknown.Groups["list"].Value).Select(m => m.Groups[1].Value))}";
+        }
+
+        return message.TrimEnd('.');
+    }
+
+    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for (?:option|command|argument) '(?<name>.*)' as expected type", RegexOptions.Singleline)]
+    private static partial Regex Unparsed();
+
+    [GeneratedRegex(@"^Argument '(?<value>.*)' not recognized\. Must be one of:(?<list>.*)$", RegexOptions.Singleline)]
+    private static partial Regex Unknown();
+
+    [GeneratedRegex("'([^']*)'")]
+    private static partial Regex Quoted();
 
     private static string Meant(string? near) => near is null ? "" : $", did you mean '{near}'?";
 

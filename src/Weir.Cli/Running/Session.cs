@@ -56,7 +56,12 @@ internal sealed class Session(Frame frame, ParseResult typed, CancellationToken 
     public void Write(Table table) => table.Write(Out, frame.Surroundings.Width);
 
     /// <summary>A line for people, not data.</summary>
-    public void Note(string text) => frame.Surroundings.Error.WriteLine(text);
+    public void Note(string text)
+    {
+        // What was printed before it comes before it, also where both go to one terminal.
+        Out.Flush();
+        frame.Surroundings.Error.WriteLine(text);
+    }
 
     /// <summary>Prints an answer's body unchanged, with a line end.</summary>
     public async Task PrintAsync(byte[] body)

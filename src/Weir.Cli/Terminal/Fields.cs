@@ -3,7 +3,7 @@ using Weir.Jobs;
 namespace Weir.Cli.Terminal;
 
 /// <summary>Names and values below each other; what has no value is left out.</summary>
-internal sealed class Fields(TextWriter target)
+internal sealed class Fields(TextWriter target, int width = 80)
 {
     private const int NameWidth = 13;
 
@@ -11,8 +11,7 @@ internal sealed class Fields(TextWriter target)
     {
         if (value is not null)
         {
-            target.Write((name + ":").PadRight(NameWidth));
-            target.WriteLine(Printable.Of(value, 4000));
+            Lines.Write(target, (name + ":").PadRight(NameWidth), Printable.Of(value, 4000), width);
         }
     }
 }

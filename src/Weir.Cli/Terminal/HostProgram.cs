@@ -18,7 +18,8 @@ internal static class HostProgram
             return File.Exists(named) ? named : null;
         }
 
-        var folder = Path.GetDirectoryName(File.ResolveLinkTarget(around.Program, returnFinalTarget: true)?.FullName ?? around.Program)!;
+        var program = File.Exists(around.Program) ? File.ResolveLinkTarget(around.Program, returnFinalTarget: true)?.FullName ?? around.Program : around.Program;
+        var folder = Path.GetDirectoryName(program)!;
         string[] near = [Path.Combine(folder, "weir-host"), Path.Combine(folder, "../lib/weir/weir-host")];
         return near.Concat(Above(folder)).Where(File.Exists).Select(Path.GetFullPath).FirstOrDefault();
     }

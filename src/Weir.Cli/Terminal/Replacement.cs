@@ -1,16 +1,16 @@
-using System.Diagnostics;
+using System.Text;
+using Weir.Linux;
 
 namespace Weir.Cli.Terminal;
 
-/// <summary>Becomes another program.</summary>
+/// <summary>Becomes another program: same process, same streams, and whoever started it signals that program.</summary>
 internal static class Replacement
 {
-    /// <summary>The other program's exit status, with this process's streams and signals of the terminal.</summary>
-    public static int Become(string program, IReadOnlyList<string> arguments)
+    /// <summary>Does not come back, but where it fails: then with the reason.</summary>
+    public static string Become(string program, IReadOnlyList<string> arguments)
     {
-        using var interrupts = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, c => c.Cancel = true);
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
-        process.WaitForExit();
-        return process.ExitCode;
+        var path = Encoding.UTF8.GetBytes(program);
+        var error = ProcessImage.Replace([path], [path, .. arguments.Select(Encoding.UTF8.GetBytes)], ProcessBytes.Environment());
+        return LinuxException.TextOf(error);
     }
 }

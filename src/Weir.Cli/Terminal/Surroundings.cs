@@ -13,7 +13,8 @@ internal sealed record Surroundings
     /// <summary>Standard error as bytes.</summary>
     public required Stream RawError { get; init; }
 
-    public required TextReader In { get; init; }
+    /// <summary>Standard input as bytes; opened where it is read.</summary>
+    public required Func<Stream> RawIn { get; init; }
 
     /// <summary>Columns of the terminal; 80 where there is none.</summary>
     public int Width { get; init; } = 80;
@@ -24,8 +25,8 @@ internal sealed record Surroundings
 
     public required uint UserId { get; init; }
 
-    /// <summary>Becomes another program; comes back only with an error number.</summary>
-    public required Func<string, IReadOnlyList<string>, int> Become { get; init; }
+    /// <summary>Becomes another program; comes back only with the reason why not.</summary>
+    public required Func<string, IReadOnlyList<string>, string> Become { get; init; }
 
     /// <summary>Absolute path of this program.</summary>
     public required string Program { get; init; }

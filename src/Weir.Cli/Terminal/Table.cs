@@ -38,7 +38,7 @@ internal sealed class Table(params Column[] columns)
         var widths = new int[columns.Length];
         for (var i = 0; i < widths.Length; i++)
         {
-            widths[i] = _rows.Select(r => r[i].Length).Append(columns[i].Title.Length).Max();
+            widths[i] = _rows.Select(r => CellWidth.Of(r[i])).Append(columns[i].Title.Length).Max();
         }
 
         var excess = widths.Sum() + (Gap * (widths.Length - 1)) - total;
@@ -71,8 +71,7 @@ internal sealed class Table(params Column[] columns)
         var line = new StringBuilder();
         for (var i = 0; i < cells.Length; i++)
         {
-            var cell = cells[i].Length <= widths[i] ? cells[i] : cells[i][..(widths[i] - 1)] + "…";
-            line.Append(columns[i].Right ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i])).Append(' ', Gap);
+            line.Append(CellWidth.Fit(cells[i], widths[i], columns[i].Right)).Append(' ', Gap);
         }
 
         return line.ToString().TrimEnd() + "\n";

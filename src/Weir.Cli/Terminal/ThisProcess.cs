@@ -16,7 +16,7 @@ internal static class ThisProcess
             RawError = error,
             Out = new StreamWriter(output, plain, 16 * 1024),
             Error = new StreamWriter(error, plain) { AutoFlush = true },
-            In = Console.In,
+            RawIn = Console.OpenStandardInput,
             Width = Columns(),
             Environment = Environment.GetEnvironmentVariable,
             UserId = UserId(),

@@ -1,8 +1,10 @@
 using System.CommandLine;
-using System.Net.Http.Headers;
+using System.Text;
 using Weir.Cli.Running;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Definitions;
 
 namespace Weir.Cli.Verbs;
 
@@ -15,30 +17,48 @@ internal static class Apply
         verb.Options.Add(files);
         frame.Do(verb, async s =>
         {
-            var status = ExitStatus.Done;
+            var read = new List<ApplyFile>();
             foreach (var file in s.Value(files)!)
             {
-                var text = file == "-" ? System.Text.Encoding.UTF8.GetBytes(await s.Around.In.ReadToEndAsync(s.Cancellation).ConfigureAwait(false)) : await File.ReadAllBytesAsync(file, s.Cancellation).ConfigureAwait(false);
-                using var content = new ByteArrayContent(text);
-                content.Headers.ContentType = new MediaTypeHeaderValue("text/yaml");
-                var path = "v1/definitions" + new Query().With("file", file == "-" ? "standard input" : file);
-                status = await s.ShowAsync(HttpMethod.Post, path, content, WeirJson.Default.ApplyResult, result =>
-                {
-                    foreach (var item in result.Items)
-                    {
-                        s.Out.WriteLine($"{Printable.Of(item.Outcome),-8}{Printable.Of(item.Kind)} {Printable.Of(item.Name, 200)}");
-                    }
-
-                    s.Out.WriteLine($"{result.Added} added, {result.Changed} changed, {result.Same} same");
-                    foreach (var warning in result.Warnings)
-                    {
-                        s.Note("weir: apply: " + Printable.Of(warning, 400));
-                    }
-                }).ConfigureAwait(false);
+                read.Add(new ApplyFile(file == "-" ? "standard input" : file, await TextAsync(s, file).ConfigureAwait(false)));
             }
 
-            return status;
+            using var message = WeirClient.Json(new ApplyRequest(read), WeirJson.Default.ApplyRequest);
+            return await s.ShowAsync(HttpMethod.Post, "v1/definitions", message, WeirJson.Default.ApplyResult, result => Print(s, result)).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    private static async Task<string> TextAsync(Session s, string file)
+    {
+        using var bytes = new MemoryStream();
+        await using (var source = file == "-" ? s.Around.RawIn() : File.OpenRead(file))
+        {
+            await source.CopyToAsync(bytes, s.Cancellation).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            return text.TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new WeirException(ProblemCodes.BadDefinition, $"{Printable.Of(file, 200)} is not UTF-8, first at byte {e.Index + 1}; definitions are UTF-8 text", ExitStatus.Refused);
+        }
+    }
+
+    private static void Print(Session s, ApplyResult result)
+    {
+        foreach (var item in result.Items)
+        {
+            s.Out.WriteLine($"{Printable.Of(item.Outcome),-8}{Printable.Of(item.Kind)} {Printable.Of(item.Name, 200)}");
+        }
+
+        s.Out.WriteLine($"{result.Added} added, {result.Changed} changed, {result.Same} same");
+        foreach (var warning in result.Warnings)
+        {
+            s.Note("weir: apply: " + Printable.Of(warning, 400));
+        }
     }
 }

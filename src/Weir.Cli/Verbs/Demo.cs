@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text;
 using Weir.Cli.Running;
@@ -17,6 +18,7 @@ internal static class Demo
         name: DEMOLOAD
         schedule: AdHoc
         type: queued
+        allowMultiple: true
         ---
         kind: rule
         name: demo-load
@@ -33,12 +35,14 @@ internal static class Demo
 
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("demo", "Fill the day with harmless jobs: some run, some wait, one is held, one rejected, one fails.", "weir demo && weir jobs");
-        frame.Do(verb, RunAsync);
+        var verb = new Verb("demo", "Fill the day with harmless jobs: some run, some wait, one is held, one rejected, one fails.", "weir demo", "weir demo --no-watch && weir jobs");
+        var leave = new Option<bool>("--no-watch") { Description = "Come back once the jobs are submitted, instead of telling what becomes of them." };
+        verb.Options.Add(leave);
+        frame.Do(verb, s => RunAsync(s, watch: !s.Value(leave) && !s.Json));
         return verb;
     }
 
-    private static async Task<int> RunAsync(Session s)
+    private static async Task<int> RunAsync(Session s, bool watch)
     {
         using var yaml = new ByteArrayContent(Encoding.UTF8.GetBytes(Definitions));
         yaml.Headers.ContentType = new MediaTypeHeaderValue("text/yaml");
@@ -58,10 +62,21 @@ internal static class Demo
             }
         }
 
+        if (s.Json)
+        {
+            s.Out.WriteLine($$"""{"numbers":[{{string.Join(',', numbers)}}]}""");
+            return ExitStatus.Done;
+        }
+
+        s.Out.WriteLine($"{numbers.Count} jobs submitted");
+        if (watch)
+        {
+            await new DemoWatch(s, numbers).RunAsync().ConfigureAwait(false);
+        }
+
         var held = numbers.Count > 1 ? numbers[1] : 1;
-        s.Out.WriteLine(s.Json
-            ? $$"""{"numbers":[{{string.Join(',', numbers)}}]}"""
-            : $"{numbers.Count} jobs submitted. Look at them: weir jobs; why one waits: weir why {held}; let it go: weir release {held}");
+        s.Out.WriteLine($"look at them: weir jobs        why one waits: weir why {held}");
+        s.Out.WriteLine($"let it go:    weir release {held,-5} what one said: weir log {numbers.FirstOrDefault(1)}");
         return ExitStatus.Done;
     }
 

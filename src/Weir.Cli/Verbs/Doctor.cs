@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Weir.Cli.Probes;
 using Weir.Cli.Running;
+using Weir.Cli.Terminal;
 
 namespace Weir.Cli.Verbs;
 
@@ -11,7 +12,7 @@ internal static class Doctor
         var verb = new Verb("doctor", "Probe what this machine lets Weir do and what not, and why.", "weir doctor", "weir doctor --json");
         frame.Do(verb, s =>
         {
-            List<Finding> findings = [.. MachineProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment)];
+            List<Finding> findings = [.. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment)];
             var canRun = !findings.Any(f => f is { State: Finding.No, Name: "SQLite" or "weir-host" });
             if (s.Json)
             {
@@ -21,7 +22,7 @@ internal static class Doctor
             {
                 foreach (var finding in findings)
                 {
-                    s.Out.WriteLine($"{finding.State,-8}{finding.Name,-19}{Weir.Jobs.Printable.Of(finding.Text, 400)}");
+                    Lines.Write(s.Out, $"{finding.State,-8}{finding.Name,-18}", Weir.Jobs.Printable.Of(finding.Text, 400), s.Around.Width);
                 }
             }
 

@@ -92,7 +92,7 @@ internal static class Gate
         s.Write(table);
         foreach (var round in status.WaysRound)
         {
-            s.Out.WriteLine("way round: " + Printable.Of(round, 400));
+            Lines.Write(s.Out, "way round: ", Printable.Of(round, 400), s.Around.Width);
         }
     }
 

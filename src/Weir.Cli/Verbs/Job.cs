@@ -25,7 +25,7 @@ internal static class Job
     {
         var job = detail.Job;
         var clock = session.Clock;
-        var fields = new Fields(session.Out);
+        var fields = new Fields(session.Out, session.Around.Width);
         fields.Add("Job", $"{JobText.Number(job.Number)} {job.Name} ({job.Id})");
         fields.Add("State", job.State + (JobText.Exit(job) is { Length: > 0 } exit ? $", exit {exit}" : "") + (job.Exceptional ? ", exceptional" : ""));
         fields.Add("Reason", job.ReasonText is null ? null : $"{job.ReasonText} [{job.ReasonCode}]");
@@ -40,7 +40,7 @@ internal static class Job
         fields.Add("Submitted", clock.Full(job.SubmittedAt));
         fields.Add("Started", job.StartedAt is null ? null : clock.Full(job.StartedAt) + (job.StartedBy is null ? "" : $" by {job.StartedBy}"));
         fields.Add("Ended", job.EndedAt is null ? null : clock.Full(job.EndedAt));
-        fields.Add("Process", job.ProcessId is { } process ? string.Create(CultureInfo.InvariantCulture, $"pid {process}, weir-{job.Number}.scope") : null);
+        fields.Add("Process", job.ProcessId?.ToString(CultureInfo.InvariantCulture));
         fields.Add("Used", job.CpuMicroseconds is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most") : null);
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", job.Monitor);

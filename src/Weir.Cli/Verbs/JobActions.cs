@@ -11,19 +11,31 @@ internal static class JobActions
     public static async Task<int> DoAsync(Session session, string name, IReadOnlyList<string> jobs, JobAction action)
     {
         var status = ExitStatus.Done;
+        var answers = new List<byte[]>();
         foreach (var text in jobs)
         {
             try
             {
                 var number = await JobReference.ResolveAsync(session, text).ConfigureAwait(false);
                 using var message = WeirClient.Json(action, WeirJson.Default.JobAction);
-                await session.ShowAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, WeirJson.Default.JobActed, acted => Print(session, name, acted)).ConfigureAwait(false);
+                var answer = await session.Client.SendAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, session.Cancellation).ConfigureAwait(false);
+                answers.Add(answer);
+                if (!session.Json)
+                {
+                    Print(session, name, WeirClient.Read(answer, WeirJson.Default.JobActed));
+                }
             }
             catch (WeirException e) when (jobs.Count > 1 && e.ExitCode != ExitStatus.NotReachable)
             {
                 session.Note($"weir: {name}: {Weir.Jobs.Printable.Of(text)}: {e.Message}");
                 status = status == ExitStatus.Done ? e.ExitCode : status;
             }
+        }
+
+        if (session.Json)
+        {
+            // One job's answer as it came; of several an array, in the order typed, of those that were not refused.
+            await session.PrintAsync(jobs.Count == 1 ? answers[0] : JsonText.Array(answers)).ConfigureAwait(false);
         }
 
         return status;
@@ -39,7 +51,7 @@ internal static class JobActions
         }
         else
         {
-            session.Out.WriteLine($"{acted.Job.Number:D9} {Weir.Jobs.Printable.Of(acted.Text, 400)}");
+            session.Out.WriteLine(Weir.Jobs.Printable.Of(acted.Text, 400));
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class Jobs
         var user = new Option<string?>("--user", "-u") { Description = "Only this user's.", HelpName = "USER" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var schedule = new Option<string?>("--schedule") { Description = "Only jobs on this schedule.", HelpName = "NAME" };
-        var date = new Option<DateOnly?>("--date") { Description = "Only jobs on schedules of this date.", HelpName = "YYYY-MM-DD" };
+        var date = new Option<string?>("--date") { Description = "Only jobs on schedules of this date, or today.", HelpName = "YYYY-MM-DD" };
         var machine = new Option<string?>("--machine") { Description = "Only jobs of this machine.", HelpName = "NAME" };
         var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one, as `next` of the page before says.", HelpName = "TEXT" };
@@ -32,7 +32,7 @@ internal static class Jobs
             var query = new Query()
                 .With("state", states.Count > 0 ? string.Join(',', states) : null)
                 .With("user", s.Value(user)).With("name", s.Value(name)).With("schedule", s.Value(schedule))
-                .With("date", s.Value(date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+                .With("date", Dates.Iso("--date", s.Value(date), s.Around.Time))
                 .With("machine", s.Value(machine))
                 .With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture))
                 .With("cursor", s.Value(cursor));

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using Weir.Cli.Running;
+using Weir.Jobs;
 using Weir.Protocol;
 
 namespace Weir.Cli.Verbs;
@@ -17,25 +19,57 @@ internal static class Log
         {
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
             var detail = await s.GetAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail).ConfigureAwait(false);
-            if (detail.Job.Mode is not "stored")
+            var kept = detail.Job.Mode is "stored";
+            if (s.Json)
             {
-                s.Note(Where(detail.Job.Way, number.ToString()));
+                return await JsonAsync(s, number, kept ? null : Where(detail.Job.Way, number.ToString()), s.Value(follow)).ConfigureAwait(false);
+            }
+
+            if (!kept)
+            {
+                s.Note("weir: log: " + Where(detail.Job.Way, number.ToString()));
                 return ExitStatus.Done;
             }
 
-            var wanted = s.Value(follow) ? "&follow=true" : "";
-            var output = s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=out{wanted}", s.Around.RawOut, s.Cancellation);
-            var errors = s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=err{wanted}", s.Around.RawError, s.Cancellation);
-            await Task.WhenAll(output, errors).ConfigureAwait(false);
+            await CopyAsync(s, number, s.Value(follow), s.Around.RawOut, s.Around.RawError).ConfigureAwait(false);
             return ExitStatus.Done;
         });
         return verb;
     }
 
+    /// <summary>Both streams as text, once they have ended; where nothing is kept, where it went.</summary>
+    private static async Task<int> JsonAsync(Session s, TrackingNumber number, string? elsewhere, bool follow)
+    {
+        using var output = new MemoryStream();
+        using var errors = new MemoryStream();
+        if (elsewhere is null)
+        {
+            await CopyAsync(s, number, follow, output, errors).ConfigureAwait(false);
+        }
+
+        await s.PrintAsync(JsonText.Object(json =>
+        {
+            json.WriteNumber("number", number.Value);
+            json.WriteBoolean("kept", elsewhere is null);
+            json.WriteString("out", Encoding.UTF8.GetString(output.ToArray()));
+            json.WriteString("err", Encoding.UTF8.GetString(errors.ToArray()));
+            json.WriteString("text", elsewhere);
+        })).ConfigureAwait(false);
+        return ExitStatus.Done;
+    }
+
+    private static Task CopyAsync(Session s, TrackingNumber number, bool follow, Stream output, Stream errors)
+    {
+        var wanted = follow ? "&follow=true" : "";
+        return Task.WhenAll(
+            s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=out{wanted}", output, s.Cancellation),
+            s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=err{wanted}", errors, s.Cancellation));
+    }
+
     private static string Where(string way, string number) => way switch
     {
-        "cron" => $"weir: log: job {number} was run by cron, which mails its output to the crontab's owner (or MAILTO); Weir keeps no copy",
-        "at" => $"weir: log: job {number} was run by at, which mails its output to the submitter; Weir keeps no copy",
-        _ => $"weir: log: job {number} ran in place: its output went where its submitter sent it; Weir keeps no copy",
+        "cron" => $"job {number} was run by cron, which mails its output to the crontab's owner (or MAILTO); Weir keeps no copy",
+        "at" => $"job {number} was run by at, which mails its output to the submitter; Weir keeps no copy",
+        _ => $"job {number} ran in place: its output went where its submitter sent it; Weir keeps no copy",
     };
 }

@@ -20,6 +20,7 @@ internal static class Man
             if (result.GetValue(all) is { } folder)
             {
                 Directory.CreateDirectory(folder);
+                File.WriteAllText(Path.Combine(folder, "weir.1"), ManPage.OfAll(verbs, version));
                 foreach (var one in verbs)
                 {
                     File.WriteAllText(Path.Combine(folder, $"weir-{one.Name}.1"), ManPage.Of(one, version));

@@ -1,4 +1,5 @@
 using Weir.Cli.Running;
+using Weir.Cli.Terminal;
 
 namespace Weir.Cli.Verbs;
 
@@ -13,7 +14,7 @@ internal static class Menu
             var number = 0;
             foreach (var command in result.RootCommandResult.Command.Subcommands.Where(c => !c.Hidden))
             {
-                frame.Surroundings.Out.WriteLine($"{++number,3}. {command.Name,-11} {command.Description}");
+                Lines.Write(frame.Surroundings.Out, $"{++number,3}. {command.Name,-11} ", command.Description ?? "", frame.Surroundings.Width);
             }
 
             return ExitStatus.Done;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Jobs;
 using Weir.Protocol;
 
 namespace Weir.Cli.Verbs;
@@ -20,13 +21,16 @@ internal static class Messages
             var query = new Query().With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture)).With("cursor", s.Value(cursor));
             return s.ShowAsync("v1/messages" + query, WeirJson.Default.MessagePage, page =>
             {
-                var table = new Table(new("At"), new("Severity"), new("Job", Right: true), new("Text", Gives: true));
                 foreach (var message in page.Items)
                 {
-                    table.Add(s.Clock.Short(message.At), message.Severity, message.Number is { } number ? JobText.Number(number) : "", message.Text);
+                    // Whole, not cut as a table would: it is for people to act on, and names its job.
+                    Lines.Write(s.Out, $"{s.Clock.Short(message.At),-16}  {Printable.Of(message.Severity),-7}  ", Printable.Of(message.Text, 1000), s.Around.Width);
                 }
 
-                s.Write(table);
+                if (page.Next is { } next)
+                {
+                    s.Note($"more: --cursor {Printable.Of(next)}");
+                }
             });
         });
         return verb;

@@ -50,9 +50,8 @@ internal static class Rule
         var verb = new Verb("add", "Add a rule.", "weir rule add --name 'MONTH*' --type queue", "weir rule add --user alice --type track", "weir rule add --name LOAD --job-queue 'CRON/*ALL' --track-type Q --define");
         var filter = new RuleFilter(verb);
         var own = new Option<string?>("--rule") { Description = "The rule's own name; default derived from the filter.", HelpName = "NAME" };
-        var define = new Option<bool>("--define") { Description = "Also make a job definition of the job's name with defaults, where there is none." };
         verb.Options.Add(own);
-        verb.Options.Add(define);
+        var define = Define(verb);
         frame.Do(verb, s => filter.HasType(s)
             ? Send(s, HttpMethod.Post, "v1/rules", filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s), "added")
             : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)"));
@@ -64,10 +63,11 @@ internal static class Rule
         var verb = new Verb("change", "Change a rule; what is not given stays.", "weir rule change month-end --schedule NIGHT");
         var name = Name(verb);
         var filter = new RuleFilter(verb);
+        var define = Define(verb);
         frame.Do(verb, async s =>
         {
             var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s), "changed").ConfigureAwait(false);
+            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s) with { Define = s.Value(define) }, "changed").ConfigureAwait(false);
         });
         return verb;
     }
@@ -169,6 +169,13 @@ internal static class Rule
         }).ConfigureAwait(false);
     }
 
+    private static Option<bool> Define(Verb verb)
+    {
+        var define = new Option<bool>("--define") { Description = "Also make a job definition of the job's name with defaults, where there is none." };
+        verb.Options.Add(define);
+        return define;
+    }
+
     private static Argument<string> Name(Verb verb)
     {
         var name = new Argument<string>("RULE") { Description = "The rule's name." };
@@ -180,7 +187,7 @@ internal static class Rule
 
     private static void Print(Session s, RuleView r)
     {
-        var fields = new Fields(s.Out);
+        var fields = new Fields(s.Out, s.Around.Width);
         fields.Add("Rule", r.Name);
         fields.Add("Type", r.Type);
         fields.Add("Job name", r.JobName);

@@ -29,8 +29,14 @@ internal sealed class RuleFilter
 
     public bool HasType(Session s) => s.Value(_type) is not null;
 
-    /// <summary>The rule with what was typed put in.</summary>
-    public RuleView On(RuleView rule, Session s) => rule with
+    /// <summary>The rule with what was typed put in. What a rule does in need goes with its type: of another type it is that type's default.</summary>
+    public RuleView On(RuleView rule, Session s)
+    {
+        var kept = s.Value(_type) is not { } typed || TypeOf(typed) == rule.Type ? rule : rule with { WhenAgentDown = null, WhenServerAway = null, OnReject = null };
+        return With(kept, s);
+    }
+
+    private RuleView With(RuleView rule, Session s) => rule with
     {
         JobName = s.Value(_name) ?? rule.JobName,
         User = s.Value(_user) ?? rule.User,

@@ -8,12 +8,7 @@ internal static class Run
     {
         _ = frame;
         var verb = new Verb("run", "Wait at the gate, then be the command: same streams, terminal, signals, exit status.", "weir run -n NIGHTLY -- ./nightly.sh", "weir run --limit TAPE -- tar cf /dev/st0 /home");
-        foreach (var option in SubmissionOptions.All())
-        {
-            verb.Options.Add(option);
-        }
-
-        SubmissionOptions.Declined(verb);
+        SubmissionOptions.AddTo(verb);
         return verb;
     }
 }

@@ -16,7 +16,7 @@ internal static class Schedule
         var list = new Verb("list", "List the schedules of a day.", "weir schedule list", "weir schedule list --date 2026-11-21");
         var day = new Option<string?>("--date") { Description = "Which day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
         list.Options.Add(day);
-        frame.Do(list, s => s.ShowAsync("v1/schedules" + new Query().With("date", DateOf(s.Value(day))), WeirJson.Default.SchedulePage, page =>
+        frame.Do(list, s => s.ShowAsync("v1/schedules" + new Query().With("date", Dates.Iso("--date", s.Value(day), s.Around.Time)), WeirJson.Default.SchedulePage, page =>
         {
             var table = new Table(new("Schedule", Gives: true), new("Date"), new("State"), new("Jobs", Gives: true));
             foreach (var item in page.Items)
@@ -43,19 +43,12 @@ internal static class Schedule
         verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
-            DateOnly? date = DateOf(s.Value(day)) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+            DateOnly? date = Dates.Iso("--date", s.Value(day), s.Around.Time) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
             using var message = WeirClient.Json(new ScheduleAction(date, s.Value(text)), WeirJson.Default.ScheduleAction);
             return await s.ShowAsync(HttpMethod.Post, $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}", message, WeirJson.Default.ScheduleView, view => s.Out.WriteLine($"{Weir.Jobs.Printable.Of(view.Name)} of {Iso(view.Date)} is {Weir.Jobs.Printable.Of(view.State)}")).ConfigureAwait(false);
         });
         return verb;
     }
-
-    private static string? DateOf(string? text) => text switch
-    {
-        null or "today" => null,
-        _ when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => text,
-        _ => throw new UsageException($"--date '{Weir.Jobs.Printable.Of(text)}' is no date; allowed is YYYY-MM-DD or today"),
-    };
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ internal static class Status
         var verb = new Verb("status", "Show how this Weir does: roles, gate, jobs by state.", "weir status", "weir status --json");
         frame.Do(verb, s => s.ShowAsync("v1/status", WeirJson.Default.StatusView, view =>
         {
-            var fields = new Fields(s.Out);
+            var fields = new Fields(s.Out, s.Around.Width);
             fields.Add("Weir", $"{view.Version} on {view.Machine}, {string.Join(" and ", view.Roles)}");
             fields.Add("Since", string.Create(CultureInfo.InvariantCulture, $"{s.Clock.Full(view.StartedAt)}, pid {view.ProcessId}"));
             fields.Add("Gate", view.Gate);

@@ -9,13 +9,8 @@ internal static class Submit
     {
         _ = frame;
         var verb = new Verb("submit", "Submit a command, a script or standard input (-) as a job; prints its tracking number once it is durable.", "weir submit -n NIGHTLY -- sh -c 'echo hello'", "weir submit job.sh", "weir submit --hold -- ./load.sh today", "weir submit --wait -- make test");
-        foreach (var option in SubmissionOptions.All())
-        {
-            verb.Options.Add(option);
-        }
-
         verb.Options.Add(new Option<bool>("--wait") { Description = "Wait until it has ended, and end with its status." });
-        SubmissionOptions.Declined(verb);
+        SubmissionOptions.AddTo(verb);
         return verb;
     }
 }

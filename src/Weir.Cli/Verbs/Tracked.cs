@@ -4,6 +4,7 @@ using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Gate;
 
 namespace Weir.Cli.Verbs;
 
@@ -12,7 +13,7 @@ internal static class Tracked
     public static Verb Build(Frame frame)
     {
         var verb = new Verb("tracked", "Show the agent's own log of submissions, kept even without a server.", "weir tracked", "weir tracked --number 147", "weir tracked --status E --name 'NIGHTLY'", "weir tracked --search backup");
-        var number = new Option<string?>("--number") { Description = "Only this tracking number.", HelpName = "N" };
+        var number = new Option<string?>("--number") { Description = "Only the job of this tracking number.", HelpName = "N" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var status = new Option<string?>("--status") { Description = "Only this status: T I E X R M K P F, or its word: stored, accepted, rejected, start-received, submitted, released-by-operator, cancelled, passive, start-failed.", HelpName = "STATUS" };
         var search = new Option<string?>("--search") { Description = "Only rows that hold this text.", HelpName = "TEXT" };
@@ -25,8 +26,12 @@ internal static class Tracked
 
         frame.Do(verb, s =>
         {
+            if (s.Value(number) is { } text)
+            {
+                return s.ShowAsync("v1/tracked/" + NumberOf(text), WeirJson.Default.TrackedView, row => Print(s, [row]));
+            }
+
             var query = new Query()
-                .With("number", s.Value(number) is { } text ? NumberOf(text) : null)
                 .With("name", s.Value(name))
                 .With("status", s.Value(status) is { } word ? LetterOf(word) : null)
                 .With("search", s.Value(search))
@@ -34,16 +39,25 @@ internal static class Tracked
                 .With("cursor", s.Value(cursor));
             return s.ShowAsync("v1/tracked" + query, WeirJson.Default.TrackedPage, page =>
             {
-                var table = new Table(new("Number", Right: true), new("Sts"), new("Name", Gives: true), new("User", Gives: true), new("At"), new("Pid", Right: true), new("Reason", Gives: true), new("Allowed"));
-                foreach (var row in page.Items)
+                Print(s, page.Items);
+                if (page.Next is { } next)
                 {
-                    table.Add(JobText.Number(row.Number), row.Letter, row.Name, row.User, s.Clock.Short(row.At), row.ProcessId?.ToString(CultureInfo.InvariantCulture), row.Text ?? row.Status, string.Join(' ', row.Actions));
+                    s.Note($"more: --cursor {Printable.Of(next)}");
                 }
-
-                s.Write(table);
             });
         });
         return verb;
+    }
+
+    private static void Print(Session s, IReadOnlyList<TrackedView> rows)
+    {
+        var table = new Table(new("Number", Right: true), new("Sts"), new("Name", Gives: true), new("User", Gives: true), new("At"), new("Pid", Right: true), new("Reason", Gives: true), new("Allowed"));
+        foreach (var row in rows)
+        {
+            table.Add(JobText.Number(row.Number), row.Letter, row.Name, row.User, s.Clock.Short(row.At), row.ProcessId?.ToString(CultureInfo.InvariantCulture), row.Text ?? row.Status, string.Join(' ', row.Actions));
+        }
+
+        s.Write(table);
     }
 
     private static string NumberOf(string text) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Protocol.Client;
 
 namespace Weir.Cli.Verbs;
 
@@ -10,16 +11,19 @@ internal static class Up
     public static Verb[] Build(Frame frame)
     {
         var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
-        var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 0.0.0.0:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
+        var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 127.0.0.1:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
         var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
-        var listen = Text("--listen", "Where the page and TCP clients are served.", "ADDRESS:PORT");
-        Become(frame, up, Data(), listen);
-        Become(frame, server, Data(), Text("--listen", listen.Description!, "ADDRESS:PORT"), Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS"));
-        Become(frame, agent, Data());
+        Become(frame, up, Data(), Listen(), Store());
+        Become(frame, server, Data(), Listen(), Store());
+        Become(frame, agent, Data(), Listen());
         return [up, server, agent];
     }
 
     private static Option<string?> Data() => Text("--data", "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", "DIR");
+
+    private static Option<string?> Listen() => Text("--listen", "Where the page and TCP clients are served, on this machine only, or none; default 127.0.0.1:8740 where there is a server.", "ADDRESS:PORT");
+
+    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS");
 
     private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
 
@@ -30,7 +34,10 @@ internal static class Up
             verb.Options.Add(option);
         }
 
-        verb.SetAction(result =>
+        var verbose = new Option<bool>("--verbose") { Description = "Say on standard error what is done, not only what goes wrong." };
+        verb.Options.Add(verbose);
+
+        verb.SetAction((Func<System.CommandLine.ParseResult, int>)(result =>
         {
             List<string> arguments = [verb.Name];
             foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
@@ -42,9 +49,16 @@ internal static class Up
                 }
             }
 
+            if (result.GetValue(verbose))
+            {
+                arguments.Add(verbose.Name);
+            }
+
             arguments.Add("--weir");
             arguments.Add(frame.Surroundings.Program);
-            return frame.Surroundings.Become(HostProgram.Find(frame.Surroundings), arguments);
-        });
+            var host = HostProgram.Find(frame.Surroundings);
+            var reason = frame.Surroundings.Become(host, arguments);
+            throw new WeirException(HostProgram.Code, $"{host} cannot be executed: {reason}", ExitStatus.Refused);
+        }));
     }
 }

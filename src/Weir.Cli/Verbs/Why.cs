@@ -1,4 +1,5 @@
 using Weir.Cli.Running;
+using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
 
@@ -16,16 +17,16 @@ internal static class Why
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
             return await s.ShowAsync($"v1/jobs/{number.Value}/why", WeirJson.Default.WhyView, why =>
             {
-                s.Out.WriteLine(Printable.Of(why.Summary, 1000));
+                Lines.Write(s.Out, "", Printable.Of(why.Summary, 1000), s.Around.Width);
                 foreach (var holder in why.Job.Holders)
                 {
-                    s.Out.WriteLine($"  {Printable.Of(holder.Manager)}: {Printable.Of(holder.Text, 400)}");
-                    s.Out.WriteLine($"    since {s.Clock.Full(holder.Since)}; would be released by: {Printable.Of(holder.Release, 400)}");
+                    Lines.Write(s.Out, $"  {Printable.Of(holder.Manager)}: ", Printable.Of(holder.Text, 400), s.Around.Width);
+                    Lines.Write(s.Out, "    ", $"since {s.Clock.Full(holder.Since)}; would be released by: {Printable.Of(holder.Release, 400)}", s.Around.Width);
                 }
 
                 if (why.Estimate is { } estimate)
                 {
-                    s.Out.WriteLine("  estimate: " + Printable.Of(estimate, 400));
+                    Lines.Write(s.Out, "  estimate: ", Printable.Of(estimate, 400), s.Around.Width);
                 }
             }).ConfigureAwait(false);
         });

@@ -7,6 +7,7 @@ public static class Errno
     public const int NoEntry = 2;
     public const int NoProcess = 3;
     public const int Interrupted = 4;
+    public const int NoDevice = 6;
     public const int NotExecutable = 8;
     public const int NoChild = 10;
     public const int Again = 11;
@@ -17,6 +18,7 @@ public static class Errno
     public const int NoSpace = 28;
     public const int ReadOnly = 30;
     public const int TooLong = 36;
+    public const int TooManyLinks = 40;
     public const int ConnectionRefused = 111;
     public const int TimedOut = 110;
     public const int ConnectionReset = 104;

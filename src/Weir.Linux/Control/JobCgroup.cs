@@ -21,6 +21,12 @@ public sealed class JobCgroup(string path)
     /// <summary>Kills all that is in it.</summary>
     public bool TryKill() => TryWrite("cgroup.kill", "1");
 
+    /// <summary>Stops all that is in it, or lets it go on; done once <see cref="IsFrozen"/> says so.</summary>
+    public bool TryFreeze(bool frozen) => TryWrite("cgroup.freeze", frozen ? "1" : "0");
+
+    /// <summary>Whether everything in it stands still, or <see langword="null"/> where the kernel does not say.</summary>
+    public bool? IsFrozen => Value("cgroup.events", "frozen ") is { } number ? number != 0 : null;
+
     /// <summary>The processes in it.</summary>
     public IReadOnlyList<int> Processes()
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -28,12 +29,13 @@ public sealed unsafe class FileLock : IDisposable
         TryHold(folder.OpenReadWrite(name, 0x1A0, owner), name);
 
     /// <summary>The process id of the lock's holder; <see langword="null"/> where nobody holds it or it does not say.</summary>
-    // By bare calls: the runtime's own files take the same lock to be shared, and are refused it.
-    public static int? HolderOf(string path) =>
-        IsHeld(path) && int.TryParse(ProcessBytes.ReadFile(path), NumberStyles.None, CultureInfo.InvariantCulture, out var holder) ? holder : null;
+    public static int? HolderOf(string path) => Look(path).Holder;
 
-    /// <summary>Whether some process holds the lock.</summary>
-    public static bool IsHeld(string path)
+    /// <summary>Whether some process holds the lock. What is no lock file, such as a link in its place, is held by nobody.</summary>
+    public static bool IsHeld(string path) => Look(path).Held;
+
+    /// <summary>Whether some process holds the lock, and what it wrote as its id.</summary>
+    public static (bool Held, int? Holder) Look(string path)
     {
         int descriptor;
         fixed (byte* name = NativePath.Of(path))
@@ -43,12 +45,22 @@ public sealed unsafe class FileLock : IDisposable
 
         if (descriptor < 0)
         {
-            return Marshal.GetLastPInvokeError() == Errno.NoEntry ? false : throw LinuxException.Last($"the lock {path} cannot be looked at");
+            return Marshal.GetLastPInvokeError() is Errno.NoEntry or Errno.TooManyLinks or Errno.NoDevice or Errno.NotPermitted
+                ? (false, null)
+                : throw LinuxException.Last($"the lock {path} cannot be looked at");
         }
 
         try
         {
-            return Libc.Lock(descriptor, Libc.LockShared | Libc.LockNonBlocking) != 0;
+            if (Libc.Lock(descriptor, Libc.LockShared | Libc.LockNonBlocking) == 0)
+            {
+                return (false, null);
+            }
+
+            // By bare calls: a managed stream takes a lock of its own, and is refused.
+            Span<byte> text = stackalloc byte[16];
+            var length = Descriptors.Read(descriptor, text);
+            return (true, Utf8Parser.TryParse(text[..length], out int holder, out var parsed) && parsed == length && holder > 0 ? holder : null);
         }
         finally
         {
@@ -68,11 +80,18 @@ public sealed unsafe class FileLock : IDisposable
 
     private static FileLock? TryHold(int descriptor, string name)
     {
-        if (Libc.Lock(descriptor, Libc.LockExclusive | Libc.LockNonBlocking) != 0)
+        // Who only looks holds the lock for a moment as well: a second and third try tell that from a holder.
+        const int Tries = 4, PauseMilliseconds = 2;
+        for (var attempt = 1; Libc.Lock(descriptor, Libc.LockExclusive | Libc.LockNonBlocking) != 0; attempt++)
         {
             var error = Marshal.GetLastPInvokeError();
-            Descriptors.Close(descriptor);
-            return error == Errno.Again ? null : throw new LinuxException(error, $"{name} cannot be locked");
+            if (error != Errno.Again || attempt == Tries)
+            {
+                Descriptors.Close(descriptor);
+                return error == Errno.Again ? null : throw new LinuxException(error, $"{name} cannot be locked");
+            }
+
+            Thread.Sleep(PauseMilliseconds);
         }
 
         LinuxException.Check(Libc.Truncate(descriptor, 0), $"{name} cannot be written");

@@ -69,6 +69,18 @@ public sealed unsafe class FolderHandle : IDisposable
         }
     }
 
+    /// <summary>Lets two files take each other's names in one step; <see langword="false"/> where either is not there.</summary>
+    public bool TryExchange(string one, string other)
+    {
+        const uint Exchange = 2;
+        fixed (byte* first = NativePath.Of(one))
+        fixed (byte* second = NativePath.Of(other))
+        {
+            return Libc.RenameAtWith(Descriptor, first, Descriptor, second, Exchange) == 0
+                || (Marshal.GetLastPInvokeError() == Errno.NoEntry ? false : throw LinuxException.Last($"{other} cannot be replaced"));
+        }
+    }
+
     internal void Rename(string from, string to)
     {
         fixed (byte* old = NativePath.Of(from))

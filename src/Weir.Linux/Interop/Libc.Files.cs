@@ -37,6 +37,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "renameat")]
     internal static partial int RenameAt(int fromFolder, byte* from, int toFolder, byte* to);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "renameat2")]
+    internal static partial int RenameAtWith(int fromFolder, byte* from, int toFolder, byte* to, uint flags);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "unlinkat")]
     internal static partial int UnlinkAt(int folder, byte* path, int flags);
 

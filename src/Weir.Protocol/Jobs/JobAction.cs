@@ -4,14 +4,14 @@ namespace Weir.Protocol.Jobs;
 public sealed record JobAction
 {
     /// <summary>Why; kept with the action. At most 200 characters.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary><c>start</c>: go past the server's no but stay held in the job queue.</summary>
-    public bool Held { get; init; }
+    public bool Held { get; set; }
 
     /// <summary><c>cancel</c>: seconds between TERM and KILL, 0 to 3600; default 10.</summary>
-    public int? Grace { get; init; }
+    public int? Grace { get; set; }
 
     /// <summary><c>mark</c>: ok, failed, review or fixed.</summary>
-    public string? As { get; init; }
+    public string? As { get; set; }
 }

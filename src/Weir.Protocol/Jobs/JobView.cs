@@ -25,23 +25,23 @@ public sealed record JobView
     public required IReadOnlyList<HolderView> Holders { get; init; }
 
     /// <summary>Position in the ageing queues, once there are service levels.</summary>
-    public string? Bucket { get; init; }
+    public string? Bucket { get; set; }
 
     /// <summary>Estimated time to its selection, once there are service levels.</summary>
-    public string? Estimate { get; init; }
+    public string? Estimate { get; set; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; set; }
 
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; set; }
 
-    public int? ExitCode { get; init; }
+    public int? ExitCode { get; set; }
 
-    public int? Signal { get; init; }
+    public int? Signal { get; set; }
 
     /// <summary>The monitoring variable, once there are job variables.</summary>
-    public string? Monitor { get; init; }
+    public string? Monitor { get; set; }
 
     /// <summary>track, queue, passive or automatic.</summary>
     public required string TrackType { get; init; }
@@ -58,30 +58,30 @@ public sealed record JobView
 
     public required int Priority { get; init; }
 
-    public IReadOnlyList<string> Limits { get; init; } = [];
+    public IReadOnlyList<string> Limits { get; set; } = [];
 
     /// <summary>The command line for owner and operators, else <see langword="null"/>.</summary>
-    public string? Command { get; init; }
+    public string? Command { get; set; }
 
-    public string? Rule { get; init; }
+    public string? Rule { get; set; }
 
-    public DateOnly? JobDate { get; init; }
+    public DateOnly? JobDate { get; set; }
 
-    public DateTimeOffset? NotBefore { get; init; }
+    public DateTimeOffset? NotBefore { get; set; }
 
-    public int? ProcessId { get; init; }
+    public int? ProcessId { get; set; }
 
-    public long? CpuMicroseconds { get; init; }
+    public long? CpuMicroseconds { get; set; }
 
-    public long? PeakKibibytes { get; init; }
+    public long? PeakKibibytes { get; set; }
 
-    public int? RerunOf { get; init; }
+    public int? RerunOf { get; set; }
 
-    public string? ReasonCode { get; init; }
+    public string? ReasonCode { get; set; }
 
-    public string? ReasonText { get; init; }
+    public string? ReasonText { get; set; }
 
-    public string? StartedBy { get; init; }
+    public string? StartedBy { get; set; }
 
-    public bool Exceptional { get; init; }
+    public bool Exceptional { get; set; }
 }

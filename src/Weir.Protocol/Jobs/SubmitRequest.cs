@@ -4,39 +4,39 @@ namespace Weir.Protocol.Jobs;
 public sealed record SubmitRequest
 {
     /// <summary>The command and its arguments; either this or <see cref="Script"/>.</summary>
-    public IReadOnlyList<string>? Command { get; init; }
+    public IReadOnlyList<string>? Command { get; set; }
 
     /// <summary>A script's text, beginning with <c>#!</c>.</summary>
-    public string? Script { get; init; }
+    public string? Script { get; set; }
 
-    public string? Name { get; init; }
-
-    /// <summary>LIBRARY/NAME.</summary>
-    public string? JobDescription { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>LIBRARY/NAME.</summary>
-    public string? JobQueue { get; init; }
+    public string? JobDescription { get; set; }
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string? JobQueue { get; set; }
 
     /// <summary>1 to 9.</summary>
-    public int? Priority { get; init; }
+    public int? Priority { get; set; }
 
-    public bool Hold { get; init; }
+    public bool Hold { get; set; }
 
-    public DateOnly? Date { get; init; }
+    public DateOnly? Date { get; set; }
 
     /// <summary>At most 1024 bytes of UTF-8.</summary>
-    public string? LocalDataArea { get; init; }
+    public string? LocalDataArea { get; set; }
 
-    public IReadOnlyList<string>? LibraryList { get; init; }
+    public IReadOnlyList<string>? LibraryList { get; set; }
 
     /// <summary>NAME or NAME=n.</summary>
-    public IReadOnlyList<string>? Limits { get; init; }
+    public IReadOnlyList<string>? Limits { get; set; }
 
     /// <summary>Absolute; default the user's home.</summary>
-    public string? Directory { get; init; }
+    public string? Directory { get; set; }
 
-    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+    public IReadOnlyDictionary<string, string>? Environment { get; set; }
 
     /// <summary>Draw one and repeat it when unsure whether a submission arrived: it is then the same submission.</summary>
-    public Guid? Key { get; init; }
+    public Guid? Key { get; set; }
 }

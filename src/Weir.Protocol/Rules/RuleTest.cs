@@ -8,11 +8,11 @@ public sealed record RuleTest
     public required string User { get; init; }
 
     /// <summary>LIBRARY/NAME.</summary>
-    public string JobDescription { get; init; } = "WEIR/DEFAULT";
+    public string JobDescription { get; set; } = "WEIR/DEFAULT";
 
     /// <summary>LIBRARY/NAME.</summary>
-    public string JobQueue { get; init; } = "WEIR/DEFAULT";
+    public string JobQueue { get; set; } = "WEIR/DEFAULT";
 
     /// <summary>The machine it comes from; <see langword="null"/> = this one.</summary>
-    public string? Machine { get; init; }
+    public string? Machine { get; set; }
 }

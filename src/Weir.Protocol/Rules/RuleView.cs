@@ -4,35 +4,35 @@ namespace Weir.Protocol.Rules;
 public sealed record RuleView
 {
     /// <summary>The rule's own name; derived from the filter where it is not given.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
-    public string JobName { get; init; } = "*ALL";
+    public string JobName { get; set; } = "*ALL";
 
-    public string User { get; init; } = "*ALL";
-
-    /// <summary>LIBRARY/NAME.</summary>
-    public string JobDescription { get; init; } = "*ALL/*ALL";
+    public string User { get; set; } = "*ALL";
 
     /// <summary>LIBRARY/NAME.</summary>
-    public string JobQueue { get; init; } = "*ALL/*ALL";
+    public string JobDescription { get; set; } = "*ALL/*ALL";
+
+    /// <summary>LIBRARY/NAME.</summary>
+    public string JobQueue { get; set; } = "*ALL/*ALL";
 
     /// <summary>track or queue.</summary>
-    public string Type { get; init; } = "queue";
+    public string Type { get; set; } = "queue";
 
-    public string Schedule { get; init; } = "AdHoc";
+    public string Schedule { get; set; } = "AdHoc";
 
     /// <summary>wait or run; default wait for queue, run for track.</summary>
-    public string? WhenAgentDown { get; init; }
+    public string? WhenAgentDown { get; set; }
 
     /// <summary>hold or start; default hold for queue, start for track.</summary>
-    public string? WhenServerAway { get; init; }
+    public string? WhenServerAway { get; set; }
 
     /// <summary>hold or run; default hold.</summary>
-    public string? OnReject { get; init; }
+    public string? OnReject { get; set; }
 
     /// <summary>Only on these machines; empty = on all.</summary>
-    public IReadOnlyList<string> Machines { get; init; } = [];
+    public IReadOnlyList<string> Machines { get; set; } = [];
 
     /// <summary>In a request: also make a job definition of the job's name with defaults where there is none.</summary>
-    public bool Define { get; init; }
+    public bool Define { get; set; }
 }

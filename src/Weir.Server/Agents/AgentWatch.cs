@@ -37,6 +37,18 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         }
     }
 
+    /// <summary>The day was rebuilt from the store, which does not say who is up now: tells it again.</summary>
+    public void Repeat()
+    {
+        foreach (var (machine, heard) in _heard)
+        {
+            if (Volatile.Read(ref heard.Up) == 1)
+            {
+                loop.Post(new Report(machine, [new AgentLink(machine, Up: true)]));
+            }
+        }
+    }
+
     /// <summary>Counts a poll as being heard of for as long as it is open.</summary>
     public void Poll(string machine, int by)
     {

@@ -28,6 +28,18 @@ public sealed class ChangeFeed
         }
     }
 
+    /// <summary>How many listen.</summary>
+    public int Subscribers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _subscribers.Count;
+            }
+        }
+    }
+
     /// <summary>Begins an epoch: ids go on above those of all earlier ones.</summary>
     internal void Begin(long epoch)
     {

@@ -32,6 +32,9 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
 
     private readonly TaskCompletionSource _deposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What to tell the day again that the store does not know, before anything else reaches it.</summary>
+    public Action? Rebuilt { get; set; }
+
     /// <summary>Opens the store, builds the day from it and begins.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -214,8 +217,9 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             {
                 await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
                 ServerLog.StoreIsBack(logger);
-                IsReady = true;
+                Rebuilt?.Invoke();
                 _inbox.Writer.TryWrite(new Wake());
+                IsReady = true;
                 return;
             }
             catch (StoreException refusal)

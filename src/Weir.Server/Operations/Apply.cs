@@ -9,12 +9,13 @@ namespace Weir.Server.Operations;
 /// <summary><c>weir apply -f FILE</c>: takes definitions, all of them or none; and <c>weir export</c>.</summary>
 public static class Apply
 {
-    /// <summary>Applies YAML.</summary>
-    public static Task<ApplyResult> ApplyAsync(this WeirServer server, Caller caller, string yaml, string file, CancellationToken cancellationToken)
+    /// <summary>Applies YAML of one or more files.</summary>
+    public static Task<ApplyResult> ApplyAsync(this WeirServer server, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(request);
         WeirServer.NeedAdministrator(caller);
-        var reading = DefinitionReader.Read(yaml, file);
+        var reading = Read(request.Files);
         if (!reading.IsGood)
         {
             throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", reading.Faults));
@@ -37,6 +38,30 @@ public static class Apply
                 return new DefinitionEdit<ApplyResult>(after, new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, []));
             },
             cancellationToken);
+    }
+
+    /// <summary>All files as one; a definition that stands in two of them is a fault as it is within one.</summary>
+    private static DefinitionReading Read(IReadOnlyList<ApplyFile> files)
+    {
+        List<Definition> definitions = [];
+        List<DefinitionFault> faults = [];
+        var places = new Dictionary<(DefinitionKind, string), string>();
+        foreach (var file in files)
+        {
+            var reading = DefinitionReader.Read(file.Text, Printable.Of(file.Name, 200));
+            definitions.AddRange(reading.Definitions);
+            faults.AddRange(reading.Faults);
+            foreach (var definition in reading.Definitions)
+            {
+                if (!places.TryAdd((definition.Kind, definition.Key.ToUpperInvariant()), file.Name))
+                {
+                    var first = Printable.Of(places[(definition.Kind, definition.Key.ToUpperInvariant())], 200);
+                    faults.Add(new DefinitionFault(Printable.Of(file.Name, 200), 1, 1, $"{definition} stands in {first} already: say it once"));
+                }
+            }
+        }
+
+        return new DefinitionReading(definitions, faults);
     }
 
     /// <summary>All definitions as YAML that may be applied again.</summary>

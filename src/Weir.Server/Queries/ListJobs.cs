@@ -1,6 +1,5 @@
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
-using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 
@@ -12,6 +11,18 @@ public static class ListJobs
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.Role == Role.User)
+        {
+            // Who asks for another's jobs gets none of them.
+            filter = filter.User is null || filter.User == caller.User ? filter with { User = caller.User } : filter with { Limit = 0 };
+        }
+
+        if (filter.Limit == 0)
+        {
+            return new JobPage([], null);
+        }
+
         var jobs = await server.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
             ? [.. jobs.Select(job => JobViews.Of(job, [], caller))]

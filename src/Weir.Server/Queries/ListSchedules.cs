@@ -1,6 +1,6 @@
+using Weir.Jobs;
 using Weir.Protocol.Schedules;
 using Weir.Schedules;
-using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 

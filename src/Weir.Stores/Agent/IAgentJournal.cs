@@ -26,7 +26,7 @@ public interface IAgentJournal : IAsyncDisposable
     Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken);
 
     /// <summary>The tracking log, newest first.</summary>
-    Task<IReadOnlyList<JournalJob>> ListAsync(JournalFilter filter, CancellationToken cancellationToken);
+    Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 
     /// <summary>One row of the tracking log.</summary>
     Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken);

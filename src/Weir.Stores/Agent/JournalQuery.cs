@@ -1,9 +1,11 @@
+using Weir.Jobs;
+
 namespace Weir.Stores.Agent;
 
 /// <summary>The end of a list's statement: what restricts it, newest first.</summary>
 internal static class JournalQuery
 {
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JournalFilter filter)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(TrackedFilter filter)
     {
         List<string> conditions = [];
         List<(string, object)> values = [];

@@ -78,7 +78,7 @@ public sealed class SqliteAgentJournal : IAgentJournal
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<JournalJob>> ListAsync(JournalFilter filter, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = JournalQuery.Of(filter);
         return File.ReadAsync(connection => connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Read), cancellationToken);

@@ -35,7 +35,10 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
     {
         if (http.Features.Get<WebCaller>() is { } peer)
         {
-            return (peer, null);
+            // An agent on this machine forwards for its users; only who administers may speak for others, and never above that.
+            return peer.Caller.Role == Role.Administrator && TokenCallers.Claimed(http, Role.Administrator, peer.Caller.From) is { } claimed
+                ? (new WebCaller(claimed, null, null, null), null)
+                : (peer, null);
         }
 
         if (http.Request.Headers.Authorization is [{ } authorization])

@@ -26,13 +26,18 @@ internal sealed class TokenCallers(ITokens tokens)
         }
 
         // An agent speaks for the users of its machine, but never above what its own token allows.
-        if (http.Request.Headers[ForwardedCaller] is [{ } forwarded] && forwarded.Split(';') is [var user, var role]
-            && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed) && Enum.IsDefined(claimed))
-        {
-            var allowed = claimed < grant.Role ? claimed : grant.Role;
-            return new WebCaller(new Caller(user, allowed, grant.Machine), null, null, null);
-        }
-
-        return new WebCaller(new Caller(grant.User, grant.Role, grant.Machine), null, null, grant.Machine);
+        return Claimed(http, grant.Role, grant.Machine) is { } claimed
+            ? new WebCaller(claimed, null, null, null)
+            : new WebCaller(new Caller(grant.User, grant.Role, grant.Machine), null, null, grant.Machine);
     }
+
+    /// <summary>What an agent says of the caller for whom it forwards.</summary>
+    public static string Forwarded(Caller caller) => $"{Uri.EscapeDataString(caller.User)};{caller.Role}";
+
+    /// <summary>The caller that the header names, with at most this role; <see langword="null"/> where there is no such header.</summary>
+    public static Caller? Claimed(HttpContext http, Role most, string from) =>
+        http.Request.Headers[ForwardedCaller] is [{ } forwarded] && forwarded.Split(';') is [var user, var role]
+        && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed) && Enum.IsDefined(claimed)
+            ? new Caller(Uri.UnescapeDataString(user), claimed < most ? claimed : most, from)
+            : null;
 }

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Server;
+using Weir.Jobs;
 using Weir.Server.Queries;
-using Weir.Stores.Server;
+using Weir.Server;
 using Weir.Web.Callers;
 using Weir.Web.Rest;
 
@@ -46,7 +46,7 @@ internal static class ConsoleEndpoints
             http.Caller(),
             new JobFilter { States = states, Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor), Limit = Rows },
             http.RequestAborted).ConfigureAwait(false);
-        var counts = await server.CountActiveAsync(http.RequestAborted).ConfigureAwait(false);
+        var counts = await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
         return new RazorComponentResult<JobsPage>(new Dictionary<string, object?>
         {
             [nameof(JobsPage.Facts)] = facts,

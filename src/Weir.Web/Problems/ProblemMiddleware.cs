@@ -3,8 +3,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent;
 using Weir.Protocol;
 using Weir.Server;
-using Weir.Server.Loop;
-using Weir.Stores;
+using Weir.Web.Forward;
 
 namespace Weir.Web.Problems;
 
@@ -32,14 +31,14 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             await Refusals.WriteAsync(http, refused.Code, refused.Message).ConfigureAwait(false);
             return;
         }
-        catch (ServerUnavailableException away) when (!http.Response.HasStarted)
+        catch (ServerAwayException away) when (!http.Response.HasStarted)
         {
-            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, away.Message).ConfigureAwait(false);
+            await Refusals.WriteAsync(http, ProblemCodes.ServerAway, away.Message).ConfigureAwait(false);
             return;
         }
-        catch (StoreException refusal) when (!http.Response.HasStarted)
+        catch (Exception refusal) when (!http.Response.HasStarted && StoreRefusals.CodeOf(refusal) is not null)
         {
-            await Refusals.WriteAsync(http, ProblemCodes.StoreFull, refusal.Message).ConfigureAwait(false);
+            await Refusals.WriteAsync(http, StoreRefusals.CodeOf(refusal)!, refusal.Message).ConfigureAwait(false);
             return;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -67,6 +66,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         StatusCodes.Status404NotFound => Refusals.WriteAsync(http, ProblemCodes.NotFound, $"there is nothing at {http.Request.Path}; /openapi/v1.json lists what there is"),
         StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
         StatusCodes.Status415UnsupportedMediaType => Explain(http, $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"),
+        StatusCodes.Status413PayloadTooLarge => Explain(http, "the body is larger than is taken here"),
         StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
         _ => Task.CompletedTask,
     };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Weir.Protocol;
+using Weir.Web.Rest;
 
 namespace Weir.Web.Problems;
 
@@ -33,13 +34,13 @@ internal static class Refusals
     public static IResult Result(string code, string detail) => Result(Problem(code, detail));
 
     public static IResult Result(Problem problem) =>
-        TypedResults.Json(problem, WeirJson.Default.Problem, MediaType, problem.Status);
+        TypedResults.Json(problem, ApiJson.Types.Problem, MediaType, problem.Status);
 
     public static Task WriteAsync(HttpContext http, string code, string detail) => WriteAsync(http, Problem(code, detail));
 
     public static Task WriteAsync(HttpContext http, Problem problem)
     {
         http.Response.StatusCode = problem.Status;
-        return http.Response.WriteAsJsonAsync(problem, WeirJson.Default.Problem, MediaType, http.RequestAborted);
+        return http.Response.WriteAsJsonAsync(problem, ApiJson.Types.Problem, MediaType, http.RequestAborted);
     }
 }

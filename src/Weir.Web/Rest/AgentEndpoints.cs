@@ -24,7 +24,7 @@ internal static class AgentEndpoints
             .WithName("agentFacts").WithSummary("Takes facts; answers when they are stored.");
         link.MapGet("/orders", async (string machine, long? after, long? rules, HttpContext http) =>
                 TypedResults.Ok(await server.Links.PollAsync(machine, after ?? 0, rules ?? -1, http.RequestAborted).ConfigureAwait(false)))
-            .WithName("agentOrders").WithSummary("Waits for orders or other rules.");
+            .WithMetadata(Lasting.Mark).WithName("agentOrders").WithSummary("Waits for orders or other rules.");
         link.MapPost("/numbers", async (string machine, HttpContext http) =>
                 TypedResults.Ok(await server.Links.LeaseAsync(machine, http.RequestAborted).ConfigureAwait(false)))
             .WithName("agentNumbers").WithSummary("Leases a block of tracking numbers.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
     {
         var care = routes.MapGroup("/v1").WithTags("care");
-        care.MapGet("/status", (CancellationToken cancellation) => StatusAsync(facts, server, agent, cancellation)).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/status", (Delegate)((HttpContext http) => StatusAsync(facts, server, agent, http))).WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
         if (server is null)
         {
@@ -27,6 +28,9 @@ internal static class CareEndpoints
         care.MapPost("/tokens", async (TokenRequest request, HttpContext http) =>
                 TypedResults.Ok(await server.MakeTokenAsync(http.Caller(), request, http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Users).WithName("token").WithSummary("Makes a token; its text is told this once only.");
+        care.MapPost("/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
+                TypedResults.Ok(await server.BackupAsync(http.Caller(), request?.Path ?? DatedFile(facts, time), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Administrators).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
             .WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
     }
@@ -42,7 +46,7 @@ internal static class CareEndpoints
         return new ConsoleLink($"{console.TrimEnd('/')}/console/enter?key={secret}", until);
     }
 
-    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, CancellationToken cancellation) =>
+    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, HttpContext http) =>
         TypedResults.Ok(new StatusView
         {
             Version = facts.Version,
@@ -57,8 +61,11 @@ internal static class CareEndpoints
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
-            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(cancellation).ConfigureAwait(false),
+            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });
+
+    private static string DatedFile(HostFacts facts, TimeProvider time) =>
+        Path.Join(facts.Data, string.Create(CultureInfo.InvariantCulture, $"backup-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.db"));
 
     private static Whoami WhoamiOf(HttpContext http)
     {

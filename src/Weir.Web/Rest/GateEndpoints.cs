@@ -15,19 +15,22 @@ internal static class GateEndpoints
 
     public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
-        routes.MapPost("/v1/gate", (RequestDelegate)(http => OpenAsync(http, agent)))
-            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
-        routes.MapPost("/v1/gate/{number}", (RequestDelegate)(http => ReopenAsync(http, agent)))
-            .WithMetadata(Access.Users).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
+        routes.MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
+            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
+        routes.MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
+            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
         gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
         gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).WithName("gateReport").WithSummary("What the observing ways would have done.");
         gate.MapPost("/ways/{way}/{state}", async (string way, string state, HttpContext http) =>
                 TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Users).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
-        gate.MapPost("/ways/{way}/installed", async (string way, IReadOnlyList<string> where, HttpContext http) =>
-                TypedResults.Ok(await agent.SetInstalledAsync(way, where, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("gateInstalled").WithSummary("Says where a way in is installed.");
+        gate.MapPost("/install", async (GateInstall what, HttpContext http) =>
+                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
+        gate.MapPost("/remove", async (GateInstall what, HttpContext http) =>
+                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Users).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 
     private static async Task OpenAsync(HttpContext http, Agent.Agent agent)

@@ -34,7 +34,7 @@ internal static class HealthEndpoints
         if (server is not null)
         {
             text.Append("# TYPE weir_jobs gauge\n# HELP weir_jobs Jobs that are not over, by state.\n");
-            foreach (var (state, count) in await server.CountActiveAsync(cancellation).ConfigureAwait(false))
+            foreach (var (state, count) in await server.CountActiveAsync(caller: null, cancellation).ConfigureAwait(false))
             {
                 text.Append(CultureInfo.InvariantCulture, $"weir_jobs{{state=\"{state}\"}} {count}\n");
             }

@@ -8,7 +8,6 @@ using Weir.Protocol.Jobs;
 using Weir.Server;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
-using Weir.Stores.Server;
 using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Definitions;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Schedules;
 using Weir.Server;
@@ -15,6 +18,8 @@ namespace Weir.Web.Rest;
 /// <summary>Schedules of the day and limits.</summary>
 internal static class PlanEndpoints
 {
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     public static void MapPlan(this IEndpointRouteBuilder routes, WeirServer server)
     {
         var schedules = routes.MapGroup("/v1/schedules").WithTags("schedules");
@@ -29,8 +34,8 @@ internal static class PlanEndpoints
             .WithMetadata(Access.Operators).WithName("scheduleRelease").WithSummary("Lets the jobs of a schedule's day go again.");
 
         routes.MapPost("/v1/definitions", async (string? file, HttpContext http) => TypedResults.Ok(await server.ApplyAsync(
-                http.Caller(), Encoding.UTF8.GetString(await Requests.BodyAsync(http).ConfigureAwait(false)), Printable.Of(file ?? "definitions"), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Administrators).WithName("apply").WithTags("definitions").WithSummary("Applies definitions as YAML: all of them or none.");
+                http.Caller(), await FilesAsync(http, file).ConfigureAwait(false), http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Administrators).WithName("apply").WithTags("definitions").WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
         routes.MapGet("/v1/definitions", async (CancellationToken cancellation) =>
                 TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml"))
             .WithName("export").WithTags("definitions").WithSummary("All definitions as YAML.");
@@ -41,5 +46,26 @@ internal static class PlanEndpoints
         limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>
                 TypedResults.Ok(await server.SetLimitAsync(http.Caller(), Requests.Name(name), setting.Maximum, http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Operators).WithName("limitSet").WithSummary("Sets a limit's maximum.");
+    }
+
+    /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>
+    private static async ValueTask<ApplyRequest> FilesAsync(HttpContext http, string? name)
+    {
+        var body = await Requests.BodyAsync(http).ConfigureAwait(false);
+        try
+        {
+            if (!http.Request.HasJsonContentType())
+            {
+                return new ApplyRequest([new ApplyFile(name ?? "definitions", s_strict.GetString(body))]);
+            }
+
+            return JsonSerializer.Deserialize(body, WeirJson.Default.ApplyRequest) is { Files: { Count: > 0 } files } request && files.All(f => f is { Name: not null, Text: not null })
+                ? request
+                : throw Requests.Wrong("no files: {\"files\": [{\"name\": …, \"text\": …}]} with at least one");
+        }
+        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        {
+            throw Requests.Wrong($"the definitions cannot be read: {Printable.Of(e.Message, 200)}");
+        }
     }
 }

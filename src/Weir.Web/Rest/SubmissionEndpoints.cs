@@ -15,7 +15,7 @@ internal static class SubmissionEndpoints
     public static void MapSubmissions(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
         // The hot path: no binding, no JSON, one write.
-        routes.MapPost("/v1/submissions", (RequestDelegate)(http => SubmitAsync(http, agent)))
+        routes.MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
             .WithMetadata(Access.Users).WithName("submit").WithTags("submit")
             .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
         routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))

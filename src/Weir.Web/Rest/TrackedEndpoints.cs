@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
-using Weir.Stores.Agent;
 
 namespace Weir.Web.Rest;
 
@@ -16,7 +14,7 @@ internal static class TrackedEndpoints
     public static void MapTracked(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
         routes.MapGet("/v1/tracked", (string? name, string? user, string? status, string? search, int? limit, string? cursor, HttpContext http) =>
-                ListAsync(new JournalFilter
+                ListAsync(new TrackedFilter
                 {
                     Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
                     User = user,
@@ -30,20 +28,13 @@ internal static class TrackedEndpoints
                 TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
             .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
         routes.MapGet("/v1/tracked/{number}/wait", async (string number, HttpContext http) =>
-                TypedResults.Text(EndLine(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
-            .WithName("trackedEnd").WithTags("gate").WithSummary("Answers when the job is over, with one line: exit STATUS, signal NUMBER, or why it has neither.");
+                TypedResults.Text(TrackedEnds.Line(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
+            .WithMetadata(Lasting.Mark).WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
         routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
-            .WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+            .WithMetadata(Lasting.Mark).WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
-    private static string EndLine(JournalJob row) => row switch
-    {
-        { ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit {status}"),
-        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
-        _ => Printable.Of(row.Text ?? row.Code ?? "it ended without a status", 200),
-    };
-
-    private static async Task<Ok<TrackedPage>> ListAsync(JournalFilter filter, HttpContext http, Agent.Agent agent) =>
+    private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.Agent agent) =>
         TypedResults.Ok(await agent.ListTrackedAsync(filter, http.Caller(), http.RequestAborted).ConfigureAwait(false));
 
     private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.Agent agent)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.Server.Changes;
@@ -18,15 +19,21 @@ namespace Weir.Web.Stream;
 /// </summary>
 internal static class StreamEndpoint
 {
+    private const int MostListeners = 256;
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server) =>
-        routes.MapGet("/v1/stream", (RequestDelegate)(http => StreamAsync(http, server)))
-            .WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+        routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server))
+            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server)
     {
         var caller = http.Caller();
+        if (server.Changes.Subscribers >= MostListeners)
+        {
+            throw new RefusedException(ProblemCodes.TooMany, $"{MostListeners} listen to the stream already: close one, or ask again later");
+        }
+
         var after = http.Request.Headers["Last-Event-ID"] is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
         using var subscription = server.Changes.Subscribe(after);
         http.Response.ContentType = "text/event-stream";
@@ -51,6 +58,11 @@ internal static class StreamEndpoint
             {
                 while (subscription.Changes.TryRead(out var change))
                 {
+                    if (caller.Role == Role.User && !caller.MayAct(change.Job.User))
+                    {
+                        continue;
+                    }
+
                     await WriteAsync(body, EventOf(change, caller), http.RequestAborted).ConfigureAwait(false);
                 }
 
@@ -66,8 +78,8 @@ internal static class StreamEndpoint
         }
     }
 
-    private static string EventOf(JobChange change, Jobs.Caller caller) =>
-        string.Create(CultureInfo.InvariantCulture, $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), WeirJson.Default.JobView)}\n\n");
+    private static string EventOf(JobChange change, Caller caller) =>
+        string.Create(CultureInfo.InvariantCulture, $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), ApiJson.Types.JobView)}\n\n");
 
     private static ValueTask WriteAsync(System.IO.Stream body, string text, CancellationToken cancellationToken) => body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 }

@@ -1,5 +1,4 @@
 using Weir.Jobs;
-using Weir.Stores.Server;
 using Weir.Stores.Tests.Postgres;
 
 namespace Weir.Stores.Tests.Conformance;

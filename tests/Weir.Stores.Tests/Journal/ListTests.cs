@@ -12,8 +12,8 @@ public sealed class ListTests
     {
         await using var open = await FilledAsync();
 
-        var first = await open.Journal.ListAsync(new JournalFilter { Limit = 2 }, Token);
-        var second = await open.Journal.ListAsync(new JournalFilter { Limit = 2, Before = first[^1].Number }, Token);
+        var first = await open.Journal.ListAsync(new TrackedFilter { Limit = 2 }, Token);
+        var second = await open.Journal.ListAsync(new TrackedFilter { Limit = 2, Before = first[^1].Number }, Token);
 
         Assert.Equal([4, 3], Numbers(first));
         Assert.Equal([2, 1], Numbers(second));
@@ -24,16 +24,16 @@ public sealed class ListTests
     {
         await using var open = await FilledAsync();
 
-        Assert.Equal([4, 1], await Found(new JournalFilter { Name = ObjectName.Parse("nightly") }));
-        Assert.Equal([3], await Found(new JournalFilter { User = "bob" }));
-        Assert.Empty(await Found(new JournalFilter { User = "BOB" }));
-        Assert.Equal([2], await Found(new JournalFilter { Status = TrackedStatus.Rejected }));
-        Assert.Equal([2], await Found(new JournalFilter { Search = "No Definition" }));
-        Assert.Equal([3], await Found(new JournalFilter { Search = "BOB" }));
-        Assert.Empty(await Found(new JournalFilter { Search = "%" }));
-        Assert.Equal([1], await Found(new JournalFilter { Name = ObjectName.Parse("NIGHTLY"), User = "alice", Before = Samples.Number(4) }));
+        Assert.Equal([4, 1], await Found(new TrackedFilter { Name = ObjectName.Parse("nightly") }));
+        Assert.Equal([3], await Found(new TrackedFilter { User = "bob" }));
+        Assert.Empty(await Found(new TrackedFilter { User = "BOB" }));
+        Assert.Equal([2], await Found(new TrackedFilter { Status = TrackedStatus.Rejected }));
+        Assert.Equal([2], await Found(new TrackedFilter { Search = "No Definition" }));
+        Assert.Equal([3], await Found(new TrackedFilter { Search = "BOB" }));
+        Assert.Empty(await Found(new TrackedFilter { Search = "%" }));
+        Assert.Equal([1], await Found(new TrackedFilter { Name = ObjectName.Parse("NIGHTLY"), User = "alice", Before = Samples.Number(4) }));
 
-        async Task<IEnumerable<int>> Found(JournalFilter filter) => Numbers(await open.Journal.ListAsync(filter, Token));
+        async Task<IEnumerable<int>> Found(TrackedFilter filter) => Numbers(await open.Journal.ListAsync(filter, Token));
     }
 
     private static IEnumerable<int> Numbers(IEnumerable<JournalJob> jobs) => jobs.Select(job => job.Number.Value);

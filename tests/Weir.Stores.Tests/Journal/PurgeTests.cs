@@ -1,4 +1,5 @@
 using Weir.Jobs.Orders;
+using Weir.Jobs;
 using Weir.Stores.Agent;
 
 namespace Weir.Stores.Tests.Journal;
@@ -53,7 +54,7 @@ public sealed class PurgeTests
 
         Assert.Equal(Enumerable.Range(1, Old), forgotten.Select(number => number.Value));
         Assert.Null(await open.Journal.FindSubmissionAsync(Samples.Number(1), Token));
-        Assert.Equal([Old + 2, Old + 1], (await open.Journal.ListAsync(new JournalFilter(), Token)).Select(job => job.Number.Value));
+        Assert.Equal([Old + 2, Old + 1], (await open.Journal.ListAsync(new TrackedFilter(), Token)).Select(job => job.Number.Value));
         var snapshot = await open.ReopenAsync();
         Assert.Equal([2L], snapshot.Orders.Select(order => order.Id));
         Assert.Equal(2, snapshot.LastOrder);

@@ -79,7 +79,7 @@ public sealed class WriteTests
 
         var receipts = await Task.WhenAll(Enumerable.Range(1, 32).Select(n => Task.Run(() => open.WriteAsync(Samples.Entry(n, key)), Token)));
 
-        var written = Assert.Single(await open.Journal.ListAsync(new JournalFilter(), Token));
+        var written = Assert.Single(await open.Journal.ListAsync(new TrackedFilter(), Token));
         Assert.Single(receipts, receipt => receipt.Earlier is null);
         Assert.All(receipts.Where(receipt => receipt.Earlier is not null), receipt => Assert.Equal(written.Number, receipt.Earlier));
     }
@@ -95,7 +95,7 @@ public sealed class WriteTests
 
         var failed = Assert.Single(writes, write => write.IsFaulted);
         Assert.Equal(StoreFailure.Conflict, Assert.IsType<StoreException>(failed.Exception!.InnerException).Failure);
-        Assert.Equal(100, (await open.Journal.ListAsync(new JournalFilter { Limit = 1000 }, Token)).Count);
+        Assert.Equal(100, (await open.Journal.ListAsync(new TrackedFilter { Limit = 1000 }, Token)).Count);
         Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), (await open.Journal.ReadFactsAsync(0, 1000, Token)).Select(f => f.Sequence));
     }
 

@@ -20,6 +20,10 @@ internal sealed class CronWay(CronPlaces places, string shell, string? gateFile 
     /// <summary>Takes a user's table, or with <see langword="null"/> all system tables, out again; returns the tables that changed.</summary>
     public IReadOnlyList<string> Remove(string? user) => Change(TablesOf(user), (_, bytes) => CrontabGate.Remove(bytes));
 
+    /// <summary>The tables of a user, or with <see langword="null"/> of the system.</summary>
+    /// <exception cref="WayException">There is no such user or no table.</exception>
+    public IReadOnlyList<string> TablesFor(string? user) => [.. TablesOf(user).Select(table => table.Path)];
+
     /// <summary>Takes every table out again.</summary>
     public IReadOnlyList<string> RemoveAll() => Change(AllTables(), (_, bytes) => CrontabGate.Remove(bytes));
 

@@ -1,0 +1,65 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Weir.Agent.Ways.At;
+
+/// <summary>
+/// Scripts opened as soon as at made them, until something is decided: atd may run and remove a job for now before anybody can
+/// look, and an open file can still be read.
+/// </summary>
+internal sealed class AtOpened(AtSpool spool) : IDisposable
+{
+    private const int MostBytes = 1024 * 1024, MostFiles = 256;
+
+    private readonly Dictionary<string, (AtEntry Entry, SafeFileHandle Handle)> _open = new(StringComparer.Ordinal);
+
+    public void Open(AtEntry entry)
+    {
+        if (entry.Runs || _open.Count >= MostFiles || _open.ContainsKey(entry.Rest))
+        {
+            return;
+        }
+
+        try
+        {
+            _open[entry.Rest] = (entry, File.OpenHandle(spool.PathOf(entry), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // Too late already: then nothing can be said of it.
+            return;
+        }
+    }
+
+    /// <summary>The entry as at made it.</summary>
+    public AtEntry? EntryOf(AtEntry entry) => _open.TryGetValue(entry.Rest, out var opened) ? opened.Entry : null;
+
+    /// <summary>What the script says, though it may be removed; <see langword="null"/> where it was not opened.</summary>
+    public byte[]? Read(AtEntry entry)
+    {
+        if (!_open.TryGetValue(entry.Rest, out var opened))
+        {
+            return null;
+        }
+
+        var bytes = new byte[Math.Min(RandomAccess.GetLength(opened.Handle), MostBytes)];
+        return bytes[..RandomAccess.Read(opened.Handle, bytes, 0)];
+    }
+
+    public void Close(AtEntry entry)
+    {
+        if (_open.Remove(entry.Rest, out var opened))
+        {
+            opened.Handle.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, handle) in _open.Values)
+        {
+            handle.Dispose();
+        }
+
+        _open.Clear();
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Gate;
+using Weir.Agent.Jobs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Linux;
+using Weir.Stores.Agent;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Ways.Cron;
+
+/// <summary>
+/// Keeps the names that comments in crontabs give in the published filter: reads them again when a table changes. An ordinary
+/// user's agent cannot watch cron's spool and looks once a minute, as cron does.
+/// </summary>
+internal sealed class CronWatch(CronDesk desk, GateFilePublisher publisher, WayBook ways, JobRecorder recorder, TimeProvider time, ILogger<CronWatch> log)
+{
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _told = [];
+    private string _last = "";
+
+    /// <summary>Follows the tables until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RescanAsync().ConfigureAwait(false);
+            await (desk.SeesTables ? WatchAsync(cancellationToken) : LookAsync(cancellationToken)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The agent ends.
+        }
+    }
+
+    /// <summary>Reads the names and publishes them where they changed.</summary>
+    public async Task RescanAsync()
+    {
+        if (!ways.IsInstalled("cron"))
+        {
+            return;
+        }
+
+        IReadOnlyList<GateName> names;
+        try
+        {
+            names = desk.Names();
+        }
+        catch (Exception refused) when (refused is WayException or IOException or UnauthorizedAccessException)
+        {
+            log.Failed("reading crontabs", refused);
+            return;
+        }
+
+        List<string> clashes = [];
+        lock (_gate)
+        {
+            var text = string.Join('\n', names.Select(name => $"{name.User} {Convert.ToBase64String(name.Command)} {name.JobName}"));
+            if (text != _last)
+            {
+                _last = text;
+                publisher.SetNames(names);
+            }
+
+            clashes.AddRange(NameClash.Of(names).Where(_told.Add));
+        }
+
+        if (clashes.Count > 0)
+        {
+            var now = time.GetUtcNow();
+            await recorder.WriteAsync(new JournalEntry { Facts = [.. clashes.Select(clash => new AgentMessage(now, MessageSeverity.Warning, "same-command", clash, null))] }).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        using var changes = new Inotify();
+        foreach (var folder in new[] { desk.Places.Spool, desk.Places.SystemFolder, Path.GetDirectoryName(desk.Places.SystemTable)! }.Where(Directory.Exists).Distinct(StringComparer.Ordinal))
+        {
+            // Editors and crontab itself close or rename last; a table in the making is not read.
+            changes.Watch(folder, FileChanges.ClosedAfterWrite | FileChanges.MovedTo | FileChanges.MovedFrom | FileChanges.Deleted);
+        }
+
+        await foreach (var change in changes.Changes(cancellationToken).ConfigureAwait(false))
+        {
+            if (change.Name.StartsWith('.') || change.Name.StartsWith("tmp.", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
+            await RescanAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        using var minutes = new PeriodicTimer(Minute, time);
+        while (await minutes.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await RescanAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Weir.Agent.Ways.At;
+using Weir.Agent.Ways.Cron;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Protocol;
+using Weir.Protocol.Gate;
+
+namespace Weir.Agent.Ways;
+
+/// <summary>Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.</summary>
+internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatch names, AtWay at)
+{
+    /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
+    public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
+    {
+        Demand(what, caller, removes: false);
+        return DoAsync(() => what.Way == "at" ? at.Install() : cron.Install(what.User ?? caller.User, what.System));
+    }
+
+    /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
+    public async Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
+    {
+        Demand(what, caller, removes: true);
+        if (what.Way == "at")
+        {
+            return await at.RemoveAsync().ConfigureAwait(false);
+        }
+
+        var user = what.User ?? (caller.Role == Role.Administrator ? null : caller.User);
+        return await DoAsync(() => cron.Remove(user, what.System)).ConfigureAwait(false);
+    }
+
+    /// <summary>To be called once the book has the change.</summary>
+    public Task TakeUpAsync(string way) => way switch
+    {
+        "cron" => names.RescanAsync(),
+        "at" => at.ScanAsync(),
+        _ => Task.CompletedTask,
+    };
+
+    private static Task<WayChange> DoAsync(Func<WayChange> work)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (Exception refused) when (refused is WayException or LinuxException or IOException or UnauthorizedAccessException)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, refused.Message);
+        }
+    }
+
+    private void Demand(GateInstall what, Caller caller, bool removes)
+    {
+        if (what.Way is not ("cron" or "at"))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are cron, at");
+        }
+
+        if (what.User is not null && what.System)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, "a user and the system exclude each other: name one of them");
+        }
+
+        if (!options.ControlsGate)
+        {
+            throw new AgentRefusedException(ProblemCodes.WrongState, "another agent is in control of this machine's gate: ask that one (weir status)");
+        }
+
+        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User);
+        if (!own && caller.Role != Role.Administrator)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab");
+        }
+    }
+}

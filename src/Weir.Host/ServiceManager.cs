@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+
+namespace Weir.Host;
+
+/// <summary>Tells a service manager that waits for it (systemd's <c>Type=notify</c>) how things stand.</summary>
+internal static class ServiceManager
+{
+    public static void Ready() => Tell("READY=1"u8);
+
+    public static void Stopping() => Tell("STOPPING=1"u8);
+
+    private static void Tell(ReadOnlySpan<byte> state)
+    {
+        if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 1 } path)
+        {
+            return;
+        }
+
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        try
+        {
+            socket.SendTo(state, new UnixDomainSocketEndPoint(path[0] == '@' ? "\0" + path[1..] : path));
+        }
+        catch (SocketException gone)
+        {
+            Console.Error.WriteLine($"weir: the service manager's socket does not take it: {gone.Message}");
+        }
+    }
+}

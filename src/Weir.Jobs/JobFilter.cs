@@ -1,0 +1,25 @@
+namespace Weir.Jobs;
+
+/// <summary>Which jobs to list; what is <see langword="null"/> does not restrict.</summary>
+public sealed record JobFilter
+{
+    public IReadOnlyList<JobState>? States { get; init; }
+
+    /// <summary>Exact user.</summary>
+    public string? User { get; init; }
+
+    /// <summary>Exact job name, without case.</summary>
+    public ObjectName? Name { get; init; }
+
+    public ObjectName? Schedule { get; init; }
+
+    public DateOnly? Date { get; init; }
+
+    public string? Machine { get; init; }
+
+    /// <summary>Only numbers below this one: the cursor.</summary>
+    public TrackingNumber? Before { get; init; }
+
+    /// <summary>1 to 1000.</summary>
+    public int Limit { get; init; } = 100;
+}

@@ -1,0 +1,45 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Care;
+
+namespace Weir.Server.Operations;
+
+/// <summary><c>weir backup</c>: a consistent copy of the store while it works.</summary>
+public static class Backup
+{
+    /// <summary>Writes the copy; nothing that is there is overwritten.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="caller">An administrator.</param>
+    /// <param name="path">Absolute and new.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<BackupMade> BackupAsync(this WeirServer server, Caller caller, string path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.Role < Role.Administrator)
+        {
+            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not write backups: an administrator may");
+        }
+
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
+        }
+
+        if (Path.Exists(path))
+        {
+            throw new RefusedException(ProblemCodes.Exists, $"{Printable.Of(path)} is there already: name a new file");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new RefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on the server's machine");
+        }
+
+        // Read before the copy: the copy then holds at least this number.
+        var highest = await server.LookAsync(view => view.Day.NextNumber - 1, cancellationToken).ConfigureAwait(false);
+        await server.Store.BackupAsync(path, cancellationToken).ConfigureAwait(false);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        return new BackupMade(path, new FileInfo(path).Length, highest);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Protocol;
+using Weir.Protocol.Jobs;
+using Weir.Web.Callers;
+using Weir.Web.Rest;
+
+namespace Weir.Web.Forward;
+
+/// <summary>
+/// What an agent without a server in its process does with requests that are the server's: passes them on. While the server is
+/// away, start and cancel are done by hand on this machine, and reported when it is back; all else is refused.
+/// </summary>
+internal static class ForwardEndpoints
+{
+    private const int DefaultGrace = 10;
+    private const int LongestText = 200;
+
+    private delegate Task<JobActed> ByHand(HttpContext http, JobAction action);
+
+    public static void MapForward(this IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, HostFacts facts)
+    {
+        MapAction(routes, forward, agent, "start", async (http, action) =>
+        {
+            var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+            await agent.StartByHandAsync(number, action.Held, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+            return await ActedAsync(http, agent, facts, action.Held ? "let past the server's no on this machine" : "started on this machine").ConfigureAwait(false);
+        });
+        MapAction(routes, forward, agent, "cancel", async (http, action) =>
+        {
+            var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+            await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+            return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
+        });
+        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown, Lasting.Mark).ExcludeFromDescription();
+    }
+
+    private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, ByHand byHand) =>
+        routes.MapDescribedPost($"/v1/jobs/{{number}}/{name}", async http =>
+        {
+            var body = await Requests.BodyAsync(http).ConfigureAwait(false);
+            var action = ActionOf(body);
+            try
+            {
+                using var content = new ByteArrayContent(body);
+                content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+                using var answer = await forward.AskAsync(http, body.Length == 0 ? null : content).ConfigureAwait(false);
+                if (answer.StatusCode is not (System.Net.HttpStatusCode.ServiceUnavailable or System.Net.HttpStatusCode.InsufficientStorage))
+                {
+                    await ServerForward.ReturnAsync(http, answer).ConfigureAwait(false);
+                    return;
+                }
+            }
+            catch (ServerAwayException) when (!http.Response.HasStarted)
+            {
+                // By hand, below: an order that still arrives for a job already started is refused by the agent.
+            }
+
+            await agent.WaitUntilReadyAsync(http.RequestAborted).ConfigureAwait(false);
+            var acted = await byHand(http, action).ConfigureAwait(false);
+            await http.Response.WriteAsJsonAsync(acted, ApiJson.Types.JobActed, cancellationToken: http.RequestAborted).ConfigureAwait(false);
+        }).WithMetadata(Access.Users).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
+
+    private static JobAction ActionOf(byte[] body)
+    {
+        if (body.Length == 0)
+        {
+            return new JobAction();
+        }
+
+        try
+        {
+            var action = System.Text.Json.JsonSerializer.Deserialize(body, WeirJson.Default.JobAction) ?? new JobAction();
+            return action.Text is { Length: > LongestText } ? throw Requests.Wrong($"the text is longer than {LongestText} characters") : action;
+        }
+        catch (System.Text.Json.JsonException wrong)
+        {
+            throw Requests.Wrong(Jobs.Printable.Of(wrong.Message, 300));
+        }
+    }
+
+    private static async Task<JobActed> ActedAsync(HttpContext http, Agent.Agent agent, HostFacts facts, string done)
+    {
+        var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+        var job = await agent.ViewJobAsync(number, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+        return new JobActed(job with { Machine = facts.Machine }, $"{done}; the server is away and learns of it when it is back");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using Weir.Agent.Ways;
+using Weir.Agent.Ways.Cron;
+
+namespace Weir.Agent.Tests.Ways.Cron;
+
+public sealed class CronWayTests : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("weir-cron-");
+
+    private readonly CronPlaces _places;
+
+    private readonly CronWay _way;
+
+    public CronWayTests()
+    {
+        _places = new CronPlaces(_root.CreateSubdirectory("spool").FullName, Path.Join(_root.FullName, "crontab"), _root.CreateSubdirectory("cron.d").FullName);
+        _way = new CronWay(_places, "/usr/bin/weir-sh");
+        File.WriteAllText(_places.SystemTable, "SHELL=/bin/bash\n17 * * * * root cd / && x\n");
+        File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat"), "# weir: STATS\n5 * * * * root stats\n");
+        File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat.dpkg-old"), "5 * * * * root old\n");
+        File.WriteAllText(Path.Join(_places.Spool, "root"), "# weir: MINE\n5 * * * * mine\n");
+    }
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [Fact]
+    public void All_system_tables_go_through_the_gate_and_come_back_byte_for_byte()
+    {
+        var before = Snapshot();
+
+        Assert.Equal([_places.SystemTable, Path.Join(_places.SystemFolder, "sysstat")], _way.Install(null));
+        Assert.Equal([_places.SystemTable, Path.Join(_places.SystemFolder, "sysstat")], _way.Installed());
+        Assert.Equal(["STATS"], _way.Names().Select(name => name.JobName.Text));
+        Assert.Empty(_way.Install(null));
+        Assert.Equal(2, _way.Remove(null).Count);
+
+        Assert.Equal(before, Snapshot());
+        Assert.Empty(_way.Remove(null));
+    }
+
+    [Fact]
+    public void A_users_table_goes_through_the_gate_alone()
+    {
+        var before = Snapshot();
+
+        Assert.Equal([Path.Join(_places.Spool, "root")], _way.Install("root"));
+        var name = Assert.Single(_way.Names());
+        Assert.Equal(("root", "mine", "MINE"), (name.User, Encoding.UTF8.GetString(name.Command), name.JobName.Text));
+
+        _way.RemoveAll();
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public void A_tables_mode_stays()
+    {
+        var path = Path.Join(_places.Spool, "root");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        _way.Install("root");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Theory]
+    [InlineData("no-such-user", "there is no user no-such-user on this machine")]
+    [InlineData("daemon", "daemon has no crontab: make one with 'crontab -u daemon -e'")]
+    public void Where_there_is_no_table_the_way_out_is_said(string user, string text) =>
+        Assert.Equal(text, Assert.Throws<WayException>(() => _way.Install(user)).Message);
+
+    private SortedDictionary<string, string> Snapshot() =>
+        new(_root.EnumerateFiles("*", SearchOption.AllDirectories).ToDictionary(file => file.FullName, file => Convert.ToBase64String(File.ReadAllBytes(file.FullName))));
+}

@@ -1,0 +1,51 @@
+using Weir.Cli.Running;
+
+namespace Weir.Cli.Tests;
+
+public sealed class AliasTests
+{
+    [Theory]
+    [InlineData("sbmjob", "submit")]
+    [InlineData("strjobtrk", "gate start")]
+    [InlineData("endjobtrk", "gate stop")]
+    [InlineData("jobtrksts", "gate status")]
+    [InlineData("wrktrkjob", "tracked")]
+    [InlineData("rlsjob", "start")]
+    [InlineData("hldjob", "hold")]
+    [InlineData("endjob", "cancel")]
+    [InlineData("wrkjob", "job")]
+    [InlineData("dspmsg", "messages")]
+    [InlineData("cancel-job", "cancel")]
+    [InlineData("strsma", "menu")]
+    public void An_originals_verb_is_todays_in_any_case(string alias, string words)
+    {
+        foreach (var typed in new[] { alias, alias.ToUpperInvariant(), char.ToUpperInvariant(alias[0]) + alias[1..] })
+        {
+            Assert.Equal([.. words.Split(' '), "147", "SBMJOB"], Aliases.Expand([typed, "147", "SBMJOB"]));
+        }
+    }
+
+    [Fact]
+    public void There_are_no_others()
+    {
+        Assert.Equal(12, Aliases.All.Count);
+        Assert.Equal(["jobs"], Aliases.Expand(["jobs"]));
+        Assert.Empty(Aliases.Expand([]));
+    }
+
+    [Fact]
+    public async Task An_alias_is_heard_where_a_verb_is()
+    {
+        var asked = "";
+        await using var weir = await StubWeir.StartAsync((request, _) =>
+        {
+            asked = request.Method + " " + request.Path;
+            return (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000147","code":"not-found"}""");
+        });
+
+        var typed = await Typed.RunAsync("HLDJOB", "147", "--socket", weir.Socket);
+
+        Assert.Equal("POST /v1/jobs/147/hold", asked);
+        Assert.Equal("weir: hold: there is no job 000000147", typed.Error.TrimEnd());
+    }
+}

@@ -1,0 +1,65 @@
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using static Weir.Server.Tests.ServerHouse;
+
+namespace Weir.Server.Tests.Operations;
+
+public sealed class RuleTests
+{
+    [Fact]
+    public async Task A_rule_reaches_the_agent_with_its_next_poll()
+    {
+        await using var house = await OpenAsync();
+
+        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+
+        var batch = await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation);
+        Assert.Equal("NIGHTS", Assert.Single(batch.Rules!).Name);
+        Assert.Null((await house.Server.Links.PollAsync(Machine, 0, batch.RulesVersion, Cancellation)).Rules);
+    }
+
+    [Fact]
+    public async Task A_rule_of_a_name_that_is_taken_is_refused_and_the_old_one_stays()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+
+        await Refusal.OfAsync(ProblemCodes.Exists, () => house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "DAY", Type = "track" }, Cancellation));
+        Assert.Equal("NIGHT*", (await house.Server.ShowRuleAsync("NIGHTS", Cancellation)).JobName);
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_changes_rules()
+    {
+        await using var house = await OpenAsync();
+
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.AddRuleAsync(Operator, new RuleView { JobName = "X", Type = "track" }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_queue_rule_without_a_definition_warns_and_define_makes_one()
+    {
+        await using var house = await OpenAsync();
+
+        var warned = await house.Server.AddRuleAsync(Root, new RuleView { JobName = "LOAD", Type = "queue" }, Cancellation);
+        var defined = await house.Server.AddRuleAsync(Root, new RuleView { JobName = "STORE", Type = "queue", Define = true }, Cancellation);
+
+        Assert.NotEmpty(warned.Warnings);
+        Assert.DoesNotContain(defined.Warnings, warning => warning.Contains("no job definition", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("STORE", await house.Server.ExportAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_removed_rule_is_gone()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+
+        await house.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation);
+
+        Assert.Empty((await house.Server.ListRulesAsync(Cancellation)).Items);
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation));
+    }
+}

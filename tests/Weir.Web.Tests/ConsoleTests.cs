@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using Weir.Protocol;
+
+namespace Weir.Web.Tests;
+
+public sealed class ConsoleTests
+{
+    [Fact]
+    public async Task A_link_works_once_and_its_cookie_is_kept_from_scripts_and_other_sites()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var link = await LinkAsync(house);
+
+        var entered = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, link);
+        var again = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, link);
+
+        var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(HttpStatusCode.Unauthorized, again.Status);
+        Assert.False(again.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task The_page_shows_jobs_and_runs_nothing_that_is_not_its_own()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(house);
+
+        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, "/");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("NIGHTLY", page.Body, StringComparison.Ordinal);
+        var policy = Assert.Single(page.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(page.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [Fact]
+    public async Task Without_a_session_the_page_says_how_to_sign_in_and_shows_no_job()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync("NIGHTLY");
+
+        var page = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, "/");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, page.Status);
+        Assert.Contains("weir console", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("NIGHTLY", page.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Host", "evil.example")]
+    public async Task A_session_is_of_no_use_to_a_foreign_page(string header, string value)
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var number = await house.HeldAsync();
+        using var browser = await SignedInAsync(house);
+        browser.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(browser, HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(browser, HttpMethod.Get, "v1/jobs")).Status);
+    }
+
+    private static async Task<HttpClient> SignedInAsync(WebHouse house)
+    {
+        var entered = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, await LinkAsync(house));
+        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = house.Tcp.BaseAddress };
+        browser.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        return browser;
+    }
+
+    private static async Task<string> LinkAsync(WebHouse house)
+    {
+        var made = await house.SendAsync(HttpMethod.Post, "v1/console/link");
+        return new Uri(JsonSerializer.Deserialize(made.Body, WeirJson.Default.ConsoleLink)!.Url).PathAndQuery;
+    }
+}

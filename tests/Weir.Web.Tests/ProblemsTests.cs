@@ -1,0 +1,58 @@
+using System.Net;
+using Weir.Protocol;
+
+namespace Weir.Web.Tests;
+
+public sealed class ProblemsTests
+{
+    [Theory]
+    [InlineData("GET", "v1/nothing", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("DELETE", "v1/jobs", null, HttpStatusCode.MethodNotAllowed, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs/0", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs/999999999", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("GET", "v1/jobs?state=sleeping", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs?limit=100000", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs?date=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("POST", "v1/jobs", "{", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("POST", "v1/jobs", "{}", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("POST", "v1/jobs", """{"command":["no-such-program-there"]}""", HttpStatusCode.UnprocessableEntity, ProblemCodes.NoSuchCommand)]
+    [InlineData("POST", "v1/jobs", """{"command":["true"],"directory":"/no/such"}""", HttpStatusCode.UnprocessableEntity, ProblemCodes.NoSuchDirectory)]
+    [InlineData("POST", "v1/rules", """{"jobName":null}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/rules/NONE", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("PUT", "v1/limits/TAPE", """{"maximum":-1}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    public async Task A_refusal_is_a_problem_with_its_code(string method, string path, string? body, HttpStatusCode status, string code)
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync();
+
+        var answer = await house.SendAsync(new HttpMethod(method), path, body);
+
+        Assert.Equal((status, "application/problem+json", code), (answer.Status, answer.Type, answer.Code));
+        Assert.DoesNotContain("\\u0027", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused_and_nothing_is_submitted()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync();
+
+        var answer = await house.SendAsync(HttpMethod.Post, "v1/jobs", new { command = new[] { "true", new string('x', 200_000) } });
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal(ProblemCodes.BadRequest, answer.Code);
+    }
+
+    [Fact]
+    public async Task What_a_message_leaves_out_is_at_its_default()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var number = await house.HeldAsync();
+
+        var rule = await house.SendAsync(HttpMethod.Post, "v1/rules", """{"jobName":"X","type":"track"}""");
+        Assert.Contains("\"user\":\"*ALL\"", rule.Body, StringComparison.Ordinal);
+        Assert.Contains("\"schedule\":\"AdHoc\"", rule.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/hold", "{}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel")).Status);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Text.Json;
+using Weir.Protocol;
+
+namespace Weir.Web.Tests;
+
+public sealed class RolesTests
+{
+    private const uint Nobody = 65_534;
+
+    [Fact]
+    public async Task The_kernel_says_who_calls_on_the_socket()
+    {
+        await using var house = await WebHouse.OpenAsync();
+
+        Assert.Contains("\"administrator\"", (await house.SendAsync(HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
+        var user = await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/whoami");
+        Assert.Equal(new Protocol.Care.Whoami("u65534", "user", "peer", "here"), JsonSerializer.Deserialize(user.Body, WeirJson.Default.Whoami));
+        Assert.Contains("\"operator\"", (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, "GET", "v1/whoami")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_has_own_jobs_and_no_others()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var roots = await house.HeldAsync("ROOTS");
+        var mine = await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/jobs", """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}""");
+        Assert.Equal(HttpStatusCode.OK, mine.Status);
+
+        var jobs = (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/jobs")).Body;
+
+        Assert.Contains("MINE", jobs, StringComparison.Ordinal);
+        Assert.DoesNotContain("ROOTS", jobs, StringComparison.Ordinal);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}")).Code);
+        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "POST", $"v1/jobs/{roots}/cancel", "{}")).Code);
+        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}/log")).Code);
+    }
+
+    [Theory]
+    [InlineData("POST", "v1/rules", """{"jobName":"X","type":"track"}""", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("PUT", "v1/limits/TAPE", """{"maximum":2}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("POST", "v1/schedules/AdHoc/hold", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("POST", "v1/backup", "{}", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("POST", "v1/definitions", "", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("POST", "v1/gate/ways/submit/off", "", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("POST", "v1/agents/here/numbers", "", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("GET", "v1/rules", null, HttpStatusCode.OK, HttpStatusCode.OK)]
+    public async Task What_is_for_others_is_refused(string method, string path, string? body, HttpStatusCode user, HttpStatusCode @operator)
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync();
+
+        Assert.Equal(user, (await OtherUser.AskAsync(house, Nobody, null, method, path, body)).Status);
+        Assert.Equal(@operator, (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, method, path, body)).Status);
+    }
+
+    [Fact]
+    public async Task Who_administers_may_speak_for_others_and_nobody_else_may()
+    {
+        await using var house = await WebHouse.OpenAsync();
+
+        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative)) { Headers = { { "Weir-Caller", "anna;User" } } };
+        using var answer = await house.Local.SendAsync(asked, WebHouse.Cancellation);
+        Assert.Contains("anna", await answer.Content.ReadAsStringAsync(WebHouse.Cancellation), StringComparison.Ordinal);
+
+        using var tokens = await house.WithTokenAsync("user");
+        tokens.DefaultRequestHeaders.Add("Weir-Caller", "olga;Administrator");
+        Assert.Contains("\"user\"", (await WebHouse.SendAsync(tokens, HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Weir.Agent;
+using Weir.Protocol;
+using Weir.Schedules;
+using Weir.Server;
+using Weir.Stores.Agent;
+using Weir.Stores.Server;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Tests;
+
+/// <summary>A whole host in this process: both roles, a real Kestrel on a Unix socket and on a port of its own.</summary>
+internal sealed class WebHouse : IAsyncDisposable
+{
+    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-web-").FullName;
+    private readonly WebApplication _app;
+
+    private WebHouse()
+    {
+        File.SetUnixFileMode(_folder, Passable);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = 100_000;
+            kestrel.ListenUnixSocket(Socket, listen => listen.UsePeerCredentials());
+            kestrel.Listen(IPAddress.Loopback, 0);
+        });
+        Facts = new HostFacts("0", "here", ["server", "agent"], DateTimeOffset.UtcNow, _folder, "sqlite", Socket, null);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Facts);
+        builder.Services.AddSingleton<IMachineUsers, TestUsers>();
+        builder.Services.AddSingleton(_ => new WeirServer(
+            new SqliteServerStore(Path.Join(_folder, "server.db"), TimeProvider.System),
+            new ServerOptions("0", BusinessDay.Utc),
+            TimeProvider.System,
+            NullLogger<WeirServer>.Instance));
+        builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(_folder, "agent.db"), TimeProvider.System));
+        builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = _folder, Socket = Socket, Weir = "/nowhere/weir" });
+        builder.Services.AddAgent();
+        builder.Services.AddWeirWeb();
+        _app = builder.Build();
+        Local = ClientOn(Socket);
+    }
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public string Socket => Path.Join(_folder, "weir.sock");
+
+    public HostFacts Facts { get; }
+
+    /// <summary>On the Unix socket, as the user who runs the tests.</summary>
+    public HttpClient Local { get; }
+
+    /// <summary>On TCP, with neither token nor cookie.</summary>
+    public HttpClient Tcp { get; private set; } = null!;
+
+    public IReadOnlyList<RouteEndpoint> Routes => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+
+    public static async Task<WebHouse> OpenAsync()
+    {
+        var house = new WebHouse();
+        await house._app.Services.GetRequiredService<WeirServer>().StartAsync(Cancellation);
+        house._app.UseWeirWeb();
+        await house._app.StartAsync(Cancellation);
+        File.SetUnixFileMode(house.Socket, Everybody);
+        var address = house._app.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal)) + "/";
+        house.Facts.Console = address;
+        house.Tcp = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+        // Numbers come with the agent's first greeting.
+        var agent = house._app.Services.GetRequiredService<Agent.Agent>();
+        await agent.WaitUntilReadyAsync(Cancellation);
+        return house;
+    }
+
+    public async Task<HttpClient> WithTokenAsync(string role)
+    {
+        var made = await SendAsync(HttpMethod.Post, "v1/tokens", new { name = $"t-{role}", role });
+        var token = JsonSerializer.Deserialize(made.Body, WeirJson.Default.TokenCreated)!.Token;
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Tcp.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public Task<Answer> SendAsync(HttpMethod method, string path, object? body = null) => SendAsync(Local, method, path, body);
+
+    public static async Task<Answer> SendAsync(HttpClient client, HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (body is not null)
+        {
+            request.Content = new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        using var answer = await client.SendAsync(request, Cancellation);
+        return new Answer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(Cancellation), answer.Headers);
+    }
+
+    /// <summary>A job that its submitter holds; its number.</summary>
+    public async Task<int> HeldAsync(string name = "NIGHTLY")
+    {
+        while (true)
+        {
+            var answer = await SendAsync(HttpMethod.Post, "v1/jobs", new { name, command = new[] { "true" }, hold = true });
+            if (answer.Status == HttpStatusCode.OK)
+            {
+                return JsonSerializer.Deserialize(answer.Body, WeirJson.Default.Submitted)!.Number!.Value;
+            }
+
+            // No numbers yet: the agent is about to greet its server.
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Local.Dispose();
+        Tcp.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static HttpClient ClientOn(string socket) => new(new SocketsHttpHandler
+    {
+        UseCookies = false,
+        ConnectCallback = async (_, cancellation) =>
+        {
+            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellation);
+            return new NetworkStream(connection, ownsSocket: true);
+        },
+    })
+    {
+        BaseAddress = new Uri("http://localhost/"),
+    };
+}

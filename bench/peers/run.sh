@@ -74,9 +74,9 @@ measure 40 start_weir "weir up"
 measure 60 submit "one submission"
 measure 60 gate "weir run"
 measure 60 memory "memory"
-measure 50 rate "jobs to their recorded end"
-measure 40 rate_slurm "jobs to their recorded end, Slurm"
-measure 45 commits "submissions through the API"
+measure 90 rate "jobs to their recorded end"
+measure 80 rate_slurm "jobs to their recorded end, Slurm"
+measure 70 commits "submissions through the API"
 measure 110 held "100,000 held jobs"
 
 {

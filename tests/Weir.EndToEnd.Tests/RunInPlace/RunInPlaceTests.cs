@@ -1,3 +1,5 @@
+using Weir.EndToEnd.Tests.Harness;
+
 namespace Weir.EndToEnd.Tests.RunInPlace;
 
 /// <summary>A tracked command has what its caller gave it, and gives what it would have given.</summary>

@@ -46,7 +46,7 @@ internal sealed class DataFolder : IDisposable
                 return null;
             }
 
-            Thread.Sleep(PauseMilliseconds);
+            Pause.For(PauseMilliseconds);
         }
     }
 

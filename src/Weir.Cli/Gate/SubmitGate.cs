@@ -72,7 +72,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 return options.Wait ? OwnFailure : Unreachable;
             }
 
-            Thread.Sleep(pause);
+            Pause.For(pause);
         }
     }
 

@@ -32,9 +32,9 @@ internal static class HostRun
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
             await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
-            ServiceManager.Ready();
+            ServiceNotice.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
-            app.Lifetime.ApplicationStopping.Register(ServiceManager.Stopping);
+            app.Lifetime.ApplicationStopping.Register(ServiceNotice.Stopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {

@@ -24,7 +24,7 @@ internal static class HeldLock
                 return null;
             }
 
-            Thread.Sleep(PauseMilliseconds);
+            Pause.For(PauseMilliseconds);
         }
     }
 }

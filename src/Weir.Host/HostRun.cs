@@ -38,9 +38,9 @@ internal static class HostRun
                 await Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
             }
 
-            ServiceManager.Ready();
+            ServiceNotice.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
-            app.Lifetime.ApplicationStopping.Register(ServiceManager.Stopping);
+            app.Lifetime.ApplicationStopping.Register(ServiceNotice.Stopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {

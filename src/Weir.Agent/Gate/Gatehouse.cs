@@ -27,7 +27,7 @@ internal sealed class Gatehouse(
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
         }
 
-        CommandCheck.Demand(submission);
+        CommandCheck.Demand(submission, submitter.UserId == _ownUser);
         var way = WayBook.NameOf(submission.Way);
         if (ways[way] == WayState.Off)
         {

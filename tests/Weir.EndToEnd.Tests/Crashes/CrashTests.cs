@@ -14,8 +14,12 @@ public sealed class CrashTests
     private const int Kills = 100;
     private const int Waiters = 8;
 
+    // About as long as a start takes: some of the kills that fall into one come before the host answers, some just after.
+    private const int StartMilliseconds = 1200;
+
     // Longer than the whole test: a submission that meets a killed host goes on with the next one, under the same key.
     private const string Patience = "900";
+    private static readonly TimeSpan WholeTest = TimeSpan.FromMinutes(15);
 
     // Accepted and held, so that each waits at the gate through all the kills.
     private const string Held = """
@@ -62,7 +66,8 @@ public sealed class CrashTests
         var waiters = await WaitInPlace(up, ran);
         var submitters = Enumerable.Range(0, Submitters).Select(_ => Submit()).ToList();
 
-        for (var kill = 0; kill < Kills; kill++)
+        var (kills, unready) = (0, 0);
+        while (kills < Kills)
         {
             // A ration for each submitter; the kill comes after some of them are answered, or in the middle of the first.
             rations.Release(Submitters);
@@ -78,6 +83,16 @@ public sealed class CrashTests
             // Not only between answers: a seeded wait for one more of them, mostly in vain.
             await answers.WaitAsync(TimeSpan.FromMilliseconds(random.Next(20)), TestContext.Current.CancellationToken);
             await up.KillAsync();
+            kills++;
+
+            // A start, with the recovery in it, is a moment like any other, and the start after it as well.
+            while (kills < Kills && random.Next(2) == 0)
+            {
+                unready += await up.StartAgainAsync(TimeSpan.FromMilliseconds(random.Next(StartMilliseconds))) ? 0 : 1;
+                await up.KillAsync();
+                kills++;
+            }
+
             await up.StartAgainAsync();
         }
 
@@ -98,13 +113,13 @@ public sealed class CrashTests
         Assert.Empty(numbers.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(executed.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(numbers.Concat(held).Except(executed));
-        TestContext.Current.TestOutputHelper?.WriteLine("{0} kills, {1} answered, {2} ran, {3} waited in place", Kills, numbers.Count, executed.Count, held.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine("{0} kills, {1} of them before the host answered; {2} answered, {3} ran, {4} waited in place", kills, unready, numbers.Count, executed.Count, held.Count);
 
         async Task Submit()
         {
             while (await NextRation())
             {
-                var done = await up.Weir("submit", "--patience", Patience, "-n", "CRASH", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'");
+                var done = await up.Commands.Within(WholeTest).Run(Binaries.Weir, "submit", "--patience", Patience, "-n", "CRASH", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'");
                 if (done.Status == 0)
                 {
                     answered.Add(done.Number());
@@ -140,7 +155,7 @@ public sealed class CrashTests
         // A rule reaches the gate with the agent's next word from the server; before that the command would just run.
         await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromSeconds(30));
         var waiters = Enumerable.Range(0, Waiters)
-            .Select(_ => up.Weir("run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
+            .Select(_ => up.Commands.Within(WholeTest).Run(Binaries.Weir, "run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
         await Numbers(up);
         return waiters;
     }

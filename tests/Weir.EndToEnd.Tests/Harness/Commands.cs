@@ -9,20 +9,25 @@ internal sealed class Commands
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly IReadOnlyList<string> _prefix;
+    private readonly TimeSpan _patience;
 
-    public Commands(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? prefix = null)
+    public Commands(IReadOnlyDictionary<string, string> environment, IReadOnlyList<string>? prefix = null, TimeSpan? patience = null)
     {
         _environment = environment;
         _prefix = prefix ?? [];
+        _patience = patience ?? Patience;
     }
 
     /// <summary>The same commands as the user with this id, in no group but its own.</summary>
     public Commands As(int user) =>
-        new(_environment, [.. _prefix, "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--"]);
+        new(_environment, [.. _prefix, "setpriv", $"--reuid={user}", $"--regid={user}", "--clear-groups", "--"], _patience);
 
     /// <summary>The same commands with one more variable.</summary>
     public Commands With(string name, string value) =>
-        new(new Dictionary<string, string>(_environment) { [name] = value }, _prefix);
+        new(new Dictionary<string, string>(_environment) { [name] = value }, _prefix, _patience);
+
+    /// <summary>The same commands, which may take this long.</summary>
+    public Commands Within(TimeSpan patience) => new(_environment, _prefix, patience);
 
     /// <summary>Runs a program to its end.</summary>
     public Task<Ran> Run(string program, params IReadOnlyList<string> arguments) => RunWithInput("", program, arguments);
@@ -35,7 +40,7 @@ internal sealed class Commands
     {
         using var process = Start(program, arguments);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Patience);
+        limit.CancelAfter(_patience);
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -47,7 +52,7 @@ internal sealed class Commands
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"not done after {Patience}: {program} {string.Join(' ', arguments)}");
+            throw new TimeoutException($"not done after {_patience}: {program} {string.Join(' ', arguments)}");
         }
     }
 

@@ -84,20 +84,31 @@ internal sealed class WeirUp : IAsyncDisposable
     /// <summary>Starts the host again after it was killed or stopped, and waits until it answers.</summary>
     public async Task StartAgainAsync()
     {
-        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var host = _starting.Start(Binaries.Weir, _arguments);
-        _host = host;
-        host.EnableRaisingEvents = true;
-        host.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("weir up ended before it answered"));
-        host.OutputDataReceived += (_, line) => Take(line.Data, ready);
-        host.ErrorDataReceived += (_, line) => Take(line.Data, null);
-        host.BeginOutputReadLine();
-        host.BeginErrorReadLine();
+        var ready = Launch();
         try
         {
-            await ready.Task.WaitAsync(StartLimit, TestContext.Current.CancellationToken);
+            await ready.WaitAsync(StartLimit, TestContext.Current.CancellationToken);
         }
         catch (Exception failure) when (failure is TimeoutException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{failure.Message}\n{Log}", failure);
+        }
+    }
+
+    /// <summary>Starts the host again and waits until it answers, but no longer than this; whether it answered.</summary>
+    public async Task<bool> StartAgainAsync(TimeSpan limit)
+    {
+        var ready = Launch();
+        try
+        {
+            await ready.WaitAsync(limit, TestContext.Current.CancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        catch (InvalidOperationException failure)
         {
             throw new InvalidOperationException($"{failure.Message}\n{Log}", failure);
         }
@@ -135,6 +146,21 @@ internal sealed class WeirUp : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+
+    // The client becomes the host by execve: the process keeps its id, and a kill at any moment meets the one or the other.
+    private Task Launch()
+    {
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = _starting.Start(Binaries.Weir, _arguments);
+        _host = host;
+        host.EnableRaisingEvents = true;
+        host.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("weir up ended before it answered"));
+        host.OutputDataReceived += (_, line) => Take(line.Data, ready);
+        host.ErrorDataReceived += (_, line) => Take(line.Data, null);
+        host.BeginOutputReadLine();
+        host.BeginErrorReadLine();
+        return ready.Task;
     }
 
     private void Take(string? line, TaskCompletionSource? ready)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Weir.Agent.Running;
 
 namespace Weir.Agent.Tests;
@@ -8,7 +9,12 @@ internal sealed class FakeProcesses : IProcesses
 {
     private readonly ConcurrentDictionary<int, Action> _watched = new();
 
+    private readonly Channel<(int ProcessId, int Signal)> _arriving = Channel.CreateUnbounded<(int, int)>();
+
     public ConcurrentQueue<(int ProcessId, int Signal)> Signals { get; } = new();
+
+    /// <summary>The next signal sent, whether it was already or will be.</summary>
+    public ValueTask<(int ProcessId, int Signal)> NextSignalAsync(CancellationToken cancellationToken) => _arriving.Reader.ReadAsync(cancellationToken);
 
     public bool TryWatch(int processId, Action ended)
     {
@@ -19,6 +25,7 @@ internal sealed class FakeProcesses : IProcesses
     public bool TrySignal(int processId, int signal)
     {
         Signals.Enqueue((processId, signal));
+        _arriving.Writer.TryWrite((processId, signal));
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Weir.Agent.Running;
 using Weir.Linux;
 
@@ -7,6 +8,7 @@ namespace Weir.Agent.Tests;
 /// <summary>Shepherds that leave what real ones leave, at once or when told.</summary>
 internal sealed class FakeShepherds(string hints) : IShepherds
 {
+    private readonly Channel<ShepherdLaunch> _launches = Channel.CreateUnbounded<ShepherdLaunch>();
     private int _process = 900_000;
 
     public ConcurrentQueue<ShepherdLaunch> Launched { get; } = new();
@@ -14,11 +16,26 @@ internal sealed class FakeShepherds(string hints) : IShepherds
     /// <summary>Whether jobs end at once; else <see cref="End"/> ends them.</summary>
     public bool EndsAtOnce { get; set; } = true;
 
+    /// <summary>Whether the start mark gets its process with it; else <see cref="Fork"/> gives it.</summary>
+    public bool ForksAtOnce { get; set; } = true;
+
+    /// <summary>The next one launched, whether it was already or will be.</summary>
+    public ValueTask<ShepherdLaunch> NextAsync(CancellationToken cancellationToken) => _launches.Reader.ReadAsync(cancellationToken);
+
     public int Launch(ShepherdLaunch launch)
     {
         Launched.Enqueue(launch);
         var process = Interlocked.Increment(ref _process);
-        File.WriteAllText(Path.Join(launch.Folder, "started"), $$"""{"processId":{{process + 1000}},"at":"{{DateTimeOffset.UtcNow:O}}"}""");
+        if (ForksAtOnce)
+        {
+            Fork(launch, process + 1000);
+        }
+        else
+        {
+            File.WriteAllText(Path.Join(launch.Folder, "started"), "");
+        }
+
+        _launches.Writer.TryWrite(launch);
         if (EndsAtOnce)
         {
             End(launch, 0);
@@ -30,6 +47,9 @@ internal sealed class FakeShepherds(string hints) : IShepherds
 
         return process;
     }
+
+    public static void Fork(ShepherdLaunch launch, int processId) =>
+        File.WriteAllText(Path.Join(launch.Folder, "started"), $$"""{"processId":{{processId}},"at":"{{DateTimeOffset.UtcNow:O}}"}""");
 
     public void End(ShepherdLaunch launch, int exitCode)
     {

@@ -1,6 +1,8 @@
+using Microsoft.Win32.SafeHandles;
 using Weir.Agent.Jobs;
 using Weir.Agent.Running;
 using Weir.Jobs;
+using Weir.Linux;
 using Weir.Protocol;
 using Weir.Stores.Agent;
 
@@ -24,17 +26,45 @@ internal sealed class LogReader(JobFolders folders, JobLedger ledger)
 
     private static FileStream? OpenFile(string folder, string name)
     {
-        var path = Path.Join(folder, name);
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        SafeFileHandle? file;
+        try
+        {
+            using var handle = FolderHandle.Open(folder);
+            file = handle.OpenRead(name);
+        }
+        catch (LinuxException missing) when (missing.ErrorNumber == Errno.NoEntry)
+        {
+            return null;
+        }
+        catch (LinuxException link) when (link.ErrorNumber is Errno.TooManyLinks or Errno.NoDevice)
+        {
+            throw Replaced(name);
+        }
+
+        if (file is null)
         {
             return null;
         }
 
-        return file.LinkTarget is null && (file.Attributes & (FileAttributes.Device | FileAttributes.Directory)) == 0
-            ? new FileStream(path, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 })
-            : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"{name} of the job is not a file any more: its user replaced it");
+        // Asked of what is open: a path asked before could be another file by now.
+        if (File.GetAttributes(file).HasFlag(FileAttributes.Directory))
+        {
+            file.Dispose();
+            throw Replaced(name);
+        }
+
+        var stream = new FileStream(file, FileAccess.Read, bufferSize: 0);
+        if (!stream.CanSeek)
+        {
+            stream.Dispose();
+            throw Replaced(name);
+        }
+
+        return stream;
     }
+
+    private static AgentRefusedException Replaced(string name) =>
+        new(ProblemCodes.NotAllowed, $"{name} of the job is not a file any more: its user replaced it");
 
     private static string WayText(WayIn way) => way switch
     {

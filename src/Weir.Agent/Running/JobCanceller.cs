@@ -28,9 +28,30 @@ internal sealed class JobCanceller(JobFolders folders, IProcesses processes, Err
     public void End(TrackedJob job, int graceSeconds)
     {
         var folder = folders.PathOf(job.Number);
-        Signal(job, folder, Signals.Terminate);
-        errands.RunAfter(TimeSpan.FromSeconds(graceSeconds), $"ending job {job.Number}", () => KillAsync(job, folder));
+        if (Signal(job, folder, Signals.Terminate) || !IsBeingStarted(folder))
+        {
+            errands.RunAfter(TimeSpan.FromSeconds(graceSeconds), $"ending job {job.Number}", () => KillAsync(job, folder));
+        }
+        else
+        {
+            errands.Run($"ending job {job.Number}", () => EndStartingAsync(job, folder, graceSeconds));
+        }
     }
+
+    /// <summary>The shepherd has made its start mark and has no process yet that a signal could reach; its grace begins with the process.</summary>
+    private async Task EndStartingAsync(TrackedJob job, string folder, int graceSeconds)
+    {
+        while (!job.IsOver && !Signal(job, folder, Signals.Terminate) && IsBeingStarted(folder))
+        {
+            await Task.Delay(RoundPause, time, errands.Stopping).ConfigureAwait(false);
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(graceSeconds), time, errands.Stopping).ConfigureAwait(false);
+        await KillAsync(job, folder).ConfigureAwait(false);
+    }
+
+    private static bool IsBeingStarted(string folder) =>
+        FolderTruth.Read(folder, lookAtLock: true) is { ShepherdAlive: true, Start: StartMark.Started, ProcessId: null, End: null };
 
     private async Task KillAsync(TrackedJob job, string folder)
     {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 
@@ -6,13 +8,16 @@ namespace Weir.Agent.Running;
 /// <summary>The jobs' folders and control groups on this machine.</summary>
 internal sealed class JobFolders(AgentOptions options, Cgroups? cgroups)
 {
+    // Two agents on one machine, each with its data, both have a job 000000001: neither may kill or remove the other's group.
+    private readonly string _agent = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Data)))[..4]);
+
     /// <summary>The group that may read the jobs' files; <see langword="null"/>: the user's own.</summary>
     public uint? FilesGroup { get; } = UserAccounts.FindGroup("weir");
 
     public string PathOf(TrackingNumber number) => Path.Join(options.Jobs, number.ToString());
 
     /// <summary>The control group that a job of this number has or will have; <see langword="null"/> where there are none.</summary>
-    public string? CgroupOf(TrackingNumber number) => cgroups is null ? null : Path.Join(cgroups.Root, number.ToString());
+    public string? CgroupOf(TrackingNumber number) => cgroups is null ? null : Path.Join(cgroups.Root, GroupName(number));
 
     public static bool? HasProcesses(string? cgroup) => cgroup is null ? null : new JobCgroup(cgroup).IsPopulated;
 
@@ -22,7 +27,7 @@ internal sealed class JobFolders(AgentOptions options, Cgroups? cgroups)
     {
         var folder = PathOf(number);
         JobFolder.Create(folder, submitter.UserId, FilesGroup ?? submitter.GroupId);
-        return (folder, cgroups?.Create(number.ToString())?.Path);
+        return (folder, cgroups?.Create(GroupName(number))?.Path);
     }
 
     /// <summary>Makes a folder for a job that has no number; it is purged with the others.</summary>
@@ -68,4 +73,6 @@ internal sealed class JobFolders(AgentOptions options, Cgroups? cgroups)
             _ = new JobCgroup(cgroup).TryRemove();
         }
     }
+
+    private string GroupName(TrackingNumber number) => $"{number}-{_agent}";
 }

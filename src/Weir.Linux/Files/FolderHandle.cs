@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 using Weir.Linux.Interop;
 
 namespace Weir.Linux;
@@ -35,19 +36,17 @@ public sealed unsafe class FolderHandle : IDisposable
     public int OpenReadWrite(string name, uint mode, (uint User, uint Group)? owner = null) =>
         OpenFile(name, Libc.OReadWrite | Libc.OCreate, mode, owner);
 
+    /// <summary>Opens a file for reading, or <see langword="null"/> where there is none. A pipe is opened without waiting for its writer.</summary>
+    /// <exception cref="LinuxException">It cannot be opened, or is a symbolic link.</exception>
+    public SafeFileHandle? OpenRead(string name) => OpenForReading(name) is var descriptor and >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
+
     /// <summary>Reads a whole file, or <see langword="null"/> where there is none.</summary>
     public byte[]? Read(string name, int most = int.MaxValue)
     {
-        int descriptor;
-        fixed (byte* text = NativePath.Of(name))
-        {
-            // Non-blocking, so that a pipe put in the file's place cannot hold the reader up.
-            descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
-        }
-
+        var descriptor = OpenForReading(name);
         if (descriptor < 0)
         {
-            return Marshal.GetLastPInvokeError() == Errno.NoEntry ? null : throw LinuxException.Last($"{name} cannot be read");
+            return null;
         }
 
         try
@@ -100,6 +99,19 @@ public sealed unsafe class FolderHandle : IDisposable
             _ = Libc.Close(Descriptor);
             Descriptor = -1;
         }
+    }
+
+    // A negative number where there is no such file.
+    private int OpenForReading(string name)
+    {
+        int descriptor;
+        fixed (byte* text = NativePath.Of(name))
+        {
+            // Non-blocking, so that a pipe put in the file's place cannot hold the reader up.
+            descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
+        }
+
+        return descriptor >= 0 || Marshal.GetLastPInvokeError() == Errno.NoEntry ? descriptor : throw LinuxException.Last($"{name} cannot be read");
     }
 
     private int OpenFile(string name, int flags, uint mode, (uint User, uint Group)? owner)

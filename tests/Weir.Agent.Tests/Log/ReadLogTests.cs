@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Weir.Agent.Running;
+using Weir.Jobs.Facts;
+using Weir.Protocol;
+
+namespace Weir.Agent.Tests.Log;
+
+public sealed class ReadLogTests
+{
+    private static CancellationToken Patience => TestContext.Current.CancellationToken;
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_a_job_wrote_is_read()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var launch = await Ended(house);
+        await File.WriteAllTextAsync(Path.Join(launch.Folder, "out"), "hello\n", Patience);
+
+        Assert.Equal("hello\n", await Read(house, launch));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_link_in_the_place_of_the_output_is_not_followed()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var launch = await Ended(house);
+        File.CreateSymbolicLink(Path.Join(launch.Folder, "out"), "/etc/passwd");
+
+        await Refused(house, launch);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_pipe_in_the_place_of_the_output_holds_nobody_up()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var launch = await Ended(house);
+        using var make = Process.Start("mkfifo", Path.Join(launch.Folder, "out"));
+        await make.WaitForExitAsync(Patience);
+
+        await Refused(house, launch);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_folder_in_the_place_of_the_output_is_refused()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var launch = await Ended(house);
+        Directory.CreateDirectory(Path.Join(launch.Folder, "out"));
+
+        await Refused(house, launch);
+    }
+
+    private static async Task<ShepherdLaunch> Ended(AgentHouse house)
+    {
+        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
+        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        return await house.Shepherds.NextAsync(Patience);
+    }
+
+    private static async Task Refused(AgentHouse house, ShepherdLaunch launch)
+    {
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => Read(house, launch));
+        Assert.Equal(ProblemCodes.NotAllowed, refused.Code);
+    }
+
+    private static async Task<string> Read(AgentHouse house, ShepherdLaunch launch)
+    {
+        var log = await house.Agent.ReadLogAsync(launch.Number, LogStream.Out, follow: false, AgentHouse.Operator, Patience);
+        using var reader = new StreamReader(log.Bytes!);
+        return await reader.ReadToEndAsync(Patience);
+    }
+}

@@ -7,7 +7,7 @@ namespace Weir.Host;
 /// <summary>The four lines of a start: where things are and what to type next.</summary>
 internal static class Greeting
 {
-    public static async Task WriteAsync(TextWriter output, HostFacts facts, IServiceProvider services)
+    public static async Task WriteAsync(TextWriter output, HostFacts facts, RunOptions options, IServiceProvider services)
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
@@ -15,10 +15,24 @@ internal static class Greeting
              Weir {facts.Version} is up on {facts.Machine}: {string.Join(" and ", facts.Roles)}, data in {facts.Data}
              socket  {facts.Socket}
              page    {services.FirstLink() ?? "none (start with --listen 127.0.0.1:8740)"}
-             next    weir submit -n HELLO -- echo hello
+             next    {Program(options.Weir)} submit{Place(options)} -n HELLO -- echo hello
 
              """);
         await output.WriteAsync(text).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
     }
+
+    // In a clone the program is on nobody's path yet; what is printed must work as typed.
+    private static string Program(string weir)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, "weir"))
+            .FirstOrDefault(File.Exists);
+        return found is not null && Real(found) == Real(weir) ? "weir" : weir;
+    }
+
+    private static string Real(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    private static string Place(RunOptions options) =>
+        options.Socket == Path.Combine(options.ControlFolder, "weir.sock") ? "" : $" --socket {options.Socket}";
 }

@@ -32,7 +32,7 @@ internal static class HostRun
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
-            await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
+            await Greeting.WriteAsync(Console.Out, facts, options, app.Services).ConfigureAwait(false);
             if (control?.Refusal is { } without)
             {
                 await Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);

@@ -73,7 +73,6 @@ $(STAMPS)/host: $(SOURCES) $(STAMPS)/sources | packages-build
 
 $(STAMPS)/native: $(SOURCES) $(STAMPS)/sources | packages-build
 	$(DOTNET) publish src/Weir.Cli $(BUILD)
-	@ln -sf weir $(dir $(NATIVE))weir-sh
 	@touch $@
 
 # Built in one go and not beside the two others: they write the same files.
@@ -92,7 +91,7 @@ install: host native ## install below PREFIX (and DESTDIR); nothing of the clone
 	install -m 755 $(NATIVE) $(BIN)/weir
 	ln -sf weir $(BIN)/weir-sh
 	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release/. $(LIB)/weir/
-	$(NATIVE) man --all $(MAN)
+	$(NATIVE) man --all $(MAN)/man1
 	$(NATIVE) completion bash > $(COMPLETION_BASH)/weir
 	$(NATIVE) completion zsh  > $(COMPLETION_ZSH)/_weir
 	$(NATIVE) completion fish > $(COMPLETION_FISH)/weir.fish

@@ -1,5 +1,5 @@
 // Single-row durable commits to SQLite, one after the other: what a disk and a store give without any batching.
-//   commits FILE COUNT      prints commits a second
+//   commits FILE COUNT      prints commits a second; a slow disk gets ten seconds and no more
 // Declared by hand, so that the distribution's library suffices and its headers need not be there.
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,14 +31,15 @@ int main(int argc, char **argv)
     }
     struct timespec begin, end;
     clock_gettime(CLOCK_MONOTONIC, &begin);
-    for (int i = 1; i <= count; i++) {
-        sqlite3_bind_int(insert, 1, i);
+    int done = 0;
+    do {
+        sqlite3_bind_int(insert, 1, ++done);
         if (sqlite3_step(insert) != 101 /* done */) {
             return 1;
         }
         sqlite3_reset(insert);
-    }
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    printf("%.0f\n", count / ((end.tv_sec - begin.tv_sec) + (end.tv_nsec - begin.tv_nsec) / 1e9));
+        clock_gettime(CLOCK_MONOTONIC, &end);
+    } while (done < count && end.tv_sec - begin.tv_sec < 10);
+    printf("%.0f\n", done / ((end.tv_sec - begin.tv_sec) + (end.tv_nsec - begin.tv_nsec) / 1e9));
     return 0;
 }

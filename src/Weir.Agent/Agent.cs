@@ -115,8 +115,10 @@ public sealed class Agent
             filter = filter with { User = caller.User };
         }
 
-        var rows = await _journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
-        return new TrackedPage([.. rows.Select(TrackedRow.View)], rows.Count == filter.Limit ? rows[^1].Number.ToString() : null);
+        // One more than the page has says whether there is a next one.
+        var found = await _journal.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
+        var rows = found.Take(filter.Limit).ToList();
+        return new TrackedPage([.. rows.Select(TrackedRow.View)], found.Count > rows.Count ? rows[^1].Number.ToString() : null);
     }
 
     /// <summary>One row of the tracking log.</summary>

@@ -24,7 +24,7 @@ public sealed record AgentOptions
     /// <summary>Weir's version, told to the server.</summary>
     public string Version { get; init; } = "0";
 
-    /// <summary>Whether this agent is in control of the machine's gate; else it publishes no gate file outside its own folder.</summary>
+    /// <summary>Whether this agent is in control of the machine's gate; else it touches no crontab and no spool.</summary>
     public bool ControlsGate { get; init; } = true;
 
     /// <summary>How many jobs of one user other than root may wait at once.</summary>

@@ -51,8 +51,8 @@ internal sealed class AgentService(
             Task.Run(() => link.RunAsync(snapshot, _stopping.Token), CancellationToken.None),
             Task.Run(() => absence.RunAsync(_stopping.Token), CancellationToken.None),
             Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None),
-            Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None),
-            Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None));
+            options.ControlsGate ? Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask,
+            options.ControlsGate ? Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask);
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }

@@ -20,33 +20,13 @@ internal sealed class DataFolder : IDisposable
             var jobs = Path.Join(path, "jobs");
             Directory.CreateDirectory(jobs, Passable);
             File.SetUnixFileMode(jobs, Passable);
-            return new DataFolder(Hold(Path.Join(path, "lock")) ?? throw new StartException(
-                $"{path} is in use by another weir{(FileLock.HolderOf(Path.Join(path, "lock")) is { } holder ? $" (process {holder})" : "")}: stop that one, or choose another folder with --data"));
+            var file = Path.Join(path, "lock");
+            return new DataFolder(HeldLock.TryHold(file) ?? throw new StartException(
+                $"another Weir{(FileLock.HolderOf(file) is { } holder ? $" (pid {holder})" : "")} has {path}: stop that one, or choose another folder with --data"));
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or LinuxException)
         {
-            throw new StartException($"{path} cannot hold the data: {refusal.Message}; choose another folder with --data");
-        }
-    }
-
-    // Where a host is killed while it starts a process, that process has the lock too, until it becomes its program.
-    private static FileLock? Hold(string path)
-    {
-        const int MostMilliseconds = 5000, PauseMilliseconds = 5;
-        var until = Environment.TickCount64 + MostMilliseconds;
-        while (true)
-        {
-            if (FileLock.TryHold(path) is { } held)
-            {
-                return held;
-            }
-
-            if ((FileLock.HolderOf(path) is { } holder && Directory.Exists($"/proc/{holder}")) || Environment.TickCount64 > until)
-            {
-                return null;
-            }
-
-            Thread.Sleep(PauseMilliseconds);
+            throw new StartException($"{path} cannot hold the data ({Plain.Of(refusal)}): choose another folder with --data");
         }
     }
 

@@ -17,8 +17,9 @@ internal static class HostRun
     {
         using var data = DataFolder.Take(options.Data);
         SocketFile.Prepare(options.Socket);
+        using var control = options.Agent ? GateControl.Claim(options.ControlFolder) : null;
         var facts = FactsOf(options);
-        var app = Build(options, facts);
+        var app = Build(options, facts, control);
         await using (app.ConfigureAwait(false))
         {
             var server = app.Services.GetService<WeirServer>();
@@ -32,9 +33,14 @@ internal static class HostRun
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
             await Greeting.WriteAsync(Console.Out, facts, app.Services).ConfigureAwait(false);
-            ServiceManager.Ready();
+            if (control?.Refusal is { } without)
+            {
+                await Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
+            }
+
+            ServiceNotice.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
-            app.Lifetime.ApplicationStopping.Register(ServiceManager.Stopping);
+            app.Lifetime.ApplicationStopping.Register(ServiceNotice.Stopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {
@@ -47,7 +53,7 @@ internal static class HostRun
         }
     }
 
-    private static WebApplication Build(RunOptions options, HostFacts facts)
+    private static WebApplication Build(RunOptions options, HostFacts facts, GateControl? control)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "weir-host" });
         builder.Logging.AddSimpleConsole(console =>
@@ -60,6 +66,8 @@ internal static class HostRun
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told in one line by whoever called, not with a stack as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
 
@@ -79,7 +87,7 @@ internal static class HostRun
         {
             builder.Services.AddSingleton<IAgentJournal>(services =>
                 new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(AgentOptionsOf(options, facts));
+            builder.Services.AddSingleton(AgentOptionsOf(options, facts) with { ControlsGate = control is { IsHeld: true } });
             builder.Services.AddAgent();
             if (!options.Server)
             {
@@ -151,7 +159,7 @@ internal static class HostRun
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"the token's file cannot be read: {refusal.Message}");
+            throw new StartException($"{file} cannot be read ({Plain.Of(refusal)}): name the token's file with --token-file");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed record RunOptions
 
     public required string Socket { get; init; }
 
+    /// <summary>The folder that all of this user's agents share; its lock says which of them controls the gate.</summary>
+    public required string ControlFolder { get; init; }
+
     /// <summary>Where the page and the API listen on TCP, or <see langword="null"/>.</summary>
     public IPEndPoint? Listen { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record RunOptions
             Agent = role is "up" or "agent",
             Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
+            ControlFolder = Runtime(user),
             Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
             Store = given.GetValueOrDefault("--store"),
             ServerAddress = role == "agent"

@@ -21,6 +21,8 @@ internal sealed class AgentHouse : IAsyncDisposable
         _services = Build();
     }
 
+    public const int MaximumWaiting = 20;
+
     public static Submitter Me { get; } = new("root", 0, 0, []);
 
     public static Caller Operator { get; } = new("root", Role.Administrator, "here");
@@ -41,6 +43,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         Server = "unix:" + Path.Join(_folder, "server.sock"),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
+        MaximumWaiting = MaximumWaiting,
     };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)

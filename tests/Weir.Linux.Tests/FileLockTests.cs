@@ -1,5 +1,8 @@
 namespace Weir.Linux.Tests;
 
+/// <summary>Alone: a child that another test is just spawning shares our locks until it is its program.</summary>
+[Collection(nameof(FileLockTests))]
+[CollectionDefinition(nameof(FileLockTests), DisableParallelization = true)]
 public sealed class FileLockTests
 {
     [Fact]

@@ -5,8 +5,9 @@ using Weir.Protocol;
 namespace Weir.Agent.Gate;
 
 /// <summary>
-/// Finds at submission what could only fail later: no such command with the job's own <c>PATH</c>, no such directory. Whether
-/// the user may is the kernel's to say, at the start.
+/// Finds at submission what could only fail later: no such command with the job's own <c>PATH</c>, no such directory. Paths are
+/// looked at for the agent's own user only: for another the agent would see more than that user may, and its answer would tell.
+/// His client has looked with his rights, and the kernel has the last word at the start.
 /// </summary>
 internal static class CommandCheck
 {
@@ -17,9 +18,9 @@ internal static class CommandCheck
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="AgentRefusedException">Command or directory is not there.</exception>
-    public static void Demand(Submission submission)
+    public static void Demand(Submission submission, bool ownUser)
     {
-        if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || !Directory.Exists(directory)))
+        if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || (ownUser && !Directory.Exists(directory))))
         {
             throw new AgentRefusedException(
                 ProblemCodes.NoSuchDirectory, $"directory {Printable.Of(submission.Directory)} does not exist: name an existing, absolute one");
@@ -44,6 +45,11 @@ internal static class CommandCheck
         if (name.Length == 0)
         {
             throw new AgentRefusedException(ProblemCodes.NoSuchCommand, "the command is empty: name a program");
+        }
+
+        if (!ownUser)
+        {
+            return;
         }
 
         if (name.Contains('/', StringComparison.Ordinal))

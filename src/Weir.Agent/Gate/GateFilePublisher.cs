@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Ways;
 using Weir.Linux;
@@ -20,17 +21,18 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleBook rules, Wa
         Publish();
     }
 
+    /// <summary>Writes the filter beside this agent's socket, unless the one there is that of the agent in control.</summary>
     public void Publish()
     {
-        if (!options.ControlsGate)
-        {
-            return;
-        }
-
         try
         {
             lock (_gate)
             {
+                if (!options.ControlsGate && IsOfAnother())
+                {
+                    return;
+                }
+
                 var bytes = GateFilter.Compile(rules.Rules, new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names));
                 DurableFile.Write(Path.GetDirectoryName(options.GateFile)!, Path.GetFileName(options.GateFile), bytes, ReadableByAll);
             }
@@ -41,4 +43,9 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleBook rules, Wa
             log.Failed("publishing the gate file", refused);
         }
     }
+
+    private bool IsOfAnother() =>
+        File.Exists(options.GateFile)
+        && GateFilter.TryParse(File.ReadAllBytes(options.GateFile), out var there)
+        && !there.Socket.SequenceEqual(Encoding.UTF8.GetBytes(options.Socket));
 }

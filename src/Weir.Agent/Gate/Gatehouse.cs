@@ -13,8 +13,10 @@ namespace Weir.Agent.Gate;
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobStarter starter, UntrackedRuns untracked, Errands errands, ILogger<Gatehouse> log)
+    Waiters waiters, JobStarter starter, UntrackedRuns untracked, Errands errands, ILogger<Gatehouse> log) : IDisposable
 {
+    /// <summary>So many starts at a time: each holds a thread until its shepherd runs, and the answers to submissions need threads too.</summary>
+    private readonly SemaphoreSlim _starting = new(Math.Max(4, 2 * Environment.ProcessorCount));
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
     public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, CancellationToken cancellationToken)
@@ -25,7 +27,7 @@ internal sealed class Gatehouse(
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
         }
 
-        CommandCheck.Demand(submission);
+        CommandCheck.Demand(submission, submitter.UserId == _ownUser);
         var way = WayBook.NameOf(submission.Way);
         if (ways[way] == WayState.Off)
         {
@@ -103,14 +105,27 @@ internal sealed class Gatehouse(
         return Waiters.Over(row, processId);
     }
 
+    // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
+    // stops is started by the next one.
     private void Start(TrackedJob job, Submission submission) => errands.Run($"starting job {job.Number}", async () =>
     {
-        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (job.MayRun && job.Shepherd is null)
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await _starting.WaitAsync(errands.Stopping).ConfigureAwait(false);
+        try
         {
-            await starter.StartAsync(job, submission).ConfigureAwait(false);
+            using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+            if (job.MayRun && job.Shepherd is null)
+            {
+                await starter.StartAsync(job, submission).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _starting.Release();
         }
     });
+
+    public void Dispose() => _starting.Dispose();
 
     private void DemandOwnUser(Submitter submitter)
     {

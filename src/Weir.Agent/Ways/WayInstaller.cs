@@ -31,7 +31,7 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
     }
 
     /// <summary>To be called once the book has the change.</summary>
-    public Task TakeUpAsync(string way) => way switch
+    public Task TakeUpAsync(string way) => !options.ControlsGate ? Task.CompletedTask : way switch
     {
         "cron" => names.RescanAsync(),
         "at" => at.ScanAsync(),

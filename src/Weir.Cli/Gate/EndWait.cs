@@ -14,7 +14,7 @@ internal sealed class EndWait(byte[] socket, TrackingNumber number)
     /// <summary>The job's own exit status, 128 + its signal, or 125 where it has none.</summary>
     public int Wait()
     {
-        const int Attempt = 5000, NotFound = 404, Success = 200, Pause = 200;
+        const int Attempt = 5000, NotFound = 404, Success = 200, BetweenTries = 200;
         while (true)
         {
             using var call = AgentCall.TrySend(socket, "GET", string.Create(CultureInfo.InvariantCulture, $"/v1/tracked/{number.Value}/wait"), "text/plain", [], Attempt);
@@ -29,7 +29,7 @@ internal sealed class EndWait(byte[] socket, TrackingNumber number)
                 return OwnFailure;
             }
 
-            Thread.Sleep(Pause);
+            Pause.For(BetweenTries);
         }
     }
 

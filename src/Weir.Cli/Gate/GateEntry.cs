@@ -1,6 +1,7 @@
 using System.Text;
 using Weir.Linux;
 using Weir.Shepherd;
+using Weir.Tracking.Naming;
 
 namespace Weir.Cli.Gate;
 
@@ -17,7 +18,7 @@ internal static class GateEntry
         // Without a native program of its own the process' arguments begin with the runtime's.
         var name = all.Count > args.Length ? all[all.Count - args.Length - 1] : [];
         var given = all.GetRange(Math.Max(0, all.Count - args.Length), args.Length);
-        if (CommandName.BaseOf(name).SequenceEqual("weir-sh"u8))
+        if (JobNaming.BaseName(name).SequenceEqual("weir-sh"u8))
         {
             StandardStreams.Guard();
             return new ShellGate(ProcessBytes.Environment()).Run(given);

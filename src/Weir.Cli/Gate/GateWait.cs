@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Weir.Jobs;
+using Weir.Linux;
 
 namespace Weir.Cli.Gate;
 
@@ -45,7 +46,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
             }
 
             pause = reached ? FirstPause : Math.Min(pause * 2, LongestPause);
-            Thread.Sleep(Number == 0 && until != long.MaxValue ? (int)Math.Clamp(until - System.Environment.TickCount64, 0, pause) : pause);
+            Pause.For(Number == 0 && until != long.MaxValue ? (int)Math.Clamp(until - System.Environment.TickCount64, 0, pause) : pause);
         }
     }
 

@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Linux;
+using Weir.Tracking.Naming;
 
 namespace Weir.Cli.Gate;
 
@@ -17,7 +18,7 @@ internal sealed class RunGate(List<byte[]> environment)
             Environment = environment,
             NeedsAgent = options.AsksForMore,
             Identify = (_, _) => new GateIdentity(
-                options.Name ?? CommandName.OfProgram(options.Command[0]),
+                options.Name ?? JobNaming.FromArguments(options.Command),
                 options.JobDescription ?? QualifiedName.Default,
                 options.JobQueue ?? QualifiedName.Default),
             Submit = identity => new Submission

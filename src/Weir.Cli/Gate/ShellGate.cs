@@ -2,6 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Tracking.Gate;
+using Weir.Tracking.Naming;
 
 namespace Weir.Cli.Gate;
 
@@ -32,7 +33,7 @@ internal sealed class ShellGate(List<byte[]> environment)
     private byte[] RealShell()
     {
         var named = ProcessBytes.ValueOf(environment, "WEIR_SHELL"u8);
-        return named is { Length: > 0 } && !CommandName.BaseOf(named).SequenceEqual("weir-sh"u8) ? named : "/bin/sh"u8.ToArray();
+        return named is { Length: > 0 } && !JobNaming.BaseName(named).SequenceEqual("weir-sh"u8) ? named : "/bin/sh"u8.ToArray();
     }
 
     private GateIdentity Identify(byte[] command, string user, byte[] filter)
@@ -72,21 +73,6 @@ internal sealed class ShellGate(List<byte[]> environment)
             return ObjectName.Derive(Encoding.UTF8.GetString(remarked));
         }
 
-        return AssignedName(command) ?? CommandName.OfShellText(command);
-    }
-
-    // "WEIR_JOB_NAME=X command" on the line itself: the shell has not seen it yet.
-    private static ObjectName? AssignedName(ReadOnlySpan<byte> command)
-    {
-        var assignment = "WEIR_JOB_NAME="u8;
-        command = command.TrimStart((byte)' ');
-        if (!command.StartsWith(assignment))
-        {
-            return null;
-        }
-
-        var value = command[assignment.Length..];
-        var end = value.IndexOfAny(" \t;"u8);
-        return ObjectName.TryParse(Encoding.UTF8.GetString((end < 0 ? value : value[..end]).Trim("'\""u8)), out var name) ? name : null;
+        return JobNaming.FromCommandLine(command);
     }
 }

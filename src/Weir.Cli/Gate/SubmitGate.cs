@@ -2,6 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Tracking.Gate;
+using Weir.Tracking.Naming;
 
 namespace Weir.Cli.Gate;
 
@@ -71,7 +72,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 return options.Wait ? OwnFailure : Unreachable;
             }
 
-            Thread.Sleep(pause);
+            Pause.For(pause);
         }
     }
 
@@ -126,7 +127,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         return new Submission
         {
             Key = Guid.NewGuid(),
-            Name = options.Name ?? (isInput ? ObjectName.Parse("stdin") : CommandName.OfProgram(command[0])),
+            Name = options.Name ?? (isInput ? ObjectName.Parse("stdin") : JobNaming.FromArguments(script is null ? command : [command[0]])),
             Way = WayIn.Submit,
             Mode = SubmissionMode.Stored,
             JobDescription = options.JobDescription ?? QualifiedName.Default,

@@ -8,7 +8,7 @@ internal static class Man
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("man", "Print a verb's man page, or write all of them.", "weir man jobs | man -l -", "weir man --all share/man/man1") { Hidden = true };
+        var verb = new Verb("man", "Print a verb's man page, or write all of them.", "weir man jobs | man -l -", "weir man --all share/man/man1");
         var name = new Argument<string?>("VERB") { Description = "The verb.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<string?>("--all") { Description = "Write every page into this folder.", HelpName = "DIR" };
         verb.Arguments.Add(name);

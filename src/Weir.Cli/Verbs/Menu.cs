@@ -8,7 +8,7 @@ internal static class Menu
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("menu", "Print the menu of verbs.", "weir menu", "weir strsma") { Hidden = true };
+        var verb = new Verb("menu", "Print the menu of verbs.", "weir menu", "weir strsma");
         verb.SetAction(result =>
         {
             var number = 0;

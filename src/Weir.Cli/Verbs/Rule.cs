@@ -12,7 +12,7 @@ internal static class Rule
 {
     public static Verb Build(Frame frame)
     {
-        var rule = new Verb("rule", "Say which submissions are tracked and which are queued.", "weir rule list", "weir rule add --name 'MONTH*' --type queue --define", "weir rule test --name MONTHEND --user alice");
+        var rule = new Verb("rule", "Say which submissions are tracked and which are queued.", "weir rule list", "weir rule add --name MONTHEND --type queue --define", "weir rule test --name MONTHEND --user alice");
         foreach (var verb in new[] { List(frame), Show(frame), Add(frame), Change(frame), Copy(frame), Remove(frame), Lint(frame), Test(frame) })
         {
             rule.Subcommands.Add(verb);

@@ -17,11 +17,10 @@ internal sealed class RuleFilter
     private readonly Option<string?> _agentDown = Text("--when-agent-down", "wait or run; default wait for queue, run for track.", "wait|run");
     private readonly Option<string?> _serverAway = Text("--when-server-away", "hold or start; default hold for queue, start for track.", "hold|start");
     private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold.", "hold|run");
-    private readonly Option<string[]> _machines = new("--machine") { Description = "Only on this machine; may be given several times.", HelpName = "NAME" };
 
     public RuleFilter(Verb verb)
     {
-        foreach (var option in new Option[] { _name, _user, _description, _queue, _type, _schedule, _agentDown, _serverAway, _onReject, _machines })
+        foreach (var option in new Option[] { _name, _user, _description, _queue, _type, _schedule, _agentDown, _serverAway, _onReject })
         {
             verb.Options.Add(option);
         }
@@ -47,7 +46,6 @@ internal sealed class RuleFilter
         WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
         WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
         OnReject = OneOf("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
-        Machines = s.Value(_machines) is { Length: > 0 } machines ? machines : rule.Machines,
     };
 
     // *ALL alone means both parts, as the original has it.

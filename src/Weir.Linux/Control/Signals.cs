@@ -61,12 +61,13 @@ public static class Signals
         Raise(signal);
     }
 
-    // To this process while only this thread takes it, so that it has happened when this returns.
+    // Sent before this thread takes it: one that a terminal sent as well is then the same signal and not a second one.
+    // Only this thread takes it, so that it has happened when this returns.
     private static unsafe void Raise(int signal)
     {
         SignalSet one = SignalState.SetOf(SignalState.Bit(signal)), before;
-        _ = Libc.SignalMask(Libc.SignalUnblock, &one, &before);
         _ = Libc.Kill(Libc.ProcessId(), signal);
+        _ = Libc.SignalMask(Libc.SignalUnblock, &one, &before);
         _ = Libc.SignalMask(Libc.SignalSetMask, &before, null);
     }
 }

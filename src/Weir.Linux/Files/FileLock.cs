@@ -91,7 +91,7 @@ public sealed unsafe class FileLock : IDisposable
                 return error == Errno.Again ? null : throw new LinuxException(error, $"{name} cannot be locked");
             }
 
-            Thread.Sleep(PauseMilliseconds);
+            Pause.For(PauseMilliseconds);
         }
 
         LinuxException.Check(Libc.Truncate(descriptor, 0), $"{name} cannot be written");

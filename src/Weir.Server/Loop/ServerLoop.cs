@@ -215,7 +215,8 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         {
             try
             {
-                await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+                var snapshot = await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+                await ProveAsync(snapshot.NextNumber, stop).ConfigureAwait(false);
                 ServerLog.StoreIsBack(logger);
                 Rebuilt?.Invoke();
                 _inbox.Writer.TryWrite(new Wake());
@@ -231,12 +232,26 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         }
     }
 
-    private async Task RebuildAsync(long epoch, CancellationToken stop)
+    // A full store can still be read: it is back once it writes. That another server took over, the next turn finds out.
+    private async Task ProveAsync(int nextNumber, CancellationToken stop)
+    {
+        try
+        {
+            await store.CommitAsync(new ServerBatch { Epoch = keeper.Epoch, NextNumber = nextNumber }, stop).ConfigureAwait(false);
+        }
+        catch (StoreException refusal) when (refusal.Failure == StoreFailure.LeaseLost)
+        {
+            ServerLog.StoreRefuses(logger, refusal.Message);
+        }
+    }
+
+    private async Task<ServerSnapshot> RebuildAsync(long epoch, CancellationToken stop)
     {
         var snapshot = await store.LoadAsync(stop).ConfigureAwait(false);
         keeper.Restore(epoch, snapshot);
         boxes.Restore(snapshot.Orders);
         ServerLog.Started(logger, snapshot.Jobs.Count, epoch);
+        return snapshot;
     }
 
     private void WakeAt(DateTimeOffset next, DateTimeOffset now)

@@ -42,6 +42,16 @@ public static class ChangeRules
         ArgumentNullException.ThrowIfNull(view);
         WeirServer.NeedAdministrator(caller);
         var rule = RuleViews.RuleOf(view);
+        var named = rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job) ? job : (ObjectName?)null;
+        if (view.Define && named is null)
+        {
+            throw new RefusedException(
+                ProblemCodes.BadDefinition,
+                rule.Type == TrackType.Queue
+                    ? $"--define makes the definition of one job, and {rule.JobName} is the name of many: define each by 'weir apply', or add the rule without --define"
+                    : "--define is for queued jobs: a tracked one needs no definition");
+        }
+
         return server.DefineAsync(
             (book, now) =>
             {
@@ -54,9 +64,9 @@ public static class ChangeRules
                 var by = WeirServer.By(caller);
                 var after = book.With(Definition.Of(rule), now, by);
                 List<string> warnings = [];
-                if (rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job))
+                if (named is { } one)
                 {
-                    after = Defined(after, rule, job, view.Define, now, by, warnings);
+                    after = Defined(after, rule, one, view.Define, now, by, warnings);
                 }
 
                 warnings.AddRange(RuleViews.SetOf(after).Lint().Where(finding => finding.Rule == rule.Name).Select(finding => finding.Text));

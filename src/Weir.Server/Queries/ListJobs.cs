@@ -23,10 +23,12 @@ public static class ListJobs
             return new JobPage([], null);
         }
 
-        var jobs = await server.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false);
+        // One more than the page has says whether there is a next one.
+        var found = await server.Store.ListJobsAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
+        var jobs = found.Take(filter.Limit).ToList();
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
             ? [.. jobs.Select(job => JobViews.Of(job, [], caller))]
             : await server.LookAsync(view => jobs.Select(job => JobViews.Of(view, job, caller)).ToList(), cancellationToken).ConfigureAwait(false);
-        return new JobPage(items, jobs.Count == filter.Limit && jobs.Count > 0 ? jobs[^1].Number.ToString() : null);
+        return new JobPage(items, found.Count > jobs.Count ? jobs[^1].Number.ToString() : null);
     }
 }

@@ -10,9 +10,11 @@ public static class ListMessages
     public static async Task<MessagePage> ListMessagesAsync(this WeirServer server, long? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var messages = await server.Store.ListMessagesAsync(before, limit, cancellationToken).ConfigureAwait(false);
+        // One more than the page has says whether there is a next one.
+        var found = await server.Store.ListMessagesAsync(before, limit + 1, cancellationToken).ConfigureAwait(false);
+        var messages = found.Take(limit).ToList();
         return new MessagePage(
             [.. messages.Select(line => new MessageView(line.Id, line.At, line.Severity.ToString().ToLowerInvariant(), line.Code, line.Text, line.Number?.Value))],
-            messages.Count == limit && limit > 0 ? messages[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+            found.Count > messages.Count && limit > 0 ? messages[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

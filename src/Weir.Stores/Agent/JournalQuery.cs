@@ -5,6 +5,9 @@ namespace Weir.Stores.Agent;
 /// <summary>The end of a list's statement: what restricts it, newest first.</summary>
 internal static class JournalQuery
 {
+    // One more than the longest page: the one more says whether there is a next page.
+    private const int MaximumLimit = 1001;
+
     public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(TrackedFilter filter)
     {
         List<string> conditions = [];
@@ -15,7 +18,7 @@ internal static class JournalQuery
         Add(filter.Before?.Value, "before", "number < $before");
         Add(filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null, "search",
             "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))");
-        values.Add(("limit", Math.Clamp(filter.Limit, 1, 1000)));
+        values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
         return ($"{where} ORDER BY number DESC LIMIT $limit", values);
 

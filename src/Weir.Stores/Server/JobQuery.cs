@@ -9,7 +9,8 @@ namespace Weir.Stores.Server;
 /// </summary>
 internal static class JobQuery
 {
-    public const int MaximumLimit = 1000;
+    /// <summary>One more than the longest page: the one more says whether there is a next page.</summary>
+    public const int MaximumLimit = 1001;
 
     public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JobFilter filter, string mark)
     {

@@ -12,6 +12,11 @@ internal static class SqliteBackup
             throw new StoreException(StoreFailure.Conflict, $"'{path}' is there already: name a new file for the backup");
         }
 
+        if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            throw new StoreException(StoreFailure.Unreachable, $"the backup '{path}' cannot be written: its folder is not there; make it first");
+        }
+
         var unfinished = path + ".part";
         try
         {

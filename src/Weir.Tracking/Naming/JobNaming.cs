@@ -11,16 +11,6 @@ namespace Weir.Tracking.Naming;
 /// </summary>
 public static class JobNaming
 {
-    // What opens or joins commands: the next word is again where a program may stand.
-    private static readonly HashSet<string> Keywords = ["!", "{", "}", "if", "then", "else", "elif", "fi", "while", "until", "do", "done"];
-
-    // Built into the shell, and no job by itself.
-    private static readonly HashSet<string> Builtins =
-    [
-        ":", ".", "[", "[[", "alias", "cd", "export", "for", "case", "hash", "local", "read", "readonly", "set", "shift", "source", "test", "trap", "type", "ulimit", "umask",
-        "unalias", "unset", "wait",
-    ];
-
     /// <summary>The name for a command line that a shell is to run.</summary>
     public static ObjectName FromCommandLine(ReadOnlySpan<byte> line)
     {
@@ -54,12 +44,12 @@ public static class JobNaming
             }
 
             var name = Encoding.Latin1.GetString(BaseName(words.Word));
-            if (Keywords.Contains(name))
+            if (IsKeyword(name))
             {
                 continue;
             }
 
-            if (Builtins.Contains(name))
+            if (IsBuiltIn(name))
             {
                 passing = true;
                 fallback ??= words.Word;
@@ -99,17 +89,27 @@ public static class JobNaming
         return Derive(arguments.Count > 0 ? arguments[0] : []);
     }
 
+    /// <summary>What follows a path's last slash.</summary>
+    public static ReadOnlySpan<byte> BaseName(ReadOnlySpan<byte> path)
+    {
+        var trimmed = path.TrimEnd((byte)'/');
+        return trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
+    }
+
     // WEIR_JOB_NAME=X before a command is for the shell; the gate sees it only here.
     private static ObjectName? Said(ReadOnlySpan<byte> word) =>
         word.StartsWith("WEIR_JOB_NAME="u8) && ObjectName.TryParse(Encoding.UTF8.GetString(word[14..]), out var name) ? name : null;
 
     private static ObjectName Derive(ReadOnlySpan<byte> program) => ObjectName.Derive(Encoding.UTF8.GetString(BaseName(program)));
 
-    private static ReadOnlySpan<byte> BaseName(ReadOnlySpan<byte> path)
-    {
-        var trimmed = path.TrimEnd((byte)'/');
-        return trimmed[(trimmed.LastIndexOf((byte)'/') + 1)..];
-    }
+    // What opens or joins commands: the next word is again where a program may stand. No set: the gate pays for it on every start.
+    private static bool IsKeyword(string word) =>
+        word is "!" or "{" or "}" or "if" or "then" or "else" or "elif" or "fi" or "while" or "until" or "do" or "done";
+
+    // Built into the shell, and no job by itself.
+    private static bool IsBuiltIn(string word) =>
+        word is ":" or "." or "[" or "[[" or "alias" or "cd" or "export" or "for" or "case" or "hash" or "local" or "read" or "readonly" or "set" or "shift" or "source"
+            or "test" or "trap" or "type" or "ulimit" or "umask" or "unalias" or "unset" or "wait";
 
     private static bool IsAssignment(ReadOnlySpan<byte> word)
     {

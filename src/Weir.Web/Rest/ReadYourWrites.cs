@@ -10,7 +10,7 @@ namespace Weir.Web.Rest;
 /// </summary>
 internal static class ReadYourWrites
 {
-    private static readonly TimeSpan s_most = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(1);
 
     public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent, WeirServer? server)

@@ -1,3 +1,5 @@
+using System.Text;
+using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
 
@@ -5,6 +7,8 @@ namespace Weir.Agent.Tests.Gate;
 
 public sealed class SubmitTests
 {
+    private static readonly Submitter Nobody = new("nobody", 65534, 65534, []);
+
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
     [Fact(Timeout = 20_000)]
@@ -44,5 +48,51 @@ public sealed class SubmitTests
         var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.SubmitAsync(submission, Patience));
 
         Assert.Equal(ProblemCodes.NoSuchCommand, refused.Code);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_another_user_may_not_see_and_what_is_not_there_are_answered_alike()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: an ordinary user's agent takes that user's jobs only");
+        await using var house = await AgentHouse.OpenAsync();
+        var hidden = Directory.CreateTempSubdirectory("weir-hidden-");
+        try
+        {
+            var secret = Path.Join(hidden.FullName, "secret");
+            await File.WriteAllTextAsync(secret, "", Patience);
+            foreach (var path in (string[])[secret, Path.Join(hidden.FullName, "nothing")])
+            {
+                var command = AgentHouse.Submission() with { Arguments = [Encoding.UTF8.GetBytes(path)] };
+                var directory = AgentHouse.Submission() with { Directory = Encoding.UTF8.GetBytes(path) };
+
+                Assert.NotNull((await house.Agent.SubmitAsync(command, Nobody, Patience)).Number);
+                Assert.NotNull((await house.Agent.SubmitAsync(directory, Nobody, Patience)).Number);
+            }
+        }
+        finally
+        {
+            hidden.Delete(recursive: true);
+        }
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_user_with_too_many_jobs_waiting_is_refused_until_one_is_over_and_others_are_not()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: an ordinary user's agent takes that user's jobs only");
+        await using var house = await AgentHouse.OpenAsync();
+        var held = AgentHouse.Submission() with { Hold = true };
+        SubmitAnswer first = null!;
+        for (var i = 0; i < AgentHouse.MaximumWaiting; i++)
+        {
+            first = await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience);
+        }
+
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience));
+
+        Assert.Equal(ProblemCodes.TooMany, refused.Code);
+        Assert.Matches("^nobody has 20 jobs here that are not over, .*: wait for some to end, or cancel some$", refused.Message);
+        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Patience)).Number);
+        await house.Agent.CancelByHandAsync(first.Number!.Value, "room", 0, AgentHouse.Operator, Patience);
+        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience)).Number);
     }
 }

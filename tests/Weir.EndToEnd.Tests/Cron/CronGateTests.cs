@@ -39,6 +39,20 @@ public sealed class CronGateTests
     }
 
     [Fact]
+    public async Task A_job_has_the_name_of_its_first_program_whatever_stands_before_it()
+    {
+        await using var machine = await GateMachine.StartAsync();
+        await machine.Crontab("root", "@reboot cd / && LANG=C nice -n 5 /bin/echo named\n");
+        await machine.Run("weir rule add --name echo --type track && weir gate install cron && weir gate start cron");
+
+        await machine.RuleInForce("echo");
+        await machine.StartCron();
+
+        Assert.Equal(["named\n"], await machine.Mail(1));
+        Assert.Equal("cron", (await machine.Job("echo", job => job.EndedAt is not null)).Way);
+    }
+
+    [Fact]
     public async Task A_queued_job_waits_until_it_is_released()
     {
         await using var machine = await GateMachine.StartAsync();

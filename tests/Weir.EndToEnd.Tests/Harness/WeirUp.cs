@@ -38,7 +38,7 @@ internal sealed class WeirUp : IAsyncDisposable
 
         _starting = new Commands(environment, prefix);
         Commands = _starting;
-        _arguments = ["up", "--data", Data, "--socket", Socket, "--listen", "127.0.0.1:0", .. more];
+        _arguments = ["up", .. more.Contains("--data") ? (string[])[] : ["--data", Data], "--socket", Socket, "--listen", "127.0.0.1:0", .. more];
     }
 
     /// <summary>Commands that find this Weir: <c>weir</c> first in PATH, address and gate set.</summary>

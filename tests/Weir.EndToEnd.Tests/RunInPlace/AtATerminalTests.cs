@@ -35,13 +35,13 @@ public sealed class AtATerminalTests
     {
         await using var up = await TrackedAsync();
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
-        await terminal.Type("weir run -n TRACKED -- sh -c 'echo be''gun; read word; echo got''=$word; exit 4'\n");
+        await terminal.Type("weir run -n TRACKED -- bash -c 'trap \"echo aga''in\" CONT; echo be''gun; until read word; do :; done; echo got''=$word; exit 4'\n");
         await terminal.Sees("begun\r\n");
         await terminal.Type(TerminalSession.Suspend);
         await terminal.Sees("Stopped");
         await terminal.Sees("ready> ");
         await terminal.Type("fg\n");
-        await terminal.Sees("weir run");
+        await terminal.Sees("again\r\n");
         await terminal.Type("hello\n");
         await terminal.Sees("got=hello");
         await terminal.LastStatusIs(4);

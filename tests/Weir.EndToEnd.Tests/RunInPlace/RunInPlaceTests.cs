@@ -1,3 +1,5 @@
+using Weir.EndToEnd.Tests.Harness;
+
 namespace Weir.EndToEnd.Tests.RunInPlace;
 
 /// <summary>A tracked command has what its caller gave it, and gives what it would have given.</summary>
@@ -71,7 +73,7 @@ public sealed class RunInPlaceTests
     public async Task TERM_ends_the_wait()
     {
         await using var up = await AtATerminalTests.TrackedAsync();
-        using var waiter = up.Commands.Start("weir", "run", "--hold", "-n", "HELD", "--", "true");
+        using var waiter = up.Commands.Start(Binaries.Weir, "run", "--hold", "-n", "HELD", "--", "true");
         await AtATerminalTests.WaitingAsync(up, "HELD");
         (await up.Commands.Shell($"kill -TERM {waiter.Id}")).Succeeded();
         await waiter.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -98,7 +100,7 @@ public sealed class RunInPlaceTests
         await using var up = await AtATerminalTests.TrackedAsync();
         var fifo = Path.Combine(up.Folder, "go");
         (await up.Commands.Run("mkfifo", fifo)).Succeeded();
-        using var waiter = up.Commands.Start("weir", "run", "-n", "TRACKED", "--", "sh", "-c", $"echo begun; read x < {fifo}; exit 9");
+        using var waiter = up.Commands.Start(Binaries.Weir, "run", "-n", "TRACKED", "--", "sh", "-c", $"echo begun; read x < {fifo}; exit 9");
         Assert.Equal("begun", await waiter.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         await up.KillAsync();
         (await up.Commands.Shell($"echo go > {fifo}")).Succeeded();

@@ -51,6 +51,20 @@ public sealed class RuleTests
         Assert.Contains("STORE", await house.Server.ExportAsync(Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LOAD*", "queue", "LOAD* is the name of many")]
+    [InlineData("*ALL", "queue", "*ALL is the name of many")]
+    [InlineData("LOAD", "track", "a tracked one needs no definition")]
+    public async Task Define_is_refused_where_there_is_no_one_definition_to_make(string jobName, string type, string because)
+    {
+        await using var house = await OpenAsync();
+
+        var refused = await Refusal.OfAsync(ProblemCodes.BadDefinition, () => house.Server.AddRuleAsync(Root, new RuleView { JobName = jobName, Type = type, Define = true }, Cancellation));
+
+        Assert.Contains(because, refused.Message, StringComparison.Ordinal);
+        Assert.Empty((await house.Server.ListRulesAsync(Cancellation)).Items);
+    }
+
     [Fact]
     public async Task A_removed_rule_is_gone()
     {

@@ -43,6 +43,7 @@ public sealed class ListJobsTests
         }
         while (cursor is not null);
 
+        Assert.Null((await house.Server.ListJobsAsync(Root, new JobFilter { Limit = 5 }, Cancellation)).Next);
         Assert.Equal(5, seen.Distinct().Count());
         Assert.Equal(seen.OrderDescending(), seen);
     }

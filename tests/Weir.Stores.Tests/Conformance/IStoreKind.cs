@@ -5,6 +5,9 @@ namespace Weir.Stores.Tests.Conformance;
 /// <summary>One kind of store under the conformance suite, with data of the test's own.</summary>
 public interface IStoreKind : IAsyncDisposable
 {
+    /// <summary>The name of its <see cref="OldData"/> of schema version 1.</summary>
+    string FirstVersion { get; }
+
     /// <summary>Makes the place for the data.</summary>
     Task PrepareAsync(Postgres.PostgresCluster cluster);
 

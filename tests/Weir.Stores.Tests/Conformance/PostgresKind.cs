@@ -8,6 +8,8 @@ public sealed class PostgresKind : IStoreKind
     private PostgresCluster _cluster = null!;
     private string _address = "";
 
+    public string FirstVersion => "postgres-1";
+
     public async Task PrepareAsync(PostgresCluster cluster)
     {
         _cluster = cluster;

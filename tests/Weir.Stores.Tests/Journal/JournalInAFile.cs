@@ -15,9 +15,11 @@ internal sealed class JournalInAFile : IAsyncDisposable
 
     public JournalSnapshot Snapshot { get; private set; } = null!;
 
-    public static async Task<JournalInAFile> OpenAsync()
+    /// <summary>Opens one; <paramref name="before"/> may put something older into the file first.</summary>
+    public static async Task<JournalInAFile> OpenAsync(Func<string, Task>? before = null)
     {
         var open = new JournalInAFile();
+        await (before?.Invoke(open.Path) ?? Task.CompletedTask);
         open.Snapshot = await open.Journal.OpenAsync(TestContext.Current.CancellationToken);
         return open;
     }

@@ -13,3 +13,5 @@ public sealed class PostgresFindJobTests(PostgresCluster cluster) : FindJobTests
 public sealed class PostgresHistoryTests(PostgresCluster cluster) : HistoryTests<PostgresKind>(cluster);
 
 public sealed class PostgresDefinitionTests(PostgresCluster cluster) : DefinitionTests<PostgresKind>(cluster);
+
+public sealed class PostgresMigrationTests(PostgresCluster cluster) : MigrationTests<PostgresKind>(cluster);

@@ -14,3 +14,5 @@ public sealed class SqliteFindJobTests(PostgresCluster cluster) : FindJobTests<S
 public sealed class SqliteHistoryTests(PostgresCluster cluster) : HistoryTests<SqliteKind>(cluster);
 
 public sealed class SqliteDefinitionTests(PostgresCluster cluster) : DefinitionTests<SqliteKind>(cluster);
+
+public sealed class SqliteMigrationTests(PostgresCluster cluster) : MigrationTests<SqliteKind>(cluster);

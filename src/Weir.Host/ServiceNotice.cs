@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Weir.Host;
 
 /// <summary>Tells a service manager that waits for it (systemd's <c>Type=notify</c>) how things stand.</summary>
-internal static class ServiceManager
+internal static class ServiceNotice
 {
     public static void Ready() => Tell("READY=1"u8);
 

@@ -23,6 +23,9 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
         {
             Became(job, row);
         }
+
+        // A refused order changes no job, and its fact must go out all the same.
+        signal.Raise();
     }
 
     /// <summary>Writes facts or settings that concern no job.</summary>

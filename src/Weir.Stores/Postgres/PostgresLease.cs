@@ -9,7 +9,9 @@ namespace Weir.Stores.Postgres;
 internal sealed class PostgresLease : IAsyncDisposable
 {
     // One lock per schema, so that stores in one database do not exclude each other.
-    private const string TryLock = "SELECT pg_try_advisory_lock(hashtext('weir'), hashtext(current_schema()::text))";
+    // A server that has just ended may hold the lock until the database has noticed: that is waited for, another server is not.
+    private const string TakeLock =
+        "SET lock_timeout = '5s'; SELECT pg_advisory_lock(hashtext('weir'), hashtext(current_schema()::text)); SET lock_timeout = 0";
 
     private PostgresLease(NpgsqlConnection connection) => Connection = connection;
 
@@ -22,16 +24,18 @@ internal sealed class PostgresLease : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var command = new NpgsqlCommand(TryLock, connection);
+            var command = new NpgsqlCommand(TakeLock, connection);
             await using (command.ConfigureAwait(false))
             {
-                if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true)
-                {
-                    throw new StoreException(StoreFailure.InUse, $"another server is active on '{address.Shown}': end it, or let this one stand by");
-                }
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return new PostgresLease(connection);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw new StoreException(StoreFailure.InUse, $"another server is active on '{address.Shown}': end it first", taken);
         }
         catch (Exception error)
         {

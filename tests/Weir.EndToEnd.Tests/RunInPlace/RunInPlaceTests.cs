@@ -46,9 +46,13 @@ public sealed class RunInPlaceTests
     {
         await using var up = await AtATerminalTests.TrackedAsync();
         const string Ignored = "weir run -n TRACKED -- sh -c 'grep SigIgn /proc/self/status'";
-        Assert.Equal("SigIgn:\t0000000000000000\n", (await up.Commands.Run("env", "--default-signal", "sh", "-c", Ignored)).Succeeded());
+        Assert.Equal(0, Standard((await up.Commands.Run("env", "--default-signal", "sh", "-c", Ignored)).Succeeded()));
         // HUP, as nohup has it, and PIPE, as many services have it.
-        Assert.Equal("SigIgn:\t0000000000001001\n", (await up.Commands.Run("env", "--default-signal", "--ignore-signal=HUP,PIPE", "sh", "-c", Ignored)).Succeeded());
+        Assert.Equal(0x1001, Standard((await up.Commands.Run("env", "--default-signal", "--ignore-signal=HUP,PIPE", "sh", "-c", Ignored)).Succeeded()));
+
+        // Signals 32 and 33 are the C library's own: env cannot set them, and they are as whoever started the tests had them.
+        static long Standard(string line) =>
+            long.Parse(line.Split('\t')[1].Trim(), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) & 0x7FFFFFFF;
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Ways.At;
@@ -10,6 +11,13 @@ namespace Weir.Agent.Ways.At;
 internal sealed class AtNotices(Intake intake, JobRecorder recorder, TimeProvider time)
 {
     private const string Code = "too-quick";
+
+    /// <summary>The script was gone before it could be opened: nothing is known of it but its number.</summary>
+    public Task TellUnreadAsync(AtEntry entry)
+    {
+        var text = $"at ran its job {entry.Job} before Weir could look at it: whose it was and how it ended is not known; for later jobs say a minute ahead";
+        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, Code, text, null)] });
+    }
 
     public async Task TellAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)
     {

@@ -8,9 +8,11 @@ namespace Weir.Agent.Ways.At;
 /// </summary>
 internal sealed class AtOpened(AtSpool spool) : IDisposable
 {
-    private const int MostBytes = 1024 * 1024, MostFiles = 256;
+    private const int MostBytes = 1024 * 1024, MostFiles = 256, MostDecided = 4096;
 
     private readonly Dictionary<string, (AtEntry Entry, SafeFileHandle Handle)> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _decided = new(StringComparer.Ordinal);
+    private readonly Queue<string> _decidedFirst = new();
 
     public void Open(AtEntry entry)
     {
@@ -44,6 +46,24 @@ internal sealed class AtOpened(AtSpool spool) : IDisposable
         var bytes = new byte[Math.Min(RandomAccess.GetLength(opened.Handle), MostBytes)];
         return bytes[..RandomAccess.Read(opened.Handle, bytes, 0)];
     }
+
+    /// <summary>The job has been decided about; the script is not needed any more.</summary>
+    public void Decided(AtEntry entry)
+    {
+        Close(entry);
+        if (_decided.Add(entry.Rest))
+        {
+            _decidedFirst.Enqueue(entry.Rest);
+        }
+
+        if (_decidedFirst.Count > MostDecided)
+        {
+            _decided.Remove(_decidedFirst.Dequeue());
+        }
+    }
+
+    /// <summary>Whether the job was decided about, of the last some thousand.</summary>
+    public bool IsDecided(AtEntry entry) => _decided.Contains(entry.Rest);
 
     public void Close(AtEntry entry)
     {

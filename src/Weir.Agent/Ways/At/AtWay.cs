@@ -185,11 +185,10 @@ internal sealed class AtWay(
             _running.Add(entry.Rest);
         }
 
-        // Gone meanwhile: what was opened in time can still be read.
         var read = spool.Read(entry);
-        if (read is null && entry.Runs && _opened.Read(entry) is { } opened)
+        if (read is null && entry.Runs)
         {
-            await LateAsync(entry, opened).ConfigureAwait(false);
+            await (_opened.Read(entry) is { } opened ? LateAsync(entry, opened) : UnreadAsync(entry)).ConfigureAwait(false);
             return;
         }
 
@@ -214,9 +213,11 @@ internal sealed class AtWay(
         }
         else if (free && !_givingBack && ways["at"] != WayState.Off && await DecideAsync(entry, script, ids).ConfigureAwait(false))
         {
-            _opened.Close(entry);
+            _opened.Decided(entry);
         }
     }
+
+    private Task UnreadAsync(AtEntry entry) => ways["at"] == WayState.On && !_opened.IsDecided(entry) && _seen.Add(entry.Rest) ? notices.TellUnreadAsync(entry) : Task.CompletedTask;
 
     // Without its bit at still writes it. What is said false of is not decided: atd has it.
     private async Task<bool> DecideAsync(AtEntry entry, byte[] script, (uint User, uint Group) ids)

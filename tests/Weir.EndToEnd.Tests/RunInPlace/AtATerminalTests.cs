@@ -52,7 +52,7 @@ public sealed class AtATerminalTests
     {
         await using var up = await TrackedAsync();
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
-        await terminal.Type("weir run -n TRACKED -- bash -c 'trap \"stty size; exit 0\" WINCH; tty > tty; echo be''gun; while :; do read -t 1 x; done'\n".Replace("> tty", $"> {up.Folder}/tty", StringComparison.Ordinal));
+        await terminal.Type("weir run -n TRACKED -- bash -c 'trap \"stty size; stty size | grep -q 99 && exit 0\" WINCH; tty > tty; echo be''gun; while :; do read -t 1 x; done'\n".Replace("> tty", $"> {up.Folder}/tty", StringComparison.Ordinal));
         await terminal.Sees("begun\r\n");
         (await up.Commands.Shell($"stty rows 33 cols 99 < $(cat {up.Folder}/tty)")).Succeeded();
         await terminal.Sees("33 99");

@@ -2,7 +2,6 @@ using Weir.Day.Facts;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
-using Weir.Jobs.Orders;
 
 namespace Weir.Day;
 
@@ -67,7 +66,7 @@ public static class Day
         while (turns.Next(draft.State.WhatStops) is { } number && draft.TryFind(number, out var job))
         {
             draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
-            draft.Order(job.Machine, new Start(number, null));
+            draft.OrderStart(job);
         }
     }
 }

@@ -64,6 +64,9 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         _orders.Add(new OrderTo(found.Agent.Machine, new IssuedOrder(State.Epoch, id, order)));
     }
 
+    /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
+    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job) });
+
     /// <summary>The order is given at the end, and only where the job is not let go before.</summary>
     public void AcceptLater(TrackingNumber number) => _accepted.Add(number);
 
@@ -109,7 +112,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number));
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job) });
             }
         }
 
@@ -132,4 +135,6 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             NextWake = State.NextTimer is { } timer && timer < midnight ? timer : midnight,
         };
     }
+
+    private static string? OkOf(Job job) => job.Ok == ExitCodes.ZeroOnly ? null : job.Ok.ToString();
 }

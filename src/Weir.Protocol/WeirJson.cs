@@ -11,6 +11,7 @@ using Weir.Protocol.Json;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
+using Weir.Protocol.Variables;
 
 namespace Weir.Protocol;
 
@@ -57,6 +58,19 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]
+[JsonSerializable(typeof(VariableView))]
+[JsonSerializable(typeof(VariablePage))]
+[JsonSerializable(typeof(VariableAttributes))]
+[JsonSerializable(typeof(VariableWrite))]
+[JsonSerializable(typeof(MonitoringChange))]
+[JsonSerializable(typeof(MonitorMove))]
+[JsonSerializable(typeof(MonitorMoved))]
+[JsonSerializable(typeof(ConditionRequest))]
+[JsonSerializable(typeof(ConditionOutcome))]
+[JsonSerializable(typeof(ActionView))]
+[JsonSerializable(typeof(ActionPage))]
+[JsonSerializable(typeof(LinkView))]
+[JsonSerializable(typeof(LinkPage))]
 [JsonSerializable(typeof(FactBatch))]
 [JsonSerializable(typeof(FactsTaken))]
 [JsonSerializable(typeof(AgentHello))]

@@ -96,6 +96,7 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
                 WhenAgentDown = view.WhenAgentDown,
                 WhenServerAway = view.WhenServerAway,
                 OnReject = view.OnReject,
+                Monitor = view.Monitor,
             };
             if (TrackingRule.TryCreate(text, out var rule, out var faults))
             {

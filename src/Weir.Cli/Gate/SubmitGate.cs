@@ -144,6 +144,8 @@ internal sealed class SubmitGate(List<byte[]> environment)
             Priority = options.Priority ?? 5,
             Hold = options.Hold,
             Limits = options.Limits,
+            Monitor = options.Monitor,
+            MonitorPassword = options.PasswordOf(environment),
         };
     }
 }

@@ -58,6 +58,7 @@ internal static class SubmissionRules
         JobDate = fact.JobDate,
         SubmittedAt = fact.At,
         RerunOf = fact.RerunOf,
+        Monitor = fact.Monitor,
         Exceptional = exceptional,
         Holds = fact.Hold ? [UserHold(fact)] : [],
     };
@@ -146,6 +147,7 @@ internal static class SubmissionRules
             Priority = definition.Priority ?? job.Priority,
             Limits = limits,
             Ok = definition.Ok,
+            Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
             Holds = definition.Hold ? [.. job.Holds, DefinitionHold(draft, job)] : job.Holds,
         };
@@ -175,7 +177,7 @@ internal static class SubmissionRules
             draft.Message(MessageSeverity.Warning, "rejected", $"{message}; its rule lets it run", job.Number);
             if (!fact.GoesAtOnce)
             {
-                draft.Order(job.Machine, new Start(job.Number, null));
+                draft.OrderStart(job);
             }
 
             return;

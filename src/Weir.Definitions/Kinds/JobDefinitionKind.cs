@@ -33,7 +33,7 @@ internal static class JobDefinitionKind
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             AllowMultiple = keys.Flag("allowMultiple"),
         };
-        keys.NotServedYet("after", "service", "monitor", "frequency", "command", "capture");
+        keys.NotServedYet("after", "service", "frequency", "command", "capture");
         return made(() => Define(job));
     }
 

@@ -15,6 +15,7 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(JobLost), "jobLost")]
 [JsonDerivedType(typeof(JobGone), "jobGone")]
 [JsonDerivedType(typeof(JobReleased), "jobReleased")]
+[JsonDerivedType(typeof(JobMonitored), "jobMonitored")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]
 public abstract record Fact(DateTimeOffset At);

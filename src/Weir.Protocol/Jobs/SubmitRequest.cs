@@ -32,6 +32,12 @@ public sealed record SubmitRequest
     /// <summary>NAME or NAME=n.</summary>
     public IReadOnlyList<string>? Limits { get; set; }
 
+    /// <summary>The job variable that is to show its state.</summary>
+    public string? Monitor { get; set; }
+
+    /// <summary>That variable's password; not stored.</summary>
+    public string? MonitorPassword { get; set; }
+
     /// <summary>Absolute; default the user's home.</summary>
     public string? Directory { get; set; }
 

@@ -28,6 +28,7 @@ internal static class RuleViews
             WhenAgentDown = view.WhenAgentDown,
             WhenServerAway = view.WhenServerAway,
             OnReject = view.OnReject,
+            Monitor = view.Monitor,
         };
         return TrackingRule.TryCreate(text, out var rule, out var faults)
             ? rule
@@ -49,6 +50,7 @@ internal static class RuleViews
             WhenAgentDown = text.WhenAgentDown,
             WhenServerAway = text.WhenServerAway,
             OnReject = text.OnReject,
+            Monitor = text.Monitor,
         };
     }
 

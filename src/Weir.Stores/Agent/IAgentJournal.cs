@@ -31,6 +31,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>One row of the tracking log.</summary>
     Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken);
 
+    /// <summary>The newest job that a job variable, <c>$OWNER.NAME</c>, shows or has shown.</summary>
+    Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken);
+
     /// <summary>Forgets acknowledged facts and ended jobs older than the given times; returns the numbers forgotten, whose folders may go.</summary>
     Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken);
 }

@@ -90,6 +90,11 @@ public sealed class SqliteAgentJournal : IAgentJournal
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Read).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken)
     {
         // In small steps, so that a submission between them does not wait for all of it.

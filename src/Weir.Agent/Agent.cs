@@ -3,6 +3,7 @@ using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
+using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;

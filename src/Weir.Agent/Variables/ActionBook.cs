@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Jobs;
@@ -77,52 +78,64 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
         }
     }
 
-    // Acts when the condition becomes true: after it was true it must have been otherwise before it counts again.
+    // Watched from both sides, so that no change between two looks is missed: a repeated action acts when its condition becomes true.
     private async Task RunAsync(Waiting waiting)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.End.Token, errands.Stopping);
-        var condition = Condition.Parse(waiting.Action.Condition);
-        var opposite = Condition.Parse($"(NOT {waiting.Action.Condition})");
+        var turns = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
+        var options = new WaitOptions { User = waiting.Action.Owner.User };
         try
         {
-            while (true)
+            using var becomesTrue = house.Waiter.Watch(Condition.Parse(waiting.Action.Condition), options, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)));
+            using var becomesFalse = house.Waiter.Watch(Condition.Parse($"(NOT {waiting.Action.Condition})"), options, _ => turns.Writer.TryWrite(new Turn(false, true)));
+            using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => turns.Writer.TryComplete(), null, Left(until), Timeout.InfiniteTimeSpan) : null;
+            await foreach (var turn in turns.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
-                if (waiting.Action.WasTrue)
-                {
-                    if (!await WaitAsync(waiting.Action, opposite, either.Token).ConfigureAwait(false))
-                    {
-                        break;
-                    }
-
-                    await ChangeAsync(waiting, waiting.Action with { WasTrue = false }).ConfigureAwait(false);
-                }
-
-                if (!await WaitAsync(waiting.Action, condition, either.Token).ConfigureAwait(false))
+                if (await TakeAsync(waiting, turn).ConfigureAwait(false))
                 {
                     break;
                 }
-
-                var done = await ActAsync(waiting.Action).ConfigureAwait(false);
-                log.Acted(waiting.Action.Name, waiting.Action.Owner.User, done);
-                if (!waiting.Action.Repeat)
-                {
-                    break;
-                }
-
-                await ChangeAsync(waiting, waiting.Action with { WasTrue = true, Acted = waiting.Action.Acted + 1, Last = done }).ConfigureAwait(false);
             }
-
-            await ForgetAsync(waiting).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // Taken back; or the agent ends and leaves it to the next.
             return;
         }
+        catch (VariableException gone) when (gone.Reason == VariableRefusal.NotFound)
+        {
+            log.Acted(waiting.Action.Name, waiting.Action.Owner.User, $"given up: {gone.Message}");
+        }
+
+        await ForgetAsync(waiting).ConfigureAwait(false);
     }
 
-    private Task<bool> WaitAsync(StoredAction action, Condition condition, CancellationToken cancellationToken) =>
-        house.Waiter.WaitAsync(condition, new WaitOptions { User = action.Owner.User, Until = action.Until }, cancellationToken);
+    // Whether the action is over. What was true already when it was made, or when it acted last, counts once it is written again.
+    private async Task<bool> TakeAsync(Waiting waiting, Turn turn)
+    {
+        var action = waiting.Action;
+        if (!turn.IsTrue)
+        {
+            waiting.Action = action with { WasTrue = false };
+            return false;
+        }
+
+        if (action.WasTrue && (action.Repeat || !turn.IsWrite))
+        {
+            return false;
+        }
+
+        var done = await ActAsync(action).ConfigureAwait(false);
+        log.Acted(action.Name, action.Owner.User, done);
+        if (action.Repeat)
+        {
+            await ChangeAsync(waiting, action with { WasTrue = true, Acted = action.Acted + 1, Last = done }).ConfigureAwait(false);
+        }
+
+        return !action.Repeat;
+    }
+
+    private TimeSpan Left(DateTimeOffset until) => until > time.GetUtcNow() ? until - time.GetUtcNow() : TimeSpan.Zero;
 
     private async Task<string> ActAsync(StoredAction action)
     {
@@ -187,8 +200,10 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
         }
     }
 
-    private Task KeepAsync(StoredAction action) => journal.WriteAsync(
+    private Task<JournalReceipt> KeepAsync(StoredAction action) => journal.WriteAsync(
         new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + action.Name] = JsonSerializer.Serialize(action, ActionJson.Default.StoredAction) } }, CancellationToken.None);
+
+    private readonly record struct Turn(bool IsTrue, bool IsWrite);
 
     private sealed class Waiting(StoredAction action)
     {

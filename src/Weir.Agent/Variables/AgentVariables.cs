@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
-using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Variables;
 using Weir.Stores.Agent;

@@ -90,7 +90,7 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger, Errands 
         await WriteAsync(job.Number, null).ConfigureAwait(false);
     });
 
-    private Task WriteAsync(TrackingNumber number, string? value) => journal.WriteAsync(
+    private Task<JournalReceipt> WriteAsync(TrackingNumber number, string? value) => journal.WriteAsync(
         new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + number] = value } }, CancellationToken.None);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);

@@ -7,6 +7,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.JobVariables;
 using Weir.Linux;
+using Weir.Shepherd;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Variables;
@@ -15,7 +16,7 @@ namespace Weir.Agent.Variables;
 /// The monitoring variables of this agent's jobs. A variable is claimed before its job is written down and shows the job from
 /// the answer on; while the job runs its shepherd writes, and whatever ends the job otherwise is written here.
 /// </summary>
-internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook rules, Errands errands, TimeProvider time, ILogger<Monitors> log)
+internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook rules, Errands errands, ILogger<Monitors> log)
 {
     private readonly ConcurrentDictionary<string, TrackingNumber> _tsns = new(StringComparer.Ordinal);
 
@@ -122,7 +123,31 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     }
 
     /// <summary>What the shepherd of a job said of a variable that it cannot write, where it said so; said once.</summary>
-    public string? TakeLost(JournalJob row) => row.Monitor is null ? null : RecordLost.Take(folders.PathOf(row.Number));
+    public string? TakeLost(JournalJob row)
+    {
+        var folder = folders.PathOf(row.Number);
+        if (row.Monitor is null || !Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        const int Most = 4096;
+        using var handle = FolderHandle.Open(folder);
+        try
+        {
+            var said = handle.Read(JobFiles.RecordLost, Most);
+            return said is null ? null : Printable.Of(said.AsSpan().TrimEnd((byte)'\n'), 200);
+        }
+        catch (LinuxException odd)
+        {
+            // The folder is the user's: something else lies there.
+            return odd.Message;
+        }
+        finally
+        {
+            handle.TryRemove(JobFiles.RecordLost);
+        }
+    }
 
     /// <summary>Writes into a variable that was lost what the job does, as soon as that can be done.</summary>
     public void Repair(TrackedJob job) => Make($"the monitoring variable of job {job.Number}", () =>

@@ -114,7 +114,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         return true;
     }
 
-    private static Submission Submission(GateOptions options, List<byte[]> command, byte[]? script, byte[] folder, List<byte[]> kept)
+    private Submission Submission(GateOptions options, List<byte[]> command, byte[]? script, byte[] folder, List<byte[]> kept)
     {
         List<ResourceLimit> limits = [];
         for (var resource = 0; resource < ResourceLimits.Count; resource++)

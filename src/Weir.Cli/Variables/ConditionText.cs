@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Weir.Cli.Variables;
@@ -5,6 +6,8 @@ namespace Weir.Cli.Variables;
 /// <summary>Conditions about one variable, typed without its name: <c>(1,2)='$R'</c> becomes <c>((NAME,1,2)='$R')</c>.</summary>
 internal static class ConditionText
 {
+    private static readonly SearchValues<char> s_area = SearchValues.Create("0123456789, ");
+
     public static string About(string name, string condition)
     {
         var text = new StringBuilder("(");
@@ -36,6 +39,6 @@ internal static class ConditionText
     private static bool IsArea(string text, int from, out int after)
     {
         after = text.IndexOf(')', from);
-        return after > from + 1 && text.AsSpan(from + 1, after - from - 1).IndexOfAnyExcept("0123456789, ") < 0;
+        return after > from + 1 && text.AsSpan(from + 1, after - from - 1).IndexOfAnyExcept(s_area) < 0;
     }
 }

@@ -12,6 +12,7 @@ namespace Weir.Cli.Verbs;
 
 internal static class JvWait
 {
+    private static readonly string[] s_environment = ["PATH", "HOME", "LANG", "USER", "LOGNAME", "SHELL", "TZ"];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     public static Verb Build(Frame frame)
@@ -168,7 +169,7 @@ internal static class JvWait
     {
         Command = words,
         Directory = Directory.GetCurrentDirectory(),
-        Environment = new[] { "PATH", "HOME", "LANG", "USER", "LOGNAME", "SHELL", "TZ" }
+        Environment = s_environment
             .Select(name => (Name: name, Value: s.Around.Environment(name)))
             .Where(entry => entry.Value is not null)
             .ToDictionary(entry => entry.Name, entry => entry.Value!),

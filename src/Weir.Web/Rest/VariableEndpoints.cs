@@ -27,19 +27,19 @@ internal static class VariableEndpoints
     {
         group.MapGet("", async (string? owner, bool? all, bool? monitoring, HttpContext http) => TypedResults.Ok(await variables.ListAsync(owner, all ?? false, monitoring ?? false, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("variables").WithSummary("Job variables by owner and name, without their values.");
-        group.MapPostasync ("", (VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.CreateAsync(attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapPost("", async (VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.CreateAsync(attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("createVariable").WithSummary("Makes a job variable; the name is among the attributes.");
-        group.MapGetasync ("/{name}", (string name, HttpContext http) => TypedResults.Ok(await variables.ShowAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapGet("/{name}", async (string name, HttpContext http) => TypedResults.Ok(await variables.ShowAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("variable").WithSummary("A job variable with its value; the name is NAME or $USER.NAME.");
-        group.MapDeleteasync ("/{name}", (string name, HttpContext http) => TypedResults.Ok(await variables.RemoveAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapDelete("/{name}", async (string name, HttpContext http) => TypedResults.Ok(await variables.RemoveAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("removeVariable").WithSummary("Removes a job variable.");
-        group.MapPostasync ("/{name}/value", (string name, VariableWrite write, HttpContext http) => TypedResults.Ok(await variables.WriteAsync(name, write, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapPost("/{name}/value", async (string name, VariableWrite write, HttpContext http) => TypedResults.Ok(await variables.WriteAsync(name, write, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("writeVariable").WithSummary("Writes into a job variable; with ifValue or ifText only where that stands there, in one step.");
-        group.MapPostasync ("/{name}/monitoring", (string name, MonitoringChange change, HttpContext http) => TypedResults.Ok(await variables.ModifyAsync(name, change, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapPost("/{name}/monitoring", async (string name, MonitoringChange change, HttpContext http) => TypedResults.Ok(await variables.ModifyAsync(name, change, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("modifyMonitoring").WithSummary("Time stamp, descriptor and information in a monitoring variable.");
-        group.MapGetasync ("/{name}/attributes", (string name, HttpContext http) => TypedResults.Ok(await variables.DescribeAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapGet("/{name}/attributes", async (string name, HttpContext http) => TypedResults.Ok(await variables.DescribeAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("variableAttributes").WithSummary("What a job variable is, without its value.");
-        group.MapPostasync ("/{name}/attributes", (string name, VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.ChangeAsync(name, attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapPost("/{name}/attributes", async (string name, VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.ChangeAsync(name, attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("changeVariable").WithSummary("Changes what a job variable is.");
         group.MapPost("/{name}/unprotect", async (string name, JobAction? action, HttpContext http) => TypedResults.Ok(await variables.UnprotectAsync(name, action?.Text, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("unprotectVariable").WithSummary("Takes the protection of a monitoring variable off, on record; for administrators.");

@@ -203,7 +203,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new SweepVerdict(succeeded ? MonitoringStatus.Succeeded : MonitoringStatus.Failed);
     }
 
-    private static CancelMark MarkOf(JournalJob row, string? by) => new(by?.Split('@')[0] ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
+    private static CancelMark MarkOf(JournalJob row, string? by) => new(by?.Split(' ', '@')[0] ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
 
     private static ExitCodes OkOf(string? ok) => ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly;
 

@@ -21,13 +21,23 @@ internal static class VariableRefusals
         }
         catch (VariableException refused)
         {
-            throw new AgentRefusedException(CodeOf(refused.Reason), refused.Message);
+            throw new AgentRefusedException(CodeOf(refused.Reason), refused.Message + WayOut(refused.Reason));
         }
         catch (FormatException wrong)
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, wrong.Message);
         }
     }
+
+    private static string WayOut(VariableRefusal reason) => reason switch
+    {
+        VariableRefusal.InUse => ": name another, or wait until that job is over",
+        VariableRefusal.Password => ": send it by --password-file or WEIR_JV_PASSWORD",
+        VariableRefusal.Awaited => " until that is over: weir jv actions",
+        VariableRefusal.NotFound => ": weir jv list shows yours",
+        VariableRefusal.NotMonitored => ": only a monitoring variable has such fields",
+        _ => "",
+    };
 
     private static string CodeOf(VariableRefusal reason) => reason switch
     {

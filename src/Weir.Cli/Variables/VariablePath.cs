@@ -7,7 +7,7 @@ namespace Weir.Cli.Variables;
 /// <summary>Names of variables as they are typed, made into addresses on the agent.</summary>
 internal static class VariablePath
 {
-    public const string Allowed = "NAME, $USER.NAME or USER/NAME; *LINK inside a job";
+    public const string Allowed = "NAME, '$USER.NAME' or, inside a job, '*LINK'";
 
     /// <summary>Where a variable answers. A link name is looked up in the job that this runs in.</summary>
     public static async Task<string> OfAsync(Session session, string name, string action = "") =>

@@ -1,4 +1,5 @@
 using Weir.Cli.Running;
+using Weir.Cli.Variables;
 
 namespace Weir.Cli.Verbs;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
+using Weir.JobVariables;
 using Weir.Schedules;
 
 namespace Weir.Definitions.Kinds;
@@ -32,6 +33,7 @@ internal static class JobDefinitionKind
             Limits = keys.List<LimitNeed>("limits", $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             AllowMultiple = keys.Flag("allowMultiple"),
+            Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
         keys.NotServedYet("after", "service", "frequency", "command", "capture");
         return made(() => Define(job));
@@ -50,6 +52,7 @@ internal static class JobDefinitionKind
             .AddGiven("priority", job.Priority)
             .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
             .AddUnless("0", "ok", job.Ok.ToString())
+            .AddGiven("monitor", job.Monitor)
             .AddUnless(false, "allowMultiple", job.AllowMultiple));
 
     private static bool TryType(string text, out JobDefinitionType type)
@@ -57,6 +60,8 @@ internal static class JobDefinitionKind
         type = text == "tracked" ? JobDefinitionType.Tracked : JobDefinitionType.Queued;
         return text is "tracked" or "queued";
     }
+
+    private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;
 
     private static bool TryTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);

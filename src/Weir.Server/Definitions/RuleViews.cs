@@ -1,3 +1,4 @@
+using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
 using Weir.Tracking.Rules;
@@ -28,7 +29,7 @@ internal static class RuleViews
             WhenAgentDown = view.WhenAgentDown,
             WhenServerAway = view.WhenServerAway,
             OnReject = view.OnReject,
-            Monitor = view.Monitor,
+            Monitor = VariableOf(view.Monitor),
         };
         return TrackingRule.TryCreate(text, out var rule, out var faults)
             ? rule
@@ -53,6 +54,10 @@ internal static class RuleViews
             Monitor = text.Monitor,
         };
     }
+
+    private static string? VariableOf(string? monitor) => monitor is null ? null
+        : VariableName.TryParse(monitor, out var name, out var fault) ? name.ToString()
+        : throw new RefusedException(ProblemCodes.BadDefinition, fault);
 
     /// <summary>All rules in force, in order of precedence.</summary>
     public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));

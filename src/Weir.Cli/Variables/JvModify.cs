@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using Weir.Cli.Running;
-using Weir.Cli.Variables;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvModify
 {

@@ -2,12 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
-using Weir.Cli.Variables;
+using Weir.Cli.Verbs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvAttributes
 {

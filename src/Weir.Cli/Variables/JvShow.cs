@@ -2,13 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
-using Weir.Cli.Variables;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvShow
 {
@@ -90,7 +89,7 @@ internal static class JvShow
             table.Add("53-60", "application", record.Descriptor, "said by the job");
         }
 
-        table.Add("71-128", "information", record.Info, record.Status == "$A" ? "who ended it and why, or said by the job" : "said by the job; Weir's schedule from 105");
+        table.Add("71-128", "information", record.Info, record.Status == "$A" ? "who ended it and why" : "said by the job");
         session.Write(table);
         if (view.Text is { Length: > 128 } text && text[128..].TrimEnd(' ') is { Length: > 0 } own)
         {

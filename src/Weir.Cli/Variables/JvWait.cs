@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.Running;
-using Weir.Cli.Variables;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvWait
 {

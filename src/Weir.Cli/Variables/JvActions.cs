@@ -5,7 +5,7 @@ using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvActions
 {

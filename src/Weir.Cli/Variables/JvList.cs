@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Cli.Verbs;
 using Weir.Protocol;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvList
 {

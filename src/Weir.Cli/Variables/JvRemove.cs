@@ -1,7 +1,6 @@
 using Weir.Cli.Running;
-using Weir.Cli.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvRemove
 {

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Weir.Cli.Running;
-using Weir.Cli.Variables;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvSet
 {

@@ -1,10 +1,10 @@
 using Weir.Cli.Running;
-using Weir.Cli.Variables;
+using Weir.Cli.Verbs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Jobs;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvUnprotect
 {

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
-using Weir.Cli.Variables;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Variables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvLink
 {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Weir.Cli.Running;
 using Weir.JobVariables;
 
-namespace Weir.Cli.Verbs;
+namespace Weir.Cli.Variables;
 
 internal static class JvConvert
 {

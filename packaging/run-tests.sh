@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every test project that lies in tests/, one after the other, and adds up what they report.
-# Ends with "N passed, N failed, N skipped"; fails where one failed, one did not run, or nothing ran.
+# Ends with the names of the tests that failed and "N passed, N failed, N skipped"; fails where one failed, one did not
+# run, or nothing ran.
 #   packaging/run-tests.sh [PROJECT…]      e.g. Weir.Jobs.Tests; default all
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -15,7 +16,15 @@ skips=off
 
 counter() { sed -n 's/.*<Counters[^>]* '"$2"'="\([0-9]*\)".*/\1/p' "$1" 2>/dev/null | head -n 1; }
 
+# The failed tests of a report, one a line: "PROJECT: NAME".
+failures() {
+    grep -o '<UnitTestResult [^>]*outcome="Failed"' "$results/$2" 2>/dev/null |
+        sed -n 's/.* testName="\([^"]*\)".*/\1/p' |
+        sed -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&#x[0-9A-Fa-f]*;/ /g' -e 's/&amp;/\&/g' -e "s/^/$1: /"
+}
+
 passed=0 failed=0 skipped=0
+: > "$results/failed"
 for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | sort)}; do
     name=${project##*/}
     name=${name%.csproj}
@@ -23,6 +32,7 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
     report=$name.trx
     if [ ! -x "$program" ]; then
         echo "$name: not built ($program is missing)" >&2
+        echo "$name: not built" >> "$results/failed"
         failed=$((failed + 1))
         continue
     fi
@@ -43,11 +53,15 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
 
     if [ "$wrong" != 0 ] || [ "$status" != 0 ]; then
         cat "$results/$name.log"
-        [ "$status" != 124 ] || echo "$name: not done after 20 minutes" >&2
+        named=$(failures "$name" "$report")
+        [ -n "$named" ] || named="$name: ended with status $status"
+        [ "$status" != 124 ] || named="$name: not done after 20 minutes"
+        echo "$named" >> "$results/failed"
     fi
     echo "$name: $right passed, $wrong failed, $left skipped in $took s"
     passed=$((passed + right)) failed=$((failed + wrong)) skipped=$((skipped + left))
 done
 
+sed 's/^/failed: /' "$results/failed"
 echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

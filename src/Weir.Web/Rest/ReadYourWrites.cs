@@ -15,7 +15,7 @@ internal static class ReadYourWrites
     /// <summary>The header in which a server says to the agent that passes its answer on which rules are in force now.</summary>
     public const string RulesHeader = "Weir-Rules";
 
-    // Bounds for a machine that is very busy; a server that is silent is not waited for at all.
+    // Bounds for a machine that is very busy.
     private static readonly TimeSpan s_most = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(5);
 
@@ -28,9 +28,9 @@ internal static class ReadYourWrites
         }
 
         await next(http).ConfigureAwait(false);
-        if (long.TryParse(http.Response.Headers[RulesHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && agent.ServerAnswers)
+        if (long.TryParse(http.Response.Headers[RulesHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            // The answer ends when this does.
+            // The answer ends when this does. The server answered, so this agent hears of it, even one that has yet to greet it.
             await agent.SettleRulesAsync(version, s_mostForRules, http.RequestAborted).ConfigureAwait(false);
         }
     }

@@ -36,6 +36,9 @@ public sealed record Job
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";
 

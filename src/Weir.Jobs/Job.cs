@@ -93,9 +93,6 @@ public sealed record Job
     /// <summary>Started by force, rerun, moved, or its group changed under it: its waiting time would mislead statistics.</summary>
     public bool Exceptional { get; init; }
 
-    /// <summary>The service group that the submission or its job definition names, or <see langword="null"/>.</summary>
-    public ObjectName? Service { get; init; }
-
     /// <summary>The service group it is in under the active policy, from the moment it joins its queue.</summary>
     public ObjectName? Group { get; init; }
 

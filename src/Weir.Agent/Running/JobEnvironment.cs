@@ -5,7 +5,7 @@ using Weir.Jobs;
 namespace Weir.Agent.Running;
 
 /// <summary>What Weir tells a job in its environment.</summary>
-internal static class JobVariables
+internal static class JobEnvironment
 {
     public static IReadOnlyList<byte[]> Of(TrackingNumber number, Submission submission, string socket, DateOnly today)
     {

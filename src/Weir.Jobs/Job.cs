@@ -36,6 +36,9 @@ public sealed record Job
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";
 
@@ -90,6 +93,24 @@ public sealed record Job
     /// <summary>Who started it by force, and where: <c>alice at the machine</c>.</summary>
     public string? StartedBy { get; init; }
 
-    /// <summary>Started by force, rerun or moved: its waiting time would mislead statistics.</summary>
+    /// <summary>Started by force, rerun, moved, or its group changed under it: its waiting time would mislead statistics.</summary>
     public bool Exceptional { get; init; }
+
+    /// <summary>The service group it is in under the active policy, from the moment it joins its queue.</summary>
+    public ObjectName? Group { get; init; }
+
+    /// <summary>When it joined its service queue.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    /// <summary>Its age when its ageing clock last stopped, went on or was changed; at selection, its age then.</summary>
+    public TimeSpan Age { get; init; }
+
+    /// <summary>What its ageing clock showed then; <see langword="null"/> while that stands still for this job.</summary>
+    public DateTimeOffset? AgeFrom { get; init; }
+
+    /// <summary>When it was selected.</summary>
+    public DateTimeOffset? SelectedAt { get; init; }
+
+    /// <summary>The bucket it was selected from, 0 to 12.</summary>
+    public int? SelectedBucket { get; init; }
 }

@@ -69,6 +69,9 @@ public sealed record Submission
     /// <summary>The password of that variable. Needed once: it is never stored.</summary>
     public string? MonitorPassword { get; init; }
 
+    /// <summary>The service group it wishes to be in: <c>CONTROL.TYPE</c> or <c>NAME</c>; <see langword="null"/> leaves it to the policy.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>The job this one repeats, where it is a rerun.</summary>
     public TrackingNumber? RerunOf { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class Intake(
         rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
 
     /// <summary>Whether the submitter asked for more than to be run.</summary>
-    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0;
+    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0 || submission.Service is not null;
 
     /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
     public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
@@ -107,6 +107,7 @@ internal sealed class Intake(
             Priority = submission.Priority,
             Hold = submission.Hold,
             Limits = submission.Limits,
+            Service = submission.Service,
             JobDate = submission.JobDate,
             Command = CommandRedaction.Of(submission.Arguments),
             RerunOf = submission.RerunOf,

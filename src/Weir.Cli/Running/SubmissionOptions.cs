@@ -26,6 +26,7 @@ internal sealed class SubmissionOptions
         (Text("--library-list", "Its ordered search path of libraries.", "A:B"), t => t.Split(':').All(p => ObjectName.TryParse(p, out _)), "names with : between them"),
         (Text("--monitor", "The job variable that shows its state, 128 bytes that any program can read.", "NAME"), t => VariableName.TryParse(t, out _, out _), "the name of a job variable: " + VariablePath.Allowed),
         (Text("--monitor-password-file", "A file with that variable's password; default $WEIR_JV_PASSWORD.", "FILE"), File.Exists, "a file that can be read"),
+        (Text("--service", "The service group it wishes to be in: CONTROL.TYPE or NAME; default as the policy says.", "GROUP"), t => ObjectName.TryParse(t, out _), NameForm),
         (Text("--export", "Variables that go with it besides the usual ones, or ALL; default $WEIR_EXPORT.", "A,B"), _ => true, ""),
         (Text("--patience", "Seconds to wait for an agent that restarts; default 10.", "SECONDS"), t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out _), "whole seconds"),
     ];

@@ -19,6 +19,9 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
 
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The service group it wishes to be in, or <see langword="null"/>.</summary>
+    public ObjectName? Service { get; init; }
+
     public DateOnly? JobDate { get; init; }
 
     /// <summary>Redacted, printable, at most 200 characters.</summary>

@@ -38,6 +38,9 @@ public sealed record SubmitRequest
     /// <summary>That variable's password; not stored.</summary>
     public string? MonitorPassword { get; set; }
 
+    /// <summary>The service group it wishes to be in: CONTROL.TYPE or NAME.</summary>
+    public string? Service { get; set; }
+
     /// <summary>Absolute; default the user's home.</summary>
     public string? Directory { get; set; }
 

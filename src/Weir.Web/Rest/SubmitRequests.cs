@@ -61,6 +61,7 @@ internal static class SubmitRequests
             Limits = [.. (request.Limits ?? []).Select(Need)],
             Monitor = request.Monitor,
             MonitorPassword = request.MonitorPassword,
+            Service = request.Service is { } service ? Requests.Name(service) : null,
         };
     }
 

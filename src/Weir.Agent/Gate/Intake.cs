@@ -14,7 +14,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, TimeProvider time)
+    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -64,7 +64,7 @@ internal sealed class Intake(
         ClaimedVariable? claim = null;
         try
         {
-            claim = Claim(submission, submitter, match, number, given is not null, facts);
+            claim = await ClaimAsync(submission, submitter, match, number, given is not null, facts).ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (refused.Code == ProblemCodes.InUse)
         {
@@ -153,9 +153,15 @@ internal sealed class Intake(
     }
 
     // What its submitter asked for is refused where it cannot be had; what a rule wants besides does not keep a job from running, nor a repeat.
-    private ClaimedVariable? Claim(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
+    private async Task<ClaimedVariable?> ClaimAsync(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
     {
         var wanted = submission.Monitor ?? match?.Rule.Monitor;
+        if (wanted is not null && monitors.HolderOf(wanted, submitter) is { } holder && ledger.TryFind(holder, out var other))
+        {
+            // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
+            await follower.LookAsync(other, LookReason.Settled).ConfigureAwait(false);
+        }
+
         try
         {
             return wanted is null ? null : monitors.Claim(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text);

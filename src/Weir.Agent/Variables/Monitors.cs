@@ -45,7 +45,18 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     }
 
     /// <summary>The job that a variable monitors now.</summary>
-    public TrackingNumber? HolderOf(string name, Submitter submitter) => house.Store.Find(VariableNames.Read(name, submitter.User, house.Store))?.MonitoredBy;
+    public TrackingNumber? HolderOf(string name, Submitter submitter)
+    {
+        try
+        {
+            return VariableName.TryParse(name, out var parsed, out _) ? house.Store.Find(parsed.For(submitter.User))?.MonitoredBy : null;
+        }
+        catch (Exception refused) when (refused is VariableException or FormatException)
+        {
+            // Who claims it hears why.
+            return null;
+        }
+    }
 
     /// <summary>Gives a variable back as it was: the job was not taken.</summary>
     public void Undo(ClaimedVariable claim)

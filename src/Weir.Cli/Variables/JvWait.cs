@@ -19,11 +19,12 @@ internal static class JvWait
         var verb = new Verb(
             "wait",
             "Wait until a condition on variables is true, or leave an action that does something then.",
-            "weir jv wait \"((MON.JOB,1,2)='$T' OR (MON.JOB,1,2)='$A')\" --timeout 1h",
-            "weir jv wait MON.JOB --until \"(1,2)='$R'\"",
+            "weir jv wait MON.JOB --timeout 1h",
+            "weir jv wait \"((MON.JOB,1,2)='\\$T' OR (MON.JOB,1,2)='\\$A')\" --timeout 1h",
+            "weir jv wait MON.JOB --until \"(1,2)='\\$R'\"",
             "weir jv wait \"((STATE)='READY')\" --until 17:30",
-            "weir jv wait \"((MON.JOB,1,2)='$T')\" --then 'set STATE,1=DONE' --then submit -- ./next.sh");
-        var condition = new Argument<string>("CONDITION") { Description = "As \"((NAME,1,2)='$T')\"; or a variable's name, with --until \"(1,2)='$T'\"." };
+            "weir jv wait \"((MON.JOB,1,2)='\\$T')\" --then 'set STATE,1=DONE' --then submit -- ./next.sh");
+        var condition = new Argument<string>("CONDITION") { Description = "As \"((NAME,1,2)='\\$T')\"; or a variable's name, alone or with --until \"(1,2)='\\$T'\". Alone: until the job that it monitors is over." };
         var command = new Argument<string[]>("COMMAND") { Description = "After --: what --then submit submits.", Arity = ArgumentArity.ZeroOrMore };
         verb.Arguments.Add(condition);
         verb.Arguments.Add(command);
@@ -72,12 +73,14 @@ internal static class JvWait
         return verb;
     }
 
-    private static string Condition(string typed, List<string> about) => (typed.StartsWith('('), about.Count) switch
+    private static string Condition(string typed, List<string> about) => typed.Contains("=''", StringComparison.Ordinal) || about.Any(text => text.Contains("=''", StringComparison.Ordinal))
+        ? throw new UsageException("'' compares with nothing; within double quotes the shell takes $T away, allowed is \\$T there")
+        : (typed.StartsWith('('), about.Count) switch
     {
         (true, 0) => typed,
         (false, 1) => ConditionText.About(VariablePath.Checked(typed), about[0]),
-        (true, _) => throw new UsageException("the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='$T'\""),
-        _ => throw new UsageException($"'{Printable.Of(typed)}' is no condition; allowed is \"((NAME,1,2)='$T')\", or a variable with --until \"(1,2)='$T'\""),
+        (false, 0) => ConditionText.About(VariablePath.Checked(typed), "(1,2)='$T' OR (1,2)='$A'"),
+        _ => throw new UsageException("the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='\\$T'\""),
     };
 
     // The agent may restart while somebody waits: the wait goes on with the next one.

@@ -1,3 +1,5 @@
+using Weir.ServiceLevels.Policies;
+
 namespace Weir.ServiceLevels.Queues;
 
 /// <summary>Where a waiting job stands in the queues; kept by whoever put it there.</summary>
@@ -14,6 +16,12 @@ public readonly struct QueuePlace
 
     /// <summary>Its lane; <see langword="null"/> where it is held.</summary>
     public Lane? Lane => Cell?.Key.Lane;
+
+    /// <summary>The group it is in.</summary>
+    public ServiceGroup Group => Cell.Group.Group;
+
+    /// <summary>What its clock is called; empty for the one that never stops, and where its ageing stands still.</summary>
+    public string Clock => Cell.Key.Clock?.Name ?? "";
 
     internal Cell Cell { get; }
 

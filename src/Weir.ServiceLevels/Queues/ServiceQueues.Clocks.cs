@@ -66,9 +66,7 @@ public sealed partial class ServiceQueues
         var changed = new List<StoredClock>();
         foreach (var clock in _touched)
         {
-            var stored = clock.Jobs == 0
-                ? new StoredClock(clock.Name, TimeSpan.Zero, null)
-                : new StoredClock(clock.Name, new TimeSpan(clock.Runs ? clock.Behind : 0), clock.Runs ? null : new DateTimeOffset(clock.Standing, TimeSpan.Zero));
+            var stored = clock.Jobs == 0 ? new StoredClock(clock.Name, TimeSpan.Zero, null) : Stored(clock);
             if (stored != clock.Stored && !(clock.Stored is null && stored is { Standing: null, Behind.Ticks: 0 }))
             {
                 clock.Stored = stored;
@@ -81,6 +79,10 @@ public sealed partial class ServiceQueues
         return changed;
     }
 
+    /// <summary>Clocks that jobs stand by and that were stopped at some time.</summary>
+    public IReadOnlyList<StoredClock> Clocks() =>
+        [.. _clocks.Values.Where(clock => clock.Jobs > 0 && (!clock.Runs || clock.Behind != 0)).Select(Stored).OrderBy(clock => clock.Name, StringComparer.Ordinal)];
+
     /// <summary>Sets a clock as it was kept; before any job comes.</summary>
     public void Restore(StoredClock stored)
     {
@@ -89,6 +91,9 @@ public sealed partial class ServiceQueues
         clock.Stored = stored;
         Set(clock, stored.Standing is null, stored.Behind.Ticks, stored.Standing?.UtcTicks ?? 0);
     }
+
+    private static StoredClock Stored(AgeClock clock) =>
+        new(clock.Name, new TimeSpan(clock.Runs ? clock.Behind : 0), clock.Runs ? null : new DateTimeOffset(clock.Standing, TimeSpan.Zero));
 
     private AgeClock Clock(string name)
     {

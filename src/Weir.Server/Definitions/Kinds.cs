@@ -13,16 +13,4 @@ internal static class Kinds
 
     /// <summary>A dated copy of a schedule: kept beside the definitions, since it too has one state at a time and a history.</summary>
     public const string ScheduleDay = "schedule-day";
-
-    /// <summary>The name of the policy that was made active.</summary>
-    public const string ActivePolicy = "active-policy";
-
-    /// <summary>What an operator set a limit to.</summary>
-    public const string LimitOverride = "limit-override";
-
-    /// <summary>A clock by which jobs age and that a limit stops.</summary>
-    public const string AgeClock = "age-clock";
-
-    /// <summary>From which bucket jobs were selected in five minutes.</summary>
-    public const string SelectionPoint = "selection-point";
 }

@@ -4,8 +4,6 @@ using Weir.Capacity;
 using Weir.Protocol.Json;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
-using Weir.ServiceLevels.History;
-using Weir.ServiceLevels.Queues;
 
 namespace Weir.Server.Definitions;
 
@@ -23,8 +21,4 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(MachineDefinition))]
 [JsonSerializable(typeof(ScheduleDay))]
 [JsonSerializable(typeof(TokenDefinition))]
-[JsonSerializable(typeof(LimitOverride))]
-[JsonSerializable(typeof(StoredClock))]
-[JsonSerializable(typeof(SelectionPoint))]
-[JsonSerializable(typeof(string))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -35,7 +35,7 @@ internal sealed class DayKeeper(BusinessDay businessDay)
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
-        var day = new DaySnapshot
+        Day = DayState.Restore(new DaySnapshot
         {
             Epoch = epoch,
             NextNumber = snapshot.NextNumber,
@@ -44,8 +44,7 @@ internal sealed class DayKeeper(BusinessDay businessDay)
             ScheduleDays = [.. _scheduleDays.Values],
             Definitions = DefinitionSets.SetOf(Book),
             BusinessDay = businessDay,
-        };
-        Day = DayState.Restore(ServiceState.With(day, Book));
+        });
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
@@ -105,6 +104,6 @@ internal sealed class DayKeeper(BusinessDay businessDay)
             book = book.With(Kinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", body, day.Since, day.By ?? "weir");
         }
 
-        return ServiceState.With(book, decision, now);
+        return book;
     }
 }

@@ -6,6 +6,7 @@ using Weir.Agent.Log;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Care;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
@@ -227,6 +228,34 @@ public sealed class Agent
     {
         _readiness.Demand();
         return await InstalledAsync(what.Way, await _installer.RemoveAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
+    public async Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        if (caller.Role != Role.Administrator)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator makes backups: root, or the user who runs weir up");
+        }
+
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
+        }
+
+        if (Path.Exists(path))
+        {
+            throw new AgentRefusedException(ProblemCodes.Exists, $"{Printable.Of(path)} is there already: name a new file");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
+        }
+
+        await _journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
+        return new JournalCopied(path, new FileInfo(path).Length);
     }
 
     /// <summary>What the observing ways would have done.</summary>

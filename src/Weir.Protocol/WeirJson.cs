@@ -11,6 +11,7 @@ using Weir.Protocol.Json;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
+using Weir.Protocol.ServiceLevels;
 using Weir.Protocol.Variables;
 
 namespace Weir.Protocol;
@@ -42,6 +43,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ConsoleLink))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
+[JsonSerializable(typeof(JournalCopied))]
 [JsonSerializable(typeof(PurgeRequest))]
 [JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(ApplyResult))]
@@ -73,6 +75,14 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ActionPage))]
 [JsonSerializable(typeof(LinkView))]
 [JsonSerializable(typeof(LinkPage))]
+[JsonSerializable(typeof(PolicyPage))]
+[JsonSerializable(typeof(PolicyView))]
+[JsonSerializable(typeof(PolicyPreview))]
+[JsonSerializable(typeof(PolicyActivated))]
+[JsonSerializable(typeof(QueueView))]
+[JsonSerializable(typeof(QueueJobPage))]
+[JsonSerializable(typeof(QueueHistory))]
+[JsonSerializable(typeof(ServiceLevelView))]
 [JsonSerializable(typeof(FactBatch))]
 [JsonSerializable(typeof(FactsTaken))]
 [JsonSerializable(typeof(AgentHello))]

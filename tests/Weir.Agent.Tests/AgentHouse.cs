@@ -73,7 +73,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     };
 
     public async Task<TrackingNumber> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
-        (await Agent.SubmitAsync(submission, Me, cancellationToken)).Number!.Value;
+        (await Agent.SubmitAsync(submission, Me, Task.CompletedTask, cancellationToken)).Number!.Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -98,6 +98,12 @@ internal sealed class AgentHouse : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    public async Task StartAgainAsync()
+    {
+        _services = Build();
+        await StartAsync();
+    }
+
     private async Task StartAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
@@ -106,7 +112,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync()
+    public async Task StopAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
         {

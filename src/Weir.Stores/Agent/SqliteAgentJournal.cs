@@ -94,6 +94,8 @@ public sealed class SqliteAgentJournal : IAgentJournal
         connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Read).SingleOrDefault(),
         cancellationToken);
 
+    public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
+
     /// <inheritdoc />
     public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken)
     {

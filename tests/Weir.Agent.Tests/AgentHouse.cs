@@ -58,8 +58,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _services = Build();
-        await StartAsync();
+        await StartAgainAsync();
     }
 
     public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) => new()
@@ -90,7 +89,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IAgentJournal>(new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
+            .AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
             .AddSingleton<IShepherds>(Shepherds)
             .AddSingleton<IProcesses>(Processes)
             .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))
@@ -98,6 +97,7 @@ internal sealed class AgentHouse : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    /// <summary>Starts another agent on the data of one that was stopped.</summary>
     public async Task StartAgainAsync()
     {
         _services = Build();
@@ -112,6 +112,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the agent without a word.</summary>
     public async Task StopAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())

@@ -187,7 +187,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
             }
         }
 
-        foreach (var finding in house.Jobs.Sweep(number => known.GetValueOrDefault(number)))
+        foreach (var finding in house.Jobs.Sweep(number => known.GetValueOrDefault(number)).Where(finding => finding.Outcome != SettleOutcome.Right))
         {
             log.VariableSwept(finding.Variable.ToString(), finding.Number ?? default, finding.Problem ?? finding.Outcome.ToString() ?? "");
         }

@@ -59,6 +59,7 @@ public sealed class MonitorTests
     public async Task What_the_schedule_names_is_shown_and_its_success_counts()
     {
         await using var house = await AgentHouse.OpenAsync(new RuleView { JobName = "TEST", Type = "queue" });
+        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
         house.Shepherds.EndsAtOnce = false;
         var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
 
@@ -76,6 +77,7 @@ public sealed class MonitorTests
     public async Task A_rules_variable_that_cannot_be_had_keeps_no_job_from_running()
     {
         await using var house = await AgentHouse.OpenAsync(new RuleView { JobName = "TEST", Type = "track", Monitor = "MON.JOB" });
+        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
         var first = await house.SubmitAsync(AgentHouse.Submission() with { Hold = true }, Patience);
         var second = await house.SubmitAsync(AgentHouse.Submission(), Patience);
 

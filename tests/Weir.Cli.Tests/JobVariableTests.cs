@@ -78,7 +78,7 @@ public sealed class JobVariableTests
     [InlineData("jv show #TMP", "temporary")]
     [InlineData("jv set X", "say what to write once")]
     [InlineData("jv set X --hex 0G", "not hexadecimal")]
-    [InlineData("jv modify", "inside a job")]
+    [InlineData("jv modify --timestamp", "inside a job")]
     [InlineData("jv modify X", "nothing to say")]
     [InlineData("jv modify X --descriptor nine-long", "at most 8")]
     [InlineData("jv show *LINK", "inside a job")]

@@ -30,7 +30,7 @@ public sealed class MonitoringTests : IDisposable
     {
         Monitor(_id);
 
-        Run($"head -c3 {FileOf(_id)} > seen; true");
+        Sh($"head -c3 {FileOf(_id)} > seen; true");
 
         Assert.Equal("$R ", File.ReadAllText(Path.Join(_folder, "seen")));
         Assert.Equal("$T", Status(_id));
@@ -47,7 +47,7 @@ public sealed class MonitoringTests : IDisposable
         Assert.True(ExitCodes.TryParse(ok, out var codes));
         Monitor(_id, codes);
 
-        Run(script);
+        Sh(script);
 
         Assert.Equal(expected, Status(_id));
     }
@@ -68,7 +68,7 @@ public sealed class MonitoringTests : IDisposable
         var order = Monitor(_id);
         _store.Modify(_id, _me, new RecordModification { Descriptor = "Appl" });
 
-        Run("true");
+        Sh("true");
 
         Assert.Equal((order.OpenedAt, "Appl"), (Record(_id).StartedAt, Record(_id).Application));
     }
@@ -78,7 +78,7 @@ public sealed class MonitoringTests : IDisposable
     {
         Monitor(_id, status: null, schedule: "AdHoc");
 
-        Run($"head -c128 {FileOf(_id)} > seen");
+        Sh($"head -c128 {FileOf(_id)} > seen");
 
         var seen = MonitoringRecord.Parse(File.ReadAllBytes(Path.Join(_folder, "seen")));
         Assert.Equal(("$R", "0043", "MACH", "AdHoc"), (seen.Status.ToString(), seen.Tsn, seen.Catalog, seen.Schedule));
@@ -91,7 +91,7 @@ public sealed class MonitoringTests : IDisposable
         Monitor(_id);
         new CancelMark("alice", "disk full").Write(_folder);
 
-        Run("exit 0");
+        Sh("exit 0");
 
         Assert.Equal(("$A", "alice: disk full"), (Status(_id), Record(_id).Cancellation));
     }
@@ -140,6 +140,29 @@ public sealed class MonitoringTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_written_while_the_job_runs_is_noted_and_the_job_goes_on()
+    {
+        Assert.SkipUnless(UserAccounts.CurrentUserId == 0, "only root makes a folder read-only for root");
+        Monitor(_id);
+        var shepherd = StartWaiting();
+        Run("mount", "--bind", _store.Folder, _store.Folder);
+        try
+        {
+            Run("mount", "-o", "remount,bind,ro", _store.Folder);
+            GoOn(shepherd);
+        }
+        finally
+        {
+            Run("umount", _store.Folder);
+        }
+
+        Assert.Equal(0, EndRecord.Read(_folder)!.ExitCode);
+        Assert.Contains("Read-only file system", File.ReadAllText(Path.Join(_folder, JobFiles.RecordLost)), StringComparison.Ordinal);
+        Assert.Equal("$R", Status(_id));
+        Assert.Equal(SettleOutcome.Corrected, _monitors.Settle(_id, _number, MonitoringStatus.Succeeded));
+    }
+
+    [Fact]
     public void A_program_that_sits_on_the_lock_does_not_stop_the_job()
     {
         Monitor(_id);
@@ -147,7 +170,7 @@ public sealed class MonitoringTests : IDisposable
         using var file = ValueFile.TryOpen(user, _id.Name, forWriting: false)!;
         Assert.True(file.TryLock(alone: false, 0));
 
-        Run("true");
+        Sh("true");
 
         Assert.Equal("$T", MonitoringRecord.Parse(File.ReadAllBytes(FileOf(_id))).Status.ToString());
     }
@@ -189,9 +212,11 @@ public sealed class MonitoringTests : IDisposable
 
     private static MonitorRequest Request(MonitoringStatus? status) => new() { Number = _number, Tsn = Tsn.Of(_number), Status = status };
 
-    private static void Own(string path, UserAccount account)
+    private static void Own(string path, UserAccount account) => Run("chown", $"{account.UserId}:{account.GroupId}", path);
+
+    private static void Run(string program, params string[] arguments)
     {
-        using var process = System.Diagnostics.Process.Start("chown", [$"{account.UserId}:{account.GroupId}", path]);
+        using var process = System.Diagnostics.Process.Start(program, arguments);
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
     }
@@ -211,16 +236,12 @@ public sealed class MonitoringTests : IDisposable
 
     private string Status(VariableId id) => Record(id).Status.ToString();
 
-    private void Run(string script) => new StoredRun(_folder).Run("sh", "-c", script);
+    private void Sh(string script) => new StoredRun(_folder).Run("sh", "-c", script);
 
     // The job waits at a pipe, so that what is done between happens while it runs.
     private int StartWaiting()
     {
-        using (var process = System.Diagnostics.Process.Start("mkfifo", [Path.Join(_folder, "running"), Path.Join(_folder, "go")]))
-        {
-            process.WaitForExit();
-        }
-
+        Run("mkfifo", Path.Join(_folder, "running"), Path.Join(_folder, "go"));
         var shepherd = new StoredRun(_folder).Start("sh", "-c", "echo > running; cat go");
         File.ReadAllText(Path.Join(_folder, "running"));
         return shepherd;

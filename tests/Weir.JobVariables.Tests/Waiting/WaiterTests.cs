@@ -182,6 +182,27 @@ public sealed class WaiterTests : IDisposable
     }
 
     [Fact]
+    public void Who_guards_a_variable_is_told_each_time_that_its_file_is_lost()
+    {
+        using BlockingCollection<string> lost = [];
+        using (_waiter.WatchLoss(Id("X"), () => lost.Add("X")))
+        {
+            File.Delete(FileOf("X"));
+            Assert.True(lost.TryTake(out _, _patience));
+            File.WriteAllText(FileOf("X"), "");
+            File.Move(FileOf("X"), _scratch["away"]);
+            Assert.True(lost.TryTake(out _, _patience));
+            Assert.False(_waiter.IsAwaited(Id("X")));
+        }
+
+        File.Move(_scratch["away"], FileOf("X"));
+        using var other = _waiter.WatchLoss(Id("Y"), () => lost.Add("Y"));
+        File.Delete(FileOf("X"));
+        File.Delete(FileOf("Y"));
+        Assert.Equal("Y", lost.Take(_cancel));
+    }
+
+    [Fact]
     public async Task A_condition_on_the_time_becomes_true_by_time()
     {
         var soon = TimeProvider.System.GetLocalNow().AddSeconds(2);

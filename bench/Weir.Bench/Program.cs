@@ -4,7 +4,7 @@ using Weir.Bench.JobVariables;
 return args switch
 {
     ["day"] => DayBench.Run(),
-    ["variables", .. var scale] => VariablesBench.Run(scale),
+    ["variables", .. var scale] => await VariablesBench.RunAsync(scale),
     ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     _ => Usage(),
@@ -12,6 +12,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day | variables [PERCENT]");
+    Console.Error.WriteLine("usage: Weir.Bench day | variables [PERCENT [idle] [wake] [torn]]");
     return 2;
 }

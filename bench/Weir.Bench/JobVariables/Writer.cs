@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Weir.JobVariables;
+using Weir.Linux;
 
 namespace Weir.Bench.JobVariables;
 
@@ -35,9 +36,12 @@ internal static class Writer
         VariableId id = new(user, name);
         while (Console.In.ReadLine() is not null)
         {
+            // Whoever waits has gone to sleep by then.
+            Pause.For(5);
             using var file = RecordFile.TryOpen(folder, id, null)!;
             file.Update(VariableEncoding.Ascii, record =>
-                record.WithInformation(Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture)).With(MonitoringStatus.Running));
+                record.WithInformation(Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture))
+                    .With(record.Status == MonitoringStatus.Running ? MonitoringStatus.Succeeded : MonitoringStatus.Running));
         }
 
         return 0;

@@ -32,7 +32,7 @@ public sealed class VariableWaiter : IDisposable
     /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
     public async Task<bool> WaitAsync(Condition condition, WaitOptions options, CancellationToken cancellation = default)
     {
-        var limit = Limit(options);
+        var limit = WaitLimit.Of(options, _clock);
         TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var pending = Begin(condition, options, once: true, _ => happened.TrySetResult());
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closed.Token);
@@ -87,23 +87,6 @@ public sealed class VariableWaiter : IDisposable
     {
         _closed.Cancel();
         _inotify.Dispose();
-    }
-
-    private TimeSpan Limit(WaitOptions options)
-    {
-        var limit = options.Timeout ?? Timeout.InfiniteTimeSpan;
-        if (options.Until is not { } until)
-        {
-            return limit;
-        }
-
-        var left = until - _clock.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            throw new ArgumentException($"the time until which to wait has passed: {until:u}", nameof(options));
-        }
-
-        return limit == Timeout.InfiniteTimeSpan || left < limit ? left : limit;
     }
 
     private Ending Begin(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened)
@@ -293,7 +276,7 @@ public sealed class VariableWaiter : IDisposable
         const FileChanges Gone = FileChanges.Deleted | FileChanges.MovedFrom;
         lock (_gate)
         {
-            return [.. from change in changes
+            return _guarded.Count == 0 ? [] : [.. from change in changes
                        where (change.What & Gone) != 0 && VariableName.IsProper(change.Name)
                        let user = _folders.UserOf(change.Watch)
                        where user is not null

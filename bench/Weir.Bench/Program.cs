@@ -1,5 +1,6 @@
 using Weir.Bench.Day;
 using Weir.Bench.JobVariables;
+using Weir.Bench.Levels;
 
 return args switch
 {
@@ -7,11 +8,12 @@ return args switch
     ["variables", .. var scale] => await VariablesBench.RunAsync(scale),
     ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
+    ["levels"] => LevelsBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day | variables [PERCENT [idle] [wake] [torn]]");
+    Console.Error.WriteLine("usage: Weir.Bench day | levels | variables [PERCENT [idle] [wake] [torn]]");
     return 2;
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Capacity;
 using Weir.Day.Inputs;
+using Weir.Day.Service;
 using Weir.Day.State;
-using Weir.Day.Turns;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Schedules;
@@ -22,6 +22,7 @@ public sealed partial class DayState
     private readonly Dictionary<string, MachineOfDay> _machines = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<QualifiedName, JobQueueOfDay> _jobQueues = [];
     private readonly ActiveNames _names = new();
+    private readonly SharedTexts _texts = new();
     private Dictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> _jobDefinitions = [];
     private Dictionary<ObjectName, ScheduleDefinition> _schedules = [];
     private Dictionary<string, MachineDefinition> _machineDefinitions = new(StringComparer.OrdinalIgnoreCase);
@@ -31,6 +32,7 @@ public sealed partial class DayState
         Epoch = snapshot.Epoch;
         NextNumber = snapshot.NextNumber;
         BusinessDay = snapshot.BusinessDay;
+        Clocks = new AgeClocks(Limits);
     }
 
     /// <summary>The epoch that every order carries.</summary>
@@ -57,8 +59,6 @@ public sealed partial class DayState
     /// <summary>All limits and what is in use of each.</summary>
     public Limits Limits { get; } = new();
 
-    internal TurnOrder Turns { get; } = new();
-
     /// <summary>Rebuilds the day from what is stored. No agent counts as reachable until it is said to be.</summary>
     public static DayState Restore(DaySnapshot snapshot)
     {
@@ -74,10 +74,11 @@ public sealed partial class DayState
         }
 
         state.Define(snapshot.Definitions);
+        state.RestoreService(snapshot);
         foreach (var job in snapshot.Jobs)
         {
             // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.
-            state.Put(job, DateTimeOffset.MinValue);
+            state.Put(state.Joined(job), DateTimeOffset.MinValue);
         }
 
         return state;

@@ -11,10 +11,11 @@ internal static class Invariants
     {
         var underWay = state.Jobs.Where(job => job.State is JobState.Starting or JobState.Running).ToArray();
         var needs = underWay.SelectMany(job => job.Limits).GroupBy(need => need.Limit).ToDictionary(same => same.Key, same => same.Sum(need => need.Units));
-        foreach (var (name, counter) in state.Limits.All)
+        foreach (var (name, limit) in state.Limits.All)
         {
-            Assert.Equal(needs.GetValueOrDefault(name), counter.InUse);
-            Assert.True(mayPassMaxima || counter.HasRoomFor(0), $"limit {name} has {counter.InUse} of {counter.Maximum}");
+            Assert.Equal(needs.GetValueOrDefault(name), limit.InUse);
+            Assert.All(state.Agents, agent => Assert.True(
+                mayPassMaxima || limit.HasRoomFor(0, agent.Machine), $"limit {name} has {limit.InUseFor(agent.Machine)} of {limit.MaximumFor(agent.Machine)}"));
         }
 
         foreach (var agent in state.Agents)
@@ -31,6 +32,9 @@ internal static class Invariants
             Assert.True(mayPassMaxima || found.Active.HasRoomFor(0), $"job queue {jobQueue.Name} has {found.Active.InUse} of {found.Active.Maximum}");
         }
 
+        var counted = state.CountQueues(now);
+        Assert.Equal(state.Jobs.Count(job => job is { State: JobState.Waiting, QueuedAt: not null }), counted.Sum(group => group.Total));
+        Assert.Equal(counted.Sum(group => group.Buckets.Sum(bucket => bucket.Delayed + bucket.Both)), state.InOrder(null, now).Count(job => job.Delayed));
         foreach (var job in state.Jobs)
         {
             Assert.False(job.State.IsEnd());
@@ -54,5 +58,8 @@ internal static class Invariants
         decision.NextWake,
         decision.ScheduleDays,
         decision.LimitsMade,
+        decision.LimitSettings,
+        decision.Clocks,
+        decision.ActivePolicy,
     });
 }

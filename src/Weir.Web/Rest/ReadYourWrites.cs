@@ -39,6 +39,6 @@ internal static class ReadYourWrites
         return HttpMethods.IsGet(request.Method)
             ? path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var rest) && !rest.Value!.EndsWith("/log", StringComparison.Ordinal)
                 || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/schedules" || path == "/v1/limits"
-            : HttpMethods.IsPost(request.Method) && path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue;
+            : HttpMethods.IsPost(request.Method) && (path == "/thruput" || (path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue));
     }
 }

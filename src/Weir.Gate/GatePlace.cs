@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Weir.Linux;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>Where the gate's published filter and the agent's socket are.</summary>
 internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socket)

@@ -4,7 +4,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>Waits for the end of a stored job, however often the agent restarts meanwhile.</summary>
 internal sealed class EndWait(byte[] socket, TrackingNumber number)

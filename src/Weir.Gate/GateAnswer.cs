@@ -1,4 +1,4 @@
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>The last word of the agent about a process that waited at the gate.</summary>
 internal enum GateAnswer

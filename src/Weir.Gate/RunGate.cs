@@ -2,7 +2,7 @@ using Weir.Jobs;
 using Weir.Linux;
 using Weir.Tracking.Naming;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary><c>weir run … -- COMMAND</c>.</summary>
 internal sealed class RunGate(List<byte[]> environment)

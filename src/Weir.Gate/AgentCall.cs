@@ -1,10 +1,9 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Weir.Linux;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>One HTTP/1.0 request to the agent, its answer read line by line to the end of the connection.</summary>
 internal sealed class AgentCall : IDisposable
@@ -60,19 +59,12 @@ internal sealed class AgentCall : IDisposable
 
         // The last line of JSON has no end.
         text.Append(Encoding.UTF8.GetString(_buffer.AsSpan(_start, _end - _start)));
-        try
+        if (ProblemText.DetailOf(text.ToString()) is { } detail)
         {
-            using var document = JsonDocument.Parse(text.ToString());
-            if (document.RootElement.TryGetProperty("detail", out var detail))
-            {
-                return detail.GetString() ?? "";
-            }
-        }
-        catch (JsonException)
-        {
-            // Not a problem document: the status says all there is.
+            return detail;
         }
 
+        // Not a problem document: the status says all there is.
         return string.Create(CultureInfo.InvariantCulture, $"the agent answered {Status}");
     }
 

@@ -5,7 +5,7 @@ using Weir.Shepherd;
 using Weir.Tracking.Gate;
 using Weir.Tracking.Rules;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>A command that waits at the gate and then is the command: the common part of <c>run</c>, cron and at.</summary>
 internal sealed class InPlaceGate
@@ -56,7 +56,7 @@ internal sealed class InPlaceGate
         }
 
         // The account costs more than all the rest of a job that no rule matches.
-        var user = filter.LooksAtUsers ? UserAccounts.NameOf(UserAccounts.CurrentUserId) : "";
+        var user = filter.LooksAtUsers ? AccountName.Of(UserAccounts.CurrentUserId) : "";
         var identity = Identify(bytes, user);
         var decision = filter.Match(
             Bytes(identity.Name), Encoding.UTF8.GetBytes(user),

@@ -4,7 +4,7 @@ using Weir.Linux;
 using Weir.Tracking.Gate;
 using Weir.Tracking.Naming;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary><c>weir submit</c>: stores a submission with the agent and prints its number.</summary>
 internal sealed class SubmitGate(List<byte[]> environment)

@@ -4,7 +4,7 @@ using Weir.Linux;
 using Weir.Tracking.Gate;
 using Weir.Tracking.Naming;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary><c>weir-sh</c>, which cron takes for its shell: the command goes through the gate, then the real shell has it.</summary>
 internal sealed class ShellGate(List<byte[]> environment)
@@ -46,7 +46,7 @@ internal sealed class ShellGate(List<byte[]> environment)
     private string Table(string user) =>
         ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named)
         : user.Length > 0 ? user
-        : UserAccounts.NameOf(UserAccounts.CurrentUserId);
+        : AccountName.Of(UserAccounts.CurrentUserId);
 
     private static Submission Submission(List<byte[]> given, GateIdentity identity) => new()
     {

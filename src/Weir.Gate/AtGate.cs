@@ -2,7 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>
 /// <c>exec weir at-run NAME QUEUE [--gate FILE] [--number N KEY] # weir:gate</c>, the marked line at the head of a spooled script

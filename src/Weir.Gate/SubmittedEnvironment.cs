@@ -1,4 +1,4 @@
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>Which variables of the submitter a stored job gets: those of an allow-list, and those that were named.</summary>
 internal static class SubmittedEnvironment

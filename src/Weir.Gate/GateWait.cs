@@ -4,7 +4,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>Registers a submission in place and waits for what becomes of it, however often the agent restarts meanwhile.</summary>
 internal sealed class GateWait(byte[] socket, Submission submission, int number = 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Weir.Jobs;
 
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>The options of <c>submit</c> and <c>run</c> that the hot path knows.</summary>
 internal sealed class GateOptions

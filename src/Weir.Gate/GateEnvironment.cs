@@ -1,4 +1,4 @@
-namespace Weir.Cli.Gate;
+namespace Weir.Gate;
 
 /// <summary>Changes to an environment that is passed on.</summary>
 internal static class GateEnvironment

@@ -24,8 +24,8 @@ internal static class Explanation
                 queued.Group,
                 queued.Bucket,
                 service.Estimate,
-                queued.Delayed ? null : service.QueuedFor - service.DelayedFor,
-                service.DelayedFor,
+                queued.Ageing ? queued.Age : null,
+                service.QueuedFor > queued.Age ? service.QueuedFor - queued.Age : TimeSpan.Zero,
                 view.Day.Service.Now(queue, view.Now),
                 view.Day.Service.TrendOf(queue, view.Now))));
         }

@@ -19,8 +19,8 @@ internal static class ServiceLines
     /// <param name="group">The job's group.</param>
     /// <param name="bucket">Its bucket.</param>
     /// <param name="estimate">When it will be selected.</param>
-    /// <param name="effective">How long it was ready and only waited its turn; <see langword="null"/> where it is delayed now.</param>
-    /// <param name="delay">How long it was delayed.</param>
+    /// <param name="effective">What its ageing clock shows; <see langword="null"/> where that stands still.</param>
+    /// <param name="delay">How long it waited beside that.</param>
     /// <param name="point">The bucket that jobs of its queue are selected from; <see langword="null"/> where too few were.</param>
     /// <param name="trend">Where that goes.</param>
     public static IReadOnlyList<string> Of(ServiceGroup group, int bucket, Estimate estimate, TimeSpan? effective, TimeSpan delay, int? point, Trend trend) =>

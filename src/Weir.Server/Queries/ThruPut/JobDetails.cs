@@ -30,7 +30,7 @@ internal static class JobDetails
             : throw new ThruPutRefusedException(ErrorCodes.NotWaiting, $"job {request.Id} is {job.State}: it waits no more");
     }
 
-    // Of jobs with the same last seven digits the one that is not over is meant; there is one at most.
+    // Of jobs with the same last seven digits one that is not over is meant, and of those the oldest.
     private static Job? Find(View view, int digits)
     {
         for (var number = digits; number <= TrackingNumber.Maximum; number += Ids)

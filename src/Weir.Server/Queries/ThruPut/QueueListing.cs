@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Weir.Jobs;
 using Weir.Server.Loop;
 using Weir.ServiceLevels.Policies;
 using Weir.ServiceLevels.Queues;
@@ -50,7 +49,7 @@ internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<S
             if (selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket) && passes(queued.Group)
                 && view.Day.TryFind(queued.Number, out var job) && (owner is null || string.Equals(job.User, owner, StringComparison.Ordinal)))
             {
-                var estimate = view.Day.Service.EstimateOf(queued, job.Machine, asOf);
+                var estimate = view.Day.EstimateOf(queued, asOf);
                 jobs.Add(new ListedJob(job.Name.Text, job.Number.XmlId, job.User, queued.Group, queued.Bucket, new Ets(estimate.Text, estimate.Code)));
             }
 

@@ -25,7 +25,7 @@ internal static class Explanation
                 queued.Bucket,
                 service.Estimate,
                 queued.Ageing ? queued.Age : null,
-                service.QueuedFor > queued.Age ? service.QueuedFor - queued.Age : TimeSpan.Zero,
+                service.NotAged,
                 view.Day.Service.Now(queue, view.Now),
                 view.Day.Service.TrendOf(queue, view.Now))));
         }

@@ -5,10 +5,10 @@ using Weir.ThruPut;
 namespace Weir.Web.ThruPut;
 
 /// <summary>A connection as a stream: who neither sends nor takes anything for too long is refused.</summary>
-internal sealed class IdleStream(IDuplexPipe transport, TimeSpan idle, TimeProvider time) : Stream
+internal sealed class IdleStream(IDuplexPipe transport, TimeSpan idle, TimeProvider time) : System.IO.Stream
 {
-    private readonly Stream _input = transport.Input.AsStream(leaveOpen: true);
-    private readonly Stream _output = transport.Output.AsStream(leaveOpen: true);
+    private readonly System.IO.Stream _input = transport.Input.AsStream(leaveOpen: true);
+    private readonly System.IO.Stream _output = transport.Output.AsStream(leaveOpen: true);
 
     public override bool CanRead => true;
 

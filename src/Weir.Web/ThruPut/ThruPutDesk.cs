@@ -10,11 +10,11 @@ namespace Weir.Web.ThruPut;
 internal sealed class ThruPutDesk(WeirServer server, ThruPutCounts counts, ILogger<ThruPutDesk> logger)
 {
     /// <summary>Answers one message.</summary>
-    public Task AnswerAsync(ReadOnlyMemory<byte> message, Caller caller, Stream output, CancellationToken cancellationToken) =>
+    public Task AnswerAsync(ReadOnlyMemory<byte> message, Caller caller, System.IO.Stream output, CancellationToken cancellationToken) =>
         KeepAsync(caller, dispatcher => dispatcher.AnswerAsync(message, output, cancellationToken));
 
     /// <summary>Answers what could not be taken as a message.</summary>
-    public Task RefuseAsync(string code, string text, Caller caller, Stream output, CancellationToken cancellationToken) =>
+    public Task RefuseAsync(string code, string text, Caller caller, System.IO.Stream output, CancellationToken cancellationToken) =>
         KeepAsync(caller, dispatcher => dispatcher.FailAsync(new ThruPutError(code, text), output, cancellationToken));
 
     private async Task KeepAsync(Caller caller, Func<Dispatcher, Task<Dispatched>> answer)

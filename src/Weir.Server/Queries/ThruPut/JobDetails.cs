@@ -1,5 +1,7 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Server.Explanations;
 using Weir.Server.Loop;
 using Weir.ThruPut;
 
@@ -13,31 +15,42 @@ internal static class JobDetails
     public static async Task<SgdReply> AnswerAsync(WeirServer server, Caller caller, SgdRequest request, CancellationToken cancellationToken)
     {
         var digits = int.Parse(request.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
-        var (job, sections) = await server.LookAsync(view => Find(view, digits) is { } active ? (active, Explanation.Of(view, active)) : default, cancellationToken).ConfigureAwait(false);
-        job ??= digits == 0 ? null : await server.Store.FindJobAsync(new TrackingNumber(digits), cancellationToken).ConfigureAwait(false);
-        if (job is null || (caller.Role == Role.User && !caller.MayAct(job.User)))
+        var number = await server.LookAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
+            ?? (digits == 0 ? throw Unknown(request) : new TrackingNumber(digits));
+        try
         {
-            throw new ThruPutRefusedException(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");
+            var explanation = await server.ExplainAsync(caller, number, null, cancellationToken).ConfigureAwait(false);
+            return ReplyOf(request, explanation);
         }
+        catch (RefusedException refused) when (refused.Code == ProblemCodes.NotFound)
+        {
+            throw Unknown(request);
+        }
+    }
 
+    private static SgdReply ReplyOf(SgdRequest request, Explanation explanation)
+    {
+        var job = explanation.Job;
         if (!string.Equals(job.Name.Text, request.Name, StringComparison.OrdinalIgnoreCase))
         {
             throw new ThruPutRefusedException(ErrorCodes.NameAndId, $"job {request.Id} is {job.Name}, not {Printable.Of(request.Name)}");
         }
 
         return job.State is JobState.Waiting or JobState.Rejected
-            ? new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) }
+            ? new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = explanation.Sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) }
             : throw new ThruPutRefusedException(ErrorCodes.NotWaiting, $"job {request.Id} is {job.State}: it waits no more");
     }
 
+    private static ThruPutRefusedException Unknown(SgdRequest request) => new(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");
+
     // Of jobs with the same last seven digits one that is not over is meant, and of those the oldest.
-    private static Job? Find(View view, int digits)
+    private static TrackingNumber? Find(View view, int digits)
     {
         for (var number = digits; number <= TrackingNumber.Maximum; number += Ids)
         {
-            if (number > 0 && view.Day.TryFind(new TrackingNumber(number), out var job))
+            if (number > 0 && view.Day.TryFind(new TrackingNumber(number), out _))
             {
-                return job;
+                return new TrackingNumber(number);
             }
         }
 

@@ -7,6 +7,7 @@ using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Server.Definitions;
 using Weir.Server.Loop;
+using Weir.Server.Policies;
 using Weir.Stores.Server;
 
 namespace Weir.Server;
@@ -19,6 +20,7 @@ public sealed class WeirServer : IAsyncDisposable
 {
     private readonly ServerLoop _loop;
     private readonly AgentWatch _watch;
+    private readonly PolicySwitch _policies;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
     public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
@@ -31,6 +33,8 @@ public sealed class WeirServer : IAsyncDisposable
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
+        _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
+        _loop.Decided = _policies.Take;
         Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
     }
 
@@ -64,6 +68,7 @@ public sealed class WeirServer : IAsyncDisposable
     {
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
+        _policies.Start();
     }
 
     /// <inheritdoc />
@@ -71,6 +76,7 @@ public sealed class WeirServer : IAsyncDisposable
     {
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
+        await _policies.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Weir.Day;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Policies;
+
+namespace Weir.Server.Explanations;
+
+/// <summary>What the service levels say about a job that waits.</summary>
+internal static class SlmSection
+{
+    private const string Insufficient = "Insufficient data";
+
+    private static readonly string[] s_steps = ["Minimum", "Target", "Acceptable"];
+
+    public static ExplanationSection Of(DayState day, Job job, JobService service, DateTimeOffset now)
+    {
+        var (queue, estimate) = (service.Job.Group.Queue, service.Estimate);
+        return new ExplanationSection("SLM", false,
+        [
+            "Awaiting Execution",
+            $"Batch Service : {(day.Service.Now(queue, now) is { } bucket ? Step(bucket, queue) : Insufficient)}",
+            $"Trend : {Word(day.Service.TrendOf(queue, now))}",
+            $"Service Mode : {Mode(service)}",
+            $"Job Service : {JobService(service.Job.Bucket, queue)}",
+            $"Estimated Time to Selection: {estimate.Text}",
+            $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.QueuedFor - service.DelayedFor))}",
+            $"Total Delay Time : {Span(service.DelayedFor)}",
+        ]);
+    }
+
+    /// <summary>Standard, or accelerated where its group does so with late jobs and it is late.</summary>
+    public static string Mode(JobService service) =>
+        service.Job.Group.AccelerateLate && service.Job.Bucket >= Bucket.Acceptable ? "Accelerated" : "Standard";
+
+    /// <summary>A bucket's long name: <c>Target + 1/4</c>.</summary>
+    public static string Step(int bucket, ServiceQueue queue) => bucket == Bucket.Last
+        ? queue == ServiceQueue.General ? "Critical" : "Late"
+        : s_steps[bucket / 4] + (bucket % 4 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {bucket % 4}/4"));
+
+    private static string JobService(int bucket, ServiceQueue queue) => bucket switch
+    {
+        < Bucket.Target => "Before Target",
+        < Bucket.Acceptable => "Before Acceptable",
+        < Bucket.Last => "After Acceptable",
+        _ => queue == ServiceQueue.General ? "Critical" : "Late",
+    };
+
+    private static string Word(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
+
+    private static string Span(TimeSpan span) => span > TimeSpan.FromDays(1)
+        ? "More than 1 day"
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
+}

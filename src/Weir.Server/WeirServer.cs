@@ -21,6 +21,7 @@ public sealed class WeirServer : IAsyncDisposable
     private readonly ServerLoop _loop;
     private readonly AgentWatch _watch;
     private readonly PolicySwitch _policies;
+    private readonly Retention _retention;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
     public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
@@ -32,6 +33,7 @@ public sealed class WeirServer : IAsyncDisposable
         Keeper = new DayKeeper(options.BusinessDay);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
+        _retention = new Retention(store, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _loop.Decided = _policies.Take;
@@ -69,11 +71,13 @@ public sealed class WeirServer : IAsyncDisposable
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
         _policies.Start();
+        _retention.Start();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _retention.DisposeAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
         await _policies.DisposeAsync().ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Day;
+using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 
@@ -18,7 +19,7 @@ internal static class Explainer
             return explanation;
         }
 
-        List<ExplanationSection> sections = [SlmSection.Of(day, job, service, now), InfoSection.Of(job, service)];
+        List<ExplanationSection> sections = [SlmSection.Of(day, service, holders, now), InfoSection.Of(job, service)];
         if (JlsSection.Of(day, job) is { } limits)
         {
             sections.Add(limits);
@@ -34,12 +35,15 @@ internal static class Explainer
         };
     }
 
+    /// <summary>Whether a holder is something other than the job's turn and capacity.</summary>
+    public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != "no-slot";
+
     private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders)
     {
         var estimate = service.Estimate;
         if (estimate.Delayed)
         {
-            var first = holders.FirstOrDefault(holder => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != "no-slot");
+            var first = holders.FirstOrDefault(Delays);
             return first is null ? estimate.Text : $"{estimate.Text}: {first.Text}";
         }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Weir.Day;
+using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.ServiceLevels.Policies;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Day;
+using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.ServiceLevels.History;
@@ -14,19 +15,20 @@ internal static class SlmSection
 
     private static readonly string[] s_steps = ["Minimum", "Target", "Acceptable"];
 
-    public static ExplanationSection Of(DayState day, Job job, JobService service, DateTimeOffset now)
+    public static ExplanationSection Of(DayState day, JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
     {
         var (queue, estimate) = (service.Job.Group.Queue, service.Estimate);
+        var delay = Delay(service, holders, now);
         return new ExplanationSection("SLM", false,
         [
             "Awaiting Execution",
             $"Batch Service : {(day.Service.Now(queue, now) is { } bucket ? Step(bucket, queue) : Insufficient)}",
             $"Trend : {Word(day.Service.TrendOf(queue, now))}",
             $"Service Mode : {Mode(service)}",
-            $"Job Service : {JobService(service.Job.Bucket, queue)}",
+            $"Job Service : {Job(service.Job.Bucket, queue)}",
             $"Estimated Time to Selection: {estimate.Text}",
-            $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.QueuedFor - service.DelayedFor))}",
-            $"Total Delay Time : {Span(service.DelayedFor)}",
+            $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay))}",
+            $"Total Delay Time : {Span(delay)}",
         ]);
     }
 
@@ -39,7 +41,15 @@ internal static class SlmSection
         ? queue == ServiceQueue.General ? "Critical" : "Late"
         : s_steps[bucket / 4] + (bucket % 4 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {bucket % 4}/4"));
 
-    private static string JobService(int bucket, ServiceQueue queue) => bucket switch
+    // The time that did not count for its goals, or since what delays it now began, whichever is longer.
+    private static TimeSpan Delay(JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
+    {
+        var since = holders.Where(Explainer.Delays).Select(holder => holder.Since).DefaultIfEmpty(now).Min();
+        var delayed = now - since < service.Queued ? now - since : service.Queued;
+        return delayed > service.NotAged ? delayed : service.NotAged;
+    }
+
+    private static string Job(int bucket, ServiceQueue queue) => bucket switch
     {
         < Bucket.Target => "Before Target",
         < Bucket.Acceptable => "Before Acceptable",

@@ -78,7 +78,7 @@ public static class ListQueues
 
     private static QueueJobView Of(View view, Job job, QueuedJob queued)
     {
-        var estimate = view.Day.Service.EstimateOf(queued, job.Machine, view.Now);
+        var estimate = view.Day.EstimateOf(queued, view.Now);
         return new QueueJobView(
             job.Number.Value,
             job.Number.XmlId,

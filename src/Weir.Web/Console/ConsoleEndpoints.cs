@@ -79,13 +79,13 @@ internal static class ConsoleEndpoints
         var tracking = Requests.Number(number);
         var why = await server.WhyAsync(http.Caller(), tracking, null, http.RequestAborted).ConfigureAwait(false);
         var detail = await server.ShowJobAsync(http.Caller(), tracking, http.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<JobPage>(new Dictionary<string, object?>
+        return new RazorComponentResult<OneJobPage>(new Dictionary<string, object?>
         {
-            [nameof(JobPage.Facts)] = facts,
-            [nameof(JobPage.User)] = http.Caller().User,
-            [nameof(JobPage.Why)] = why,
-            [nameof(JobPage.History)] = detail.History,
-            [nameof(JobPage.Now)] = time.GetUtcNow(),
+            [nameof(OneJobPage.Facts)] = facts,
+            [nameof(OneJobPage.User)] = http.Caller().User,
+            [nameof(OneJobPage.Why)] = why,
+            [nameof(OneJobPage.History)] = detail.History,
+            [nameof(OneJobPage.Now)] = time.GetUtcNow(),
         });
     }
 

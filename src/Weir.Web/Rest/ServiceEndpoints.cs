@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;

@@ -12,7 +12,7 @@ public sealed class LimitTests
     {
         await using var house = await OpenAsync();
         var tape = ObjectName.Parse("TAPE");
-        await house.Server.SetLimitAsync(Root, tape, 1, Cancellation);
+        await house.Server.SetLimitAsync(Root, tape, null, 1, Cancellation);
         var first = await house.NumberAsync();
         var second = await house.NumberAsync();
         LimitNeed[] needs = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()];
@@ -23,7 +23,7 @@ public sealed class LimitTests
         var view = Assert.Single((await house.Server.ListLimitsAsync(Cancellation)).Items);
         Assert.Equal((1, 1, 1), (view.Maximum, view.Used, view.Waiting));
 
-        await house.Server.SetLimitAsync(Root, tape, 2, Cancellation);
+        await house.Server.SetLimitAsync(Root, tape, null, 2, Cancellation);
 
         Assert.Equal("Starting", (await house.JobAsync(second)).State);
     }

@@ -74,7 +74,7 @@ internal static class EarlierJob
     };
 
     // Held from the start where it still is so, or where it was released without ever being held.
-    private static IReadOnlyList<Holder> Submitted(Job job, IReadOnlyList<JobEvent> events)
+    private static List<Holder> Submitted(Job job, IReadOnlyList<JobEvent> events)
     {
         var since = events.Count == 0 ? job.SubmittedAt : events[0].At;
         if (job.Holds.Where(hold => hold.Code is HoldCodes.User or HoldCodes.Operator && !events.Any(line => line.Code == "held" && line.At == hold.Since)).ToList() is { Count: > 0 } still)
@@ -91,7 +91,7 @@ internal static class EarlierJob
         : new Holder(HolderManager.Operator, HoldCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}");
 
     // A user lifts their own holds, an operator all of them.
-    private static IReadOnlyList<Holder> Released(Job then, Job job, JobEvent line) =>
+    private static List<Holder> Released(Job then, Job job, JobEvent line) =>
         IsOwner(job, line) && then.Holds.Any(hold => hold.Manager == HolderManager.User) ? [.. then.Holds.Where(hold => hold.Manager != HolderManager.User)] : [];
 
     private static bool IsOwner(Job job, JobEvent line) => line.By?.StartsWith(job.User + " at ", StringComparison.Ordinal) == true;

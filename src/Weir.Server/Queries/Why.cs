@@ -43,7 +43,7 @@ public static class Why
                 {
                     // The day's own version is the newest there is.
                     var current = view.Day.TryFind(number, out var found) ? found : job;
-                    return Explainer.Of(view.Day, current, view.Now) with { WaysOut = WaysOut.Of(view, current, caller) };
+                    return Explainer.Of(view.Day, current, view.Now) with { WaysOut = WaysOut.Of(view, current) };
                 },
                 cancellationToken).ConfigureAwait(false);
     }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Weir.ThruPut;
-using Weir.Web.Callers;
 using Weir.Web.Rest;
 
 namespace Weir.Web.ThruPut;

@@ -37,10 +37,10 @@ internal sealed class ReplyText(Session session)
         }
     }
 
-    // A cell is the bucket's jobs; how many of them are delayed or exceptional stands behind it where there are any.
+    // A cell is the bucket's jobs of all four kinds: a line must fit a terminal.
     private void Counts(string head, IEnumerable<(string Name, IReadOnlyList<Section> Sections)> groups, IReadOnlyList<int> buckets)
     {
-        var table = new Table([new(head, Gives: true), .. buckets.Select(bucket => new Column(Bucket.Position(bucket), Right: true)), new("Jobs", Right: true), new("Delayed", Right: true), new("Exceptional", Right: true)]);
+        var table = new Table([new(head, Gives: true), .. buckets.Select(bucket => new Column(Bucket.Position(bucket), Right: true)), new("Jobs", Right: true), new("Delayed", Right: true)]);
         foreach (var (name, sections) in groups)
         {
             table.Add(
@@ -49,7 +49,6 @@ internal sealed class ReplyText(Session session)
                 .. sections.Select(section => Text(section.Jobs)),
                 Text(sections.Sum(section => section.Jobs)),
                 Text(sections.Sum(section => section.Delayed + section.DelayedExceptional)),
-                Text(sections.Sum(section => section.Exceptional + section.DelayedExceptional)),
             ]);
         }
 

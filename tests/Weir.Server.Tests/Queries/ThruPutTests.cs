@@ -225,7 +225,7 @@ public sealed class ThruPutTests
 
     private static GeneralNames Names(Random random) => new(new NameSet(Some(random)), new NameSet(Some(random)));
 
-    private static IEnumerable<string> Some(Random random) => random.Next(2) == 0 ? [] : s_names.Where(_ => random.Next(3) == 0).ToList();
+    private static List<string> Some(Random random) => random.Next(2) == 0 ? [] : [.. s_names.Where(_ => random.Next(3) == 0)];
 
     private static async Task<T> AskAsync<T>(ServerHouse house, ThruPutRequest request, Caller? caller = null)
         where T : ThruPutReply

@@ -1,9 +1,11 @@
 using Weir.Bench.Day;
+using Weir.Bench.Levels;
 using Weir.Bench.ThruPut;
 
 return args switch
 {
     ["day"] => DayBench.Run(),
+    ["levels"] => LevelsBench.Run(),
     ["thruput"] => ThruPutBench.Run(mutate: true),
     ["thruput-list"] => ThruPutBench.Run(mutate: false),
     _ => Usage(),
@@ -11,6 +13,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day|thruput|thruput-list");
+    Console.Error.WriteLine("usage: Weir.Bench day|levels|thruput|thruput-list");
     return 2;
 }

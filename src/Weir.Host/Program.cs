@@ -3,6 +3,11 @@ using Weir.Linux;
 
 try
 {
+    if (args is ["restore", ..])
+    {
+        return await RestoreRun.RunAsync(args, UserAccounts.CurrentUserId).ConfigureAwait(false);
+    }
+
     var options = RunOptions.Read(args, UserAccounts.CurrentUserId);
     return await HostRun.RunAsync(options).ConfigureAwait(false);
 }

@@ -42,6 +42,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ConsoleLink))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
+[JsonSerializable(typeof(JournalCopied))]
 [JsonSerializable(typeof(PurgeRequest))]
 [JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(ApplyResult))]

@@ -50,7 +50,7 @@ internal static class Policy
         var table = new Table(new("Policy", Gives: true), new("Active"), new("Groups", Right: true), new("Selection"), new("Max wait", Right: true), new("Description", Gives: true));
         foreach (var item in page.Items)
         {
-            table.Add(item.Name, item.Active ? "active" : "", ServiceText.Number(item.Groups.Count), item.Selection, ServiceText.Span(item.MaxWaitMinutes * 60), item.BuiltIn ? "built in" : item.Description);
+            table.Add(item.Name, item.Active ? "active" : "", ServiceText.Number(item.Groups.Count), item.Selection, ServiceText.Hours(item.MaxWaitMinutes), item.BuiltIn ? "built in" : item.Description);
         }
 
         session.Write(table);
@@ -72,7 +72,7 @@ internal static class Policy
         fields.Add("Policy", policy.Name + (policy.Active ? ", active" : "") + (policy.BuiltIn ? ", built in" : ""));
         fields.Add("Description", policy.Description.Length > 0 ? policy.Description : null);
         fields.Add("Selection", $"{policy.Selection}, {policy.Ties}");
-        fields.Add("Max wait", ServiceText.Span(policy.MaxWaitMinutes * 60));
+        fields.Add("Max wait", ServiceText.Hours(policy.MaxWaitMinutes));
         session.Out.WriteLine();
         var table = new Table(new("Group", Gives: true), new("Queue"), new("Importance", Right: true), new("Target", Right: true), new("Acceptable", Right: true), new("Critical", Right: true));
         foreach (var group in policy.Groups)

@@ -24,5 +24,8 @@ internal static class ServiceText
         _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1_000_000}M"),
     };
 
+    /// <summary>Hours where they are whole, else minutes.</summary>
+    public static string Hours(int minutes) => string.Create(CultureInfo.InvariantCulture, $"{(minutes % 60 == 0 ? minutes / 60 : minutes)}{(minutes % 60 == 0 ? "h" : "m")}");
+
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

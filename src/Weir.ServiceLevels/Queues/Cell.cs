@@ -4,7 +4,7 @@ namespace Weir.ServiceLevels.Queues;
 /// Jobs that nothing but their age tells apart: of one group, lane and clock. They stand in the order in which they are
 /// selected, and how many are on each level is always counted.
 /// </summary>
-internal sealed class Cell(CellKey key, QueueGroup group)
+internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, MachineStanding? machine)
 {
     private readonly int[] _onLevel = new int[QueueGroup.Levels];
     private int _timerPlace = -1;
@@ -25,8 +25,18 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     /// <summary>The level of its first job.</summary>
     public int HeadLevel { get; private set; }
 
+    /// <summary>The others that wait for its machine; <see langword="null"/> where its jobs are held.</summary>
+    public MachineStanding? Machine { get; } = machine;
+
+    /// <summary>Whether something other than capacity holds its jobs, as far as known.</summary>
+    public bool Delayed { get; private set; } = key.Lane is not { Delayed: false };
+
     /// <summary>Its index among all cells.</summary>
     public int Index { get; set; }
+
+    public int ClassPlace { get; set; }
+
+    public int LateClassPlace { get; set; }
 
     public ref int TimerPlace => ref _timerPlace;
 
@@ -39,7 +49,7 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     {
         Jobs.Add(entry);
         var level = Group.LevelOf(reading - entry.Arrival);
-        _onLevel[level]++;
+        Count(level, 1);
         Due = Math.Min(Due, NextStep(entry, level));
         if (Jobs.First == entry)
         {
@@ -51,7 +61,7 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     {
         var head = Jobs.First == entry;
         Jobs.Remove(entry);
-        _onLevel[Group.LevelOf(reading - entry.Arrival)]--;
+        Count(Group.LevelOf(reading - entry.Arrival), -1);
         if (head && Jobs.Count > 0)
         {
             Head(Jobs.First, Group.LevelOf(reading - Jobs.First.Arrival));
@@ -69,7 +79,7 @@ internal sealed class Cell(CellKey key, QueueGroup group)
             var from = Group.From(level);
             var there = from == long.MaxValue ? above : level == 0 ? Jobs.Count : Jobs.CountUpTo(reading - from);
             there = Math.Max(there, above);
-            _onLevel[level] = there - above;
+            Count(level, there - above - _onLevel[level]);
             above = there;
             if (level > 0 && from != long.MaxValue && there < Jobs.Count)
             {
@@ -83,10 +93,10 @@ internal sealed class Cell(CellKey key, QueueGroup group)
         }
     }
 
-    /// <summary>How many of its jobs come before a place, told in times of its clock.</summary>
-    public int CountAhead(QueueCursor place)
+    /// <summary>How many of its jobs that are a place's equals in what counts first come before it, told in times of its clock.</summary>
+    public int CountAmongEquals(QueueCursor place)
     {
-        var ahead = 0;
+        var older = 0;
         for (var level = QueueGroup.Overdue; level >= 0; level--)
         {
             if (_onLevel[level] == 0)
@@ -95,25 +105,65 @@ internal sealed class Cell(CellKey key, QueueGroup group)
             }
 
             var order = Group.OrderOf(level, Key.Priority);
-            if (order > place.Order)
+            if (order >> QueueGroup.OrderShift == place.Order >> QueueGroup.OrderShift)
             {
-                break;
-            }
+                if (order != place.Order)
+                {
+                    return order < place.Order ? _onLevel[level] : 0;
+                }
 
-            if (order == place.Order)
-            {
                 var before = Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number));
-                return ahead + Math.Clamp(before - ahead, 0, _onLevel[level]);
+                return Math.Clamp(before - older, 0, _onLevel[level]);
             }
 
-            ahead += _onLevel[level];
+            older += _onLevel[level];
         }
 
-        return ahead;
+        return 0;
     }
 
     public QueueCursor RankOf(Entry entry, int level) =>
         new(Group.OrderOf(level, Key.Priority), entry.Arrival + Group.From(level), entry.Tie, entry.Number);
+
+    /// <summary>It is known now whether its jobs are delayed.</summary>
+    public void Know(bool delayed)
+    {
+        if (delayed == Delayed)
+        {
+            return;
+        }
+
+        for (var level = 0; level < QueueGroup.Levels; level++)
+        {
+            if (_onLevel[level] is var jobs and > 0)
+            {
+                Tell(level, -jobs);
+                Delayed = delayed;
+                Tell(level, jobs);
+                Delayed = !delayed;
+            }
+        }
+
+        Delayed = delayed;
+    }
+
+    private void Count(int level, int jobs)
+    {
+        if (jobs != 0)
+        {
+            _onLevel[level] += jobs;
+            Tell(level, jobs);
+        }
+    }
+
+    private void Tell(int level, int jobs)
+    {
+        totals.Count(Key.Group, Delayed, Key.Exceptional, level, jobs);
+        if (!Delayed)
+        {
+            Machine!.Count(Group.OrderOf(level, Key.Priority), jobs);
+        }
+    }
 
     private void Head(Entry entry, int level)
     {

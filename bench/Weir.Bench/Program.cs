@@ -1,10 +1,14 @@
 using Weir.Bench.Day;
+using Weir.Bench.JobVariables;
 using Weir.Bench.Levels;
 using Weir.Bench.ThruPut;
 
 return args switch
 {
     ["day"] => DayBench.Run(),
+    ["variables", .. var scale] => await VariablesBench.RunAsync(scale),
+    ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
+    ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     ["levels"] => LevelsBench.Run(),
     ["thruput"] => ThruPutBench.Run(mutate: true),
     ["thruput-list"] => ThruPutBench.Run(mutate: false),
@@ -13,6 +17,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day|levels|thruput|thruput-list");
+    Console.Error.WriteLine("usage: Weir.Bench day | levels | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]");
     return 2;
 }

@@ -62,7 +62,7 @@ internal static class LevelsBench
 
             if (i % 20 == 0)
             {
-                var number = run.Waiting(i);
+                var number = run.Waiting();
                 place.Of(() => state.ServiceOf(number, now));
             }
         }

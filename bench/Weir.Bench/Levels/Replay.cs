@@ -15,7 +15,18 @@ internal sealed class Replay(DayState state, int jobs, Random random)
 
     public int Selected { get; private set; }
 
-    public TrackingNumber Waiting(int i) => new(1 + (int)((uint)i * 2654435761L % _jobs));
+    /// <summary>Some job that waits.</summary>
+    public TrackingNumber Waiting()
+    {
+        while (true)
+        {
+            var number = new TrackingNumber(_number - random.Next(_jobs));
+            if (state.TryFind(number, out var job) && job.State == JobState.Waiting)
+            {
+                return number;
+            }
+        }
+    }
 
     public void Begin(DateTimeOffset now)
     {

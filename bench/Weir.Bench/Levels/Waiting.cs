@@ -57,7 +57,7 @@ internal sealed class Waiting(int jobs, Random random) : IReadOnlyList<Job>
 
     private static string GroupOf(int group) => group < 250 ? $"CENTER{group / 10}.TYPE{group % 10}" : $"PROD{group - 250}";
 
-    // Half of the jobs of every group are under one of its two limits.
+    // Half of the jobs of every group are under its limit.
     public static IReadOnlyList<LimitNeed> LimitsOf(int group, int kind) =>
-        kind < 50 ? [new LimitNeed(ObjectName.Parse($"LIMIT.L{(group + (kind % 2)) % 100}"), 1)] : [];
+        kind < 50 ? [new LimitNeed(ObjectName.Parse($"LIMIT.L{group % 100}"), 1)] : [];
 }

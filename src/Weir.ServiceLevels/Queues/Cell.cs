@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Weir.ServiceLevels.Queues;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace Weir.ServiceLevels.Queues;
 /// </summary>
 internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, MachineStanding? machine)
 {
-    private readonly int[] _onLevel = new int[QueueGroup.Levels];
+    private OnLevels _onLevel;
     private int _timerPlace = -1;
     private int _rankPlace = -1;
 
@@ -44,6 +46,9 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
 
     /// <summary>Jobs on each level, as of the last time its clock was looked at.</summary>
     public ReadOnlySpan<int> OnLevel => _onLevel;
+
+    /// <summary>Whether its late jobs are selected as more important ones.</summary>
+    public bool IsAccelerated { get; } = group.LateClass != group.Class;
 
     public void Add(Entry entry, long reading)
     {
@@ -93,33 +98,29 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
         }
     }
 
-    /// <summary>How many of its jobs that are a place's equals in what counts first come before it, told in times of its clock.</summary>
-    public int CountAmongEquals(QueueCursor place)
+    /// <summary>
+    /// How many of its jobs on a level, all of them a place's equals in what counts first, come before it, told in times of its
+    /// clock.
+    /// </summary>
+    public int CountAmongEquals(QueueCursor place, int level)
     {
-        var older = 0;
-        for (var level = QueueGroup.Overdue; level >= 0; level--)
+        if (_onLevel[level] == 0)
         {
-            if (_onLevel[level] == 0)
-            {
-                continue;
-            }
-
-            var order = Group.OrderOf(level, Key.Priority);
-            if (order >> QueueGroup.OrderShift == place.Order >> QueueGroup.OrderShift)
-            {
-                if (order != place.Order)
-                {
-                    return order < place.Order ? _onLevel[level] : 0;
-                }
-
-                var before = Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number));
-                return Math.Clamp(before - older, 0, _onLevel[level]);
-            }
-
-            older += _onLevel[level];
+            return 0;
         }
 
-        return 0;
+        if (Group.PriorityFirst && Group.OrderOf(level, Key.Priority) is var order && order != place.Order)
+        {
+            return order < place.Order ? _onLevel[level] : 0;
+        }
+
+        var older = 0;
+        for (var above = level + 1; above < QueueGroup.Levels; above++)
+        {
+            older += _onLevel[above];
+        }
+
+        return Math.Clamp(Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number)) - older, 0, _onLevel[level]);
     }
 
     public QueueCursor RankOf(Entry entry, int level) =>
@@ -182,6 +183,12 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
         }
 
         return long.MaxValue;
+    }
+
+    [InlineArray(QueueGroup.Levels)]
+    private struct OnLevels
+    {
+        private int _first;
     }
 
     internal readonly struct ByRank : IHeapOrder<Cell>

@@ -51,21 +51,33 @@ internal sealed class MachineStanding
             return ahead;
         }
 
-        // Past maxWait all are equals; else those of one importance and queue.
-        var (from, to) = order == 0 ? (0, QueueGroup.Classes - 1) : (group.ClassOf(place), group.ClassOf(place));
-        for (var of = from; of <= to; of++)
+        if (order != 0)
         {
-            foreach (var cell in _classes[of])
+            return ahead + CountAmong(_classes[group.ClassOf(place)], place, group.LevelOf(place));
+        }
+
+        // Past maxWait all are equals.
+        return ahead + _classes.Sum(cells => CountAmong(cells, place, QueueGroup.Overdue));
+    }
+
+    private int CountAmong(List<Cell> cells, QueueCursor place, int level)
+    {
+        var ahead = 0;
+        foreach (var cell in cells)
+        {
+            if (!cell.Delayed && (!cell.IsAccelerated || IsEqual(cells, cell, place, level)))
             {
-                if (!cell.Delayed && (order != 0 || cell.Group.Class == of))
-                {
-                    ahead += cell.CountAmongEquals(place with { Entered = place.Entered - cell.Key.Clock!.Behind });
-                }
+                ahead += cell.CountAmongEquals(place with { Entered = place.Entered - cell.Key.Clock!.Behind }, level);
             }
         }
 
         return ahead;
     }
+
+    // A cell with accelerated jobs stands in two lists, each for some of its levels.
+    private bool IsEqual(List<Cell> cells, Cell cell, QueueCursor place, int level) => place.Order >> QueueGroup.OrderShift == 0
+        ? ReferenceEquals(cells, _classes[cell.Group.Class])
+        : cell.Group.OrderOf(level, cell.Key.Priority) >> QueueGroup.OrderShift == place.Order >> QueueGroup.OrderShift;
 
     // The last one takes its place in the list, and has to know it.
     private void Remove(List<Cell> cells, int place)

@@ -83,6 +83,13 @@ internal sealed class QueueGroup
         return _bucketFirst ? order % Classes : (order / (2 * Bucket.Count) * 2) + (order % 2);
     }
 
+    /// <summary>The level of the jobs that stand there.</summary>
+    public int LevelOf(QueueCursor place)
+    {
+        var order = (place.Order >> OrderShift) - 1;
+        return Bucket.Last - (_bucketFirst ? order / Classes : order / 2 % Bucket.Count);
+    }
+
     private static int ClassOf(ServiceGroup group, int importance) => ((importance - 1) * 2) + (group.Queue == ServiceQueue.Production ? 0 : 1);
 
     private static int OrderOf(ServicePolicy policy, ServiceGroup group, int level)

@@ -87,6 +87,27 @@ public sealed record Job
     /// <summary>Who started it by force, and where: <c>alice at the machine</c>.</summary>
     public string? StartedBy { get; init; }
 
-    /// <summary>Started by force, rerun or moved: its waiting time would mislead statistics.</summary>
+    /// <summary>Started by force, rerun, moved, or its group changed under it: its waiting time would mislead statistics.</summary>
     public bool Exceptional { get; init; }
+
+    /// <summary>The service group that the submission or its job definition names, or <see langword="null"/>.</summary>
+    public ObjectName? Service { get; init; }
+
+    /// <summary>The service group it is in under the active policy, from the moment it joins its queue.</summary>
+    public ObjectName? Group { get; init; }
+
+    /// <summary>When it joined its service queue.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
+
+    /// <summary>Its age when its ageing clock last stopped, went on or was changed; at selection, its age then.</summary>
+    public TimeSpan Age { get; init; }
+
+    /// <summary>What its ageing clock showed then; <see langword="null"/> while that stands still for this job.</summary>
+    public DateTimeOffset? AgeFrom { get; init; }
+
+    /// <summary>When it was selected.</summary>
+    public DateTimeOffset? SelectedAt { get; init; }
+
+    /// <summary>The bucket it was selected from, 0 to 12.</summary>
+    public int? SelectedBucket { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
 
     public DateOnly? JobDate { get; init; }
 
+    /// <summary>The service group that the submission names, or <see langword="null"/>.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>Redacted, printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";
 

@@ -1,0 +1,6 @@
+using Weir.Jobs;
+
+namespace Weir.ServiceLevels.Policies;
+
+/// <summary>A control center and what its types inherit.</summary>
+public sealed record ControlCenterDefinition(ObjectName Name, GroupSettings Settings);

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs every test project that lies in tests/, one after the other, and adds up what they report.
-# Ends with "N passed, N failed, N skipped"; fails where one failed, one did not run, or nothing ran.
+# Ends with the names of the tests that failed and "N passed, N failed, N skipped"; fails where one failed, one did not
+# run, or nothing ran.
 #   packaging/run-tests.sh [PROJECT…]      e.g. Weir.Jobs.Tests; default all
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -15,7 +16,40 @@ skips=off
 
 counter() { sed -n 's/.*<Counters[^>]* '"$2"'="\([0-9]*\)".*/\1/p' "$1" 2>/dev/null | head -n 1; }
 
+# The failed tests of a report, one a line: "PROJECT: NAME".
+failures() {
+    grep -o '<UnitTestResult [^>]*outcome="Failed"' "$results/$2" 2>/dev/null |
+        sed -n 's/.* testName="\([^"]*\)".*/\1/p' |
+        sed -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&#x[0-9A-Fa-f]*;/ /g' -e 's/&amp;/\&/g' -e "s/^/$1: /"
+}
+
+run() {
+    program_run=$1 report_run=$2
+    shift 2
+    timeout -k 20 1200 "$program_run" --no-progress --no-ansi --fail-skips $skips \
+        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report_run" "$@"
+}
+
+# Tests of real programs share the machine's clock and processors with whatever else runs there. Where at most three of them
+# failed, these are run once more by themselves, and what passes then is said below and counts as passed.
+right_alone() {
+    case $name in Weir.EndToEnd.Tests|Weir.Browser.Tests) ;; *) return 1 ;; esac
+    [ "$wrong" -le 3 ] || return 1
+    set --
+    while IFS= read -r line; do
+        method=${line#"$name: "}
+        set -- "$@" --filter-method "${method%%(*}"
+    done <<NAMED
+$named
+NAMED
+    run "$program" "$name.again.trx" "$@" > "$results/$name.again.log" 2>&1 && return 0
+    cat "$results/$name.again.log"
+    return 1
+}
+
 passed=0 failed=0 skipped=0
+: > "$results/failed"
+: > "$results/again"
 for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | sort)}; do
     name=${project##*/}
     name=${name%.csproj}
@@ -23,15 +57,14 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
     report=$name.trx
     if [ ! -x "$program" ]; then
         echo "$name: not built ($program is missing)" >&2
+        echo "$name: not built" >> "$results/failed"
         failed=$((failed + 1))
         continue
     fi
 
     began=$(date +%s)
-    timeout -k 20 1200 "$program" --no-progress --no-ansi --fail-skips $skips \
-        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report" > "$results/$name.log" 2>&1
+    run "$program" "$report" > "$results/$name.log" 2>&1
     status=$?
-    took=$(($(date +%s) - began))
 
     total=$(counter "$results/$report" total)
     right=$(counter "$results/$report" passed)
@@ -43,11 +76,22 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
 
     if [ "$wrong" != 0 ] || [ "$status" != 0 ]; then
         cat "$results/$name.log"
-        [ "$status" != 124 ] || echo "$name: not done after 20 minutes" >&2
+        named=$(failures "$name" "$report")
+        if [ -n "$named" ] && right_alone; then
+            echo "$named" | sed 's/$/ (passed when run again alone)/' >> "$results/again"
+            right=$((right + wrong)) wrong=0
+        else
+            [ -n "$named" ] || named="$name: ended with status $status"
+            [ "$status" != 124 ] || named="$name: not done after 20 minutes"
+            echo "$named" >> "$results/failed"
+        fi
     fi
+    took=$(($(date +%s) - began))
     echo "$name: $right passed, $wrong failed, $left skipped in $took s"
     passed=$((passed + right)) failed=$((failed + wrong)) skipped=$((skipped + left))
 done
 
+sed 's/^/at the second try: /' "$results/again"
+sed 's/^/failed: /' "$results/failed"
 echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

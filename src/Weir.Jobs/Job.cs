@@ -36,6 +36,9 @@ public sealed record Job
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";
 
@@ -89,9 +92,6 @@ public sealed record Job
 
     /// <summary>Started by force, rerun, moved, or its group changed under it: its waiting time would mislead statistics.</summary>
     public bool Exceptional { get; init; }
-
-    /// <summary>The service group that the submission or its job definition names, or <see langword="null"/>.</summary>
-    public ObjectName? Service { get; init; }
 
     /// <summary>The service group it is in under the active policy, from the moment it joins its queue.</summary>
     public ObjectName? Group { get; init; }

@@ -63,6 +63,9 @@ public sealed record Submission
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The service group it wishes to be in: <c>CONTROL.TYPE</c> or <c>NAME</c>; <see langword="null"/> leaves it to the policy.</summary>
+    public ObjectName? Service { get; init; }
+
     /// <summary>The job this one repeats, where it is a rerun.</summary>
     public TrackingNumber? RerunOf { get; init; }
 }

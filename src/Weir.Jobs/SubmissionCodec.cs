@@ -21,6 +21,7 @@ public static class SubmissionCodec
     {
         Key = 1, Name, Way, Mode, JobDescription, JobQueue, Argument, Script, Environment, Directory, Umask, ResourceLimit,
         LocalDataArea, Library, JobDate, Priority, Hold, Limit, RerunOf,
+        Service = 40,
     }
 
     /// <summary>The submission as bytes.</summary>
@@ -79,6 +80,11 @@ public static class SubmissionCodec
             Put(bytes, Tag.Limit, need.ToString());
         }
 
+        if (submission.Service is { } service)
+        {
+            Put(bytes, Tag.Service, service.Text);
+        }
+
         if (submission.RerunOf is { } rerunOf)
         {
             Put(bytes, Tag.RerunOf, rerunOf.Value);
@@ -113,6 +119,7 @@ public static class SubmissionCodec
         DateOnly? date = null;
         var hold = false;
         TrackingNumber? rerunOf = null;
+        ObjectName? service = null;
         while (!rest.IsEmpty)
         {
             var (tag, value) = Next(ref rest);
@@ -136,6 +143,7 @@ public static class SubmissionCodec
                 case Tag.Priority: priority = Number(value, tag, 1, 9); break;
                 case Tag.Hold: hold = true; break;
                 case Tag.Limit: limits.Add(LimitNeed.TryParse(Text(value), out var need) ? need : throw Wrong(tag)); break;
+                case Tag.Service: service = ObjectName.Parse(Text(value)); break;
                 case Tag.RerunOf: rerunOf = new TrackingNumber(Number(value, tag, 1, TrackingNumber.Maximum)); break;
                 default: break;
             }
@@ -167,6 +175,7 @@ public static class SubmissionCodec
             Hold = hold,
             Limits = limits,
             RerunOf = rerunOf,
+            Service = service,
         };
     }
 

@@ -32,7 +32,7 @@ public sealed record JobDefinition
     /// <summary>Needed besides what the submission needs; of two needs of one limit the larger counts.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
-    /// <summary>The service group of its jobs, instead of the submission's, where given.</summary>
+    /// <summary>The service group of its jobs instead of the submission's, where given.</summary>
     public ObjectName? Service { get; init; }
 
     /// <summary>Exit statuses that count as success.</summary>

@@ -70,6 +70,20 @@ public sealed class SubmissionTests
         Assert.IsType<Accept>(Assert.Single(decision.Orders).Order.Order);
     }
 
+    [Theory]
+    [InlineData(null, "NIGHT", "NIGHT")]
+    [InlineData("PAY.MONTH", "NIGHT", "PAY.MONTH")]
+    [InlineData("PAY.MONTH", null, "PAY.MONTH")]
+    public void The_service_group_is_the_definitions_else_the_submissions(string? defined, string? submitted, string wished)
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { Service = Name(defined) }));
+
+        var decision = day.Submit(fact => fact with { Service = Name(submitted), Hold = true });
+
+        Assert.Equal(wished, Assert.Single(decision.Jobs).Service?.Text);
+        static ObjectName? Name(string? text) => text is null ? null : ObjectName.Parse(text);
+    }
+
     [Fact]
     public void A_rejected_job_runs_where_its_rule_says_so()
     {

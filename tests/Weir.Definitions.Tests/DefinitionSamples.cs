@@ -48,6 +48,7 @@ internal static class DefinitionSamples
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
+        from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
         from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued)
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
@@ -69,6 +70,7 @@ internal static class DefinitionSamples
             JobDescription = multiple ? queue : null,
             Priority = priority,
             Limits = [.. limits],
+            Service = service is null ? null : ObjectName.Parse(service),
             Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
             AllowMultiple = multiple,
         });

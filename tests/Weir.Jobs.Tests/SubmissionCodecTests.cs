@@ -19,6 +19,7 @@ public sealed class SubmissionCodecTests
         from day in Gen.OneOf(Gen.Constant<DateOnly?>(null), Gen.Choose(0, 3_652_058).Select(number => (DateOnly?)DateOnly.FromDayNumber(number)))
         from units in Gen.Choose(1, 999)
         from way in Gen.Elements(Enum.GetValues<WayIn>())
+        from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
         from mode in Gen.Elements(Enum.GetValues<SubmissionMode>())
         select new Submission
         {
@@ -41,6 +42,7 @@ public sealed class SubmissionCodecTests
             Limits = [new LimitNeed(ObjectName.Parse("TAPE.DRIVES"), units)],
             ResourceLimits = [new ResourceLimit(7, 1024, ulong.MaxValue)],
             RerunOf = new TrackingNumber(units),
+            Service = service is null ? null : ObjectName.Parse(service),
         };
 
     [Fact]
@@ -57,8 +59,8 @@ public sealed class SubmissionCodecTests
                 && Same(read.Script, submission.Script)
                 && Same(read.LocalDataArea, submission.LocalDataArea)
                 && SubmissionCodec.Write(read).AsSpan().SequenceEqual(SubmissionCodec.Write(submission))
-                && (read.Key, read.Name, read.Way, read.Mode, read.Umask, read.Priority, read.Hold, read.JobDate, read.RerunOf)
-                    == (submission.Key, submission.Name, submission.Way, submission.Mode, submission.Umask, submission.Priority, submission.Hold, submission.JobDate, submission.RerunOf);
+                && (read.Key, read.Name, read.Way, read.Mode, read.Umask, read.Priority, read.Hold, read.JobDate, read.RerunOf, read.Service)
+                    == (submission.Key, submission.Name, submission.Way, submission.Mode, submission.Umask, submission.Priority, submission.Hold, submission.JobDate, submission.RerunOf, submission.Service);
         }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class Intake(
         rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
 
     /// <summary>Whether the submitter asked for more than to be run.</summary>
-    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0;
+    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0 || submission.Service is not null;
 
     /// <summary>Takes a submission in; where its key was here before, the number that it got then is answered and no job.</summary>
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
@@ -85,6 +85,7 @@ internal sealed class Intake(
             Priority = submission.Priority,
             Hold = submission.Hold,
             Limits = submission.Limits,
+            Service = submission.Service,
             JobDate = submission.JobDate,
             Command = CommandRedaction.Of(submission.Arguments),
             RerunOf = submission.RerunOf,

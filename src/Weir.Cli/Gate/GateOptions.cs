@@ -25,6 +25,8 @@ internal sealed class GateOptions
 
     public List<LimitNeed> Limits { get; } = [];
 
+    public ObjectName? Service { get; private set; }
+
     public bool Wait { get; private set; }
 
     public bool Json { get; private set; }
@@ -42,7 +44,7 @@ internal sealed class GateOptions
     public List<byte[]> Command { get; private set; } = [];
 
     /// <summary>Whether more is asked for than to be the command.</summary>
-    public bool AsksForMore => Hold || Limits.Count > 0;
+    public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null;
 
     /// <summary>
     /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown, so that the ordinary command
@@ -145,6 +147,9 @@ internal sealed class GateOptions
             case "--limit" when LimitNeed.TryParse(text, out var need):
                 Limits.Add(need);
                 return true;
+            case "--service" when ObjectName.TryParse(text, out var service):
+                Service = service;
+                return true;
             case "--patience" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds):
                 Patience = TimeSpan.FromSeconds(seconds);
                 return true;
@@ -171,6 +176,7 @@ internal sealed class GateOptions
         "--lda" => $"at most {Submission.LocalDataAreaSize} bytes",
         "--library-list" => $"A:B:C, each of {ObjectName.Allowed}",
         "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
+        "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
         "--patience" => "a number of seconds",
         _ => null,
     };

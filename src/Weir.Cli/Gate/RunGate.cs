@@ -38,6 +38,7 @@ internal sealed class RunGate(List<byte[]> environment)
                 Priority = options.Priority ?? 5,
                 Hold = options.Hold,
                 Limits = options.Limits,
+                Service = options.Service,
             },
         }.Pass();
     }

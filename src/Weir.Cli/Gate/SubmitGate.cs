@@ -144,6 +144,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             Priority = options.Priority ?? 5,
             Hold = options.Hold,
             Limits = options.Limits,
+            Service = options.Service,
         };
     }
 }

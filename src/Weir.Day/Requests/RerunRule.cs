@@ -52,6 +52,7 @@ internal static class RerunRule
                 JobQueue = job.JobQueue,
                 Priority = job.Priority,
                 Limits = job.Limits,
+                Service = job.Service,
                 Command = job.Command,
                 Rule = job.Rule,
                 JobDate = job.JobDate,

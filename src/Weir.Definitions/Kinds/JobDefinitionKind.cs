@@ -30,10 +30,11 @@ internal static class JobDefinitionKind
             JobDescription = keys.Qualified("jobDescription"),
             Priority = keys.Number("priority", 1, 9),
             Limits = keys.List<LimitNeed>("limits", $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse),
+            Service = keys.Name("service"),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             AllowMultiple = keys.Flag("allowMultiple"),
         };
-        keys.NotServedYet("after", "service", "monitor", "frequency", "command", "capture");
+        keys.NotServedYet("after", "monitor", "frequency", "command", "capture");
         return made(() => Define(job));
     }
 
@@ -49,6 +50,7 @@ internal static class JobDefinitionKind
             .AddGiven("jobDescription", job.JobDescription?.ToString())
             .AddGiven("priority", job.Priority)
             .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
+            .AddGiven("service", job.Service?.Text)
             .AddUnless("0", "ok", job.Ok.ToString())
             .AddUnless(false, "allowMultiple", job.AllowMultiple));
 

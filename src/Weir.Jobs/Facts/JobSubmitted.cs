@@ -19,10 +19,10 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
 
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
-    public DateOnly? JobDate { get; init; }
-
-    /// <summary>The service group that the submission names, or <see langword="null"/>.</summary>
+    /// <summary>The service group it wishes to be in, or <see langword="null"/>.</summary>
     public ObjectName? Service { get; init; }
+
+    public DateOnly? JobDate { get; init; }
 
     /// <summary>Redacted, printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";

@@ -60,6 +60,9 @@ public sealed record JobView
 
     public IReadOnlyList<string> Limits { get; set; } = [];
 
+    /// <summary>The service group asked for, by its submitter or its definition; the policy may know no such group.</summary>
+    public string? Service { get; set; }
+
     /// <summary>The command line for owner and operators, else <see langword="null"/>.</summary>
     public string? Command { get; set; }
 

@@ -32,6 +32,9 @@ public sealed record SubmitRequest
     /// <summary>NAME or NAME=n.</summary>
     public IReadOnlyList<string>? Limits { get; set; }
 
+    /// <summary>The service group it wishes to be in: CONTROL.TYPE or NAME.</summary>
+    public string? Service { get; set; }
+
     /// <summary>Absolute; default the user's home.</summary>
     public string? Directory { get; set; }
 

@@ -35,6 +35,7 @@ public static class JobViews
             JobQueue = job.JobQueue.ToString(),
             Priority = job.Priority,
             Limits = [.. job.Limits.Select(need => need.ToString())],
+            Service = job.Service?.Text,
             Command = caller.MayAct(job.User) ? job.Command : null,
             Rule = job.Rule,
             JobDate = job.JobDate,

@@ -59,6 +59,7 @@ internal static class SubmitRequests
             Priority = request.Priority ?? 5,
             Hold = request.Hold,
             Limits = [.. (request.Limits ?? []).Select(Need)],
+            Service = request.Service is { } service ? Requests.Name(service) : null,
         };
     }
 

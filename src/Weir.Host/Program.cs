@@ -1,8 +1,15 @@
 using Weir.Host;
+using Weir.Host.Simulate;
 using Weir.Linux;
+using Weir.Protocol.Client;
 
 try
 {
+    if (args is ["simulate", ..])
+    {
+        return await SimulateRun.RunAsync(SimulateOptions.Read(args), CancellationToken.None).ConfigureAwait(false);
+    }
+
     var options = RunOptions.Read(args, UserAccounts.CurrentUserId);
     return await HostRun.RunAsync(options).ConfigureAwait(false);
 }
@@ -20,4 +27,9 @@ catch (Weir.Stores.StoreException refusal)
 {
     await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return 1;
+}
+catch (WeirException refusal)
+{
+    await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
+    return refusal.ExitCode;
 }

@@ -9,7 +9,7 @@ public sealed record Outcome
     /// <summary>The jobs by importance, the most important first.</summary>
     public required IReadOnlyList<Share> Importances { get; init; }
 
-    /// <summary>The jobs by service group, in the policy's order.</summary>
+    /// <summary>The jobs by service group, the most important and of them the shortest goals first.</summary>
     public required IReadOnlyList<Share> Groups { get; init; }
 
     /// <summary>The mean bucket at which jobs were selected, over time.</summary>

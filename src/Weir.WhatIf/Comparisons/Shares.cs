@@ -9,7 +9,11 @@ internal sealed class Shares(Judged jobs, TimeSpan?[] waits, TimeSpan?[] firstCo
         [.. Together(group => group.Importance).OrderBy(some => some.Key).Select(some => Of(some, null))];
 
     public IReadOnlyList<Share> ByGroup() =>
-        [.. Together(group => group.Index).OrderBy(some => some.Key).Select(some => Of(some, jobs.Group(some.First()).Name.ToString()))];
+        [
+            .. Together(group => group.Index).Select(some => (Jobs: some, Group: jobs.Group(some.First())))
+                .OrderBy(some => some.Group.Importance).ThenBy(some => some.Group.Goals.Target).ThenBy(some => some.Group.Index)
+                .Select(some => Of(some.Jobs, some.Group.Name.ToString())),
+        ];
 
     private IEnumerable<IGrouping<int, int>> Together(Func<ServiceGroup, int> key) => Enumerable.Range(0, jobs.Count).GroupBy(job => key(jobs.Group(job)));
 

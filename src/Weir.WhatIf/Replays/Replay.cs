@@ -30,7 +30,7 @@ public sealed class Replay
         _policy = policy;
         _selected = new DateTimeOffset?[arrivals.Items.Count];
         _facts = plan.Slots.Keys.ToDictionary(machine => machine, _ => 0L);
-        _state = DayState.Restore(new DaySnapshot { Epoch = 1, NextNumber = arrivals.Items.Count + 1, Definitions = Define(arrivals, plan, policy) });
+        _state = DayState.Restore(new DaySnapshot { Epoch = 1, NextNumber = arrivals.Items.Count + 1, Definitions = Define(arrivals, plan, policy), ActivePolicy = policy.Name });
     }
 
     /// <summary>Replays all arrivals until each has ended, or until nothing more can happen.</summary>
@@ -53,7 +53,7 @@ public sealed class Replay
         ],
         Schedules = [.. arrivals.Items.Select(arrival => arrival.Schedule).Distinct().Where(name => name != ScheduleDefinition.AdHoc).Select(name => new ScheduleDefinition(name))],
         Machines = [.. plan.Slots.Select(machine => new MachineDefinition(machine.Key, machine.Value))],
-        Policy = policy,
+        Policies = [policy.Definition],
     };
 
     private void Run(CancellationToken cancellation)

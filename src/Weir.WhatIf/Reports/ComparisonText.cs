@@ -27,8 +27,13 @@ public static class ComparisonText
         target.Write('\n');
         Groups(comparison).Write(target);
         target.Write('\n');
-        Say(target, $"mean bucket at selection (0-12) in each tenth of the time, and nobody starves:");
+        Say(target, $"mean bucket (0-12) at selection in each tenth of the time; Lost is the most that");
+        Say(target, $"any job waited longer than under first come, first served");
         Points(comparison).Write(target);
+        foreach (var outcome in comparison.Outcomes.Where(outcome => outcome.NeverSelected > 0))
+        {
+            Say(target, $"{outcome.Policy}: {Figures.Count(outcome.NeverSelected)} jobs were never selected");
+        }
     }
 
     private static Columns Importances(Comparison comparison)
@@ -38,7 +43,7 @@ public static class ComparisonText
         {
             table.Add(
                 isFirst ? share.Importance.ToString(CultureInfo.InvariantCulture) : "",
-                outcome.Policy,
+                Name(outcome),
                 isFirst ? Figures.Count(share.Jobs) : "",
                 Figures.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
@@ -58,7 +63,7 @@ public static class ComparisonText
         {
             table.Add(
                 isFirst ? share.Group! : "",
-                outcome.Policy,
+                Name(outcome),
                 isFirst ? Figures.Count(share.Jobs) : "",
                 Figures.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
@@ -74,7 +79,7 @@ public static class ComparisonText
         var table = new Columns(["Policy", .. Enumerable.Range(1, Parts).Select(part => "+" + part.ToString(CultureInfo.InvariantCulture)), "+Lost"]);
         foreach (var outcome in comparison.Outcomes)
         {
-            table.Add([outcome.Policy, .. Tenths(outcome.SelectionPoints, comparison), Figures.Span(Math.Max(0, outcome.MostLostSeconds))]);
+            table.Add([Name(outcome), .. Tenths(outcome.SelectionPoints, comparison), Figures.Span(Math.Max(0, outcome.MostLostSeconds))]);
         }
 
         return table;
@@ -101,6 +106,9 @@ public static class ComparisonText
             }
         }
     }
+
+    /// <summary>As much of a policy's name as leaves all columns room.</summary>
+    private static string Name(Outcome outcome) => outcome.Policy.Length > 16 ? outcome.Policy[..15] + "…" : outcome.Policy;
 
     private static void Say(TextWriter target, FormattableString text) => target.Write(text.ToString(CultureInfo.InvariantCulture) + "\n");
 }

@@ -13,7 +13,7 @@ internal static class Figures
 
     public static string Times(double? ratio) => ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
-    public static string Bucket(double? bucket) => bucket?.ToString("0.0", CultureInfo.InvariantCulture) ?? "-";
+    public static string Bucket(double? bucket) => bucket?.ToString(bucket < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>Two units at most: <c>45s</c>, <c>12m30s</c>, <c>47h59m</c>, <c>12d10h</c>.</summary>
     public static string Span(long seconds) => seconds switch

@@ -6,7 +6,8 @@ ARGS    ?=
 CONFIGURATION := Release
 
 RID     := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
-NATIVE  := artifacts/publish/Weir.Cli/release_$(RID)/weir
+NATIVE  := artifacts/publish/Weir.Gate/release_$(RID)/weir
+VERBS   := artifacts/publish/Weir.Cli/release_$(RID)/weir-verbs
 HOST    := artifacts/bin/Weir.Host/release/weir-host
 STAMPS  := artifacts/stamps
 DOTNET  := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet
@@ -72,6 +73,7 @@ $(STAMPS)/host: $(SOURCES) $(STAMPS)/sources | packages-build
 	@touch $@
 
 $(STAMPS)/native: $(SOURCES) $(STAMPS)/sources | packages-build
+	$(DOTNET) publish src/Weir.Gate $(BUILD)
 	$(DOTNET) publish src/Weir.Cli $(BUILD)
 	@touch $@
 
@@ -91,6 +93,7 @@ install: host native ## install below PREFIX (and DESTDIR); nothing of the clone
 	install -m 755 $(NATIVE) $(BIN)/weir
 	ln -sf weir $(BIN)/weir-sh
 	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release/. $(LIB)/weir/
+	install -m 755 $(VERBS) $(LIB)/weir/weir-verbs
 	$(NATIVE) man --all $(MAN)/man1
 	$(NATIVE) completion bash > $(COMPLETION_BASH)/weir
 	$(NATIVE) completion zsh  > $(COMPLETION_ZSH)/_weir

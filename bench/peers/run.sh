@@ -17,7 +17,7 @@ export BENCH_WORK
 chmod 755 "$BENCH_WORK"
 case $(uname -m) in aarch64) rid=linux-arm64 ;; *) rid=linux-x64 ;; esac
 export WEIR_HOST=$root/artifacts/bin/Weir.Host/release/weir-host
-export PATH=$root/artifacts/publish/Weir.Cli/release_$rid:$PATH
+export PATH=$root/artifacts/publish/Weir.Gate/release_$rid:$PATH
 export TS_SOCKET=$BENCH_WORK/ts.sock TS_SLOTS=2 NQDIR=$BENCH_WORK/nq SLURM_CONF=$BENCH_WORK/slurm/slurm.conf TMPDIR=$BENCH_WORK
 unset WEIR_SERVER WEIR_GATE WEIR_TOKEN
 

@@ -71,6 +71,15 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void The_page_of_XML_errors_lists_exactly_the_codes_there_are()
+    {
+        var codes = Constant().Matches(SourceTree.Read("src/Weir.ThruPut/Errors/ErrorCodes.cs")).Select(match => match.Groups["value"].Value);
+        var listed = XmlCode().Matches(SourceTree.Read("docs/thruput-errors.md")).Select(match => match.Groups["value"].Value);
+
+        Assert.Equal(codes.Order(), listed.Order());
+    }
+
+    [Fact]
     public void Every_verb_has_a_page()
     {
         var verbs = Verbs().ToList();
@@ -119,4 +128,7 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"^\| `(?<value>[a-z-]+)` \| [0-9]{3} \|", RegexOptions.Multiline)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"^\| `(?<value>[0-9]{4})` \|", RegexOptions.Multiline)]
+    private static partial Regex XmlCode();
 }

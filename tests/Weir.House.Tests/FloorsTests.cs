@@ -47,6 +47,7 @@ public sealed partial class FloorsTests
     [InlineData("Weir.Web", "Weir.Stores")]
     [InlineData("Weir.Web", "Weir.Linux")]
     [InlineData("Weir.Cli", "Weir.Stores")]
+    [InlineData("Weir.Gate", "Weir.Protocol")]
     [InlineData("Weir.Agent", "Weir.Schedules")]
     [InlineData("Weir.Agent", "Weir.Day")]
     [InlineData("Weir.Agent", "Weir.Definitions")]
@@ -77,7 +78,7 @@ public sealed partial class FloorsTests
     public void The_command_line_and_the_server_know_no_web_framework()
     {
         var uses =
-            from room in new[] { "Weir.Cli", "Weir.Shepherd", "Weir.Server", "Weir.Day", "Weir.Stores" }
+            from room in new[] { "Weir.Cli", "Weir.Gate", "Weir.Shepherd", "Weir.Server", "Weir.Day", "Weir.Stores" }
             from file in SourceTree.Files($"src/{room}", "*.cs")
             where SourceTree.Read(file).Contains("using Microsoft.AspNetCore", StringComparison.Ordinal)
             select file;

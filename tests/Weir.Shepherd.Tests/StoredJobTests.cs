@@ -5,7 +5,7 @@ namespace Weir.Shepherd.Tests;
 
 public sealed class StoredJobTests : IDisposable
 {
-    private static readonly string _weir = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "../../../../artifacts/publish/Weir.Cli/release_linux-x64/weir"));
+    private static readonly string _weir = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "../../../../artifacts/publish/Weir.Gate/release_linux-x64/weir"));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-job-").FullName;
 

@@ -21,8 +21,15 @@ internal static class ThisProcess
             Environment = Environment.GetEnvironmentVariable,
             UserId = UserId(),
             Become = Replacement.Become,
-            Program = Environment.ProcessPath ?? "/usr/bin/weir",
+            Program = Program(),
         };
+    }
+
+    // weir, which becomes this program for its verbs, gives its own path as the name.
+    private static string Program()
+    {
+        var named = Environment.GetCommandLineArgs()[0];
+        return Path.IsPathRooted(named) ? named : Environment.ProcessPath ?? "/usr/bin/weir";
     }
 
     private static int Columns()

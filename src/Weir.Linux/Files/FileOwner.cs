@@ -6,15 +6,15 @@ namespace Weir.Linux;
 /// <summary>Whose a file is.</summary>
 public static unsafe class FileOwner
 {
-    private const int Size = 256, UserAt = 20, CurrentFolder = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
-    private const uint UserWanted = 8;
+    private const int Size = 256, LinksAt = 16, UserAt = 20, CurrentFolder = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
+    private const uint LinksWanted = 4, UserWanted = 8;
 
     /// <summary>The user that a path belongs to (a link itself, not what it points to), or <see langword="null"/> where there is none.</summary>
     public static uint? Of(ReadOnlySpan<byte> path)
     {
         fixed (byte* name = NativePath.Of(path))
         {
-            return Read(CurrentFolder, name, NoFollow);
+            return Read(CurrentFolder, name, NoFollow, UserWanted, UserAt);
         }
     }
 
@@ -22,15 +22,23 @@ public static unsafe class FileOwner
     public static uint? Of(int descriptor)
     {
         byte nothing = 0;
-        return Read(descriptor, &nothing, OfDescriptor);
+        return Read(descriptor, &nothing, OfDescriptor, UserWanted, UserAt);
     }
 
-    private static uint? Read(int folder, byte* name, int flags)
+    internal static uint LinksOf(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* name = NativePath.Of(path))
+        {
+            return Read(CurrentFolder, name, NoFollow, LinksWanted, LinksAt) ?? 0;
+        }
+    }
+
+    private static uint? Read(int folder, byte* name, int flags, uint wanted, int at)
     {
         Span<byte> facts = stackalloc byte[Size];
         fixed (byte* start = facts)
         {
-            return Libc.FileFacts(folder, name, flags, UserWanted, start) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(facts[UserAt..]) : null;
+            return Libc.FileFacts(folder, name, flags, wanted, start) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(facts[at..]) : null;
         }
     }
 }

@@ -76,6 +76,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "getcwd")]
     internal static partial byte* CurrentFolder(byte* buffer, nint size);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "readlink")]
+    internal static partial nint ReadLink(byte* path, byte* buffer, nint size);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "chdir")]
     internal static partial int ChangeFolder(byte* path);
 

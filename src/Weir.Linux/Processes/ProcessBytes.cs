@@ -11,6 +11,18 @@ public static unsafe class ProcessBytes
     /// <summary>The environment as it was given to this process, entries <c>NAME=value</c>.</summary>
     public static List<byte[]> Environment() => Split(ReadFile("/proc/self/environ"));
 
+    /// <summary>The path of this process' program, whatever it was called by; <c>weir</c> where the system does not say.</summary>
+    public static byte[] Program()
+    {
+        const int Most = 4096;
+        var path = stackalloc byte[Most];
+        fixed (byte* link = "/proc/self/exe\0"u8)
+        {
+            var length = Libc.ReadLink(link, path, Most);
+            return length is > 0 and < Most ? new ReadOnlySpan<byte>(path, (int)length).ToArray() : "weir"u8.ToArray();
+        }
+    }
+
     /// <summary>The working directory, or <see langword="null"/> where it is gone.</summary>
     public static byte[]? CurrentFolder()
     {

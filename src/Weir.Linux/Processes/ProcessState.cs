@@ -8,6 +8,14 @@ public static class ProcessState
     /// <summary>Whether it is stopped by a signal.</summary>
     public static bool IsStopped(int processId) => LetterOf(processId) == (byte)'T';
 
+    /// <summary>How many threads this process has; 0 where the system does not say.</summary>
+    public static int ThreadCount()
+    {
+        // A folder has a link from itself, one from above and one from each folder in it: here one for each thread.
+        const int Fixed = 2;
+        return Math.Max(0, (int)FileOwner.LinksOf("/proc/self/task"u8) - Fixed);
+    }
+
     private static byte LetterOf(int processId)
     {
         var stat = ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));

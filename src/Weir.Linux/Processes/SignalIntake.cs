@@ -5,8 +5,9 @@ using Weir.Linux.Interop;
 namespace Weir.Linux;
 
 /// <summary>
-/// Takes this process' signals as messages instead of suffering them. They are blocked in the calling thread and in the
-/// runtime's finalizer thread, the only ones of a natively compiled program that starts none, and read from a descriptor.
+/// Takes this process' signals as messages instead of suffering them. They are blocked in the calling thread and, where the
+/// runtime made one, in its finalizer thread, the only ones of a natively compiled program that starts none, and read from a
+/// descriptor.
 /// </summary>
 public sealed unsafe class SignalIntake : IDisposable
 {
@@ -21,7 +22,11 @@ public sealed unsafe class SignalIntake : IDisposable
     {
         var all = SignalState.SetOf(~_faults);
         _ = Libc.SignalMask(Libc.SignalBlock, &all, null);
-        BlockInFinalizerThread(~_faults);
+        if (ProcessState.ThreadCount() != 1)
+        {
+            BlockInFinalizerThread(~_faults);
+        }
+
         // Inherited as ignored it would take away the statuses of children.
         Signals.SetDefault(Signals.Child);
         _descriptor = LinuxException.Check(Libc.SignalDescriptor(-1, &all, Libc.OCloseOnExec | Libc.ONonBlock), "signals cannot be received");

@@ -5,8 +5,11 @@ namespace Weir.EndToEnd.Tests.Harness;
 /// <summary>The programs under test. A missing one fails the test: nothing here is ever skipped for want of a build.</summary>
 internal static class Binaries
 {
-    /// <summary>The native client.</summary>
-    public static string Weir => Existing($"artifacts/publish/Weir.Cli/release_linux-{Architecture}/weir");
+    /// <summary>The native client, which is the gate; for other verbs it becomes <see cref="Verbs"/>.</summary>
+    public static string Weir => Existing($"artifacts/publish/Weir.Gate/release_linux-{Architecture}/weir");
+
+    /// <summary>The program of its verbs.</summary>
+    public static string Verbs => Existing($"artifacts/publish/Weir.Cli/release_linux-{Architecture}/weir-verbs");
 
     /// <summary>The host beside it.</summary>
     public static string Host => Existing("artifacts/bin/Weir.Host/release/weir-host");

@@ -1,6 +1,0 @@
-using Weir.Jobs;
-
-namespace Weir.Cli.Gate;
-
-/// <summary>What rules look at, beside the user.</summary>
-internal readonly record struct GateIdentity(ObjectName Name, QualifiedName JobDescription, QualifiedName JobQueue);

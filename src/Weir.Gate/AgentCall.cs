@@ -1,0 +1,130 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Weir.Linux;
+
+namespace Weir.Gate;
+
+/// <summary>One HTTP/1.0 request to the agent, its answer read line by line to the end of the connection.</summary>
+internal sealed class AgentCall : IDisposable
+{
+    private readonly RawConnection _connection;
+    private byte[] _buffer = new byte[1024];
+    private int _start, _end;
+
+    private AgentCall(RawConnection connection) => _connection = connection;
+
+    /// <summary>The status of the answer.</summary>
+    public int Status { get; private set; }
+
+    /// <summary>Sends a request and reads the head of its answer; <see langword="null"/> where that does not happen within the time.</summary>
+    public static AgentCall? TrySend(ReadOnlySpan<byte> socket, string method, string path, string mediaType, ReadOnlySpan<byte> body, int milliseconds)
+    {
+        var until = Environment.TickCount64 + milliseconds;
+        if (RawConnection.TryConnect(socket, milliseconds, out _) is not { } connection)
+        {
+            return null;
+        }
+
+        var call = new AgentCall(connection);
+        var head = Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{method} {path} HTTP/1.0\r\nHost: weir\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\n\r\n"));
+        // One write for most submissions: the agent then finds head and body together.
+        if (connection.TryWrite([.. head, .. body]) && call.TryReadHead(until))
+        {
+            return call;
+        }
+
+        call.Dispose();
+        return null;
+    }
+
+    /// <summary>The next line without its end; <see langword="false"/> at the end, when the connection breaks and when the time runs out.</summary>
+    public bool TryReadLine(int milliseconds, out ReadOnlySpan<byte> line)
+    {
+        var until = milliseconds < 0 ? long.MaxValue : Environment.TickCount64 + milliseconds;
+        return TryReadLine(until, out line);
+    }
+
+    /// <summary>What a refusal says.</summary>
+    public string ReadProblem()
+    {
+        const int Patience = 2000;
+        StringBuilder text = new();
+        while (TryReadLine(Patience, out var line))
+        {
+            text.Append(Encoding.UTF8.GetString(line)).Append('\n');
+        }
+
+        // The last line of JSON has no end.
+        text.Append(Encoding.UTF8.GetString(_buffer.AsSpan(_start, _end - _start)));
+        if (ProblemText.DetailOf(text.ToString()) is { } detail)
+        {
+            return detail;
+        }
+
+        // Not a problem document: the status says all there is.
+        return string.Create(CultureInfo.InvariantCulture, $"the agent answered {Status}");
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private bool TryReadHead(long until)
+    {
+        if (!TryReadLine(until, out var first) || first.Length < 12 || !Utf8Parser.TryParse(first[9..12], out int status, out _))
+        {
+            return false;
+        }
+
+        Status = status;
+        while (TryReadLine(until, out var line))
+        {
+            if (line.TrimEnd((byte)'\r').IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryReadLine(long until, out ReadOnlySpan<byte> line)
+    {
+        while (true)
+        {
+            var found = _buffer.AsSpan(_start, _end - _start).IndexOf((byte)'\n');
+            if (found >= 0)
+            {
+                line = _buffer.AsSpan(_start, found);
+                _start += found + 1;
+                return true;
+            }
+
+            MakeRoom();
+            var wait = until == long.MaxValue ? -1 : (int)Math.Max(0, until - Environment.TickCount64);
+            var count = _connection.Read(_buffer.AsSpan(_end), wait);
+            if (count <= 0)
+            {
+                line = default;
+                return false;
+            }
+
+            _end += count;
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_start > 0)
+        {
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+            (_start, _end) = (0, _end - _start);
+        }
+
+        if (_end == _buffer.Length)
+        {
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Linux;
+
+namespace Weir.Gate;
+
+/// <summary>
+/// <c>exec weir at-run NAME QUEUE [--gate FILE] [--number N KEY] # weir:gate</c>, the marked line at the head of a spooled script
+/// of at. The shell that reads it becomes this program; once let go, a new shell reads the rest of the script from the same
+/// descriptor.
+/// </summary>
+internal sealed class AtGate(List<byte[]> environment)
+{
+    private const int Usage = 2;
+
+    public int Run(List<byte[]> arguments)
+    {
+        if (Read(arguments) is not { } told)
+        {
+            StandardStreams.Complain("usage: weir at-run NAME QUEUE [--gate FILE] [--number N KEY], from the head of a script that at runs");
+            return Usage;
+        }
+
+        SkipMarkedLine();
+        var at = ObjectName.Parse("AT");
+        byte[] shell = [.. "/bin/sh"u8];
+        List<byte[]> given = [[.. "sh"u8]];
+        return new InPlaceGate
+        {
+            Way = WayIn.At,
+            Place = new GatePlace(told.Gate is null ? environment : [.. environment, [.. "WEIR_GATE="u8, .. told.Gate]], null),
+            Programs = [shell],
+            Arguments = given,
+            Environment = environment,
+            Number = told.Number,
+            Identify = (_, _) => new GateIdentity(told.Name, new QualifiedName(at, told.Queue), new QualifiedName(at, told.Queue)),
+            Submit = identity => new Submission
+            {
+                Key = told.Key,
+                Name = identity.Name,
+                Way = WayIn.At,
+                Mode = SubmissionMode.InPlace,
+                JobDescription = identity.JobDescription,
+                JobQueue = identity.JobQueue,
+                Arguments = given,
+                Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
+                Umask = ProcessBytes.Umask(),
+            },
+        }.Pass();
+    }
+
+    private static (ObjectName Name, ObjectName Queue, byte[]? Gate, int Number, Guid Key)? Read(List<byte[]> arguments)
+    {
+        const int NameAt = 1, QueueAt = 2, OptionsAt = 3;
+        if (arguments.Count < OptionsAt || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[NameAt]), out var name)
+            || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[QueueAt]), out var queue))
+        {
+            return null;
+        }
+
+        byte[]? gate = null;
+        var number = 0;
+        var key = Guid.NewGuid();
+        for (var i = OptionsAt; i < arguments.Count;)
+        {
+            if (arguments[i].AsSpan().SequenceEqual("--gate"u8) && i + 1 < arguments.Count)
+            {
+                gate = arguments[i + 1];
+                i += 2;
+            }
+            else if (arguments[i].AsSpan().SequenceEqual("--number"u8) && i + 2 < arguments.Count
+                && TrackingNumber.TryParse(Encoding.UTF8.GetString(arguments[i + 1]), out var told) && Guid.TryParse(Encoding.UTF8.GetString(arguments[i + 2]), out key))
+            {
+                number = told.Value;
+                i += 3;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return (name, queue, gate, number, key);
+    }
+
+    // The shell has read ahead of the line that it was at: the next one must begin just after the mark.
+    private static void SkipMarkedLine()
+    {
+        var mark = "# weir:gate\n"u8;
+        if (!Descriptors.TrySeek(0, 0))
+        {
+            return;
+        }
+
+        var script = Descriptors.ReadAll(0);
+        var found = script.AsSpan().IndexOf(mark);
+        Descriptors.TrySeek(0, found < 0 ? 0 : found + mark.Length);
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using System.Text;
+using Weir.Jobs;
+
+namespace Weir.Gate;
+
+/// <summary>The options of <c>submit</c> and <c>run</c> that the hot path knows.</summary>
+internal sealed class GateOptions
+{
+    public ObjectName? Name { get; private set; }
+
+    public QualifiedName? JobDescription { get; private set; }
+
+    public QualifiedName? JobQueue { get; private set; }
+
+    public int? Priority { get; private set; }
+
+    public bool Hold { get; private set; }
+
+    public DateOnly? Date { get; private set; }
+
+    public byte[]? LocalDataArea { get; private set; }
+
+    public List<ObjectName> LibraryList { get; } = [];
+
+    public List<LimitNeed> Limits { get; } = [];
+
+    public ObjectName? Service { get; private set; }
+
+    public bool Wait { get; private set; }
+
+    public bool Json { get; private set; }
+
+    public byte[]? Socket { get; private set; }
+
+    public byte[]? Export { get; private set; }
+
+    public TimeSpan Patience { get; private set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A script's path, or <c>-</c>, where one is submitted instead of a command.</summary>
+    public byte[]? Script { get; private set; }
+
+    /// <summary>The command, or the script's arguments.</summary>
+    public List<byte[]> Command { get; private set; } = [];
+
+    /// <summary>Whether more is asked for than to be the command.</summary>
+    public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null;
+
+    /// <summary>
+    /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown, so that the ordinary command
+    /// line says what is wrong, or where a known option's value is not allowed: <paramref name="fault"/> then says so.
+    /// </summary>
+    public static GateOptions? TryParse(List<byte[]> arguments, int from, out string? fault)
+    {
+        fault = null;
+        var options = new GateOptions();
+        var at = from;
+        while (at < arguments.Count)
+        {
+            ReadOnlySpan<byte> word = arguments[at];
+            if (word.SequenceEqual("--"u8))
+            {
+                options.Command = arguments.GetRange(at + 1, arguments.Count - at - 1);
+                return options.Command.Count > 0 ? options : null;
+            }
+
+            if (word.Length < 2 || word[0] != (byte)'-')
+            {
+                options.Script = arguments[at];
+                options.Command = arguments.GetRange(at + 1, arguments.Count - at - 1);
+                return options;
+            }
+
+            if (options.TrySwitch(word))
+            {
+                at++;
+                continue;
+            }
+
+            var equals = word.StartsWith("--"u8) ? word.IndexOf((byte)'=') : -1;
+            var key = equals < 0 ? word : word[..equals];
+            if (equals < 0 && at + 1 >= arguments.Count)
+            {
+                return null;
+            }
+
+            var value = equals < 0 ? arguments[at + 1] : word[(equals + 1)..].ToArray();
+            if (!options.TryOption(key, value))
+            {
+                fault = Allowed(key) is { } allowed ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}" : null;
+                return null;
+            }
+
+            at += equals < 0 ? 2 : 1;
+        }
+
+        return null;
+    }
+
+    private bool TrySwitch(ReadOnlySpan<byte> word)
+    {
+        if (word.SequenceEqual("--hold"u8))
+        {
+            Hold = true;
+        }
+        else if (word.SequenceEqual("--wait"u8))
+        {
+            Wait = true;
+        }
+        else if (word.SequenceEqual("--json"u8))
+        {
+            Json = true;
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool TryOption(ReadOnlySpan<byte> key, byte[] value)
+    {
+        var text = Encoding.UTF8.GetString(value);
+        switch (Encoding.ASCII.GetString(key))
+        {
+            case "-n" or "--name" when ObjectName.TryParse(text, out var name):
+                Name = name;
+                return true;
+            case "-d" or "--job-description" when QualifiedName.TryParse(text, out var description):
+                JobDescription = description;
+                return true;
+            case "-q" or "--job-queue" when QualifiedName.TryParse(text, out var queue):
+                JobQueue = queue;
+                return true;
+            case "--priority" when text.Length == 1 && text[0] is >= '1' and <= '9':
+                Priority = text[0] - '0';
+                return true;
+            case "--date" when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
+                Date = date;
+                return true;
+            case "--lda" when value.Length <= Submission.LocalDataAreaSize:
+                LocalDataArea = value;
+                return true;
+            case "--library-list":
+                return TryLibraries(text);
+            case "--limit" when LimitNeed.TryParse(text, out var need):
+                Limits.Add(need);
+                return true;
+            case "--service" when ObjectName.TryParse(text, out var service):
+                Service = service;
+                return true;
+            case "--patience" when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds):
+                Patience = TimeSpan.FromSeconds(seconds);
+                return true;
+            case "--socket":
+                Socket = value;
+                return true;
+            case "--server" when value.AsSpan().StartsWith("unix:"u8):
+                Socket = value[5..];
+                return true;
+            case "--export":
+                Export = value;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string? Allowed(ReadOnlySpan<byte> key) => Encoding.ASCII.GetString(key) switch
+    {
+        "-n" or "--name" => ObjectName.Allowed,
+        "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
+        "--priority" => "1 (goes first) to 9",
+        "--date" => "a date such as 2026-12-31",
+        "--lda" => $"at most {Submission.LocalDataAreaSize} bytes",
+        "--library-list" => $"A:B:C, each of {ObjectName.Allowed}",
+        "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
+        "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
+        "--patience" => "a number of seconds",
+        _ => null,
+    };
+
+    private bool TryLibraries(string text)
+    {
+        foreach (var part in text.Split(':'))
+        {
+            if (!ObjectName.TryParse(part, out var library))
+            {
+                return false;
+            }
+
+            LibraryList.Add(library);
+        }
+
+        return true;
+    }
+}

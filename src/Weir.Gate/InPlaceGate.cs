@@ -1,0 +1,169 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Shepherd;
+using Weir.Tracking.Gate;
+using Weir.Tracking.Rules;
+
+namespace Weir.Gate;
+
+/// <summary>A command that waits at the gate and then is the command: the common part of <c>run</c>, cron and at.</summary>
+internal sealed class InPlaceGate
+{
+    private const int OwnFailure = 125, NotFound = 127, NotExecutable = 126;
+
+    public required WayIn Way { get; init; }
+
+    public required GatePlace Place { get; init; }
+
+    public required IReadOnlyList<byte[]> Programs { get; init; }
+
+    public required IReadOnlyList<byte[]> Arguments { get; init; }
+
+    /// <summary>What the command gets, but for what the agent adds.</summary>
+    public required IReadOnlyList<byte[]> Environment { get; init; }
+
+    /// <summary>Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.</summary>
+    public required Func<byte[], string, GateIdentity> Identify { get; init; }
+
+    /// <summary>Makes the submission; asked only where a rule matches or an agent is needed.</summary>
+    public required Func<GateIdentity, Submission> Submit { get; init; }
+
+    /// <summary>Whether the submission needs an agent, rule or no rule.</summary>
+    public bool NeedsAgent { get; init; }
+
+    /// <summary>The tracking number that it has already, from the spool it lay in; 0 where it has none.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Passes the gate; an exit status, where this process does not become the command.</summary>
+    public int Pass()
+    {
+        var bytes = Place.ReadFilter();
+        if (!GateFilter.TryParse(bytes, out var filter))
+        {
+            return NeedsAgent ? Unreachable() : Become();
+        }
+
+        if (Number != 0)
+        {
+            return Return(filter, Submit(Identify(bytes, "")));
+        }
+
+        var state = filter.Way(WayWord(Way));
+        if (state == WayState.Off || !(filter.HasRules || NeedsAgent))
+        {
+            return Become();
+        }
+
+        // The account costs more than all the rest of a job that no rule matches.
+        var user = filter.LooksAtUsers ? AccountName.Of(UserAccounts.CurrentUserId) : "";
+        var identity = Identify(bytes, user);
+        var decision = filter.Match(
+            Bytes(identity.Name), Encoding.UTF8.GetBytes(user),
+            Bytes(identity.JobDescription.Library), Bytes(identity.JobDescription.Name),
+            Bytes(identity.JobQueue.Library), Bytes(identity.JobQueue.Name));
+        if (!decision.IsMatch && !NeedsAgent)
+        {
+            return Become();
+        }
+
+        var submission = Submit(identity);
+        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission);
+        var answer = waiter.Wait(filter.TimeoutMilliseconds);
+        if (answer == GateAnswer.NoAgent)
+        {
+            if (state == WayState.Observe || (decision.IsMatch && decision.WhenAgentDown == WhenAgentDown.Run))
+            {
+                return Become();
+            }
+
+            if (!decision.IsMatch)
+            {
+                return Unreachable();
+            }
+
+            answer = waiter.Wait(-1);
+        }
+
+        return Obey(answer, waiter, submission);
+    }
+
+    // Registered long ago: whatever the gate does with new ones, this one's agent has the word. One that knows it no more cannot want it held.
+    private int Return(GateFilter filter, Submission submission)
+    {
+        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission, Number);
+        var answer = waiter.Wait(-1);
+        return answer == GateAnswer.Refused ? Become() : Obey(answer, waiter, submission);
+    }
+
+    private int Obey(GateAnswer answer, GateWait waiter, Submission submission)
+    {
+        switch (answer)
+        {
+            case GateAnswer.Run:
+                return Become();
+            case GateAnswer.Skip:
+                return 0;
+            case GateAnswer.Go:
+                return BeShepherd(waiter, submission);
+            case GateAnswer.Cancelled:
+                StandardStreams.Complain(waiter.Text.Length == 0 ? $"job {waiter.Number:D9} was cancelled" : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
+                return OwnFailure;
+            default:
+                StandardStreams.Complain(Printable.Of(waiter.Text, 400));
+                return OwnFailure;
+        }
+    }
+
+    private int BeShepherd(GateWait waiter, Submission submission)
+    {
+        // Before anything is blocked: this is what the command is to have.
+        var inherited = SignalState.OfThisProcess();
+        using var signals = new SignalIntake();
+        var hints = ProcessBytes.ValueOf(waiter.Environment, "WEIR_HINTS"u8);
+        waiter.Environment.RemoveAll(static entry => entry.AsSpan().StartsWith("WEIR_HINTS="u8));
+        var start = new InPlaceStart
+        {
+            Number = waiter.Number,
+            Folder = waiter.Folder,
+            Programs = Programs,
+            Arguments = Arguments,
+            Environment = GateEnvironment.With(Environment, waiter.Environment),
+            Signals = inherited,
+            LocalDataArea = submission.LocalDataArea,
+            HintsSocket = hints is null ? null : Encoding.UTF8.GetString(hints),
+        };
+        try
+        {
+            return new InPlaceJob(start, signals, TimeProvider.System).Run();
+        }
+        catch (LinuxException failed)
+        {
+            StandardStreams.Complain(failed.Message);
+            return OwnFailure;
+        }
+    }
+
+    /// <summary>Becomes the command without asking anybody; returns only where that fails.</summary>
+    public int Become()
+    {
+        var error = ProcessImage.Replace(Programs, Arguments, Environment);
+        StandardStreams.Complain($"{Printable.Of(Arguments[0])}: {LinuxException.TextOf(error)}");
+        return error is Errno.NoEntry or Errno.NotFolder ? NotFound : NotExecutable;
+    }
+
+    private static int Unreachable()
+    {
+        StandardStreams.Complain("no agent answers, and what was asked for needs one; is 'weir up' running?");
+        return OwnFailure;
+    }
+
+    private static byte[] Bytes(ObjectName name) => Encoding.ASCII.GetBytes(name.Text);
+
+    private static ReadOnlySpan<byte> WayWord(WayIn way) => way switch
+    {
+        WayIn.Cron => "cron"u8,
+        WayIn.At => "at"u8,
+        _ => "run"u8,
+    };
+}

@@ -1,0 +1,150 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Tracking.Gate;
+using Weir.Tracking.Naming;
+
+namespace Weir.Gate;
+
+/// <summary><c>weir submit</c>: stores a submission with the agent and prints its number.</summary>
+internal sealed class SubmitGate(List<byte[]> environment)
+{
+    private const int Refused = 1, Unreachable = 3, OwnFailure = 125;
+
+    public int Run(GateOptions options)
+    {
+        var command = options.Script is { } script ? [script, .. options.Command] : options.Command;
+        byte[]? text = null;
+        if (options.Script is not null && !TryReadScript(options.Script, out text))
+        {
+            return Refused;
+        }
+
+        if (ProcessBytes.CurrentFolder() is not { } folder)
+        {
+            StandardStreams.Complain("the working directory is gone; change to one that exists and submit again");
+            return Refused;
+        }
+
+        var kept = SubmittedEnvironment.Keep(environment, options.Export);
+        if (text is null && ProgramSearch.Check(ProgramSearch.Candidates(command[0], ProcessBytes.ValueOf(kept, "PATH"u8))) is not 0 and var error)
+        {
+            StandardStreams.Complain($"{Printable.Of(command[0])}: {LinuxException.TextOf(error)}; nothing was submitted");
+            return Refused;
+        }
+
+        var socket = Socket(options);
+        var body = SubmissionCodec.Write(Submission(options, command, text, folder, kept));
+        return Send(socket, body, options);
+    }
+
+    private byte[] Socket(GateOptions options)
+    {
+        var place = new GatePlace(environment, options.Socket);
+        return place.NamedSocket ?? (GateFilter.TryParse(place.ReadFilter(), out var filter) ? filter.Socket.ToArray() : place.DefaultSocket());
+    }
+
+    private static int Send(byte[] socket, byte[] body, GateOptions options)
+    {
+        const int Success = 200, ServerError = 500, FirstPause = 20, LongestPause = 500;
+        var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
+        for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
+        {
+            var left = (int)Math.Clamp(until - Environment.TickCount64, 1, int.MaxValue);
+            using var call = AgentCall.TrySend(socket, "POST", "/v1/submissions", SubmissionCodec.MediaType, body, left);
+            if (call is { Status: Success } && call.TryReadLine(left, out var line))
+            {
+                var number = Encoding.ASCII.GetString(line.TrimEnd((byte)'\r'));
+                SayWarnings(call);
+                return Answered(socket, number, options);
+            }
+
+            if (call is { Status: not Success and < ServerError } or { Status: 507 })
+            {
+                StandardStreams.Complain(Printable.Of(call.ReadProblem(), 400));
+                return options.Wait ? OwnFailure : Refused;
+            }
+
+            // The same submission again, with the same key, is the same submission.
+            if (Environment.TickCount64 + pause >= until)
+            {
+                StandardStreams.Complain($"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?");
+                return options.Wait ? OwnFailure : Unreachable;
+            }
+
+            Pause.For(pause);
+        }
+    }
+
+    private static void SayWarnings(AgentCall call)
+    {
+        const int Patience = 1000;
+        while (call.TryReadLine(Patience, out var warning))
+        {
+            StandardStreams.Complain(Printable.Of(warning, 400));
+        }
+    }
+
+    private static int Answered(byte[] socket, string number, GateOptions options)
+    {
+        var isNumber = TrackingNumber.TryParse(number, out var tracking);
+        StandardStreams.Put(1, options.Json ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n" : isNumber ? number + "\n" : "");
+        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait() : 0;
+    }
+
+    private static bool TryReadScript(byte[] path, out byte[]? text)
+    {
+        text = null;
+        try
+        {
+            text = path.AsSpan().SequenceEqual("-"u8) ? Descriptors.ReadAll(0, SubmissionCodec.MaximumSize) : ProcessBytes.ReadFile(Encoding.UTF8.GetString(path));
+        }
+        catch (LinuxException failed)
+        {
+            StandardStreams.Complain($"{Printable.Of(path)}: {failed.Message}");
+            return false;
+        }
+
+        if (!text.AsSpan().StartsWith("#!"u8))
+        {
+            StandardStreams.Complain($"{Printable.Of(path)} is not a script that can be read and begins with #!; for a command write: weir submit -- {Printable.Of(path)}");
+            return false;
+        }
+
+        return true;
+    }
+
+    private static Submission Submission(GateOptions options, List<byte[]> command, byte[]? script, byte[] folder, List<byte[]> kept)
+    {
+        List<ResourceLimit> limits = [];
+        for (var resource = 0; resource < ResourceLimits.Count; resource++)
+        {
+            var (soft, hard) = ResourceLimits.Get(resource);
+            limits.Add(new ResourceLimit(resource, soft, hard));
+        }
+
+        var isInput = options.Script is { } path && path.AsSpan().SequenceEqual("-"u8);
+        return new Submission
+        {
+            Key = Guid.NewGuid(),
+            Name = options.Name ?? (isInput ? ObjectName.Parse("stdin") : JobNaming.FromArguments(script is null ? command : [command[0]])),
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            JobDescription = options.JobDescription ?? QualifiedName.Default,
+            JobQueue = options.JobQueue ?? QualifiedName.Default,
+            Arguments = command,
+            Script = script,
+            Environment = kept,
+            Directory = folder,
+            Umask = ProcessBytes.Umask(),
+            ResourceLimits = limits,
+            LocalDataArea = options.LocalDataArea,
+            LibraryList = options.LibraryList,
+            JobDate = options.Date,
+            Priority = options.Priority ?? 5,
+            Hold = options.Hold,
+            Limits = options.Limits,
+            Service = options.Service,
+        };
+    }
+}

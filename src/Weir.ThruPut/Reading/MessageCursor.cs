@@ -1,0 +1,141 @@
+using System.Xml;
+using Weir.Jobs;
+
+namespace Weir.ThruPut.Reading;
+
+/// <summary>
+/// Walks a message from tag to tag without holding it. On a tag the caller takes its text, enters it, or passes it over.
+/// Document types, and with them entities, are refused; so is what nests deeper than any message does.
+/// </summary>
+internal sealed class MessageCursor : IDisposable
+{
+    private const int Deepest = 16;
+
+    private readonly XmlReader _reader;
+    private readonly IXmlLineInfo _place;
+
+    public MessageCursor(Stream message)
+    {
+        _reader = XmlReader.Create(message, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            ConformanceLevel = ConformanceLevel.Document,
+        });
+        _place = (IXmlLineInfo)_reader;
+    }
+
+    /// <summary>Goes to the root.</summary>
+    public Tag Root()
+    {
+        _reader.MoveToContent();
+        return Here();
+    }
+
+    /// <summary>Goes inside a tag that the cursor stands on.</summary>
+    public Tag Enter()
+    {
+        var tag = Here();
+        _reader.Read();
+        return tag;
+    }
+
+    /// <summary>Goes to the next tag inside; at the end of the tag, goes behind it and says so.</summary>
+    public bool Next(Tag inside, out Tag tag)
+    {
+        tag = default;
+        if (inside.IsEmpty)
+        {
+            return false;
+        }
+
+        while (true)
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    tag = Here();
+                    return true;
+                case XmlNodeType.EndElement:
+                    _reader.Read();
+                    return false;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    throw new MessageFaultException(new ThruPutError(
+                        ErrorCodes.Value, $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'", _place.LineNumber, _place.LinePosition));
+                default:
+                    _reader.Read();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes the text of the tag that the cursor stands on, and goes behind it.</summary>
+    public string Text()
+    {
+        var tag = Enter();
+        if (tag.IsEmpty)
+        {
+            return "";
+        }
+
+        var text = "";
+        while (_reader.NodeType != XmlNodeType.EndElement)
+        {
+            if (_reader.NodeType == XmlNodeType.Element)
+            {
+                throw new MessageFaultException(Here().Error(ErrorCodes.UnknownTag, $"{Shown(_reader.Name)} inside {tag.Name}, which holds text only"));
+            }
+
+            var more = _reader.Value;
+            text = text.Length == 0 ? more : text + more;
+            _reader.Read();
+        }
+
+        _reader.Read();
+        return text;
+    }
+
+    /// <summary>Goes behind the tag that the cursor stands on.</summary>
+    public void Pass()
+    {
+        var tag = Enter();
+        while (!tag.IsEmpty)
+        {
+            switch (_reader.NodeType)
+            {
+                case XmlNodeType.EndElement when _reader.Depth == tag.Depth:
+                    _reader.Read();
+                    return;
+                case XmlNodeType.Element:
+                    Here();
+                    break;
+            }
+
+            _reader.Read();
+        }
+    }
+
+    /// <summary>Reads what follows the root: comments and blanks are all there may be.</summary>
+    public void End()
+    {
+        while (_reader.Read())
+        {
+        }
+    }
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>A name from the message, fit to be shown.</summary>
+    public static string Shown(string name) => $"'{Printable.Of(name, 40)}'";
+
+    // The reader points behind the bracket; people look for the bracket.
+    private Tag Here()
+    {
+        var tag = new Tag(_reader.Name, _reader.Depth, _reader.IsEmptyElement, _place.LineNumber, Math.Max(1, _place.LinePosition - 1));
+        return tag.Depth < Deepest
+            ? tag
+            : throw new MessageFaultException(tag.Error(ErrorCodes.TooDeep, $"tags nest deeper than {Deepest}"));
+    }
+}

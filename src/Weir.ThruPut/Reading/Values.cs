@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Weir.ThruPut.Reading;
+
+/// <summary>Values of replies, read or refused with their place.</summary>
+internal static class Values
+{
+    public static int Number(MessageCursor cursor, Tag tag) => NumberOrNone(cursor, tag) ?? throw Wrong(tag, "", "a number");
+
+    public static int? NumberOrNone(MessageCursor cursor, Tag tag)
+    {
+        var text = cursor.Text().Trim();
+        return text.Length == 0 ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Wrong(tag, text, "a number");
+    }
+
+    public static decimal Amount(MessageCursor cursor, Tag tag) => AmountOrNone(cursor, tag) ?? throw Wrong(tag, "", "a number");
+
+    public static decimal? AmountOrNone(MessageCursor cursor, Tag tag)
+    {
+        var text = cursor.Text().Trim();
+        return text.Length == 0 ? null
+            : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+            : throw Wrong(tag, text, "a number");
+    }
+
+    public static ThruPutTime Time(MessageCursor cursor, Tag tag)
+    {
+        var text = cursor.Text().Trim();
+        return ThruPutTime.TryParse(text, out var time) ? time : throw Wrong(tag, text, "yyyymmddhhMMssth, 16 digits");
+    }
+
+    public static int Position(MessageCursor cursor, Tag tag)
+    {
+        var text = cursor.Text().Trim();
+        return Bucket.TryParse(text, out var index) ? index : throw Wrong(tag, text, "M to C");
+    }
+
+    private static MessageFaultException Wrong(Tag tag, string text, string allowed) =>
+        new(tag.Error(ErrorCodes.Value, $"{tag.Name} is {MessageCursor.Shown(text)}; allowed: {allowed}"));
+}

@@ -8,8 +8,8 @@ namespace Weir.WhatIf.Reports;
 public static class ComparisonSvg
 {
     private const int Width = 860;
-    private const int Left = 190;
-    private const int Right = 90;
+    private const int Left = 160;
+    private const int Right = 200;
     private const int Bar = 13;
     private const int Plot = 170;
 
@@ -33,7 +33,8 @@ public static class ComparisonSvg
         Box(xml, 0, 0, Width, height, "#ffffff");
         Text(xml, 12, 22, $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}", size: 15);
         Legend(xml, comparison);
-        Text(xml, 12, 70, "Selected after Acceptable (dark: after Critical), of all jobs");
+        Text(xml, 12, 70, "Selected after Acceptable (dark: after Critical)");
+        Text(xml, Width - Right + 6, 70, "share: wait of half, of 95 in 100");
         var y = 84;
         for (var i = 0; i < shares; i++)
         {
@@ -71,7 +72,7 @@ public static class ComparisonSvg
             Box(xml, Left, y, full, Bar, "#f2f2f2");
             Box(xml, Left, y, Part(share.Late), Bar, Color(i), "0.75");
             Box(xml, Left, y, Part(share.PastCritical ?? 0), Bar, Color(i));
-            Text(xml, Width - Right + 6, y + Bar - 2, Figures.Part(share.Late, share.Jobs));
+            Text(xml, Width - Right + 6, y + Bar - 2, $"{Figures.Part(share.Late, share.Jobs)}: {Figures.Span(share.MedianSeconds)}, {Figures.Span(share.Percentile95Seconds)}");
             y += Bar + 2;
 
             double Part(int jobs) => share.Jobs == 0 ? 0 : (double)full * jobs / share.Jobs;
@@ -82,7 +83,7 @@ public static class ComparisonSvg
 
     private static void Lines(XmlWriter xml, Comparison comparison, int top)
     {
-        const int Full = Width - 12 - Right;
+        const int Full = Width - 24;
         var count = Math.Max(2, comparison.Outcomes.Max(outcome => outcome.SelectionPoints.Count));
         foreach (var bucket in (int[])[0, 4, 8, 12])
         {

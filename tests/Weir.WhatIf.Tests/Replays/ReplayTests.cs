@@ -4,6 +4,7 @@ using Weir.Jobs;
 using Weir.ServiceLevels.Policies;
 using Weir.WhatIf.Arrivals;
 using Weir.WhatIf.Replays;
+using Replay = Weir.WhatIf.Replays.Replay;
 
 namespace Weir.WhatIf.Tests.Replays;
 

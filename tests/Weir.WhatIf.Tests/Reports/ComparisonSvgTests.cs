@@ -29,7 +29,7 @@ public sealed class ComparisonSvgTests
     {
         var bars = Draw().Descendants(Svg + "rect").Where(bar => (string?)bar.Attribute("fill-opacity") == "0.75").Select(bar => (double)bar.Attribute("width")!).ToArray();
 
-        Assert.Equal([290, 145, 290, 145], bars);
+        Assert.Equal([250, 125, 250, 125], bars);
     }
 
     [Fact]

@@ -62,13 +62,13 @@ internal static class SimulateRun
         if (options.History is { } day)
         {
             var jobs = await server.JobsAsync(day, options.Machine, cancellation).ConfigureAwait(false);
-            return (HistoryArrivals.Of(jobs, $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {machine}" : "")}"), HistoryLog.Of(jobs));
+            return (HistoryArrivals.Of(jobs, $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {Jobs.Printable.Of(machine)}" : "")}"), HistoryLog.Of(jobs));
         }
 
         if (options.Trace is { } file)
         {
             var read = Read(file);
-            return (LogArrivals.Of(read, Path.GetFileName(file), options.Seed), read);
+            return (LogArrivals.Of(read, Jobs.Printable.Of(Path.GetFileName(file)), options.Seed), read);
         }
 
         var made = GeneratedLog.Of(options.Generate!.Value);

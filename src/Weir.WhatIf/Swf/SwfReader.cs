@@ -13,6 +13,9 @@ public static class SwfReader
     /// <summary>The most header lines taken.</summary>
     public const int MostHeaderLines = 10_000;
 
+    /// <summary>The most seconds that all jobs together may run, 6,000 years: one after the other they end before the calendar does.</summary>
+    public const decimal MostRunTime = 190_000_000_000;
+
     /// <summary>Reads to the end.</summary>
     /// <param name="source">A stream that can seek.</param>
     /// <exception cref="SwfException">A line is not of the format.</exception>
@@ -44,6 +47,7 @@ public static class SwfReader
         var lines = new SwfLines(text);
         List<string> header = [];
         List<SwfJob> jobs = [];
+        var runTime = 0m;
         while (lines.Next(out var line))
         {
             if (line.IsEmpty)
@@ -58,11 +62,17 @@ public static class SwfReader
             else
             {
                 jobs.Add(Job(line, lines.Number));
+                runTime += jobs[^1].RunTime;
             }
 
             if (jobs.Count > MostJobs || header.Count > MostHeaderLines)
             {
                 throw new SwfException(lines.Number, string.Create(CultureInfo.InvariantCulture, $"more than {MostJobs} jobs or {MostHeaderLines} header lines"));
+            }
+
+            if (runTime > MostRunTime)
+            {
+                throw new SwfException(lines.Number, string.Create(CultureInfo.InvariantCulture, $"the jobs so far run {runTime} s together; allowed are {MostRunTime}"));
             }
         }
 

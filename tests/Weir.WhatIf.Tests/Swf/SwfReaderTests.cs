@@ -80,6 +80,14 @@ public sealed class SwfReaderTests
     }
 
     [Fact]
+    public void Jobs_that_run_longer_together_than_a_calendar_goes_are_refused()
+    {
+        var wrong = Assert.Throws<SwfException>(() => Read(string.Concat(Enumerable.Repeat(Job.Replace("3691", "9000000000", StringComparison.Ordinal) + "\n", 30))));
+
+        Assert.Equal("line 22: the jobs so far run 198000000000 s together; allowed are 190000000000", wrong.Message);
+    }
+
+    [Fact]
     public void What_only_begins_like_gzip_is_refused()
     {
         using var broken = new MemoryStream([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xff, 0xff, 0xff]);

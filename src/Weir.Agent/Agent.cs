@@ -19,6 +19,8 @@ namespace Weir.Agent;
 /// </summary>
 public sealed class Agent
 {
+    private static readonly TimeSpan s_mostForOrder = TimeSpan.FromSeconds(5);
+
     private readonly AgentOptions _options;
     private readonly IAgentJournal _journal;
     private readonly Gatehouse _gatehouse;
@@ -149,9 +151,20 @@ public sealed class Agent
             : await FindAsync(number, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a job wrote: for its owner and operators.</summary>
+    /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
     public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
     {
+        _readiness.Demand();
+        if (follow && await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is null)
+        {
+            await _ledger.WaitForAsync(number, s_mostForOrder, _time, cancellationToken).ConfigureAwait(false);
+            if (_ledger.TryFind(number, out var coming))
+            {
+                // Who takes it in is inside until the journal has it.
+                (await coming.EnterAsync(cancellationToken).ConfigureAwait(false)).Dispose();
+            }
+        }
+
         var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
         return caller.MayAct(row.User)
             ? _logs.Read(row, stream, follow)

@@ -39,8 +39,8 @@ public sealed record AgentOptions
     /// <summary>How long facts stay after the server has them, so that one restored from a backup can ask again.</summary>
     public TimeSpan KeepFacts { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How long ended jobs and their folders stay.</summary>
-    public TimeSpan KeepJobs { get; init; } = TimeSpan.FromDays(30);
+    /// <summary>How long ended jobs and their folders stay; <see langword="null"/> keeps them.</summary>
+    public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
     public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];

@@ -40,13 +40,14 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
         // The rows that say how far a block of numbers is used up may go: its place is kept first.
         await journal.WriteAsync(
             new JournalEntry { Settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() } }, cancellationToken).ConfigureAwait(false);
-        var forgotten = await journal.PurgeAsync(now - options.KeepFacts, now - options.KeepJobs, cancellationToken).ConfigureAwait(false);
+        var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
+        var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
         foreach (var number in forgotten)
         {
             folders.Remove(number);
         }
 
-        folders.RemoveUntracked(now - options.KeepJobs);
+        folders.RemoveUntracked(jobsBefore);
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);

@@ -8,38 +8,38 @@ public sealed class Limits
     /// <summary>The maximum of a limit that a job named before anybody defined it.</summary>
     public const int MaximumOfUnknown = 1;
 
-    private readonly Dictionary<ObjectName, Counter> _counters = [];
+    private readonly Dictionary<ObjectName, Limit> _limits = [];
 
     /// <summary>All limits by name.</summary>
-    public IReadOnlyDictionary<ObjectName, Counter> All => _counters;
+    public IReadOnlyDictionary<ObjectName, Limit> All => _limits;
 
     /// <summary>
-    /// Takes over the maxima. A limit that is no longer defined goes where nothing of it is in use; else it stays until then
-    /// with the maximum it had.
+    /// Takes over the definitions. A limit that is no longer defined goes where nothing of it is in use; else it stays until then
+    /// with the maximum it had. What operators set stays while the limit does; what goes with a limit is given back.
     /// </summary>
-    public void Define(IEnumerable<LimitDefinition> definitions)
+    public IReadOnlyList<LimitOverride> Define(IEnumerable<LimitDefinition> definitions)
     {
         var defined = new HashSet<ObjectName>();
         foreach (var definition in definitions)
         {
             defined.Add(definition.Name);
-            if (_counters.TryGetValue(definition.Name, out var counter))
+            if (_limits.TryGetValue(definition.Name, out var limit))
             {
-                counter.Maximum = definition.Maximum;
+                limit.Definition = definition;
             }
             else
             {
-                _counters.Add(definition.Name, new Counter(definition.Maximum));
+                _limits.Add(definition.Name, new Limit(definition));
             }
         }
 
-        foreach (var (name, counter) in _counters)
+        var gone = _limits.Values.Where(limit => limit.InUse == 0 && !defined.Contains(limit.Name)).OrderBy(limit => limit.Name).ToArray();
+        foreach (var limit in gone)
         {
-            if (counter.InUse == 0 && !defined.Contains(name))
-            {
-                _counters.Remove(name);
-            }
+            _limits.Remove(limit.Name);
         }
+
+        return [.. gone.SelectMany(limit => limit.Overrides)];
     }
 
     /// <summary>Makes those limits of the needs that there are not, and names them.</summary>
@@ -48,21 +48,36 @@ public sealed class Limits
         List<LimitDefinition>? made = null;
         foreach (var need in needs)
         {
-            if (_counters.TryAdd(need.Limit, new Counter(MaximumOfUnknown)))
+            if (!_limits.ContainsKey(need.Limit))
             {
-                (made ??= []).Add(new LimitDefinition(need.Limit, MaximumOfUnknown));
+                (made ??= []).Add(Make(need.Limit).Definition);
             }
         }
 
         return made ?? [];
     }
 
+    /// <summary>Sets a limit past its default; says no where there is no such limit.</summary>
+    public bool Override(LimitOverride to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        if (_limits.TryGetValue(to.Name, out var limit))
+        {
+            limit.Set(to);
+        }
+
+        return limit is not null;
+    }
+
+    /// <summary>Gives a limit its default back; says no where nothing was set.</summary>
+    public bool Reset(ObjectName name, string? machine) => _limits.TryGetValue(name, out var limit) && limit.Reset(machine);
+
     /// <summary>The first need for which there is no room now, or <see langword="null"/> where all could be met.</summary>
-    public LimitNeed? Blocking(IReadOnlyList<LimitNeed> needs)
+    public LimitNeed? Blocking(IReadOnlyList<LimitNeed> needs, string machine)
     {
         for (var i = 0; i < needs.Count; i++)
         {
-            if (!HasRoomFor(needs[i]))
+            if (!HasRoomFor(needs[i], machine))
             {
                 return needs[i];
             }
@@ -72,29 +87,31 @@ public sealed class Limits
     }
 
     /// <summary>Whether this need could be met now. A limit that nobody has defined counts as it would be made.</summary>
-    public bool HasRoomFor(LimitNeed need) =>
-        _counters.TryGetValue(need.Limit, out var counter) ? counter.HasRoomFor(need.Units) : need.Units <= MaximumOfUnknown;
+    public bool HasRoomFor(LimitNeed need, string machine) =>
+        _limits.TryGetValue(need.Limit, out var limit) ? limit.HasRoomFor(need.Units, machine) : need.Units <= MaximumOfUnknown;
 
     /// <summary>Counts all needs as in use, whether there is room or not.</summary>
-    public void Take(IReadOnlyList<LimitNeed> needs)
+    public void Take(IReadOnlyList<LimitNeed> needs, string machine)
     {
         foreach (var need in needs)
         {
-            if (!_counters.TryGetValue(need.Limit, out var counter))
-            {
-                _counters.Add(need.Limit, counter = new Counter(MaximumOfUnknown));
-            }
-
-            counter.Take(need.Units);
+            (_limits.GetValueOrDefault(need.Limit) ?? Make(need.Limit)).Take(need.Units, machine);
         }
     }
 
     /// <summary>Counts all needs as free again.</summary>
-    public void GiveBack(IReadOnlyList<LimitNeed> needs)
+    public void GiveBack(IReadOnlyList<LimitNeed> needs, string machine)
     {
         foreach (var need in needs)
         {
-            _counters[need.Limit].GiveBack(need.Units);
+            _limits[need.Limit].GiveBack(need.Units, machine);
         }
+    }
+
+    private Limit Make(ObjectName name)
+    {
+        var limit = new Limit(new LimitDefinition(name, MaximumOfUnknown));
+        _limits.Add(name, limit);
+        return limit;
     }
 }

@@ -1,6 +1,7 @@
 using Weir.Day.Facts;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
+using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 
@@ -18,13 +19,16 @@ public static class Day
     public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
         var draft = new DecisionDraft(state, now);
+        state.Advance(now);
         foreach (var input in inputs)
         {
             Take(draft, input);
         }
 
-        state.Wake(now);
+        draft.Wake();
+        state.SetClocks();
         LetGo(draft);
+        state.SetClocks();
         return draft.Finish();
     }
 
@@ -48,7 +52,16 @@ public static class Day
                 draft.Answer(ScheduleRequests.Release(draft, request));
                 break;
             case DefinitionsReplaced replaced:
-                draft.State.Define(replaced.Definitions);
+                PolicyRules.Define(draft, replaced.Definitions);
+                break;
+            case ActivatePolicy activate:
+                draft.Answer(PolicyRules.Activate(draft, activate));
+                break;
+            case OverrideLimit request:
+                draft.Answer(LimitRequests.Override(draft, request));
+                break;
+            case ResetLimit request:
+                draft.Answer(LimitRequests.Reset(draft, request));
                 break;
             case AgentLink link:
                 LinkRules.Take(draft, link);
@@ -63,9 +76,10 @@ public static class Day
 
     private static void LetGo(DecisionDraft draft)
     {
-        var turns = draft.State.Turns;
-        while (turns.Next(draft.State.WhatStops) is { } number && draft.TryFind(number, out var job))
+        var state = draft.State;
+        while (state.Queues.Next(state.WhatStops) is { First: { } number } && state.TryFind(number, out var job))
         {
+            state.CountSelection(job, draft.Now);
             draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
             draft.Order(job.Machine, new Start(number, null));
         }

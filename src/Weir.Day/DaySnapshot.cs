@@ -1,5 +1,8 @@
+using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day;
 
@@ -21,6 +24,18 @@ public sealed record DaySnapshot
     public IReadOnlyList<ScheduleDay> ScheduleDays { get; init; } = [];
 
     public DefinitionSet Definitions { get; init; } = DefinitionSet.Empty;
+
+    /// <summary>The policy that is active; <see langword="null"/> is the built-in one.</summary>
+    public ObjectName? ActivePolicy { get; init; }
+
+    /// <summary>What operators set limits to.</summary>
+    public IReadOnlyList<LimitOverride> LimitOverrides { get; init; } = [];
+
+    /// <summary>Ageing clocks that were stopped at some time.</summary>
+    public IReadOnlyList<StoredClock> Clocks { get; init; } = [];
+
+    /// <summary>Selection points of the last hours.</summary>
+    public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
 
     /// <summary>The zone whose midnights begin the days.</summary>
     public BusinessDay BusinessDay { get; init; } = BusinessDay.Utc;

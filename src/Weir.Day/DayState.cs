@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Capacity;
 using Weir.Day.Inputs;
+using Weir.Day.Service;
 using Weir.Day.State;
-using Weir.Day.Turns;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Schedules;
@@ -31,6 +31,7 @@ public sealed partial class DayState
         Epoch = snapshot.Epoch;
         NextNumber = snapshot.NextNumber;
         BusinessDay = snapshot.BusinessDay;
+        Clocks = new AgeClocks(Limits);
     }
 
     /// <summary>The epoch that every order carries.</summary>
@@ -57,8 +58,6 @@ public sealed partial class DayState
     /// <summary>All limits and what is in use of each.</summary>
     public Limits Limits { get; } = new();
 
-    internal TurnOrder Turns { get; } = new();
-
     /// <summary>Rebuilds the day from what is stored. No agent counts as reachable until it is said to be.</summary>
     public static DayState Restore(DaySnapshot snapshot)
     {
@@ -74,10 +73,11 @@ public sealed partial class DayState
         }
 
         state.Define(snapshot.Definitions);
+        state.RestoreService(snapshot);
         foreach (var job in snapshot.Jobs)
         {
             // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.
-            state.Put(job, DateTimeOffset.MinValue);
+            state.Put(state.Joined(job), DateTimeOffset.MinValue);
         }
 
         return state;

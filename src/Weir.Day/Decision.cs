@@ -1,6 +1,8 @@
 using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day;
 
@@ -34,14 +36,27 @@ public sealed record Decision
     /// <summary>Limits that were made because a job named them: to be kept as definitions.</summary>
     public required IReadOnlyList<LimitDefinition> LimitsMade { get; init; }
 
+    /// <summary>The policy that became active.</summary>
+    public ObjectName? ActivePolicy { get; init; }
+
+    /// <summary>Limits that operators set or reset, in order.</summary>
+    public IReadOnlyList<LimitSetting> LimitSettings { get; init; } = [];
+
+    /// <summary>Ageing clocks that were stopped or went on; one that is not behind and runs need not be kept.</summary>
+    public IReadOnlyList<StoredClock> Clocks { get; init; } = [];
+
+    /// <summary>Selection points of intervals that are over.</summary>
+    public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
+
     /// <summary>The first tracking number never given out, where it changed.</summary>
     public required int? NextNumber { get; init; }
 
-    /// <summary>When to decide again even if nothing comes: a start time, or midnight.</summary>
+    /// <summary>When to decide again even if nothing comes: a start time, a minute's count of the queues, or midnight.</summary>
     public required DateTimeOffset NextWake { get; init; }
 
     /// <summary>Whether there is nothing to store.</summary>
     public bool IsEmpty =>
         Jobs.Count == 0 && Events.Count == 0 && Messages.Count == 0 && Orders.Count == 0 && Agents.Count == 0
-        && ScheduleDays.Count == 0 && LimitsMade.Count == 0 && NextNumber is null;
+        && ScheduleDays.Count == 0 && LimitsMade.Count == 0 && NextNumber is null
+        && ActivePolicy is null && LimitSettings.Count == 0 && Clocks.Count == 0 && SelectionPoints.Count == 0;
 }

@@ -3,6 +3,7 @@ using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 using Weir.Schedules;
+using Weir.ServiceLevels.Policies;
 
 namespace Weir.Day;
 
@@ -20,6 +21,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     private readonly List<ScheduleDay> _scheduleDays = [];
     private readonly List<LimitDefinition> _limitsMade = [];
     private readonly List<TrackingNumber> _accepted = [];
+    private readonly List<LimitSetting> _limitSettings = [];
     private readonly int _nextNumber = state.NextNumber;
 
     public DayState State { get; } = state;
@@ -37,15 +39,34 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     /// <summary>The job is now so, and its history has one line more.</summary>
     public Job Put(Job job, string code, string text, string? by = null, DateTimeOffset? at = null)
     {
-        Put(job);
+        job = Put(job);
         Tell(job.Number, code, text, by, at);
         return job;
     }
 
-    public void Put(Job job)
+    public Job Put(Job job)
     {
+        job = State.Settle(job, Now);
         State.Put(job, Now);
         _jobs[job.Number] = job;
+        return job;
+    }
+
+    /// <summary>Jobs whose start time has come age and stand in their lanes from now on.</summary>
+    public void Wake()
+    {
+        while (State.Woken(Now) is { } job)
+        {
+            // Where something else holds it as before, there is nothing to store.
+            if (ReferenceEquals(State.Settle(job, Now), job))
+            {
+                State.Put(job, Now);
+            }
+            else
+            {
+                Put(job);
+            }
+        }
     }
 
     /// <summary>One line of a job's history.</summary>
@@ -89,6 +110,12 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
 
     public void ScheduleDay(ScheduleDay day) => _scheduleDays.Add(day);
 
+    /// <summary>An operator sets or resets a limit.</summary>
+    public void Set(LimitSetting setting) => _limitSettings.Add(setting);
+
+    /// <summary>The policy that became active.</summary>
+    public ObjectName? ActivePolicy { get; set; }
+
     /// <summary>Limits that nobody has defined are made when they are named.</summary>
     public void NeedLimits(Job job)
     {
@@ -117,6 +144,8 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         var days = State.TakeOpened().Concat(_scheduleDays).Concat(State.CloseDays(Now))
             .GroupBy(day => (day.Name, day.Date)).Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
+        var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
+        var next = Earlier(midnight, Earlier(State.NextTimer ?? midnight, DayState.NextMinute(Now)));
         return new Decision
         {
             Jobs = [.. _jobs.Values],
@@ -129,7 +158,13 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             ScheduleDays = [.. days],
             LimitsMade = _limitsMade,
             NextNumber = State.NextNumber == _nextNumber ? null : State.NextNumber,
-            NextWake = State.NextTimer is { } timer && timer < midnight ? timer : midnight,
+            NextWake = next,
+            ActivePolicy = ActivePolicy,
+            LimitSettings = _limitSettings,
+            Clocks = State.Queues.TakeClocks(),
+            SelectionPoints = points,
         };
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -1,5 +1,6 @@
 using Weir.Capacity;
 using Weir.Schedules;
+using Weir.ServiceLevels.Policies;
 
 namespace Weir.Day;
 
@@ -19,4 +20,7 @@ public sealed record DefinitionSet
     public IReadOnlyList<LimitDefinition> Limits { get; init; } = [];
 
     public IReadOnlyList<MachineDefinition> Machines { get; init; } = [];
+
+    /// <summary>Policies besides the built-in one, which there always is.</summary>
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
 }

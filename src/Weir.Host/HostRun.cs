@@ -79,7 +79,7 @@ internal static class HostRun
             builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
                 ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay));
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs });
             builder.Services.AddSingleton<WeirServer>();
         }
 
@@ -144,6 +144,7 @@ internal static class HostRun
         Server = options.ServerAddress,
         Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
         Version = facts.Version,
+        KeepJobs = options.KeepJobs,
     };
 
     private static ServerPlace PlaceOf(RunOptions options) =>

@@ -35,13 +35,16 @@ internal sealed record RunOptions
     /// <summary>The zone whose midnights begin the days.</summary>
     public required BusinessDay BusinessDay { get; init; }
 
+    /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
+    public required TimeSpan? KeepJobs { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -54,11 +57,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--weir":
+                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --zone --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --zone --keep-days --weir --verbose");
             }
         }
 
@@ -75,6 +78,7 @@ internal sealed record RunOptions
                 ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
+            KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Verbose = given.ContainsKey("--verbose"),
@@ -95,6 +99,14 @@ internal sealed record RunOptions
         BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
             ? day
             : throw new UsageException($"'{Jobs.Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
+
+    private static TimeSpan? KeepOf(string days)
+    {
+        const int most = 36_500;
+        return days == "all" ? null
+            : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
+            : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
+    }
 
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"

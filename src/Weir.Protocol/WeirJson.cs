@@ -41,6 +41,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ConsoleLink))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
+[JsonSerializable(typeof(PurgeRequest))]
+[JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(ApplyRequest))]
 [JsonSerializable(typeof(RuleChanged))]

@@ -10,6 +10,9 @@ public sealed record ServerOptions(string Version, BusinessDay BusinessDay)
     /// <summary>How long an agent may be silent before its jobs are held.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>How long jobs that are over stay, with their histories, and messages; <see langword="null"/> keeps them.</summary>
+    public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>How long a poll for orders waits.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);
 }

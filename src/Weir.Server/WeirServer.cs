@@ -19,6 +19,7 @@ public sealed class WeirServer : IAsyncDisposable
 {
     private readonly ServerLoop _loop;
     private readonly AgentWatch _watch;
+    private readonly Retention _retention;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
     public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
@@ -30,6 +31,7 @@ public sealed class WeirServer : IAsyncDisposable
         Keeper = new DayKeeper(options.BusinessDay);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
+        _retention = new Retention(store, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
     }
@@ -64,11 +66,13 @@ public sealed class WeirServer : IAsyncDisposable
     {
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
+        _retention.Start();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _retention.DisposeAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);

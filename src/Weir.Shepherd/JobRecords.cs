@@ -12,6 +12,7 @@ internal sealed class JobRecords : IDisposable
     private readonly (uint User, uint Group)? _owner;
     private readonly string? _hints;
     private readonly byte[] _number;
+    private readonly JobMonitor _monitor;
     private int _started = -1;
 
     private JobRecords(FolderHandle folder, FileLock held, (uint User, uint Group)? owner, string? hints, int number)
@@ -20,6 +21,7 @@ internal sealed class JobRecords : IDisposable
         _lock = held;
         _owner = owner;
         _hints = hints;
+        _monitor = new JobMonitor(folder, number, owner);
         _number = Encoding.ASCII.GetBytes(number.ToString("D9", CultureInfo.InvariantCulture));
     }
 
@@ -41,6 +43,7 @@ internal sealed class JobRecords : IDisposable
                 var records = new JobRecords(folder, held, owner, hints, number);
                 const uint Mode = 0x1A0;
                 records._started = folder.CreateNew(JobFiles.Started, Mode, owner);
+                records._monitor.Running();
                 return records;
             }
         }
@@ -62,6 +65,7 @@ internal sealed class JobRecords : IDisposable
     public void Ended(EndRecord end)
     {
         DurableFile.Write(_folder, JobFiles.End, end.ToBytes(), owner: _owner);
+        _monitor.Ended(end);
         Hint();
     }
 

@@ -61,7 +61,12 @@ public static class WebSetup
         app.UseMiddleware<CallerMiddleware>();
         if (agent is not null)
         {
-            app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent, server));
+            app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent));
+        }
+
+        if (server is not null)
+        {
+            app.Use((http, next) => ReadYourWrites.TellRulesAsync(http, next, server));
         }
 
         app.MapHealth(facts, server, agent);

@@ -14,8 +14,8 @@ public sealed class LimitsTests
         var limits = new Limits();
 
         Assert.Equal([new LimitDefinition(Tape, 1)], limits.MakeUnknown([new LimitNeed(Tape, 1), new LimitNeed(ObjectName.Parse("tape"), 1)]));
-        Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 1)));
-        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2)));
+        Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 1), "m"));
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
     }
 
     [Fact]
@@ -23,14 +23,50 @@ public sealed class LimitsTests
     {
         var limits = new Limits();
         limits.Define([new LimitDefinition(Tape, 3)]);
-        limits.Take([new LimitNeed(Tape, 2)]);
+        limits.Take([new LimitNeed(Tape, 2)], "m");
 
         limits.Define([]);
 
-        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2)));
-        limits.GiveBack([new LimitNeed(Tape, 2)]);
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
+        limits.GiveBack([new LimitNeed(Tape, 2)], "m");
         limits.Define([]);
         Assert.Empty(limits.All);
+    }
+
+    [Fact]
+    public void What_an_operator_sets_counts_until_it_is_reset_to_the_default()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        Assert.True(limits.Override(new LimitOverride(Tape, null, 5, DateTimeOffset.UnixEpoch, "root")));
+        Assert.False(limits.Override(new LimitOverride(ObjectName.Parse("NOSUCH"), null, 5, DateTimeOffset.UnixEpoch, "root")));
+
+        limits.Define([new LimitDefinition(Tape, 2)]);
+        Assert.Equal((5, 2), (limits.All[Tape].Maximum, limits.All[Tape].Definition.Maximum));
+
+        Assert.True(limits.Reset(Tape, null));
+        Assert.False(limits.Reset(Tape, null));
+        Assert.Equal(2, limits.All[Tape].Maximum);
+        limits.Override(new LimitOverride(Tape, null, 9, DateTimeOffset.UnixEpoch, "root"));
+        Assert.Equal(9, Assert.Single(limits.Define([])).Maximum);
+    }
+
+    [Fact]
+    public void A_limit_is_for_all_machines_together_or_for_each()
+    {
+        var limits = new Limits();
+        LimitNeed[] need = [new LimitNeed(Tape, 1)];
+        limits.Define([new LimitDefinition(Tape, 1)]);
+        limits.Take(need, "one");
+        Assert.NotNull(limits.Blocking(need, "two"));
+
+        limits.Define([new LimitDefinition(Tape, 1, PerMachine: true)]);
+        Assert.Null(limits.Blocking(need, "two"));
+        Assert.NotNull(limits.Blocking(need, "ONE"));
+
+        limits.Override(new LimitOverride(Tape, "one", 2, DateTimeOffset.UnixEpoch, "root"));
+        Assert.Null(limits.Blocking(need, "one"));
+        Assert.Equal((2, 1, 1, 0), (limits.All[Tape].MaximumFor("One"), limits.All[Tape].MaximumFor("two"), limits.All[Tape].InUseFor("one"), limits.All[Tape].InUseFor("two")));
     }
 
     [Fact]
@@ -51,20 +87,20 @@ public sealed class LimitsTests
                 {
                     var fits = held.Sum() + unit <= 4;
                     LimitNeed[] need = [new LimitNeed(Tape, unit)];
-                    if (fits != (limits.Blocking(need) is null))
+                    if (fits != (limits.Blocking(need, "m") is null))
                     {
                         return false;
                     }
 
                     if (fits)
                     {
-                        limits.Take(need);
+                        limits.Take(need, "m");
                         held.Add(unit);
                     }
                 }
                 else if (held.Count > 0)
                 {
-                    limits.GiveBack([new LimitNeed(Tape, held[0])]);
+                    limits.GiveBack([new LimitNeed(Tape, held[0])], "m");
                     held.RemoveAt(0);
                 }
             }

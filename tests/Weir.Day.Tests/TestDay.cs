@@ -61,6 +61,14 @@ internal sealed class TestDay
         return Decide(Fact(change is null ? fact : change(fact)));
     }
 
+    /// <summary>A job runs and ends; the jobs that are let go then.</summary>
+    public TrackingNumber[] Free(int number)
+    {
+        var job = new TrackingNumber(number);
+        Decide(Fact(new JobStarted(Now, job, 42, null)));
+        return [.. Decide(Fact(new JobEnded(Now, job, 0, null, 1, 1))).Orders.Select(order => order.Order.Order.Number)];
+    }
+
     public Job The(int number) => State.TryFind(new TrackingNumber(number), out var job) ? job : throw new InvalidOperationException($"job {number} is not active");
 
     public string[] HoldersOf(int number) => [.. State.HoldersOf(The(number), Now).Select(holder => holder.Code)];

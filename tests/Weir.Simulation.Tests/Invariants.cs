@@ -11,10 +11,11 @@ internal static class Invariants
     {
         var underWay = state.Jobs.Where(job => job.State is JobState.Starting or JobState.Running).ToArray();
         var needs = underWay.SelectMany(job => job.Limits).GroupBy(need => need.Limit).ToDictionary(same => same.Key, same => same.Sum(need => need.Units));
-        foreach (var (name, counter) in state.Limits.All)
+        foreach (var (name, limit) in state.Limits.All)
         {
-            Assert.Equal(needs.GetValueOrDefault(name), counter.InUse);
-            Assert.True(mayPassMaxima || counter.HasRoomFor(0), $"limit {name} has {counter.InUse} of {counter.Maximum}");
+            Assert.Equal(needs.GetValueOrDefault(name), limit.InUse);
+            Assert.All(state.Agents, agent => Assert.True(
+                mayPassMaxima || limit.HasRoomFor(0, agent.Machine), $"limit {name} has {limit.InUseFor(agent.Machine)} of {limit.MaximumFor(agent.Machine)}"));
         }
 
         foreach (var agent in state.Agents)

@@ -40,6 +40,7 @@ public sealed class RolesTests
     [InlineData("POST", "v1/rules", """{"jobName":"X","type":"track"}""", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":2}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("POST", "v1/schedules/AdHoc/hold", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("POST", "v1/purge", "{}", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("POST", "v1/backup", "{}", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("POST", "v1/definitions", "", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("POST", "v1/gate/ways/submit/off", "", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]

@@ -8,6 +8,7 @@ namespace Weir.Agent.Jobs;
 internal sealed class JobLedger
 {
     private readonly ConcurrentDictionary<int, TrackedJob> _jobs = new();
+    private readonly ConcurrentDictionary<int, TaskCompletionSource> _awaited = new();
     private readonly ConcurrentDictionary<string, int> _waiting = new(StringComparer.Ordinal);
 
     public IEnumerable<TrackedJob> All => _jobs.Values;
@@ -23,9 +24,35 @@ internal sealed class JobLedger
         if (ReferenceEquals(there, job))
         {
             _waiting.AddOrUpdate(job.Row.User, 1, (_, count) => count + 1);
+            if (_awaited.TryGetValue(job.Number.Value, out var awaited))
+            {
+                awaited.TrySetResult();
+            }
         }
 
         return there;
+    }
+
+    /// <summary>Ends when a job of this number is there, or the time is over.</summary>
+    public async Task WaitForAsync(TrackingNumber number, TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var awaited = _awaited.GetOrAdd(number.Value, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        try
+        {
+            if (!_jobs.ContainsKey(number.Value))
+            {
+                await awaited.Task.WaitAsync(most, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (TimeoutException)
+        {
+            // It does not come: who asked says so.
+            return;
+        }
+        finally
+        {
+            _awaited.TryRemove(new KeyValuePair<int, TaskCompletionSource>(number.Value, awaited));
+        }
     }
 
     public void Remove(TrackedJob job)

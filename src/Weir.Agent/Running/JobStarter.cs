@@ -62,7 +62,7 @@ internal sealed class JobStarter(
         try
         {
             var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
-            var variables = JobVariables.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+            var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
             if (job.InPlace)
             {
                 LetGo(job, job.Seat!, folder, cgroup, variables);

@@ -1,5 +1,6 @@
 using Weir.Day.Inputs;
-using Weir.Day.Turns;
+using Weir.Day.Service;
+using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 
@@ -68,7 +69,7 @@ internal static class FactRules
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
-                draft.State.Turns.Lift(Bars.OfMachine(machine));
+                draft.State.Queues.Lift(BarKind.Slots, LaneNames.MachineOf(machine));
                 break;
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);

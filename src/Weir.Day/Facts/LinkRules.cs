@@ -1,5 +1,6 @@
 using Weir.Day.Inputs;
-using Weir.Day.Turns;
+using Weir.Day.Service;
+using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 
 namespace Weir.Day.Facts;
@@ -13,7 +14,7 @@ internal static class LinkRules
         machine.Link(link.Up, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
-        draft.State.Turns.Lift(Bars.OfMachine(machine.Agent.Machine));
+        draft.State.Queues.Lift(BarKind.Machine, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)

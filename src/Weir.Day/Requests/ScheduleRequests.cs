@@ -1,5 +1,6 @@
 using Weir.Day.Inputs;
-using Weir.Day.Turns;
+using Weir.Day.Service;
+using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -41,7 +42,7 @@ internal static class ScheduleRequests
 
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller) };
         draft.ScheduleDay(day.Day);
-        draft.State.Turns.Lift(Bars.Of(day.Day.Name, day.Day.Date));
+        draft.State.Queues.Lift(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}");
     }
 }

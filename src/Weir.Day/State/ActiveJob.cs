@@ -1,5 +1,5 @@
-using Weir.Day.Turns;
 using Weir.Jobs;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.State;
 
@@ -8,12 +8,12 @@ internal sealed class ActiveJob
 {
     public required Job Job { get; set; }
 
-    /// <summary>The lane it stands in, where only capacity and its turn hold it.</summary>
-    public Lane? Lane { get; set; }
+    /// <summary>Its place in the service queues, while it waits.</summary>
+    public QueuePlace Place { get; set; }
 
-    /// <summary>Since when it stands there.</summary>
+    /// <summary>Since when only capacity and its turn hold it.</summary>
     public DateTimeOffset LanedAt { get; set; }
 
-    /// <summary>The start time it waits for, where nothing else of its own holds it.</summary>
+    /// <summary>The start time it waits for.</summary>
     public DateTimeOffset? TimedFor { get; set; }
 }

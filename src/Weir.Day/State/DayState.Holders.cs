@@ -1,6 +1,5 @@
 using System.Globalization;
 using Weir.Day.State;
-using Weir.Day.Turns;
 using Weir.Jobs;
 
 namespace Weir.Day;
@@ -25,7 +24,7 @@ public sealed partial class DayState
         }
 
         var active = _jobs.GetValueOrDefault(job.Number);
-        var since = active is { Lane: not null } ? active.LanedAt : job.SubmittedAt;
+        var since = active is { Place.Lane: not null } ? active.LanedAt : job.SubmittedAt;
         var holders = new List<Holder>(job.Holds);
         if (job.NotBefore is { } at && at > now)
         {
@@ -83,13 +82,14 @@ public sealed partial class DayState
     {
         foreach (var need in job.Limits)
         {
-            if (Limits.HasRoomFor(need))
+            if (Limits.HasRoomFor(need, job.Machine))
             {
                 continue;
             }
 
-            Limits.All.TryGetValue(need.Limit, out var counter);
-            var (used, maximum) = (counter?.InUse ?? 0, counter?.Maximum ?? Capacity.Limits.MaximumOfUnknown);
+            var (used, maximum) = Limits.All.TryGetValue(need.Limit, out var limit)
+                ? (limit.InUseFor(job.Machine), limit.MaximumFor(job.Machine))
+                : (0, Capacity.Limits.MaximumOfUnknown);
             var release = need.Units > maximum
                 ? $"a maximum of at least {need.Units}: weir limit set {need.Limit}"
                 : $"jobs that use {need.Limit} end";
@@ -118,7 +118,11 @@ public sealed partial class DayState
                 HolderManager.Machine, "machine-draining", $"machine {job.Machine} is draining", since, "its definition without draining: weir apply"));
         }
 
-        if (!machine.Slots.HasRoomFor(1))
+        if (machine.Slots.HasRoomFor(1))
+        {
+            AddReserve(holders, job, machine, since);
+        }
+        else
         {
             holders.Add(new Holder(
                 HolderManager.Machine,
@@ -129,12 +133,25 @@ public sealed partial class DayState
         }
     }
 
-    private static void AddTurn(List<Holder> holders, Job job, ActiveJob? active, DateTimeOffset since)
+    private void AddReserve(List<Holder> holders, Job job, MachineOfDay machine, DateTimeOffset since)
     {
-        if (active?.Lane is { } lane && lane.Waiting.Min != Turn.Of(job))
+        if (_jobs.GetValueOrDefault(job.Number) is { Place: { IsThere: true } place } && KeptFrom(place, machine) is var kept and > 0 && !machine.Slots.HasRoomFor(1 + kept))
         {
             holders.Add(new Holder(
-                HolderManager.Turn, "turn", $"others go first, next {lane.Waiting.Min.Number}", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+                HolderManager.Capacity,
+                "slots-kept",
+                $"the last {kept} free slots of machine {job.Machine} are kept for groups with shorter goals than {GroupOf(job)}",
+                since,
+                $"a queued job on {job.Machine} ends"));
+        }
+    }
+
+    private static void AddTurn(List<Holder> holders, Job job, ActiveJob? active, DateTimeOffset since)
+    {
+        if (active?.Place.Lane is { } lane && lane.First is { } first && first != job.Number)
+        {
+            holders.Add(new Holder(
+                HolderManager.Turn, "turn", $"others go first, next {first}", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
         }
         else if (holders.Count == 0)
         {

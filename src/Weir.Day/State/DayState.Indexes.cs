@@ -1,7 +1,8 @@
 using Weir.Capacity;
 using Weir.Day.State;
-using Weir.Day.Turns;
 using Weir.Jobs;
+using Weir.Day.Service;
+using Weir.ServiceLevels.Queues;
 using Weir.Schedules;
 
 namespace Weir.Day;
@@ -42,16 +43,8 @@ public sealed partial class DayState
         EnterLines(active, now);
     }
 
-    /// <summary>Jobs whose start time has come stand in their lanes from now on.</summary>
-    internal void Wake(DateTimeOffset now)
-    {
-        while (_timers.Count > 0 && _timers.Min.At <= now)
-        {
-            var active = _jobs[_timers.Min.Number];
-            LeaveLines(active);
-            EnterLines(active, now);
-        }
-    }
+    /// <summary>A job whose start time has come, or <see langword="null"/>; putting it again lets it stand in its lane.</summary>
+    internal Job? Woken(DateTimeOffset now) => _timers.Count > 0 && _timers.Min.At <= now ? _jobs[_timers.Min.Number].Job : null;
 
     /// <summary>The next start time that somebody waits for.</summary>
     internal DateTimeOffset? NextTimer => _timers.Count == 0 ? null : _timers.Min.At;
@@ -84,19 +77,22 @@ public sealed partial class DayState
     private void EnterLines(ActiveJob active, DateTimeOffset now)
     {
         var job = active.Job;
-        if (job.State != JobState.Waiting || job.Holds.Count > 0)
+        if (job.State != JobState.Waiting || IsAnnounced(job))
         {
             return;
         }
 
-        if (job.NotBefore is { } at && at > now)
+        // After a restart nobody knows the time yet; but a job that ages has had its start time.
+        var timed = job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
+        if (timed)
         {
-            active.TimedFor = at;
-            _timers.Add((at, job.Number));
-            return;
+            active.TimedFor = job.NotBefore;
+            _timers.Add((job.NotBefore!.Value, job.Number));
         }
 
-        active.Lane = Turns.Add(job);
+        var group = GroupOf(job);
+        LaneKey? lane = timed || job.Holds.Count > 0 ? null : LaneNames.KeyOf(job);
+        active.Place = Queues.Enter(new Entrant(job, group, Clocks.NameOf(job, group), lane));
         active.LanedAt = now == DateTimeOffset.MinValue ? job.SubmittedAt : now;
     }
 
@@ -108,10 +104,10 @@ public sealed partial class DayState
             active.TimedFor = null;
         }
 
-        if (active.Lane is { } lane)
+        if (active.Place.IsThere)
         {
-            Turns.Remove(lane, active.Job);
-            active.Lane = null;
+            Queues.Leave(active.Place);
+            active.Place = default;
         }
     }
 
@@ -137,7 +133,12 @@ public sealed partial class DayState
 
     private void Take(Job job)
     {
-        Limits.Take(job.Limits);
+        Limits.Take(job.Limits, job.Machine);
+        foreach (var need in job.Limits)
+        {
+            Clocks.Touch(need.Limit);
+        }
+
         if (job.TrackType == TrackType.Queue)
         {
             JobQueue(job.JobQueue).Active.Take(1);
@@ -147,10 +148,10 @@ public sealed partial class DayState
 
     private void GiveBack(Job job)
     {
-        Limits.GiveBack(job.Limits);
+        Limits.GiveBack(job.Limits, job.Machine);
         foreach (var need in job.Limits)
         {
-            Turns.Lift(Bars.OfLimit(need.Limit));
+            LiftLimit(need.Limit, job.Machine);
         }
 
         if (job.TrackType == TrackType.Queue)
@@ -162,9 +163,9 @@ public sealed partial class DayState
                 _jobQueues.Remove(job.JobQueue);
             }
 
-            Turns.Lift(Bars.Of(job.JobQueue));
+            Queues.Lift(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
             Machine(job.Machine).Slots.GiveBack(1);
-            Turns.Lift(Bars.OfMachine(job.Machine));
+            Queues.Lift(BarKind.Slots, LaneNames.MachineOf(job.Machine));
         }
     }
 

@@ -1,6 +1,5 @@
 using Weir.Capacity;
 using Weir.Day.State;
-using Weir.Day.Turns;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -68,13 +67,15 @@ public sealed partial class DayState
         return opened;
     }
 
-    /// <summary>Takes over the definitions; what is under way keeps what it has.</summary>
-    internal void Define(DefinitionSet definitions)
+    /// <summary>Takes over the definitions; what is under way keeps what it has. Says which settings of limits went with their limits.</summary>
+    internal IReadOnlyList<LimitOverride> Define(DefinitionSet definitions)
     {
         _jobDefinitions = definitions.JobDefinitions.ToDictionary(definition => (definition.Schedule, definition.Name));
         _schedules = definitions.Schedules.ToDictionary(schedule => schedule.Name);
         _machineDefinitions = definitions.Machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
-        Limits.Define(definitions.Limits);
+        _policies = definitions.Policies.ToDictionary(policy => policy.Name);
+        var gone = Limits.Define(definitions.Limits);
+        Clocks.TouchAll();
         foreach (var (name, machine) in _machines)
         {
             machine.Define(_machineDefinitions.GetValueOrDefault(name));
@@ -95,37 +96,7 @@ public sealed partial class DayState
             }
         }
 
-        Turns.LiftAll();
-    }
-
-    /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go.</summary>
-    internal Bar? WhatStops(Lane lane)
-    {
-        var job = lane.Pattern;
-        var machine = Machine(job.Machine);
-        if (!machine.IsUp)
-        {
-            return Bars.OfMachine(job.Machine);
-        }
-
-        if (job.TrackType == TrackType.Queue)
-        {
-            if (FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true })
-            {
-                return Bars.Of(job.Schedule, job.ScheduleDate);
-            }
-
-            if (_jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))
-            {
-                return Bars.Of(job.JobQueue);
-            }
-
-            if (machine.IsDraining || !machine.Slots.HasRoomFor(1))
-            {
-                return Bars.OfMachine(job.Machine);
-            }
-        }
-
-        return Limits.Blocking(job.Limits) is { } need ? Bars.OfLimit(need.Limit) : null;
+        Queues.LiftAll();
+        return gone;
     }
 }

@@ -24,6 +24,41 @@ public sealed unsafe class FolderHandle : IDisposable
         }
     }
 
+    /// <summary>Opens a folder within this one, or <see langword="null"/> where there is none. A symbolic link is none.</summary>
+    /// <exception cref="LinuxException">It cannot be opened, or is no folder.</exception>
+    public FolderHandle? TryOpenFolder(string name)
+    {
+        fixed (byte* text = NativePath.Of(name))
+        {
+            const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
+            var descriptor = Libc.OpenAt(Descriptor, text, Flags, 0);
+            return descriptor >= 0 ? new FolderHandle(descriptor)
+                : Marshal.GetLastPInvokeError() == Errno.NoEntry ? null : throw LinuxException.Last($"folder {name} cannot be opened");
+        }
+    }
+
+    /// <summary>Makes a folder within this one, or opens the one that is there, and gives it its mode.</summary>
+    public FolderHandle MakeFolder(string name, uint mode)
+    {
+        fixed (byte* text = NativePath.Of(name))
+        {
+            if (Libc.MakeFolderAt(Descriptor, text, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != Errno.Exists)
+            {
+                throw LinuxException.Last($"folder {name} cannot be made");
+            }
+        }
+
+        var made = TryOpenFolder(name) ?? throw new LinuxException(Errno.NoEntry, $"folder {name} cannot be opened");
+        if (Libc.ChangeMode(made.Descriptor, mode) != 0)
+        {
+            var failed = LinuxException.Last($"folder {name} cannot be given its mode");
+            made.Dispose();
+            throw failed;
+        }
+
+        return made;
+    }
+
     /// <summary>Makes a file that must not exist, for reading and writing.</summary>
     public int CreateNew(string name, uint mode, (uint User, uint Group)? owner = null) =>
         OpenFile(name, Libc.OReadWrite | Libc.OCreate | Libc.OExclusive, mode, owner);
@@ -80,7 +115,8 @@ public sealed unsafe class FolderHandle : IDisposable
         }
     }
 
-    internal void Rename(string from, string to)
+    /// <summary>Renames a file; one of the new name is replaced.</summary>
+    public void Rename(string from, string to)
     {
         fixed (byte* old = NativePath.Of(from))
         fixed (byte* now = NativePath.Of(to))
@@ -89,7 +125,8 @@ public sealed unsafe class FolderHandle : IDisposable
         }
     }
 
-    internal void Synchronize() => LinuxException.Check(Libc.Synchronize(Descriptor), "a folder cannot be made durable");
+    /// <summary>Makes the folder's names durable.</summary>
+    public void Synchronize() => LinuxException.Check(Libc.Synchronize(Descriptor), "a folder cannot be made durable");
 
     /// <inheritdoc />
     public void Dispose()

@@ -9,13 +9,23 @@ namespace Weir.Linux;
 public sealed unsafe class Inotify : IDisposable
 {
     private readonly Channel<FileChange> _changes = Channel.CreateUnbounded<FileChange>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly List<FileChange> _batch = [];
     private readonly int _descriptor, _wake;
     private readonly Thread _thread;
+    private readonly Action<IReadOnlyList<FileChange>>? _tell;
     private volatile bool _stopping;
 
     /// <summary>Starts the thread that reads.</summary>
     public Inotify()
+        : this(null)
     {
+    }
+
+    /// <summary>Starts the thread that reads, and that tells of what came together by this call instead of by <see cref="Changes"/>.</summary>
+    /// <param name="tell">Must not throw. What is told is only there during the call.</param>
+    public Inotify(Action<IReadOnlyList<FileChange>>? tell)
+    {
+        _tell = tell;
         _descriptor = LinuxException.Check(Libc.InotifyStart(Libc.OCloseOnExec | Libc.ONonBlock), "changes of files cannot be watched");
         _wake = LinuxException.Check(Libc.EventDescriptor(0, Libc.OCloseOnExec), "changes of files cannot be watched");
         _thread = new Thread(Run) { IsBackground = true, Name = "file watcher" };
@@ -86,6 +96,7 @@ public sealed unsafe class Inotify : IDisposable
     private void Tell(ReadOnlySpan<byte> events)
     {
         const int Head = 16;
+        _batch.Clear();
         while (events.Length >= Head)
         {
             var watch = BinaryPrimitives.ReadInt32LittleEndian(events);
@@ -93,8 +104,19 @@ public sealed unsafe class Inotify : IDisposable
             var length = (int)BinaryPrimitives.ReadUInt32LittleEndian(events[12..]);
             var name = events.Slice(Head, length);
             var end = name.IndexOf((byte)0);
-            _changes.Writer.TryWrite(new FileChange(watch, (FileChanges)mask, Encoding.UTF8.GetString(end < 0 ? name : name[..end])));
+            _batch.Add(new FileChange(watch, (FileChanges)mask, Encoding.UTF8.GetString(end < 0 ? name : name[..end])));
             events = events[(Head + length)..];
+        }
+
+        if (_tell is not null)
+        {
+            _tell(_batch);
+            return;
+        }
+
+        foreach (var change in _batch)
+        {
+            _changes.Writer.TryWrite(change);
         }
     }
 }

@@ -54,6 +54,20 @@ public sealed class ServicePolicy
             : new ServicePolicy(policy);
     }
 
+    /// <summary>Whether both decide alike.</summary>
+    public bool IsLike(ServicePolicy other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Name == other.Name
+            && Definition.Selection == other.Definition.Selection
+            && Definition.Ties == other.Definition.Ties
+            && Definition.MaxWait == other.Definition.MaxWait
+            && Reserves.SequenceEqual(other.Reserves)
+            && Definition.Rules.SequenceEqual(other.Definition.Rules)
+            && Groups.Count == other.Groups.Count
+            && Groups.Zip(other.Groups).All(pair => pair.First.IsLike(pair.Second));
+    }
+
     /// <summary>A group by its name.</summary>
     public bool TryFind(GroupName name, [NotNullWhen(true)] out ServiceGroup? group) => _byName.TryGetValue(name, out group);
 

@@ -23,4 +23,7 @@ public static class JobFiles
 
     /// <summary>The local data area.</summary>
     public const string LocalDataArea = "lda";
+
+    /// <summary>There where the job's monitoring variable could not be written; says why, one line for each time.</summary>
+    public const string RecordLost = "record-lost";
 }

@@ -27,6 +27,7 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(jobs, job => JobQuery.Day(job.ScheduleDate)),
                 Column(jobs, job => job.State.ToString()),
                 Column(jobs, job => !job.State.IsEnd()),
+                Column(jobs, job => JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null),
                 Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)));
         }
 

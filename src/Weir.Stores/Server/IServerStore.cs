@@ -34,6 +34,12 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Forgets jobs that were over before a time, with their histories, and messages from before it: in small transactions of
+    /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
+    /// </summary>
+    Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>A consistent copy of the data in one file (SQLite), or a refusal that names the store's own tool (PostgreSQL).</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);
 }

@@ -12,6 +12,12 @@ internal static class JobQuery
     /// <summary>One more than the longest page: the one more says whether there is a next page.</summary>
     public const int MaximumLimit = 1001;
 
+    /// <summary>How much a purge forgets at once, so that what is stored meanwhile waits for no more than that.</summary>
+    public const int PurgedTogether = 200;
+
+    /// <summary>Since when a job is over and may be forgotten some day; one under review is nobody's to forget.</summary>
+    public static DateTimeOffset? OverAt(Job job) => job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
+
     public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JobFilter filter, string mark)
     {
         List<string> conditions = [];

@@ -5,5 +5,5 @@ internal static class Lease
 {
     public static StoreException Lost(long own, long found) => new(
         StoreFailure.LeaseLost,
-        $"another server is active (epoch {found}, this one's was {own}): nothing was stored; end this server or let it stand by");
+        $"another server is active (epoch {found}, this one's was {own}): nothing was stored, and this server ends");
 }

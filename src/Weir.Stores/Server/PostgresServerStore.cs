@@ -9,7 +9,7 @@ using Weir.Stores.Postgres;
 namespace Weir.Stores.Server;
 
 /// <summary>
-/// The server's store in PostgreSQL: servers on several machines may stand by for each other. After a lost connection the
+/// The server's store in PostgreSQL: one server at a time has its lock, and another is refused until that one has ended. After a lost connection the
 /// next call connects again; a batch whose commit was under way then is recognised when it is repeated and stored once.
 /// </summary>
 public sealed class PostgresServerStore : IServerStore
@@ -154,6 +154,24 @@ public sealed class PostgresServerStore : IServerStore
             values,
             row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), row.GetString(5), row.GetInt64(6)),
             cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(string, object)> values = [("", before.UtcDateTime), ("", JobQuery.PurgedTogether), ("", _epoch)];
+        var (all, some) = (0, JobQuery.PurgedTogether);
+        while (some == JobQuery.PurgedTogether)
+        {
+            some = (await ReadAsync(_sql["PurgeJobs"], values, row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Count;
+            all += some;
+        }
+
+        while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
+        return all;
     }
 
     /// <inheritdoc />

@@ -22,10 +22,13 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _setCounter;
     private readonly SqliteStatement _counter;
     private readonly SqliteStatement _raiseEpoch;
+    private readonly SqliteStatement _purgeJobs;
+    private readonly SqliteStatement _deleteEvents;
+    private readonly SqliteStatement _purgeMessages;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
-        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "body"];
+        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body"];
         _upsertJob = Prepare("UpsertJob", job);
         _replaceJob = Prepare("ReplaceJob", job);
         _insertEvent = Prepare("InsertEvent", "number", "at", "code", "text", "by");
@@ -39,6 +42,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _setCounter = Prepare("SetCounter", "value", "name");
         _counter = Prepare("Counter", "name");
         _raiseEpoch = Prepare("RaiseEpoch");
+        _purgeJobs = Prepare("PurgeJobs", "before", "limit");
+        _deleteEvents = Prepare("DeleteEvents", "number");
+        _purgeMessages = Prepare("PurgeMessages", "limit", "before");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -64,10 +70,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         for (var i = 0; i < batch.Jobs.Count; i++)
         {
             var job = batch.Jobs[i];
-            object[] values =
+            object?[] values =
             [
                 job.Number.Value, job.Name.Text.ToUpperInvariant(), job.User, job.Machine, job.Schedule.Text.ToUpperInvariant(),
-                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, bodies[i],
+                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i],
             ];
             if (_upsertJob.Run(values) == 0)
             {
@@ -112,6 +118,21 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
         return true;
     }
+
+    /// <summary>Forgets some of the jobs that were over before, with their histories; returns how many.</summary>
+    public int PurgeJobs(DateTimeOffset before, int most)
+    {
+        var numbers = _purgeJobs.Numbers(StoredTime.Text(before), most);
+        foreach (var number in numbers)
+        {
+            _deleteEvents.Run(number);
+        }
+
+        return numbers.Count;
+    }
+
+    /// <summary>Forgets some of the messages from before; returns how many.</summary>
+    public int PurgeMessages(DateTimeOffset before, int most) => _purgeMessages.Run(most, StoredTime.Text(before));
 
     public void BeforeCommit()
     {

@@ -108,6 +108,24 @@ public sealed class SqliteServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("the store is not open");
+        var (all, some) = (0, JobQuery.PurgedTogether);
+        while (some == JobQuery.PurgedTogether)
+        {
+            some = await writer.WriteAsync(() => _target!.PurgeJobs(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false);
+            all += some;
+        }
+
+        while (await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
+        {
+        }
+
+        return all;
+    }
+
+    /// <inheritdoc />
     public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
     /// <inheritdoc />

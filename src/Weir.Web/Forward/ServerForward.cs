@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Weir.Jobs;
 using Weir.Web.Callers;
+using Weir.Web.Rest;
 
 namespace Weir.Web.Forward;
 
@@ -12,7 +13,7 @@ internal sealed class ServerForward : IDisposable
 {
     private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(5);
     private static readonly string[] s_asked = ["Accept", "Last-Event-ID", "If-None-Match"];
-    private static readonly string[] s_answered = ["Cache-Control", "ETag", "WWW-Authenticate", "Weir-Output", "X-Content-Type-Options"];
+    private static readonly string[] s_answered = ["Cache-Control", "ETag", "WWW-Authenticate", "Weir-Output", ReadYourWrites.RulesHeader, "X-Content-Type-Options"];
 
     private readonly ServerPlace _place;
     private readonly HttpMessageInvoker _http;

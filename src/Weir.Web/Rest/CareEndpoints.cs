@@ -31,6 +31,9 @@ internal static class CareEndpoints
         care.MapPost("/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
                 TypedResults.Ok(await server.BackupAsync(http.Caller(), request?.Path ?? DatedFile(facts, time), http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Administrators).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works.");
+        care.MapPost("/purge", async (PurgeRequest? request, HttpContext http) =>
+                TypedResults.Ok(await server.PurgeAsync(http.Caller(), request?.Days, http.RequestAborted).ConfigureAwait(false)))
+            .WithMetadata(Access.Administrators).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
             .WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
     }

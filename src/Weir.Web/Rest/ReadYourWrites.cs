@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Server;
 using Weir.Server.Queries;
@@ -5,15 +6,21 @@ using Weir.Server.Queries;
 namespace Weir.Web.Rest;
 
 /// <summary>
-/// Facts travel to the server by themselves, so for a moment it does not know what this agent has just answered. Questions and
-/// actions about jobs wait for that moment: who submits and then lists finds the job.
+/// Facts travel to the server by themselves, so for a moment it does not know what this agent has just answered, and rules
+/// travel the other way. Questions and actions about jobs, and the ends of answers about rules, wait for that moment: who
+/// submits and then lists finds the job, who adds a rule and then submits is met by it.
 /// </summary>
 internal static class ReadYourWrites
 {
-    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(1);
+    /// <summary>The header in which a server says to the agent that passes its answer on which rules are in force now.</summary>
+    public const string RulesHeader = "Weir-Rules";
 
-    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent, WeirServer? server)
+    // Bounds for a machine that is very busy.
+    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(5);
+
+    /// <summary>At the agent.</summary>
+    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent)
     {
         if (AsksTheServer(http.Request))
         {
@@ -21,12 +28,29 @@ internal static class ReadYourWrites
         }
 
         await next(http).ConfigureAwait(false);
-        if (server is not null && ChangesRules(http.Request))
+        if (long.TryParse(http.Response.Headers[RulesHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
-            // The answer ends when this does: who adds a rule and then submits is met by it.
-            var version = await server.RulesVersionAsync(http.RequestAborted).ConfigureAwait(false);
+            // The answer ends when this does. The server answered, so this agent hears of it, even one that has yet to greet it.
             await agent.SettleRulesAsync(version, s_mostForRules, http.RequestAborted).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>At the server: a change of the rules is answered with their version.</summary>
+    public static Task TellRulesAsync(HttpContext http, RequestDelegate next, WeirServer server)
+    {
+        if (ChangesRules(http.Request))
+        {
+            http.Response.OnStarting(async () =>
+            {
+                if (http.Response.StatusCode < StatusCodes.Status300MultipleChoices)
+                {
+                    var version = await server.RulesVersionAsync(http.RequestAborted).ConfigureAwait(false);
+                    http.Response.Headers[RulesHeader] = version.ToString(CultureInfo.InvariantCulture);
+                }
+            });
+        }
+
+        return next(http);
     }
 
     private static bool ChangesRules(HttpRequest request) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Weir.Agent.Running;
+using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
 using Weir.Protocol;
 
 namespace Weir.Agent.Tests.Log;
@@ -17,6 +19,29 @@ public sealed class ReadLogTests
         await File.WriteAllTextAsync(Path.Join(launch.Folder, "out"), "hello\n", Patience);
 
         Assert.Equal("hello\n", await Read(house, launch));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Who_follows_a_job_may_be_faster_than_the_order_that_brings_it()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var first = await Ended(house);
+        var again = new TrackingNumber(900_000);
+        var asked = house.Agent.ReadLogAsync(again, LogStream.Out, follow: true, AgentHouse.Operator, Patience);
+
+        house.Server.Issue(new Rerun(first.Number, again, "somebody"));
+
+        Assert.NotNull((await asked).Bytes);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task Who_only_looks_at_a_job_that_is_not_here_is_told_so_at_once()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReadLogAsync(new TrackingNumber(900_000), LogStream.Out, follow: false, AgentHouse.Operator, Patience));
+
+        Assert.Equal(ProblemCodes.NotFound, refused.Code);
     }
 
     [Fact(Timeout = 20_000)]

@@ -37,7 +37,7 @@ public sealed class FullDiskTests
 
         (await inside.Shell($"rm {Small}/fill")).Succeeded();
         answered.Add((await up.Weir([.. submit[..1], "--wait", .. submit[1..]])).Number());
-        var lines = await Lines.Of(marks, lines => lines.Count >= answered.Count, TimeSpan.FromSeconds(30));
+        var lines = await Lines.Of(marks, lines => lines.Count >= answered.Count, TimeSpan.FromMinutes(2));
 
         // The server tries again now and then, not all the time.
         Assert.InRange(up.Log.Split("The store refuses").Length - 1, 0, 30);

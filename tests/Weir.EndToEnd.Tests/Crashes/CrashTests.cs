@@ -105,7 +105,7 @@ public sealed class CrashTests
         }
 
         var numbers = answered.Order().ToList();
-        var lines = await Lines.Of(ran, lines => !numbers.Concat(held).Except(Parsed(lines)).Any(), TimeSpan.FromSeconds(60));
+        var lines = await Lines.Of(ran, lines => !numbers.Concat(held).Except(Parsed(lines)).Any(), TimeSpan.FromMinutes(2));
         var executed = Parsed(lines).ToList();
 
         Assert.True(refused.IsEmpty, $"{refused.Count} submissions were refused, the first: {refused.FirstOrDefault()}");
@@ -153,7 +153,7 @@ public sealed class CrashTests
         await File.WriteAllTextAsync(definitions, Held, TestContext.Current.CancellationToken);
         (await up.Weir("apply", "-f", definitions)).Succeeded();
         // A rule reaches the gate with the agent's next word from the server; before that the command would just run.
-        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromSeconds(30));
+        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
         var waiters = Enumerable.Range(0, Waiters)
             .Select(_ => up.Commands.Within(WholeTest).Run(Binaries.Weir, "run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
         await Numbers(up);
@@ -174,7 +174,7 @@ public sealed class CrashTests
     private static async Task<IReadOnlyList<int>> Numbers(WeirUp up)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
         while (true)
         {
             var listed = (await up.Weir("jobs", "--state", "waiting", "--limit", "1000", "--json")).Succeeded();

@@ -15,17 +15,17 @@ public sealed class ServerAwayTests
         (await halves.Weir("rule", "add", "--name", "GOES", "--type", "queue", "--when-server-away", "start", "--define")).Succeeded();
         // A queued job that the server has accepted and let go: the agent has the rules.
         var first = await Submit(halves, "HOLDS", ran);
-        await Lines.Of(ran, lines => lines.Contains(first), TimeSpan.FromSeconds(30));
+        await Lines.Of(ran, lines => lines.Contains(first), TimeSpan.FromMinutes(2));
 
         await halves.KillServerAsync();
         var tracked = await Submit(halves, "FREE", ran);
         var goes = await Submit(halves, "GOES", ran);
         var holds = await Submit(halves, "HOLDS", ran);
 
-        var lines = await Lines.Of(ran, lines => lines.Contains(tracked) && lines.Contains(goes), TimeSpan.FromSeconds(30));
+        var lines = await Lines.Of(ran, lines => lines.Contains(tracked) && lines.Contains(goes), TimeSpan.FromMinutes(2));
         Assert.DoesNotContain(holds, lines);
         (await halves.Weir("start", holds)).Succeeded();
-        await Lines.Of(ran, lines => lines.Contains(holds), TimeSpan.FromSeconds(30));
+        await Lines.Of(ran, lines => lines.Contains(holds), TimeSpan.FromMinutes(2));
         await halves.StartServerAsync();
 
         foreach (var number in (string[])[tracked, goes, holds])

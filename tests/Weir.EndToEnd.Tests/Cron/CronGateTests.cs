@@ -9,7 +9,7 @@ public sealed class CronGateTests
     public async Task A_job_that_no_rule_matches_is_what_it_was_without_the_gate()
     {
         await using var machine = await GateMachine.StartAsync();
-        const string Table = "FOO=bar\n@reboot env | sort; echo \"$0 $SHELL\"; id -un; pwd; umask; cat; exit 3%in%put\nSHELL=/bin/bash\n@reboot sleep 1; env | sort; echo \"$BASH_VERSION\"\n";
+        const string Table = "FOO=bar\n@reboot env | sort; echo \"$0 $SHELL\"; id -un; pwd; umask; cat; exit 3%in%put\nSHELL=/bin/bash\n@reboot env | sort; echo \"$BASH_VERSION\"\n";
         await machine.Crontab("root", Table);
         await machine.StartCron();
         var before = await machine.Mail(2);
@@ -20,7 +20,7 @@ public sealed class CronGateTests
         var after = await machine.Mail(2);
 
         Assert.Equal(before, after);
-        Assert.Contains("in\nput", after[0], StringComparison.Ordinal);
+        Assert.Contains(after, mail => mail.Contains("in\nput", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Weir.EndToEnd.Tests.Harness;
 /// <summary>A private machine with <c>weir up</c>, real cron and real atd, none of which the tests' machine sees.</summary>
 internal sealed class GateMachine : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly PrivateMachine _machine;
     private readonly List<Process> _daemons = [];
@@ -73,12 +73,15 @@ internal sealed class GateMachine : IAsyncDisposable
         _daemons.Clear();
     }
 
-    /// <summary>All mail so far once there are this many; then the box is emptied. Of each mail what follows its headers.</summary>
+    /// <summary>
+    /// All mail so far once there are this many; then the box is emptied. Of each mail what follows its headers, sorted: which
+    /// of two jobs ends first is nobody's promise.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Mail(int count)
     {
         var text = await Until("cat /run/mail 2>/dev/null || :", text => text.Split("=== end\n").Length > count);
         await Run("rm -f /run/mail");
-        return [.. text.Split("=== end\n", StringSplitOptions.RemoveEmptyEntries).Select(mail => mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..])];
+        return [.. text.Split("=== end\n", StringSplitOptions.RemoveEmptyEntries).Select(mail => mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Waits until the published filter has a rule that names this.</summary>

@@ -9,7 +9,7 @@ namespace Weir.EndToEnd.Tests.Harness;
 /// </summary>
 internal sealed class PrivateMachine : IAsyncDisposable
 {
-    // Copies by overlay; the upper layers lie on a tmpfs that goes with the namespace.
+    // Mails come at once and whole: two of them never mix. Copies by overlay; the upper layers lie on a tmpfs that goes with the namespace.
     private const string Mounts = """
         set -e
         mount --make-rprivate /
@@ -21,7 +21,7 @@ internal sealed class PrivateMachine : IAsyncDisposable
         mount -t tmpfs -o mode=755 tmpfs /run
         mkdir -p /run/lock
         : > /etc/crontab; rm -rf /etc/cron.d/*
-        printf '#!/bin/sh\n{ cat; echo "=== end"; } >> /run/mail\n' > /usr/sbin/sendmail
+        printf '#!/bin/sh\nmail=$(mktemp)\n{ cat; echo "=== end"; } > "$mail"\nflock /run/mail.lock -c "cat $mail >> /run/mail"\nrm "$mail"\n' > /usr/sbin/sendmail
         chmod 755 /usr/sbin/sendmail
         echo ready
         exec cat

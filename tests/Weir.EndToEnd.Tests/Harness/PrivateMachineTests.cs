@@ -30,7 +30,7 @@ public sealed class PrivateMachineTests
         using var cron = inside.Start("cron", "-f");
         try
         {
-            Assert.Equal(["root"], await Lines.Of(Path.Combine(folder.Path, "ran"), lines => lines.Count > 0, TimeSpan.FromSeconds(20)));
+            Assert.Equal(["root"], await Lines.Of(Path.Combine(folder.Path, "ran"), lines => lines.Count > 0, TimeSpan.FromMinutes(2)));
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace Weir.EndToEnd.Tests.Harness;
 /// <summary>A server and an agent as two processes, each with its data and socket; callers speak with the agent.</summary>
 internal sealed class WeirHalves : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
     private readonly Commands _commands;

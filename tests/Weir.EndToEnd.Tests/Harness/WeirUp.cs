@@ -9,7 +9,7 @@ namespace Weir.EndToEnd.Tests.Harness;
 /// </summary>
 internal sealed class WeirUp : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private readonly IReadOnlyList<string> _arguments;
     private readonly StringBuilder _log = new();
     private readonly TemporaryFolder _folder;
@@ -80,6 +80,22 @@ internal sealed class WeirUp : IAsyncDisposable
 
     /// <summary>Runs <c>weir</c> with these arguments.</summary>
     public Task<Ran> Weir(params IReadOnlyList<string> arguments) => Commands.Run(Binaries.Weir, arguments);
+
+    /// <summary>Runs it again and again until its output is as wanted.</summary>
+    public async Task<string> Until(Func<string, bool> wanted, params IReadOnlyList<string> arguments)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var ran = await Weir(arguments);
+            if (wanted(ran.Output))
+            {
+                return ran.Output;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < StartLimit, $"weir {string.Join(' ', arguments)} did not come to what was wanted: {ran.Output}{ran.Error}\n{Log}");
+        }
+    }
 
     /// <summary>Starts the host again after it was killed or stopped, and waits until it answers.</summary>
     public async Task StartAgainAsync()

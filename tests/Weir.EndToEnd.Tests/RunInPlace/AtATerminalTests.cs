@@ -75,23 +75,14 @@ public sealed class AtATerminalTests
     {
         var up = await WeirUp.StartAsync();
         (await up.Weir("rule", "add", "--type", "track", "--name", "TRACKED")).Succeeded();
-        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromSeconds(10));
+        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
         return up;
     }
 
     /// <summary>The number of the job of this name, once it is there.</summary>
     internal static async Task<string> WaitingAsync(WeirUp up, string name)
     {
-        const int Attempts = 200;
-        for (var attempt = 0; attempt < Attempts; attempt++)
-        {
-            var rows = (await up.Weir("jobs", "--name", name)).Output.Split('\n');
-            if (rows.FirstOrDefault(row => row.Contains(name, StringComparison.Ordinal)) is { } row)
-            {
-                return row[..9];
-            }
-        }
-
-        throw new TimeoutException($"{name} was not seen:\n{up.Log}");
+        var rows = await up.Until(output => output.Contains(name, StringComparison.Ordinal), "jobs", "--name", name);
+        return rows.Split('\n').First(row => row.Contains(name, StringComparison.Ordinal))[..9];
     }
 }

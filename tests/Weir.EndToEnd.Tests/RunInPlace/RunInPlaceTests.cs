@@ -27,7 +27,7 @@ public sealed class RunInPlaceTests
     public async Task A_signal_sent_to_it_reaches_the_command()
     {
         await using var up = await AtATerminalTests.TrackedAsync();
-        var ran = await up.Commands.Run("bash", "-c", "coproc weir run -n TRACKED -- bash -c 'trap \"echo took; exit 3\" USR1; echo begun; while :; do read -t 1 x <> <(:); done'; read x <&${COPROC[0]}; exec 5<&${COPROC[0]}; kill -USR1 $COPROC_PID; read y <&5; wait $COPROC_PID; echo $x $y $?");
+        var ran = await up.Commands.Run("bash", "-c", "coproc weir run -n TRACKED -- bash -c 'trap \"echo took; exit 3\" USR1; echo begun; while :; do read -t 1 x <> <(:); done'; pid=$COPROC_PID; read x <&${COPROC[0]}; exec 5<&${COPROC[0]}; kill -USR1 $pid; read y <&5; wait $pid; echo $x $y $?");
         Assert.Equal("begun took 3\n", ran.Output);
     }
 
@@ -112,13 +112,7 @@ public sealed class RunInPlaceTests
         Assert.Equal(9, waiter.ExitCode);
         await up.StartAgainAsync();
         var number = await AtATerminalTests.WaitingAsync(up, "TRACKED");
-        var shown = "";
-        for (var attempt = 0; attempt < 200 && !shown.Contains("exit 9", StringComparison.Ordinal); attempt++)
-        {
-            shown = (await up.Weir("job", number)).Output;
-        }
-
-        Assert.Contains("Failed, exit 9", shown, StringComparison.Ordinal);
+        await up.Until(shown => shown.Contains("Failed, exit 9", StringComparison.Ordinal), "job", number);
     }
 
     [Fact]

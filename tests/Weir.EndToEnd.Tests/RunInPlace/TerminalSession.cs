@@ -9,7 +9,7 @@ internal sealed class TerminalSession : IAsyncDisposable
 {
     public const string Interrupt = "\u0003", Suspend = "\u001a", Quit = "\u001c";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _shown = new();
     private readonly Process _process;
     private int _read;

@@ -43,6 +43,18 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
     }
 
     [Fact]
+    public async Task What_was_over_before_the_migration_can_be_forgotten_after_it()
+    {
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+        var ended = (await store.FindJobAsync(Samples.Number(1), Token))!.EndedAt!.Value;
+
+        Assert.Equal(0, await store.PurgeAsync(ended.AddSeconds(-1), Token));
+        Assert.Equal(1, await store.PurgeAsync(ended.AddSeconds(1), Token));
+        Assert.Null(await store.FindJobAsync(Samples.Number(1), Token));
+    }
+
+    [Fact]
     public async Task A_migrated_store_takes_batches_and_lists_by_the_new_indexes()
     {
         await using (var store = _kind.NewStore())

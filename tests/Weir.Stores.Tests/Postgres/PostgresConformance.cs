@@ -14,4 +14,6 @@ public sealed class PostgresHistoryTests(PostgresCluster cluster) : HistoryTests
 
 public sealed class PostgresDefinitionTests(PostgresCluster cluster) : DefinitionTests<PostgresKind>(cluster);
 
+public sealed class PostgresPurgeTests(PostgresCluster cluster) : PurgeTests<PostgresKind>(cluster);
+
 public sealed class PostgresMigrationTests(PostgresCluster cluster) : MigrationTests<PostgresKind>(cluster);

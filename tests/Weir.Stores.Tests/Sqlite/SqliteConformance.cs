@@ -15,4 +15,6 @@ public sealed class SqliteHistoryTests(PostgresCluster cluster) : HistoryTests<S
 
 public sealed class SqliteDefinitionTests(PostgresCluster cluster) : DefinitionTests<SqliteKind>(cluster);
 
+public sealed class SqlitePurgeTests(PostgresCluster cluster) : PurgeTests<SqliteKind>(cluster);
+
 public sealed class SqliteMigrationTests(PostgresCluster cluster) : MigrationTests<SqliteKind>(cluster);

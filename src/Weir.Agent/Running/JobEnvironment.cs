@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+using Weir.Jobs;
+
+namespace Weir.Agent.Running;
+
+/// <summary>What Weir tells a job in its environment.</summary>
+internal static class JobEnvironment
+{
+    public static IReadOnlyList<byte[]> Of(TrackingNumber number, Submission submission, string socket, DateOnly today)
+    {
+        List<byte[]> variables =
+        [
+            Entry("WEIR_JOB", number.ToString()),
+            Entry("WEIR_JOB_NAME", submission.Name.Text),
+            Entry("WEIR_JOB_DATE", (submission.JobDate ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            Entry("WEIR_SERVER", "unix:" + socket),
+        ];
+        if (submission.LibraryList.Count > 0)
+        {
+            variables.Add(Entry("WEIR_LIBRARY_LIST", string.Join(':', submission.LibraryList)));
+        }
+
+        return variables;
+    }
+
+    private static byte[] Entry(string name, string value) => Encoding.UTF8.GetBytes($"{name}={value}");
+}

@@ -1,0 +1,66 @@
+using Weir.Capacity;
+using Weir.Day.Inputs;
+using Weir.Jobs;
+
+namespace Weir.Day.Requests;
+
+/// <summary>Requests about limits: what an operator sets counts until it is reset to the default.</summary>
+internal static class LimitRequests
+{
+    private const int Largest = 999_999;
+
+    public static Answer Override(DecisionDraft draft, OverrideLimit request)
+    {
+        if (WhyNot(draft, request.Id, request.Caller, request.Limit) is { } refused)
+        {
+            return refused;
+        }
+
+        if (request.Maximum is < 0 or > Largest)
+        {
+            return new Refused(request.Id, RefusalCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
+        }
+
+        var limit = draft.State.Limits.All[request.Limit];
+        if (request.Machine is not null && !limit.Definition.PerMachine)
+        {
+            return new Refused(request.Id, RefusalCodes.BadRequest, $"limit {limit.Name} is one for all machines: it cannot be set for one of them");
+        }
+
+        var setting = new LimitOverride(limit.Name, request.Machine, request.Maximum, draft.Now, JobRequests.By(request.Caller));
+        draft.State.Limits.Override(setting);
+        draft.State.LiftLimit(limit);
+        draft.Set(new LimitSetting(limit.Name, request.Machine, setting));
+        var where = request.Machine is null ? "" : $" on {request.Machine}";
+        return new Acted(request.Id, null, $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}");
+    }
+
+    public static Answer Reset(DecisionDraft draft, ResetLimit request)
+    {
+        if (WhyNot(draft, request.Id, request.Caller, request.Limit) is { } refused)
+        {
+            return refused;
+        }
+
+        var settings = draft.State.Limits.All.Values
+            .Where(limit => request.Limit is null || limit.Name == request.Limit)
+            .OrderBy(limit => limit.Name)
+            .SelectMany(limit => limit.Overrides)
+            .Where(setting => request.Machine is null || string.Equals(setting.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
+        foreach (var setting in settings)
+        {
+            draft.State.Limits.Reset(setting.Name, setting.Machine);
+            draft.State.LiftLimit(draft.State.Limits.All[setting.Name]);
+            draft.Set(new LimitSetting(setting.Name, setting.Machine, null));
+        }
+
+        var what = request.Limit is { } name ? $"limit {name}" : "limits";
+        return new Acted(request.Id, null, settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default");
+    }
+
+    private static Refused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
+        !caller.IsOperator ? new Refused(id, RefusalCodes.NotAllowed, "only an operator may set and reset limits")
+        : limit is { } name && !draft.State.Limits.All.ContainsKey(name) ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
+        : null;
+}

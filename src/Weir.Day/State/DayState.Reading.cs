@@ -1,0 +1,44 @@
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Policies;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Day;
+
+/// <summary>What can be asked about the service queues between two decisions. Asking changes nothing that is decided.</summary>
+public sealed partial class DayState
+{
+    /// <summary>Waiting jobs by group and bucket, for every group of the active policy: general groups first, each by name.</summary>
+    public IReadOnlyList<GroupCount> CountQueues(DateTimeOffset now)
+    {
+        Queues.Advance(now);
+        return Queues.CountByGroup(IsDelayed);
+    }
+
+    /// <summary>Waiting jobs in a queue, delayed ones too.</summary>
+    public int CountOf(ServiceQueue queue) => Queues.CountOf(queue);
+
+    /// <summary>
+    /// The jobs of a queue, or of both, in selection order at a moment, found one by one. To take a long list in parts with
+    /// decisions in between, ask for each part with the same moment, after the last place of the part before.
+    /// </summary>
+    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, QueueCursor? after = null) => Queues.InOrder(queue, asOf, IsDelayed, after);
+
+    /// <summary>How a waiting job is served; <see langword="null"/> where it does not stand in a queue.</summary>
+    public JobService? ServiceOf(TrackingNumber number, DateTimeOffset now)
+    {
+        if (!_jobs.TryGetValue(number, out var active) || !active.Place.IsThere)
+        {
+            return null;
+        }
+
+        Queues.Advance(now);
+        var job = Queues.Look(active.Place, IsDelayed);
+        return new JobService(job, EstimateOf(job, now), active.Job.QueuedAt is { } at && now > at ? now - at : TimeSpan.Zero);
+    }
+
+    /// <summary>When a job of a list will probably be selected.</summary>
+    public Estimate EstimateOf(QueuedJob job, DateTimeOffset now) =>
+        Service.EstimateOf(job, _jobs.TryGetValue(job.Number, out var active) ? active.Job.Machine : "", now);
+}

@@ -1,0 +1,236 @@
+using Weir.Capacity;
+using Weir.Day.Service;
+using Weir.Day.State;
+using Weir.Jobs;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Policies;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Day;
+
+/// <summary>The service queues of the day: who is in which group, how jobs age, what stops them.</summary>
+public sealed partial class DayState
+{
+    private const int Draining = 2;
+
+    private Dictionary<ObjectName, Policy> _policies = [];
+
+    /// <summary>The active policy.</summary>
+    public ServicePolicy Policy => Queues.Policy;
+
+    /// <summary>How jobs were served in the last hours.</summary>
+    public ServiceHistory Service { get; } = new(HistorySettings.Default);
+
+    internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn);
+
+    internal AgeClocks Clocks { get; }
+
+    /// <summary>The policy that was made active; <see langword="null"/> is the built-in one.</summary>
+    internal ObjectName? ActivePolicy { get; set; }
+
+    internal static DateTimeOffset NextMinute(DateTimeOffset now) =>
+        new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    internal void Advance(DateTimeOffset now)
+    {
+        Queues.Advance(now);
+        Queues.Forget();
+    }
+
+    /// <summary>Clocks stand or run as the limits are; what is known of lanes is known no more.</summary>
+    internal void SetClocks()
+    {
+        Clocks.Set(Queues);
+        Queues.Forget();
+    }
+
+    /// <summary>A policy by its name; the built-in one where nobody defined one of its name.</summary>
+    internal Policy? FindPolicy(ObjectName name) =>
+        _policies.GetValueOrDefault(name) ?? (name == ServicePolicy.BuiltIn.Name ? ServicePolicy.BuiltIn.Definition : null);
+
+    internal ServiceGroup GroupOf(Job job) =>
+        job.Group is { } name && GroupName.TryParse(name.Text, out var parsed) && Policy.TryFind(parsed, out var group) ? group : Policy.GroupOf(AssignmentSubject.Of(job));
+
+    /// <summary>
+    /// The job with its age as it is from now on: where it joins its queue, its clock begins; where something that its user made
+    /// holds it, the clock stands still; where it leaves, its age is what it was.
+    /// </summary>
+    internal Job Settle(Job job, DateTimeOffset now)
+    {
+        var place = _jobs.TryGetValue(job.Number, out var active) ? active.Place : default;
+        if (job.State != JobState.Waiting || IsAnnounced(job))
+        {
+            return place.IsThere ? Left(job, place, now) : job;
+        }
+
+        if (job.QueuedAt is null)
+        {
+            job = job with { QueuedAt = now, Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text, Age = TimeSpan.Zero, AgeFrom = null };
+        }
+
+        if (StopsAgeing(job, now))
+        {
+            return job.AgeFrom is null ? job : job with { Age = Queues.AgeOf(place), AgeFrom = null };
+        }
+
+        if (job.AgeFrom is null)
+        {
+            var clock = Clocks.NameOf(job, GroupOf(job));
+            return job with { AgeFrom = Queues.ReadingOf(clock, Clocks.Runs(clock)) };
+        }
+
+        return job;
+    }
+
+    /// <summary>A job of an older store, which knew no ages, as if it had aged from its submission on.</summary>
+    internal Job Joined(Job job) => job.State != JobState.Waiting || job.QueuedAt is not null || IsAnnounced(job)
+        ? job
+        : job with
+        {
+            QueuedAt = job.SubmittedAt,
+            Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
+            AgeFrom = StopsAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
+        };
+
+    internal void RestoreService(DaySnapshot snapshot)
+    {
+        foreach (var setting in snapshot.LimitOverrides)
+        {
+            Limits.Override(setting);
+        }
+
+        ActivePolicy = snapshot.ActivePolicy;
+        Queues = new ServiceQueues(ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0 ? ServicePolicy.Of(policy) : ServicePolicy.BuiltIn);
+        foreach (var clock in snapshot.Clocks)
+        {
+            Queues.Restore(clock);
+        }
+
+        Service.Restore(snapshot.SelectionPoints);
+    }
+
+    /// <summary>Orders all waiting jobs by another policy. Those whose group or clock is another now are given back to be put again.</summary>
+    internal IReadOnlyList<Job> Requeue(ServicePolicy policy, DateTimeOffset now)
+    {
+        var before = Queues;
+        Queues = new ServiceQueues(policy);
+        Queues.Advance(before.Now);
+        foreach (var clock in before.Clocks())
+        {
+            Queues.Restore(clock);
+        }
+
+        var changed = new List<Job>();
+        foreach (var active in _jobs.Values.Where(active => active.Place.IsThere).OrderBy(active => active.Job.Number))
+        {
+            var job = active.Job;
+            var group = policy.GroupOf(AssignmentSubject.Of(job));
+            var alike = group.IsLike(active.Place.Group);
+            if (alike && (job.AgeFrom is null || active.Place.Clock == Clocks.NameOf(job, group)))
+            {
+                var since = active.LanedAt;
+                EnterLines(active, now);
+                active.LanedAt = since;
+                continue;
+            }
+
+            changed.Add(job with { Group = group.Name.Text, Exceptional = job.Exceptional || !alike, Age = before.AgeOf(active.Place), AgeFrom = null });
+            active.Place = default;
+        }
+
+        return changed;
+    }
+
+    internal void CountSelection(Job job, DateTimeOffset now)
+    {
+        var place = _jobs[job.Number].Place;
+        Service.Selected(now, job.Machine, place.Group, Queues.BucketOf(place), Queues.AgeOf(place), job.Exceptional);
+    }
+
+    internal void LiftLimit(ObjectName name, string machine)
+    {
+        Clocks.Touch(name);
+        Queues.Lift(BarKind.Limit, Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name));
+    }
+
+    /// <summary>A limit's maximum is another, for whatever machine.</summary>
+    internal void LiftLimit(Limit limit)
+    {
+        foreach (var machine in _machines.Keys)
+        {
+            LiftLimit(limit.Name, machine);
+        }
+    }
+
+    /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go. Slots come last: what waits for them waits for nothing else.</summary>
+    internal Bar? WhatStops(Lane lane)
+    {
+        var job = lane.Pattern;
+        var machine = Machine(job.Machine);
+        var queued = job.TrackType == TrackType.Queue;
+        if (!machine.IsUp)
+        {
+            return new Bar(BarKind.Machine, lane.Key.Machine);
+        }
+
+        if (queued && machine.IsDraining)
+        {
+            // Tracked jobs start there all the same, so they must not wait at this one.
+            return new Bar(BarKind.Machine, lane.Key.Machine, Draining);
+        }
+
+        if (queued && FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true })
+        {
+            return new Bar(BarKind.Schedule, lane.Key.Schedule);
+        }
+
+        if (queued && _jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))
+        {
+            return new Bar(BarKind.JobQueue, lane.Key.JobQueue);
+        }
+
+        if (Limits.Blocking(job.Limits, job.Machine) is { } need)
+        {
+            return new Bar(BarKind.Limit, Limits.All.TryGetValue(need.Limit, out var limit) ? LaneNames.NameOf(limit, job.Machine) : LaneNames.NameOf(need.Limit), need.Units);
+        }
+
+        // Lanes from which other numbers of slots are kept wait at different bars.
+        var reserves = lane.IsOverdue ? 0 : lane.ReserveClass;
+        return queued && !machine.Slots.HasRoomFor(1 + Kept(reserves, machine)) ? new Bar(BarKind.Slots, lane.Key.Machine, 1 + reserves) : null;
+    }
+
+    /// <summary>Whether something other than its turn and capacity holds a lane.</summary>
+    internal bool IsDelayed(Lane lane)
+    {
+        var job = lane.Pattern;
+        var machine = Machine(job.Machine);
+        return !machine.IsUp
+            || (job.TrackType == TrackType.Queue
+                && (machine.IsDraining
+                    || FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true }
+                    || (_jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))))
+            || Limits.Blocking(job.Limits, job.Machine) is not null;
+    }
+
+    private int Kept(int reserves, MachineOfDay machine)
+    {
+        var kept = 0;
+        for (var i = 0; i < reserves; i++)
+        {
+            kept = Math.Max(kept, Policy.Reserves[i].Of(machine.Slots.Maximum ?? 0));
+        }
+
+        return kept;
+    }
+
+    private int KeptFrom(QueuePlace place, MachineOfDay machine) => place.Lane is { IsOverdue: false } lane ? Kept(lane.ReserveClass, machine) : 0;
+
+    private Job Left(Job job, QueuePlace place, DateTimeOffset now)
+    {
+        var left = job with { Age = Queues.AgeOf(place), AgeFrom = null };
+        return IsUnderWay(job) ? left with { SelectedAt = now, SelectedBucket = Queues.BucketOf(place) } : left;
+    }
+
+    private static bool StopsAgeing(Job job, DateTimeOffset now) =>
+        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User);
+}

@@ -1,0 +1,289 @@
+using Weir.Linux;
+
+namespace Weir.JobVariables;
+
+/// <summary>
+/// Waits for conditions on job variables, any number of them on any number of variables, by one inotify instance and an index from
+/// variables to those who wait. Nothing is asked again and again: a variable is read when it was written, and only those who wait on
+/// it look. A variable that is removed, or cannot be read, counts as not written until it is there again.
+/// </summary>
+public sealed class VariableWaiter : IDisposable
+{
+    private readonly IVariableReader _reader;
+    private readonly TimeProvider _clock;
+    private readonly Inotify _inotify;
+    private readonly WatchedFolders _folders;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<VariableId, AwaitedVariable> _index = [];
+    private readonly CancellationTokenSource _closed = new();
+
+    /// <summary>Starts to watch; nothing yet.</summary>
+    public VariableWaiter(IVariableReader reader, TimeProvider clock)
+    {
+        _reader = reader;
+        _clock = clock;
+        _inotify = new Inotify(Changed);
+        _folders = new WatchedFolders(reader.Folder, _inotify);
+    }
+
+    /// <summary>Waits until a condition is true; <see langword="false"/> where the time ran out.</summary>
+    /// <exception cref="VariableException">A variable is not there: what is made later cannot be waited for.</exception>
+    /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
+    public async Task<bool> WaitAsync(Condition condition, WaitOptions options, CancellationToken cancellation = default)
+    {
+        var limit = Limit(options);
+        TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var pending = Begin(condition, options, once: true, _ => happened.TrySetResult());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closed.Token);
+        try
+        {
+            await happened.Task.WaitAsync(limit, _clock, either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Tells each time that a condition is true after a write of a variable in it, until disposed. The call comes while others wait to
+    /// be told: it must be short and must not throw. Time limits are the caller's.
+    /// </summary>
+    /// <exception cref="VariableException">A variable is not there.</exception>
+    public IDisposable Watch(Condition condition, WaitOptions options, Action<VariableEvent> happened) => Begin(condition, options, once: false, happened);
+
+    /// <summary>Takes note of a write that was made through Weir: each counts, however fast they follow each other.</summary>
+    public void Written(VariableWritten written) => Look(written.Variable, written.Value);
+
+    /// <summary>Whether somebody waits on a variable.</summary>
+    public bool IsAwaited(VariableId id)
+    {
+        lock (_gate)
+        {
+            return _index.ContainsKey(id);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _inotify.Dispose();
+    }
+
+    private TimeSpan Limit(WaitOptions options)
+    {
+        var limit = options.Timeout ?? Timeout.InfiniteTimeSpan;
+        if (options.Until is not { } until)
+        {
+            return limit;
+        }
+
+        var left = until - _clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            throw new ArgumentException($"the time until which to wait has passed: {until:u}", nameof(options));
+        }
+
+        return limit == Timeout.InfiniteTimeSpan || left < limit ? left : limit;
+    }
+
+    private Ending Begin(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened)
+    {
+        PendingCondition pending = new(condition, options, _clock, happened) { Once = once };
+        Enter(pending);
+        try
+        {
+            // Watched first, then read: whatever is written from now on is told.
+            foreach (var id in pending.Ids)
+            {
+                Look(id, _reader.TryRead(id) ?? throw VariableStore.Missing(id));
+            }
+        }
+        catch (IOException)
+        {
+            Leave(pending);
+            throw;
+        }
+
+        bool now;
+        lock (_gate)
+        {
+            pending.IsArmed = true;
+            now = options.CheckCurrentValue && pending.IsTrue;
+            pending.IsOver = now && once;
+        }
+
+        if (now)
+        {
+            pending.Fire(null);
+        }
+
+        return new Ending(() => Leave(pending), condition.UsesTime && !pending.IsOver ? EverySecond(pending) : null);
+    }
+
+    // Time raises no event. The turn of the second is one.
+    private ITimer EverySecond(PendingCondition pending)
+    {
+        var second = TimeSpan.FromSeconds(1);
+        var next = second - TimeSpan.FromTicks(_clock.GetUtcNow().Ticks % second.Ticks);
+        var wasTrue = false;
+        return _clock.CreateTimer(
+            _ =>
+            {
+                bool fire;
+                lock (_gate)
+                {
+                    var isTrue = !pending.IsOver && pending.IsTrue;
+                    fire = isTrue && !wasTrue;
+                    wasTrue = isTrue;
+                    pending.IsOver |= fire && pending.Once;
+                }
+
+                if (fire)
+                {
+                    pending.Fire(null);
+                }
+            },
+            null, next, second);
+    }
+
+    private void Enter(PendingCondition pending)
+    {
+        lock (_gate)
+        {
+            List<string> watched = [];
+            try
+            {
+                foreach (var id in pending.Ids)
+                {
+                    _folders.Add(id.User);
+                    watched.Add(id.User);
+                }
+            }
+            catch (LinuxException refused)
+            {
+                watched.ForEach(_folders.Remove);
+                throw new VariableException(VariableRefusal.NotFound, $"the job variables of that user cannot be watched: {refused.Message}", refused);
+            }
+
+            foreach (var id in pending.Ids)
+            {
+                if (!_index.TryGetValue(id, out var awaited))
+                {
+                    _index[id] = awaited = new AwaitedVariable(id);
+                }
+
+                awaited.Pending.Add(pending);
+            }
+
+            pending.Bind(_index);
+        }
+    }
+
+    private void Leave(PendingCondition pending)
+    {
+        lock (_gate)
+        {
+            pending.IsOver = true;
+            foreach (var id in pending.Ids)
+            {
+                if (!_index.TryGetValue(id, out var awaited) || !awaited.Pending.Remove(pending))
+                {
+                    continue;
+                }
+
+                _folders.Remove(id.User);
+                if (awaited.Pending.Count == 0)
+                {
+                    _index.Remove(id);
+                }
+            }
+        }
+    }
+
+    // On the watching thread, which has nothing else to do.
+    private void Changed(IReadOnlyList<FileChange> changes)
+    {
+        foreach (var id in Touched(changes))
+        {
+            VariableValue? value;
+            try
+            {
+                value = _reader.TryRead(id);
+            }
+            catch (IOException)
+            {
+                // Gone, a link, or not to be read: as if it were not there, and said by whoever reads it by name.
+                value = null;
+            }
+
+            Look(id, value);
+        }
+    }
+
+    private List<VariableId> Touched(IReadOnlyList<FileChange> changes)
+    {
+        lock (_gate)
+        {
+            HashSet<VariableId> seen = [];
+            List<VariableId> touched = [];
+            foreach (var change in changes)
+            {
+                if (change.What.HasFlag(FileChanges.Overflow))
+                {
+                    return [.. _index.Keys];
+                }
+
+                if (_folders.UserOf(change.Watch) is { } user && VariableName.IsProper(change.Name)
+                    && new VariableId(user, change.Name) is var id && _index.ContainsKey(id) && seen.Add(id))
+                {
+                    touched.Add(id);
+                }
+            }
+
+            return touched;
+        }
+    }
+
+    private void Look(VariableId id, VariableValue? value)
+    {
+        List<PendingCondition>? fired = null;
+        lock (_gate)
+        {
+            if (!_index.TryGetValue(id, out var awaited))
+            {
+                return;
+            }
+
+            // Several notices of one write, or of one that was told of directly.
+            if (value is null || (awaited.Value is { } last && last.IsSameWrite(value.Value)))
+            {
+                awaited.Value = value;
+                return;
+            }
+
+            awaited.Value = value;
+            foreach (var pending in awaited.Pending)
+            {
+                if (pending is { IsArmed: true, IsOver: false } && pending.IsTrue)
+                {
+                    pending.IsOver = pending.Once;
+                    (fired ??= []).Add(pending);
+                }
+            }
+        }
+
+        fired?.ForEach(pending => pending.Fire(id));
+    }
+
+    private sealed class Ending(Action leave, ITimer? timer) : IDisposable
+    {
+        public void Dispose()
+        {
+            timer?.Dispose();
+            leave();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace Weir.Protocol.Care;
+
+/// <summary>What to forget.</summary>
+/// <param name="Days">Jobs that have been over for fewer days stay; <see langword="null"/>: what the server is set to.</param>
+public sealed record PurgeRequest(int? Days);

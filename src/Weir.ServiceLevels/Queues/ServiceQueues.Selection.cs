@@ -1,0 +1,162 @@
+namespace Weir.ServiceLevels.Queues;
+
+/// <summary>Who goes next.</summary>
+public sealed partial class ServiceQueues
+{
+    private readonly Gate _looking = new(null);
+    private readonly Dictionary<Bar, Gate> _gates = [];
+    private readonly Dictionary<(BarKind Kind, string Name), List<Gate>> _gatesOf = [];
+    private readonly List<Gate> _open = [];
+
+    /// <summary>
+    /// The lane whose first job goes next among those that nothing stops, or <see langword="null"/>. The job stays where it is
+    /// until it leaves.
+    /// </summary>
+    public Lane? Next(Func<Lane, Bar?> whatStops)
+    {
+        ArgumentNullException.ThrowIfNull(whatStops);
+        while (FirstOpen() is { } gate)
+        {
+            var lane = gate.Lanes.First;
+            if (whatStops(lane) is not { } bar)
+            {
+                return lane;
+            }
+
+            if (bar == gate.Bar)
+            {
+                gate.IsOpen = false;
+                _open.Remove(gate);
+            }
+            else
+            {
+                Move(lane, GateAt(bar));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What stopped lanes is gone, or may be: they are looked at again.</summary>
+    public void Lift(BarKind kind, string name)
+    {
+        if (_gatesOf.TryGetValue((kind, name), out var gates))
+        {
+            for (var i = gates.Count - 1; i >= 0; i--)
+            {
+                if (gates[i].Lanes.Count > 0)
+                {
+                    Open(gates[i]);
+                }
+                else
+                {
+                    Forget(gates[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Everything may have changed: all lanes are looked at again.</summary>
+    public void LiftAll()
+    {
+        foreach (var lane in _lanes.Values.Where(lane => lane.At is not null))
+        {
+            Move(lane, _looking);
+        }
+
+        foreach (var gate in _gates.Values.ToArray())
+        {
+            Forget(gate);
+        }
+    }
+
+    private Gate? FirstOpen()
+    {
+        Gate? first = null;
+        for (var i = _open.Count - 1; i >= 0; i--)
+        {
+            var gate = _open[i];
+            if (gate.Lanes.Count == 0)
+            {
+                gate.IsOpen = false;
+                _open.RemoveAt(i);
+            }
+            else if (first is null || gate.Lanes.First.Rank.CompareTo(first.Lanes.First.Rank) < 0)
+            {
+                first = gate;
+            }
+        }
+
+        return first;
+    }
+
+    private Gate GateAt(Bar bar)
+    {
+        if (!_gates.TryGetValue(bar, out var gate))
+        {
+            _gates.Add(bar, gate = new Gate(bar));
+            var key = (bar.Kind, bar.Name);
+            if (!_gatesOf.TryGetValue(key, out var gates))
+            {
+                _gatesOf.Add(key, gates = []);
+            }
+
+            gates.Add(gate);
+        }
+
+        return gate;
+    }
+
+    private void Open(Gate gate)
+    {
+        if (!gate.IsOpen)
+        {
+            gate.IsOpen = true;
+            _open.Add(gate);
+        }
+    }
+
+    private void Forget(Gate gate)
+    {
+        if (gate.Bar is { } bar && _gates.Remove(bar))
+        {
+            var gates = _gatesOf[(bar.Kind, bar.Name)];
+            gates.Remove(gate);
+            if (gates.Count == 0)
+            {
+                _gatesOf.Remove((bar.Kind, bar.Name));
+            }
+        }
+    }
+
+    private void Move(Lane lane, Gate gate)
+    {
+        lane.At?.Lanes.Remove(lane);
+        lane.At = gate;
+        gate.Lanes.Add(lane);
+        if (gate.Bar is null)
+        {
+            Open(gate);
+        }
+    }
+
+    // Its first job may be another, or stand elsewhere.
+    private void Looked(Lane lane)
+    {
+        var changed = lane.Look();
+        if (lane.HeadCell is null)
+        {
+            lane.At?.Lanes.Remove(lane);
+            lane.At = null;
+        }
+        else if (lane.At is null || (lane.IsOverdue && lane.At.Bar is { Kind: BarKind.Slots, Need: > 1 }))
+        {
+            // New, or entitled to slots that were kept from it.
+            Move(lane, _looking);
+        }
+        else if (changed)
+        {
+            lane.At.Lanes.Moved(lane);
+        }
+    }
+}

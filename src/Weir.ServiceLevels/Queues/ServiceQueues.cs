@@ -1,0 +1,193 @@
+using Weir.Jobs;
+using Weir.ServiceLevels.Policies;
+
+namespace Weir.ServiceLevels.Queues;
+
+/// <summary>
+/// All jobs that wait, in both queues, in the order in which they are selected. Jobs that only their age tells apart stand in
+/// one cell; cells that the same things can stop stand in one lane; lanes that something stops wait at its gate, unseen, until
+/// it lifts. As time passes, only cells whose next job goes a level up are touched. So a selection, a count or a place costs
+/// what the groups and lanes are, not what the jobs are.
+/// Time comes in with <see cref="Advance"/> and nowhere else, and never goes back.
+/// </summary>
+public sealed partial class ServiceQueues
+{
+    /// <summary>Empty lanes and cells are kept for the next job of their kind, up to so many.</summary>
+    private const int LanesKept = 1000;
+    private const int CellsKept = 4000;
+
+    private readonly QueueGroup[] _groups;
+    private readonly Dictionary<(LaneKey Key, int ReserveClass, string Clock), Lane> _lanes = [];
+    private readonly Dictionary<CellKey, Cell> _cells = [];
+    private readonly List<Cell> _standing = [];
+    private readonly int[] _count = new int[2];
+
+    /// <summary>Empty queues under a policy.</summary>
+    public ServiceQueues(ServicePolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Policy = policy;
+        _groups = [.. policy.Groups.Select(group => new QueueGroup(policy, group))];
+        _clocks.Add("", _free);
+        _running.Add(_free);
+    }
+
+    /// <summary>The policy they are ordered by.</summary>
+    public ServicePolicy Policy { get; }
+
+    /// <summary>Jobs in a queue, delayed ones too.</summary>
+    public int CountOf(ServiceQueue queue) => _count[(int)queue];
+
+    /// <summary>Jobs in both queues.</summary>
+    public int Count => _count[0] + _count[1];
+
+    /// <summary>Puts a job in its place.</summary>
+    public QueuePlace Enter(Entrant entrant)
+    {
+        var job = entrant.Job;
+        var group = _groups[entrant.Group.Index];
+        var clock = job.AgeFrom is null ? null : Clock(entrant.Clock);
+        var lane = entrant.Lane is { } key ? LaneOf(key, group.ReserveClass, entrant.Clock, job) : null;
+        var cell = CellOf(new CellKey(entrant.Group.Index, group.PriorityFirst ? job.Priority : 0, job.Exceptional, lane, clock), group);
+        var arrival = (job.AgeFrom?.UtcTicks ?? 0) - job.Age.Ticks;
+        var entry = new Entry(arrival, group.PriorityFirst ? 0 : job.Priority, job.Number.Value);
+        cell.Add(entry, ReadingOf(clock));
+        _count[(int)entrant.Group.Queue]++;
+        if (cell.Jobs.Count == 1)
+        {
+            Show(cell);
+        }
+        else
+        {
+            Changed(cell);
+        }
+
+        if (clock is not null)
+        {
+            clock.Jobs++;
+        }
+
+        if (lane is not null)
+        {
+            lane.Count++;
+            Looked(lane);
+        }
+
+        return new QueuePlace(cell, entry);
+    }
+
+    /// <summary>Takes a job out of its place.</summary>
+    public void Leave(QueuePlace place)
+    {
+        var cell = place.Cell;
+        var clock = cell.Key.Clock;
+        var lane = cell.Key.Lane;
+        cell.Remove(place.Entry, ReadingOf(clock));
+        _count[(int)cell.Group.Group.Queue]--;
+        if (cell.Jobs.Count == 0)
+        {
+            Hide(cell);
+        }
+        else
+        {
+            Changed(cell);
+        }
+
+        if (clock is not null)
+        {
+            clock.Jobs--;
+        }
+
+        if (lane is not null)
+        {
+            lane.Count--;
+            Looked(lane);
+            if (lane.Count == 0 && _lanes.Count > LanesKept)
+            {
+                Forget(lane);
+            }
+        }
+    }
+
+    /// <summary>A job's age now.</summary>
+    public TimeSpan AgeOf(QueuePlace place) => new(ReadingOf(place.Cell.Key.Clock) - place.Entry.Arrival);
+
+    /// <summary>The bucket a job is in now.</summary>
+    public int BucketOf(QueuePlace place) => place.Cell.Group.BucketOf(place.Cell.Group.LevelOf(AgeOf(place).Ticks));
+
+    private long ReadingOf(AgeClock? clock) => clock?.Reading(_now) ?? 0;
+
+    private Lane LaneOf(LaneKey key, int reserveClass, string clock, Job pattern)
+    {
+        if (!_lanes.TryGetValue((key, reserveClass, clock), out var lane))
+        {
+            lane = new Lane(key, reserveClass, pattern, Clock(clock), _free);
+            _lanes.Add((key, reserveClass, clock), lane);
+            lane.Clock.Lanes.Add(lane);
+        }
+
+        return lane;
+    }
+
+    private Cell CellOf(CellKey key, QueueGroup group)
+    {
+        if (!_cells.TryGetValue(key, out var cell))
+        {
+            _cells.Add(key, cell = new Cell(key, group));
+        }
+
+        return cell;
+    }
+
+    private void Show(Cell cell)
+    {
+        cell.Index = _standing.Count;
+        _standing.Add(cell);
+        cell.Key.Lane?.CellsOf(cell).Add(cell);
+        if (cell.Key.Clock is { } clock)
+        {
+            clock.Cells.Add(cell);
+            Due(clock);
+        }
+    }
+
+    private void Hide(Cell cell)
+    {
+        var last = _standing[^1];
+        _standing[cell.Index] = last;
+        last.Index = cell.Index;
+        _standing.RemoveAt(_standing.Count - 1);
+        cell.Key.Lane?.CellsOf(cell).Remove(cell);
+        if (cell.Key.Clock is { } clock)
+        {
+            clock.Cells.Remove(cell);
+            Due(clock);
+        }
+
+        if (_cells.Count > CellsKept)
+        {
+            _cells.Remove(cell.Key);
+        }
+    }
+
+    // Its first job, or when the next goes up, may be another.
+    private void Changed(Cell cell)
+    {
+        cell.Key.Lane?.CellsOf(cell).Moved(cell);
+        if (cell.Key.Clock is { } clock)
+        {
+            clock.Cells.Moved(cell);
+            Due(clock);
+        }
+    }
+
+    private void Forget(Lane lane)
+    {
+        _lanes.Remove((lane.Key, lane.ReserveClass, lane.Clock.Name));
+        lane.Clock.Lanes.Remove(lane);
+        foreach (var cell in _cells.Keys.Where(key => ReferenceEquals(key.Lane, lane)).ToArray())
+        {
+            _cells.Remove(cell);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+-- Messages lie in the order of their time: only the oldest are looked at.
+DELETE FROM messages
+WHERE id IN (SELECT id FROM (SELECT id, at FROM messages ORDER BY id LIMIT $2) AS oldest WHERE at < $1)
+    AND EXISTS (SELECT 1 FROM server WHERE epoch = $3)
+RETURNING id

@@ -33,7 +33,8 @@ public static class ComparisonSvg
         Box(xml, 0, 0, Width, height, "#ffffff");
         Text(xml, 12, 22, $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}", size: 15);
         Legend(xml, comparison);
-        Text(xml, 12, 70, "Selected after Acceptable (dark: after Critical)");
+        var isCritical = comparison.Outcomes[0].Groups.Any(share => share.PastCritical is not null);
+        Text(xml, 12, 70, "Selected after Acceptable" + (isCritical ? " (dark: after Critical)" : ""));
         Text(xml, Width - Right + 6, 70, "share: wait of half, of 95 in 100");
         var y = 84;
         for (var i = 0; i < shares; i++)

@@ -24,7 +24,7 @@ public sealed class StarvationTests
     {
         var policy = Examples.Policy(name);
         var overdue = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
         {
             var selected = Select(arrivals, policy);
             var longest = arrivals.Items.Max(arrival => arrival.Runs);
@@ -45,7 +45,7 @@ public sealed class StarvationTests
     public void Where_no_slot_is_kept_none_loses_more_against_first_come_than_maxWait_and_three_runs(string name)
     {
         var policy = Examples.Policy(name);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
         {
             var bound = policy.Definition.MaxWait + (3 * arrivals.Items.Max(arrival => arrival.Runs));
             var lost = Select(arrivals, policy).Zip(Select(arrivals, ServicePolicy.BuiltIn), (at, before) => at - before).Max();

@@ -6,6 +6,7 @@ using Weir.Agent.Log;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Care;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
@@ -80,18 +81,21 @@ public sealed class Agent
     public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
         _rules.WaitAsync(version, most, _time, cancellationToken);
 
-    /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
-    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable. The job is not started before
+    /// <paramref name="answered"/> has ended: the submitter has been told.
+    /// </summary>
+    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, cancellationToken);
+        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, answered, cancellationToken);
     }
 
-    /// <summary>Takes a submission; answers when it is durable.</summary>
-    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken)" />
+    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, cancellationToken);
+        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, answered, cancellationToken);
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>
@@ -224,6 +228,34 @@ public sealed class Agent
     {
         _readiness.Demand();
         return await InstalledAsync(what.Way, await _installer.RemoveAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
+    public async Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        if (caller.Role != Role.Administrator)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator makes backups: root, or the user who runs weir up");
+        }
+
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
+        }
+
+        if (Path.Exists(path))
+        {
+            throw new AgentRefusedException(ProblemCodes.Exists, $"{Printable.Of(path)} is there already: name a new file");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
+        }
+
+        await _journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
+        return new JournalCopied(path, new FileInfo(path).Length);
     }
 
     /// <summary>What the observing ways would have done.</summary>

@@ -67,7 +67,8 @@ internal sealed class InPlaceGate
             return Become();
         }
 
-        var submission = Submit(identity);
+        // What a rerun needs of the environment; the agent keeps of it what its own list allows.
+        var submission = Submit(identity) with { Environment = SubmittedEnvironment.Keep(Environment, []) };
         var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission);
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)
@@ -132,6 +133,7 @@ internal sealed class InPlaceGate
             Signals = inherited,
             LocalDataArea = submission.LocalDataArea,
             HintsSocket = hints is null ? null : Encoding.UTF8.GetString(hints),
+            Cgroup = waiter.Cgroup,
         };
         try
         {

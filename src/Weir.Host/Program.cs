@@ -5,6 +5,11 @@ using Weir.Protocol.Client;
 
 try
 {
+    if (args is ["restore", ..])
+    {
+        return await RestoreRun.RunAsync(args, UserAccounts.CurrentUserId).ConfigureAwait(false);
+    }
+
     if (args is ["simulate", ..])
     {
         return await SimulateRun.RunAsync(SimulateOptions.Read(args), CancellationToken.None).ConfigureAwait(false);

@@ -113,7 +113,7 @@ internal sealed record RunOptions
         : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
         : string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}");
 
-    private static string DefaultData(uint user) =>
+    internal static string DefaultData(uint user) =>
         user == 0 ? "/var/lib/weir"
         : Path.Join(
             Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),

@@ -94,6 +94,34 @@ public sealed class RequestTests
         Assert.True(day.The(1001) is { State: JobState.Starting, Exceptional: true, Name.Text: "NIGHTLY" });
     }
 
+    [Theory]
+    [InlineData(WayIn.Cron, SubmissionMode.InPlace)]
+    [InlineData(WayIn.Run, SubmissionMode.InPlace)]
+    public void A_job_that_ran_in_place_is_repeated_as_a_stored_one(WayIn way, SubmissionMode mode)
+    {
+        var day = new TestDay();
+        var over = TestDay.Job(1, JobState.Failed) with { Way = way, Mode = mode };
+
+        var acted = Assert.IsType<Acted>(Assert.Single(day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One)).Answers));
+
+        Assert.Equal((SubmissionMode.Stored, way, One), (acted.Job!.Mode, acted.Job.Way, acted.Job.RerunOf));
+        Assert.Contains("without terminal and standard input", acted.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SubmissionMode.InPlace)]
+    [InlineData(SubmissionMode.Spooled)]
+    public void A_script_of_ats_is_gone_and_cannot_be_repeated(SubmissionMode mode)
+    {
+        var day = new TestDay();
+        var over = TestDay.Job(1, JobState.Failed) with { Way = WayIn.At, Mode = mode };
+
+        var refused = Assert.IsType<Refused>(Assert.Single(day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One)).Answers));
+
+        Assert.Equal("wrong-state", refused.Code);
+        Assert.Contains("give it to at again", refused.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_held_schedule_lets_nothing_go_until_it_is_released()
     {

@@ -189,18 +189,31 @@ internal sealed class OrderDesk(
         }
     }
 
-    // The job is over or was never here. Only a start that changes nothing must be answered; the rest has what it wants.
+    // The job is over or was never here. A start that changes nothing must be answered, and a cancel of what nobody here knows,
+    // as after a restore; the rest has what it wants.
     private async Task RefuseAsync(IssuedOrder issued, List<Fact> facts)
     {
-        if (issued.Order is not Start start)
+        if (issued.Order is not (Start or Cancel))
         {
             return;
         }
 
-        var row = await journal.FindAsync(start.Number, CancellationToken.None).ConfigureAwait(false);
+        const string Unknown = "this machine does not know the job";
+        var number = issued.Order.Number;
+        var row = await journal.FindAsync(number, CancellationToken.None).ConfigureAwait(false);
+        if (issued.Order is Cancel)
+        {
+            if (row is null)
+            {
+                facts.Add(new JobLost(time.GetUtcNow(), number, MachineRestarted: false, Unknown));
+            }
+
+            return;
+        }
+
         facts.Add(row is null
-            ? new JobStartFailed(time.GetUtcNow(), start.Number, ReasonCodes.Unknown, "this machine does not know the job")
-            : new JobStartFailed(time.GetUtcNow(), start.Number, ReasonCodes.AlreadyStarted, $"it is over here ({row.Status.Letter()}): nothing was started again"));
+            ? new JobStartFailed(time.GetUtcNow(), number, ReasonCodes.Unknown, Unknown)
+            : new JobStartFailed(time.GetUtcNow(), number, ReasonCodes.AlreadyStarted, $"it is over here ({row.Status.Letter()}): nothing was started again"));
     }
 
     private async Task RerunAsync(IssuedOrder issued, Rerun rerun)

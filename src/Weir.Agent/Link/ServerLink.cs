@@ -3,6 +3,9 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Linux;
 using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
 
@@ -18,13 +21,21 @@ internal sealed class ServerLink(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Facts that nobody waits for are gathered for so long.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How often the journal is told what the server has: it only says which facts may be forgotten, and the server says it at every greeting.</summary>
+    private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _leasing = new(1, 1);
-    private long _taken;
+    private long _taken, _noted, _notedAt;
+    private bool _restored;
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
     {
         _taken = snapshot.FactsTaken;
+        _restored = snapshot.Settings.ContainsKey(RestoredJournal.Setting);
         numbers.RunningLow += () => _ = Task.Run(() => LeaseQuietlyAsync(cancellationToken), CancellationToken.None);
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
@@ -73,13 +84,35 @@ internal sealed class ServerLink(
 
     private async Task GreetAsync(long lastSequence, CancellationToken cancellationToken)
     {
-        var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder), cancellationToken).ConfigureAwait(false);
+        var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder, _restored), cancellationToken).ConfigureAwait(false);
+        if (_restored)
+        {
+            await TellRestoredAsync(hello.Sequence).ConfigureAwait(false);
+        }
+
         // A server that was restored from a backup has fewer than it once said, and gets them again.
         _taken = hello.Sequence;
         progress.Taken(_taken);
         presence.Answered();
         log.ServerAnswers(hello.Epoch, hello.Sequence);
         await LeaseAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // The server's facts of this machine are later than the journal's: what is told from now on goes after them.
+    private async Task TellRestoredAsync(long known)
+    {
+        var now = time.GetUtcNow();
+        await recorder.WriteAsync(new JournalEntry
+        {
+            FactsAfter = known,
+            Facts =
+            [
+                new AgentStarted(now, options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate),
+                new AgentMessage(now, MessageSeverity.Warning, "journal-restored", $"the journal of {options.Machine} was restored from a backup: what happened there since is not known", null),
+            ],
+            Settings = new Dictionary<string, string?> { [RestoredJournal.Setting] = null },
+        }).ConfigureAwait(false);
+        _restored = false;
     }
 
     private async Task SendFactsAsync(CancellationToken cancellationToken)
@@ -89,7 +122,7 @@ internal sealed class ServerLink(
             var facts = await journal.ReadFactsAsync(_taken, MostFacts, cancellationToken).ConfigureAwait(false);
             if (facts.Count == 0)
             {
-                await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -102,7 +135,20 @@ internal sealed class ServerLink(
 
             _taken = taken.Sequence;
             progress.Taken(_taken);
+            await NoteAsync(cancellationToken).ConfigureAwait(false);
+            if (facts.Count < MostFacts)
+            {
+                await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        if (_taken - _noted >= MostFacts || time.GetElapsedTime(_notedAt) >= NoteInterval)
+        {
             await journal.WriteAsync(new JournalEntry { FactsTaken = _taken }, cancellationToken).ConfigureAwait(false);
+            (_noted, _notedAt) = (_taken, time.GetTimestamp());
         }
     }
 

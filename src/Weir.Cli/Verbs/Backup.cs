@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weir.Cli.Running;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
 using Weir.Protocol.Client;
@@ -8,17 +9,32 @@ namespace Weir.Cli.Verbs;
 
 internal static class Backup
 {
+    private const int LongestPath = 400;
+
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("backup", "Write a copy of the server's state while it works.", "weir backup", "weir backup /var/backups/weir.db");
+        var verb = new Verb("backup", "Write a copy of the server's state, and of the journal beside it, while they work.", "weir backup", "weir backup /var/backups/weir.db", "weir backup --journal /var/backups/agent.db");
         var path = new Argument<string?>("FILE") { Description = "A new file on the server's machine; default a dated one in its data folder.", Arity = ArgumentArity.ZeroOrOne };
+        var journal = new Option<bool>("--journal") { Description = "Copy only the journal of the agent that is asked, on its machine." };
         verb.Arguments.Add(path);
+        verb.Options.Add(journal);
         frame.Do(verb, async s =>
         {
             var file = s.Typed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
             using var message = WeirClient.Json(new BackupRequest(file), WeirJson.Default.BackupRequest);
-            return await s.ShowAsync(HttpMethod.Post, "v1/backup", message, WeirJson.Default.BackupMade, made => s.Out.WriteLine($"{Weir.Jobs.Printable.Of(made.Path, 400)} ({made.Bytes} bytes, numbers up to {JobText.Number(made.HighestNumber)})")).ConfigureAwait(false);
+            return s.Value(journal)
+                ? await s.ShowAsync(HttpMethod.Post, "v1/journal/backup", message, WeirJson.Default.JournalCopied, made => s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({made.Bytes} bytes)")).ConfigureAwait(false)
+                : await s.ShowAsync(HttpMethod.Post, "v1/backup", message, WeirJson.Default.BackupMade, made => Write(s, made)).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    private static void Write(Session s, BackupMade made)
+    {
+        s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({made.Bytes} bytes, numbers up to {JobText.Number(made.HighestNumber)})");
+        if (made.Journal is { } journal)
+        {
+            s.Out.WriteLine(Printable.Of(journal, LongestPath));
+        }
     }
 }

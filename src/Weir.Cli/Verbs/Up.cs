@@ -60,9 +60,15 @@ internal static class Up
 
             arguments.Add("--weir");
             arguments.Add(frame.Surroundings.Program);
-            var host = HostProgram.Find(frame.Surroundings);
-            var reason = frame.Surroundings.Become(host, arguments);
-            throw new WeirException(HostProgram.Code, $"{host} cannot be executed: {reason}", ExitStatus.Refused);
+            return Become(frame, arguments);
         }));
+    }
+
+    /// <summary>This process becomes the host; only a failure comes back.</summary>
+    internal static int Become(Frame frame, IReadOnlyList<string> arguments)
+    {
+        var host = HostProgram.Find(frame.Surroundings);
+        var reason = frame.Surroundings.Become(host, arguments);
+        throw new WeirException(HostProgram.Code, $"{host} cannot be executed: {reason}", ExitStatus.Refused);
     }
 }

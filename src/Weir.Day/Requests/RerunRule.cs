@@ -6,7 +6,8 @@ namespace Weir.Day.Requests;
 
 /// <summary>
 /// <c>rerun</c>: the machine submits the stored submission again, under a new number that the day gives at once. The new job
-/// is announced until the machine has done so, and then goes the way of any submission under the rule it came by.
+/// is announced until the machine has done so, and then goes the way of any submission under the rule it came by. A job that
+/// ran in place is repeated as a stored one; one of at's cannot be, since its script was never Weir's.
 /// </summary>
 internal static class RerunRule
 {
@@ -17,12 +18,12 @@ internal static class RerunRule
             return Allowed.Not(request.Id, job, "rerun");
         }
 
-        if (job.Mode != SubmissionMode.Stored)
+        if (job.Way == WayIn.At)
         {
             return new Refused(
                 request.Id,
                 RefusalCodes.WrongState,
-                $"job {job.Number} waited in place, so its submission is not stored: run it again from where it came (weir submit stores submissions)");
+                $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)");
         }
 
         if (draft.State.NextNumber > TrackingNumber.Maximum)
@@ -47,7 +48,7 @@ internal static class RerunRule
                 State = JobState.Waiting,
                 TrackType = job.TrackType,
                 Way = job.Way,
-                Mode = job.Mode,
+                Mode = SubmissionMode.Stored,
                 JobDescription = job.JobDescription,
                 JobQueue = job.JobQueue,
                 Priority = job.Priority,
@@ -66,6 +67,7 @@ internal static class RerunRule
             by);
         draft.Tell(job.Number, "rerun", JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
         draft.Order(job.Machine, new Rerun(job.Number, number, by));
-        return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}");
+        var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
+        return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");
     }
 }

@@ -4,4 +4,5 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="Version">Weir's version there.</param>
 /// <param name="LastSequence">The last fact in its journal.</param>
 /// <param name="LastOrder">The last order in its journal; the server issues on from there.</param>
-public sealed record AgentHello(string Version, long LastSequence, long LastOrder);
+/// <param name="Restored">Whether the journal was just restored from a backup: the server may know later facts.</param>
+public sealed record AgentHello(string Version, long LastSequence, long LastOrder, bool Restored = false);

@@ -30,11 +30,11 @@ public sealed class AgentLinks
         _watch.Greet(machine, hello.LastOrder);
         _boxes[machine].After(hello.LastOrder, 0);
         var taken = await _loop.LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken).ConfigureAwait(false);
-        if (taken > hello.LastSequence)
+        if (taken > hello.LastSequence && !hello.Restored)
         {
             throw new RefusedException(
                 ProblemCodes.WrongState,
-                $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; restore the newer journal");
+                $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; bring it back by weir restore, or restore the newer one");
         }
 
         return new ServerHello(_keeper.Epoch, taken);

@@ -17,6 +17,9 @@ public sealed record JournalEntry
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>The entry's facts get sequences past this one: a server knows later facts than a restored journal.</summary>
+    public long? FactsAfter { get; init; }
+
     /// <summary>The server has stored all facts up to this one.</summary>
     public long? FactsTaken { get; init; }
 

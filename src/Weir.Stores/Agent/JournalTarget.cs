@@ -61,6 +61,11 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
             _now = _now with { LastOrder = Math.Max(_now.LastOrder, (long)order[0]!) };
         }
 
+        if (prepared.Entry.FactsAfter is { } known)
+        {
+            _now = _now with { LastSequence = Math.Max(_now.LastSequence, known) };
+        }
+
         foreach (var (at, body) in prepared.Facts)
         {
             _now = _now with { LastSequence = _now.LastSequence + 1 };

@@ -90,6 +90,9 @@ public sealed class SqliteAgentJournal : IAgentJournal
         cancellationToken);
 
     /// <inheritdoc />
+    public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
+
+    /// <inheritdoc />
     public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken)
     {
         // In small steps, so that a submission between them does not wait for all of it.

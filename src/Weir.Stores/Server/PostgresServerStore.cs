@@ -156,6 +156,9 @@ public sealed class PostgresServerStore : IServerStore
             cancellationToken);
     }
 
+    /// <summary>Passes over numbers and epochs; the store was just restored.</summary>
+    internal Task PassOverAsync(CancellationToken cancellationToken) => ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken);
+
     /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {

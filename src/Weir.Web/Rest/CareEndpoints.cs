@@ -20,6 +20,13 @@ internal static class CareEndpoints
         var care = routes.MapGroup("/v1").WithTags("care");
         care.MapGet("/status", (Delegate)((HttpContext http) => StatusAsync(facts, server, agent, http))).WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
+        if (agent is not null)
+        {
+            care.MapPost("/journal/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
+                    TypedResults.Ok(await agent.BackupAsync(request?.Path ?? JournalBeside(DatedFile(facts, time)), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+                .WithMetadata(Access.Administrators).WithName("journalBackup").WithSummary("Writes a consistent copy of this machine's journal while it works.");
+        }
+
         if (server is null)
         {
             return;
@@ -28,9 +35,9 @@ internal static class CareEndpoints
         care.MapPost("/tokens", async (TokenRequest request, HttpContext http) =>
                 TypedResults.Ok(await server.MakeTokenAsync(http.Caller(), request, http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Users).WithName("token").WithSummary("Makes a token; its text is told this once only.");
-        care.MapPost("/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
-                TypedResults.Ok(await server.BackupAsync(http.Caller(), request?.Path ?? DatedFile(facts, time), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Administrators).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works.");
+        care.MapPost("/backup", (BackupRequest? request, TimeProvider time, HttpContext http) =>
+                BackupAsync(server, agent, request?.Path ?? DatedFile(facts, time), http))
+            .WithMetadata(Access.Administrators).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works, and beside it of the journal of an agent in the same process.");
         care.MapPost("/purge", async (PurgeRequest? request, HttpContext http) =>
                 TypedResults.Ok(await server.PurgeAsync(http.Caller(), request?.Days, http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Administrators).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
@@ -66,6 +73,23 @@ internal static class CareEndpoints
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
             Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });
+
+    // The server first: facts that its copy lacks are in the journal's, and are sent again.
+    private static async Task<Ok<BackupMade>> BackupAsync(WeirServer server, Agent.Agent? agent, string path, HttpContext http)
+    {
+        var journal = JournalBeside(path);
+        if (agent is not null && Path.Exists(journal))
+        {
+            throw new RefusedException(ProblemCodes.Exists, $"{Jobs.Printable.Of(journal)}, where the journal's copy would be, is there already: name a new file");
+        }
+
+        var made = await server.BackupAsync(http.Caller(), path, http.RequestAborted).ConfigureAwait(false);
+        return TypedResults.Ok(agent is null
+            ? made
+            : made with { Journal = (await agent.BackupAsync(journal, http.Caller(), http.RequestAborted).ConfigureAwait(false)).Path });
+    }
+
+    private static string JournalBeside(string path) => Path.ChangeExtension(path, ".agent" + Path.GetExtension(path));
 
     private static string DatedFile(HostFacts facts, TimeProvider time) =>
         Path.Join(facts.Data, string.Create(CultureInfo.InvariantCulture, $"backup-{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}.db"));

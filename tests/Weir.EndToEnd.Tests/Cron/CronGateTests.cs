@@ -36,6 +36,10 @@ public sealed class CronGateTests
         Assert.Equal(["/bin/sh NIGHTLY\nover\n"], await machine.Mail(1));
         var job = await machine.Job("NIGHTLY", job => job.EndedAt is not null);
         Assert.Equal(("Failed", 3, "root", "cron"), (job.State, job.ExitCode, job.User, job.Way));
+
+        var again = (await machine.Up.Weir("rerun", job.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))).Number();
+        // Its output is Weir's now; what cron gave it on standard input is gone.
+        Assert.Equal("/bin/sh NIGHTLY\n", (await machine.Up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded());
     }
 
     [Fact]

@@ -116,6 +116,21 @@ public sealed class RunInPlaceTests
     }
 
     [Fact]
+    public async Task It_can_be_run_again_with_what_it_had_but_its_terminal_and_nothing_secret()
+    {
+        await using var up = await AtATerminalTests.TrackedAsync();
+        const string Line = "cd /usr; SECRET=x weir run -n TRACKED -- sh -c 'echo $HOME $PWD $SECRET; cat' < /etc/hostname";
+        var first = (await up.Commands.Shell(Line)).Succeeded();
+        var number = await AtATerminalTests.WaitingAsync(up, "TRACKED");
+        await up.Until(shown => shown.Contains("Succeeded", StringComparison.Ordinal), "job", number);
+
+        var again = (await up.Weir("rerun", number)).Number();
+
+        Assert.StartsWith($"{up.Folder} /usr x\n", first, StringComparison.Ordinal);
+        Assert.Equal($"{up.Folder} /usr\n", (await up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded());
+    }
+
+    [Fact]
     public async Task Without_an_agent_a_job_that_is_only_tracked_runs_all_the_same()
     {
         await using var up = await AtATerminalTests.TrackedAsync();

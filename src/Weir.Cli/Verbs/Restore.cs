@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Weir.Cli.Running;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary><c>restore</c>: this program becomes the host, which makes stores of a backup and ends.</summary>
+internal static class Restore
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("restore", "Make a data folder's stores of what backup wrote, while no Weir runs on it.", "weir restore /var/backups/weir.db --data /var/lib/weir");
+        var file = new Argument<string?>("FILE") { Description = "What backup wrote; the journal's copy beside it is restored with it.", Arity = ArgumentArity.ZeroOrOne };
+        var data = new Option<string?>("--data") { Description = "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", HelpName = "DIR" };
+        var store = new Option<string?>("--store") { Description = "A postgres:// address that PostgreSQL's own tools have restored: ready it.", HelpName = "ADDRESS" };
+        verb.Arguments.Add(file);
+        verb.Options.Add(data);
+        verb.Options.Add(store);
+        verb.SetAction((Func<ParseResult, int>)(result =>
+        {
+            List<string> arguments = ["restore"];
+            foreach (var option in (Option<string?>[])[data, store])
+            {
+                if (result.GetValue(option) is { } value)
+                {
+                    arguments.AddRange([option.Name, value]);
+                }
+            }
+
+            if (result.GetValue(file) is { } typed)
+            {
+                arguments.AddRange(["--from", typed]);
+            }
+
+            return Up.Become(frame, arguments);
+        }));
+        return verb;
+    }
+}

@@ -1,0 +1,1 @@
+UPDATE jobs SET boot_id = 'before the restore' WHERE number = $number

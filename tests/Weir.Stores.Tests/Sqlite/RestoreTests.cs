@@ -1,0 +1,90 @@
+using Weir.Jobs;
+using Weir.Stores.Agent;
+using Weir.Stores.Server;
+
+namespace Weir.Stores.Tests.Sqlite;
+
+public sealed class RestoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_restored_server_has_its_jobs_and_begins_past_all_numbers_and_epochs_since()
+    {
+        var copy = await ServerBackup();
+
+        RestoredServer.Put(copy, _folder.File("restored.db"), TimeProvider.System);
+
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
+        Assert.True(await restored.OpenAsync(Token) > 1_000_000);
+        var snapshot = await restored.LoadAsync(Token);
+        Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
+        Assert.Equal(2001 + RestoredServer.NumbersPassedOver, snapshot.NextNumber);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("restored.db")));
+    }
+
+    [Fact]
+    public async Task A_restored_journal_gives_out_no_leased_number_and_runs_nothing_again_that_may_have_run()
+    {
+        var copy = _folder.File("copy.agent.db");
+        await using (var journal = new SqliteAgentJournal(_folder.File("agent.db"), TimeProvider.System))
+        {
+            await journal.OpenAsync(Token);
+            await journal.WriteAsync(Samples.Entry(1), Token);
+            await journal.WriteAsync(Samples.Entry(2) with { Jobs = [Samples.Row(2) with { Status = TrackedStatus.Submitted, BootId = "this" }] }, Token);
+            await journal.WriteAsync(Samples.Entry(3) with { Jobs = [Samples.Row(3) with { Status = TrackedStatus.Submitted, BootId = "this" }] }, Token);
+            await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { ["numbers"] = "4-1000" } }, Token);
+            await journal.BackupAsync(copy, Token);
+        }
+
+        RestoredJournal.Put(copy, _folder.File("restored.db"), number => number.Value == 3, TimeProvider.System);
+
+        await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), TimeProvider.System);
+        var snapshot = await restored.OpenAsync(Token);
+        Assert.Equal(["restored"], snapshot.Settings.Keys);
+        Assert.Equal([null, "before the restore", "this"], snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.BootId));
+        Assert.NotNull(await restored.FindSubmissionAsync(Samples.Number(2), Token));
+    }
+
+    [Fact]
+    public async Task Facts_of_a_restored_journal_go_on_after_those_that_the_server_has()
+    {
+        await using var journal = new SqliteAgentJournal(_folder.File("agent.db"), TimeProvider.System);
+        await journal.OpenAsync(Token);
+        await journal.WriteAsync(Samples.Entry(1), Token);
+
+        var receipt = await journal.WriteAsync(new JournalEntry { FactsAfter = 40, Facts = [Samples.Fact(2)] }, Token);
+
+        Assert.Equal(41, receipt.LastSequence);
+        Assert.Equal(42, (await journal.WriteAsync(new JournalEntry { FactsAfter = 7, Facts = [Samples.Fact(3)] }, Token)).LastSequence);
+    }
+
+    [Fact]
+    public async Task A_backup_is_told_from_other_files_and_nothing_is_written_over()
+    {
+        var copy = await ServerBackup();
+        var other = _folder.File("other");
+        await File.WriteAllTextAsync(other, "precious", Token);
+
+        Assert.True(RestoredServer.IsBackup(copy));
+        Assert.False(RestoredJournal.IsBackup(copy));
+        Assert.False(RestoredServer.IsBackup(other));
+        Assert.Equal(StoreFailure.Unreachable, Assert.Throws<StoreException>(() => RestoredServer.IsBackup(_folder.File("gone"))).Failure);
+        Assert.Equal(StoreFailure.Conflict, Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, TimeProvider.System)).Failure);
+        Assert.Equal("precious", await File.ReadAllTextAsync(other, Token));
+    }
+
+    private async Task<string> ServerBackup()
+    {
+        var copy = _folder.File("copy.db");
+        await using var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+        var epoch = await store.OpenAsync(Token);
+        await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], NextNumber = 2001 }, Token);
+        await store.BackupAsync(copy, Token);
+        return copy;
+    }
+}

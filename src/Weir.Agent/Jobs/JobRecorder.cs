@@ -40,7 +40,8 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
     public async Task<JournalReceipt> WriteNewAsync(JournalEntry entry)
     {
         var receipt = await JournalAsync(entry).ConfigureAwait(false);
-        signal.Raise(isUrgent: !entry.Facts.All(fact => fact is JobSubmitted { GoesAtOnce: true }));
+        // A job that is held or has gone already leaves the server nothing to decide.
+        signal.Raise(isUrgent: !entry.Facts.All(fact => fact is JobSubmitted { GoesAtOnce: true } or JobSubmitted { Hold: true }));
         return receipt;
     }
 

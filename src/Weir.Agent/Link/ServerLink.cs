@@ -136,7 +136,7 @@ internal sealed class ServerLink(
             _taken = taken.Sequence;
             progress.Taken(_taken);
             await NoteAsync(cancellationToken).ConfigureAwait(false);
-            if (facts.Count < MostFacts)
+            if (facts.Count < MostFacts && _taken >= facts[^1].Sequence)
             {
                 await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
             }

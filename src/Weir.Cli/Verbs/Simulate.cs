@@ -11,14 +11,17 @@ internal static class Simulate
 {
     private const int MostSlots = 1_000_000;
 
+    private static readonly string[] Examples =
+    [
+        "weir simulate --policy night.yaml --history 2026-11-20",
+        "weir simulate --policy fast.yaml --policy fair.yaml --trace jobs.swf.gz --svg compared.svg",
+        "weir simulate --history 2026-11-20 --swf-out day.swf",
+    ];
+
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb(
-            "simulate",
-            "What if: replay a log or a past day under policies, and compare them with first come, first served.",
-            "weir simulate --policy night.yaml --history 2026-11-20",
-            "weir simulate --policy fast.yaml --policy fair.yaml --trace jobs.swf.gz --svg compared.svg",
-            "weir simulate --history 2026-11-20 --swf-out day.swf");
+        const string Purpose = "What if: replay a log or a past day under policies, and compare them with first come, first served.";
+        var verb = new Verb("simulate", Purpose, Examples);
         var policies = new Option<string[]>("--policy") { Description = "A policy: a YAML file, or the name of one that the server has; may be given several times. All are judged by the goals of the first.", HelpName = "FILE|NAME" };
         var trace = new Option<string?>("--trace") { Description = "A log in the Standard Workload Format, plain or gzip.", HelpName = "FILE" };
         var history = new Option<string?>("--history") { Description = "The jobs of this date, or today, that the server remembers.", HelpName = "YYYY-MM-DD" };

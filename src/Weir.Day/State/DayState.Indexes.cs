@@ -27,6 +27,7 @@ public sealed partial class DayState
 
         CountUse(before, job);
         CountName(before, job);
+        CountLatest(before, job);
         CountDay(before, job, now);
         if (job.State.IsEnd())
         {

@@ -1,13 +1,19 @@
 using Weir.Bench.Day;
+using Weir.Bench.JobVariables;
+using Weir.Bench.Levels;
 
 return args switch
 {
     ["day"] => DayBench.Run(),
+    ["variables", .. var scale] => await VariablesBench.RunAsync(scale),
+    ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
+    ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
+    ["levels"] => LevelsBench.Run(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day");
+    Console.Error.WriteLine("usage: Weir.Bench day | levels | variables [PERCENT [idle] [wake] [torn]]");
     return 2;
 }

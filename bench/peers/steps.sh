@@ -56,6 +56,13 @@ down() {
     kill "$pid"
     for _ in $(seq 100); do if ! kill -0 "$pid" 2> /dev/null; then return; fi; sleep 0.1; done
 }
+# warm NAME: agent and server have run what they run often, and it is compiled.
+warm() {
+    ./load "$(socket "$1")" 64 1000 '{"command":["true"],"directory":"/","name":"RATE"}' > /dev/null
+    until [ "$(open_jobs "$1")" = 0 ]; do sleep 0.1; done
+    for _ in $(seq 100); do weir submit -- true > /dev/null; done
+    sleep 1
+}
 # open_jobs NAME: how many of the jobs called RATE have not ended, at most one.
 open_jobs() { curl -sf -m 10 --unix-socket "$(socket "$1")" "http://weir/v1/jobs?state=Waiting,Starting,Running&name=RATE&limit=1" | grep -c '"number"' || true; }
 # listed NAME: how many jobs `weir jobs` lists, over all its pages.
@@ -99,6 +106,9 @@ submit() {
     rounds=$(count 200)
     echo true > job
     printf '#!/bin/sh\ntrue\n' > script
+    pairs 20 weir submit --- true
+    row "one of the first 20 submissions after the start of \`weir up\`" "$(ms "$(median 1)")" "-" "-"
+    warm plain
     if slurm; then
         pairs "$rounds" weir submit --- true -- sbatch -o /dev/null script
         beside "one submission, durable, beside \`sbatch\`" 2 "≤ 0.50" 0.5

@@ -81,18 +81,21 @@ public sealed class Agent
     public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
         _rules.WaitAsync(version, most, _time, cancellationToken);
 
-    /// <summary>Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable.</summary>
-    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable. The job is not started before
+    /// <paramref name="answered"/> has ended: the submitter has been told.
+    /// </summary>
+    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, cancellationToken);
+        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, answered, cancellationToken);
     }
 
-    /// <summary>Takes a submission; answers when it is durable.</summary>
-    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken)" />
+    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, cancellationToken);
+        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, answered, cancellationToken);
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>

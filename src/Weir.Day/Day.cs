@@ -19,7 +19,7 @@ public static class Day
     public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
         var draft = new DecisionDraft(state, now);
-        state.Advance(now);
+        state.Queues.Advance(now);
         foreach (var input in inputs)
         {
             Take(draft, input);
@@ -27,9 +27,9 @@ public static class Day
 
         MissRules.Take(draft);
         draft.Wake();
-        state.SetClocks();
+        state.Clocks.Set(state.Queues);
         LetGo(draft);
-        state.SetClocks();
+        state.Clocks.Set(state.Queues);
         return draft.Finish();
     }
 

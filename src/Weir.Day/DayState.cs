@@ -22,6 +22,7 @@ public sealed partial class DayState
     private readonly Dictionary<string, MachineOfDay> _machines = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<QualifiedName, JobQueueOfDay> _jobQueues = [];
     private readonly ActiveNames _names = new();
+    private readonly SharedTexts _texts = new();
     private Dictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> _jobDefinitions = [];
     private Dictionary<ObjectName, ScheduleDefinition> _schedules = [];
     private Dictionary<string, MachineDefinition> _machineDefinitions = new(StringComparer.OrdinalIgnoreCase);

@@ -26,7 +26,7 @@ public sealed class Definition : IEquatable<Definition>
 
     /// <summary>
     /// The defined thing: a <see cref="TrackingRule"/>, <see cref="JobDefinition"/>, <see cref="ScheduleDefinition"/>,
-    /// <see cref="JobQueueDefinition"/>, <see cref="LimitDefinition"/> or <see cref="MachineDefinition"/>.
+    /// <see cref="JobQueueDefinition"/>, <see cref="LimitDefinition"/>, <see cref="MachineDefinition"/> or <see cref="PolicyDefinition"/>.
     /// </summary>
     public object Subject { get; }
 
@@ -46,6 +46,8 @@ public sealed class Definition : IEquatable<Definition>
     public static Definition Of(LimitDefinition limit) => LimitKind.Define(limit);
 
     public static Definition Of(MachineDefinition machine) => MachineKind.Define(machine);
+
+    public static Definition Of(PolicyDefinition policy) => PolicyKind.Define(policy);
 
     /// <summary>Whether both have one kind and key, so that one takes the other's place.</summary>
     public bool IsOf(Definition other) => Kind == other.Kind && string.Equals(Key, other.Key, StringComparison.OrdinalIgnoreCase);

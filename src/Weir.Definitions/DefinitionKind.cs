@@ -6,6 +6,7 @@ public enum DefinitionKind
     Machine,
     Limit,
     JobQueue,
+    Policy,
     Schedule,
     JobDefinition,
     Rule,

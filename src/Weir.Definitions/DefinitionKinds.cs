@@ -13,6 +13,7 @@ public static class DefinitionKinds
         (DefinitionKind.JobQueue, "job-queue"),
         (DefinitionKind.Limit, "limit"),
         (DefinitionKind.Machine, "machine"),
+        (DefinitionKind.Policy, "policy"),
     ];
 
     /// <summary>All words, for messages.</summary>

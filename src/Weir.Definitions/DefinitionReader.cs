@@ -16,6 +16,7 @@ public static class DefinitionReader
     {
         var faults = new FaultList(file);
         List<Definition> definitions = [];
+        List<DefinitionPlace> found = [];
         if (text.Length > MaximumLength)
         {
             faults.Add(default, string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters: allowed are {MaximumLength}"));
@@ -35,6 +36,7 @@ public static class DefinitionReader
                 if (places.TryAdd((definition.Kind, definition.Key.ToUpperInvariant()), document.Place))
                 {
                     definitions.Add(definition);
+                    found.Add(new DefinitionPlace(file, document.Place.Line, document.Place.Column));
                 }
                 else
                 {
@@ -48,7 +50,7 @@ public static class DefinitionReader
             faults.Add(fault.Place, fault.Message);
         }
 
-        return new DefinitionReading(definitions, faults.All);
+        return new DefinitionReading(definitions, faults.All) { Places = found };
     }
 
     /// <summary>Reads a definition from the store.</summary>
@@ -115,6 +117,7 @@ public static class DefinitionReader
             DefinitionKind.Schedule => ScheduleKind.Read(keys, Made),
             DefinitionKind.JobQueue => JobQueueKind.Read(keys, Made),
             DefinitionKind.Limit => LimitKind.Read(keys, Made),
+            DefinitionKind.Policy => PolicyKind.Read(keys, faults, Made),
             _ => MachineKind.Read(keys, Made),
         };
     }

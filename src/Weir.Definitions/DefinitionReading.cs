@@ -5,6 +5,9 @@ namespace Weir.Definitions;
 /// <param name="Faults">All that is wrong, in the file's order.</param>
 public sealed record DefinitionReading(IReadOnlyList<Definition> Definitions, IReadOnlyList<DefinitionFault> Faults)
 {
+    /// <summary>Where the definitions begin, in their order.</summary>
+    public IReadOnlyList<DefinitionPlace> Places { get; init; } = [];
+
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsGood => Faults.Count == 0;
 }

@@ -11,6 +11,7 @@ internal sealed class AgentCall : IDisposable
     private readonly RawConnection _connection;
     private byte[] _buffer = new byte[1024];
     private int _start, _end;
+    private long _received, _whole = long.MaxValue;
 
     private AgentCall(RawConnection connection) => _connection = connection;
 
@@ -78,11 +79,20 @@ internal sealed class AgentCall : IDisposable
         }
 
         Status = status;
+        var length = -1L;
         while (TryReadLine(until, out var line))
         {
-            if (line.TrimEnd((byte)'\r').IsEmpty)
+            line = line.TrimEnd((byte)'\r');
+            var name = "Content-Length: "u8;
+            if (line.IsEmpty)
             {
+                _whole = length < 0 ? long.MaxValue : _received - (_end - _start) + length;
                 return true;
+            }
+
+            if (line.Length > name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name) && Utf8Parser.TryParse(line[name.Length..], out long told, out _))
+            {
+                length = told;
             }
         }
 
@@ -101,6 +111,13 @@ internal sealed class AgentCall : IDisposable
                 return true;
             }
 
+            if (_received >= _whole)
+            {
+                // All of it is here; the agent takes its time to close the connection.
+                line = default;
+                return false;
+            }
+
             MakeRoom();
             var wait = until == long.MaxValue ? -1 : (int)Math.Max(0, until - Environment.TickCount64);
             var count = _connection.Read(_buffer.AsSpan(_end), wait);
@@ -111,6 +128,7 @@ internal sealed class AgentCall : IDisposable
             }
 
             _end += count;
+            _received += count;
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>.</summary>
     public string Folder { get; private set; } = "";
 
+    /// <summary>The control group to start the command in, after <see cref="GateAnswer.Go"/>, or <see langword="null"/>.</summary>
+    public string? Cgroup { get; private set; }
+
     /// <summary>Variables for the command, after <see cref="GateAnswer.Go"/>.</summary>
     public List<byte[]> Environment { get; } = [];
 
@@ -74,6 +77,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         }
 
         Environment.Clear();
+        Cgroup = null;
         while (call.TryReadLine(Number == 0 ? Math.Max(1, left) : -1, out var line))
         {
             if (Take(line) is { } answer)
@@ -98,6 +102,10 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         else if (word.SequenceEqual("env"u8))
         {
             TakeVariable(rest);
+        }
+        else if (word.SequenceEqual("cgroup"u8))
+        {
+            Cgroup = Encoding.UTF8.GetString(rest);
         }
         else if (word.SequenceEqual("go"u8))
         {

@@ -133,6 +133,7 @@ internal sealed class InPlaceGate
             Signals = inherited,
             LocalDataArea = submission.LocalDataArea,
             HintsSocket = hints is null ? null : Encoding.UTF8.GetString(hints),
+            Cgroup = waiter.Cgroup,
         };
         try
         {

@@ -11,6 +11,7 @@ using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
+using Weir.Protocol.ServiceLevels;
 
 namespace Weir.Protocol;
 
@@ -60,6 +61,14 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]
+[JsonSerializable(typeof(PolicyPage))]
+[JsonSerializable(typeof(PolicyView))]
+[JsonSerializable(typeof(PolicyPreview))]
+[JsonSerializable(typeof(PolicyActivated))]
+[JsonSerializable(typeof(QueueView))]
+[JsonSerializable(typeof(QueueJobPage))]
+[JsonSerializable(typeof(QueueHistory))]
+[JsonSerializable(typeof(ServiceLevelView))]
 [JsonSerializable(typeof(FactBatch))]
 [JsonSerializable(typeof(FactsTaken))]
 [JsonSerializable(typeof(AgentHello))]

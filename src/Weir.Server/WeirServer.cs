@@ -7,6 +7,7 @@ using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Server.Definitions;
 using Weir.Server.Loop;
+using Weir.Server.Policies;
 using Weir.Stores.Server;
 
 namespace Weir.Server;
@@ -19,6 +20,7 @@ public sealed class WeirServer : IAsyncDisposable
 {
     private readonly ServerLoop _loop;
     private readonly AgentWatch _watch;
+    private readonly PolicySwitch _policies;
     private readonly Retention _retention;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
@@ -33,6 +35,8 @@ public sealed class WeirServer : IAsyncDisposable
         _watch = new AgentWatch(_loop, options, time, logger);
         _retention = new Retention(store, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
+        _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
+        _loop.Decided = _policies.Take;
         Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
     }
 
@@ -66,6 +70,7 @@ public sealed class WeirServer : IAsyncDisposable
     {
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
+        _policies.Start();
         _retention.Start();
     }
 
@@ -75,6 +80,7 @@ public sealed class WeirServer : IAsyncDisposable
         await _retention.DisposeAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);
+        await _policies.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
     }
 

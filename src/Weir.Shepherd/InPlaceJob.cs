@@ -26,7 +26,21 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
             ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(records.Folder, start.Folder, area, null)])
             : start.Environment;
         var startedAt = clock.GetUtcNow();
-        var launched = Launcher.Launch(new LaunchPlan { Programs = start.Programs, Arguments = start.Arguments, Environment = environment, Signals = start.Signals });
+        var plan = new LaunchPlan
+        {
+            Programs = start.Programs,
+            Arguments = start.Arguments,
+            Environment = environment,
+            Signals = start.Signals,
+            Cgroup = start.Cgroup is { } path ? new JobCgroup(path) : null,
+        };
+        var launched = Launcher.Launch(plan);
+        if (launched.FailedAt == LaunchStep.Cgroup)
+        {
+            // Better outside its group than not at all: it was let go.
+            launched = Launcher.Launch(plan with { Cgroup = null });
+        }
+
         if (launched.FailedAt is not null)
         {
             var text = StartFailure.TextOf(launched, start.Arguments[0], null);

@@ -19,4 +19,7 @@ public sealed record InPlaceStart
     public byte[]? LocalDataArea { get; init; }
 
     public string? HintsSocket { get; init; }
+
+    /// <summary>The control group that the command begins its life in, or <see langword="null"/>: this process' own.</summary>
+    public string? Cgroup { get; init; }
 }

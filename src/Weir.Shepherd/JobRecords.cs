@@ -59,14 +59,21 @@ internal sealed class JobRecords : IDisposable
     public void Started(int processId, DateTimeOffset at)
     {
         Descriptors.WriteAll(_started, new StartedRecord(processId, at).ToBytes());
-        Hint();
+        TryHint();
     }
 
+    /// <summary>
+    /// Writes the end down. An agent that took the hint writes it durably into its journal; while there is none, this folder is all
+    /// there is and goes to the disk itself.
+    /// </summary>
     public void Ended(EndRecord end)
     {
-        DurableFile.Write(_folder, JobFiles.End, end.ToBytes(), owner: _owner);
+        DurableFile.Put(_folder, JobFiles.End, end.ToBytes(), owner: _owner);
         _monitor.Ended(end);
-        Hint();
+        if (!TryHint())
+        {
+            DurableFile.Synchronize(_folder, JobFiles.End);
+        }
     }
 
     public void Dispose()
@@ -82,11 +89,5 @@ internal sealed class JobRecords : IDisposable
     }
 
     // Lost hints are no loss: the agent looks into the folder sooner or later.
-    private void Hint()
-    {
-        if (_hints is not null)
-        {
-            HintSender.TrySend(_hints, _number);
-        }
-    }
+    private bool TryHint() => _hints is not null && HintSender.TrySend(_hints, _number);
 }

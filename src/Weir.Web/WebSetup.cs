@@ -87,6 +87,7 @@ public static class WebSetup
             app.MapJobs(server);
             app.MapRules(server);
             app.MapPlan(server);
+            app.MapService(server);
             app.MapAgents(server);
             app.MapStream(server);
             app.MapConsole(server);

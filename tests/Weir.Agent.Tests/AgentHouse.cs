@@ -73,7 +73,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     };
 
     public async Task<TrackingNumber> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
-        (await Agent.SubmitAsync(submission, Me, cancellationToken)).Number!.Value;
+        (await Agent.SubmitAsync(submission, Me, Task.CompletedTask, cancellationToken)).Number!.Value;
 
     public async ValueTask DisposeAsync()
     {

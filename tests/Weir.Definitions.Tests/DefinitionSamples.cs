@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.ServiceLevels.Policies;
 using Weir.Tracking.Rules;
 
 namespace Weir.Definitions.Tests;
@@ -89,7 +90,70 @@ internal static class DefinitionSamples
         from hold in Flag
         select Definition.Of(new JobQueueDefinition(name, maximum, hold));
 
-    private static readonly Gen<Definition> Limit = Name.Zip(Gen.Choose(0, 1000), (name, maximum) => Definition.Of(new LimitDefinition(name, maximum)));
+    private static readonly Gen<Definition> Limit =
+        from name in Name
+        from maximum in Gen.Choose(0, 1000)
+        from perMachine in Flag
+        from resource in Flag
+        select Definition.Of(new LimitDefinition(name, maximum, perMachine, resource));
+
+    private static readonly Gen<GroupSettings> Goals =
+        from target in Gen.Choose(1, 500)
+        from more in Gen.Choose(0, 400)
+        from importance in Gen.Elements<int?>(null, 1, 5)
+        from late in Gen.Elements<bool?>(null, true, false)
+        select new GroupSettings
+        {
+            Target = TimeSpan.FromSeconds(target),
+            Acceptable = TimeSpan.FromSeconds(target + more),
+            Importance = importance,
+            AccelerateLate = late,
+        };
+
+    private static readonly Gen<ActiveTimes> Times =
+        from weekdays in Gen.SubListOf(Enum.GetValues<DayOfWeek>())
+        from days in Gen.SubListOf(1, 15, 31)
+        from last in Gen.Choose(0, 28)
+        from dates in Gen.SubListOf(new DateOnly(2026, 12, 31), new DateOnly(2028, 2, 29))
+        from times in Gen.Elements((new TimeOnly(0, 0), new TimeOnly(0, 0)), (new TimeOnly(18, 0), new TimeOnly(6, 30)), (new TimeOnly(8, 0, 1), new TimeOnly(17, 0)))
+        select new ActiveTimes { Weekdays = [.. weekdays], MonthDays = [.. days], LastDays = last, Dates = [.. dates], From = times.Item1, Until = times.Item2 };
+
+    private static readonly Gen<Definition> Policy =
+        from name in Name
+        from description in Description
+        from active in Flag
+        from selection in Gen.Elements(Enum.GetValues<Selection>())
+        from ties in Gen.Elements(Enum.GetValues<TieBreak>())
+        from wait in Gen.Elements(TimeSpan.FromHours(24), TimeSpan.FromMinutes(90), TimeSpan.FromDays(7))
+        from general in Goals
+        from production in Goals
+        from whenever in Gen.ListOf(Times)
+        select Definition.Of(new PolicyDefinition(new Policy
+        {
+            Name = name,
+            Description = description,
+            Selection = selection,
+            Ties = ties,
+            MaxWait = wait,
+            Reserves = active ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(10)), new SlotReserve(0, 25, TimeSpan.FromMinutes(1))] : [],
+            ControlCenters = active ? [] : [new ControlCenterDefinition(ObjectName.Parse("PAY"), general)],
+            Groups =
+            [
+                new GroupDefinition(GroupName.Parse("PAY.MONTH"), general with { Critical = active ? TimeSpan.FromSeconds(1000) : null }),
+                new GroupDefinition(GroupName.Parse("PAY.REST"), GroupSettings.None),
+                new GroupDefinition(GroupName.Parse("NIGHT"), production),
+            ],
+            Rules =
+            [
+                new AssignmentRule(GroupName.Parse("NIGHT")) { JobName = "N*", User = "alice" },
+                new AssignmentRule(GroupName.Default) { JobQueue = "CRON/*", Schedule = "Night", Machine = "node-?" },
+            ],
+        })
+        {
+            Active = active,
+            ActiveOn = [.. whenever],
+            ActiveAfter = active ? ["Night/CLOSE"] : [],
+        });
 
     private static readonly Gen<Definition> Machine =
         from name in Name
@@ -97,7 +161,7 @@ internal static class DefinitionSamples
         from draining in Flag
         select Definition.Of(new MachineDefinition(name.Text, slots, draining));
 
-    public static Gen<Definition> One { get; } = Gen.OneOf(Rule, JobDefinition, Schedule, JobQueue, Limit, Machine);
+    public static Gen<Definition> One { get; } = Gen.OneOf(Rule, JobDefinition, Schedule, JobQueue, Limit, Machine, Policy);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =

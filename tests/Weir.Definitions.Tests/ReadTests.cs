@@ -59,9 +59,9 @@ public sealed class ReadTests
     }
 
     [Theory]
-    [InlineData("kind: rle\n", "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine")]
-    [InlineData("name: X\n", "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, job-queue, limit, machine")]
-    [InlineData("kind: limit\nname: X\nmaximun: 3\n", "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum")]
+    [InlineData("kind: rle\n", "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine, policy")]
+    [InlineData("name: X\n", "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, job-queue, limit, machine, policy")]
+    [InlineData("kind: limit\nname: X\nmaximun: 3\n", "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum, perMachine, resource")]
     [InlineData("kind: limit\nname: X\nmaximum: many\n", "f:3:10: 'many' is no value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nmaximum:\n", "f:3:9: nothing is no value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nmaximum: [ 1 ]\n", "f:3:10: a list is no value of maximum: allowed is 0 to 1000000")]
@@ -75,6 +75,18 @@ public sealed class ReadTests
     [InlineData("kind: limit\nname: !!int X\nmaximum: 1\n", "f:2:7: tag 'tag:yaml.org,2002:int' found: tags are not allowed")]
     [InlineData("kind: limit\nname: *x\nmaximum: 1\n", "f:2:7: alias 'x' names nothing before it")]
     [InlineData("just text\n", "f:1:1: 'just text' found: a definition is keys with values, the first of them kind")]
+    [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B, target: 10:00, acceptable: 5:00 }\n", "f:4:45: groups/A.B/acceptable: acceptable 5:00 lies before target 10:00")]
+    [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B, acceptable: 4:59 }\n", "f:4:30: groups/A.B/acceptable: acceptable 4:59 lies before target 5:00")]
+    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B, target: 10 } ]\n", "f:3:32: '10' is no value of target: allowed is minutes and seconds, mmm:ss, from 0:01 to 999:59")]
+    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B, importance: 6 } ]\n", "f:3:36: '6' is no value of importance: allowed is 1 to 5")]
+    [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B }\n  - { name: a.b }\n", "f:5:5: groups/A.B: A.B is there 2 times")]
+    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B.C } ]\n", "f:3:19: 'A.B.C' is no value of name: allowed is CONTROL.TYPE for a general group, NAME without a dot for a production group")]
+    [InlineData("kind: policy\nname: P\ngroups: [ { name: N, critical: 60:00 } ]\n", "f:3:32: groups/N/critical: a production group has no critical goal: past acceptable it is late at once")]
+    [InlineData("kind: policy\nname: P\nrules:\n  - { jobName: 'X*', group: NOSUCH }\n", "f:4:29: rules/1: group NOSUCH is not in the policy")]
+    [InlineData("kind: policy\nname: P\nselection: fifo\n", "f:3:12: 'fifo' is no value of selection: allowed is bucket-first, importance-first")]
+    [InlineData("kind: policy\nname: P\nmaxWait: 24\n", "f:3:10: '24' is no value of maxWait: allowed is minutes, hours or days, as 90m, 24h or 7d, to 30d")]
+    [InlineData("kind: policy\nname: P\nactiveOn: [ { weekdays: [ Monday ] } ]\n", "f:3:27: 'Monday' is no value of weekdays: allowed is a list of Sun, Mon, Tue, Wed, Thu, Fri, Sat")]
+    [InlineData("kind: policy\nname: P\nreserves: [ { target: 5:00 } ]\n", "f:3:11: reserves: a reserve keeps 1 slot or more, or 1 to 50 percent")]
     public void What_is_wrong_is_said_with_its_place_and_what_is_allowed(string yaml, string faults) =>
         Assert.Equal(faults.Split('|'), DefinitionReader.Read(yaml, "f").Faults.Select(fault => fault.ToString()));
 

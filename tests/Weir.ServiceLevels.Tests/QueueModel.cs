@@ -103,7 +103,10 @@ internal sealed class QueueModel
             Clock = standing ? null : clock,
             Age = age.Ticks,
         };
-        var entrant = ModelJob.JobOf(job.Number, job.Priority, job.Exceptional, job.Lane?.Machine ?? "M0", age, reading);
+        var entrant = ModelJob.JobOf(job.Number, job.Priority, job.Exceptional, job.Lane?.Machine ?? "M0", age, reading) with
+        {
+            Limits = needs.Length == 0 ? [] : [new LimitNeed(ObjectName.Parse(needs), 1)],
+        };
         job.Place = _queues.Enter(new Entrant(entrant, group, clock, job.Lane));
         _jobs.Add(job);
     }
@@ -136,7 +139,6 @@ internal sealed class QueueModel
 
     private void Flip()
     {
-        _queues.Forget();
         if (_random.Next(3) == 0)
         {
             var machine = $"M{_random.Next(2)}";
@@ -157,6 +159,7 @@ internal sealed class QueueModel
         }
 
         _queues.SetClock(need, !_full.Contains(need));
+        _queues.Doubt(BarKind.Limit, need);
     }
 
     private void Select()
@@ -172,7 +175,6 @@ internal sealed class QueueModel
 
     private void Ask()
     {
-        _queues.Forget();
         var order = InOrder().ToArray();
         var found = _queues.InOrder(null, _now, IsDelayed).ToArray();
         Assert.Equal(order.Select(job => job.Number), found.Select(job => job.Number.Value));

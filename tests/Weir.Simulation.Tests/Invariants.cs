@@ -32,6 +32,9 @@ internal static class Invariants
             Assert.True(mayPassMaxima || found.Active.HasRoomFor(0), $"job queue {jobQueue.Name} has {found.Active.InUse} of {found.Active.Maximum}");
         }
 
+        var counted = state.CountQueues(now);
+        Assert.Equal(state.Jobs.Count(job => job is { State: JobState.Waiting, QueuedAt: not null }), counted.Sum(group => group.Total));
+        Assert.Equal(counted.Sum(group => group.Buckets.Sum(bucket => bucket.Delayed + bucket.Both)), state.InOrder(null, now).Count(job => job.Delayed));
         foreach (var job in state.Jobs)
         {
             Assert.False(job.State.IsEnd());
@@ -55,5 +58,8 @@ internal static class Invariants
         decision.NextWake,
         decision.ScheduleDays,
         decision.LimitsMade,
+        decision.LimitSettings,
+        decision.Clocks,
+        decision.ActivePolicy,
     });
 }

@@ -82,6 +82,12 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         var job = Store.Jobs.Values.ElementAt(random.Next(Store.Jobs.Count));
         var caller = random.Next(3) == 0 ? Alice : Root;
         var id = ++_request;
+        if (random.Next(4) == 0)
+        {
+            Decide([AskOfAll(id, caller)]);
+            return;
+        }
+
         Decide([random.Next(forced ? 10 : 8) switch
         {
             0 => new HoldJob(id, caller, job.Number),
@@ -95,6 +101,16 @@ internal sealed class ServerModel(World world, Random random, bool forced)
             _ => new StartJob(id, caller, job.Number, random.Next(3) == 0),
         }]);
     }
+
+    private Input AskOfAll(long id, Caller caller) => random.Next(4) switch
+    {
+        0 => new ActivatePolicy(id, caller, ObjectName.Parse("DAY")),
+        1 => new ActivatePolicy(id, caller, ObjectName.Parse("DEFAULT")),
+        2 => new ResetLimit(id, caller, null, null),
+        // Without force maxima only rise; what was set before may be lower.
+        _ when !forced => new OverrideLimit(id, caller, ObjectName.Parse("TAPE"), null, 2),
+        _ => new OverrideLimit(id, caller, ObjectName.Parse(random.Next(2) == 0 ? "TAPE" : "DISK"), random.Next(3) == 0 ? "m0" : null, 1 + random.Next(3)),
+    };
 
     public void LetEverythingGo()
     {
@@ -125,7 +141,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
             Assert.Equal(Invariants.Essence(compare), Invariants.Essence(decision));
         }
 
-        Assert.Equal(inputs.Count(input => input is JobRequest or HoldSchedule or ReleaseSchedule or LeaseNumbers), decision.Answers.Count);
+        Assert.Equal(inputs.Count(input => input is JobRequest or HoldSchedule or ReleaseSchedule or LeaseNumbers or ActivatePolicy or OverrideLimit or ResetLimit), decision.Answers.Count);
         if (before is null)
         {
             // The store refuses, or the server dies before it has stored.
@@ -134,6 +150,12 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         }
 
         Store.Commit(decision);
+        if (inputs.OfType<DefinitionsReplaced>().LastOrDefault() is { } replaced)
+        {
+            // In the same transaction as what was decided by them.
+            Store.Definitions = replaced.Definitions;
+        }
+
         Invariants.Check(state, world.Definitions, world.Now, mayPassMaxima: forced);
         if (random.Next(50) == 0 && !calm)
         {
@@ -147,13 +169,13 @@ internal sealed class ServerModel(World world, Random random, bool forced)
     /// <summary>What a server would decide that has just been started from the store.</summary>
     private Decision Restored(List<Input> inputs)
     {
-        var fresh = DayState.Restore(Store.Snapshot(_epoch, world.Definitions));
+        var fresh = DayState.Restore(Store.Snapshot(_epoch, Store.Definitions ?? world.Definitions));
         return Day.Day.Decide(fresh, [.. _links.Values, .. inputs], world.Now);
     }
 
     private DayState Start()
     {
         _links.Clear();
-        return DayState.Restore(Store.Snapshot(++_epoch, world.Definitions));
+        return DayState.Restore(Store.Snapshot(++_epoch, Store.Definitions ??= world.Definitions));
     }
 }

@@ -2,6 +2,8 @@ using Weir.Capacity;
 using Weir.Day;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Simulation.Tests;
 
@@ -11,11 +13,19 @@ internal sealed class StoreModel
     private readonly Dictionary<string, AgentState> _agents = [];
     private readonly Dictionary<(ObjectName, DateOnly), ScheduleDay> _days = [];
 
+    private readonly Dictionary<string, LimitOverride> _overrides = [];
+    private readonly Dictionary<string, StoredClock> _clocks = [];
+    private readonly List<SelectionPoint> _points = [];
+
     public SortedDictionary<TrackingNumber, Job> Jobs { get; } = [];
 
     public Dictionary<string, List<OrderTo>> Outbox { get; } = [];
 
     public List<LimitDefinition> LimitsMade { get; } = [];
+
+    public DefinitionSet? Definitions { get; set; }
+
+    public ObjectName? ActivePolicy { get; private set; }
 
     public int NextNumber { get; private set; } = 1;
 
@@ -49,6 +59,23 @@ internal sealed class StoreModel
         }
 
         LimitsMade.AddRange(decision.LimitsMade);
+        ActivePolicy = decision.ActivePolicy ?? ActivePolicy;
+        foreach (var setting in decision.LimitSettings)
+        {
+            var key = $"{setting.Name}@{setting.Machine}".ToUpperInvariant();
+            _overrides.Remove(key);
+            if (setting.Override is { } to)
+            {
+                _overrides.Add(key, to);
+            }
+        }
+
+        foreach (var clock in decision.Clocks)
+        {
+            _clocks[clock.Name] = clock;
+        }
+
+        _points.AddRange(decision.SelectionPoints);
         NextNumber = decision.NextNumber ?? NextNumber;
     }
 
@@ -59,6 +86,10 @@ internal sealed class StoreModel
         Jobs = [.. Jobs.Values.Where(job => !job.State.IsEnd())],
         Agents = [.. _agents.Values],
         ScheduleDays = [.. _days.Values.Where(day => day.Status != ScheduleDayStatus.Closed)],
-        Definitions = definitions with { Limits = [.. definitions.Limits, .. LimitsMade] },
+        ActivePolicy = ActivePolicy,
+        LimitOverrides = [.. _overrides.Values],
+        Clocks = [.. _clocks.Values],
+        SelectionPoints = [.. _points],
+        Definitions = definitions with { Limits = [.. definitions.Limits, .. LimitsMade.Where(made => definitions.Limits.All(limit => limit.Name != made.Name))] },
     };
 }

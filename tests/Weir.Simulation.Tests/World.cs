@@ -3,6 +3,7 @@ using Weir.Day;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Schedules;
+using Weir.ServiceLevels.Policies;
 
 namespace Weir.Simulation.Tests;
 
@@ -118,6 +119,7 @@ internal sealed class World
             Priority = 1 + _random.Next(9),
             Hold = hold,
             Limits = limits,
+            Service = _random.Next(3) switch { 0 => ObjectName.Parse("FAST"), 1 => ObjectName.Parse("A.B"), _ => null },
             GoesAtOnce = !queued && !hold && limits.Length == 0,
             RunsWhenRejected = _forced && _random.Next(8) == 0,
         });
@@ -302,17 +304,36 @@ internal sealed class World
                 new JobDefinition { Name = ObjectName.Parse("ALPHA"), Schedule = ObjectName.Parse("NIGHT"), AllowMultiple = true },
             ],
             Schedules = [new ScheduleDefinition(ObjectName.Parse("NIGHT"), Hold: true)],
+            Policies = _random.Next(3) == 0 ? [] : [Day()],
             // Without force maxima only rise, so that they are never passed.
             JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), _forced ? 1 + _random.Next(3) : 2, _random.Next(5) == 0)],
-            Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), _forced ? 1 + _random.Next(2) : 2)],
+            Limits =
+            [
+                new LimitDefinition(ObjectName.Parse("TAPE"), _forced ? 1 + _random.Next(2) : 2, Resource: _random.Next(3) > 0),
+                new LimitDefinition(ObjectName.Parse("DISK"), 2, PerMachine: _forced && _random.Next(2) == 0, Resource: _random.Next(2) == 0),
+            ],
             Machines = [new MachineDefinition("m0", 2, _random.Next(5) == 0)],
         };
     }
 
+    private Policy Day() => new()
+    {
+        Name = ObjectName.Parse("DAY"),
+        Selection = _random.Next(2) == 0 ? Selection.BucketFirst : Selection.ImportanceFirst,
+        MaxWait = TimeSpan.FromHours(1),
+        Reserves = _random.Next(3) == 0 ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(2))] : [],
+        Groups =
+        [
+            new GroupDefinition(GroupName.Parse("FAST"), new GroupSettings { Target = TimeSpan.FromMinutes(1 + _random.Next(3)), Importance = 1 }),
+            new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Importance = 1 + _random.Next(5), Critical = TimeSpan.FromMinutes(45) }),
+        ],
+        Rules = _random.Next(2) == 0 ? [] : [new AssignmentRule(GroupName.Parse("FAST")) { JobName = "BETA*" }],
+    };
+
     public void Calm() => Definitions = Definitions with
     {
         JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), 3)],
-        Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), 2)],
+        Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), 2), new LimitDefinition(ObjectName.Parse("DISK"), 2)],
         Machines = [new MachineDefinition("m0", 2)],
     };
 }

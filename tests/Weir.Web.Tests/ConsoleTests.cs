@@ -40,6 +40,48 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task A_jobs_page_says_why_it_waits_and_how_it_can_be_let_go()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        var number = await house.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(house);
+
+        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, $"/jobs/{number}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains($"weir release {number}", page.Body, StringComparison.Ordinal);
+        Assert.Contains("Estimated Time to Selection: Indeterminate - Delayed", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await WebHouse.SendAsync(browser, HttpMethod.Get, "/jobs/999999999")).Status);
+    }
+
+    [Fact]
+    public async Task The_queues_page_draws_the_buckets_and_lists_the_jobs_of_one()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        await house.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(house);
+
+        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, "/queues");
+        var bucket = await WebHouse.SendAsync(browser, HttpMethod.Get, "/queues?queue=general&ix=0");
+
+        Assert.Contains("M: 1 jobs, 1 delayed", page.Body, StringComparison.Ordinal);
+        Assert.Contains("DEFAULT.DEFAULT", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("NIGHTLY", page.Body, StringComparison.Ordinal);
+        Assert.Contains("NIGHTLY", bucket.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/queues")]
+    [InlineData("/jobs/1")]
+    public async Task The_other_pages_ask_to_sign_in_too(string path)
+    {
+        await using var house = await WebHouse.OpenAsync();
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, path)).Status);
+    }
+
+    [Fact]
     public async Task Without_a_session_the_page_says_how_to_sign_in_and_shows_no_job()
     {
         await using var house = await WebHouse.OpenAsync();

@@ -5,7 +5,7 @@ namespace Weir.Web.Tests;
 
 public sealed class SignInTests
 {
-    private static readonly string[] s_open = ["/health/live", "/health/ready", "/", "/console/enter", "/console/weir.css", "/console/weir.js", "/console/weir.svg"];
+    private static readonly string[] s_open = ["/health/live", "/health/ready", "/", "/jobs/1", "/queues", "/console/enter", "/console/weir.css", "/console/weir.js", "/console/weir.svg"];
 
     [Fact]
     public async Task On_TCP_everything_but_health_and_the_page_itself_asks_to_sign_in()

@@ -19,7 +19,7 @@ internal sealed class Gatehouse(
     private readonly SemaphoreSlim _starting = new(Math.Max(4, 2 * Environment.ProcessorCount));
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
-    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, CancellationToken cancellationToken)
+    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, Task answered, CancellationToken cancellationToken)
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.Stored)
@@ -39,7 +39,7 @@ internal sealed class Gatehouse(
         var (number, job) = await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
         if (job is { MayRun: true })
         {
-            Start(job, submission);
+            Start(job, submission, answered);
         }
 
         return new SubmitAnswer(number, null, []);
@@ -107,9 +107,9 @@ internal sealed class Gatehouse(
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
     // stops is started by the next one.
-    private void Start(TrackedJob job, Submission submission) => errands.Run($"starting job {job.Number}", async () =>
+    private void Start(TrackedJob job, Submission submission, Task answered) => errands.Run($"starting job {job.Number}", async () =>
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await answered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await _starting.WaitAsync(errands.Stopping).ConfigureAwait(false);
         try
         {

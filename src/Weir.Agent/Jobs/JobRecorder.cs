@@ -1,4 +1,5 @@
 using Weir.Agent.Link;
+using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
 
@@ -25,21 +26,22 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
         }
 
         // A refused order changes no job, and its fact must go out all the same.
-        signal.Raise();
+        signal.Raise(isUrgent: true);
     }
 
     /// <summary>Writes facts or settings that concern no job.</summary>
     public async Task WriteAsync(JournalEntry entry)
     {
         await JournalAsync(entry).ConfigureAwait(false);
-        signal.Raise();
+        signal.Raise(isUrgent: true);
     }
 
     /// <summary>Writes a new submission; the answer names an earlier number where its key is there already.</summary>
     public async Task<JournalReceipt> WriteNewAsync(JournalEntry entry)
     {
         var receipt = await JournalAsync(entry).ConfigureAwait(false);
-        signal.Raise();
+        // A job that is held or has gone already leaves the server nothing to decide.
+        signal.Raise(isUrgent: !entry.Facts.All(fact => fact is JobSubmitted { GoesAtOnce: true } or JobSubmitted { Hold: true }));
         return receipt;
     }
 
@@ -58,6 +60,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
             ledger.Remove(job);
         }
 
-        signal.Raise();
+        // One that went at once by this agent's own decision leaves nothing for the server to decide.
+        signal.Raise(isUrgent: row.Status != TrackedStatus.Submitted);
     }
 }

@@ -1,7 +1,7 @@
 namespace Weir.Agent.Link;
 
 /// <summary>How far the server has stored what this agent has written.</summary>
-internal sealed class FactProgress
+internal sealed class FactProgress(FactSignal signal)
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +43,7 @@ internal sealed class FactProgress
 
         while (Pending(wanted) is { } moved)
         {
+            signal.Raise(isUrgent: true);
             try
             {
                 await moved.WaitAsync(either.Token).ConfigureAwait(false);

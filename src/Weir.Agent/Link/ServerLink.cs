@@ -21,8 +21,14 @@ internal sealed class ServerLink(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Facts that nobody waits for are gathered for so long.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>How often the journal is told what the server has: it only says which facts may be forgotten, and the server says it at every greeting.</summary>
+    private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _leasing = new(1, 1);
-    private long _taken;
+    private long _taken, _noted, _notedAt;
     private bool _restored;
 
     /// <summary>Runs until it is cancelled.</summary>
@@ -116,7 +122,7 @@ internal sealed class ServerLink(
             var facts = await journal.ReadFactsAsync(_taken, MostFacts, cancellationToken).ConfigureAwait(false);
             if (facts.Count == 0)
             {
-                await signal.WaitAsync(cancellationToken).ConfigureAwait(false);
+                await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -129,7 +135,20 @@ internal sealed class ServerLink(
 
             _taken = taken.Sequence;
             progress.Taken(_taken);
+            await NoteAsync(cancellationToken).ConfigureAwait(false);
+            if (facts.Count < MostFacts && _taken >= facts[^1].Sequence)
+            {
+                await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task NoteAsync(CancellationToken cancellationToken)
+    {
+        if (_taken - _noted >= MostFacts || time.GetElapsedTime(_notedAt) >= NoteInterval)
+        {
             await journal.WriteAsync(new JournalEntry { FactsTaken = _taken }, cancellationToken).ConfigureAwait(false);
+            (_noted, _notedAt) = (_taken, time.GetTimestamp());
         }
     }
 

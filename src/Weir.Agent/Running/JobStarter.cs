@@ -17,6 +17,7 @@ internal sealed class JobStarter(
     private const int MostAttempts = 3;
 
     private readonly string _bootId = BootId.Current.ToString();
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
     /// <summary>Told when the process over a job has ended.</summary>
     public Action<TrackedJob>? ShepherdEnded { get; set; }
@@ -101,7 +102,13 @@ internal sealed class JobStarter(
 
     private void LetGo(TrackedJob job, GateSeat seat, string folder, string? cgroup, IReadOnlyList<byte[]> variables)
     {
-        if (cgroup is not null && seat.ProcessId > 0)
+        // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
+        // another's may not, and is moved.
+        if (cgroup is not null && job.Submitter!.UserId == _ownUser)
+        {
+            seat.Tell($"cgroup {cgroup}");
+        }
+        else if (cgroup is not null && seat.ProcessId > 0)
         {
             _ = new JobCgroup(cgroup).TryAdd(seat.ProcessId);
         }

@@ -15,6 +15,7 @@ internal static class LinkRules
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
         draft.State.Queues.Lift(BarKind.Machine, LaneNames.MachineOf(machine.Agent.Machine));
+        draft.State.Queues.Doubt(BarKind.Machine, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)

@@ -43,6 +43,7 @@ internal static class ScheduleRequests
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller) };
         draft.ScheduleDay(day.Day);
         draft.State.Queues.Lift(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        draft.State.Queues.Doubt(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}");
     }
 }

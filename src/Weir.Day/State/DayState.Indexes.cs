@@ -39,6 +39,7 @@ public sealed partial class DayState
 
         if (active is null)
         {
+            job = _texts.Of(job);
             _jobs.Add(job.Number, active = new ActiveJob { Job = job });
         }
 
@@ -139,12 +140,18 @@ public sealed partial class DayState
         Limits.Take(job.Limits, job.Machine);
         foreach (var need in job.Limits)
         {
-            Clocks.Touch(need.Limit);
+            TouchLimit(need.Limit);
         }
 
         if (job.TrackType == TrackType.Queue)
         {
-            JobQueue(job.JobQueue).Active.Take(1);
+            var active = JobQueue(job.JobQueue).Active;
+            active.Take(1);
+            if (!active.HasRoomFor(1))
+            {
+                Queues.Doubt(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
+            }
+
             Machine(job.Machine).Slots.Take(1);
         }
     }
@@ -160,6 +167,11 @@ public sealed partial class DayState
         if (job.TrackType == TrackType.Queue)
         {
             var jobQueue = JobQueue(job.JobQueue);
+            if (!jobQueue.Active.HasRoomFor(1))
+            {
+                Queues.Doubt(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
+            }
+
             jobQueue.Active.GiveBack(1);
             if (jobQueue.Active.InUse == 0 && !jobQueue.IsDefined)
             {

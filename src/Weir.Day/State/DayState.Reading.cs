@@ -38,6 +38,22 @@ public sealed partial class DayState
         return new JobService(job, EstimateOf(job, now), active.Job.QueuedAt is { } at && now > at ? now - at : TimeSpan.Zero);
     }
 
+    /// <summary>
+    /// What could be done so that a waiting job starts, those first after which it does. What is said to start it does so with the
+    /// next decision, as things are now.
+    /// </summary>
+    public IReadOnlyList<WayOut> WaysOut(TrackingNumber number, DateTimeOffset now)
+    {
+        if (!_jobs.TryGetValue(number, out var active) || !active.Place.IsThere)
+        {
+            return [];
+        }
+
+        Queues.Advance(now);
+        var turn = Queues.Look(active.Place, IsDelayed).Place;
+        return Remedies.Of(this, active.Job, active.Place, turn, HoldersOf(active.Job, now));
+    }
+
     /// <summary>When a job of a list will probably be selected.</summary>
     public Estimate EstimateOf(QueuedJob job, DateTimeOffset now) =>
         Service.EstimateOf(job, _jobs.TryGetValue(job.Number, out var active) ? active.Job.Machine : "", now);

@@ -31,17 +31,11 @@ public sealed partial class DayState
     internal static DateTimeOffset NextMinute(DateTimeOffset now) =>
         new(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
 
-    internal void Advance(DateTimeOffset now)
+    /// <summary>What a limit lets go may be otherwise now.</summary>
+    internal void TouchLimit(ObjectName name)
     {
-        Queues.Advance(now);
-        Queues.Forget();
-    }
-
-    /// <summary>Clocks stand or run as the limits are; what is known of lanes is known no more.</summary>
-    internal void SetClocks()
-    {
-        Clocks.Set(Queues);
-        Queues.Forget();
+        Clocks.Touch(name);
+        Queues.Doubt(BarKind.Limit, LaneNames.NameOf(name));
     }
 
     /// <summary>A policy by its name; the built-in one where nobody defined one of its name.</summary>
@@ -149,7 +143,7 @@ public sealed partial class DayState
 
     internal void LiftLimit(ObjectName name, string machine)
     {
-        Clocks.Touch(name);
+        TouchLimit(name);
         Queues.Lift(BarKind.Limit, Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name));
     }
 
@@ -212,12 +206,29 @@ public sealed partial class DayState
             || Limits.Blocking(job.Limits, job.Machine) is not null;
     }
 
-    private int Kept(int reserves, MachineOfDay machine)
+    /// <summary>How many of the policy's reserves are kept from a job.</summary>
+    internal int ReservesOf(QueuePlace place) => Queues.IsOverdue(place) ? 0 : place.ReserveClass;
+
+    /// <summary>The fewest slots of which so many are not kept.</summary>
+    internal int WithKept(int slots, int reserves)
+    {
+        var all = slots;
+        while (all - Kept(reserves, all) < slots)
+        {
+            all++;
+        }
+
+        return all;
+    }
+
+    internal int Kept(int reserves, MachineOfDay machine) => Kept(reserves, machine.Slots.Maximum ?? 0);
+
+    private int Kept(int reserves, int slots)
     {
         var kept = 0;
         for (var i = 0; i < reserves; i++)
         {
-            kept = Math.Max(kept, Policy.Reserves[i].Of(machine.Slots.Maximum ?? 0));
+            kept = Math.Max(kept, Policy.Reserves[i].Of(slots));
         }
 
         return kept;

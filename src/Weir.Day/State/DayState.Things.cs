@@ -31,6 +31,8 @@ public sealed partial class DayState
         return jobQueue;
     }
 
+    internal JobQueueOfDay? FindJobQueue(QualifiedName name) => _jobQueues.GetValueOrDefault(name);
+
     internal JobDefinition? JobDefinition(ObjectName schedule, ObjectName name) => _jobDefinitions.GetValueOrDefault((schedule, name));
 
     /// <summary>Whether jobs can be put on this schedule: it is defined, or it is AdHoc, which makes itself.</summary>
@@ -109,6 +111,7 @@ public sealed partial class DayState
         }
 
         Queues.LiftAll();
+        Queues.DoubtAll();
         return gone;
     }
 }

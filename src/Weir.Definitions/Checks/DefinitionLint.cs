@@ -14,6 +14,7 @@ public static class DefinitionLint
         var all = definitions.ToList();
         var rules = new RuleSet(all.Select(definition => definition.Subject).OfType<TrackingRule>());
         var jobs = all.Select(definition => definition.Subject).OfType<JobDefinition>().ToList();
+        var policies = all.Select(definition => definition.Subject).OfType<PolicyDefinition>().ToList();
         var limits = all.Select(definition => definition.Subject).OfType<LimitDefinition>().ToDictionary(limit => limit.Name);
         List<DefinitionFinding> findings = [.. rules.Lint().Select(finding => new DefinitionFinding(DefinitionKind.Rule, finding.Rule.Text, finding.Code, finding.Text))];
         foreach (var rule in rules.Rules.Where(rule => rule.Type == TrackType.Queue))
@@ -24,8 +25,20 @@ public static class DefinitionLint
             }
         }
 
+        foreach (var policy in policies)
+        {
+            findings.AddRange(policy.ActiveAfter
+                .Where(after => !jobs.Exists(job => string.Equals($"{job.Schedule}/{job.Name}", after, StringComparison.OrdinalIgnoreCase)))
+                .Select(after => new DefinitionFinding(DefinitionKind.Policy, policy.Policy.Name.Text, "no-job-definition", $"it is to become active after {after}, and there is no such job definition")));
+        }
+
         foreach (var job in jobs)
         {
+            if (job.Service is { } service && policies.Count > 0 && !policies.Exists(policy => policy.Policy.Groups.Any(group => group.Name.Text == service)))
+            {
+                findings.Add(new DefinitionFinding(DefinitionKind.JobDefinition, $"{job.Schedule}/{job.Name}", "unknown-group", $"no policy has service group {service}: its jobs will stand in $$$DEF"));
+            }
+
             findings.AddRange(job.Limits.Select(need => Need(job, need, limits)).OfType<DefinitionFinding>());
         }
 

@@ -14,9 +14,15 @@ internal static class LimitKind
         var name = keys.NeededName("name");
         keys.Needed("maximum", $"0 to {Most}");
         var maximum = keys.Number("maximum", 0, Most);
-        return made(() => Define(new LimitDefinition(name, maximum ?? 0)));
+        var perMachine = keys.Flag("perMachine");
+        var resource = keys.Flag("resource");
+        return made(() => Define(new LimitDefinition(name, maximum ?? 0, perMachine, resource)));
     }
 
     public static Definition Define(LimitDefinition limit) =>
-        new(DefinitionKind.Limit, limit.Name.Text, limit, new EntryList().Add("name", limit.Name.Text).Add("maximum", limit.Maximum));
+        new(DefinitionKind.Limit, limit.Name.Text, limit, new EntryList()
+            .Add("name", limit.Name.Text)
+            .Add("maximum", limit.Maximum)
+            .AddUnless(false, "perMachine", limit.PerMachine)
+            .AddUnless(false, "resource", limit.Resource));
 }

@@ -91,11 +91,13 @@ internal sealed class MappingReader
 
     public QualifiedName? Qualified(string key) => Parsed<QualifiedName>(key, "LIBRARY/NAME", QualifiedName.TryParse);
 
-    public bool Flag(string key) => Parsed<bool>(key, "true, false", (string text, out bool flag) =>
+    public bool Flag(string key) => FlagOrNone(key) ?? false;
+
+    public bool? FlagOrNone(string key) => Parsed<bool>(key, "true, false", (string text, out bool flag) =>
     {
         flag = text == "true";
         return text is "true" or "false";
-    }) ?? false;
+    });
 
     public int? Number(string key, int least, int most) =>
         Parsed<int>(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), (string text, out int number) =>
@@ -139,6 +141,31 @@ internal sealed class MappingReader
                 Wrong(other, key, allowed);
                 return new MappingReader(new Mapping(other.Place, []), key, _faults);
         }
+    }
+
+    /// <summary>A list of keys with values; one alone is a list of one.</summary>
+    public IReadOnlyList<MappingReader> Inners(string key, string what, string allowed)
+    {
+        IReadOnlyList<Node> items = Take(key) switch
+        {
+            null => [],
+            Sequence sequence => sequence.Items,
+            var one => [one],
+        };
+        List<MappingReader> inners = [];
+        foreach (var item in items)
+        {
+            if (item is Mapping mapping)
+            {
+                inners.Add(new MappingReader(mapping, what, _faults));
+            }
+            else
+            {
+                Wrong(item, key, $"a list of {{ {allowed} }}");
+            }
+        }
+
+        return inners;
     }
 
     /// <summary>Says of a key that it will be served later.</summary>

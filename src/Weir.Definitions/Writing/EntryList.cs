@@ -27,6 +27,8 @@ internal sealed class EntryList : IReadOnlyList<Entry>
 
     public EntryList AddSome(string key, EntryList values) => values.Count == 0 ? this : Add(key, values);
 
+    public EntryList AddSome(string key, IReadOnlyCollection<EntryList> values) => values.Count == 0 ? this : Add(key, values);
+
     public IEnumerator<Entry> GetEnumerator() => _entries.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

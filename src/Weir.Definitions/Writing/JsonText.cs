@@ -28,6 +28,15 @@ internal static class JsonText
                 case IReadOnlyList<Entry> inner:
                     Write(json, inner);
                     break;
+                case IReadOnlyCollection<EntryList> lists:
+                    json.WriteStartArray();
+                    foreach (var list in lists)
+                    {
+                        Write(json, list);
+                    }
+
+                    json.WriteEndArray();
+                    break;
                 case IReadOnlyCollection<string> texts:
                     json.WriteStartArray();
                     foreach (var text in texts)

@@ -10,6 +10,18 @@ internal static class YamlText
     {
         foreach (var (key, value) in entries)
         {
+            if (value is IReadOnlyCollection<EntryList> lists)
+            {
+                // Lines of their own: these are tables, and are read and compared line by line.
+                yaml.Append(key).Append(":\n");
+                foreach (var list in lists)
+                {
+                    yaml.Append("  - ").Append(Value(list)).Append('\n');
+                }
+
+                continue;
+            }
+
             yaml.Append(key).Append(": ").Append(Value(value)).Append('\n');
         }
     }

@@ -56,17 +56,14 @@ internal sealed class VariableShelf : IDisposable
     }
 
     /// <summary>
-    /// What a variable holds, or <see langword="null"/>; without taking hold of the folder, because what is known beside a value is
-    /// there whole at any time.
+    /// What is known of a variable, or <see langword="null"/>; without taking hold of the folder, because it is there whole at any time.
     /// </summary>
-    public static VariableValue? Peek(string folder, VariableId id)
+    public static VariableAttributes? Peek(string folder, VariableId id)
     {
         using var root = FolderHandle.Open(folder);
         using var values = root.TryOpenFolder(id.User);
         using var attributes = values?.TryOpenFolder(Attributes);
-        return attributes?.Read(id.Name, Most) is { } bytes
-            ? VariableBytes.Read(values!, id.Name, Parse(id, bytes).Encoding)
-            : null;
+        return attributes?.Read(id.Name, Most) is { } bytes ? Parse(id, bytes) : null;
     }
 
     /// <summary>The names of a user's variables, those included whose value is gone while they monitor a job.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Weir.Linux;
 
 namespace Weir.JobVariables;
@@ -6,13 +7,18 @@ namespace Weir.JobVariables;
 /// The job variables of an agent: one plain file each, <c>USER/NAME</c>, of 128 or 256 bytes, that is changed in place. Everything
 /// is reached relative to open folders and never through a link. May be used by several threads.
 /// </summary>
-public sealed class VariableStore : IVariableReader
+public sealed class VariableStore : IVariableReader, IDisposable
 {
     private readonly TimeProvider _clock;
+    private readonly VariableFiles _files;
+
+    // Of those that are read again and again; nobody else changes an encoding.
+    private readonly ConcurrentDictionary<VariableId, VariableEncoding> _encodings = [];
 
     private VariableStore(string folder, StoreIdentity identity, TimeProvider clock)
     {
         Folder = folder;
+        _files = new VariableFiles(folder);
         Identity = identity;
         _clock = clock;
     }
@@ -83,7 +89,18 @@ public sealed class VariableStore : IVariableReader
     {
         try
         {
-            return VariableShelf.Peek(Folder, id);
+            if (_encodings.TryGetValue(id, out var known))
+            {
+                return _files.TryRead(id, known);
+            }
+
+            if (VariableShelf.Peek(Folder, id) is not { } attributes)
+            {
+                return null;
+            }
+
+            _encodings[id] = attributes.Encoding;
+            return _files.TryRead(id, attributes.Encoding);
         }
         catch (LinuxException refused)
         {
@@ -158,6 +175,7 @@ public sealed class VariableStore : IVariableReader
         }
 
         shelf.Rename(id, renamed);
+        _encodings.TryRemove(id, out _);
         return renamed;
     });
 
@@ -166,6 +184,7 @@ public sealed class VariableStore : IVariableReader
     {
         Check(id, attributes, caller, VariableUse.Remove);
         shelf.Remove(id);
+        _encodings.TryRemove(id, out _);
         return true;
     });
 
@@ -184,6 +203,7 @@ public sealed class VariableStore : IVariableReader
         file.Write(encoding, 1, value.Record.Convert(encoding).Bytes, default, Hook(id));
         file.Synchronize();
         shelf.Keep(id, attributes with { Encoding = encoding });
+        _encodings.TryRemove(id, out _);
         return true;
     });
 
@@ -199,6 +219,9 @@ public sealed class VariableStore : IVariableReader
         shelf.Keep(id, attributes with { Monitor = claim with { Unprotected = true } });
         return true;
     });
+
+    /// <inheritdoc />
+    public void Dispose() => _files.Dispose();
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 

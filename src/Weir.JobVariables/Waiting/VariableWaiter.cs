@@ -15,6 +15,7 @@ public sealed class VariableWaiter : IDisposable
     private readonly WatchedFolders _folders;
     private readonly Lock _gate = new();
     private readonly Dictionary<VariableId, AwaitedVariable> _index = [];
+    private readonly Dictionary<VariableId, Action> _guarded = [];
     private readonly CancellationTokenSource _closed = new();
 
     /// <summary>Starts to watch; nothing yet.</summary>
@@ -31,7 +32,7 @@ public sealed class VariableWaiter : IDisposable
     /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
     public async Task<bool> WaitAsync(Condition condition, WaitOptions options, CancellationToken cancellation = default)
     {
-        var limit = Limit(options);
+        var limit = WaitLimit.Of(options, _clock);
         TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var pending = Begin(condition, options, once: true, _ => happened.TrySetResult());
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closed.Token);
@@ -54,7 +55,23 @@ public sealed class VariableWaiter : IDisposable
     public IDisposable Watch(Condition condition, WaitOptions options, Action<VariableEvent> happened) => Begin(condition, options, once: false, happened);
 
     /// <summary>Takes note of a write that was made through Weir: each counts, however fast they follow each other.</summary>
-    public void Written(VariableWritten written) => Look(written.Variable, written.Value);
+    public void Written(VariableWritten written) => TryLook(written.Variable, written.Value, looks: null, isTold: true);
+
+    /// <summary>
+    /// Tells each time that the file of a variable is removed or renamed by somebody who should not, until disposed; the last who asks for a
+    /// variable is told. The call must be short and must not throw.
+    /// </summary>
+    /// <exception cref="VariableException">There is no folder for it.</exception>
+    public IDisposable WatchLoss(VariableId id, Action lost)
+    {
+        lock (_gate)
+        {
+            Follow(id.User);
+            _guarded[id] = lost;
+        }
+
+        return new Ending(() => Unguard(id, lost), null);
+    }
 
     /// <summary>Whether somebody waits on a variable.</summary>
     public bool IsAwaited(VariableId id)
@@ -72,23 +89,6 @@ public sealed class VariableWaiter : IDisposable
         _inotify.Dispose();
     }
 
-    private TimeSpan Limit(WaitOptions options)
-    {
-        var limit = options.Timeout ?? Timeout.InfiniteTimeSpan;
-        if (options.Until is not { } until)
-        {
-            return limit;
-        }
-
-        var left = until - _clock.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            throw new ArgumentException($"the time until which to wait has passed: {until:u}", nameof(options));
-        }
-
-        return limit == Timeout.InfiniteTimeSpan || left < limit ? left : limit;
-    }
-
     private Ending Begin(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened)
     {
         PendingCondition pending = new(condition, options, _clock, happened) { Once = once };
@@ -98,7 +98,10 @@ public sealed class VariableWaiter : IDisposable
             // Watched first, then read: whatever is written from now on is told.
             foreach (var id in pending.Ids)
             {
-                Look(id, _reader.TryRead(id) ?? throw VariableStore.Missing(id));
+                if (!Read(id))
+                {
+                    throw VariableStore.Missing(id);
+                }
             }
         }
         catch (IOException)
@@ -158,14 +161,14 @@ public sealed class VariableWaiter : IDisposable
             {
                 foreach (var id in pending.Ids)
                 {
-                    _folders.Add(id.User);
+                    Follow(id.User);
                     watched.Add(id.User);
                 }
             }
-            catch (LinuxException refused)
+            catch (VariableException)
             {
                 watched.ForEach(_folders.Remove);
-                throw new VariableException(VariableRefusal.NotFound, $"the job variables of that user cannot be watched: {refused.Message}", refused);
+                throw;
             }
 
             foreach (var id in pending.Ids)
@@ -179,6 +182,30 @@ public sealed class VariableWaiter : IDisposable
             }
 
             pending.Bind(_index);
+        }
+    }
+
+    private void Follow(string user)
+    {
+        try
+        {
+            _folders.Add(user);
+        }
+        catch (LinuxException refused)
+        {
+            throw new VariableException(VariableRefusal.NotFound, $"the job variables of {user} cannot be watched: {refused.Message}", refused);
+        }
+    }
+
+    private void Unguard(VariableId id, Action lost)
+    {
+        lock (_gate)
+        {
+            _folders.Remove(id.User);
+            if (_guarded.GetValueOrDefault(id) == lost)
+            {
+                _guarded.Remove(id);
+            }
         }
     }
 
@@ -206,20 +233,56 @@ public sealed class VariableWaiter : IDisposable
     // On the watching thread, which has nothing else to do.
     private void Changed(IReadOnlyList<FileChange> changes)
     {
+        foreach (var lost in Lost(changes))
+        {
+            lost();
+        }
+
         foreach (var id in Touched(changes))
         {
-            VariableValue? value;
             try
             {
-                value = _reader.TryRead(id);
+                Read(id);
             }
             catch (IOException)
             {
-                // Gone, a link, or not to be read: as if it were not there, and said by whoever reads it by name.
-                value = null;
+                // A link, or not to be read: as if it were not there, and said by whoever reads it by name.
+                TryLook(id, null, looks: null);
+            }
+        }
+    }
+
+    // What was read before a write that was told of directly must not come after it.
+    private bool Read(VariableId id)
+    {
+        while (true)
+        {
+            int? looks;
+            lock (_gate)
+            {
+                looks = _index.GetValueOrDefault(id)?.Looks;
             }
 
-            Look(id, value);
+            var value = _reader.TryRead(id);
+            if (looks is null || TryLook(id, value, looks))
+            {
+                return value is not null;
+            }
+        }
+    }
+
+    private List<Action> Lost(IReadOnlyList<FileChange> changes)
+    {
+        const FileChanges Gone = FileChanges.Deleted | FileChanges.MovedFrom;
+        lock (_gate)
+        {
+            return _guarded.Count == 0 ? [] : [.. from change in changes
+                       where (change.What & Gone) != 0 && VariableName.IsProper(change.Name)
+                       let user = _folders.UserOf(change.Watch)
+                       where user is not null
+                       let lost = _guarded.GetValueOrDefault(new VariableId(user, change.Name))
+                       where lost is not null
+                       select lost];
         }
     }
 
@@ -247,43 +310,50 @@ public sealed class VariableWaiter : IDisposable
         }
     }
 
-    private void Look(VariableId id, VariableValue? value)
+    private bool TryLook(VariableId id, VariableValue? value, int? looks, bool isTold = false)
     {
         List<PendingCondition>? fired = null;
         lock (_gate)
         {
             if (!_index.TryGetValue(id, out var awaited))
             {
-                return;
+                return true;
             }
 
-            // Several notices of one write, or of one that was told of directly.
-            if (value is null || (awaited.Value is { } last && last.IsSameWrite(value.Value)))
+            if (looks is { } seen && awaited.Looks != seen)
             {
-                awaited.Value = value;
-                return;
+                return false;
             }
 
-            awaited.Value = value;
-            foreach (var pending in awaited.Pending)
+            // Else it is a further notice of one write, or of one that was told of directly.
+            if (awaited.Look(value, isTold))
             {
-                if (pending is { IsArmed: true, IsOver: false } && pending.IsTrue)
+                foreach (var pending in awaited.Pending)
                 {
-                    pending.IsOver = pending.Once;
-                    (fired ??= []).Add(pending);
+                    if (pending is { IsArmed: true, IsOver: false } && pending.IsTrue)
+                    {
+                        pending.IsOver = pending.Once;
+                        (fired ??= []).Add(pending);
+                    }
                 }
             }
         }
 
         fired?.ForEach(pending => pending.Fire(id));
+        return true;
     }
 
     private sealed class Ending(Action leave, ITimer? timer) : IDisposable
     {
+        private int _ended;
+
         public void Dispose()
         {
-            timer?.Dispose();
-            leave();
+            if (Interlocked.Exchange(ref _ended, 1) == 0)
+            {
+                timer?.Dispose();
+                leave();
+            }
         }
     }
 }

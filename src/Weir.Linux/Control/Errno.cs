@@ -11,6 +11,7 @@ public static class Errno
     public const int NotExecutable = 8;
     public const int NoChild = 10;
     public const int Again = 11;
+    public const int NoMemory = 12;
     public const int AccessDenied = 13;
     public const int Exists = 17;
     public const int NotFolder = 20;

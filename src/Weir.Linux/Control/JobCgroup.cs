@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 
 namespace Weir.Linux;
@@ -10,10 +11,10 @@ public sealed class JobCgroup(string path)
     public string Path { get; } = path;
 
     /// <summary>Whether any process is in it, or <see langword="null"/> where the group is gone.</summary>
-    public bool? IsPopulated => Value("cgroup.events", "populated ") is { } number ? number != 0 : null;
+    public bool? IsPopulated => Value("cgroup.events", "populated "u8) is { } number ? number != 0 : null;
 
     /// <summary>Processor time of all that ran in it, ended ones included.</summary>
-    public long? CpuMicroseconds => Value("cpu.stat", "usage_usec ");
+    public long? CpuMicroseconds => Value("cpu.stat", "usage_usec "u8);
 
     /// <summary>Moves a process into it.</summary>
     public bool TryAdd(int processId) => TryWrite("cgroup.procs", processId.ToString(CultureInfo.InvariantCulture));
@@ -25,7 +26,7 @@ public sealed class JobCgroup(string path)
     public bool TryFreeze(bool frozen) => TryWrite("cgroup.freeze", frozen ? "1" : "0");
 
     /// <summary>Whether everything in it stands still, or <see langword="null"/> where the kernel does not say.</summary>
-    public bool? IsFrozen => Value("cgroup.events", "frozen ") is { } number ? number != 0 : null;
+    public bool? IsFrozen => Value("cgroup.events", "frozen "u8) is { } number ? number != 0 : null;
 
     /// <summary>The processes in it.</summary>
     public IReadOnlyList<int> Processes()
@@ -62,21 +63,18 @@ public sealed class JobCgroup(string path)
         }
     }
 
-    private long? Value(string file, string key)
+    private long? Value(string file, ReadOnlySpan<byte> key)
     {
-        try
+        ReadOnlySpan<byte> rest = ProcessBytes.ReadFile($"{Path}/{file}");
+        while (!rest.IsEmpty)
         {
-            foreach (var line in File.ReadLines(System.IO.Path.Join(Path, file)))
+            var end = rest.IndexOf((byte)'\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
+            if (line.StartsWith(key))
             {
-                if (line.StartsWith(key, StringComparison.Ordinal))
-                {
-                    return long.Parse(line.AsSpan(key.Length), CultureInfo.InvariantCulture);
-                }
+                return Utf8Parser.TryParse(line[key.Length..], out long value, out _) ? value : null;
             }
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return null;
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using Weir.Linux.Interop;
 
@@ -77,6 +78,39 @@ public static unsafe class Descriptors
             {
                 throw LinuxException.Last("bytes cannot be read");
             }
+        }
+    }
+
+    /// <summary>The numbers that are open descriptors of this process.</summary>
+    internal static List<int> Open()
+    {
+        const int Size = 4096, LengthAt = 16, NameAt = 19;
+        List<int> found = [];
+        var entries = stackalloc byte[Size];
+        int folder;
+        fixed (byte* path = "/proc/self/fd\0"u8)
+        {
+            folder = LinuxException.Check(Libc.Open(path, Libc.OReadOnly | Libc.ODirectory | Libc.OCloseOnExec, 0), "the open descriptors cannot be listed");
+        }
+
+        try
+        {
+            while (LinuxException.Check((int)Libc.FolderEntries(folder, entries, Size), "the open descriptors cannot be listed") is > 0 and var length)
+            {
+                for (var at = 0; at < length; at += *(ushort*)(entries + at + LengthAt))
+                {
+                    if (Utf8Parser.TryParse(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entries + at + NameAt), out int number, out _) && number != folder)
+                    {
+                        found.Add(number);
+                    }
+                }
+            }
+
+            return found;
+        }
+        finally
+        {
+            Close(folder);
         }
     }
 

@@ -28,10 +28,9 @@ public static unsafe class StandardStreams
     /// </summary>
     public static void Release()
     {
-        foreach (var path in Directory.EnumerateFiles("/proc/self/fd"))
+        foreach (var descriptor in Descriptors.Open())
         {
-            if (int.TryParse(Path.GetFileName(path), out var descriptor) && descriptor > 2
-                && Libc.Control(descriptor, Libc.FGetDescriptorFlags, 0) is >= 0 and var flags && (flags & CloseOnExec) == 0)
+            if (descriptor > 2 && Libc.Control(descriptor, Libc.FGetDescriptorFlags, 0) is >= 0 and var flags && (flags & CloseOnExec) == 0)
             {
                 _ = Libc.Close(descriptor);
             }

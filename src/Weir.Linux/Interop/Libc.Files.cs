@@ -75,6 +75,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "readlink")]
     internal static partial nint ReadLink(byte* path, byte* buffer, nint size);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "getdents64")]
+    internal static partial nint FolderEntries(int folder, byte* entries, nint size);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "chdir")]
     internal static partial int ChangeFolder(byte* path);
 

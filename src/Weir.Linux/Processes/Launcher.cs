@@ -133,7 +133,7 @@ public static unsafe class Launcher
         {
             if (child < 0)
             {
-                return new LaunchResult(0, cgroup >= 0 && error is Errno.NoEntry or Errno.AccessDenied ? LaunchStep.Cgroup : LaunchStep.Fork, error);
+                return new LaunchResult(0, cgroup >= 0 && error is not (Errno.Again or Errno.NoMemory) ? LaunchStep.Cgroup : LaunchStep.Fork, error);
             }
 
             Span<byte> report = stackalloc byte[2 * sizeof(int)];

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
 using Weir.Definitions;
 using Weir.Capacity;
+using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Stores.Server;
 using Weir.Tracking.Rules;
@@ -12,6 +13,8 @@ namespace Weir.Server.Definitions;
 /// <summary>Stored definitions as the types of those that decide by them.</summary>
 internal static class DefinitionSets
 {
+    private const string ActiveName = "active";
+
     public static DefinitionSet SetOf(DefinitionBook book) => new()
     {
         JobDefinitions = Subjects<JobDefinition>(book, Kinds.JobDefinition),
@@ -19,7 +22,30 @@ internal static class DefinitionSets
         JobQueues = Subjects<JobQueueDefinition>(book, Kinds.JobQueue),
         Limits = Subjects<LimitDefinition>(book, Kinds.Limit),
         Machines = Subjects<MachineDefinition>(book, Kinds.Machine),
+        Policies = [.. Policies(book).Select(policy => policy.Policy)],
     };
+
+    public static IReadOnlyList<PolicyDefinition> Policies(DefinitionBook book) => Subjects<PolicyDefinition>(book, Kinds.Policy);
+
+    /// <summary>What was made the active policy, or <see langword="null"/> where nobody and nothing did.</summary>
+    public static ActivePolicyRecord? ActivePolicy(DefinitionBook book) =>
+        book.Find(Kinds.ActivePolicy, ActiveName) is { } stored ? Read(stored, StoredJson.Default.ActivePolicyRecord) : null;
+
+    /// <summary>A policy became the active one.</summary>
+    public static DefinitionBook WithActive(this DefinitionBook book, ObjectName policy, DateTimeOffset at, string by) =>
+        book.With(Kinds.ActivePolicy, ActiveName, Write(new ActivePolicyRecord(policy.Text, at, by), StoredJson.Default.ActivePolicyRecord), at, by);
+
+    public static IReadOnlyList<LimitOverride> LimitOverrides(DefinitionBook book) =>
+        [.. Read(book, Kinds.LimitOverride, StoredJson.Default.LimitOverrideRecord).Select(set => new LimitOverride(ObjectName.Parse(set.Name), set.Machine, set.Maximum, set.At, set.By))];
+
+    /// <summary>An operator set a limit, or gave it its default back.</summary>
+    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at, string by)
+    {
+        var body = setting.Override is { } set
+            ? Write(new LimitOverrideRecord(set.Name.Text, set.Machine, set.Maximum, set.At, set.By), StoredJson.Default.LimitOverrideRecord)
+            : null;
+        return book.With(Kinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at, setting.Override?.By ?? by);
+    }
 
     public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, Kinds.Rule);
 

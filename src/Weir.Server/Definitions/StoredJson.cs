@@ -4,6 +4,8 @@ using Weir.Capacity;
 using Weir.Jobs.Json;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Server.Definitions;
 
@@ -21,4 +23,8 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(MachineDefinition))]
 [JsonSerializable(typeof(ScheduleDay))]
 [JsonSerializable(typeof(TokenDefinition))]
+[JsonSerializable(typeof(ActivePolicyRecord))]
+[JsonSerializable(typeof(LimitOverrideRecord))]
+[JsonSerializable(typeof(StoredClock))]
+[JsonSerializable(typeof(SelectionPoint))]
 internal sealed partial class StoredJson : JsonSerializerContext;

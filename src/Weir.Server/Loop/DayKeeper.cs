@@ -1,4 +1,5 @@
 using Weir.Day;
+using Weir.Day.Inputs;
 using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
@@ -31,7 +32,8 @@ internal sealed class DayKeeper(BusinessDay businessDay)
     public void Restore(long epoch, ServerSnapshot snapshot)
     {
         Epoch = epoch;
-        Book = DefinitionBook.Of(snapshot.Definitions);
+        var records = snapshot.Definitions.Where(StoredRecords.IsRecord).ToList();
+        Book = DefinitionBook.Of(snapshot.Definitions.Where(stored => !StoredRecords.IsRecord(stored)));
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
@@ -44,13 +46,16 @@ internal sealed class DayKeeper(BusinessDay businessDay)
             ScheduleDays = [.. _scheduleDays.Values],
             Definitions = DefinitionSets.SetOf(Book),
             BusinessDay = businessDay,
+            ActivePolicy = DefinitionSets.ActivePolicy(Book) is { } active ? ObjectName.Parse(active.Name) : null,
+            LimitOverrides = DefinitionSets.LimitOverrides(Book),
+            Clocks = StoredRecords.Clocks(records),
+            SelectionPoints = StoredRecords.Points(records),
         });
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
-    public ServerBatch? BatchOf(Decision decision, DefinitionBook book, Func<IReadOnlyDictionary<string, long>> ordersTaken, DateTimeOffset now)
+    public ServerBatch? BatchOf(Decision decision, DefinitionBook kept, Func<IReadOnlyDictionary<string, long>> ordersTaken)
     {
-        var kept = With(book, decision, now);
         return decision.IsEmpty && kept.Changes.Count == 0
             ? null
             : new ServerBatch
@@ -60,6 +65,7 @@ internal sealed class DayKeeper(BusinessDay businessDay)
                 Events = decision.Events,
                 Messages = decision.Messages,
                 Definitions = kept.Changes,
+                Records = StoredRecords.Of(decision),
                 Agents = [.. decision.Agents.Select(agent => new StoredAgent(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt))],
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),
@@ -68,9 +74,9 @@ internal sealed class DayKeeper(BusinessDay businessDay)
     }
 
     /// <summary>It is stored: from now on this is how things are.</summary>
-    public void Keep(Decision decision, DefinitionBook book, DateTimeOffset now)
+    public void Keep(Decision decision, DefinitionBook kept)
     {
-        Book = With(book, decision, now).Stored();
+        Book = kept.Stored();
         foreach (var agent in decision.Agents)
         {
             _agents[agent.Machine] = agent;
@@ -90,12 +96,22 @@ internal sealed class DayKeeper(BusinessDay businessDay)
         }
     }
 
-    // Limits that jobs made by naming them, and the days of schedules, are kept as definitions.
-    private static DefinitionBook With(DefinitionBook book, Decision decision, DateTimeOffset now)
+    /// <summary>The definitions with what the day decided: limits that jobs made by naming them, limits set, the active policy, days of schedules.</summary>
+    public static DefinitionBook With(DefinitionBook book, Decision decision, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
         foreach (var limit in decision.LimitsMade)
         {
             book = book.With(Definition.Of(limit), now, "weir");
+        }
+
+        if (decision.ActivePolicy is { } policy)
+        {
+            book = book.WithActive(policy, now, By(inputs.OfType<ActivatePolicy>().LastOrDefault(input => input.Policy == policy)?.Caller));
+        }
+
+        foreach (var setting in decision.LimitSettings)
+        {
+            book = book.With(setting, now, By(inputs.OfType<ResetLimit>().LastOrDefault()?.Caller));
         }
 
         foreach (var day in decision.ScheduleDays)
@@ -106,4 +122,6 @@ internal sealed class DayKeeper(BusinessDay businessDay)
 
         return book;
     }
+
+    private static string By(Caller? caller) => caller is null ? "weir" : WeirServer.By(caller);
 }

@@ -23,6 +23,9 @@ internal static partial class ServerLog
     [LoggerMessage(3006, LogLevel.Warning, "The agent on {Machine} left out facts {Expected} to {Came}; it is asked for them")]
     public static partial void FactsMissing(ILogger logger, string machine, long expected, long came);
 
+    [LoggerMessage(3008, LogLevel.Warning, "A policy could not be switched; it is tried again: {Reason}")]
+    public static partial void PolicyNotSwitched(ILogger logger, string reason);
+
     [LoggerMessage(3007, LogLevel.Warning, "Nothing heard of the agent on {Machine} since {Since:O}; its jobs are not started")]
     public static partial void AgentSilent(ILogger logger, string machine, DateTimeOffset since);
 

@@ -35,6 +35,9 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     /// <summary>What to tell the day again that the store does not know, before anything else reaches it.</summary>
     public Action? Rebuilt { get; set; }
 
+    /// <summary>Told of every decision once it is stored, with the changes of definitions it brought.</summary>
+    public Action<Decision, IReadOnlyList<DefinitionChange>>? Decided { get; set; }
+
     /// <summary>Opens the store, builds the day from it and begins.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -169,13 +172,14 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
 
         await RecallAsync(inputs, stop).ConfigureAwait(false);
         var decision = Day.Day.Decide(keeper.Day, inputs, now);
-        var stored = keeper.BatchOf(decision, book, boxes.TakenSince, now);
+        var kept = DayKeeper.With(book, decision, inputs, now);
+        var stored = keeper.BatchOf(decision, kept, boxes.TakenSince);
         if (stored is not null)
         {
             await store.CommitAsync(stored, stop).ConfigureAwait(false);
         }
 
-        keeper.Keep(decision, book, now);
+        keeper.Keep(decision, kept);
         foreach (var gap in decision.Gaps)
         {
             ServerLog.FactsMissing(logger, gap.Machine, gap.Expected, gap.Came);
@@ -189,6 +193,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         }
 
         feed.Publish(decision.Jobs);
+        Decided?.Invoke(decision, kept.Changes);
         Tell(batch, new Outcome(decision.Answers.ToDictionary(answer => answer.Request), keeper.Sequences, keeper.View(now)));
     }
 

@@ -1,7 +1,9 @@
 using Weir.Definitions;
+using Weir.Definitions.Checks;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Definitions;
+using Weir.Schedules;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
@@ -31,6 +33,8 @@ public static class Apply
                     after = after.With(definition, now, WeirServer.By(caller));
                 }
 
+                Check(after, reading, server.Options.BusinessDay, now);
+
                 var items = reading.Definitions.Select(definition => new AppliedDefinition(
                     definition.Kind.Word(),
                     definition.Key,
@@ -40,16 +44,51 @@ public static class Apply
             cancellationToken);
     }
 
+    // Of all policies together, which the files alone do not show.
+    private static void Check(DefinitionBook after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
+    {
+        if (!reading.Definitions.Any(definition => definition.Kind == DefinitionKind.Policy))
+        {
+            return;
+        }
+
+        // Those of the files last, so that it is they who are told where they clash with one that was there.
+        var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition));
+        var faults = PolicyClashes.Of(all, now, day)
+            .Select(clash => (clash.Text, Place: Index(reading, clash.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0]))
+            .Select(clash => new DefinitionFault(clash.Place.File, clash.Place.Line, clash.Place.Column, clash.Text))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults));
+        }
+    }
+
+    private static int Index(DefinitionReading reading, Definition definition)
+    {
+        for (var i = 0; i < reading.Definitions.Count; i++)
+        {
+            if (reading.Definitions[i].IsOf(definition))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>All files as one; a definition that stands in two of them is a fault as it is within one.</summary>
     private static DefinitionReading Read(IReadOnlyList<ApplyFile> files)
     {
         List<Definition> definitions = [];
+        List<DefinitionPlace> found = [];
         List<DefinitionFault> faults = [];
         var places = new Dictionary<(DefinitionKind, string), string>();
         foreach (var file in files)
         {
             var reading = DefinitionReader.Read(file.Text, Printable.Of(file.Name, 200));
             definitions.AddRange(reading.Definitions);
+            found.AddRange(reading.Places);
             faults.AddRange(reading.Faults);
             foreach (var definition in reading.Definitions)
             {
@@ -61,7 +100,7 @@ public static class Apply
             }
         }
 
-        return new DefinitionReading(definitions, faults);
+        return new DefinitionReading(definitions, faults) { Places = found };
     }
 
     /// <summary>All definitions as YAML that may be applied again.</summary>

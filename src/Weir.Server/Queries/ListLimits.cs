@@ -1,6 +1,7 @@
+using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Protocol.Limits;
-using Weir.Server.Definitions;
+using Weir.Server.Loop;
 
 namespace Weir.Server.Queries;
 
@@ -8,25 +9,30 @@ namespace Weir.Server.Queries;
 public static class ListLimits
 {
     /// <summary>All limits by name.</summary>
-    public static async Task<LimitPage> ListLimitsAsync(this WeirServer server, CancellationToken cancellationToken)
+    public static Task<LimitPage> ListLimitsAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var limits = await server.LookAsync(view => DefinitionSets.SetOf(view.Definitions).Limits, cancellationToken).ConfigureAwait(false);
-        var users = new Dictionary<ObjectName, List<(int Number, int Units)>>();
+        return server.LookAsync(Of, cancellationToken);
+    }
+
+    internal static LimitPage Of(View view)
+    {
+        var limits = view.Day.Limits.All.Values.OrderBy(limit => limit.Name).ToList();
+        var users = new Dictionary<ObjectName, List<int>>();
         var waiting = new Dictionary<ObjectName, int>();
         if (limits.Count > 0)
         {
-            await foreach (var job in ActiveJobs.ReadAsync(server.Store, [JobState.Waiting, JobState.Starting, JobState.Running], cancellationToken).ConfigureAwait(false))
+            foreach (var job in view.Day.Jobs)
             {
                 foreach (var need in job.Limits)
                 {
-                    if (job.State == JobState.Waiting)
+                    if (job.State is JobState.Starting or JobState.Running)
+                    {
+                        (users.TryGetValue(need.Limit, out var list) ? list : users[need.Limit] = []).Add(job.Number.Value);
+                    }
+                    else if (job.State == JobState.Waiting)
                     {
                         waiting[need.Limit] = waiting.GetValueOrDefault(need.Limit) + 1;
-                    }
-                    else
-                    {
-                        (users.TryGetValue(need.Limit, out var list) ? list : users[need.Limit] = []).Add((job.Number.Value, need.Units));
                     }
                 }
             }
@@ -35,8 +41,22 @@ public static class ListLimits
         return new LimitPage([.. limits.Select(limit => new LimitView(
             limit.Name.Text,
             limit.Maximum,
-            users.GetValueOrDefault(limit.Name)?.Sum(user => user.Units) ?? 0,
-            [.. users.GetValueOrDefault(limit.Name)?.Select(user => user.Number).Order() ?? Enumerable.Empty<int>()],
-            waiting.GetValueOrDefault(limit.Name)))]);
+            limit.InUse,
+            [.. users.GetValueOrDefault(limit.Name)?.Order() ?? Enumerable.Empty<int>()],
+            waiting.GetValueOrDefault(limit.Name))
+        {
+            Default = limit.Definition.Maximum,
+            PerMachine = limit.Definition.PerMachine,
+            Resource = limit.Definition.Resource,
+            Overrides = [.. limit.Overrides.Select(set => new LimitOverrideView(set.Machine, set.Maximum, set.At, set.By))],
+            Machines = limit.Definition.PerMachine ? [.. Machines(view, limit)] : [],
+        })]);
     }
+
+    // Machines that use it, and those for which something of their own is set.
+    private static IEnumerable<MachineLimitView> Machines(View view, Limit limit) =>
+        view.Agents.Keys.Concat(limit.Overrides.Select(set => set.Machine).OfType<string>())
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .Select(machine => new MachineLimitView(machine, limit.MaximumFor(machine), limit.InUseOn(machine)));
 }

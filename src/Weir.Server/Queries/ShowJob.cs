@@ -17,17 +17,17 @@ public static class ShowJob
 
     internal static async Task<JobView> FindAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
     {
-        var job = await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false)
-            ?? throw Unknown(number);
-        if (caller.Role == Role.User && !caller.MayAct(job.User))
-        {
-            // Not even whether there is one.
-            throw Unknown(number);
-        }
-
+        var job = await server.VisibleAsync(caller, number, cancellationToken).ConfigureAwait(false);
         return job.State.IsEnd()
             ? JobViews.Of(job, [], caller)
             : await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static async Task<Job> VisibleAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    {
+        var job = await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Unknown(number);
+        // Of another's job not even whether there is one.
+        return caller.Role == Role.User && !caller.MayAct(job.User) ? throw Unknown(number) : job;
     }
 
     private static RefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are");

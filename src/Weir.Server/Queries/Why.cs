@@ -1,30 +1,50 @@
-using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
+using Weir.Server.Explanations;
 
 namespace Weir.Server.Queries;
 
 /// <summary><c>weir why N</c>: why a job waits, or what became of it.</summary>
 public static class Why
 {
-    /// <summary>All that holds the job, and one sentence.</summary>
-    public static async Task<WhyView> WhyAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    /// <summary>All that holds the job, what each manager says, and what would let it go; or how it was at an earlier moment.</summary>
+    public static async Task<WhyView> WhyAsync(this WeirServer server, Caller caller, TrackingNumber number, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var job = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
-        return new WhyView(job, Summary(job), null);
+        var explanation = await server.ExplainAsync(caller, number, asOf, cancellationToken).ConfigureAwait(false);
+        var job = JobViews.Of(explanation.Job, explanation.Holders, caller);
+        job.Bucket = explanation.Bucket;
+        job.Estimate = explanation.Estimate;
+        return new WhyView(job, explanation.Summary, explanation.Estimate)
+        {
+            EstimateCode = explanation.EstimateCode,
+            Sections = explanation.Sections,
+            WaysOut = explanation.WaysOut,
+            AsOf = asOf,
+            Unknown = explanation.Unknown,
+        };
     }
 
-    private static string Summary(JobView job) => job.State switch
+    /// <summary>The same as a whole, for whoever shows it in words of their own.</summary>
+    /// <exception cref="RefusedException">There is no such job, or it is not the caller's to see.</exception>
+    public static async Task<Explanation> ExplainAsync(this WeirServer server, Caller caller, TrackingNumber number, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        nameof(JobState.Waiting) when job.Holders.Count == 0 => "Nothing holds it: it is about to be let go.",
-        nameof(JobState.Waiting) when job.Holders.Count == 1 => $"It waits: {job.Holders[0].Text}.",
-        nameof(JobState.Waiting) => string.Create(CultureInfo.InvariantCulture, $"It waits for {job.Holders.Count} reasons; the first: {job.Holders[0].Text}."),
-        nameof(JobState.Rejected) => $"The schedule did not take it: {job.ReasonText}. It stays held until an operator acts.",
-        nameof(JobState.Starting) => "It was let go; the machine has not said yet that it runs.",
-        nameof(JobState.Running) => string.Create(CultureInfo.InvariantCulture, $"It runs since {job.StartedAt:yyyy-MM-dd HH:mm:ss} UTC as process {job.ProcessId} on {job.Machine}."),
-        nameof(JobState.Succeeded) => string.Create(CultureInfo.InvariantCulture, $"It succeeded with exit status {job.ExitCode} at {job.EndedAt:yyyy-MM-dd HH:mm:ss} UTC."),
-        nameof(JobState.Failed) when job.Signal is { } signal => string.Create(CultureInfo.InvariantCulture, $"It failed: signal {signal} ended it at {job.EndedAt:yyyy-MM-dd HH:mm:ss} UTC."),
-        nameof(JobState.Failed) when job.ExitCode is { } status => string.Create(CultureInfo.InvariantCulture, $"It failed with exit status {status} at {job.EndedAt:yyyy-MM-dd HH:mm:ss} UTC."),
-        _ => $"It is {job.State}{(job.ReasonText is null ? "" : $": {job.ReasonText}")}.",
-    };
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        var job = await server.VisibleAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        if (asOf is { } moment && moment < server.Time.GetUtcNow())
+        {
+            return await EarlierDay.ExplainAsync(server, job, moment, cancellationToken).ConfigureAwait(false);
+        }
+
+        return job.State.IsEnd()
+            ? new Explanation(job, [], Summary.Of(job, []))
+            : await server.LookAsync(
+                view =>
+                {
+                    // The day's own version is the newest there is.
+                    var current = view.Day.TryFind(number, out var found) ? found : job;
+                    return Explainer.Of(view.Day, current, view.Now) with { WaysOut = WaysOut.Of(view, current) };
+                },
+                cancellationToken).ConfigureAwait(false);
+    }
 }

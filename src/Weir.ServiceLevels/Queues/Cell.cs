@@ -1,12 +1,14 @@
+using System.Runtime.CompilerServices;
+
 namespace Weir.ServiceLevels.Queues;
 
 /// <summary>
 /// Jobs that nothing but their age tells apart: of one group, lane and clock. They stand in the order in which they are
 /// selected, and how many are on each level is always counted.
 /// </summary>
-internal sealed class Cell(CellKey key, QueueGroup group)
+internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, MachineStanding? machine)
 {
-    private readonly int[] _onLevel = new int[QueueGroup.Levels];
+    private OnLevels _onLevel;
     private int _timerPlace = -1;
     private int _rankPlace = -1;
 
@@ -25,8 +27,18 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     /// <summary>The level of its first job.</summary>
     public int HeadLevel { get; private set; }
 
+    /// <summary>The others that wait for its machine; <see langword="null"/> where its jobs are held.</summary>
+    public MachineStanding? Machine { get; } = machine;
+
+    /// <summary>Whether something other than capacity holds its jobs, as far as known.</summary>
+    public bool Delayed { get; private set; } = key.Lane is not { Delayed: false };
+
     /// <summary>Its index among all cells.</summary>
     public int Index { get; set; }
+
+    public int ClassPlace { get; set; }
+
+    public int LateClassPlace { get; set; }
 
     public ref int TimerPlace => ref _timerPlace;
 
@@ -35,11 +47,14 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     /// <summary>Jobs on each level, as of the last time its clock was looked at.</summary>
     public ReadOnlySpan<int> OnLevel => _onLevel;
 
+    /// <summary>Whether its late jobs are selected as more important ones.</summary>
+    public bool IsAccelerated { get; } = group.LateClass != group.Class;
+
     public void Add(Entry entry, long reading)
     {
         Jobs.Add(entry);
         var level = Group.LevelOf(reading - entry.Arrival);
-        _onLevel[level]++;
+        Count(level, 1);
         Due = Math.Min(Due, NextStep(entry, level));
         if (Jobs.First == entry)
         {
@@ -51,7 +66,7 @@ internal sealed class Cell(CellKey key, QueueGroup group)
     {
         var head = Jobs.First == entry;
         Jobs.Remove(entry);
-        _onLevel[Group.LevelOf(reading - entry.Arrival)]--;
+        Count(Group.LevelOf(reading - entry.Arrival), -1);
         if (head && Jobs.Count > 0)
         {
             Head(Jobs.First, Group.LevelOf(reading - Jobs.First.Arrival));
@@ -69,7 +84,7 @@ internal sealed class Cell(CellKey key, QueueGroup group)
             var from = Group.From(level);
             var there = from == long.MaxValue ? above : level == 0 ? Jobs.Count : Jobs.CountUpTo(reading - from);
             there = Math.Max(there, above);
-            _onLevel[level] = there - above;
+            Count(level, there - above - _onLevel[level]);
             above = there;
             if (level > 0 && from != long.MaxValue && there < Jobs.Count)
             {
@@ -83,37 +98,73 @@ internal sealed class Cell(CellKey key, QueueGroup group)
         }
     }
 
-    /// <summary>How many of its jobs come before a place, told in times of its clock.</summary>
-    public int CountAhead(QueueCursor place)
+    /// <summary>
+    /// How many of its jobs on a level, all of them a place's equals in what counts first, come before it, told in times of its
+    /// clock.
+    /// </summary>
+    public int CountAmongEquals(QueueCursor place, int level)
     {
-        var ahead = 0;
-        for (var level = QueueGroup.Overdue; level >= 0; level--)
+        if (_onLevel[level] == 0)
         {
-            if (_onLevel[level] == 0)
-            {
-                continue;
-            }
-
-            var order = Group.OrderOf(level, Key.Priority);
-            if (order > place.Order)
-            {
-                break;
-            }
-
-            if (order == place.Order)
-            {
-                var before = Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number));
-                return ahead + Math.Clamp(before - ahead, 0, _onLevel[level]);
-            }
-
-            ahead += _onLevel[level];
+            return 0;
         }
 
-        return ahead;
+        if (Group.PriorityFirst && Group.OrderOf(level, Key.Priority) is var order && order != place.Order)
+        {
+            return order < place.Order ? _onLevel[level] : 0;
+        }
+
+        var older = 0;
+        for (var above = level + 1; above < QueueGroup.Levels; above++)
+        {
+            older += _onLevel[above];
+        }
+
+        return Math.Clamp(Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number)) - older, 0, _onLevel[level]);
     }
 
     public QueueCursor RankOf(Entry entry, int level) =>
         new(Group.OrderOf(level, Key.Priority), entry.Arrival + Group.From(level), entry.Tie, entry.Number);
+
+    /// <summary>It is known now whether its jobs are delayed.</summary>
+    public void Know(bool delayed)
+    {
+        if (delayed == Delayed)
+        {
+            return;
+        }
+
+        for (var level = 0; level < QueueGroup.Levels; level++)
+        {
+            if (_onLevel[level] is var jobs and > 0)
+            {
+                Tell(level, -jobs);
+                Delayed = delayed;
+                Tell(level, jobs);
+                Delayed = !delayed;
+            }
+        }
+
+        Delayed = delayed;
+    }
+
+    private void Count(int level, int jobs)
+    {
+        if (jobs != 0)
+        {
+            _onLevel[level] += jobs;
+            Tell(level, jobs);
+        }
+    }
+
+    private void Tell(int level, int jobs)
+    {
+        totals.Count(Key.Group, Delayed, Key.Exceptional, level, jobs);
+        if (!Delayed)
+        {
+            Machine!.Count(Group.OrderOf(level, Key.Priority), jobs);
+        }
+    }
 
     private void Head(Entry entry, int level)
     {
@@ -132,6 +183,12 @@ internal sealed class Cell(CellKey key, QueueGroup group)
         }
 
         return long.MaxValue;
+    }
+
+    [InlineArray(QueueGroup.Levels)]
+    private struct OnLevels
+    {
+        private int _first;
     }
 
     internal readonly struct ByRank : IHeapOrder<Cell>

@@ -7,13 +7,14 @@ public sealed class Lane
 {
     private int _place = -1;
 
-    internal Lane(LaneKey key, int reserveClass, Job pattern, AgeClock clock, AgeClock free)
+    internal Lane(LaneKey key, int reserveClass, Job pattern, AgeClock clock, AgeClock free, MachineStanding machine)
     {
         Key = key;
         ReserveClass = reserveClass;
         Pattern = pattern;
         Clock = clock;
         Free = free;
+        Machine = machine;
     }
 
     /// <summary>What its jobs have in common.</summary>
@@ -33,6 +34,8 @@ public sealed class Lane
 
     /// <summary>Jobs in it.</summary>
     public int Count { get; internal set; }
+
+    internal MachineStanding Machine { get; }
 
     /// <summary>The clock of its general jobs.</summary>
     internal AgeClock Clock { get; }
@@ -57,8 +60,11 @@ public sealed class Lane
     /// <summary>The cell of its first job.</summary>
     internal Cell? HeadCell { get; private set; }
 
-    /// <summary>Whether it is delayed, and for which state of the day that was found out.</summary>
-    internal (long State, bool Delayed) Known { get; set; } = (-1, false);
+    /// <summary>Whether it is delayed, as far as known.</summary>
+    internal bool Delayed { get; set; }
+
+    /// <summary>Whether that has to be found out again.</summary>
+    internal bool InDoubt { get; set; }
 
     internal Heap<Cell, Cell.ByRank> CellsOf(Cell cell) => ReferenceEquals(cell.Key.Clock, Free) ? OnFree : OnClock;
 

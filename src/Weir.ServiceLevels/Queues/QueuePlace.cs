@@ -23,6 +23,9 @@ public readonly struct QueuePlace
     /// <summary>What its clock is called; empty for the one that never stops, and where its ageing stands still.</summary>
     public string Clock => Cell.Key.Clock?.Name ?? "";
 
+    /// <summary>How many of the policy's reserves are kept from its group.</summary>
+    public int ReserveClass => Cell.Group.ReserveClass;
+
     internal Cell Cell { get; }
 
     internal Entry Entry { get; }

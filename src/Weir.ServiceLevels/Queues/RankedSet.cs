@@ -8,20 +8,26 @@ internal sealed class RankedSet
 {
     private const int ChunkSize = 512;
 
-    private readonly List<Chunk> _chunks = [];
+    // Most sets are small: one chunk, and no list of them.
+    private readonly Chunk _first = new(4);
+    private List<Chunk>? _chunks;
 
     public int Count { get; private set; }
 
-    public Entry First => _chunks[0].Entries[0];
+    public Entry First => (_chunks is null ? _first : _chunks[0]).Entries[0];
 
     public void Add(Entry entry)
     {
         Count++;
-        if (_chunks.Count == 0)
+        if (_chunks is null)
         {
-            _chunks.Add(new Chunk(4));
-            _chunks[0].Add(entry);
-            return;
+            if (_first.Count < ChunkSize)
+            {
+                _first.Add(entry);
+                return;
+            }
+
+            _chunks = [_first];
         }
 
         var index = Math.Min(ChunkFor(entry), _chunks.Count - 1);
@@ -43,28 +49,27 @@ internal sealed class RankedSet
 
     public void Remove(Entry entry)
     {
-        var index = ChunkFor(entry);
-        if (index == _chunks.Count || !_chunks[index].Remove(entry))
+        var index = _chunks is null ? 0 : ChunkFor(entry);
+        if (index == (_chunks?.Count ?? 1) || !(_chunks is null ? _first : _chunks[index]).Remove(entry))
         {
             throw new InvalidOperationException($"job {entry.Number} is not in its cell");
         }
 
         Count--;
-        var chunk = _chunks[index];
-        if (chunk.Count == 0)
+        if (_chunks is not null)
         {
-            _chunks.RemoveAt(index);
-        }
-        else if (index + 1 < _chunks.Count && chunk.Count + _chunks[index + 1].Count <= ChunkSize / 2)
-        {
-            chunk.Take(_chunks[index + 1]);
-            _chunks.RemoveAt(index + 1);
+            Shrink(_chunks, index);
         }
     }
 
     /// <summary>How many entries come before this one, whether it is there or not.</summary>
     public int CountBefore(Entry entry)
     {
+        if (_chunks is null)
+        {
+            return _first.PlaceOf(entry);
+        }
+
         var index = ChunkFor(entry);
         var before = 0;
         for (var i = 0; i < index; i++)
@@ -81,6 +86,11 @@ internal sealed class RankedSet
     /// <summary>The entry of a rank, from 0.</summary>
     public Entry At(int rank)
     {
+        if (_chunks is null)
+        {
+            return _first.Entries[rank];
+        }
+
         var index = 0;
         while (rank >= _chunks[index].Count)
         {
@@ -90,15 +100,29 @@ internal sealed class RankedSet
         return _chunks[index].Entries[rank];
     }
 
+    private static void Shrink(List<Chunk> chunks, int index)
+    {
+        var chunk = chunks[index];
+        if (chunk.Count == 0 && chunks.Count > 1)
+        {
+            chunks.RemoveAt(index);
+        }
+        else if (index + 1 < chunks.Count && chunk.Count + chunks[index + 1].Count <= ChunkSize / 2)
+        {
+            chunk.Take(chunks[index + 1]);
+            chunks.RemoveAt(index + 1);
+        }
+    }
+
     // The first chunk whose last entry is not before it.
     private int ChunkFor(Entry entry)
     {
-        var (low, high) = (0, _chunks.Count);
+        var (low, high) = (0, _chunks!.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
             var chunk = _chunks[middle];
-            if (chunk.Entries[chunk.Count - 1].CompareTo(entry) < 0)
+            if (chunk.Count > 0 && chunk.Entries[chunk.Count - 1].CompareTo(entry) < 0)
             {
                 low = middle + 1;
             }

@@ -64,7 +64,7 @@ public sealed partial class ServiceQueues
         }
 
         var changed = new List<StoredClock>();
-        foreach (var clock in _touched)
+        foreach (var clock in _touched.Where(clock => clock.Name.Length > 0))
         {
             var stored = clock.Jobs == 0 ? new StoredClock(clock.Name, TimeSpan.Zero, null) : Stored(clock);
             if (stored != clock.Stored && !(clock.Stored is null && stored is { Standing: null, Behind.Ticks: 0 }))

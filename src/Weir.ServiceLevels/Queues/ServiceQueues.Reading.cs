@@ -6,43 +6,52 @@ namespace Weir.ServiceLevels.Queues;
 /// <summary>What can be asked about the queues.</summary>
 public sealed partial class ServiceQueues
 {
-    private long _state;
+    private readonly Dictionary<(BarKind Kind, string Name), HashSet<Lane>> _lanesOf = [];
+    private readonly List<MachineStanding> _inDoubt = [];
 
-    /// <summary>What stops lanes may have changed: what was found out about them counts no more.</summary>
-    public void Forget() => _state++;
+    /// <summary>Whether this thing stops lanes may be otherwise now: what was found out about them counts no more.</summary>
+    public void Doubt(BarKind kind, string name)
+    {
+        if (_lanesOf.TryGetValue((kind, name), out var lanes))
+        {
+            foreach (var lane in lanes)
+            {
+                Doubt(lane);
+            }
+        }
+    }
+
+    /// <summary>Anything may stop lanes otherwise now.</summary>
+    public void DoubtAll()
+    {
+        foreach (var lane in _lanes.Values)
+        {
+            Doubt(lane);
+        }
+    }
 
     /// <summary>Jobs by group and bucket, for all groups of the policy.</summary>
     /// <param name="isDelayed">Whether something other than capacity holds a lane; held jobs are delayed in any case.</param>
     public IReadOnlyList<GroupCount> CountByGroup(Func<Lane, bool> isDelayed)
     {
         ArgumentNullException.ThrowIfNull(isDelayed);
-        var counts = new BucketCount[_groups.Length][];
-        for (var i = 0; i < counts.Length; i++)
+        FindOut(isDelayed);
+        return [.. _groups.Select(CountOf)];
+    }
+
+    private GroupCount CountOf(QueueGroup group)
+    {
+        var index = group.Group.Index;
+        var counts = new BucketCount[Bucket.Count];
+        for (var level = 0; level < QueueGroup.Levels; level++)
         {
-            counts[i] = new BucketCount[Bucket.Count];
+            var there = new BucketCount(
+                _totals[index, false, false, level], _totals[index, true, false, level], _totals[index, false, true, level], _totals[index, true, true, level]);
+            ref var count = ref counts[group.BucketOf(level)];
+            count = count.And(there);
         }
 
-        foreach (var cell in _standing)
-        {
-            var delayed = IsDelayed(cell, isDelayed);
-            var of = counts[cell.Key.Group];
-            for (var level = 0; level < QueueGroup.Levels; level++)
-            {
-                if (cell.OnLevel[level] is var jobs and > 0)
-                {
-                    ref var count = ref of[cell.Group.BucketOf(level)];
-                    count = (delayed, cell.Key.Exceptional) switch
-                    {
-                        (false, false) => count with { Plain = count.Plain + jobs },
-                        (true, false) => count with { Delayed = count.Delayed + jobs },
-                        (false, true) => count with { Exceptional = count.Exceptional + jobs },
-                        _ => count with { Both = count.Both + jobs },
-                    };
-                }
-            }
-        }
-
-        return [.. counts.Select((of, index) => new GroupCount(Policy.Groups[index], of))];
+        return new GroupCount(group.Group, counts);
     }
 
     /// <summary>A job as it stands now.</summary>
@@ -51,7 +60,14 @@ public sealed partial class ServiceQueues
         ArgumentNullException.ThrowIfNull(isDelayed);
         var cell = place.Cell;
         var rank = RankOf(cell, place.Entry, _now);
-        return Show(cell, place.Entry, rank, _now, IsDelayed(cell, isDelayed), cell.Key.Lane is { } lane ? CountAhead(rank, lane.Key.Machine, isDelayed) : 0);
+        var ahead = 0;
+        if (cell.Machine is { } machine)
+        {
+            FindOut(machine, isDelayed);
+            ahead = machine.CountAhead(rank, cell.Group);
+        }
+
+        return Show(cell, place.Entry, rank, _now, cell.Delayed, ahead);
     }
 
     /// <summary>
@@ -60,12 +76,13 @@ public sealed partial class ServiceQueues
     /// </summary>
     public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null)
     {
+        FindOut(isDelayed);
         var at = asOf.UtcTicks;
         var merge = new Heap<CellWalk, CellWalk.ByRank>();
         var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var cell in _standing)
         {
-            var walk = new CellWalk(cell, IsDelayed(cell, isDelayed)) { Next = after is { } place ? FirstAfter(cell, place, at) : 0 };
+            var walk = new CellWalk(cell, cell.Delayed) { Next = after is { } place ? FirstAfter(cell, place, at) : 0 };
             Passed(ahead, walk, walk.Next);
             if (Step(walk, at))
             {
@@ -84,6 +101,46 @@ public sealed partial class ServiceQueues
             Passed(ahead, walk, 1);
             walk.Next++;
             if (Step(walk, at))
+            {
+                merge.Moved(walk);
+            }
+            else
+            {
+                merge.Remove(walk);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The jobs of open lanes in selection order now, found one by one. Whether a lane is open is asked before each of its jobs,
+    /// so that what the ones before took may close it.
+    /// </summary>
+    public IEnumerable<Candidate> Candidates(Func<Lane, bool> isOpen)
+    {
+        ArgumentNullException.ThrowIfNull(isOpen);
+        var merge = new Heap<CellWalk, CellWalk.ByRank>();
+        foreach (var lane in _lanes.Values.Where(lane => lane.Count > 0 && isOpen(lane)))
+        {
+            foreach (var cell in (Cell[])[.. lane.OnFree.Items, .. lane.OnClock.Items])
+            {
+                var walk = new CellWalk(cell, false);
+                Step(walk, _now);
+                merge.Add(walk);
+            }
+        }
+
+        while (merge.Count > 0)
+        {
+            var walk = merge.First;
+            var lane = walk.Cell.Key.Lane!;
+            var open = isOpen(lane);
+            if (open)
+            {
+                yield return new Candidate(new TrackingNumber(walk.Entry.Number), lane, walk.Rank, walk.Rank.Order == 0);
+                walk.Next++;
+            }
+
+            if (open && Step(walk, _now))
             {
                 merge.Moved(walk);
             }
@@ -133,33 +190,62 @@ public sealed partial class ServiceQueues
         return low;
     }
 
-    private int CountAhead(QueueCursor rank, string machine, Func<Lane, bool> isDelayed)
+    private static IEnumerable<(BarKind Kind, string Name)> ThingsOf(Lane lane) =>
+    [
+        (BarKind.Machine, lane.Key.Machine),
+        (BarKind.JobQueue, lane.Key.JobQueue),
+        (BarKind.Schedule, lane.Key.Schedule),
+        .. lane.Pattern.Limits.Select(need => (BarKind.Limit, need.Limit.Text.ToUpperInvariant())).Distinct(),
+    ];
+
+    private void Doubt(Lane lane)
     {
-        var ahead = 0;
-        foreach (var cell in _standing)
+        if (lane.InDoubt)
         {
-            if (cell.Key.Lane is { } lane && (ReferenceEquals(lane.Key.Machine, machine) || lane.Key.Machine == machine) && !IsDelayed(cell, isDelayed))
+            return;
+        }
+
+        lane.InDoubt = true;
+        if (lane.Machine.InDoubt.Count == 0)
+        {
+            _inDoubt.Add(lane.Machine);
+        }
+
+        lane.Machine.InDoubt.Add(lane);
+    }
+
+    private void FindOut(Func<Lane, bool> isDelayed)
+    {
+        while (_inDoubt.Count > 0)
+        {
+            FindOut(_inDoubt[^1], isDelayed);
+        }
+    }
+
+    // Asked once for each lane while nothing changes; its cells are counted anew where the answer is another.
+    private void FindOut(MachineStanding machine, Func<Lane, bool> isDelayed)
+    {
+        if (machine.InDoubt.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var lane in machine.InDoubt)
+        {
+            lane.InDoubt = false;
+            var delayed = isDelayed(lane);
+            if (delayed != lane.Delayed)
             {
-                ahead += cell.CountAhead(rank with { Entered = rank.Entered - cell.Key.Clock!.Behind });
+                lane.Delayed = delayed;
+                foreach (var cell in (Cell[])[.. lane.OnFree.Items, .. lane.OnClock.Items])
+                {
+                    cell.Know(delayed);
+                }
             }
         }
 
-        return ahead;
-    }
-
-    private bool IsDelayed(Cell cell, Func<Lane, bool> isDelayed)
-    {
-        if (cell.Key.Lane is not { } lane)
-        {
-            return true;
-        }
-
-        if (lane.Known.State != _state)
-        {
-            lane.Known = (_state, isDelayed(lane));
-        }
-
-        return lane.Known.Delayed;
+        machine.InDoubt.Clear();
+        _inDoubt.Remove(machine);
     }
 
     // Where a job stands on a clock that stands still, its time in the bucket counts back from now.

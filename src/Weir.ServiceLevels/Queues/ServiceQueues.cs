@@ -20,6 +20,8 @@ public sealed partial class ServiceQueues
     private readonly Dictionary<(LaneKey Key, int ReserveClass, string Clock), Lane> _lanes = [];
     private readonly Dictionary<CellKey, Cell> _cells = [];
     private readonly List<Cell> _standing = [];
+    private readonly Dictionary<string, MachineStanding> _machines = new(StringComparer.Ordinal);
+    private readonly QueueTotals _totals;
     private readonly int[] _count = new int[2];
 
     /// <summary>Empty queues under a policy.</summary>
@@ -28,6 +30,7 @@ public sealed partial class ServiceQueues
         ArgumentNullException.ThrowIfNull(policy);
         Policy = policy;
         _groups = [.. policy.Groups.Select(group => new QueueGroup(policy, group))];
+        _totals = new QueueTotals(_groups.Length);
         _clocks.Add("", _free);
         _running.Add(_free);
     }
@@ -51,6 +54,11 @@ public sealed partial class ServiceQueues
         var cell = CellOf(new CellKey(entrant.Group.Index, group.PriorityFirst ? job.Priority : 0, job.Exceptional, lane, clock), group);
         var arrival = (job.AgeFrom?.UtcTicks ?? 0) - job.Age.Ticks;
         var entry = new Entry(arrival, group.PriorityFirst ? 0 : job.Priority, job.Number.Value);
+        if (cell.Jobs.Count == 0)
+        {
+            cell.Know(lane is not { Delayed: false });
+        }
+
         cell.Add(entry, ReadingOf(clock));
         _count[(int)entrant.Group.Queue]++;
         if (cell.Jobs.Count == 1)
@@ -93,9 +101,10 @@ public sealed partial class ServiceQueues
             Changed(cell);
         }
 
-        if (clock is not null)
+        if (clock is not null && --clock.Jobs == 0)
         {
-            clock.Jobs--;
+            // Nothing of it needs to be kept any more.
+            _touched.Add(clock);
         }
 
         if (lane is not null)
@@ -115,15 +124,29 @@ public sealed partial class ServiceQueues
     /// <summary>The bucket a job is in now.</summary>
     public int BucketOf(QueuePlace place) => place.Cell.Group.BucketOf(place.Cell.Group.LevelOf(AgeOf(place).Ticks));
 
+    /// <summary>Whether a job has waited longer than the policy allows: it takes slots that are kept for others.</summary>
+    public bool IsOverdue(QueuePlace place) => AgeOf(place) >= Policy.Definition.MaxWait;
+
     private long ReadingOf(AgeClock? clock) => clock?.Reading(_now) ?? 0;
 
     private Lane LaneOf(LaneKey key, int reserveClass, string clock, Job pattern)
     {
         if (!_lanes.TryGetValue((key, reserveClass, clock), out var lane))
         {
-            lane = new Lane(key, reserveClass, pattern, Clock(clock), _free);
+            if (!_machines.TryGetValue(key.Machine, out var machine))
+            {
+                _machines.Add(key.Machine, machine = new MachineStanding());
+            }
+
+            lane = new Lane(key, reserveClass, pattern, Clock(clock), _free, machine);
             _lanes.Add((key, reserveClass, clock), lane);
             lane.Clock.Lanes.Add(lane);
+            foreach (var thing in ThingsOf(lane))
+            {
+                (_lanesOf.TryGetValue(thing, out var lanes) ? lanes : _lanesOf[thing] = []).Add(lane);
+            }
+
+            Doubt(lane);
         }
 
         return lane;
@@ -133,7 +156,7 @@ public sealed partial class ServiceQueues
     {
         if (!_cells.TryGetValue(key, out var cell))
         {
-            _cells.Add(key, cell = new Cell(key, group));
+            _cells.Add(key, cell = new Cell(key, group, _totals, key.Lane?.Machine));
         }
 
         return cell;
@@ -143,6 +166,7 @@ public sealed partial class ServiceQueues
     {
         cell.Index = _standing.Count;
         _standing.Add(cell);
+        cell.Machine?.Add(cell);
         cell.Key.Lane?.CellsOf(cell).Add(cell);
         if (cell.Key.Clock is { } clock)
         {
@@ -157,6 +181,7 @@ public sealed partial class ServiceQueues
         _standing[cell.Index] = last;
         last.Index = cell.Index;
         _standing.RemoveAt(_standing.Count - 1);
+        cell.Machine?.Remove(cell);
         cell.Key.Lane?.CellsOf(cell).Remove(cell);
         if (cell.Key.Clock is { } clock)
         {
@@ -185,6 +210,15 @@ public sealed partial class ServiceQueues
     {
         _lanes.Remove((lane.Key, lane.ReserveClass, lane.Clock.Name));
         lane.Clock.Lanes.Remove(lane);
+        foreach (var thing in ThingsOf(lane))
+        {
+            _lanesOf[thing].Remove(lane);
+            if (_lanesOf[thing].Count == 0)
+            {
+                _lanesOf.Remove(thing);
+            }
+        }
+
         foreach (var cell in _cells.Keys.Where(key => ReferenceEquals(key.Lane, lane)).ToArray())
         {
             _cells.Remove(cell);

@@ -60,6 +60,11 @@ internal sealed class PostgresBatch(SqlFiles sql)
             AddDefinition(commands, change);
         }
 
+        foreach (var record in batch.Records)
+        {
+            Put(commands, record.Kind, Parameter(record.Name.ToUpperInvariant()), record.Name, record.Body, 0);
+        }
+
         if (batch.Agents is { Count: > 0 } agents)
         {
             Add(
@@ -107,13 +112,18 @@ internal sealed class PostgresBatch(SqlFiles sql)
             commands,
             "InsertDefinitionChange",
             Parameter(change.Kind), key, Parameter(change.Name), Parameter(change.Before), Parameter(change.After), change.At.UtcDateTime, Parameter(change.By), change.Version);
-        if (change.After is null)
+        Put(commands, change.Kind, key.Clone(), change.Name, change.After, change.Version);
+    }
+
+    private void Put(NpgsqlBatch commands, string kind, NpgsqlParameter key, string name, string? body, long version)
+    {
+        if (body is null)
         {
-            Add(commands, "DeleteDefinition", Parameter(change.Kind), key.Clone());
+            Add(commands, "DeleteDefinition", Parameter(kind), key);
         }
         else
         {
-            Add(commands, "UpsertDefinition", Parameter(change.Kind), key.Clone(), Parameter(change.Name), Parameter(change.After), change.Version);
+            Add(commands, "UpsertDefinition", Parameter(kind), key, Parameter(name), Parameter(body), version);
         }
     }
 

@@ -17,6 +17,9 @@ public sealed record ServerBatch
 
     public IReadOnlyList<DefinitionChange> Definitions { get; init; } = [];
 
+    /// <summary>What is remembered without a history, each kind and name at most once.</summary>
+    public IReadOnlyList<StoredRecord> Records { get; init; } = [];
+
     public IReadOnlyList<StoredAgent> Agents { get; init; } = [];
 
     public IReadOnlyList<StoredOrder> OrdersIssued { get; init; } = [];

@@ -96,6 +96,11 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             Write(change);
         }
 
+        foreach (var record in batch.Records)
+        {
+            Put(record.Kind, record.Name.ToUpperInvariant(), record.Name, record.Body, 0);
+        }
+
         foreach (var a in batch.Agents)
         {
             _upsertAgent.Run(a.Machine, a.FactSequence, a.OrderId, a.BootId, a.Processors, StoredTime.Text(a.SeenAt));
@@ -152,13 +157,18 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     {
         var key = change.Name.ToUpperInvariant();
         _insertDefinitionChange.Run(change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By, change.Version);
-        if (change.After is null)
+        Put(change.Kind, key, change.Name, change.After, change.Version);
+    }
+
+    private void Put(string kind, string key, string name, string? body, long version)
+    {
+        if (body is null)
         {
-            _deleteDefinition.Run(change.Kind, key);
+            _deleteDefinition.Run(kind, key);
         }
         else
         {
-            _upsertDefinition.Run(change.Kind, key, change.Name, change.After, change.Version);
+            _upsertDefinition.Run(kind, key, name, body, version);
         }
     }
 }

@@ -3,14 +3,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
+using Weir.Protocol.ServiceLevels;
 using Weir.Server.Queries;
 using Weir.Server;
+using Weir.ServiceLevels.Policies;
 using Weir.Web.Callers;
 using Weir.Web.Rest;
 
 namespace Weir.Web.Console;
 
-/// <summary>The page that operators see: server-rendered, refreshed in place when jobs change.</summary>
+/// <summary>The pages that operators see: server-rendered, refreshed in place when jobs change.</summary>
 internal static class ConsoleEndpoints
 {
     private const int Rows = 200;
@@ -24,6 +26,10 @@ internal static class ConsoleEndpoints
     public static void MapConsole(this IEndpointRouteBuilder routes, WeirServer server)
     {
         routes.MapGet("/", (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) => ShowAsync(server, state, cursor, facts, time, http))
+            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+        routes.MapGet("/jobs/{number}", (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http))
+            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+        routes.MapGet("/queues", (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) => ShowQueuesAsync(server, queue, ix, facts, time, http))
             .WithMetadata(Access.Anybody).ExcludeFromDescription();
         routes.MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
             .WithMetadata(Access.Anybody).ExcludeFromDescription();
@@ -59,6 +65,56 @@ internal static class ConsoleEndpoints
                 string.Equals(filter.States, string.IsNullOrEmpty(state) ? null : state, StringComparison.OrdinalIgnoreCase),
                 CountOf(filter.States, counts))).ToList(),
             [nameof(JobsPage.Now)] = time.GetUtcNow(),
+        });
+    }
+
+    private static async Task<RazorComponentResult> ShowJobAsync(WeirServer server, string number, HostFacts facts, TimeProvider time, HttpContext http)
+    {
+        Guard(http);
+        if (http.Features.Get<WebCaller>() is null)
+        {
+            return SignIn("Sign in first");
+        }
+
+        var tracking = Requests.Number(number);
+        var why = await server.WhyAsync(http.Caller(), tracking, null, http.RequestAborted).ConfigureAwait(false);
+        var detail = await server.ShowJobAsync(http.Caller(), tracking, http.RequestAborted).ConfigureAwait(false);
+        return new RazorComponentResult<OneJobPage>(new Dictionary<string, object?>
+        {
+            [nameof(OneJobPage.Facts)] = facts,
+            [nameof(OneJobPage.User)] = http.Caller().User,
+            [nameof(OneJobPage.Why)] = why,
+            [nameof(OneJobPage.History)] = detail.History,
+            [nameof(OneJobPage.Now)] = time.GetUtcNow(),
+        });
+    }
+
+    private static async Task<RazorComponentResult> ShowQueuesAsync(WeirServer server, string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http)
+    {
+        Guard(http);
+        if (http.Features.Get<WebCaller>() is null)
+        {
+            return SignIn("Sign in first");
+        }
+
+        var general = await server.ShowQueueAsync(ServiceQueue.General, null, http.RequestAborted).ConfigureAwait(false);
+        var production = await server.ShowQueueAsync(ServiceQueue.Production, null, http.RequestAborted).ConfigureAwait(false);
+        var level = await server.ShowServiceLevelAsync(http.RequestAborted).ConfigureAwait(false);
+        var policies = await server.ListPoliciesAsync(http.RequestAborted).ConfigureAwait(false);
+        var jobs = queue is null || ix is not { } bucket ? null : await server.ListQueueJobsAsync(
+            http.Caller(),
+            new QueueFilter(ServiceEndpoints.Queue(queue)) { From = bucket, To = bucket, Limit = Rows },
+            http.RequestAborted).ConfigureAwait(false);
+        return new RazorComponentResult<QueuesPage>(new Dictionary<string, object?>
+        {
+            [nameof(QueuesPage.Facts)] = facts,
+            [nameof(QueuesPage.User)] = http.Caller().User,
+            [nameof(QueuesPage.Policy)] = policies.Active,
+            [nameof(QueuesPage.Queues)] = new List<(QueueView, SelectionPointNow)> { (general, level.General), (production, level.Production) },
+            [nameof(QueuesPage.ChosenQueue)] = jobs is null ? null : queue,
+            [nameof(QueuesPage.ChosenBucket)] = jobs is null ? null : ix,
+            [nameof(QueuesPage.Jobs)] = jobs,
+            [nameof(QueuesPage.Now)] = time.GetUtcNow(),
         });
     }
 

@@ -25,6 +25,9 @@ internal static class JobRows
     public static string Short(DateTimeOffset at, DateTimeOffset now) =>
         at.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Where a job's own page is.</summary>
+    public static string PageOf(int number) => string.Create(CultureInfo.InvariantCulture, $"/jobs/{number}");
+
     public static string Address(string? state, string? cursor)
     {
         var query = new List<string>(2);

@@ -53,13 +53,20 @@ internal static class GateEndpoints
         await TellAsync(http, seat).ConfigureAwait(false);
     }
 
-    // The client speaks HTTP/1.0 and reads lines up to the end of the connection: nothing is chunked, every line is sent at once.
+    // The client speaks HTTP/1.0 and reads lines up to the end of the connection: nothing is chunked, what there is is sent at once.
     private static async Task TellAsync(HttpContext http, GateSeat seat)
     {
         http.Response.ContentType = "text/plain; charset=utf-8";
-        await foreach (var line in seat.Lines.ReadAllAsync(http.RequestAborted).ConfigureAwait(false))
+        var text = new StringBuilder();
+        while (await seat.Lines.WaitToReadAsync(http.RequestAborted).ConfigureAwait(false))
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), http.RequestAborted).ConfigureAwait(false);
+            text.Clear();
+            while (seat.Lines.TryRead(out var line))
+            {
+                text.Append(line).Append('\n');
+            }
+
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text.ToString()), http.RequestAborted).ConfigureAwait(false);
             await http.Response.Body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
         }
     }

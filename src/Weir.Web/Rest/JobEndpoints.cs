@@ -36,9 +36,9 @@ internal static class JobEndpoints
         jobs.MapGet("/{number}", async (string number, HttpContext http) =>
                 TypedResults.Ok(await server.ShowJobAsync(http.Caller(), Requests.Number(number), http.RequestAborted).ConfigureAwait(false)))
             .WithName("job").WithSummary("A job and its history.");
-        jobs.MapGet("/{number}/why", async (string number, HttpContext http) =>
-                TypedResults.Ok(await server.WhyAsync(http.Caller(), Requests.Number(number), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("why").WithSummary("Why a job waits, or what became of it.");
+        jobs.MapGet("/{number}/why", async (string number, string? at, HttpContext http) =>
+                TypedResults.Ok(await server.WhyAsync(http.Caller(), Requests.Number(number), Requests.Moment(at), http.RequestAborted).ConfigureAwait(false)))
+            .WithName("why").WithSummary("Why a job waits, what would let it go, and when; or what became of it. With at, why it waited at an earlier moment.");
 
         MapAction(jobs, server, "hold", Hold.HoldAsync, "Holds a job that waits.");
         MapAction(jobs, server, "release", Release.ReleaseAsync, "Lifts the holds that the caller may lift.");

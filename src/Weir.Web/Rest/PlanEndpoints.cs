@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Definitions;
-using Weir.Protocol.Limits;
 using Weir.Protocol.Schedules;
 using Weir.Server;
 using Weir.Server.Operations;
@@ -15,7 +14,7 @@ using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;
 
-/// <summary>Schedules of the day and limits.</summary>
+/// <summary>Schedules of the day, and definitions.</summary>
 internal static class PlanEndpoints
 {
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -39,13 +38,6 @@ internal static class PlanEndpoints
         routes.MapGet("/v1/definitions", async (CancellationToken cancellation) =>
                 TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml"))
             .WithName("export").WithTags("definitions").WithSummary("All definitions as YAML.");
-
-        var limits = routes.MapGroup("/v1/limits").WithTags("limits");
-        limits.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListLimitsAsync(cancellation).ConfigureAwait(false)))
-            .WithName("limits").WithSummary("Limits, who uses them and how many wait.");
-        limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>
-                TypedResults.Ok(await server.SetLimitAsync(http.Caller(), Requests.Name(name), setting.Maximum, http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Operators).WithName("limitSet").WithSummary("Sets a limit's maximum.");
     }
 
     /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>

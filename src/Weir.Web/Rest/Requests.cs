@@ -33,6 +33,12 @@ internal static class Requests
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : throw Wrong($"'{Printable.Of(text)}' is no date: YYYY-MM-DD");
 
+    /// <summary>A moment with its offset, such as <c>2026-11-21T03:12:00Z</c>.</summary>
+    public static DateTimeOffset? Moment(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment
+        : throw Wrong($"'{Printable.Of(text)}' is no moment: YYYY-MM-DDTHH:MM:SSZ");
+
     /// <summary>State names, with commas between them, in any case.</summary>
     public static IReadOnlyList<JobState>? States(string? text)
     {

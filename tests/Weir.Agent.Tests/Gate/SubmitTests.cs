@@ -65,8 +65,8 @@ public sealed class SubmitTests
                 var command = AgentHouse.Submission() with { Arguments = [Encoding.UTF8.GetBytes(path)] };
                 var directory = AgentHouse.Submission() with { Directory = Encoding.UTF8.GetBytes(path) };
 
-                Assert.NotNull((await house.Agent.SubmitAsync(command, Nobody, Patience)).Number);
-                Assert.NotNull((await house.Agent.SubmitAsync(directory, Nobody, Patience)).Number);
+                Assert.NotNull((await house.Agent.SubmitAsync(command, Nobody, Task.CompletedTask, Patience)).Number);
+                Assert.NotNull((await house.Agent.SubmitAsync(directory, Nobody, Task.CompletedTask, Patience)).Number);
             }
         }
         finally
@@ -84,15 +84,15 @@ public sealed class SubmitTests
         SubmitAnswer first = null!;
         for (var i = 0; i < AgentHouse.MaximumWaiting; i++)
         {
-            first = await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience);
+            first = await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience);
         }
 
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience));
 
         Assert.Equal(ProblemCodes.TooMany, refused.Code);
         Assert.Matches("^nobody has 20 jobs here that are not over, .*: wait for some to end, or cancel some$", refused.Message);
-        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Patience)).Number);
+        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Task.CompletedTask, Patience)).Number);
         await house.Agent.CancelByHandAsync(first.Number!.Value, "room", 0, AgentHouse.Operator, Patience);
-        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Patience)).Number);
+        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)).Number);
     }
 }

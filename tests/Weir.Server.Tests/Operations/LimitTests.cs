@@ -1,4 +1,6 @@
 using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Definitions;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using static Weir.Server.Tests.ServerHouse;
@@ -12,7 +14,7 @@ public sealed class LimitTests
     {
         await using var house = await OpenAsync();
         var tape = ObjectName.Parse("TAPE");
-        await house.Server.SetLimitAsync(Root, tape, 1, Cancellation);
+        await house.Server.SetLimitAsync(Root, tape, null, 1, Cancellation);
         var first = await house.NumberAsync();
         var second = await house.NumberAsync();
         LimitNeed[] needs = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()];
@@ -23,8 +25,49 @@ public sealed class LimitTests
         var view = Assert.Single((await house.Server.ListLimitsAsync(Cancellation)).Items);
         Assert.Equal((1, 1, 1), (view.Maximum, view.Used, view.Waiting));
 
-        await house.Server.SetLimitAsync(Root, tape, 2, Cancellation);
+        await house.Server.SetLimitAsync(Root, tape, null, 2, Cancellation);
 
         Assert.Equal("Starting", (await house.JobAsync(second)).State);
+    }
+
+    [Fact]
+    public async Task What_an_operator_set_counts_until_it_is_reset_and_outlives_a_restart()
+    {
+        await using var first = await OpenAsync();
+        var tape = ObjectName.Parse("TAPE");
+        await first.Server.SetLimitAsync(Root, tape, null, 4, Cancellation);
+        var set = await first.Server.SetLimitAsync(Operator, tape, null, 1, Cancellation);
+        Assert.Equal((1, 4, "olga at test"), (set.Maximum, set.Default, Assert.Single(set.Overrides).By));
+
+        await using var second = await first.ReopenAsync();
+        var kept = Assert.Single((await second.Server.ListLimitsAsync(Cancellation)).Items);
+        Assert.Equal((1, 4), (kept.Maximum, kept.Default));
+
+        var reset = await second.Server.ResetLimitAsync(Operator, tape, null, Cancellation);
+        Assert.Equal((4, 4), (reset.Maximum, reset.Default));
+        Assert.Empty(reset.Overrides);
+    }
+
+    [Fact]
+    public async Task A_limit_per_machine_is_set_for_one_machine_alone()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 2\nperMachine: true\n")]), Cancellation);
+
+        var set = await house.Server.SetLimitAsync(Operator, ObjectName.Parse("licence"), Machine, 0, Cancellation);
+
+        Assert.Equal((2, Machine, 0), (set.Maximum, Assert.Single(set.Machines).Machine, set.Machines[0].Maximum));
+    }
+
+    [Fact]
+    public async Task Limits_are_an_operators_to_set_and_reset()
+    {
+        await using var house = await OpenAsync();
+        var tape = ObjectName.Parse("TAPE");
+
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.SetLimitAsync(Anna, tape, null, 1, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ResetLimitAsync(Anna, tape, null, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.SetLimitAsync(Operator, tape, null, 1_000_000, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ResetLimitAsync(Operator, tape, null, Cancellation));
     }
 }

@@ -21,7 +21,7 @@ public sealed class ListJobsTests
         Assert.All(seen, job => Assert.Null(job.Command));
         Assert.Equal(2, seen.Count);
         await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ShowJobAsync(Anna, his, Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.WhyAsync(Anna, his, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.WhyAsync(Anna, his, null, Cancellation));
     }
 
     [Fact]

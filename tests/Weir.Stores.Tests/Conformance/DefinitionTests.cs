@@ -37,6 +37,16 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
         Assert.Equal([changes[3]], await Store.ListDefinitionChangesAsync(null, "a", 1, Token));
     }
 
+    [Fact]
+    public async Task Records_are_replaced_and_removed_and_leave_no_history()
+    {
+        await CommitAsync(Batch() with { Records = [new StoredRecord("clock", "TAPE", "{1}"), new StoredRecord("clock", "DB", "{2}")] });
+        await CommitAsync(Batch() with { Records = [new StoredRecord("clock", "tape", "{3}"), new StoredRecord("clock", "DB", null)] });
+
+        Assert.Equal([new StoredDefinition("clock", "tape", "{3}", 0)], (await RestartAsync()).Definitions);
+        Assert.Empty(await Store.ListDefinitionChangesAsync("clock", null, 100, Token));
+    }
+
     private static DefinitionChange Change(string kind, string name, string? before, string? after, long version) =>
         new(kind, name, before, after, Samples.Noon, "bob at north", version);
 }

@@ -1,4 +1,4 @@
-// Refreshes the list in place when jobs change; the page works without it, by reloading.
+// Refreshes the page in place when jobs change; the page works without it, by reloading.
 (() => {
   'use strict';
   const live = document.getElementById('live');
@@ -13,8 +13,15 @@
       const answer = await fetch(location.href, { credentials: 'same-origin', cache: 'no-store' });
       if (answer.status === 401) { location.reload(); return; }
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      const fresh = page.getElementById('jobs'), old = document.getElementById('jobs');
-      if (fresh && old) { old.replaceWith(document.adoptNode(fresh)); }
+      const fresh = page.querySelector('main'), old = document.querySelector('main');
+      if (fresh && old) {
+        // What was opened or shut by hand stays so.
+        for (const shown of old.querySelectorAll('details[id]')) {
+          const same = fresh.querySelector('#' + CSS.escape(shown.id));
+          if (same) { same.open = shown.open; }
+        }
+        old.replaceWith(document.adoptNode(fresh));
+      }
     } finally {
       busy = false;
       if (wanted) { wanted = false; soon(); }

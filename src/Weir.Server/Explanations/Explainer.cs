@@ -1,0 +1,60 @@
+using System.Globalization;
+using Weir.Day;
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+
+namespace Weir.Server.Explanations;
+
+/// <summary>Puts together what the day knows about one job.</summary>
+internal static class Explainer
+{
+    /// <summary>The job as the day has it at a moment.</summary>
+    public static Explanation Of(DayState day, Job job, DateTimeOffset now)
+    {
+        var holders = day.HoldersOf(job, now);
+        var explanation = new Explanation(job, holders, Summary.Of(job, holders));
+        if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
+        {
+            return explanation;
+        }
+
+        List<ExplanationSection> sections = [SlmSection.Of(day, service, holders, now), InfoSection.Of(job, service)];
+        if (JlsSection.Of(day, job) is { } limits)
+        {
+            sections.Add(limits);
+        }
+
+        sections.AddRange(OwnSections.Of(holders));
+        return explanation with
+        {
+            Sections = sections,
+            Bucket = service.Job.Position,
+            Estimate = EstimateText(job, service, holders),
+            EstimateCode = service.Estimate.Code,
+        };
+    }
+
+    /// <summary>Whether a holder is something other than the job's turn and capacity.</summary>
+    public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != "no-slot";
+
+    private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders)
+    {
+        var estimate = service.Estimate;
+        if (estimate.Delayed)
+        {
+            var first = holders.FirstOrDefault(Delays);
+            return first is null ? estimate.Text : $"{estimate.Text}: {first.Text}";
+        }
+
+        var ahead = estimate.Ahead switch
+        {
+            0 => "no job goes before it",
+            1 => "1 job goes before it",
+            var more => string.Create(CultureInfo.InvariantCulture, $"{more} jobs go before it"),
+        };
+        return estimate.PerHour is { } rate
+            ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Text}: {ahead}, and {rate:0.#} an hour were selected on {job.Machine} in the last minutes")
+            : $"{estimate.Text}: {ahead}, and too few were selected on {job.Machine} in the last minutes to know how fast it goes";
+    }
+}

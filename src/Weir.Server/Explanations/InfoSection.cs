@@ -1,0 +1,31 @@
+using System.Globalization;
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.ServiceLevels.Policies;
+
+namespace Weir.Server.Explanations;
+
+/// <summary>
+/// What the job itself says, in the words of the original: its class is its job queue, and the class assigned to it its service
+/// queue. Weir drives no tapes.
+/// </summary>
+internal static class InfoSection
+{
+    public static ExplanationSection Of(Job job, JobService service) => new("Info", false,
+    [
+        $"Submission Class {job.JobQueue}",
+        $"Assigned Class {(service.Job.Group.Queue == ServiceQueue.General ? "GENERAL" : "PRODUCTION")}",
+        string.Create(CultureInfo.InvariantCulture, $"Submission Priority {job.Priority}"),
+        string.Create(CultureInfo.InvariantCulture, $"Assigned Priority {job.Priority}"),
+        $"Service Mode : {SlmSection.Mode(service)}",
+        $"Service Group {service.Job.Group.Name}",
+        string.Create(CultureInfo.InvariantCulture, $"Importance {service.Job.Group.Importance}"),
+        "CPU Time No limit",
+        "Region Size No limit",
+        "Physical Tape Cartridges 0",
+        " Drives 0",
+        "Virtual Tape Volumes 0",
+        " Drives 0",
+    ]);
+}

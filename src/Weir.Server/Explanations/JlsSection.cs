@@ -1,0 +1,23 @@
+using System.Globalization;
+using Weir.Day;
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+
+namespace Weir.Server.Explanations;
+
+/// <summary>The limits that hold a job: two lines for each. A <c>+</c> marks one that each machine has for itself.</summary>
+internal static class JlsSection
+{
+    public static ExplanationSection? Of(DayState day, Job job)
+    {
+        List<string> lines = [];
+        foreach (var need in job.Limits.Where(need => !day.Limits.HasRoomFor(need, job.Machine)))
+        {
+            var perMachine = day.Limits.All.TryGetValue(need.Limit, out var limit) && limit.Definition.PerMachine;
+            lines.Add($"Limited by {(perMachine ? "+" : "")}{need.Limit}");
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $" Needs({need.Units:D3})"));
+        }
+
+        return lines.Count == 0 ? null : new ExplanationSection("JLS", true, lines);
+    }
+}

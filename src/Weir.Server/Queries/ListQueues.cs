@@ -1,0 +1,128 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.ServiceLevels;
+using Weir.Server.Loop;
+using Weir.ServiceLevels.Policies;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir queue general|production</c>: counts, jobs, and how many there were.</summary>
+public static class ListQueues
+{
+    /// <summary>Looks at so many jobs at most for one page, so that a filter that nothing fits does not hold up the server.</summary>
+    private const int MostLookedAt = 20_000;
+
+    /// <summary>How many jobs of each group are in which bucket.</summary>
+    public static Task<QueueView> ShowQueueAsync(this WeirServer server, ServiceQueue queue, IReadOnlyList<string>? groups, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.LookAsync(
+            view =>
+            {
+                QueueGroupView[] counted =
+                [
+                    .. view.Day.CountQueues(view.Now).Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups)).Select(count => new QueueGroupView(
+                        PolicyViews.Of(count.Group),
+                        count.Total,
+                        [.. Enumerable.Range(0, Bucket.Count).Where(ix => Bucket.Exists(ix, queue)).Select(ix => Section(ix, count.Buckets[ix]))])),
+                ];
+                return new QueueView(PolicyViews.Word(queue), view.Day.Policy.Name.Text, counted.Sum(group => group.Waiting), counted);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Its jobs in the order in which they would be selected; who is a user and no more sees only their own.</summary>
+    public static Task<QueueJobPage> ListQueueJobsAsync(this WeirServer server, Caller caller, QueueFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(filter);
+        var (asOf, after) = CursorOf(filter.Cursor);
+        return server.LookAsync(view => Page(view, caller, filter, asOf ?? view.Now, after), cancellationToken);
+    }
+
+    /// <summary>How many jobs stood in it, minute by minute, newest first.</summary>
+    public static Task<QueueHistory> ShowQueueHistoryAsync(this WeirServer server, ServiceQueue queue, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.LookAsync(
+            view => new QueueHistory(
+                PolicyViews.Word(queue),
+                [.. view.Day.Service.Sizes.Select(size => new QueueMinute(size.At, queue == ServiceQueue.General ? size.General : size.Production))]),
+            cancellationToken);
+    }
+
+    private static QueueJobPage Page(View view, Caller caller, QueueFilter filter, DateTimeOffset asOf, QueueCursor? after)
+    {
+        List<QueueJobView> items = [];
+        QueueCursor? last = null;
+        var looked = 0;
+        foreach (var queued in view.Day.InOrder(filter.Queue, asOf, after))
+        {
+            if (items.Count == filter.Limit || looked++ == MostLookedAt)
+            {
+                return new QueueJobPage(items, Text(asOf, last!.Value));
+            }
+
+            last = queued.Place;
+            if (IsMeant(queued, filter) && view.Day.TryFind(queued.Number, out var job) && (caller.Role == Role.Viewer || caller.MayAct(job.User)))
+            {
+                items.Add(Of(view, job, queued));
+            }
+        }
+
+        return new QueueJobPage(items, null);
+    }
+
+    private static QueueJobView Of(View view, Job job, QueuedJob queued)
+    {
+        var estimate = view.Day.EstimateOf(queued, view.Now);
+        return new QueueJobView(
+            job.Number.Value,
+            job.Number.XmlId,
+            job.Name.Text,
+            job.User,
+            queued.Group.Name.ToString(),
+            queued.Group.Importance,
+            queued.Bucket,
+            queued.Position,
+            (int)Math.Min(queued.Age.TotalSeconds, int.MaxValue),
+            queued.Ageing,
+            queued.Delayed,
+            queued.Exceptional,
+            estimate.Text,
+            estimate.Code);
+    }
+
+    private static QueueSection Section(int ix, BucketCount count) => new(ix, Bucket.Position(ix), count.Plain, count.Delayed, count.Exceptional, count.Both);
+
+    private static bool IsMeant(QueuedJob queued, QueueFilter filter) =>
+        queued.Bucket >= filter.From
+        && queued.Bucket <= filter.To
+        && (filter.Delayed is null || filter.Delayed == queued.Delayed)
+        && (filter.Exceptional is null || filter.Exceptional == queued.Exceptional)
+        && IsMeant(queued.Group.Name, filter.Groups);
+
+    // A group's whole name, or the control center of general groups.
+    private static bool IsMeant(GroupName group, IReadOnlyList<string>? groups) =>
+        groups is null || groups.Any(name => string.Equals(name, group.ToString(), StringComparison.OrdinalIgnoreCase) || string.Equals(name, group.ControlCenter, StringComparison.OrdinalIgnoreCase));
+
+    private static string Text(DateTimeOffset asOf, QueueCursor at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{asOf.UtcTicks}.{at.Order}.{at.Entered}.{at.Tie}.{at.Number}");
+
+    private static (DateTimeOffset? AsOf, QueueCursor? After) CursorOf(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return default;
+        }
+
+        var parts = text.Split('.').Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null).ToList();
+        return parts is [{ } asOf and >= 0, { } order, { } entered, { } tie, { } number]
+            && asOf <= DateTimeOffset.MaxValue.UtcTicks && order == (int)order && tie == (int)tie && number == (int)number
+            ? (new DateTimeOffset(asOf, TimeSpan.Zero), new QueueCursor((int)order, entered, (int)tie, (int)number))
+            : throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(text)}' is no cursor of this list");
+    }
+}

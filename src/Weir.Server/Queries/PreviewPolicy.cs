@@ -1,0 +1,81 @@
+using Weir.Jobs;
+using Weir.Protocol.ServiceLevels;
+using Weir.Server.Loop;
+using Weir.ServiceLevels.Policies;
+using Weir.ServiceLevels.Queues;
+using QueuePlace = Weir.Protocol.ServiceLevels.QueuePlace;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir policy preview NAME</c>: what activating it would change for the jobs that wait now.</summary>
+public static class PreviewPolicy
+{
+    private const int MostShown = 100;
+
+    /// <summary>Compares each waiting job's group, bucket and place; nothing changes. A caller sees only jobs that are theirs to see.</summary>
+    public static Task<PolicyPreview> PreviewPolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        return server.LookAsync(view => Of(view, ServicePolicy.Of(ListPolicies.Find(view, name).Definition.Policy), caller), cancellationToken);
+    }
+
+    private static PolicyPreview Of(View view, ServicePolicy other, Caller caller)
+    {
+        var now = view.Day.Policy;
+        var jobs = new List<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket)>();
+        foreach (var queued in Enum.GetValues<ServiceQueue>().SelectMany(queue => view.Day.InOrder(queue, view.Now)))
+        {
+            if (view.Day.TryFind(queued.Number, out var job))
+            {
+                var group = other.GroupOf(AssignmentSubject.Of(job));
+                jobs.Add((job, queued, group, group.Ageing.BucketOf(queued.Age)));
+            }
+        }
+
+        var before = Ranks(jobs, now, job => (job.Before.Group, job.Before.Bucket));
+        var after = Ranks(jobs, other, job => (job.Group, job.Bucket));
+        var changed = jobs.Where(job => job.Before.Group.Name != job.Group.Name || job.Before.Bucket != job.Bucket || job.Before.Group.Importance != job.Group.Importance).ToList();
+        return new PolicyPreview(
+            other.Name.Text,
+            now.Name.Text,
+            jobs.Count,
+            changed.Count,
+            [
+                .. changed.Where(job => caller.Role == Role.Viewer || caller.MayAct(job.Job.User)).OrderBy(job => after[job.Job.Number]).Take(MostShown).Select(job => new PreviewedJob(
+                    job.Job.Number.Value,
+                    job.Job.Name.Text,
+                    Place(job.Before.Group, job.Before.Bucket, before[job.Job.Number]),
+                    Place(job.Group, job.Bucket, after[job.Job.Number]))),
+            ],
+            [
+                .. jobs.Select(job => job.Before.Group.Name).Concat(jobs.Select(job => job.Group.Name)).Distinct().Order().Select(group => new PreviewedGroup(
+                    group.ToString(),
+                    jobs.Count(job => job.Before.Group.Name == group),
+                    jobs.Count(job => job.Group.Name == group))),
+            ]);
+    }
+
+    // The order of selection were all free to go: bucket and importance as the policy weighs them, production first, the older first.
+    private static Dictionary<TrackingNumber, int> Ranks(
+        List<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket)> jobs,
+        ServicePolicy policy,
+        Func<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket), (ServiceGroup Group, int Bucket)> of)
+    {
+        var importanceFirst = policy.Definition.Selection == Selection.ImportanceFirst;
+        return jobs
+            .Select(job => (job, Stand: of(job)))
+            .OrderByDescending(pair => pair.job.Before.Age >= policy.Definition.MaxWait)
+            .ThenBy(pair => importanceFirst ? pair.Stand.Group.Importance : -pair.Stand.Bucket)
+            .ThenBy(pair => importanceFirst ? -pair.Stand.Bucket : pair.Stand.Group.Importance)
+            .ThenBy(pair => pair.Stand.Group.Queue == ServiceQueue.Production ? 0 : 1)
+            .ThenBy(pair => policy.Definition.Ties == TieBreak.PriorityFirst ? pair.job.Job.Priority : 0)
+            .ThenByDescending(pair => pair.job.Before.Age)
+            .ThenBy(pair => pair.job.Job.Priority)
+            .ThenBy(pair => pair.job.Job.Number)
+            .Select((pair, ahead) => (pair.job.Job.Number, ahead))
+            .ToDictionary(pair => pair.Number, pair => pair.ahead);
+    }
+
+    private static QueuePlace Place(ServiceGroup group, int bucket, int ahead) => new(group.Name.ToString(), group.Importance, bucket, Bucket.Position(bucket), ahead);
+}

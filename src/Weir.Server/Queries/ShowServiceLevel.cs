@@ -1,0 +1,32 @@
+using Weir.Protocol.ServiceLevels;
+using Weir.Server.Loop;
+using Weir.ServiceLevels.Policies;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir service-level</c>: from which buckets jobs are selected, and what groups got.</summary>
+public static class ShowServiceLevel
+{
+    /// <summary>Now, per five minutes, and per group.</summary>
+    public static Task<ServiceLevelView> ShowServiceLevelAsync(this WeirServer server, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return server.LookAsync(
+            view => new ServiceLevelView(
+                view.Day.Policy.Name.Text,
+                Now(view, ServiceQueue.General),
+                Now(view, ServiceQueue.Production),
+                [.. view.Day.Service.Points.Select(point => new SelectionPointView(point.From, point.LastSample, point.General, point.Production))],
+                [
+                    .. view.Day.Service.Delivered().Select(group => new ServiceDeliveredView(
+                        group.Group.ToString(), group.Selected, group.BeforeTarget, group.BeforeAcceptable, group.Late, (int)group.MeanAge.TotalSeconds)),
+                ]),
+            cancellationToken);
+    }
+
+    private static SelectionPointNow Now(View view, ServiceQueue queue)
+    {
+        var ix = view.Day.Service.Now(queue, view.Now);
+        return new SelectionPointNow(ix, ix is { } bucket ? Bucket.Position(bucket) : null, view.Day.Service.TrendOf(queue, view.Now).ToString().ToLowerInvariant());
+    }
+}

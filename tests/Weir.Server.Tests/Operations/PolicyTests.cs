@@ -1,0 +1,155 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Definitions;
+using Weir.Protocol.ServiceLevels;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using Weir.ServiceLevels.Policies;
+using static Weir.Server.Tests.ServerHouse;
+
+namespace Weir.Server.Tests.Operations;
+
+public sealed class PolicyTests
+{
+    private const string MonthEnd = "kind: policy\nname: MONTHEND\ngroups:\n  - { name: FINANCE.MONTH, target: 10:00, acceptable: 15:00, importance: 1 }\n  - { name: PAYROLL }\nrules:\n  - { jobName: 'PAY*', group: PAYROLL }\n";
+    private static readonly ObjectName s_monthEnd = ObjectName.Parse("MONTHEND");
+
+    [Fact]
+    public async Task The_built_in_policy_is_active_until_somebody_activates_another()
+    {
+        await using var house = await OpenAsync();
+        await ApplyAsync(house, MonthEnd);
+
+        var before = await house.Server.ListPoliciesAsync(Cancellation);
+        Assert.Equal(["DEFAULT True True", "MONTHEND False False"], before.Items.Select(policy => $"{policy.Name} {policy.BuiltIn} {policy.Active}"));
+
+        var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
+
+        Assert.Equal(("MONTHEND", "olga from test"), (done.Active.Name, done.Active.By));
+        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
+    }
+
+    [Fact]
+    public async Task A_user_may_look_at_policies_and_not_activate_them()
+    {
+        await using var house = await OpenAsync();
+
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ActivatePolicyAsync(Anna, Policy.BuiltIn.Name, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("NOSUCH"), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ShowPolicyAsync(ObjectName.Parse("NOSUCH"), Cancellation));
+    }
+
+    [Fact]
+    public async Task Waiting_jobs_move_to_the_groups_of_the_new_policy_as_the_preview_said()
+    {
+        await using var house = await OpenAsync();
+        await ApplyAsync(house, MonthEnd);
+        var pay = await house.HeldAsync(name: "PAYDAY");
+        var other = await house.HeldAsync(user: "bert", name: "OTHER");
+
+        var preview = await house.Server.PreviewPolicyAsync(Root, s_monthEnd, Cancellation);
+        await house.Server.ActivatePolicyAsync(Root, s_monthEnd, Cancellation);
+
+        Assert.Equal((2, 1), (preview.Waiting, preview.Changed));
+        var line = Assert.Single(preview.Items);
+        Assert.Equal((pay.Value, "DEFAULT.DEFAULT", "PAYROLL"), (line.Number, line.Before.Group, line.After.Group));
+        Assert.Equal("PAYROLL", Assert.Single(await JobsAsync(house, ServiceQueue.Production)).Group);
+        Assert.Equal(other.Value, Assert.Single(await JobsAsync(house, ServiceQueue.General)).Number);
+        Assert.Empty((await house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task The_active_policy_and_what_made_it_so_outlive_a_restart()
+    {
+        await using var first = await OpenAsync();
+        await ApplyAsync(first, MonthEnd);
+        await first.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
+
+        await using var second = await first.ReopenAsync();
+
+        var page = await second.Server.ListPoliciesAsync(Cancellation);
+        Assert.Equal(("MONTHEND", "olga from test"), (page.Active.Name, page.Active.By));
+        Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(ServiceQueue.General, null, Cancellation)).Policy);
+    }
+
+    [Fact]
+    public async Task The_calendar_makes_a_policy_active_whose_time_it_is()
+    {
+        await using var house = await OpenAsync();
+
+        await ApplyAsync(house, MonthEnd + "activeOn: [ { from: '00:00' } ]\n");
+
+        var active = await ActiveAsync(house, "MONTHEND");
+        Assert.Equal("calendar from the server", active.By);
+    }
+
+    [Fact]
+    public async Task A_policy_that_is_active_true_counts_when_nothing_else_says_which()
+    {
+        await using var house = await OpenAsync();
+
+        await ApplyAsync(house, MonthEnd + "active: true\n");
+
+        await ActiveAsync(house, "MONTHEND");
+    }
+
+    [Fact]
+    public async Task The_success_of_a_job_makes_a_policy_active()
+    {
+        await using var house = await OpenAsync();
+        await ApplyAsync(house, MonthEnd + "activeAfter: AdHoc/nightly\n");
+
+        await house.EndedAsync(status: 1);
+        Assert.Equal("DEFAULT", (await house.Server.ListPoliciesAsync(Cancellation)).Active.Name);
+        await house.EndedAsync();
+
+        Assert.Equal("the end of AdHoc/NIGHTLY from the server", (await ActiveAsync(house, "MONTHEND")).By);
+    }
+
+    [Fact]
+    public async Task Two_policies_that_would_be_active_at_once_are_refused_with_the_place()
+    {
+        await using var house = await OpenAsync();
+        await ApplyAsync(house, MonthEnd + "active: true\n");
+
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() => house.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: X\nmaximum: 1\n---\nkind: policy\nname: OTHER\nactive: true\n")]),
+            Cancellation));
+
+        Assert.Equal((ProblemCodes.BadDefinition, "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"), (refusal.Code, refusal.Message));
+        Assert.Empty((await house.Server.ListLimitsAsync(Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task A_policy_is_exported_as_it_was_applied()
+    {
+        await using var house = await OpenAsync();
+        await ApplyAsync(house, MonthEnd);
+
+        var again = await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("b.yaml", await house.Server.ExportAsync(Cancellation))]), Cancellation);
+
+        Assert.Equal((0, 0, 1), (again.Added, again.Changed, again.Same));
+    }
+
+    private static Task<ApplyResult> ApplyAsync(ServerHouse house, string yaml) =>
+        house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", yaml)]), Cancellation);
+
+    private static async Task<IReadOnlyList<QueueJobView>> JobsAsync(ServerHouse house, ServiceQueue queue) =>
+        (await house.Server.ListQueueJobsAsync(Root, new QueueFilter(queue), Cancellation)).Items;
+
+    // Switching follows what was decided; each look waits for one more turn of the server.
+    private static async Task<ActivePolicyView> ActiveAsync(ServerHouse house, string name)
+    {
+        for (var looks = 0; ; looks++)
+        {
+            var active = (await house.Server.ListPoliciesAsync(Cancellation)).Active;
+            if (active.Name == name)
+            {
+                return active;
+            }
+
+            Assert.InRange(looks, 0, 100_000);
+        }
+    }
+}

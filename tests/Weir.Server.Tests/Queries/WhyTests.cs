@@ -1,0 +1,102 @@
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using static Weir.Server.Tests.ServerHouse;
+
+namespace Weir.Server.Tests.Queries;
+
+public sealed class WhyTests
+{
+    private static readonly ObjectName s_tape = ObjectName.Parse("TAPE");
+
+    [Fact]
+    public async Task Each_manager_that_has_something_to_say_has_a_section()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.SetLimitAsync(Root, s_tape, null, 0, Cancellation);
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BACKUP") with { Hold = true, Limits = [new LimitNeed(s_tape, 2)] });
+
+        var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
+
+        Assert.Equal(["SLM False", "Info False", "JLS True", "USER True"], why.Sections.Select(section => $"{section.Manager} {section.Holding}"));
+        Assert.Equal(
+            [
+                "Awaiting Execution", "Batch Service : Insufficient data", "Trend : Insufficient data", "Service Mode : Standard", "Job Service : Before Target",
+                "Estimated Time to Selection: Indeterminate - Delayed", "Effective Queue Time : Not currently being timed",
+            ],
+            why.Sections[0].Lines.Take(7));
+        Assert.Equal(["Limited by TAPE", " Needs(002)"], why.Sections[2].Lines);
+        Assert.Contains(" Drives 0", why.Sections[1].Lines);
+        Assert.Equal((99999, "M"), (why.EstimateCode, why.Job.Bucket));
+        Assert.StartsWith("Indeterminate - Delayed: submitted held by anna", why.Estimate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_holders_hold_independently()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.SetLimitAsync(Root, s_tape, null, 0, Cancellation);
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BACKUP") with { Hold = true, Limits = [new LimitNeed(s_tape, 1)] });
+
+        await house.Server.ReleaseAsync(Anna, number, new JobAction(), Cancellation);
+
+        var why = await house.Server.WhyAsync(Anna, number, null, Cancellation);
+        Assert.Equal("limit-full", Assert.Single(why.Job.Holders).Code);
+        Assert.Equal(["JLS"], why.Sections.Where(section => section.Holding).Select(section => section.Manager));
+    }
+
+    [Fact]
+    public async Task An_earlier_moment_is_told_as_it_was()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.SetLimitAsync(Root, s_tape, null, 1, Cancellation);
+        var user = await house.NumberAsync();
+        var number = await house.NumberAsync();
+        LimitNeed[] needs = [new(s_tape, 1)];
+        await house.SayAsync(Submitted(user, "anna", "FIRST") with { Limits = needs }, Submitted(number, "anna", "SECOND") with { Limits = needs });
+        var before = (await house.JobAsync(user)).SubmittedAt.AddHours(-1);
+        var waiting = Later();
+        await house.Server.HoldAsync(Operator, number, new JobAction { Text = "not today" }, Cancellation);
+        var held = Later();
+        await house.Server.ReleaseAsync(Operator, number, new JobAction(), Cancellation);
+        await house.Server.SetLimitAsync(Root, s_tape, null, 5, Cancellation);
+        var gone = Later();
+
+        Assert.Equal("Starting", (await house.JobAsync(number)).State);
+        Assert.Equal(["limit-full"], Codes(await house.Server.WhyAsync(Root, number, waiting, Cancellation)));
+        var then = await house.Server.WhyAsync(Root, number, held, Cancellation);
+        Assert.Equal(["operator-hold", "limit-full"], Codes(then));
+        Assert.Equal(["limit TAPE has 1 of 1 units in use and the job needs 1"], then.Job.Holders.Skip(1).Select(holder => holder.Text));
+        Assert.NotEmpty(then.Unknown);
+        Assert.Equal("It was let go; the machine has not said yet that it runs.", (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary);
+        Assert.StartsWith("There was no such job yet", (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_held_job_is_let_go_by_its_way_out()
+    {
+        await using var house = await OpenAsync();
+        var number = await house.HeldAsync();
+
+        var way = (await house.Server.WhyAsync(Anna, number, null, Cancellation)).WaysOut[0];
+        Assert.Equal(($"weir release {number.Value}", true, "user"), (way.Command, way.StartsNow, way.Needs));
+        await house.Server.ReleaseAsync(Anna, number, new JobAction(), Cancellation);
+
+        Assert.Equal("Starting", (await house.JobAsync(number)).State);
+    }
+
+    private static IEnumerable<string> Codes(WhyView why) => why.Job.Holders.Select(holder => holder.Code);
+
+    // A moment after all that was answered, and before all that is asked next: the clock has to move on in between.
+    private static DateTimeOffset Later()
+    {
+        var now = DateTimeOffset.UtcNow;
+        SpinWait.SpinUntil(() => DateTimeOffset.UtcNow > now);
+        var moment = DateTimeOffset.UtcNow;
+        SpinWait.SpinUntil(() => DateTimeOffset.UtcNow > moment);
+        return moment;
+    }
+}

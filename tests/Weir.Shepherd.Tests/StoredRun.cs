@@ -1,0 +1,51 @@
+using System.Text;
+using Weir.Jobs;
+using Weir.Linux;
+
+namespace Weir.Shepherd.Tests;
+
+/// <summary>Runs jobs under the real shepherd, as the agent does.</summary>
+internal sealed class StoredRun(string folder)
+{
+    public const int Number = 147;
+
+    public static string Weir { get; } = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "../../../../artifacts/publish/Weir.Gate/release_linux-x64/weir"));
+
+    /// <summary>Whom the job runs as; as root it can be another.</summary>
+    public (uint User, uint Group) User { get; init; } = (UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId);
+
+    /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
+    public int Start(params string[] command)
+    {
+        var order = new ShepherdOrder
+        {
+            Number = new TrackingNumber(Number),
+            Folder = folder,
+            UserId = User.User,
+            GroupId = User.Group,
+            Submission = new Submission
+            {
+                Key = Guid.NewGuid(),
+                Name = ObjectName.Parse("TEST"),
+                Way = WayIn.Submit,
+                Mode = SubmissionMode.Stored,
+                Arguments = [.. command.Select(Encoding.UTF8.GetBytes)],
+                Environment = ["PATH=/usr/bin:/bin"u8.ToArray()],
+                Directory = Encoding.UTF8.GetBytes(folder),
+            },
+        };
+        using var file = new MemoryFile("order", ShepherdOrderCodec.Write(order));
+        return Spawner.Spawn(Weir, ["weir"u8.ToArray(), "shepherd"u8.ToArray()], [], [(0, 0), (1, 1), (2, 2), (file.Descriptor, ShepherdOrder.Descriptor)], newSession: true);
+    }
+
+    /// <summary>Waits until the shepherd is gone.</summary>
+    public static void WaitFor(int shepherd)
+    {
+        using var handle = ProcessHandle.Open(shepherd);
+        handle?.Wait(-1);
+        Spawner.Reap(shepherd);
+    }
+
+    /// <summary>Runs a job to its end, whatever that is.</summary>
+    public void Run(params string[] command) => WaitFor(Start(command));
+}

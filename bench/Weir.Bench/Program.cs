@@ -1,6 +1,7 @@
 using Weir.Bench.Day;
 using Weir.Bench.JobVariables;
 using Weir.Bench.Levels;
+using Weir.Bench.ThruPut;
 
 return args switch
 {
@@ -9,11 +10,13 @@ return args switch
     ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     ["levels"] => LevelsBench.Run(),
+    ["thruput"] => ThruPutBench.Run(mutate: true),
+    ["thruput-list"] => ThruPutBench.Run(mutate: false),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day | levels | variables [PERCENT [idle] [wake] [torn]]");
+    Console.Error.WriteLine("usage: Weir.Bench day | levels | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]");
     return 2;
 }

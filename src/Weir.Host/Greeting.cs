@@ -4,17 +4,17 @@ using Weir.Web.Callers;
 
 namespace Weir.Host;
 
-/// <summary>The four lines of a start: where things are and what to type next.</summary>
+/// <summary>The few lines of a start: where things are and what to type next.</summary>
 internal static class Greeting
 {
-    public static async Task WriteAsync(TextWriter output, HostFacts facts, RunOptions options, IServiceProvider services)
+    public static async Task WriteAsync(TextWriter output, HostFacts facts, RunOptions options, string? thruput, IServiceProvider services)
     {
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"""
              Weir {facts.Version} is up on {facts.Machine}: {string.Join(" and ", facts.Roles)}, data in {facts.Data}
              socket  {facts.Socket}
-             page    {services.FirstLink() ?? "none (start with --listen 127.0.0.1:8740)"}
+             page    {services.FirstLink() ?? "none (start with --listen 127.0.0.1:8740)"}{(thruput is null ? "" : $"\nxml     {thruput}")}
              next    {Program(options.Weir)} submit{Place(options)} -n HELLO -- echo hello
 
              """);

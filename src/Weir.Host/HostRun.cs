@@ -32,7 +32,7 @@ internal static class HostRun
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
-            await Greeting.WriteAsync(Console.Out, facts, options, app.Services).ConfigureAwait(false);
+            await Greeting.WriteAsync(Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
             if (control?.Refusal is { } without)
             {
                 await Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
@@ -107,7 +107,7 @@ internal static class HostRun
         }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
-            throw new StartException($"{options.Listen} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT");
+            throw new StartException($"{options.Listen}{(options.ThruPut is { } xml ? $" or {xml.EndPoint}" : "")} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT");
         }
     }
 

@@ -11,6 +11,10 @@ internal static class Listening
     public static string? PageOf(WebApplication app, RunOptions options) =>
         options is { Server: true, Listen: not null } && app.Urls.FirstOrDefault(url => !url.Contains("unix:", StringComparison.Ordinal)) is { } url ? url.TrimEnd('/') + "/" : null;
 
+    /// <summary>Where XML messages are taken, with the port that was found where any was asked for.</summary>
+    public static string? ThruPutOf(WebApplication app, RunOptions options) =>
+        options.ThruPut is not null && app.Urls.LastOrDefault(url => !url.Contains("unix:", StringComparison.Ordinal)) is { } url ? url[(url.IndexOf("://", StringComparison.Ordinal) + 3)..].TrimEnd('/') : null;
+
     public static void Configure(KestrelServerOptions kestrel, RunOptions options)
     {
         kestrel.AddServerHeader = false;
@@ -25,5 +29,8 @@ internal static class Listening
         {
             kestrel.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http1);
         }
+
+        // Behind the page: its address is the first.
+        options.ThruPut?.Configure(kestrel);
     }
 }

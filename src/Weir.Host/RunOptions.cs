@@ -21,6 +21,9 @@ internal sealed record RunOptions
     /// <summary>Where the page and the API listen on TCP, or <see langword="null"/>.</summary>
     public IPEndPoint? Listen { get; init; }
 
+    /// <summary>Where XML messages are taken over TCP, or <see langword="null"/>.</summary>
+    public ThruPutListening? ThruPut { get; init; }
+
     /// <summary>A <c>postgres://</c> address; <see langword="null"/> is SQLite in the data folder.</summary>
     public string? Store { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record RunOptions
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -57,11 +60,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --socket --store --server --token-file --zone --keep-days --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --weir --verbose");
             }
         }
 
@@ -73,6 +76,11 @@ internal sealed record RunOptions
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
             ControlFolder = Runtime(user),
             Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            ThruPut = given.TryGetValue("--thruput", out var thruput)
+                ? role == "agent"
+                    ? throw new UsageException("--thruput is for a server: an agent has no queues")
+                    : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
+                : null,
             Store = given.GetValueOrDefault("--store"),
             ServerAddress = role == "agent"
                 ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
@@ -119,18 +127,23 @@ internal sealed record RunOptions
             Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
             "weir");
 
+    private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
+
     private static IPEndPoint EndPointOf(string text)
+    {
+        var place = AddressOf(text);
+        return IPAddress.IsLoopback(place.Address)
+            ? place
+            : throw new UsageException($"{text} is reachable from other machines, and that needs TLS, which this version does not serve: listen on 127.0.0.1 and put a TLS proxy before it");
+    }
+
+    private static IPEndPoint AddressOf(string text)
     {
         var colon = text.LastIndexOf(':');
         var host = colon < 0 ? "" : text[..colon].Trim('[', ']');
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
-        if (address is null || !ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-        {
-            throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
-        }
-
-        return IPAddress.IsLoopback(address)
+        return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"{text} is reachable from other machines, and that needs TLS, which this version does not serve: listen on 127.0.0.1 and put a TLS proxy before it");
+            : throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
     }
 }

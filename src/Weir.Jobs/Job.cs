@@ -81,6 +81,12 @@ public sealed record Job
     /// <summary>Largest resident size in KiB, from its end on.</summary>
     public long? PeakKibibytes { get; init; }
 
+    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is no limit.</summary>
+    public long? CpuLimitSeconds { get; init; }
+
+    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is no limit.</summary>
+    public long? MemoryLimitKibibytes { get; init; }
+
     /// <summary>The job this one repeats.</summary>
     public TrackingNumber? RerunOf { get; init; }
 

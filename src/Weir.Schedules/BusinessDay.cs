@@ -29,6 +29,9 @@ public sealed class BusinessDay
     /// <summary>The date an instant belongs to.</summary>
     public DateOnly DateOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).Date.ToDateOnly();
 
+    /// <summary>An instant as clocks of the zone show it.</summary>
+    public DateTimeOffset ClockOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeOffset();
+
     /// <summary>The first instant of a date, UTC.</summary>
     public DateTimeOffset StartOf(DateOnly date) => At(date, TimeOnly.MinValue);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
@@ -12,6 +13,7 @@ using Weir.Web.Forward;
 using Weir.Web.Problems;
 using Weir.Web.Rest;
 using Weir.Web.Stream;
+using Weir.Web.ThruPut;
 
 namespace Weir.Web;
 
@@ -31,6 +33,14 @@ public static class WebSetup
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
         services.AddSingleton<ServerForward>();
+        services.AddSingleton<ThruPutCounts>();
+        services.AddSingleton<ThruPutDesk>();
+        services.AddSingleton(provider => new ThruPutSettling(provider.GetService<Agent.Agent>()));
+        services.AddSingleton(provider => new ThruPutConnections(
+            provider.GetRequiredService<ThruPutDesk>(),
+            provider.GetRequiredService<ThruPutSettling>(),
+            provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -72,7 +82,7 @@ public static class WebSetup
             app.Use((http, next) => ReadYourWrites.TellRulesAsync(http, next, server));
         }
 
-        app.MapHealth(facts, server, agent);
+        app.MapHealth(facts, server, agent, app.Services.GetRequiredService<ThruPutCounts>());
         app.MapCare(facts, server, agent);
         app.MapOpenApi("/openapi/{documentName}.json");
         if (agent is not null)
@@ -90,6 +100,7 @@ public static class WebSetup
             app.MapService(server);
             app.MapAgents(server);
             app.MapStream(server);
+            app.MapThruPut(app.Services.GetRequiredService<ThruPutDesk>());
             app.MapConsole(server);
         }
         else if (agent is not null && app.Services.GetService<ServerPlace>() is not null)

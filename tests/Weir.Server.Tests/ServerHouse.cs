@@ -35,11 +35,13 @@ internal sealed class ServerHouse : IAsyncDisposable
 
     private bool OwnsFolder { get; }
 
+    private TimeProvider Time { get; init; } = TimeProvider.System;
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ServerHouse> OpenAsync(TimeSpan? poll = null)
+    public static async Task<ServerHouse> OpenAsync(TimeSpan? poll = null, TimeProvider? time = null)
     {
-        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true);
+        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true) { Time = time ?? TimeProvider.System };
         await house.StartAsync(poll);
         return house;
     }
@@ -114,7 +116,7 @@ internal sealed class ServerHouse : IAsyncDisposable
     {
         Store = new TroubledStore(new SqliteServerStore(Path.Join(Folder, "server.db"), TimeProvider.System));
         var options = new ServerOptions("0", BusinessDay.Utc) { Poll = poll ?? TimeSpan.FromMilliseconds(20) };
-        Server = new WeirServer(Store, options, TimeProvider.System, NullLogger<WeirServer>.Instance);
+        Server = new WeirServer(Store, options, Time, NullLogger<WeirServer>.Instance);
         await Server.StartAsync(Cancellation);
         await Server.Links.HelloAsync(Machine, new AgentHello("0", _sequence, 0), Cancellation);
         if (_sequence == 0)

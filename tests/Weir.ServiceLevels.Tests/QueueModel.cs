@@ -84,6 +84,30 @@ internal sealed class QueueModel
         };
     }
 
+    /// <summary>A list taken in parts, while jobs come, go and age in between.</summary>
+    public void ListInParts()
+    {
+        var order = InOrder().ToArray();
+        var listing = _queues.List(null, _now, IsDelayed);
+        var told = new List<int>();
+        while (true)
+        {
+            var part = listing.Next().Take(1 + _random.Next(5)).Select(job => job.Number.Value).ToArray();
+            if (part.Length == 0)
+            {
+                break;
+            }
+
+            told.AddRange(part);
+            Enter();
+            Leave();
+            Pass();
+        }
+
+        var stayed = order.Where(_jobs.Contains).Select(job => job.Number).ToArray();
+        Assert.Equal(stayed, told.Where(stayed.Contains));
+    }
+
     private void Enter()
     {
         var group = _policy.Groups[_random.Next(_policy.Groups.Count)];

@@ -36,6 +36,14 @@ public sealed class StoredJobTests : IDisposable
         Assert.Null(EndRecord.Read(_folder));
     }
 
+    // It forks, and a process with several threads must not; the link in Weir.Gate.csproj sees to it.
+    [Fact]
+    public void A_shepherd_has_one_thread()
+    {
+        Run("sh", "-c", "grep Threads: /proc/$PPID/status");
+        Assert.Equal("Threads:\t1\n", File.ReadAllText(Path.Join(_folder, JobFiles.Output)));
+    }
+
     private EndRecord Run(params string[] command)
     {
         new StoredRun(_folder).Run(command);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ using Weir.Server;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web.Callers;
+using Weir.Web.ThruPut;
 
 namespace Weir.Web.Tests;
 
@@ -36,6 +38,7 @@ internal sealed class WebHouse : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = 100_000;
             kestrel.ListenUnixSocket(Socket, listen => listen.UsePeerCredentials());
             kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<ThruPutConnections>());
         });
         Facts = new HostFacts("0", "here", ["server", "agent"], DateTimeOffset.UtcNow, _folder, "sqlite", Socket, null);
         builder.Services.AddLogging();
@@ -60,6 +63,9 @@ internal sealed class WebHouse : IAsyncDisposable
     public string Socket => Path.Join(_folder, "weir.sock");
 
     public HostFacts Facts { get; }
+
+    /// <summary>Where XML messages are taken over TCP.</summary>
+    public IPEndPoint ThruPut => IPEndPoint.Parse(_app.Urls.Last(url => url.StartsWith("http://127", StringComparison.Ordinal))["http://".Length..].TrimEnd('/'));
 
     /// <summary>On the Unix socket, as the user who runs the tests.</summary>
     public HttpClient Local { get; }

@@ -87,6 +87,8 @@ internal sealed class Intake(
             Limits = submission.Limits,
             Service = submission.Service,
             JobDate = submission.JobDate,
+            CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
+            MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
             Command = CommandRedaction.Of(submission.Arguments),
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
@@ -119,6 +121,12 @@ internal sealed class Intake(
             ledger.Remove(job);
             throw;
         }
+    }
+
+    private static long? SoftLimit(Submission submission, int resource)
+    {
+        var soft = submission.ResourceLimits.Where(limit => limit.Resource == resource).Select(limit => (ulong?)limit.Soft).FirstOrDefault();
+        return soft is null or > long.MaxValue ? null : (long)soft;
     }
 
     private async Task<TrackingNumber> NumberAsync(CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal static class Tree
             Verbs.Gate.Build(frame), Rule.Build(frame), Apply.Build(frame), Export.Build(frame), Schedule.Build(frame),
             Queue.Build(frame), ServiceLevel.Build(frame), Policy.Build(frame), Limit.Build(frame),
             Whoami.Build(frame), Token.Build(frame), Agents.Build(frame), Backup.Build(frame), Restore.Build(frame), Purge.Build(frame),
+            Thruput.Build(frame),
             Completion.Build(frame), Man.Build(frame), Verbs.Version.Build(frame), Menu.Build(frame),
         ];
         foreach (var verb in verbs)

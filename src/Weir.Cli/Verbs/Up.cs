@@ -13,8 +13,8 @@ internal static class Up
         var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
         var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 127.0.0.1:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
         var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
-        Become(frame, up, Data(), Listen(), Store(), Zone(), KeepDays());
-        Become(frame, server, Data(), Listen(), Store(), Zone(), KeepDays());
+        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), Zone(), KeepDays());
+        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), Zone(), KeepDays());
         Become(frame, agent, Data(), Listen(), KeepDays());
         return [up, server, agent];
     }
@@ -22,6 +22,12 @@ internal static class Up
     private static Option<string?> Data() => Text("--data", "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", "DIR");
 
     private static Option<string?> Listen() => Text("--listen", "Where the page and TCP clients are served, on this machine only, or none; default 127.0.0.1:8740 where there is a server.", "ADDRESS:PORT");
+
+    private static Option<string?> ThruPut() => Text("--thruput", "Where XML messages are taken over TCP: on this machine, or anywhere with the two options below; default nowhere.", "ADDRESS:PORT");
+
+    private static Option<string?> ThruPutCertificate() => Text("--thruput-certificate", "A PEM file with the certificate and key to show to XML clients.", "FILE");
+
+    private static Option<string?> ThruPutClients() => Text("--thruput-clients", "A PEM file with the certificates that sign those of XML clients.", "FILE");
 
     private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS");
 

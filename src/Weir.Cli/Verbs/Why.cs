@@ -52,7 +52,7 @@ internal static class Why
             s.Out.WriteLine($"{Printable.Of(section.Manager)}{(section.Holding ? " (holding)" : "")}");
             foreach (var line in section.Lines)
             {
-                s.Out.WriteLine($"  {Printable.Of(line, 400)}");
+                s.Out.WriteLine(line.Length == 0 ? "" : $"  {Printable.Of(line, 400)}");
             }
         }
 

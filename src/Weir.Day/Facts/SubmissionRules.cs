@@ -54,6 +54,8 @@ internal static class SubmissionRules
         Priority = fact.Priority,
         Limits = fact.Limits,
         Service = fact.Service,
+        CpuLimitSeconds = fact.CpuLimitSeconds,
+        MemoryLimitKibibytes = fact.MemoryLimitKibibytes,
         Command = fact.Command,
         Rule = fact.Rule,
         JobDate = fact.JobDate,

@@ -54,6 +54,8 @@ internal static class RerunRule
                 Priority = job.Priority,
                 Limits = job.Limits,
                 Service = job.Service,
+                CpuLimitSeconds = job.CpuLimitSeconds,
+                MemoryLimitKibibytes = job.MemoryLimitKibibytes,
                 Command = job.Command,
                 Rule = job.Rule,
                 JobDate = job.JobDate,

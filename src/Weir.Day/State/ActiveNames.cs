@@ -6,7 +6,12 @@ namespace Weir.Day.State;
 /// <summary>The names of queued jobs that their schedules have accepted and that are not over.</summary>
 internal sealed class ActiveNames
 {
+    private const int SuffixLength = 5;
+
     private readonly Dictionary<(ObjectName Schedule, ObjectName Name), int> _jobs = [];
+
+    /// <summary>Below which number all numbered names of a stem are taken; so the next one need not be searched from the first.</summary>
+    private readonly Dictionary<(ObjectName Schedule, ObjectName Stem), int> _takenBelow = [];
 
     public void Add(Job job)
     {
@@ -20,6 +25,7 @@ internal sealed class ActiveNames
         if (--_jobs[key] == 0)
         {
             _jobs.Remove(key);
+            Free(job);
         }
     }
 
@@ -33,17 +39,28 @@ internal sealed class ActiveNames
             return name;
         }
 
-        const int SuffixLength = 5;
         var stem = name.Text.Length > ObjectName.MaximumLength - SuffixLength ? name.Text[..(ObjectName.MaximumLength - SuffixLength)] : name.Text;
-        for (var i = 1; i <= 9999; i++)
+        var hint = (schedule, ObjectName.Parse(stem));
+        for (var i = _takenBelow.GetValueOrDefault(hint, 1); i <= 9999; i++)
         {
             var free = ObjectName.Parse(string.Create(CultureInfo.InvariantCulture, $"{stem}${i:D4}"));
             if (!Contains(schedule, free))
             {
+                _takenBelow[hint] = i;
                 return free;
             }
         }
 
         return null;
+    }
+
+    private void Free(Job job)
+    {
+        var text = job.Name.Text;
+        if (text.Length > SuffixLength && text[^SuffixLength] == '$' && int.TryParse(text.AsSpan(text.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && ObjectName.TryParse(text[..^SuffixLength], out var stem) && _takenBelow.TryGetValue((job.Schedule, stem), out var below) && number < below)
+        {
+            _takenBelow[(job.Schedule, stem)] = number;
+        }
     }
 }

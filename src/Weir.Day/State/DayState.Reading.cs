@@ -20,8 +20,14 @@ public sealed partial class DayState
     public int CountOf(ServiceQueue queue) => Queues.CountOf(queue);
 
     /// <summary>
-    /// The jobs of a queue, or of both, in selection order at a moment, found one by one. To take a long list in parts with
-    /// decisions in between, ask for each part with the same moment, after the last place of the part before.
+    /// Begins to list the jobs of a queue, or of both, in selection order at a moment: the way to take a long list in parts, with
+    /// decisions in between. Each part is taken where this was asked, between two decisions.
+    /// </summary>
+    public QueueListing List(ServiceQueue? queue, DateTimeOffset asOf) => Queues.List(queue, asOf, IsDelayed);
+
+    /// <summary>
+    /// The jobs of a queue, or of both, in selection order at a moment, found one by one; after a place where one is given. To
+    /// begin costs a search in each cell: long lists are better taken by <see cref="List"/>.
     /// </summary>
     public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, QueueCursor? after = null) => Queues.InOrder(queue, asOf, IsDelayed, after);
 

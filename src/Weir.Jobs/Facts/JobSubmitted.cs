@@ -24,6 +24,12 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
 
     public DateOnly? JobDate { get; init; }
 
+    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is no limit.</summary>
+    public long? CpuLimitSeconds { get; init; }
+
+    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is no limit.</summary>
+    public long? MemoryLimitKibibytes { get; init; }
+
     /// <summary>Redacted, printable, at most 200 characters.</summary>
     public string Command { get; init; } = "";
 

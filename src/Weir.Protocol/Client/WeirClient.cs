@@ -100,6 +100,35 @@ public sealed class WeirClient : IDisposable
         }
     }
 
+    /// <summary>Sends something that is no JSON, and opens the answer; it may take as long as it takes once it has begun. An answer in XML speaks for itself whatever its status.</summary>
+    public async Task<Stream> OpenAsync(HttpMethod method, string path, HttpContent content, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType == "application/xml")
+            {
+                return await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            }
+
+            using (answer)
+            {
+                throw Refusal((int)answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false));
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw NotReachable(e);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new WeirException(ClientCodes.TimedOut, $"no answer from {Address} within {_timeout.TotalSeconds:0} s", 5, inner: e);
+        }
+    }
+
     /// <summary>A message as a request's body.</summary>
     public static HttpContent Json<T>(T message, JsonTypeInfo<T> type)
     {

@@ -12,17 +12,22 @@ namespace Weir.Server.Explanations;
 /// </summary>
 internal static class InfoSection
 {
+    private const string NoLimit = "No limit";
+
     public static ExplanationSection Of(Job job, JobService service) => new("Info", false,
     [
         $"Submission Class {job.JobQueue}",
         $"Assigned Class {(service.Job.Group.Queue == ServiceQueue.General ? "GENERAL" : "PRODUCTION")}",
+        "",
         string.Create(CultureInfo.InvariantCulture, $"Submission Priority {job.Priority}"),
         string.Create(CultureInfo.InvariantCulture, $"Assigned Priority {job.Priority}"),
         $"Service Mode : {SlmSection.Mode(service)}",
         $"Service Group {service.Job.Group.Name}",
         string.Create(CultureInfo.InvariantCulture, $"Importance {service.Job.Group.Importance}"),
-        "CPU Time No limit",
-        "Region Size No limit",
+        "",
+        $"CPU Time {(job.CpuLimitSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:D2} Mins") : NoLimit)}",
+        $"Region Size {(job.MemoryLimitKibibytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size}K") : NoLimit)}",
+        "",
         "Physical Tape Cartridges 0",
         " Drives 0",
         "Virtual Tape Volumes 0",

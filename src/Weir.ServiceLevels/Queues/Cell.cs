@@ -50,8 +50,12 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
     /// <summary>Whether its late jobs are selected as more important ones.</summary>
     public bool IsAccelerated { get; } = group.LateClass != group.Class;
 
+    /// <summary>Another after each job that comes or goes.</summary>
+    public int Version { get; private set; }
+
     public void Add(Entry entry, long reading)
     {
+        Version++;
         Jobs.Add(entry);
         var level = Group.LevelOf(reading - entry.Arrival);
         Count(level, 1);
@@ -64,6 +68,7 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
 
     public void Remove(Entry entry, long reading)
     {
+        Version++;
         var head = Jobs.First == entry;
         Jobs.Remove(entry);
         Count(Group.LevelOf(reading - entry.Arrival), -1);

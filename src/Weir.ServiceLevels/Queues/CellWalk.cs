@@ -1,17 +1,22 @@
 namespace Weir.ServiceLevels.Queues;
 
 /// <summary>How far a listing has come in one cell.</summary>
-internal sealed class CellWalk(Cell cell, bool delayed)
+internal sealed class CellWalk(Cell cell, QueueListing.Passed? counted, QueueListing.Passed? ahead)
 {
     private int _place = -1;
 
     public Cell Cell { get; } = cell;
 
-    public bool Delayed { get; } = delayed;
+    /// <summary>Where its jobs are counted when they are passed; <see langword="null"/> where they are delayed.</summary>
+    public QueueListing.Passed? Counted { get; } = counted;
 
-    public string? Machine { get; } = cell.Key.Lane?.Key.Machine;
+    /// <summary>What has passed of its machine; <see langword="null"/> where its jobs are held.</summary>
+    public QueueListing.Passed? Ahead { get; } = ahead;
 
     public int Next { get; set; }
+
+    /// <summary>The cell's version when the place in it was found.</summary>
+    public int Version { get; set; }
 
     public Entry Entry { get; set; }
 

@@ -35,6 +35,9 @@ public sealed class Lane
     /// <summary>Jobs in it.</summary>
     public int Count { get; internal set; }
 
+    /// <summary>Its cells, those without jobs too.</summary>
+    internal HashSet<Cell> Cells { get; } = [];
+
     internal MachineStanding Machine { get; }
 
     /// <summary>The clock of its general jobs.</summary>

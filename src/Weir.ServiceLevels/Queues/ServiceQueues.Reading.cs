@@ -70,125 +70,17 @@ public sealed partial class ServiceQueues
         return Show(cell, place.Entry, rank, _now, cell.Delayed, ahead);
     }
 
-    /// <summary>
-    /// The jobs of a queue in the order of selection at a moment, found one by one; of both queues where none is named. A listing
-    /// may be taken in parts: with the same moment, each part going on after the last place of the one before.
-    /// </summary>
-    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null)
+    /// <summary>Begins to list the jobs of a queue in the order of selection at a moment; of both queues where none is named.</summary>
+    public QueueListing List(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null)
     {
+        ArgumentNullException.ThrowIfNull(isDelayed);
         FindOut(isDelayed);
-        var at = asOf.UtcTicks;
-        var merge = new Heap<CellWalk, CellWalk.ByRank>();
-        var ahead = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var cell in _standing)
-        {
-            var walk = new CellWalk(cell, cell.Delayed) { Next = after is { } place ? FirstAfter(cell, place, at) : 0 };
-            Passed(ahead, walk, walk.Next);
-            if (Step(walk, at))
-            {
-                merge.Add(walk);
-            }
-        }
-
-        while (merge.Count > 0)
-        {
-            var walk = merge.First;
-            if (queue is null || walk.Cell.Group.Group.Queue == queue)
-            {
-                yield return Show(walk.Cell, walk.Entry, walk.Rank, at, walk.Delayed, walk.Machine is { } machine ? ahead.GetValueOrDefault(machine) : 0);
-            }
-
-            Passed(ahead, walk, 1);
-            walk.Next++;
-            if (Step(walk, at))
-            {
-                merge.Moved(walk);
-            }
-            else
-            {
-                merge.Remove(walk);
-            }
-        }
+        return new QueueListing(_standing, queue, asOf.UtcTicks, after);
     }
 
-    /// <summary>
-    /// The jobs of open lanes in selection order now, found one by one. Whether a lane is open is asked before each of its jobs,
-    /// so that what the ones before took may close it.
-    /// </summary>
-    public IEnumerable<Candidate> Candidates(Func<Lane, bool> isOpen)
-    {
-        ArgumentNullException.ThrowIfNull(isOpen);
-        var merge = new Heap<CellWalk, CellWalk.ByRank>();
-        foreach (var lane in _lanes.Values.Where(lane => lane.Count > 0 && isOpen(lane)))
-        {
-            foreach (var cell in (Cell[])[.. lane.OnFree.Items, .. lane.OnClock.Items])
-            {
-                var walk = new CellWalk(cell, false);
-                Step(walk, _now);
-                merge.Add(walk);
-            }
-        }
-
-        while (merge.Count > 0)
-        {
-            var walk = merge.First;
-            var lane = walk.Cell.Key.Lane!;
-            var open = isOpen(lane);
-            if (open)
-            {
-                yield return new Candidate(new TrackingNumber(walk.Entry.Number), lane, walk.Rank, walk.Rank.Order == 0);
-                walk.Next++;
-            }
-
-            if (open && Step(walk, _now))
-            {
-                merge.Moved(walk);
-            }
-            else
-            {
-                merge.Remove(walk);
-            }
-        }
-    }
-
-    private static void Passed(Dictionary<string, int> ahead, CellWalk walk, int jobs)
-    {
-        if (walk is { Machine: { } machine, Delayed: false } && jobs > 0)
-        {
-            ahead[machine] = ahead.GetValueOrDefault(machine) + jobs;
-        }
-    }
-
-    private static bool Step(CellWalk walk, long at)
-    {
-        if (walk.Next >= walk.Cell.Jobs.Count)
-        {
-            return false;
-        }
-
-        walk.Entry = walk.Cell.Jobs.At(walk.Next);
-        walk.Rank = RankOf(walk.Cell, walk.Entry, at);
-        return true;
-    }
-
-    private static int FirstAfter(Cell cell, QueueCursor place, long at)
-    {
-        var (low, high) = (0, cell.Jobs.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (RankOf(cell, cell.Jobs.At(middle), at).CompareTo(place) > 0)
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
-    }
+    /// <summary>The same jobs without anything in between.</summary>
+    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null) =>
+        List(queue, asOf, isDelayed, after).Next();
 
     private static IEnumerable<(BarKind Kind, string Name)> ThingsOf(Lane lane) =>
     [
@@ -249,7 +141,7 @@ public sealed partial class ServiceQueues
     }
 
     // Where a job stands on a clock that stands still, its time in the bucket counts back from now.
-    private static QueueCursor RankOf(Cell cell, Entry entry, long at)
+    internal static QueueCursor RankOf(Cell cell, Entry entry, long at)
     {
         var clock = cell.Key.Clock;
         var reading = clock is null ? 0 : clock.Runs ? at - clock.Behind : clock.Standing;
@@ -257,7 +149,7 @@ public sealed partial class ServiceQueues
         return rank with { Entered = rank.Entered + (at - reading) };
     }
 
-    private static QueuedJob Show(Cell cell, Entry entry, QueueCursor rank, long at, bool delayed, int ahead)
+    internal static QueuedJob Show(Cell cell, Entry entry, QueueCursor rank, long at, bool delayed, int ahead)
     {
         var clock = cell.Key.Clock;
         var age = (clock is null ? 0 : clock.Runs ? at - clock.Behind : clock.Standing) - entry.Arrival;

@@ -157,6 +157,7 @@ public sealed partial class ServiceQueues
         if (!_cells.TryGetValue(key, out var cell))
         {
             _cells.Add(key, cell = new Cell(key, group, _totals, key.Lane?.Machine));
+            key.Lane?.Cells.Add(cell);
         }
 
         return cell;
@@ -192,6 +193,7 @@ public sealed partial class ServiceQueues
         if (_cells.Count > CellsKept)
         {
             _cells.Remove(cell.Key);
+            cell.Key.Lane?.Cells.Remove(cell);
         }
     }
 
@@ -219,9 +221,9 @@ public sealed partial class ServiceQueues
             }
         }
 
-        foreach (var cell in _cells.Keys.Where(key => ReferenceEquals(key.Lane, lane)).ToArray())
+        foreach (var cell in lane.Cells)
         {
-            _cells.Remove(cell);
+            _cells.Remove(cell.Key);
         }
     }
 }

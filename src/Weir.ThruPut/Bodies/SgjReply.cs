@@ -5,6 +5,9 @@ public sealed record SgjReply : ThruPutReply
 {
     public override string TypeCode => ThruPutType.Sgj.Code();
 
-    /// <summary>The jobs.</summary>
-    public required IEnumerable<SgjJob> Jobs { get; init; }
+    /// <summary>The jobs, where all are there.</summary>
+    public IEnumerable<SgjJob> Jobs { get; init; } = [];
+
+    /// <summary>The jobs, where they come while they are written; instead of <see cref="Jobs"/>.</summary>
+    public IAsyncEnumerable<SgjJob>? Coming { get; init; }
 }

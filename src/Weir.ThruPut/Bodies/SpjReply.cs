@@ -5,6 +5,9 @@ public sealed record SpjReply : ThruPutReply
 {
     public override string TypeCode => ThruPutType.Spj.Code();
 
-    /// <summary>The jobs.</summary>
-    public required IEnumerable<SpjJob> Jobs { get; init; }
+    /// <summary>The jobs, where all are there.</summary>
+    public IEnumerable<SpjJob> Jobs { get; init; } = [];
+
+    /// <summary>The jobs, where they come while they are written; instead of <see cref="Jobs"/>.</summary>
+    public IAsyncEnumerable<SpjJob>? Coming { get; init; }
 }

@@ -17,6 +17,8 @@ internal sealed class MessageWriter : IDisposable
         IndentChars = "",
         NewLineChars = "\n",
         NewLineHandling = NewLineHandling.Entitize,
+        // Text is cleaned before it gets here, and tags are constants.
+        CheckCharacters = false,
         CloseOutput = false,
     };
 
@@ -57,7 +59,8 @@ internal sealed class MessageWriter : IDisposable
 
     private static string Clean(string text)
     {
-        for (var i = 0; i < text.Length; i++)
+        // Nearly all text is of characters that need no second look.
+        for (var i = text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF'); i >= 0 && i < text.Length; i++)
         {
             if (!XmlConvert.IsXmlChar(text[i]))
             {

@@ -29,24 +29,25 @@ public sealed class ReplyWriter(Stream output, int splitAt = ReplyWriter.Default
         var version = reply.DataVersion;
         return reply switch
         {
-            GsqReply gsq => WriteAsync(reply, gsq.Groups, BodyWriter.Group, buffer, cancellationToken),
-            PsqReply psq => WriteAsync(reply, psq.Groups, BodyWriter.Group, buffer, cancellationToken),
-            SgjReply sgj => WriteAsync(reply, sgj.Jobs, static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
-            SpjReply spj => WriteAsync(reply, spj.Jobs, static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
-            SgdReply sgd => WriteAsync(reply, sgd.Sections, BodyWriter.Section, buffer, cancellationToken),
-            HslReply hsl => WriteAsync(reply, hsl.Entries, (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
-            HsqReply hsq => WriteAsync(reply, hsq.Entries, (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
-            HcaReply hca => WriteAsync(reply, hca.Machines, (xml, machine) => BodyWriter.Machine(xml, machine, version), buffer, cancellationToken),
-            HxaReply hxa => WriteAsync(reply, hxa.Sets, BodyWriter.Set, buffer, cancellationToken),
+            GsqReply gsq => WriteAsync(reply, Ready.Of(gsq.Groups), BodyWriter.Group, buffer, cancellationToken),
+            PsqReply psq => WriteAsync(reply, Ready.Of(psq.Groups), BodyWriter.Group, buffer, cancellationToken),
+            SgjReply sgj => WriteAsync(reply, sgj.Coming ?? Ready.Of(sgj.Jobs), static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
+            SpjReply spj => WriteAsync(reply, spj.Coming ?? Ready.Of(spj.Jobs), static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
+            SgdReply sgd => WriteAsync(reply, Ready.Of(sgd.Sections), BodyWriter.Section, buffer, cancellationToken),
+            HslReply hsl => WriteAsync(reply, Ready.Of(hsl.Entries), (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
+            HsqReply hsq => WriteAsync(reply, Ready.Of(hsq.Entries), (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
+            HcaReply hca => WriteAsync(reply, Ready.Of(hca.Machines), (xml, machine) => BodyWriter.Machine(xml, machine, version), buffer, cancellationToken),
+            HxaReply hxa => WriteAsync(reply, Ready.Of(hxa.Sets), BodyWriter.Set, buffer, cancellationToken),
             ErrorReply error => WriteErrorAsync(error, buffer, cancellationToken),
             _ => throw new ArgumentException($"{reply.GetType().Name} is no reply", nameof(reply)),
         };
     }
 
-    private async Task WriteAsync<T>(ThruPutReply reply, IEnumerable<T> items, Action<MessageWriter, T> write, MemoryStream buffer, CancellationToken cancellationToken)
+    private async Task WriteAsync<T>(ThruPutReply reply, IAsyncEnumerable<T> items, Action<MessageWriter, T> write, MemoryStream buffer, CancellationToken cancellationToken)
     {
-        using var source = items.GetEnumerator();
-        var more = source.MoveNext();
+        var source = items.GetAsyncEnumerator(cancellationToken);
+        await using var _ = source.ConfigureAwait(false);
+        var more = await source.MoveNextAsync().ConfigureAwait(false);
         do
         {
             var written = 0L;
@@ -55,7 +56,7 @@ public sealed class ReplyWriter(Stream output, int splitAt = ReplyWriter.Default
             while (more && written + buffer.Length < splitAt)
             {
                 write(xml, source.Current);
-                more = source.MoveNext();
+                more = await source.MoveNextAsync().ConfigureAwait(false);
                 if (buffer.Length >= Chunk)
                 {
                     written += await SendAsync(xml, buffer, cancellationToken).ConfigureAwait(false);

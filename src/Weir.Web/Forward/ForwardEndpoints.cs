@@ -33,6 +33,7 @@ internal static class ForwardEndpoints
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
+        routes.MapDescribedPost("/thruput", forward.PassAsync).WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
         routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown, Lasting.Mark).ExcludeFromDescription();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Server;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
+using Weir.Web.ThruPut;
 
 namespace Weir.Web.Rest;
 
@@ -14,7 +15,7 @@ internal static class HealthEndpoints
 {
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    public static void MapHealth(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
+    public static void MapHealth(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent, ThruPutCounts requests)
     {
         routes.MapGet("/health/live", () => TypedResults.Text("live\n")).WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether the process answers.");
         routes.MapGet("/health/ready", () => server?.IsReady ?? agent is not null
@@ -22,11 +23,11 @@ internal static class HealthEndpoints
                 : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable))
             .WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether it can do its work.");
         routes.MapGet("/metrics", async (CancellationToken cancellation) =>
-                TypedResults.Text(await MetricsAsync(facts, server, cancellation).ConfigureAwait(false), OpenMetrics))
+                TypedResults.Text(await MetricsAsync(facts, server, requests, cancellation).ConfigureAwait(false), OpenMetrics))
             .WithTags("health").WithSummary("Figures as OpenMetrics text.");
     }
 
-    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, CancellationToken cancellation)
+    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, ThruPutCounts requests, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n");
@@ -41,6 +42,7 @@ internal static class HealthEndpoints
 
             text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n");
             text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_ready gauge\nweir_ready {(server.IsReady ? 1 : 0)}\n");
+            requests.Write(text);
         }
 
         return text.Append("# EOF\n").ToString();

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Server.Explanations;
+using Weir.Server.Loop;
+using Weir.ThruPut;
+
+namespace Weir.Server.Queries.ThruPut;
+
+/// <summary>SGD: all about one job that waits, found by its name and the last seven digits of its number.</summary>
+internal static class JobDetails
+{
+    private const int Ids = 10_000_000;
+
+    public static async Task<SgdReply> AnswerAsync(WeirServer server, Caller caller, SgdRequest request, CancellationToken cancellationToken)
+    {
+        var digits = int.Parse(request.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
+        var number = await server.LookAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
+            ?? (digits == 0 ? throw Unknown(request) : new TrackingNumber(digits));
+        try
+        {
+            var explanation = await server.ExplainAsync(caller, number, null, cancellationToken).ConfigureAwait(false);
+            return ReplyOf(request, explanation);
+        }
+        catch (RefusedException refused) when (refused.Code == ProblemCodes.NotFound)
+        {
+            throw Unknown(request);
+        }
+    }
+
+    private static SgdReply ReplyOf(SgdRequest request, Explanation explanation)
+    {
+        var job = explanation.Job;
+        if (!string.Equals(job.Name.Text, request.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ThruPutRefusedException(ErrorCodes.NameAndId, $"job {request.Id} is {job.Name}, not {Printable.Of(request.Name)}");
+        }
+
+        return job.State is JobState.Waiting or JobState.Rejected
+            ? new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = explanation.Sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) }
+            : throw new ThruPutRefusedException(ErrorCodes.NotWaiting, $"job {request.Id} is {job.State}: it waits no more");
+    }
+
+    private static ThruPutRefusedException Unknown(SgdRequest request) => new(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");
+
+    // Of jobs with the same last seven digits one that is not over is meant, and of those the oldest.
+    private static TrackingNumber? Find(View view, int digits)
+    {
+        for (var number = digits; number <= TrackingNumber.Maximum; number += Ids)
+        {
+            if (number > 0 && view.Day.TryFind(new TrackingNumber(number), out _))
+            {
+                return new TrackingNumber(number);
+            }
+        }
+
+        return null;
+    }
+}

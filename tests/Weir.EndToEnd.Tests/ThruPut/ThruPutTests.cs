@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Weir.EndToEnd.Tests.Harness;
+
+namespace Weir.EndToEnd.Tests.ThruPut;
+
+/// <summary>XML messages with real programs: curl, the verb, TCP, TLS.</summary>
+public sealed partial class ThruPutTests
+{
+    [Fact]
+    public async Task A_file_posted_with_curl_is_answered()
+    {
+        await using var up = await WeirUp.StartAsync();
+        (await up.Weir("submit", "--hold", "-n", "NIGHTLY", "--", "true")).Succeeded();
+
+        var counts = await PostAsync(up, "GSQ", "<body_gsq/>");
+        var jobs = await PostAsync(up, "SGJ", "<body_sgj><delayed>Y</delayed></body_sgj>");
+        var details = await PostAsync(up, "SGD", "<body_sgd><name>NIGHTLY</name><id>J0000001</id></body_sgd>");
+
+        Assert.Contains("<dn>1</dn>", counts, StringComparison.Ordinal);
+        Assert.Contains("<name>NIGHTLY</name>\n<id>J0000001</id>", jobs, StringComparison.Ordinal);
+        Assert.Contains("<rm>USER</rm>\n<holding>Y</holding>", details, StringComparison.Ordinal);
+        Assert.All([counts, jobs, details], reply => Assert.EndsWith("<lastrec>TRUE</lastrec>\n</TM>\n", reply, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_hundred_megabytes_are_refused_and_the_next_request_is_answered()
+    {
+        await using var up = await WeirUp.StartAsync();
+
+        var large = (await up.Commands.Shell($"cd {up.Folder} && head -c 100M /dev/zero | tr '\\0' ' ' > large.xml; curl -s -H Expect: -w '%{{http_code}}' --unix-socket {up.Socket} --data-binary @large.xml http://weir/thruput; rm large.xml")).Output;
+
+        Assert.Contains("413", large, StringComparison.Ordinal);
+        Assert.Contains("<status>OK</status>", await PostAsync(up, "HSQ", "<body_hsq/>"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_verb_asks_over_HTTP_and_TCP_alike()
+    {
+        await using var up = await WeirUp.StartAsync(null, "--thruput", "127.0.0.1:0");
+        (await up.Weir("submit", "--hold", "-n", "NIGHTLY", "--", "true")).Succeeded();
+        var place = await PlaceOfAsync(up);
+
+        var overHttp = (await up.Weir("thruput", "SGJ")).Succeeded();
+        var overTcp = (await up.Weir("thruput", "SGJ", "--tcp", place)).Succeeded();
+
+        Assert.Contains("J0000001  NIGHTLY", overHttp, StringComparison.Ordinal);
+        Assert.Equal(overHttp, overTcp);
+        Assert.Contains("\"id\":\"J0000001\"", (await up.Weir("thruput", "SGJ", "--json")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("<id>J0000001</id>", (await up.Weir("thruput", "SGJ", "--raw", "--tcp", place)).Succeeded(), StringComparison.Ordinal);
+        Assert.DoesNotContain("J0000001", (await up.Weir("thruput", "SGJ", "--exclude", "type=DEFAULT")).Succeeded(), StringComparison.Ordinal);
+        Assert.Equal(4, (await up.Weir("thruput", "SGD", "NIGHTLY", "J0000009")).Status);
+        Assert.Equal(1, (await up.Weir("thruput", "HCA")).Status);
+        Assert.Equal(2, (await up.Weir("thruput", "XYZ")).Status);
+    }
+
+    [Fact]
+    public async Task Beyond_loopback_there_is_only_TLS_with_a_client_certificate()
+    {
+        using var folder = new TemporaryFolder();
+        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path });
+        (await commands.Run("sh", "-c", $"""
+            cd {folder.Path} && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=signer -keyout ca.key -out ca.pem 2>/dev/null
+            for who in server client; do
+              openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=$who -keyout $who.key -out $who.csr 2>/dev/null
+              printf 'subjectAltName=IP:127.0.0.1\n' > san
+              openssl x509 -req -in $who.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile san -out $who.crt 2>/dev/null
+              cat $who.crt $who.key > $who.pem
+            done
+            """)).Succeeded();
+        string At(string file) => Path.Combine(folder.Path, file);
+
+        await using var up = await WeirUp.StartAsync(null, "--thruput", "0.0.0.0:0", "--thruput-certificate", At("server.pem"), "--thruput-clients", At("ca.pem"));
+        var place = (await PlaceOfAsync(up)).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
+
+        Assert.StartsWith("Group", (await up.Weir("thruput", "GSQ", "--tcp", place, "--certificate", At("client.pem"), "--signers", At("ca.pem"))).Succeeded(), StringComparison.Ordinal);
+        Assert.NotEqual(0, (await up.Weir("thruput", "GSQ", "--tcp", place)).Status);
+        Assert.Equal(3, (await up.Weir("thruput", "GSQ", "--tcp", place, "--certificate", At("client.pem"))).Status);
+    }
+
+    [Fact]
+    public async Task Plain_TCP_beyond_loopback_is_refused_at_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path, ["WEIR_HOST"] = Binaries.Host });
+
+        var ran = await commands.Run(Binaries.Weir, "up", "--data", Path.Combine(folder.Path, "d"), "--socket", Path.Combine(folder.Path, "s"), "--thruput", "0.0.0.0:8742");
+
+        Assert.Equal(2, ran.Status);
+        Assert.Contains("--thruput-certificate", ran.Error, StringComparison.Ordinal);
+    }
+
+    // The first of the host's lines says that it answers; this one comes right behind it.
+    private static async Task<string> PlaceOfAsync(WeirUp up)
+    {
+        await up.Until(_ => ThruPutPlace().IsMatch(up.Log), "version");
+        return ThruPutPlace().Match(up.Log).Groups["place"].Value;
+    }
+
+    private static async Task<string> PostAsync(WeirUp up, string type, string body) => (await up.Commands.Shell(
+        $"cd {up.Folder} && printf '<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id><date_time>2017082914463285</date_time>" +
+        $"<data_version>0001</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput")).Succeeded();
+
+    [GeneratedRegex(@"^xml +(?<place>\S+)", RegexOptions.Multiline)]
+    private static partial Regex ThruPutPlace();
+}

@@ -182,7 +182,8 @@ internal sealed class OrderDesk(
             change.Row = change.Row with { Ok = ok };
         }
 
-        if (wanted is null || change.Row.Monitor is not null)
+        // Who ended its monitoring has the last word: a TSN says that there was one.
+        if (wanted is null || change.Row.Tsn is not null)
         {
             return;
         }

@@ -91,7 +91,7 @@ public sealed class MonitoredJobs
     private async Task<MonitorMoved> LeaveAsync(TrackedJob job, VariableAsker asker)
     {
         var before = job.Row;
-        await _recorder.WriteAsync(job, before with { Monitor = null, Tsn = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null)]).ConfigureAwait(false);
+        await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null)]).ConfigureAwait(false);
         _monitors.StopShepherd(before);
         _monitors.Leave(before, asker.Submitter.User, "monitored no more");
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");

@@ -94,15 +94,19 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     /// <summary>The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can.</summary>
     public void Ended(JournalJob row, string? by)
     {
-        if (row.Monitor is not null)
+        if (row.Tsn is { } tsn)
         {
             Make($"the monitoring variable of job {row.Number}", () =>
             {
-                var id = IdOf(row);
-                var verdict = VerdictOf(row, by);
-                house.Jobs.Settle(id, row.Number, verdict.Status, verdict.Reason);
-                house.Jobs.Release(id, row.Number);
-                Forget(row.Tsn!, row.Number);
+                if (row.Monitor is not null)
+                {
+                    var id = IdOf(row);
+                    var verdict = VerdictOf(row, by);
+                    house.Jobs.Settle(id, row.Number, verdict.Status, verdict.Reason);
+                    house.Jobs.Release(id, row.Number);
+                }
+
+                Forget(tsn, row.Number);
             });
         }
     }

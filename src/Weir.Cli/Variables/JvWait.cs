@@ -99,7 +99,7 @@ internal static class JvWait
                 var answer = await client.SendAsync(HttpMethod.Post, "v1/conditions/wait", message, s.Cancellation).ConfigureAwait(false);
                 return await SayAsync(s, answer, request).ConfigureAwait(false);
             }
-            catch (WeirException e) when (e.ExitCode == ExitStatus.NotReachable && (reached || spent > 1))
+            catch (WeirException e) when (e.ExitCode == ExitStatus.NotReachable && (reached || BrokeOff(e)))
             {
                 reached = true;
                 if ((request.Seconds is { } most && spent >= most) || request.Until <= s.Around.Time.GetUtcNow())
@@ -111,6 +111,9 @@ internal static class JvWait
             }
         }
     }
+
+    // The connection was there, so an agent was: another will be.
+    private static bool BrokeOff(WeirException failure) => failure.InnerException is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
 
     private static async Task<int> SayAsync(Session s, byte[] answer, ConditionRequest request)
     {

@@ -153,7 +153,8 @@ internal static class SubmissionRules
             Ok = definition.Ok,
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
-            Holds = definition.Hold ? [.. job.Holds, DefinitionHold(draft, job)] : job.Holds,
+            When = definition.When,
+            Holds = [.. job.Holds, .. definition.Hold ? (Holder[])[DefinitionHold(draft, job)] : [], .. definition.When is { } when ? (Holder[])[ConditionHold(draft, job, when)] : []],
         };
     }
 
@@ -193,6 +194,13 @@ internal static class SubmissionRules
 
     private static Holder UserHold(JobSubmitted fact) =>
         new(HolderManager.User, HoldCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
+
+    private static Holder ConditionHold(DecisionDraft draft, Job job, string when) => new(
+        HolderManager.Schedule,
+        HoldCodes.Condition,
+        $"waits until {when}",
+        draft.Now,
+        $"the condition becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
 
     private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
         new(HolderManager.Operator, HoldCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");

@@ -198,9 +198,9 @@ internal static class SubmissionRules
     private static Holder ConditionHold(DecisionDraft draft, Job job, string when) => new(
         HolderManager.Schedule,
         HoldCodes.Condition,
-        $"waits until {when}",
+        $"the condition {when} is not true yet",
         draft.Now,
-        $"the condition becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
+        $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
 
     private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
         new(HolderManager.Operator, HoldCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");

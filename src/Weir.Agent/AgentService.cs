@@ -20,7 +20,7 @@ namespace Weir.Agent;
 /// The jobs outlive it.
 /// </summary>
 internal sealed class AgentService(
-    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions,
+    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
     WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
@@ -51,6 +51,7 @@ internal sealed class AgentService(
         recovery.Begin(snapshot);
         await links.RestoreAsync(snapshot.Settings, cancellationToken).ConfigureAwait(false);
         actions.Restore(snapshot.Settings);
+        conditions.Restore(snapshot, ledger);
         publisher.Publish();
         _life = Task.WhenAll(
             Task.Run(() => TakeHintsAsync(_hints, _stopping.Token), CancellationToken.None),

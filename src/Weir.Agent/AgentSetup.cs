@@ -31,7 +31,7 @@ public static class AgentSetup
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>();
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
-        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>();
+        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
             provider.GetRequiredService<VariableDesk>(),
             provider.GetRequiredService<JobRecorder>(),

@@ -139,7 +139,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job) });
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
             }
         }
 

@@ -41,6 +41,9 @@ public sealed record JobDefinition
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
 
+    /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
+    public string? When { get; init; }
+
     /// <summary>The job variable that shows its state, where the submission names none.</summary>
     public string? Monitor { get; init; }
 

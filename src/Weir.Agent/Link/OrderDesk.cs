@@ -18,7 +18,7 @@ namespace Weir.Agent.Link;
 /// </summary>
 internal sealed class OrderDesk(
     IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders,
-    Intake intake, RuleBook rules, Monitors monitors, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
+    Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -125,8 +125,9 @@ internal sealed class OrderDesk(
         log.OrderTaken(issued.Id, row.Number, issued.Order.GetType().Name);
         switch (issued.Order)
         {
-            case Accept when row.Status == TrackedStatus.Stored:
+            case Accept accept when row.Status == TrackedStatus.Stored:
                 change.Row = row with { Status = TrackedStatus.Accepted, At = now, Code = null, Text = null };
+                change.When = accept.When;
                 break;
             case Reject reject when row.Status.AwaitsStart():
                 change.Row = row with { Status = TrackedStatus.Rejected, At = now, Code = reject.Code, Text = reject.Text };
@@ -211,6 +212,11 @@ internal sealed class OrderDesk(
     private void Effect(Change change)
     {
         var job = change.Job;
+        if (change.When is { } when && job.Waits)
+        {
+            conditions.Begin(job, when);
+        }
+
         if (change.Adopted && !job.IsOver)
         {
             monitors.ShowWaiting(job.Row);
@@ -315,6 +321,9 @@ internal sealed class OrderDesk(
         public int? Grace { get; set; }
 
         public string? By { get; set; }
+
+        /// <summary>The condition that holds it.</summary>
+        public string? When { get; set; }
 
         /// <summary>Whether a variable shows it from now on.</summary>
         public bool Adopted { get; set; }

@@ -243,5 +243,5 @@ public sealed partial class DayState
     }
 
     private static bool StopsAgeing(Job job, DateTimeOffset now) =>
-        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User);
+        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User || hold.Code == HoldCodes.Condition);
 }

@@ -115,6 +115,30 @@ public sealed class JobVariableWaitTests
     }
 
     [Fact]
+    public async Task The_condition_of_a_job_definition_holds_its_jobs_until_it_is_true()
+    {
+        await using var up = await WeirUp.StartAsync();
+        var definitions = Path.Combine(up.Folder, "ship.yaml");
+        await File.WriteAllTextAsync(
+            definitions, "kind: rule\nname: SHIP\nwhen:\n  jobName: SHIP\n---\nkind: job-definition\nname: SHIP\nallowMultiple: true\nwhen: \"((DOCK)='FREE')\"\n", TestContext.Current.CancellationToken);
+        (await up.Weir("apply", "-f", definitions)).Succeeded();
+        (await up.Weir("jv", "create", "DOCK", "--value", "USED")).Succeeded();
+        var number = (await up.Weir("submit", "-n", "SHIP", "--", "true")).Number();
+        Assert.Contains("the condition ((DOCK)='FREE') is not true yet", (await up.Weir("why", $"{number}")).Succeeded(), StringComparison.Ordinal);
+        await AwaitedAsync(up, "DOCK");
+
+        await up.KillAsync();
+        await up.StartAgainAsync();
+        await AwaitedAsync(up, "DOCK");
+        (await up.Weir("jv", "set", "DOCK", "--value", "FREE")).Succeeded();
+
+        while (!(await up.Weir("job", $"{number}")).Succeeded().Contains("Succeeded", StringComparison.Ordinal))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
     public async Task Inside_a_job_its_own_variable_and_its_link_names_need_no_more()
     {
         await using var up = await WeirUp.StartAsync();

@@ -6,6 +6,13 @@ namespace Weir.Definitions;
 /// <summary>Writes definitions as YAML that <see cref="DefinitionReader"/> reads back to the same meaning.</summary>
 public static class DefinitionWriter
 {
+    /// <summary>One definition in one line.</summary>
+    public static string WriteLine(Definition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return YamlText.Line([new Entry("kind", definition.Kind.Word()), .. definition.Entries]);
+    }
+
     /// <summary>One document for each, by kind and key.</summary>
     public static string Write(IEnumerable<Definition> definitions)
     {

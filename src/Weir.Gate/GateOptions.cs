@@ -31,6 +31,9 @@ internal sealed class GateOptions
 
     public bool Json { get; private set; }
 
+    /// <summary>Whether to say when a job that waits will probably go, also where nobody sits at a terminal.</summary>
+    public bool Verbose { get; private set; }
+
     public byte[]? Socket { get; private set; }
 
     public byte[]? Export { get; private set; }
@@ -106,6 +109,10 @@ internal sealed class GateOptions
         else if (word.SequenceEqual("--wait"u8))
         {
             Wait = true;
+        }
+        else if (word.SequenceEqual("-v"u8) || word.SequenceEqual("--verbose"u8))
+        {
+            Verbose = true;
         }
         else if (word.SequenceEqual("--json"u8))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
@@ -9,7 +10,7 @@ namespace Weir.Gate;
 /// <summary><c>weir submit</c>: stores a submission with the agent and prints its number.</summary>
 internal sealed class SubmitGate(List<byte[]> environment)
 {
-    private const int Refused = 1, Unreachable = 3, OwnFailure = 125;
+    private const int Refused = 1, Unreachable = 3, OwnFailure = 125, StandardError = 2;
 
     public int Run(GateOptions options)
     {
@@ -89,7 +90,23 @@ internal sealed class SubmitGate(List<byte[]> environment)
     {
         var isNumber = TrackingNumber.TryParse(number, out var tracking);
         StandardStreams.Put(1, options.Json ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n" : isNumber ? number + "\n" : "");
+        if (isNumber && (options.Verbose || Terminal.Is(StandardError)))
+        {
+            SayEstimate(socket, tracking);
+        }
+
         return options.Wait && isNumber ? new EndWait(socket, tracking).Wait() : 0;
+    }
+
+    // One more question, for people only: a job that went at once has no estimate, and none that comes late is waited for.
+    private static void SayEstimate(byte[] socket, TrackingNumber number)
+    {
+        const int Patience = 2000, Success = 200;
+        using var call = AgentCall.TrySend(socket, "GET", string.Create(CultureInfo.InvariantCulture, $"/v1/jobs/{number.Value}/estimate"), "text/plain", [], Patience);
+        if (call is { Status: Success } && call.TryReadLine(Patience, out var line) && line.TrimEnd((byte)'\r') is { IsEmpty: false } estimate)
+        {
+            StandardStreams.Complain($"job {number} waits; estimated time to selection: {Printable.Of(estimate, 400)}");
+        }
     }
 
     private static bool TryReadScript(byte[] path, out byte[]? text)

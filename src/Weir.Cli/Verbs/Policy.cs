@@ -3,7 +3,6 @@ using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Client;
 using Weir.Protocol.ServiceLevels;
 
 namespace Weir.Cli.Verbs;
@@ -31,14 +30,9 @@ internal static class Policy
 
         var activate = new Verb("activate", "Make a policy the active one, until somebody or the calendar activates another.", "weir policy activate MONTHEND");
         var activated = Name();
-        var text = JobArguments.Text();
         activate.Arguments.Add(activated);
-        activate.Options.Add(text);
-        frame.Do(activate, async s =>
-        {
-            using var message = WeirClient.Json(new Protocol.Jobs.JobAction { Text = s.Value(text) }, WeirJson.Default.JobAction);
-            return await s.ShowAsync(HttpMethod.Post, $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate", message, WeirJson.Default.PolicyActivated, done => s.Out.WriteLine(Printable.Of(done.Text, 400))).ConfigureAwait(false);
-        });
+        frame.Do(activate, s => s.ShowAsync(
+            HttpMethod.Post, $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate", null, WeirJson.Default.PolicyActivated, done => s.Out.WriteLine(Printable.Of(done.Text, 400))));
         policy.Subcommands.Add(activate);
         return policy;
     }
@@ -87,6 +81,11 @@ internal static class Policy
     private static void Preview(Session session, PolicyPreview preview)
     {
         Lines.Write(session.Out, "", $"{preview.Policy} instead of {preview.Instead}: {ServiceText.Number(preview.Changed)} of {ServiceText.Number(preview.Waiting)} waiting jobs change", session.Around.Width);
+        if (preview.Looked < preview.Waiting)
+        {
+            session.Note($"only the first {ServiceText.Number(preview.Looked)} in the order of selection were looked at");
+        }
+
         if (preview.Groups.Any(group => group.Before != group.After))
         {
             session.Out.WriteLine();

@@ -24,10 +24,13 @@ public sealed record JobView
     /// <summary>All that hold it now; empty once it is let go.</summary>
     public required IReadOnlyList<HolderView> Holders { get; init; }
 
-    /// <summary>Position in the ageing queues, once there are service levels.</summary>
+    /// <summary>The service group it is or was in under the active policy; <see langword="null"/> where it never stood in a queue.</summary>
+    public string? Group { get; set; }
+
+    /// <summary>The bucket it stands in, or was selected from: M to C.</summary>
     public string? Bucket { get; set; }
 
-    /// <summary>Estimated time to its selection, once there are service levels.</summary>
+    /// <summary>Estimated time to its selection and what that rests on, where one job is asked for and waits.</summary>
     public string? Estimate { get; set; }
 
     public required DateTimeOffset SubmittedAt { get; init; }

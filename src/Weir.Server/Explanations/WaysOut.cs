@@ -1,33 +1,75 @@
 using System.Globalization;
+using Weir.Capacity;
+using Weir.Day.Service;
+using Weir.Definitions;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
+using Weir.Server.Definitions;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Explanations;
 
-/// <summary>What would let a job go, each with its command. One that says it starts the job now does so.</summary>
+/// <summary>
+/// What would let a job go, each with the command that does it, the cheapest first. The day itself was asked what its next
+/// decision would be: one that says it starts the job now does so.
+/// </summary>
 internal static class WaysOut
 {
-    public static IReadOnlyList<WayOutView> Of(View view, Job job)
+    public static IReadOnlyList<WayOutView> Of(View view, Job job) => job.State switch
     {
-        if (job.State is not (JobState.Waiting or JobState.Rejected))
-        {
-            return [];
-        }
+        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Select(way => Of(view, job, way))],
+        JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
+        _ => [],
+    };
 
-        List<WayOutView> ways = [];
-        var holders = view.Day.HoldersOf(job, view.Now);
-        if (job.State == JobState.Waiting && job.Holds.Count > 0 && holders.All(job.Holds.Contains))
+    private static WayOutView Of(View view, Job job, WayOut way)
+    {
+        var outcome = way switch
         {
-            var needs = job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator";
-            ways.Add(new WayOutView($"release job {job.Number}: starts now", string.Create(CultureInfo.InvariantCulture, $"weir release {job.Number.Value}"), true, needs));
-        }
-
-        if (view.Day.IsUp(job.Machine) && !job.Holds.Any(hold => hold.Code == Day.HoldCodes.Resubmitting))
+            { StartsNow: true } => "starts now",
+            { Left: [var only] } => $"then it waits: {only.Text}",
+            { Left: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"then it waits: {first.Text}, and {way.Left.Count - 1} more"),
+            _ => "then it waits for its turn: others go first",
+        };
+        return way.Kind switch
         {
-            ways.Add(new WayOutView("start it past all that holds it: starts now, and counts as exceptional", string.Create(CultureInfo.InvariantCulture, $"weir start {job.Number.Value}"), true, "operator"));
-        }
-
-        return ways;
+            RemedyKind.Release => new WayOutView($"release it: {outcome}", $"weir release {Number(job)}", way.StartsNow, job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator"),
+            RemedyKind.ReleaseSchedule => new WayOutView(
+                $"release schedule {job.Schedule}: {outcome}",
+                string.Create(CultureInfo.InvariantCulture, $"weir schedule release {job.Schedule} --date {job.ScheduleDate:yyyy-MM-dd}"),
+                way.StartsNow,
+                "operator"),
+            RemedyKind.Limit => new WayOutView(
+                string.Create(CultureInfo.InvariantCulture, $"limit {way.Of} {(way.Machine is null ? "" : $"on {way.Machine} ")}{way.From} -> {way.To}: {outcome}"),
+                string.Create(CultureInfo.InvariantCulture, $"weir limit set {way.Of} {way.To}{(way.Machine is null ? "" : $" --machine {way.Machine}")}"),
+                way.StartsNow,
+                "operator"),
+            RemedyKind.JobQueue => Apply(Maximum("job queue", way, outcome), Definition.Of(JobQueue(view, job) with { Maximum = way.To }), way),
+            RemedyKind.OpenJobQueue => Apply($"job queue {way.Of} not held: {outcome}", Definition.Of(JobQueue(view, job) with { Held = false }), way),
+            RemedyKind.Slots => Apply(Maximum("slots of machine", way, outcome), Definition.Of(Machine(view, job) with { Slots = way.To }), way),
+            RemedyKind.StopDraining => Apply($"machine {way.Of} not draining: {outcome}", Definition.Of(Machine(view, job) with { Draining = false }), way),
+            _ => Start(job),
+        };
     }
+
+    private static WayOutView Start(Job job) =>
+        new("start it past all that holds it, as exceptional: starts now", $"weir start {Number(job)}", true, "operator");
+
+    private static WayOutView Apply(string text, Definition definition, WayOut way) =>
+        new(text, $"echo '{DefinitionWriter.WriteLine(definition)}' | weir apply -f -", way.StartsNow, "administrator");
+
+    private static string Maximum(string what, WayOut way, string outcome) => string.Create(CultureInfo.InvariantCulture, $"{what} {way.Of} {way.From} -> {way.To}: {outcome}");
+
+    private static string Number(Job job) => job.Number.Value.ToString(CultureInfo.InvariantCulture);
+
+    // All else that is defined about it stays as it is.
+    private static JobQueueDefinition JobQueue(View view, Job job) =>
+        Find<JobQueueDefinition>(view, Kinds.JobQueue, job.JobQueue.ToString()) ?? new JobQueueDefinition(job.JobQueue);
+
+    private static MachineDefinition Machine(View view, Job job) =>
+        Find<MachineDefinition>(view, Kinds.Machine, job.Machine) ?? new MachineDefinition(job.Machine);
+
+    private static T? Find<T>(View view, string kind, string name)
+        where T : class =>
+        view.Definitions.Find(kind, name) is { } stored ? (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject : null;
 }

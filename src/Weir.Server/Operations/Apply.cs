@@ -39,10 +39,19 @@ public static class Apply
                     definition.Kind.Word(),
                     definition.Key,
                     diff.Added.Any(definition.IsOf) ? "added" : diff.Same.Any(definition.IsOf) ? "same" : "changed")).ToList();
-                return new DefinitionEdit<ApplyResult>(after, new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, []));
+                return new DefinitionEdit<ApplyResult>(after, new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, Warnings(after, reading)));
             },
             cancellationToken);
     }
+
+    // Groups and jobs that are named and that nobody defined: right by themselves, and probably not meant.
+    private static IReadOnlyList<string> Warnings(DefinitionBook after, DefinitionReading reading) =>
+    [
+        .. DefinitionLint.Of(DefinitionSets.Written(after))
+            .Where(finding => (finding.Kind == DefinitionKind.Policy || finding.Code == "unknown-group")
+                && reading.Definitions.Any(definition => definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)))
+            .Select(finding => $"{finding.Kind.Word()} {finding.Key}: {finding.Text}"),
+    ];
 
     // Of all policies together, which the files alone do not show.
     private static void Check(DefinitionBook after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)

@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Server.Loop;
+using Weir.ServiceLevels.Policies;
 
 namespace Weir.Server.Queries;
 
@@ -36,6 +37,8 @@ public static class JobViews
             Priority = job.Priority,
             Limits = [.. job.Limits.Select(need => need.ToString())],
             Service = job.Service?.Text,
+            Group = job.Group?.Text,
+            Bucket = job.SelectedBucket is { } bucket ? Bucket.Position(bucket) : null,
             Command = caller.MayAct(job.User) ? job.Command : null,
             Rule = job.Rule,
             JobDate = job.JobDate,

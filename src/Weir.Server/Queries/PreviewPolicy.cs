@@ -11,26 +11,39 @@ namespace Weir.Server.Queries;
 public static class PreviewPolicy
 {
     private const int MostShown = 100;
+    private const int MostLookedAt = 20_000;
 
     /// <summary>Compares each waiting job's group, bucket and place; nothing changes. A caller sees only jobs that are theirs to see.</summary>
-    public static Task<PolicyPreview> PreviewPolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    public static async Task<PolicyPreview> PreviewPolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        return server.LookAsync(view => Of(view, ServicePolicy.Of(ListPolicies.Find(view, name).Definition.Policy), caller), cancellationToken);
+        var (now, other, waiting, queued) = await server.LookAsync(
+            view => (
+                view.Day.Policy,
+                ServicePolicy.Of(ListPolicies.Find(view, name).Definition.Policy),
+                view.Day.CountOf(ServiceQueue.General) + view.Day.CountOf(ServiceQueue.Production),
+                Copy(view)),
+            cancellationToken).ConfigureAwait(false);
+        return Of(now, other, waiting, queued, caller);
     }
 
-    private static PolicyPreview Of(View view, ServicePolicy other, Caller caller)
+    // The first of them, so that a long queue does not hold up the server; the rest is worked out beside it.
+    private static List<(Job Job, QueuedJob Queued)> Copy(View view) =>
+    [
+        .. view.Day.InOrder(null, view.Now).Take(MostLookedAt)
+            .Select(queued => (Job: view.Day.TryFind(queued.Number, out var job) ? job : null, queued))
+            .Where(pair => pair.Job is not null)
+            .Select(pair => (pair.Job!, pair.queued)),
+    ];
+
+    private static PolicyPreview Of(ServicePolicy now, ServicePolicy other, int waiting, List<(Job Job, QueuedJob Queued)> looked, Caller caller)
     {
-        var now = view.Day.Policy;
         var jobs = new List<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket)>();
-        foreach (var queued in Enum.GetValues<ServiceQueue>().SelectMany(queue => view.Day.InOrder(queue, view.Now)))
+        foreach (var (job, queued) in looked)
         {
-            if (view.Day.TryFind(queued.Number, out var job))
-            {
-                var group = other.GroupOf(AssignmentSubject.Of(job));
-                jobs.Add((job, queued, group, group.Ageing.BucketOf(queued.Age)));
-            }
+            var group = other.GroupOf(AssignmentSubject.Of(job));
+            jobs.Add((job, queued, group, group.Ageing.BucketOf(queued.Age)));
         }
 
         var before = Ranks(jobs, now, job => (job.Before.Group, job.Before.Bucket));
@@ -39,7 +52,7 @@ public static class PreviewPolicy
         return new PolicyPreview(
             other.Name.Text,
             now.Name.Text,
-            jobs.Count,
+            waiting,
             changed.Count,
             [
                 .. changed.Where(job => caller.Role == Role.Viewer || caller.MayAct(job.Job.User)).OrderBy(job => after[job.Job.Number]).Take(MostShown).Select(job => new PreviewedJob(
@@ -53,7 +66,10 @@ public static class PreviewPolicy
                     group.ToString(),
                     jobs.Count(job => job.Before.Group.Name == group),
                     jobs.Count(job => job.Group.Name == group))),
-            ]);
+            ])
+        {
+            Looked = jobs.Count,
+        };
     }
 
     // The order of selection were all free to go: bucket and importance as the policy weighs them, production first, the older first.

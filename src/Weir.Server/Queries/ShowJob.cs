@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
+using Weir.Server.Loop;
 
 namespace Weir.Server.Queries;
 
@@ -20,7 +21,19 @@ public static class ShowJob
         var job = await server.VisibleAsync(caller, number, cancellationToken).ConfigureAwait(false);
         return job.State.IsEnd()
             ? JobViews.Of(job, [], caller)
-            : await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false);
+            : await server.LookAsync(view => Of(view, job, caller), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static JobView Of(View view, Job job, Caller caller)
+    {
+        var shown = JobViews.Of(view, job, caller);
+        if (view.Day.ServiceOf(job.Number, view.Now) is { } service)
+        {
+            shown.Bucket = service.Job.Position;
+            shown.Estimate = service.Estimate.Text;
+        }
+
+        return shown;
     }
 
     internal static async Task<Job> VisibleAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public static class Why
     {
         var explanation = await server.ExplainAsync(caller, number, asOf, cancellationToken).ConfigureAwait(false);
         var job = JobViews.Of(explanation.Job, explanation.Holders, caller);
-        job.Bucket = explanation.Bucket;
+        job.Bucket = explanation.Bucket ?? job.Bucket;
         job.Estimate = explanation.Estimate;
         return new WhyView(job, explanation.Summary, explanation.Estimate)
         {

@@ -40,6 +40,10 @@ internal static class JobEndpoints
                 TypedResults.Ok(await server.WhyAsync(http.Caller(), Requests.Number(number), Requests.Moment(at), http.RequestAborted).ConfigureAwait(false)))
             .WithName("why").WithSummary("Why a job waits, what would let it go, and when; or what became of it. With at, why it waited at an earlier moment.");
 
+        jobs.MapGet("/{number}/estimate", async (string number, HttpContext http) =>
+                TypedResults.Text((await server.WhyAsync(http.Caller(), Requests.Number(number), null, http.RequestAborted).ConfigureAwait(false)).Estimate + "\n"))
+            .WithName("estimate").WithSummary("When a job that waits will probably go and what that rests on, as one line; an empty line where it does not wait.");
+
         MapAction(jobs, server, "hold", Hold.HoldAsync, "Holds a job that waits.");
         MapAction(jobs, server, "release", Release.ReleaseAsync, "Lifts the holds that the caller may lift.");
         MapAction(jobs, server, "start", Start.StartAsync, "Starts a job now, whatever holds it.");

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
-using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
 using Weir.Server;
 using Weir.Server.Operations;
@@ -25,7 +24,7 @@ internal static class ServiceEndpoints
         policies.MapGet("/{name}/preview", async (string name, HttpContext http) =>
                 TypedResults.Ok(await server.PreviewPolicyAsync(http.Caller(), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
             .WithName("policyPreview").WithSummary("What activating a policy would change for the jobs that wait now.");
-        policies.MapPost("/{name}/activate", async (string name, JobAction? action, HttpContext http) =>
+        policies.MapPost("/{name}/activate", async (string name, HttpContext http) =>
                 TypedResults.Ok(await server.ActivatePolicyAsync(http.Caller(), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
             .WithMetadata(Access.Operators).WithName("policyActivate").WithSummary("Makes a policy the active one.");
 

@@ -66,6 +66,21 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void The_last_slots_are_kept_for_short_goals_but_not_from_a_job_past_maxWait()
+    {
+        var policy = s_policy with { Reserves = [new SlotReserve(1, 0, TimeSpan.FromMinutes(1))], MaxWait = TimeSpan.FromHours(2) };
+        var day = new TestDay(TestDay.Nightly() with { Machines = [new MachineDefinition("alpha", 2)], Policies = [policy] });
+        day.Decide(new ActivatePolicy(1, TestDay.Root, policy.Name));
+        day.Submit();
+        day.Submit();
+        Assert.Equal(["slots-kept"], day.HoldersOf(2));
+        Assert.False(day.State.ServiceOf(new TrackingNumber(2), day.Now)!.Job.Delayed);
+
+        day.Now += TimeSpan.FromHours(2);
+        Assert.Equal(new TrackingNumber(2), Assert.Single(day.Decide().Orders).Order.Order.Number);
+    }
+
+    [Fact]
     public void A_group_that_the_active_policy_does_not_have_is_DEF()
     {
         var day = Full();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Capacity;
 using Weir.Day;
+using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
@@ -35,6 +36,8 @@ internal static class LevelsBench
         Line("memory of a waiting job, bytes", few.Bytes, many.Bytes, many.Bytes <= 1024, "≤ 1024");
         Line("to begin a list of jobs in order, µs", few.Beginning, many.Beginning, null, "-");
         Line("1000 more jobs of it, with estimates, µs a job", few.Listing, many.Listing, null, "-");
+        Line("the day rebuilt from what is stored, ms", few.Rebuilding, many.Rebuilding, null, "-");
+        Line("another policy becomes active, with other goals for a tenth of the groups, ms", few.Activation, many.Activation, null, "-");
         return 0;
     }
 
@@ -45,7 +48,8 @@ internal static class LevelsBench
     {
         var random = new Random(4);
         var before = GC.GetTotalMemory(true);
-        var state = DayState.Restore(Snapshot(jobs, random));
+        var rebuilding = new Samples();
+        var state = rebuilding.Of(() => DayState.Restore(Snapshot(jobs, random)));
         var bytes = (GC.GetTotalMemory(true) - before) / (double)jobs;
         var now = s_start;
         var run = new Replay(state, jobs, random);
@@ -78,6 +82,8 @@ internal static class LevelsBench
             }
         }
 
+        var activation = new Samples();
+        activation.Of(() => Weir.Day.Day.Decide(state, [new ActivatePolicy(1, new Caller("root", Role.Administrator, "here"), ObjectName.Parse("OTHER"))], now));
         Console.Error.WriteLine($"{jobs} jobs: {run.Selected} selected in {Cycles} ends, {state.Count} active");
         return new Figures(
             counts.Median,
@@ -86,7 +92,9 @@ internal static class LevelsBench
             place.Median,
             bytes,
             beginning.Median,
-            listing.Median / 1000);
+            listing.Median / 1000,
+            rebuilding.Median / 1000,
+            activation.Median / 1000);
     }
 
     private static DaySnapshot Snapshot(int jobs, Random random) => new()
@@ -97,24 +105,24 @@ internal static class LevelsBench
         Jobs = new Waiting(jobs, random),
         Definitions = new DefinitionSet
         {
-            Policies = [PolicyOf()],
+            Policies = [PolicyOf("BENCH", 0), PolicyOf("OTHER", 1)],
             JobDefinitions = [.. Enumerable.Range(0, 1000).Select(i => new JobDefinition { Name = ObjectName.Parse($"J{i}"), Schedule = ScheduleDefinition.AdHoc, AllowMultiple = true })],
             Machines = [.. Enumerable.Range(0, Machines).Select(i => new MachineDefinition($"m{i}", Slots))],
             Limits = [.. Enumerable.Range(0, Limits).Select(i => new LimitDefinition(ObjectName.Parse($"LIMIT.L{i}"), 3, Resource: i % 2 == 0))],
         },
     };
 
-    private static Policy PolicyOf() => new()
+    private static Policy PolicyOf(string name, int change) => new()
     {
-        Name = ObjectName.Parse("BENCH"),
+        Name = ObjectName.Parse(name),
         MaxWait = TimeSpan.FromHours(240),
         Groups =
         [
             .. Enumerable.Range(0, GroupsOfAQueue).Select(i => new GroupDefinition(
                 GroupName.Parse($"CENTER{i / 10}.TYPE{i % 10}"),
-                new GroupSettings { Target = TimeSpan.FromMinutes(10 + i), Acceptable = TimeSpan.FromMinutes(300 + i), Critical = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
+                new GroupSettings { Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)), Acceptable = TimeSpan.FromMinutes(300 + i), Critical = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
             .. Enumerable.Range(0, GroupsOfAQueue).Select(i => new GroupDefinition(
-                GroupName.Parse($"PROD{i}"), new GroupSettings { Target = TimeSpan.FromMinutes(10 + i), Acceptable = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
+                GroupName.Parse($"PROD{i}"), new GroupSettings { Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)), Acceptable = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
         ],
     };
 }

@@ -20,7 +20,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery,
-    WayBook ways, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -33,6 +33,7 @@ internal sealed class AgentService(
         Directory.CreateDirectory(Path.GetDirectoryName(options.Socket)!);
         var snapshot = await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
         ways.Restore(snapshot.Settings, time.GetUtcNow());
+        observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting));
         rules.Restore(snapshot.Settings);
         orders.Restore(snapshot);
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
@@ -68,6 +69,7 @@ internal sealed class AgentService(
 
         await _life.ConfigureAwait(false);
         await errands.StopAsync().ConfigureAwait(false);
+        await observations.SaveAsync().ConfigureAwait(false);
     }
 
     public void Dispose()

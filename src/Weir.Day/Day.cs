@@ -25,6 +25,7 @@ public static class Day
             Take(draft, input);
         }
 
+        MissRules.Take(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);
         LetGo(draft);

@@ -96,6 +96,9 @@ public sealed partial class DayState
     /// <summary>Whether a machine's agent can be reached.</summary>
     public bool IsUp(string machine) => _machines.TryGetValue(machine, out var found) && found.IsUp;
 
+    /// <summary>How many jobs of a machine wait, and how many were let go and are not over.</summary>
+    public (int Waiting, int UnderWay) JobsOf(string machine) => _machines.TryGetValue(machine, out var found) ? (found.Waiting, found.UnderWay) : default;
+
     /// <summary>
     /// The jobs that the inputs are about and that the day does not have: where the store has them, they are to be put before
     /// the inputs, each as a <see cref="JobRecalled"/>.

@@ -145,7 +145,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             .GroupBy(day => (day.Name, day.Date)).Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
-        var next = Earlier(midnight, Earlier(State.NextTimer ?? midnight, DayState.NextMinute(Now)));
+        var next = Earlier(midnight, Earlier(Earlier(State.NextTimer ?? midnight, State.NextLatest ?? midnight), DayState.NextMinute(Now)));
         return new Decision
         {
             Jobs = [.. _jobs.Values],

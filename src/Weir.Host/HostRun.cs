@@ -143,25 +143,13 @@ internal static class HostRun
         Socket = options.Socket,
         Weir = options.Weir,
         Server = options.ServerAddress,
-        Token = options.TokenFile is { } file ? TokenOf(file) : null,
+        Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
         Version = facts.Version,
         KeepJobs = options.KeepJobs,
     };
 
     private static ServerPlace PlaceOf(RunOptions options) =>
         ServerAddress.TryParse(options.ServerAddress, out var address)
-            ? new ServerPlace(address, options.TokenFile is { } file ? TokenOf(file) : null)
+            ? new ServerPlace(address, options.TokenFile is { } file ? TokenFile.Read(file) : null)
             : throw new UsageException($"'{Jobs.Printable.Of(options.ServerAddress ?? "")}' is no server: {ServerAddress.Allowed}");
-
-    private static string TokenOf(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file).Trim();
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"{file} cannot be read ({Plain.Of(refusal)}): name the token's file with --token-file");
-        }
-    }
 }

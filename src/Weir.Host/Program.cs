@@ -1,11 +1,18 @@
 using Weir.Host;
+using Weir.Host.Simulate;
 using Weir.Linux;
+using Weir.Protocol.Client;
 
 try
 {
     if (args is ["restore", ..])
     {
         return await RestoreRun.RunAsync(args, UserAccounts.CurrentUserId).ConfigureAwait(false);
+    }
+
+    if (args is ["simulate", ..])
+    {
+        return await SimulateRun.RunAsync(SimulateOptions.Read(args), CancellationToken.None).ConfigureAwait(false);
     }
 
     var options = RunOptions.Read(args, UserAccounts.CurrentUserId);
@@ -25,4 +32,9 @@ catch (Weir.Stores.StoreException refusal)
 {
     await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return 1;
+}
+catch (WeirException refusal)
+{
+    await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
+    return refusal.ExitCode;
 }

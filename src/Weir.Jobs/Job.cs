@@ -51,6 +51,9 @@ public sealed record Job
     /// <summary>Not to be started before, or <see langword="null"/>.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>Where it has not been let go by then it is missed, or <see langword="null"/>.</summary>
+    public DateTimeOffset? LatestStart { get; init; }
+
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
 

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Care;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
-using Weir.Protocol.Json;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;

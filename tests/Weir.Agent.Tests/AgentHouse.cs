@@ -90,7 +90,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IAgentJournal>(new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
+            .AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
             .AddSingleton<IShepherds>(Shepherds)
             .AddSingleton<IProcesses>(Processes)
             .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))

@@ -11,9 +11,9 @@ internal sealed class TestDay
     private long _sequence;
     private int _number;
 
-    public TestDay(DefinitionSet? definitions = null, bool up = true)
+    public TestDay(DefinitionSet? definitions = null, bool up = true, IReadOnlyList<Job>? jobs = null)
     {
-        State = DayState.Restore(new DaySnapshot { Epoch = 7, NextNumber = 1001, Definitions = definitions ?? Nightly() });
+        State = DayState.Restore(new DaySnapshot { Epoch = 7, NextNumber = 1001, Definitions = definitions ?? Nightly(), Jobs = jobs ?? [] });
         if (up)
         {
             Decide(new AgentLink("alpha", true));

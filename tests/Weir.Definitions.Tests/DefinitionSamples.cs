@@ -54,6 +54,7 @@ internal static class DefinitionSamples
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
         from notBefore in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(22, 30), new TimeOnly(23, 59, 59))
+        from latest in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(6, 0, 30))
         from queue in Qualified
         from priority in Gen.Elements<int?>(null, 1, 9)
         from limits in Gen.ListOf(Name.Zip(Gen.Choose(1, 999), (limit, units) => new LimitNeed(limit, units)))
@@ -67,6 +68,7 @@ internal static class DefinitionSamples
             Machine = machine,
             Hold = hold,
             NotBefore = notBefore,
+            LatestStart = latest,
             JobQueue = hold ? queue : null,
             JobDescription = multiple ? queue : null,
             Priority = priority,

@@ -53,7 +53,7 @@ public sealed partial class FloorsTests
     [InlineData("Weir.Agent", "Weir.Definitions")]
     [InlineData("Weir.Server", "Weir.Linux")]
     [InlineData("Weir.Shepherd", "Weir.Tracking")]
-    [InlineData("Weir.Stores", "Weir.Linux")]
+    [InlineData("Weir.Stores", "Weir.Day")]
     public void A_room_knows_nothing_of_what_the_plan_keeps_from_it(string room, string other) =>
         Found.Nothing(SourceTree.Files($"src/{room}", "*.cs").Where(file => Named(file).Contains(other)));
 

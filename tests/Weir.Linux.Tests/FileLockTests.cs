@@ -1,8 +1,5 @@
 namespace Weir.Linux.Tests;
 
-/// <summary>Alone: a child that another test is just spawning shares our locks until it is its program.</summary>
-[Collection(nameof(FileLockTests))]
-[CollectionDefinition(nameof(FileLockTests), DisableParallelization = true)]
 public sealed class FileLockTests
 {
     [Fact]
@@ -20,6 +17,30 @@ public sealed class FileLockTests
 
         Assert.False(FileLock.IsHeld(scratch["lock"]));
         Assert.Null(FileLock.HolderOf(scratch["lock"]));
+    }
+
+    [Fact]
+    public async Task Who_only_looks_keeps_nobody_from_the_lock()
+    {
+        using var scratch = new Scratch();
+        FileLock.TryHold(scratch["lock"])!.Dispose();
+        using var end = new CancellationTokenSource();
+        var looking = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                FileLock.Look(scratch["lock"]);
+            }
+        }, TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 20_000; i++)
+        {
+            using var held = FileLock.TryHold(scratch["lock"]);
+            Assert.NotNull(held);
+        }
+
+        await end.CancelAsync();
+        await looking;
     }
 
     [Fact]

@@ -84,20 +84,7 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
         List<TrackingRule> rules = [];
         foreach (var view in views)
         {
-            var text = new RuleText
-            {
-                Name = view.Name,
-                JobName = view.JobName,
-                User = view.User,
-                JobDescription = view.JobDescription,
-                JobQueue = view.JobQueue,
-                Type = view.Type,
-                Schedule = view.Schedule,
-                WhenAgentDown = view.WhenAgentDown,
-                WhenServerAway = view.WhenServerAway,
-                OnReject = view.OnReject,
-            };
-            if (TrackingRule.TryCreate(text, out var rule, out var faults))
+            if (TrackingRule.TryCreate(RuleViewText.Of(view), out var rule, out var faults))
             {
                 rules.Add(rule);
             }

@@ -20,7 +20,12 @@ internal static class TrackedRow
         row.Text,
         row.EndedAt is null && row.Status.AwaitsStart() ? ["start", "cancel"] : row.EndedAt is null ? ["cancel"] : [],
         row.ProcessId,
-        row.Cgroup);
+        row.Cgroup)
+    {
+        EndedAt = row.EndedAt,
+        ExitCode = row.ExitCode,
+        Signal = row.Signal,
+    };
 
     /// <summary>The same in the words of the server, for when that is away.</summary>
     public static JobView JobView(JournalJob row, string machine) => new()

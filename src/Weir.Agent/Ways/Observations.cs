@@ -1,27 +1,88 @@
+using System.Globalization;
 using Weir.Jobs;
+using Weir.Stores.Agent;
 
 namespace Weir.Agent.Ways;
 
-/// <summary>What the observing ways would have done, counted since the agent's start.</summary>
-internal sealed class Observations(TimeProvider time)
+/// <summary>What the observing ways would have done, counted over the agent's starts; written down now and then, and at a stop.</summary>
+internal sealed class Observations(IAgentJournal journal, Errands errands, TimeProvider time)
 {
+    /// <summary>The setting that keeps them: a line with the beginning, then one for each kind, its fields separated by tabs.</summary>
+    public const string Setting = "observations";
+
     /// <summary>More different lines than this are not kept: names come from outside.</summary>
     private const int Most = 2000;
 
+    private const int Fields = 7;
+
+    /// <summary>How much of the counts a kill of the agent may lose.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Way, string Name, string User, string? Rule, string Would), (long Count, DateTimeOffset Last)> _seen = [];
-    private readonly DateTimeOffset _since = time.GetUtcNow();
+    private DateTimeOffset _since = time.GetUtcNow();
+    private bool _changed;
+
+    /// <summary>Takes over what an earlier run counted.</summary>
+    public void Restore(string? setting)
+    {
+        if (setting?.Split('\n') is not [var since, .. var lines])
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _since = Time(since);
+            foreach (var line in lines)
+            {
+                if (line.Split('\t') is { Length: Fields } field)
+                {
+                    _seen[(field[0], field[1], field[2], field[3].Length == 0 ? null : field[3], field[4])] = (long.Parse(field[5], CultureInfo.InvariantCulture), Time(field[6]));
+                }
+            }
+        }
+    }
 
     public void Add(string way, ObjectName name, string user, string? rule, string would)
     {
         var line = (way, name.Text, user, rule, would);
         lock (_gate)
         {
-            if (_seen.TryGetValue(line, out var seen) || _seen.Count < Most)
+            if (!_seen.TryGetValue(line, out var seen) && _seen.Count >= Most)
             {
-                _seen[line] = (seen.Count + 1, time.GetUtcNow());
+                return;
             }
+
+            _seen[line] = (seen.Count + 1, time.GetUtcNow());
+            if (_changed)
+            {
+                return;
+            }
+
+            _changed = true;
         }
+
+        errands.RunAfter(Together, "keeping what the gate observed", SaveAsync);
+    }
+
+    /// <summary>Writes down what was counted since the last time.</summary>
+    public async Task SaveAsync()
+    {
+        string text;
+        lock (_gate)
+        {
+            if (!_changed)
+            {
+                return;
+            }
+
+            _changed = false;
+            text = string.Join('\n', _seen.Select(line => string.Join(
+                '\t', line.Key.Way, line.Key.Name, line.Key.User, line.Key.Rule, line.Key.Would, line.Value.Count.ToString(CultureInfo.InvariantCulture), Text(line.Value.Last))).Prepend(Text(_since)));
+        }
+
+        await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None).ConfigureAwait(false);
     }
 
     public GateReport Report()
@@ -34,4 +95,8 @@ internal sealed class Observations(TimeProvider time)
                     new GateObservation(line.Key.Way, line.Key.Name, line.Key.User, line.Key.Rule, line.Key.Would, line.Value.Count, line.Value.Last))]);
         }
     }
+
+    private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -23,7 +23,7 @@ internal static class Tree
             Verbs.Jobs.Build(frame), Job.Build(frame), Why.Build(frame), Log.Build(frame), Tracked.Build(frame), Messages.Build(frame),
             Hold.Build(frame), Release.Build(frame), Start.Build(frame), Cancel.Build(frame), Rerun.Build(frame), Skip.Build(frame), Mark.Build(frame),
             Verbs.Gate.Build(frame), Rule.Build(frame), Apply.Build(frame), Export.Build(frame), Schedule.Build(frame),
-            Queue.Build(frame), ServiceLevel.Build(frame), Policy.Build(frame), Limit.Build(frame),
+            Queue.Build(frame), ServiceLevel.Build(frame), Policy.Build(frame), Limit.Build(frame), Simulate.Build(frame),
             Whoami.Build(frame), Token.Build(frame), Agents.Build(frame), Backup.Build(frame), Restore.Build(frame), Purge.Build(frame),
             Thruput.Build(frame),
             Completion.Build(frame), Man.Build(frame), Verbs.Version.Build(frame), Menu.Build(frame),

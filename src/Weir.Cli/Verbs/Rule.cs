@@ -79,10 +79,11 @@ internal static class Rule
         var copy = new Argument<string>("NEW") { Description = "The new rule's name." };
         verb.Arguments.Add(copy);
         var filter = new RuleFilter(verb);
+        var define = Define(verb);
         frame.Do(verb, async s =>
         {
             var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy) }, "added").ConfigureAwait(false);
+            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy), Define = s.Value(define) }, "added").ConfigureAwait(false);
         });
         return verb;
     }

@@ -12,13 +12,15 @@ internal static class Tracked
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("tracked", "Show the agent's own log of submissions, kept even without a server.", "weir tracked", "weir tracked --number 147", "weir tracked --status E --name 'NIGHTLY'", "weir tracked --search backup");
+        var verb = new Verb("tracked", "Show the agent's own log of submissions, kept even without a server.", "weir tracked", "weir tracked 147", "weir tracked --status E --name 'NIGHTLY'", "weir tracked --search backup");
         var number = new Option<string?>("--number") { Description = "Only the job of this tracking number.", HelpName = "N" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var status = new Option<string?>("--status") { Description = "Only this status: T I E X R M K P F, or its word: stored, accepted, rejected, start-received, submitted, released-by-operator, cancelled, passive, start-failed.", HelpName = "STATUS" };
         var search = new Option<string?>("--search") { Description = "Only rows that hold this text.", HelpName = "TEXT" };
         var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
+        var one = new Argument<string?>("N") { Description = "Only the job of this tracking number.", Arity = ArgumentArity.ZeroOrOne };
+        verb.Arguments.Add(one);
         foreach (var option in new Option[] { number, name, status, search, limit, cursor })
         {
             verb.Options.Add(option);
@@ -26,7 +28,7 @@ internal static class Tracked
 
         frame.Do(verb, s =>
         {
-            if (s.Value(number) is { } text)
+            if ((s.Typed.GetValue(one) ?? s.Value(number)) is { } text)
             {
                 return s.ShowAsync("v1/tracked/" + NumberOf(text), WeirJson.Default.TrackedView, row => Print(s, [row]));
             }
@@ -54,14 +56,22 @@ internal static class Tracked
         var table = new Table(new("Number", Right: true), new("Sts"), new("Name", Gives: true), new("User", Gives: true), new("At"), new("Pid", Right: true), new("Reason", Gives: true), new("Allowed"));
         foreach (var row in rows)
         {
-            table.Add(JobText.Number(row.Number), row.Letter, row.Name, row.User, s.Clock.Short(row.At), row.ProcessId?.ToString(CultureInfo.InvariantCulture), row.Text ?? row.Status, string.Join(' ', row.Actions));
+            table.Add(JobText.Number(row.Number), row.Letter, row.Name, row.User, s.Clock.Short(row.At), row.ProcessId?.ToString(CultureInfo.InvariantCulture), Reason(row), string.Join(' ', row.Actions));
         }
 
         s.Write(table);
     }
 
+    // How it ended, where it ran; else what was said about it.
+    private static string Reason(TrackedView row) => row switch
+    {
+        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+        { ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit {status}"),
+        _ => row.Text ?? row.Status,
+    };
+
     private static string NumberOf(string text) =>
-        TrackingNumber.TryParse(text, out var number) ? number.Value.ToString(CultureInfo.InvariantCulture) : throw new UsageException($"--number '{Printable.Of(text)}' is no tracking number; allowed is 1 to {TrackingNumber.Maximum}");
+        TrackingNumber.TryParse(text, out var number) ? number.Value.ToString(CultureInfo.InvariantCulture) : throw new UsageException($"'{Printable.Of(text)}' is no tracking number; allowed is 1 to {TrackingNumber.Maximum}");
 
     private static string LetterOf(string word)
     {

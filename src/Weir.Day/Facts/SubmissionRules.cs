@@ -44,7 +44,7 @@ internal static class SubmissionRules
         User = fact.User,
         Machine = machine,
         Schedule = fact.Schedule,
-        ScheduleDate = draft.Today,
+        ScheduleDate = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today,
         State = JobState.Waiting,
         TrackType = fact.TrackType,
         Way = fact.Way,
@@ -151,8 +151,20 @@ internal static class SubmissionRules
             Service = definition.Service ?? job.Service,
             Ok = definition.Ok,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
+            LatestStart = LatestStart(draft, job, definition),
             Holds = definition.Hold ? [.. job.Holds, DefinitionHold(draft, job)] : job.Holds,
         };
+    }
+
+    private static DateTimeOffset? LatestStart(DecisionDraft draft, Job job, JobDefinition definition)
+    {
+        if (definition.LatestStart is not { } time)
+        {
+            return null;
+        }
+
+        var overMidnight = definition.NotBefore is { } first && time <= first;
+        return draft.State.BusinessDay.At(overMidnight ? job.ScheduleDate.AddDays(1) : job.ScheduleDate, time);
     }
 
     private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)
@@ -165,7 +177,7 @@ internal static class SubmissionRules
             $"an operator: weir start {job.Number.Value}, weir start {job.Number.Value} --held, or weir cancel {job.Number.Value}");
         if (!draft.State.HasSchedule(job.Schedule))
         {
-            job = job with { Schedule = ScheduleDefinition.AdHoc };
+            job = job with { Schedule = ScheduleDefinition.AdHoc, ScheduleDate = draft.Today };
         }
 
         var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };

@@ -27,6 +27,9 @@ public sealed partial class DayState
 
         CountUse(before, job);
         CountName(before, job);
+        CountLatest(before, job);
+        CountMachine(before, -1);
+        CountMachine(job, 1);
         CountDay(before, job, now);
         if (job.State.IsEnd())
         {
@@ -178,6 +181,18 @@ public sealed partial class DayState
             Queues.Lift(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
             Machine(job.Machine).Slots.GiveBack(1);
             Queues.Lift(BarKind.Slots, LaneNames.MachineOf(job.Machine));
+        }
+    }
+
+    private void CountMachine(Job? job, int by)
+    {
+        if (job is { State: JobState.Waiting })
+        {
+            Machine(job.Machine).Waiting += by;
+        }
+        else if (job is not null && IsUnderWay(job))
+        {
+            Machine(job.Machine).UnderWay += by;
         }
     }
 

@@ -54,6 +54,18 @@ public sealed partial class DayState
         return day;
     }
 
+    /// <summary>
+    /// The date on which a queued job of a schedule belongs: today where the schedule's day is open or nothing else is; just
+    /// after midnight yesterday's, where that one is still at work. AdHoc makes itself each day.
+    /// </summary>
+    internal DateOnly LatestDate(ObjectName schedule, DateOnly today)
+    {
+        var yesterday = today.AddDays(-1);
+        return schedule != ScheduleDefinition.AdHoc && FindScheduleDay(schedule, today) is null && FindScheduleDay(schedule, yesterday) is { ActiveJobs: > 0 }
+            ? yesterday
+            : today;
+    }
+
     internal ScheduleOfDay? FindScheduleDay(ObjectName name, DateOnly date) => _scheduleDays.GetValueOrDefault((name, date));
 
     /// <summary>Days that have opened since this was last asked.</summary>

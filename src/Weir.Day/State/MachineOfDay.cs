@@ -18,6 +18,12 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
 
     public Counter Slots { get; } = new(MachineDefinition.SlotsOf(definition, agent.Processors));
 
+    /// <summary>How many of its jobs were let go and are not over.</summary>
+    public int UnderWay { get; set; }
+
+    /// <summary>How many of its jobs wait.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>The gap in its facts that operators were told of, so that they are told once.</summary>
     public long? GapTold { get; set; }
 

@@ -26,6 +26,7 @@ internal static class JobDefinitionKind
             Machine = keys.Name("machine")?.Text,
             Hold = keys.Flag("hold"),
             NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
+            LatestStart = keys.Parsed<TimeOnly>("latestStart", "a time of day as HH:MM or HH:MM:SS", TryTime),
             JobQueue = keys.Qualified("jobQueue"),
             JobDescription = keys.Qualified("jobDescription"),
             Priority = keys.Number("priority", 1, 9),
@@ -45,7 +46,8 @@ internal static class JobDefinitionKind
             .Add("type", job.Type.ToString().ToLowerInvariant())
             .AddGiven("machine", job.Machine)
             .AddUnless(false, "hold", job.Hold)
-            .AddGiven("notBefore", job.NotBefore is { } time ? time.ToString(time.Second == 0 ? TimeForms[0] : TimeForms[1], CultureInfo.InvariantCulture) : null)
+            .AddGiven("notBefore", Text(job.NotBefore))
+            .AddGiven("latestStart", Text(job.LatestStart))
             .AddGiven("jobQueue", job.JobQueue?.ToString())
             .AddGiven("jobDescription", job.JobDescription?.ToString())
             .AddGiven("priority", job.Priority)
@@ -59,6 +61,9 @@ internal static class JobDefinitionKind
         type = text == "tracked" ? JobDefinitionType.Tracked : JobDefinitionType.Queued;
         return text is "tracked" or "queued";
     }
+
+    private static string? Text(TimeOnly? given) =>
+        given is { } time ? time.ToString(time.Second == 0 ? TimeForms[0] : TimeForms[1], CultureInfo.InvariantCulture) : null;
 
     private static bool TryTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);

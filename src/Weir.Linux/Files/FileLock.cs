@@ -6,7 +6,10 @@ using Weir.Linux.Interop;
 
 namespace Weir.Linux;
 
-/// <summary>A lock on a file that lasts exactly as long as its holder; the file says the holder's process id.</summary>
+/// <summary>
+/// A lock on a file that lasts exactly as long as its holder; the file says the holder's process id. It is one of an open file
+/// description, on the whole file: other openings by the same process do not touch it, and it can be asked about without taking it.
+/// </summary>
 public sealed unsafe class FileLock : IDisposable
 {
     private int _descriptor;
@@ -52,12 +55,18 @@ public sealed unsafe class FileLock : IDisposable
 
         try
         {
-            if (Libc.Lock(descriptor, Libc.LockShared | Libc.LockNonBlocking) == 0)
+            // A question only: nothing is taken, so nobody who wants the lock is kept from it.
+            RangeLock range = new() { Type = Libc.LockWrite };
+            if (Libc.ControlLock(descriptor, Libc.FGetOpenLock, &range) != 0)
+            {
+                throw LinuxException.Last($"the lock {path} cannot be looked at");
+            }
+
+            if (range.Type == Libc.LockNone)
             {
                 return (false, null);
             }
 
-            // By bare calls: a managed stream takes a lock of its own, and is refused.
             Span<byte> text = stackalloc byte[16];
             var length = Descriptors.Read(descriptor, text);
             return (true, Utf8Parser.TryParse(text[..length], out int holder, out var parsed) && parsed == length && holder > 0 ? holder : null);
@@ -73,6 +82,9 @@ public sealed unsafe class FileLock : IDisposable
     {
         if (_descriptor >= 0)
         {
+            // A process that is just being started shares the opening until it is its program, and must not keep the lock so long.
+            RangeLock range = new() { Type = Libc.LockNone };
+            _ = Libc.ControlLock(_descriptor, Libc.FSetOpenLock, &range);
             _ = Libc.Close(_descriptor);
             _descriptor = -1;
         }
@@ -80,18 +92,12 @@ public sealed unsafe class FileLock : IDisposable
 
     private static FileLock? TryHold(int descriptor, string name)
     {
-        // Who only looks holds the lock for a moment as well: a second and third try tell that from a holder.
-        const int Tries = 4, PauseMilliseconds = 2;
-        for (var attempt = 1; Libc.Lock(descriptor, Libc.LockExclusive | Libc.LockNonBlocking) != 0; attempt++)
+        RangeLock range = new() { Type = Libc.LockWrite };
+        if (Libc.ControlLock(descriptor, Libc.FSetOpenLock, &range) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
-            if (error != Errno.Again || attempt == Tries)
-            {
-                Descriptors.Close(descriptor);
-                return error == Errno.Again ? null : throw new LinuxException(error, $"{name} cannot be locked");
-            }
-
-            Pause.For(PauseMilliseconds);
+            Descriptors.Close(descriptor);
+            return error is Errno.Again or Errno.AccessDenied ? null : throw new LinuxException(error, $"{name} cannot be locked");
         }
 
         LinuxException.Check(Libc.Truncate(descriptor, 0), $"{name} cannot be written");

@@ -8,7 +8,6 @@ internal static unsafe partial class Libc
     internal const int OReadOnly = 0, OWriteOnly = 1, OReadWrite = 2, OCreate = 0x40, OExclusive = 0x80, ONoControllingTerminal = 0x100;
     internal const int OTruncate = 0x200, OAppend = 0x400, ONonBlock = 0x800, ODirectory = 0x10000, ONoFollow = 0x20000, OCloseOnExec = 0x80000;
     internal const int FDuplicate = 1030, FGetDescriptorFlags = 1, FSetDescriptorFlags = 2, FGetStatusFlags = 3;
-    internal const int LockShared = 1, LockExclusive = 2, LockNonBlocking = 4, LockRelease = 8;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "open")]
     internal static partial int Open(byte* path, int flags, uint mode);
@@ -57,9 +56,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "chmod")]
     internal static partial int ChangeModeOf(byte* path, uint mode);
-
-    [LibraryImport("libc", SetLastError = true, EntryPoint = "flock")]
-    internal static partial int Lock(int descriptor, int operation);
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "fcntl")]
     internal static partial int Control(int descriptor, int command, nint argument);

@@ -75,6 +75,9 @@ public sealed record JobView
 
     public DateTimeOffset? NotBefore { get; set; }
 
+    /// <summary>Missed where it was not let go by then.</summary>
+    public DateTimeOffset? LatestStart { get; set; }
+
     public int? ProcessId { get; set; }
 
     public long? CpuMicroseconds { get; set; }

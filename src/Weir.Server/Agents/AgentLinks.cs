@@ -27,7 +27,7 @@ public sealed class AgentLinks
     public async Task<ServerHello> HelloAsync(string machine, AgentHello hello, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hello);
-        _watch.Greet(machine, hello.LastOrder);
+        _watch.Greet(machine, hello.Version, hello.LastOrder);
         _boxes[machine].After(hello.LastOrder, 0);
         var taken = await _loop.LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken).ConfigureAwait(false);
         if (taken > hello.LastSequence && !hello.Restored)

@@ -18,9 +18,10 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     }
 
     /// <summary>An agent greeted: it is up, and this is the last order it has.</summary>
-    public void Greet(string machine, long lastOrder)
+    public void Greet(string machine, string version, long lastOrder)
     {
         var heard = _heard.GetOrAdd(machine, _ => new Heard());
+        Volatile.Write(ref heard.Version, version);
         heard.At = time.GetUtcNow();
         Volatile.Write(ref heard.Up, 1);
         loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
@@ -63,6 +64,9 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
 
     public DateTimeOffset? SeenAt(string machine) => _heard.TryGetValue(machine, out var heard) ? heard.At : null;
 
+    /// <summary>The version that the agent named in its greeting; <see langword="null"/> before the first since the server's start.</summary>
+    public string? VersionOf(string machine) => _heard.TryGetValue(machine, out var heard) ? Volatile.Read(ref heard.Version) : null;
+
     public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private void Check()
@@ -82,6 +86,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     {
         public int Up;
         public int Polls;
+        public string? Version;
         private long _ticks;
 
         public DateTimeOffset At

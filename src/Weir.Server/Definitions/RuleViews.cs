@@ -16,41 +16,12 @@ internal static class RuleViews
             throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
         }
 
-        var text = new RuleText
-        {
-            Name = view.Name,
-            JobName = view.JobName,
-            User = view.User,
-            JobDescription = view.JobDescription,
-            JobQueue = view.JobQueue,
-            Type = view.Type,
-            Schedule = view.Schedule,
-            WhenAgentDown = view.WhenAgentDown,
-            WhenServerAway = view.WhenServerAway,
-            OnReject = view.OnReject,
-        };
-        return TrackingRule.TryCreate(text, out var rule, out var faults)
+        return TrackingRule.TryCreate(RuleViewText.Of(view), out var rule, out var faults)
             ? rule
             : throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults.Select(fault => fault.Text)));
     }
 
-    public static RuleView ViewOf(TrackingRule rule)
-    {
-        var text = rule.ToText();
-        return new RuleView
-        {
-            Name = text.Name,
-            JobName = text.JobName ?? "*ALL",
-            User = text.User ?? "*ALL",
-            JobDescription = text.JobDescription ?? "*ALL/*ALL",
-            JobQueue = text.JobQueue ?? "*ALL/*ALL",
-            Type = text.Type ?? "queue",
-            Schedule = text.Schedule ?? "AdHoc",
-            WhenAgentDown = text.WhenAgentDown,
-            WhenServerAway = text.WhenServerAway,
-            OnReject = text.OnReject,
-        };
-    }
+    public static RuleView ViewOf(TrackingRule rule) => RuleViewText.ViewOf(rule.ToText());
 
     /// <summary>All rules in force, in order of precedence.</summary>
     public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Capacity;
-using Weir.Protocol.Json;
+using Weir.Jobs.Json;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
 using Weir.ServiceLevels.History;

@@ -43,6 +43,7 @@ public static class JobViews
             Rule = job.Rule,
             JobDate = job.JobDate,
             NotBefore = job.NotBefore,
+            LatestStart = job.LatestStart,
             ProcessId = job.ProcessId,
             CpuMicroseconds = job.CpuMicroseconds,
             PeakKibibytes = job.PeakKibibytes,

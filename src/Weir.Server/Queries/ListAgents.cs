@@ -1,4 +1,3 @@
-using Weir.Jobs;
 using Weir.Protocol.Care;
 
 namespace Weir.Server.Queries;
@@ -10,22 +9,14 @@ public static class ListAgents
     public static async Task<AgentPage> ListAgentsAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var agents = await server.LookAsync(view => view.Agents.Values.ToList(), cancellationToken).ConfigureAwait(false);
-        var running = new Dictionary<string, int>();
-        var waiting = new Dictionary<string, int>();
-        await foreach (var job in ActiveJobs.ReadAsync(server.Store, [JobState.Waiting, JobState.Starting, JobState.Running], cancellationToken).ConfigureAwait(false))
-        {
-            var counts = job.State == JobState.Waiting ? waiting : running;
-            counts[job.Machine] = counts.GetValueOrDefault(job.Machine) + 1;
-        }
-
-        return new AgentPage([.. agents.OrderBy(agent => agent.Machine, StringComparer.Ordinal).Select(agent => new AgentView(
-            agent.Machine,
-            server.Watch.IsUp(agent.Machine) ? "active" : "silent",
-            server.Watch.SeenAt(agent.Machine) ?? agent.SeenAt,
-            null,
-            agent.Processors,
-            running.GetValueOrDefault(agent.Machine),
-            waiting.GetValueOrDefault(agent.Machine)))]);
+        var agents = await server.LookAsync(view => view.Agents.Values.Select(agent => (Agent: agent, Jobs: view.Day.JobsOf(agent.Machine))).ToList(), cancellationToken).ConfigureAwait(false);
+        return new AgentPage([.. agents.OrderBy(one => one.Agent.Machine, StringComparer.Ordinal).Select(one => new AgentView(
+            one.Agent.Machine,
+            server.Watch.IsUp(one.Agent.Machine) ? "active" : "silent",
+            server.Watch.SeenAt(one.Agent.Machine) ?? one.Agent.SeenAt,
+            server.Watch.VersionOf(one.Agent.Machine),
+            one.Agent.Processors,
+            one.Jobs.UnderWay,
+            one.Jobs.Waiting))]);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
 
 namespace Weir.Stores.Json;

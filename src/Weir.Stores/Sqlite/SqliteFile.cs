@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Weir.Linux;
 
 namespace Weir.Stores.Sqlite;
 
@@ -24,7 +25,7 @@ internal sealed class SqliteFile : IDisposable
     public static SqliteFile Open(string path, SqlFiles sql, TimeProvider time)
     {
         SqliteLibrary.Use();
-        var fileLock = FileLock.Take(path + ".lock", $"'{path}'");
+        var fileLock = Hold(path);
         SqliteConnection? writer = null;
         try
         {
@@ -81,6 +82,22 @@ internal sealed class SqliteFile : IDisposable
 
         Writer.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>One process at a time has a data file: the kernel lifts its lock when it ends, however it ends.</summary>
+    private static FileLock Hold(string path)
+    {
+        var beside = path + ".lock";
+        try
+        {
+            return FileLock.TryHold(beside) ?? throw new StoreException(
+                StoreFailure.InUse,
+                $"'{path}' is in use by another process{(FileLock.HolderOf(beside) is { } holder ? $" (pid {holder})" : "")}: end that one first, or name another data directory");
+        }
+        catch (LinuxException refused)
+        {
+            throw new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be opened: {refused.Message}", refused);
+        }
     }
 
     private static string Address(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder

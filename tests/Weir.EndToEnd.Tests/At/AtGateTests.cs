@@ -134,4 +134,26 @@ public sealed class AtGateTests
 
         await machine.Until("atq", text => text.Length == 0);
     }
+
+    [Fact]
+    public async Task A_held_job_outlives_a_restart_of_the_machine_and_runs_when_it_is_released()
+    {
+        await using var machine = await GateMachine.StartAsync();
+        await machine.Run(Queue);
+        await machine.RuleInForce("LOAD");
+        await machine.Run("printf '#@ name: LOAD\\necho loaded\\n' | at now");
+        var waiting = await machine.Job("LOAD", job => job.Holders.Count > 0);
+
+        // The spool outlives the machine, its processes do not: here the kernel's name of the boot is another one.
+        await machine.Up.KillAsync();
+        await machine.Run("cat /proc/sys/kernel/random/uuid > /run/boot && mount --bind /run/boot /proc/sys/kernel/random/boot_id");
+        await machine.Up.StartAgainAsync();
+        machine.StartAt();
+        Assert.Equal("Waiting", (await machine.Job("LOAD", job => job.Number == waiting.Number)).State);
+        await machine.Run($"weir release {waiting.Number}");
+
+        Assert.Equal(["loaded\n"], await machine.Mail(1));
+        var job = await machine.Job("LOAD", job => job.EndedAt is not null);
+        Assert.Equal(("Succeeded", waiting.Number), (job.State, job.Number));
+    }
 }

@@ -78,6 +78,24 @@ internal sealed class WeirUp : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts one as the ordinary user with this id; only root can do that.</summary>
+    public static async Task<WeirUp> StartAsAsync(int user, IReadOnlyList<string>? prefix = null)
+    {
+        var id = user.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var up = new WeirUp(new TemporaryFolder(), [.. prefix ?? [], "setpriv", $"--reuid={id}", $"--regid={id}", "--clear-groups", "--"], []);
+        try
+        {
+            (await new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }).Run("chown", $"{id}:{id}", up.Folder)).Succeeded();
+            await up.StartAgainAsync();
+            return up;
+        }
+        catch (Exception)
+        {
+            await up.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Runs <c>weir</c> with these arguments.</summary>
     public Task<Ran> Weir(params IReadOnlyList<string> arguments) => Commands.Run(Binaries.Weir, arguments);
 

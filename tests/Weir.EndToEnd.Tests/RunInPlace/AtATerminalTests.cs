@@ -48,6 +48,21 @@ public sealed class AtATerminalTests
     }
 
     [Fact]
+    public async Task A_key_of_the_terminal_reaches_it_once()
+    {
+        await using var up = await TrackedAsync();
+        await using var terminal = await TerminalSession.StartAsync(up.Commands);
+        await terminal.Type("weir run -n TRACKED -- bash -c 'n=0; trap \"n=\\$((n+1)); echo count''=\\$n.\" INT; trap \"exit 6\" QUIT; echo be''gun; while :; do read -t 1 x; done'\n");
+        await terminal.Sees("begun\r\n");
+        await terminal.Type(TerminalSession.Interrupt);
+        await terminal.Sees("count=1.");
+        await terminal.Type(TerminalSession.Interrupt);
+        await terminal.Sees("count=2.");
+        await terminal.Type(TerminalSession.Quit);
+        await terminal.LastStatusIs(6);
+    }
+
+    [Fact]
     public async Task A_new_size_of_the_terminal_reaches_it()
     {
         await using var up = await TrackedAsync();

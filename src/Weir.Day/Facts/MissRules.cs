@@ -1,0 +1,25 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Jobs.Orders;
+
+namespace Weir.Day.Facts;
+
+/// <summary>What follows from the time alone: a job that was not let go by its latest start time is missed.</summary>
+internal static class MissRules
+{
+    private const string By = "its schedule: it was not let go by its latest start time";
+
+    public static void Take(DecisionDraft draft)
+    {
+        while (draft.State.TryMissed(draft.Now, out var job))
+        {
+            var why = draft.State.HoldersOf(job, draft.Now) is [var first, ..] ? $": {first.Text}" : "";
+            var text = string.Create(
+                CultureInfo.InvariantCulture, $"not let go by its latest start time {job.LatestStart:yyyy-MM-dd HH:mm:ss'Z'}{why}");
+            draft.Put(job with { State = JobState.Missed, Holds = [], EndedAt = draft.Now, ReasonCode = "missed", ReasonText = text }, "missed", text);
+            draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
+            // A machine that started it by itself meanwhile lets it run, and says so.
+            draft.Order(job.Machine, new Skip(job.Number, By));
+        }
+    }
+}

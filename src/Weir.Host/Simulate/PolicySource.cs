@@ -1,0 +1,51 @@
+using Weir.Definitions;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.ServiceLevels.Policies;
+
+namespace Weir.Host.Simulate;
+
+/// <summary>Where policies are read: a file of definitions, or the server by name.</summary>
+internal static class PolicySource
+{
+    private const int NotFound = 4;
+
+    /// <summary>The policies of a file, or the one of this name.</summary>
+    public static async Task<IReadOnlyList<ServicePolicy>> ReadAsync(string named, PastServer server, CancellationToken cancellation)
+    {
+        if (File.Exists(named) || named.Contains('/', StringComparison.Ordinal) || Path.GetExtension(named) is ".yaml" or ".yml")
+        {
+            var found = Policies(Text(named), named);
+            return found.Count > 0 ? found : throw new StartException($"simulate: {named} has no definition of kind policy");
+        }
+
+        var known = Policies(await server.DefinitionsAsync(cancellation).ConfigureAwait(false), "the server's definitions")
+            .Append(ServicePolicy.BuiltIn).DistinctBy(policy => policy.Name).ToArray();
+        return Array.Find(known, policy => string.Equals(policy.Name.Text, named, StringComparison.OrdinalIgnoreCase)) is { } policy
+            ? [policy]
+            : throw new WeirException(
+                ProblemCodes.NotFound,
+                $"simulate: there is no file and no policy {Jobs.Printable.Of(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Name))}",
+                NotFound);
+    }
+
+    private static IReadOnlyList<ServicePolicy> Policies(string text, string source)
+    {
+        var reading = DefinitionReader.Read(text, source);
+        return reading.IsGood
+            ? [.. reading.Definitions.Select(definition => definition.Subject).OfType<PolicyDefinition>().Select(definition => ServicePolicy.Of(definition.Policy))]
+            : throw new StartException("simulate: " + string.Join("; ", reading.Faults));
+    }
+
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"simulate: {file} cannot be read: {Plain.Of(refusal)}");
+        }
+    }
+}

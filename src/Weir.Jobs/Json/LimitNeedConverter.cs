@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weir.Jobs.Json;
+
+/// <summary><c>NAME</c> or <c>NAME=n</c> as a JSON string.</summary>
+public sealed class LimitNeedConverter : JsonConverter<LimitNeed>
+{
+    /// <inheritdoc />
+    public override LimitNeed Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LimitNeed.TryParse(reader.GetString(), out var need)
+            ? need
+            : throw new JsonException($"a limit is NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, LimitNeed value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+}

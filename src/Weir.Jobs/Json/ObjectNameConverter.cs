@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Weir.Jobs.Json;
+
+/// <summary>A name as a JSON string; text that is no name is refused with what is allowed.</summary>
+public sealed class ObjectNameConverter : JsonConverter<ObjectName>
+{
+    /// <inheritdoc />
+    public override ObjectName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ObjectName.TryParse(reader.GetString(), out var name)
+            ? name
+            : throw new JsonException($"a name is {ObjectName.Allowed}");
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, ObjectName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+}

@@ -1,0 +1,46 @@
+using Weir.Tracking.Rules;
+
+namespace Weir.Protocol.Rules;
+
+/// <summary>A rule's message and its words: the same things under the same names.</summary>
+public static class RuleViewText
+{
+    /// <summary>The words of a message, for the rules to read.</summary>
+    public static RuleText Of(RuleView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return new RuleText
+        {
+            Name = view.Name,
+            JobName = view.JobName,
+            User = view.User,
+            JobDescription = view.JobDescription,
+            JobQueue = view.JobQueue,
+            Type = view.Type,
+            Schedule = view.Schedule,
+            WhenAgentDown = view.WhenAgentDown,
+            WhenServerAway = view.WhenServerAway,
+            OnReject = view.OnReject,
+        };
+    }
+
+    /// <summary>The message of a rule's words; what was not said is at the message's defaults.</summary>
+    public static RuleView ViewOf(RuleText text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var usual = new RuleView();
+        return new RuleView
+        {
+            Name = text.Name,
+            JobName = text.JobName ?? usual.JobName,
+            User = text.User ?? usual.User,
+            JobDescription = text.JobDescription ?? usual.JobDescription,
+            JobQueue = text.JobQueue ?? usual.JobQueue,
+            Type = text.Type ?? usual.Type,
+            Schedule = text.Schedule ?? usual.Schedule,
+            WhenAgentDown = text.WhenAgentDown,
+            WhenServerAway = text.WhenServerAway,
+            OnReject = text.OnReject,
+        };
+    }
+}

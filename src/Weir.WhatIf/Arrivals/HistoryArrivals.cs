@@ -1,0 +1,34 @@
+using Weir.Jobs;
+using Weir.Protocol.Jobs;
+
+namespace Weir.WhatIf.Arrivals;
+
+/// <summary>Jobs that a server remembers as arrivals: those that ran, with their machines, schedules, job queues and wishes.</summary>
+public static class HistoryArrivals
+{
+    /// <summary>The jobs that started and ended, by their time of submission.</summary>
+    public static ArrivalList Of(IReadOnlyList<JobView> jobs, string source)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        Arrival[] items =
+        [
+            .. jobs.Where(job => job is { StartedAt: not null, EndedAt: not null })
+                .OrderBy(job => job.SubmittedAt).ThenBy(job => job.Number)
+                .Select(Of),
+        ];
+        return new ArrivalList(source, items, jobs.Count - items.Length);
+    }
+
+    private static Arrival Of(JobView job)
+    {
+        var runs = job.EndedAt!.Value - job.StartedAt!.Value;
+        return new Arrival(job.SubmittedAt, runs < TimeSpan.Zero ? TimeSpan.Zero : runs, ObjectName.Parse(job.Name), job.User)
+        {
+            Machine = job.Machine,
+            Schedule = ObjectName.Parse(job.Schedule),
+            JobQueue = QualifiedName.Parse(job.JobQueue),
+            Priority = job.Priority,
+            Service = job.Service is { } service ? ObjectName.Parse(service) : null,
+        };
+    }
+}

@@ -19,7 +19,7 @@ public sealed partial class DayState
     public ServicePolicy Policy => Queues.Policy;
 
     /// <summary>How jobs were served in the last hours.</summary>
-    public ServiceHistory Service { get; } = new(HistorySettings.Default);
+    public ServiceHistory Service { get; }
 
     internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn);
 

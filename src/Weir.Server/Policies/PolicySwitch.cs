@@ -20,6 +20,7 @@ namespace Weir.Server.Policies;
 internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server");
+    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server");
     private static readonly TimeSpan s_furthest = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -92,10 +93,10 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             await _one.WaitAsync(_stop.Token).ConfigureAwait(false);
             try
             {
-                var (wanted, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
+                var (wanted, by, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
                 if (wanted is { } policy)
                 {
-                    await loop.AskAsync(id => new ActivatePolicy(id, s_calendar, policy), _stop.Token).ConfigureAwait(false);
+                    await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false);
                 }
 
                 var wait = next - time.GetUtcNow();
@@ -133,7 +134,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         }
     }
 
-    private (ObjectName? Wanted, DateTimeOffset? Next) Look(View view, bool changed)
+    private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Look(View view, bool changed)
     {
         var policies = DefinitionSets.Policies(view.Definitions);
         _after = policies.SelectMany(policy => policy.ActiveAfter.Select(job => (job, policy.Policy.Name)))
@@ -150,6 +151,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             due = false;
         }
 
-        return (due && standing != now ? standing : null, calendar.IsEmpty ? null : calendar.NextChange(view.Now));
+        // Where times have ended, it is they that bring the standing policy back.
+        return (due && standing != now ? standing : null, calendar.IsEmpty ? s_definition : s_calendar, calendar.IsEmpty ? null : calendar.NextChange(view.Now));
     }
 }

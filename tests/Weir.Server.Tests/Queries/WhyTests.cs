@@ -34,6 +34,18 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public async Task A_group_that_the_policy_does_not_have_is_told_beside_the_one_it_is_in()
+    {
+        await using var house = await OpenAsync();
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BACKUP") with { Hold = true, Service = ObjectName.Parse("NO.SUCH") });
+
+        var info = (await house.Server.WhyAsync(Root, number, null, Cancellation)).Sections[1];
+
+        Assert.Equal(["Assigned Class PRODUCTION", "Service Group $$$DEF", "Service Group asked for NO.SUCH"], info.Lines.Where(line => line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Assigned Class", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Two_holders_hold_independently()
     {
         await using var house = await OpenAsync();

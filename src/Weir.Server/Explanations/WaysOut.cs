@@ -17,10 +17,14 @@ internal static class WaysOut
 {
     public static IReadOnlyList<WayOutView> Of(View view, Job job) => job.State switch
     {
-        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Select(way => Of(view, job, way))],
+        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way))],
         JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
         _ => [],
     };
+
+    // A maximum for thousands of others, with which the job's turn still has not come, is no way that anybody would go.
+    private static bool Helps(WayOut way) =>
+        way.StartsNow || way.Left.Count > 0 || way.Kind is not (RemedyKind.Limit or RemedyKind.JobQueue or RemedyKind.Slots);
 
     private static WayOutView Of(View view, Job job, WayOut way)
     {

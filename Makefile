@@ -100,6 +100,8 @@ install: host native ## install below PREFIX (and DESTDIR); nothing of the clone
 	$(NATIVE) completion bash > $(COMPLETION_BASH)/weir
 	$(NATIVE) completion zsh  > $(COMPLETION_ZSH)/_weir
 	$(NATIVE) completion fish > $(COMPLETION_FISH)/weir.fish
+	install -d $(SHARE)/weir
+	install -m 644 src/Weir.ThruPut/thruput.xsd $(SHARE)/weir/thruput.xsd
 	for unit in packaging/systemd/*.service; do \
 	  sed 's|@PREFIX@|$(PREFIX)|g' $$unit > $(UNITS)/$${unit##*/} || exit 1; done
 	install -m 644 packaging/sysusers.d/weir.conf $(LIB)/sysusers.d/weir.conf
@@ -107,7 +109,7 @@ install: host native ## install below PREFIX (and DESTDIR); nothing of the clone
 
 uninstall: ## take out what install put in; refuses while the gate of this machine is installed
 	packaging/refuse-while-gated.sh '$(BIN)/weir' '$(DESTDIR)'
-	rm -rf $(LIB)/weir
+	rm -rf $(LIB)/weir $(SHARE)/weir
 	rm -f $(BIN)/weir-sh $(BIN)/weir $(MAN)/man1/weir.1 $(MAN)/man1/weir-*.1
 	rm -f $(COMPLETION_BASH)/weir $(COMPLETION_ZSH)/_weir $(COMPLETION_FISH)/weir.fish
 	rm -f $(addprefix $(UNITS)/,$(notdir $(wildcard packaging/systemd/*.service)))

@@ -3,6 +3,7 @@ using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
+using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -41,8 +42,9 @@ public sealed class Agent
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, TimeProvider time, ILogger<Agent> log)
     {
+        Variables = variables;
         _options = options;
         _journal = journal;
         _gatehouse = gatehouse;
@@ -60,6 +62,9 @@ public sealed class Agent
         _time = time;
         _log = log;
     }
+
+    /// <summary>The job variables of this machine.</summary>
+    public AgentVariables Variables { get; }
 
     /// <summary>Whether the server answers now.</summary>
     public bool ServerAnswers => _presence.Answers;

@@ -42,6 +42,18 @@ internal static partial class AgentLog
     [LoggerMessage(2012, LogLevel.Information, "{Jobs} jobs and their folders are purged")]
     public static partial void Purged(this ILogger log, int jobs);
 
+    [LoggerMessage(2014, LogLevel.Warning, "variable {Variable} of job {Number} could not be written; it is made good when it can be")]
+    public static partial void VariableNotWritten(this ILogger log, string variable, TrackingNumber number, Exception why);
+
+    [LoggerMessage(2015, LogLevel.Warning, "variable {Variable} was swept, of job {Number}: {What}")]
+    public static partial void VariableSwept(this ILogger log, string variable, TrackingNumber number, string what);
+
+    [LoggerMessage(2016, LogLevel.Information, "the protection of variable {Variable} is taken off by {By}: {Text}")]
+    public static partial void VariableUnprotected(this ILogger log, string variable, string by, string text);
+
+    [LoggerMessage(2017, LogLevel.Information, "action {Action} of {Owner}: {What}")]
+    public static partial void Acted(this ILogger log, string action, string owner, string what);
+
     [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
     public static partial void WaySet(this ILogger log, string way, string state, string by);
 }

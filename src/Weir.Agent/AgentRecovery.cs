@@ -37,7 +37,7 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
 
         if (job.CancelAsked)
         {
-            canceller.End(job, Grace);
+            canceller.End(job, Grace, null);
         }
 
         if (job is { InPlace: true, Spooled: false } && job.Shepherd is null && job.Seat is null && !job.StartTold)

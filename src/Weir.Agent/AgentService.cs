@@ -4,6 +4,7 @@ using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Running;
+using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Agent.Ways.At;
 using Weir.Agent.Ways.Cron;
@@ -19,7 +20,7 @@ namespace Weir.Agent;
 /// The jobs outlive it.
 /// </summary>
 internal sealed class AgentService(
-    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery,
+    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
     WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
@@ -45,7 +46,12 @@ internal sealed class AgentService(
         {
             Facts = [new AgentStarted(time.GetUtcNow(), options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate)],
         }).ConfigureAwait(false);
+        house.Open();
+        await monitors.TakeUpAsync(snapshot, journal, cancellationToken).ConfigureAwait(false);
         recovery.Begin(snapshot);
+        await links.RestoreAsync(snapshot.Settings, cancellationToken).ConfigureAwait(false);
+        actions.Restore(snapshot.Settings);
+        conditions.Restore(snapshot, ledger);
         publisher.Publish();
         _life = Task.WhenAll(
             Task.Run(() => TakeHintsAsync(_hints, _stopping.Token), CancellationToken.None),

@@ -6,6 +6,7 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
 using Weir.Agent.Running;
+using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Agent.Ways.At;
 using Weir.Agent.Ways.Cron;
@@ -30,6 +31,17 @@ public static class AgentSetup
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>();
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
+        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
+        services.AddSingleton(provider => new AgentVariables(
+            provider.GetRequiredService<VariableDesk>(),
+            provider.GetRequiredService<JobRecorder>(),
+            new MonitoredJobs(
+                provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
+                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<TimeProvider>()),
+            new AgentConditions(
+                provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AgentVariables>>()));
         services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
         services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>();
@@ -51,6 +63,7 @@ public static class AgentSetup
             provider.GetRequiredService<FactProgress>(),
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<AgentReadiness>(),
+            provider.GetRequiredService<AgentVariables>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));
         services.AddHostedService<AgentService>();

@@ -3,7 +3,6 @@ using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
-using Weir.Jobs.Orders;
 
 namespace Weir.Day;
 
@@ -82,7 +81,7 @@ public static class Day
         {
             state.CountSelection(job, draft.Now);
             draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
-            draft.Order(job.Machine, new Start(number, null));
+            draft.OrderStart(job);
         }
     }
 }

@@ -37,6 +37,9 @@ public sealed record DaySnapshot
     /// <summary>Selection points of the last hours.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
 
+    /// <summary>How much of the history of service is kept.</summary>
+    public HistorySettings History { get; init; } = HistorySettings.Default;
+
     /// <summary>The zone whose midnights begin the days.</summary>
     public BusinessDay BusinessDay { get; init; } = BusinessDay.Utc;
 }

@@ -6,6 +6,7 @@ using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
 
 namespace Weir.Day;
 
@@ -33,6 +34,7 @@ public sealed partial class DayState
         NextNumber = snapshot.NextNumber;
         BusinessDay = snapshot.BusinessDay;
         Clocks = new AgeClocks(Limits);
+        Service = new ServiceHistory(snapshot.History);
     }
 
     /// <summary>The epoch that every order carries.</summary>

@@ -85,6 +85,9 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         _orders.Add(new OrderTo(found.Agent.Machine, new IssuedOrder(State.Epoch, id, order)));
     }
 
+    /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
+    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job) });
+
     /// <summary>The order is given at the end, and only where the job is not let go before.</summary>
     public void AcceptLater(TrackingNumber number) => _accepted.Add(number);
 
@@ -136,7 +139,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number));
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
             }
         }
 
@@ -165,6 +168,8 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             SelectionPoints = points,
         };
     }
+
+    private static string? OkOf(Job job) => job.Ok == ExitCodes.ZeroOnly ? null : job.Ok.ToString();
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
 }

@@ -9,6 +9,9 @@ public static class HoldCodes
     /// <summary>An operator, or its job definition for the operators, holds it.</summary>
     public const string Operator = "operator-hold";
 
+    /// <summary>A condition on job variables holds it, until its machine says that it is true.</summary>
+    public const string Condition = "condition";
+
     /// <summary>The schedule did not take it.</summary>
     public const string Rejected = "rejected";
 

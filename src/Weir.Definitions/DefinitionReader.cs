@@ -113,7 +113,7 @@ public static class DefinitionReader
         return kind switch
         {
             DefinitionKind.Rule => RuleKind.Read(keys, faults, Made),
-            DefinitionKind.JobDefinition => JobDefinitionKind.Read(keys, Made),
+            DefinitionKind.JobDefinition => JobDefinitionKind.Read(keys, faults, Made),
             DefinitionKind.Schedule => ScheduleKind.Read(keys, Made),
             DefinitionKind.JobQueue => JobQueueKind.Read(keys, Made),
             DefinitionKind.Limit => LimitKind.Read(keys, Made),

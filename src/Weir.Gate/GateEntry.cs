@@ -41,7 +41,7 @@ internal static class GateEntry
             return new AtGate(environment).Run(given);
         }
 
-        if ((verb.SequenceEqual("submit"u8) || Ascii.EqualsIgnoreCase(verb, "sbmjob"u8)) && GateOptions.TryParse(given, 1, out fault) is { } submit)
+        if ((verb.SequenceEqual("submit"u8) || Ascii.EqualsIgnoreCase(verb, "sbmjob"u8) || Ascii.EqualsIgnoreCase(verb, "enter-job"u8)) && GateOptions.TryParse(given, 1, out fault) is { } submit)
         {
             return new SubmitGate(environment).Run(submit);
         }

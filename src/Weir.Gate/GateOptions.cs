@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Weir.Jobs;
+using Weir.JobVariables;
+using Weir.Linux;
 
 namespace Weir.Gate;
 
@@ -25,6 +27,11 @@ internal sealed class GateOptions
 
     public List<LimitNeed> Limits { get; } = [];
 
+    /// <summary>The job variable that is to show its state.</summary>
+    public string? Monitor { get; private set; }
+
+    public string? MonitorPassword { get; private set; }
+
     public ObjectName? Service { get; private set; }
 
     public bool Wait { get; private set; }
@@ -47,7 +54,11 @@ internal sealed class GateOptions
     public List<byte[]> Command { get; private set; } = [];
 
     /// <summary>Whether more is asked for than to be the command.</summary>
-    public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null;
+    public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
+
+    /// <summary>The variable's password: from its file, else from the environment; only where a variable is named.</summary>
+    public string? PasswordOf(IReadOnlyList<byte[]> environment) =>
+        Monitor is null ? null : MonitorPassword ?? (ProcessBytes.ValueOf(environment, "WEIR_JV_PASSWORD"u8) is { } said ? Encoding.UTF8.GetString(said) : null);
 
     /// <summary>
     /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown, so that the ordinary command
@@ -90,7 +101,7 @@ internal sealed class GateOptions
             var value = equals < 0 ? arguments[at + 1] : word[(equals + 1)..].ToArray();
             if (!options.TryOption(key, value))
             {
-                fault = Allowed(key) is { } allowed ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}" : null;
+                fault = Allowed(key, value) is { } allowed ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}" : null;
                 return null;
             }
 
@@ -154,6 +165,11 @@ internal sealed class GateOptions
             case "--limit" when LimitNeed.TryParse(text, out var need):
                 Limits.Add(need);
                 return true;
+            case "--monitor" when VariableName.TryParse(text, out var variable, out _):
+                Monitor = variable.ToString();
+                return true;
+            case "--monitor-password-file":
+                return TryPassword(text);
             case "--service" when ObjectName.TryParse(text, out var service):
                 Service = service;
                 return true;
@@ -174,7 +190,7 @@ internal sealed class GateOptions
         }
     }
 
-    private static string? Allowed(ReadOnlySpan<byte> key) => Encoding.ASCII.GetString(key) switch
+    private static string? Allowed(ReadOnlySpan<byte> key, byte[] value) => Encoding.ASCII.GetString(key) switch
     {
         "-n" or "--name" => ObjectName.Allowed,
         "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
@@ -185,8 +201,23 @@ internal sealed class GateOptions
         "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
         "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
         "--patience" => "a number of seconds",
+        "--monitor" => VariableName.TryParse(Encoding.UTF8.GetString(value), out _, out var why) ? null : $"the name of a job variable: {why}",
+        "--monitor-password-file" => "a file that can be read",
         _ => null,
     };
+
+    private bool TryPassword(string file)
+    {
+        try
+        {
+            MonitorPassword = Encoding.UTF8.GetString(ProcessBytes.ReadFile(file)).TrimEnd('\r', '\n');
+            return true;
+        }
+        catch (LinuxException)
+        {
+            return false;
+        }
+    }
 
     private bool TryLibraries(string text)
     {

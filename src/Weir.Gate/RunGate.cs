@@ -38,6 +38,8 @@ internal sealed class RunGate(List<byte[]> environment)
                 Priority = options.Priority ?? 5,
                 Hold = options.Hold,
                 Limits = options.Limits,
+                Monitor = options.Monitor,
+                MonitorPassword = options.PasswordOf(environment),
                 Service = options.Service,
             },
         }.Pass();

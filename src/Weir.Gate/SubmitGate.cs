@@ -131,7 +131,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         return true;
     }
 
-    private static Submission Submission(GateOptions options, List<byte[]> command, byte[]? script, byte[] folder, List<byte[]> kept)
+    private Submission Submission(GateOptions options, List<byte[]> command, byte[]? script, byte[] folder, List<byte[]> kept)
     {
         List<ResourceLimit> limits = [];
         for (var resource = 0; resource < ResourceLimits.Count; resource++)
@@ -161,6 +161,8 @@ internal sealed class SubmitGate(List<byte[]> environment)
             Priority = options.Priority ?? 5,
             Hold = options.Hold,
             Limits = options.Limits,
+            Monitor = options.Monitor,
+            MonitorPassword = options.PasswordOf(environment),
             Service = options.Service,
         };
     }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Weir.Agent;
 using Weir.Protocol.Client;
 using Weir.Server;
+using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web;
@@ -79,7 +80,7 @@ internal static class HostRun
             builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
                 ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs });
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
             builder.Services.AddSingleton<WeirServer>();
         }
 

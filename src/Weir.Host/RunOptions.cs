@@ -24,6 +24,9 @@ internal sealed record RunOptions
     /// <summary>Where XML messages are taken over TCP, or <see langword="null"/>.</summary>
     public ThruPutListening? ThruPut { get; init; }
 
+    /// <summary>How long the queues' sizes are kept, minute by minute.</summary>
+    public TimeSpan QueueHistory { get; init; }
+
     /// <summary>A <c>postgres://</c> address; <see langword="null"/> is SQLite in the data folder.</summary>
     public string? Store { get; init; }
 
@@ -47,7 +50,7 @@ internal sealed record RunOptions
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -60,11 +63,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --weir --verbose");
             }
         }
 
@@ -86,6 +89,7 @@ internal sealed record RunOptions
                 ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
+            QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
@@ -126,6 +130,11 @@ internal sealed record RunOptions
         : Path.Join(
             Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
             "weir");
+
+    private static TimeSpan HistoryOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
+            ? TimeSpan.FromMinutes(minutes)
+            : throw new UsageException($"--queue-history '{Jobs.Printable.Of(text)}' is no number of minutes: 1 to 1440");
 
     private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
 

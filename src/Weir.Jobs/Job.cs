@@ -90,6 +90,12 @@ public sealed record Job
     /// <summary>The job this one repeats.</summary>
     public TrackingNumber? RerunOf { get; init; }
 
+    /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
+    public string? When { get; init; }
+
+    /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
+    public string? Monitor { get; init; }
+
     /// <summary>Why it was rejected, could not start, was lost or was cancelled: stable code.</summary>
     public string? ReasonCode { get; init; }
 

@@ -63,6 +63,12 @@ public sealed record Submission
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
+    /// <summary>The job variable that is to show its state, as its submitter named it, or <see langword="null"/>.</summary>
+    public string? Monitor { get; init; }
+
+    /// <summary>The password of that variable. Needed once: it is never stored.</summary>
+    public string? MonitorPassword { get; init; }
+
     /// <summary>The service group it wishes to be in: <c>CONTROL.TYPE</c> or <c>NAME</c>; <see langword="null"/> leaves it to the policy.</summary>
     public ObjectName? Service { get; init; }
 

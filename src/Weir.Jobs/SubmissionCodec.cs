@@ -20,7 +20,7 @@ public static class SubmissionCodec
     private enum Tag : byte
     {
         Key = 1, Name, Way, Mode, JobDescription, JobQueue, Argument, Script, Environment, Directory, Umask, ResourceLimit,
-        LocalDataArea, Library, JobDate, Priority, Hold, Limit, RerunOf,
+        LocalDataArea, Library, JobDate, Priority, Hold, Limit, RerunOf, Monitor, MonitorPassword,
         Service = 40,
     }
 
@@ -90,6 +90,16 @@ public static class SubmissionCodec
             Put(bytes, Tag.RerunOf, rerunOf.Value);
         }
 
+        if (submission.Monitor is { } monitor)
+        {
+            Put(bytes, Tag.Monitor, monitor);
+        }
+
+        if (submission.MonitorPassword is { } password)
+        {
+            Put(bytes, Tag.MonitorPassword, password);
+        }
+
         return bytes.ToArray();
     }
 
@@ -113,6 +123,7 @@ public static class SubmissionCodec
         List<ResourceLimit> resourceLimits = [];
         List<ObjectName> libraries = [];
         List<LimitNeed> limits = [];
+        string? monitor = null, monitorPassword = null;
         byte[]? script = null, directory = null, area = null;
         var umask = 0x12;
         var priority = 5;
@@ -143,6 +154,8 @@ public static class SubmissionCodec
                 case Tag.Priority: priority = Number(value, tag, 1, 9); break;
                 case Tag.Hold: hold = true; break;
                 case Tag.Limit: limits.Add(LimitNeed.TryParse(Text(value), out var need) ? need : throw Wrong(tag)); break;
+                case Tag.Monitor: monitor = Text(value); break;
+                case Tag.MonitorPassword: monitorPassword = Text(value); break;
                 case Tag.Service: service = ObjectName.Parse(Text(value)); break;
                 case Tag.RerunOf: rerunOf = new TrackingNumber(Number(value, tag, 1, TrackingNumber.Maximum)); break;
                 default: break;
@@ -174,6 +187,8 @@ public static class SubmissionCodec
             Priority = priority,
             Hold = hold,
             Limits = limits,
+            Monitor = monitor,
+            MonitorPassword = monitorPassword,
             RerunOf = rerunOf,
             Service = service,
         };

@@ -33,6 +33,24 @@ public static class ProblemCodes
     /// <summary>A definition contradicts itself or names what is not allowed (422).</summary>
     public const string BadDefinition = "bad-definition";
 
+    /// <summary>A job is monitored by the job variable, and what was asked for is Weir's meanwhile (409).</summary>
+    public const string Protected = "protected";
+
+    /// <summary>The job variable monitors another job (409).</summary>
+    public const string InUse = "in-use";
+
+    /// <summary>A pending condition names the job variable (409).</summary>
+    public const string Awaited = "awaited";
+
+    /// <summary>The job variable does not hold what a compare-and-set expects (409).</summary>
+    public const string Differs = "differs";
+
+    /// <summary>The job variable has a password, and none or another was given (403).</summary>
+    public const string WrongPassword = "wrong-password";
+
+    /// <summary>The condition cannot be read; the text says where (422).</summary>
+    public const string BadCondition = "bad-condition";
+
     /// <summary>A user's maximum of waiting jobs is reached (429).</summary>
     public const string TooMany = "too-many";
 

@@ -12,6 +12,7 @@ using Weir.Protocol.Limits;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Protocol.ServiceLevels;
+using Weir.Protocol.Variables;
 
 namespace Weir.Protocol;
 
@@ -61,6 +62,19 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]
+[JsonSerializable(typeof(VariableView))]
+[JsonSerializable(typeof(VariablePage))]
+[JsonSerializable(typeof(VariableAttributes))]
+[JsonSerializable(typeof(VariableWrite))]
+[JsonSerializable(typeof(MonitoringChange))]
+[JsonSerializable(typeof(MonitorMove))]
+[JsonSerializable(typeof(MonitorMoved))]
+[JsonSerializable(typeof(ConditionRequest))]
+[JsonSerializable(typeof(ConditionOutcome))]
+[JsonSerializable(typeof(ActionView))]
+[JsonSerializable(typeof(ActionPage))]
+[JsonSerializable(typeof(LinkView))]
+[JsonSerializable(typeof(LinkPage))]
 [JsonSerializable(typeof(PolicyPage))]
 [JsonSerializable(typeof(PolicyView))]
 [JsonSerializable(typeof(PolicyPreview))]

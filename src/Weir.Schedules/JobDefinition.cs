@@ -41,6 +41,12 @@ public sealed record JobDefinition
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
 
+    /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
+    public string? When { get; init; }
+
+    /// <summary>The job variable that shows its state, where the submission names none.</summary>
+    public string? Monitor { get; init; }
+
     /// <summary>Whether several of its jobs may be under way at once; they are named <c>NAME$0001</c> and so on.</summary>
     public bool AllowMultiple { get; init; }
 

@@ -1,4 +1,5 @@
 using Weir.Schedules;
+using Weir.ServiceLevels.History;
 
 namespace Weir.Server;
 
@@ -12,6 +13,9 @@ public sealed record ServerOptions(string Version, BusinessDay BusinessDay)
 
     /// <summary>How long jobs that are over stay, with their histories, and messages; <see langword="null"/> keeps them.</summary>
     public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How much of the history of service is kept.</summary>
+    public HistorySettings History { get; init; } = HistorySettings.Default;
 
     /// <summary>How long a poll for orders waits.</summary>
     public TimeSpan Poll { get; init; } = TimeSpan.FromSeconds(30);

@@ -30,7 +30,7 @@ public sealed class WeirServer : IAsyncDisposable
         Options = options;
         Time = time;
         Boxes = new OrderBoxes();
-        Keeper = new DayKeeper(options.BusinessDay);
+        Keeper = new DayKeeper(options.BusinessDay, options.History);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
         _retention = new Retention(store, options, time, logger);

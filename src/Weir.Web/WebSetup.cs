@@ -90,6 +90,7 @@ public static class WebSetup
             app.MapSubmissions(agent);
             app.MapGate(agent);
             app.MapTracked(agent);
+            app.MapVariables(agent.Variables);
         }
 
         if (server is not null)

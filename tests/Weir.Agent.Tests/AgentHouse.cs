@@ -58,8 +58,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _services = Build();
-        await StartAsync();
+        await StartAgainAsync();
     }
 
     public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) => new()
@@ -98,6 +97,13 @@ internal sealed class AgentHouse : IAsyncDisposable
             .BuildServiceProvider();
     }
 
+    /// <summary>Starts another agent on the data of one that was stopped.</summary>
+    public async Task StartAgainAsync()
+    {
+        _services = Build();
+        await StartAsync();
+    }
+
     private async Task StartAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
@@ -106,7 +112,8 @@ internal sealed class AgentHouse : IAsyncDisposable
         }
     }
 
-    private async Task StopAsync()
+    /// <summary>Ends the agent without a word.</summary>
+    public async Task StopAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
         {

@@ -17,6 +17,31 @@ public sealed class AliasTests
     [InlineData("dspmsg", "messages")]
     [InlineData("cancel-job", "cancel")]
     [InlineData("strsma", "menu")]
+    [InlineData("enter-job", "submit")]
+    [InlineData("show-job-status", "job")]
+    [InlineData("modify-job-options", "monitor")]
+    [InlineData("create-jv", "jv create")]
+    [InlineData("show-jv", "jv show")]
+    [InlineData("modify-jv", "jv set")]
+    [InlineData("modify-jv-conditionally", "jv set")]
+    [InlineData("show-jv-attributes", "jv attributes")]
+    [InlineData("modify-jv-attributes", "jv attributes")]
+    [InlineData("modify-monjv", "jv modify")]
+    [InlineData("delete-jv", "jv remove")]
+    [InlineData("set-jv-link", "jv link")]
+    [InlineData("show-jv-link", "jv link")]
+    [InlineData("remove-jv-link", "jv link --none")]
+    [InlineData("wait-event", "jv wait")]
+    [InlineData("add-cjc-action", "jv wait")]
+    [InlineData("show-cjc-status", "jv actions")]
+    [InlineData("remove-cjc-action", "jv actions --remove")]
+    [InlineData("catjv", "jv create")]
+    [InlineData("getjv", "jv show")]
+    [InlineData("setjv", "jv set")]
+    [InlineData("cswjv", "jv set")]
+    [InlineData("stajv", "jv attributes")]
+    [InlineData("timjv", "jv modify")]
+    [InlineData("erajv", "jv remove")]
     public void An_originals_verb_is_todays_in_any_case(string alias, string words)
     {
         foreach (var typed in new[] { alias, alias.ToUpperInvariant(), char.ToUpperInvariant(alias[0]) + alias[1..] })
@@ -28,7 +53,7 @@ public sealed class AliasTests
     [Fact]
     public void There_are_no_others()
     {
-        Assert.Equal(12, Aliases.All.Count);
+        Assert.Equal(37, Aliases.All.Count);
         Assert.Equal(["jobs"], Aliases.Expand(["jobs"]));
         Assert.Empty(Aliases.Expand([]));
     }

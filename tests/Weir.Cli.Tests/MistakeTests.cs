@@ -26,7 +26,7 @@ public sealed class MistakeTests
     [InlineData("tracked --status Q", "weir: tracked: --status 'Q' is none; allowed are T I E X R M K P F and their words, see weir tracked --help")]
     [InlineData("job", "weir: job: Required argument missing for command: 'job'; see weir job --help")]
     [InlineData("jobs --server ftp://x", "weir: jobs: --server 'ftp://x' is no address; allowed are unix:/PATH, https://HOST[:PORT], or http:// on this machine, a socket's path at most 107 bytes")]
-    [InlineData("job 0", "weir: job: '0' names no job; allowed is a number such as 147, an id such as J0000147, or SCHEDULE/JOB[@YYYY-MM-DD]")]
+    [InlineData("job 0", "weir: job: '0' names no job; allowed is a number such as 147, an id such as J0000147, SCHEDULE/JOB[@YYYY-MM-DD], or jv:VARIABLE")]
     public async Task A_mistake_is_one_line_that_says_what_is_allowed(string line, string expected)
     {
         var typed = await Typed.RunAsync(line.Split(' '));

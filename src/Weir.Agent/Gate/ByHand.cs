@@ -63,7 +63,7 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
         }
 
         await recorder.WriteAsync(job, JobCanceller.Marked(job.Row, reason), []).ConfigureAwait(false);
-        canceller.End(job, graceSeconds);
+        canceller.End(job, graceSeconds, By(caller));
         return job.Row;
     }
 

@@ -56,7 +56,7 @@ internal sealed class Gatehouse(
         var way = WayBook.NameOf(submission.Way);
         var match = intake.Match(submission, submitter);
         var state = ways[way];
-        if (state != WayState.On || (match is null && !Intake.AsksForMore(submission)))
+        if (state != WayState.On || (match is null && !Intake.NeedsNumber(submission)))
         {
             if (state == WayState.Observe)
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
 using Weir.Agent.Running;
+using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
@@ -13,7 +14,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, TimeProvider time)
+    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -43,6 +44,9 @@ internal sealed class Intake(
     /// <summary>Whether the submitter asked for more than to be run.</summary>
     public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0 || submission.Service is not null;
 
+    /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
+    public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
+
     /// <summary>Takes a submission in; where its key was here before, the number that it got then is answered and no job.</summary>
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
         Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
@@ -56,6 +60,22 @@ internal sealed class Intake(
 
         var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
+        List<Fact> facts = [];
+        ClaimedVariable? claim = null;
+        try
+        {
+            claim = await ClaimAsync(submission, submitter, match, number, given is not null, facts).ConfigureAwait(false);
+        }
+        catch (AgentRefusedException refused) when (refused.Code == ProblemCodes.InUse)
+        {
+            if (await EarlierAsync(submission, submitter, cancellationToken).ConfigureAwait(false) is { } earlier)
+            {
+                return (earlier, null);
+            }
+
+            throw;
+        }
+
         var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
         var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
         var row = new JournalJob
@@ -69,6 +89,8 @@ internal sealed class Intake(
             At = now,
             SubmittedAt = now,
             Rule = match?.Rule.Name.Text,
+            Monitor = claim?.Id.ToString(),
+            Tsn = claim?.Tsn,
         };
         var mayRun = goesAtOnce || (type == TrackType.Queue && !AsksForMore(submission) && presence.IsAway && match!.Rule.WhenServerAway == WhenServerAway.Start);
         if (mayRun)
@@ -93,8 +115,11 @@ internal sealed class Intake(
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,
+            Monitor = row.Monitor,
         };
-        var entry = new JournalEntry { Submission = new JournalSubmission(number, submission.Key, submitter, bytes), Jobs = [row], Facts = [fact] };
+        // A password is needed once, and never written down.
+        var kept = submission.MonitorPassword is null ? bytes : SubmissionCodec.Write(submission with { MonitorPassword = null });
+        var entry = new JournalEntry { Submission = new JournalSubmission(number, submission.Key, submitter, kept), Jobs = [row], Facts = [fact, .. facts] };
 
         // In the ledger before it is in the journal: an order for it may come as soon as the server has the fact.
         var job = new TrackedJob(row, submission.Key, submitter);
@@ -105,21 +130,64 @@ internal sealed class Intake(
             var receipt = await recorder.WriteNewAsync(entry).ConfigureAwait(false);
             if (receipt.Earlier is { } earlier)
             {
-                ledger.Remove(job);
+                Withdraw(job, claim);
                 return (earlier, null);
+            }
+
+            // A process that goes at once is never seen waiting.
+            if (claim is not null && !(mayRun && job.InPlace))
+            {
+                monitors.ShowWaiting(row);
             }
 
             return (number, job);
         }
         catch (StoreException refused)
         {
-            ledger.Remove(job);
+            Withdraw(job, claim);
             throw new AgentRefusedException(ProblemCodes.StoreFull, refused.Message);
         }
         catch
         {
-            ledger.Remove(job);
+            Withdraw(job, claim);
             throw;
+        }
+    }
+
+    // What its submitter asked for is refused where it cannot be had; what a rule wants besides does not keep a job from running, nor a repeat.
+    private async Task<ClaimedVariable?> ClaimAsync(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
+    {
+        var wanted = submission.Monitor ?? match?.Rule.Monitor;
+        if (wanted is not null && monitors.HolderOf(wanted, submitter) is { } holder && ledger.TryFind(holder, out var other))
+        {
+            // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
+            await follower.LookAsync(other, LookReason.Settled).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return wanted is null ? null : monitors.Claim(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text);
+        }
+        catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
+        {
+            facts.Add(Monitors.Refused(time.GetUtcNow(), number, submission.Name, wanted!, refused.Message));
+            return null;
+        }
+    }
+
+    // The same submission that comes again finds its variable in use, by itself.
+    private async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
+    {
+        var holder = monitors.HolderOf(submission.Monitor!, submitter);
+        return holder is { } number && (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Key == submission.Key ? number : null;
+    }
+
+    private void Withdraw(TrackedJob job, ClaimedVariable? claim)
+    {
+        ledger.Remove(job);
+        if (claim is not null)
+        {
+            monitors.Undo(claim);
         }
     }
 

@@ -1,19 +1,20 @@
 using Weir.Agent.Link;
 using Weir.Jobs;
+using Weir.Agent.Variables;
 using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, FactSignal signal, FactProgress progress)
 {
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
         // Not to be abandoned half way: memory must follow what the journal has.
         await JournalAsync(new JournalEntry { Jobs = [row], Facts = facts }).ConfigureAwait(false);
-        Became(job, row);
+        Became(job, row, facts);
     }
 
     /// <summary>Writes several jobs' rows, facts and orders as one. The caller is inside all of them.</summary>
@@ -22,7 +23,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
         await JournalAsync(entry).ConfigureAwait(false);
         foreach (var (job, row) in changed)
         {
-            Became(job, row);
+            Became(job, row, entry.Facts);
         }
 
         // A refused order changes no job, and its fact must go out all the same.
@@ -52,8 +53,14 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, FactS
         return receipt;
     }
 
-    private void Became(TrackedJob job, JournalJob row)
+    private void Became(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
+        if (row.EndedAt is not null)
+        {
+            // Who waits for the end finds it in the variable, too.
+            monitors.Ended(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.By);
+        }
+
         job.Became(row);
         if (row.EndedAt is not null)
         {

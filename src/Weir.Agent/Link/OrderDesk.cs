@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Running;
+using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
@@ -17,7 +18,7 @@ namespace Weir.Agent.Link;
 /// </summary>
 internal sealed class OrderDesk(
     IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders,
-    Intake intake, RuleBook rules, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
+    Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -96,6 +97,7 @@ internal sealed class OrderDesk(
                 }
                 else
                 {
+                    await AdoptAsync(issued.Order, change, facts).ConfigureAwait(false);
                     Decide(issued, change, facts);
                 }
             }
@@ -123,8 +125,9 @@ internal sealed class OrderDesk(
         log.OrderTaken(issued.Id, row.Number, issued.Order.GetType().Name);
         switch (issued.Order)
         {
-            case Accept when row.Status == TrackedStatus.Stored:
+            case Accept accept when row.Status == TrackedStatus.Stored:
                 change.Row = row with { Status = TrackedStatus.Accepted, At = now, Code = null, Text = null };
+                change.When = accept.When;
                 break;
             case Reject reject when row.Status.AwaitsStart():
                 change.Row = row with { Status = TrackedStatus.Rejected, At = now, Code = reject.Code, Text = reject.Text };
@@ -151,6 +154,7 @@ internal sealed class OrderDesk(
             case Cancel cancel:
                 change.Row = JobCanceller.Marked(row, cancel.Text);
                 change.Grace = cancel.GraceSeconds;
+                change.By = cancel.By;
                 break;
             default:
                 break;
@@ -165,16 +169,66 @@ internal sealed class OrderDesk(
         facts.Add(fact);
     }
 
+    // What the job definition says besides: what counts as success, and which variable shows the job.
+    private async Task AdoptAsync(Order order, Change change, List<Fact> facts)
+    {
+        var (wanted, ok) = order switch
+        {
+            Accept accept => (accept.Monitor, accept.Ok),
+            Start start => (start.Monitor, start.Ok),
+            _ => (null, null),
+        };
+        if (ok is not null && change.Row.Ok is null)
+        {
+            change.Row = change.Row with { Ok = ok };
+        }
+
+        // Who ended its monitoring has the last word: a TSN says that there was one.
+        if (wanted is null || change.Row.Tsn is not null)
+        {
+            return;
+        }
+
+        var submitter = change.Job.Submitter ??= (await journal.FindSubmissionAsync(change.Row.Number, CancellationToken.None).ConfigureAwait(false))?.Submitter;
+        if (submitter is null)
+        {
+            return;
+        }
+
+        try
+        {
+            var claim = monitors.Claim(wanted, submitter, null, change.Row.Number, change.Row.Rule, change.Row.Ok);
+            change.Row = change.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
+            change.Adopted = true;
+        }
+        catch (AgentRefusedException refused)
+        {
+            facts.Add(Monitors.Refused(time.GetUtcNow(), change.Row.Number, change.Row.Name, wanted, refused.Message));
+        }
+
+        facts.Add(new JobMonitored(time.GetUtcNow(), change.Row.Number, change.Row.Monitor));
+    }
+
     private void Effect(Change change)
     {
         var job = change.Job;
+        if (change.When is { } when && job.Waits)
+        {
+            conditions.Begin(job, when);
+        }
+
+        if (change.Adopted && !job.IsOver)
+        {
+            monitors.ShowWaiting(job.Row);
+        }
+
         if (job.IsOver)
         {
             Waiters.TellOver(job);
         }
         else if (change.Grace is { } grace)
         {
-            canceller.End(job, grace);
+            canceller.End(job, grace, change.By);
         }
         else if (change.Starts)
         {
@@ -265,5 +319,13 @@ internal sealed class OrderDesk(
         public bool Starts { get; set; }
 
         public int? Grace { get; set; }
+
+        public string? By { get; set; }
+
+        /// <summary>The condition that holds it.</summary>
+        public string? When { get; set; }
+
+        /// <summary>Whether a variable shows it from now on.</summary>
+        public bool Adopted { get; set; }
     }
 }

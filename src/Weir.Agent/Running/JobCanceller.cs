@@ -1,4 +1,5 @@
 using Weir.Agent.Jobs;
+using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
@@ -7,7 +8,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Running;
 
 /// <summary>Ends jobs: one that has not started is closed, one that runs gets TERM and, after the grace, KILL.</summary>
-internal sealed class JobCanceller(JobFolders folders, IProcesses processes, Errands errands, TimeProvider time)
+internal sealed class JobCanceller(JobFolders folders, Monitors monitors, IProcesses processes, Errands errands, TimeProvider time)
 {
     /// <summary>How often what is left of a job is killed again where its control group cannot be killed as one.</summary>
     private const int Rounds = 20;
@@ -25,8 +26,9 @@ internal sealed class JobCanceller(JobFolders folders, IProcesses processes, Err
     public static JournalJob Marked(JournalJob row, string text) => row with { Code = ReasonCodes.Cancelled, Text = text };
 
     /// <summary>Signals a running job. What it does about it is seen as its end.</summary>
-    public void End(TrackedJob job, int graceSeconds)
+    public void End(TrackedJob job, int graceSeconds, string? by)
     {
+        monitors.Cancelling(job.Row, by);
         var folder = folders.PathOf(job.Number);
         if (Signal(job, folder, Signals.Terminate) || !IsBeingStarted(folder))
         {

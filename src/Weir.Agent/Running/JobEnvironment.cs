@@ -7,7 +7,7 @@ namespace Weir.Agent.Running;
 /// <summary>What Weir tells a job in its environment.</summary>
 internal static class JobEnvironment
 {
-    public static IReadOnlyList<byte[]> Of(TrackingNumber number, Submission submission, string socket, DateOnly today)
+    public static IReadOnlyList<byte[]> Of(TrackingNumber number, Submission submission, string socket, DateOnly today, string? monitor)
     {
         List<byte[]> variables =
         [
@@ -19,6 +19,11 @@ internal static class JobEnvironment
         if (submission.LibraryList.Count > 0)
         {
             variables.Add(Entry("WEIR_LIBRARY_LIST", string.Join(':', submission.LibraryList)));
+        }
+
+        if (monitor is not null)
+        {
+            variables.Add(Entry("WEIR_MONITOR", monitor));
         }
 
         return variables;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
+using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
@@ -10,7 +11,7 @@ namespace Weir.Agent.Running;
 
 /// <summary>Looks at the folders of jobs that were let go, when a hint, an ended process or a restart gives a reason, and writes down what it finds.</summary>
 internal sealed class JobFollower(
-    JobRecorder recorder, JobStarter starter, JobFolders folders, Errands errands, TimeProvider time, ILogger<JobFollower> log)
+    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, Errands errands, TimeProvider time, ILogger<JobFollower> log)
 {
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
@@ -47,6 +48,7 @@ internal sealed class JobFollower(
         var alive = truth.ShepherdAlive || reason is LookReason.Hint or LookReason.Settled;
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup));
+        await TellLostAsync(job).ConfigureAwait(false);
         await ActAsync(job, step, truth, reason).ConfigureAwait(false);
     }
 
@@ -106,6 +108,19 @@ internal sealed class JobFollower(
             default:
                 break;
         }
+    }
+
+    // The job goes on; its variable is put right as soon as it can be written again.
+    private async Task TellLostAsync(TrackedJob job)
+    {
+        if (monitors.TakeLost(job.Row) is not { } why)
+        {
+            return;
+        }
+
+        var text = $"variable {job.Row.Monitor} does not show job {job.Number} {job.Row.Name} any more: {why}; the job goes on, and the variable is put right when it can be written";
+        await recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "monitor-lost", text, job.Number)] }).ConfigureAwait(false);
+        monitors.Repair(job);
     }
 
     private async Task FollowAsync(TrackedJob job, FolderTruth truth, LookReason reason)

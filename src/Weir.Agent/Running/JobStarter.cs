@@ -1,4 +1,5 @@
 using Weir.Agent.Jobs;
+using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
@@ -11,7 +12,7 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, IShepherds shepherds, IProcesses processes, TimeProvider time)
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
@@ -63,7 +64,8 @@ internal sealed class JobStarter(
         try
         {
             var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
-            var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
+            var monitor = monitors.Prepare(job.Row, folder);
+            var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
                 LetGo(job, job.Seat!, folder, cgroup, variables);

@@ -11,7 +11,11 @@ internal static class Connection
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static WeirClient Open(Frame frame, ParseResult typed) =>
-        new(Address(frame, typed), Token(frame, typed), Patience);
+        Open(frame, typed, Patience);
+
+    /// <summary>A client that waits so long for an answer.</summary>
+    public static WeirClient Open(Frame frame, ParseResult typed, TimeSpan patience) =>
+        new(Address(frame, typed), Token(frame, typed), patience);
 
     public static ServerAddress Address(Frame frame, ParseResult typed)
     {

@@ -24,6 +24,9 @@ internal sealed class Session(Frame frame, ParseResult typed, CancellationToken 
 
     public WeirClient Client => _client.Value;
 
+    /// <summary>A client of its own for an answer that takes as long as it takes.</summary>
+    public WeirClient OpenPatient() => Connection.Open(frame, typed, Timeout.InfiniteTimeSpan);
+
     /// <summary>The value of an option or argument.</summary>
     public T? Value<T>(Option<T> option) => typed.GetValue(option);
 

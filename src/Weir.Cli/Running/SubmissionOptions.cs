@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Weir.Cli.Variables;
 using Weir.Jobs;
+using Weir.JobVariables;
 
 namespace Weir.Cli.Running;
 
@@ -22,6 +24,8 @@ internal sealed class SubmissionOptions
         (Text("--date", "The date it works for.", "YYYY-MM-DD"), t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "YYYY-MM-DD"),
         (Text("--lda", "Its local data area, at most 1024 bytes.", "TEXT"), t => Encoding.UTF8.GetByteCount(t) <= Submission.LocalDataAreaSize, "at most 1024 bytes"),
         (Text("--library-list", "Its ordered search path of libraries.", "A:B"), t => t.Split(':').All(p => ObjectName.TryParse(p, out _)), "names with : between them"),
+        (Text("--monitor", "The job variable that shows its state, 128 bytes that any program can read.", "NAME"), t => VariableName.TryParse(t, out _, out _), "the name of a job variable: " + VariablePath.Allowed),
+        (Text("--monitor-password-file", "A file with that variable's password; default $WEIR_JV_PASSWORD.", "FILE"), File.Exists, "a file that can be read"),
         (Text("--service", "The service group it wishes to be in: CONTROL.TYPE or NAME; default as the policy says.", "GROUP"), t => ObjectName.TryParse(t, out _), NameForm),
         (Text("--export", "Variables that go with it besides the usual ones, or ALL; default $WEIR_EXPORT.", "A,B"), _ => true, ""),
         (Text("--patience", "Seconds to wait for an agent that restarts; default 10.", "SECONDS"), t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out _), "whole seconds"),

@@ -26,6 +26,7 @@ internal static class Tree
             Queue.Build(frame), ServiceLevel.Build(frame), Policy.Build(frame), Limit.Build(frame), Simulate.Build(frame),
             Whoami.Build(frame), Token.Build(frame), Agents.Build(frame), Backup.Build(frame), Restore.Build(frame), Purge.Build(frame),
             Thruput.Build(frame),
+            Jv.Build(frame), Verbs.Monitor.Build(frame),
             Completion.Build(frame), Man.Build(frame), Verbs.Version.Build(frame), Menu.Build(frame),
         ];
         foreach (var verb in verbs)

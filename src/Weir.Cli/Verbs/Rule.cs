@@ -200,5 +200,6 @@ internal static class Rule
         fields.Add("Agent down", r.WhenAgentDown);
         fields.Add("Server away", r.WhenServerAway);
         fields.Add("On reject", r.OnReject);
+        fields.Add("Monitor", r.Monitor);
     }
 }

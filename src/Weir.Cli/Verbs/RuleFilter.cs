@@ -17,10 +17,11 @@ internal sealed class RuleFilter
     private readonly Option<string?> _agentDown = Text("--when-agent-down", "wait or run; default wait for queue, run for track.", "wait|run");
     private readonly Option<string?> _serverAway = Text("--when-server-away", "hold or start; default hold for queue, start for track.", "hold|start");
     private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold.", "hold|run");
+    private readonly Option<string?> _monitor = Text("--monitor", "The job variable that shows the state of its jobs, where they name none; none takes it off.", "NAME");
 
     public RuleFilter(Verb verb)
     {
-        foreach (var option in new Option[] { _name, _user, _description, _queue, _type, _schedule, _agentDown, _serverAway, _onReject })
+        foreach (var option in new Option[] { _name, _user, _description, _queue, _type, _schedule, _agentDown, _serverAway, _onReject, _monitor })
         {
             verb.Options.Add(option);
         }
@@ -46,6 +47,7 @@ internal sealed class RuleFilter
         WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
         WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
         OnReject = OneOf("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
+        Monitor = s.Value(_monitor) is not { } monitor ? rule.Monitor : monitor == "none" ? null : monitor,
     };
 
     // *ALL alone means both parts, as the original has it.

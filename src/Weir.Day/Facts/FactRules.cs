@@ -66,6 +66,13 @@ internal static class FactRules
             case JobGone gone when Known(draft, machine, gone.Number, "gone") is { } job:
                 EndRules.Gone(draft, job, gone);
                 break;
+            case JobMonitored monitored when Known(draft, machine, monitored.Number, "monitored") is { } job:
+                var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
+                draft.Put(job with { Monitor = monitored.Monitor }, "monitored", shown, at: monitored.At);
+                break;
+            case ConditionMet met when Known(draft, machine, met.Number, "let go by its condition") is { } job && job.Holds.Any(hold => hold.Code == HoldCodes.Condition):
+                draft.Put(job with { Holds = [.. job.Holds.Where(hold => hold.Code != HoldCodes.Condition)] }, "condition-met", $"its condition is true: {job.When}", at: met.At);
+                break;
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });

@@ -61,6 +61,7 @@ internal static class SubmissionRules
         JobDate = fact.JobDate,
         SubmittedAt = fact.At,
         RerunOf = fact.RerunOf,
+        Monitor = fact.Monitor,
         Exceptional = exceptional,
         Holds = fact.Hold ? [UserHold(fact)] : [],
     };
@@ -150,9 +151,11 @@ internal static class SubmissionRules
             Limits = limits,
             Service = definition.Service ?? job.Service,
             Ok = definition.Ok,
+            Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
             LatestStart = LatestStart(draft, job, definition),
-            Holds = definition.Hold ? [.. job.Holds, DefinitionHold(draft, job)] : job.Holds,
+            When = definition.When,
+            Holds = [.. job.Holds, .. definition.Hold ? (Holder[])[DefinitionHold(draft, job)] : [], .. definition.When is { } when ? (Holder[])[ConditionHold(draft, job, when)] : []],
         };
     }
 
@@ -191,7 +194,7 @@ internal static class SubmissionRules
             draft.Message(MessageSeverity.Warning, "rejected", $"{message}; its rule lets it run", job.Number);
             if (!fact.GoesAtOnce)
             {
-                draft.Order(job.Machine, new Start(job.Number, null));
+                draft.OrderStart(job);
             }
 
             return;
@@ -203,6 +206,13 @@ internal static class SubmissionRules
 
     private static Holder UserHold(JobSubmitted fact) =>
         new(HolderManager.User, HoldCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
+
+    private static Holder ConditionHold(DecisionDraft draft, Job job, string when) => new(
+        HolderManager.Schedule,
+        HoldCodes.Condition,
+        $"the condition {when} is not true yet",
+        draft.Now,
+        $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
 
     private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
         new(HolderManager.Operator, HoldCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");

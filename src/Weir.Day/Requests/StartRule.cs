@@ -1,6 +1,5 @@
 using Weir.Day.Inputs;
 using Weir.Jobs;
-using Weir.Jobs.Orders;
 
 namespace Weir.Day.Requests;
 
@@ -28,7 +27,7 @@ internal static class StartRule
             "start-forced",
             JobRequests.With($"started by {by}, past all that held it", request.Reason),
             by);
-        draft.Order(job.Machine, new Start(job.Number, by));
+        draft.OrderStart(started, by);
         return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
     }
 

@@ -19,7 +19,7 @@ public sealed partial class DayState
     public ServicePolicy Policy => Queues.Policy;
 
     /// <summary>How jobs were served in the last hours.</summary>
-    public ServiceHistory Service { get; } = new(HistorySettings.Default);
+    public ServiceHistory Service { get; }
 
     internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn);
 
@@ -243,5 +243,5 @@ public sealed partial class DayState
     }
 
     private static bool StopsAgeing(Job job, DateTimeOffset now) =>
-        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User);
+        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User || hold.Code == HoldCodes.Condition);
 }

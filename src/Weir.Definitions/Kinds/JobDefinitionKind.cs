@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
+using Weir.JobVariables;
 using Weir.Schedules;
 
 namespace Weir.Definitions.Kinds;
@@ -9,11 +10,12 @@ namespace Weir.Definitions.Kinds;
 /// <summary><c>kind: job-definition</c>.</summary>
 internal static class JobDefinitionKind
 {
+    private const string ConditionForm = "one as ((MON.JOB,1,2)='$T'), in double quotes";
     private const string Types = "tracked, queued";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
-    public static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
+    public static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
@@ -34,8 +36,10 @@ internal static class JobDefinitionKind
             Service = keys.Name("service"),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             AllowMultiple = keys.Flag("allowMultiple"),
+            When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
+            Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
-        keys.NotServedYet("after", "monitor", "frequency", "command", "capture");
+        keys.NotServedYet("after", "frequency", "command", "capture");
         return made(() => Define(job));
     }
 
@@ -54,6 +58,8 @@ internal static class JobDefinitionKind
             .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
             .AddGiven("service", job.Service?.Text)
             .AddUnless("0", "ok", job.Ok.ToString())
+            .AddGiven("when", job.When)
+            .AddGiven("monitor", job.Monitor)
             .AddUnless(false, "allowMultiple", job.AllowMultiple));
 
     private static bool TryType(string text, out JobDefinitionType type)
@@ -61,6 +67,19 @@ internal static class JobDefinitionKind
         type = text == "tracked" ? JobDefinitionType.Tracked : JobDefinitionType.Queued;
         return text is "tracked" or "queued";
     }
+
+    private static string? Condition(MappingReader keys, FaultList faults, string text)
+    {
+        if (JobVariables.Condition.TryParse(text, out _, out var fault))
+        {
+            return text;
+        }
+
+        faults.Add(keys.PlaceOf("when"), $"'{Printable.Of(text, 200)}' is no condition on job variables, {fault}: allowed is {ConditionForm}");
+        return null;
+    }
+
+    private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;
 
     private static string? Text(TimeOnly? given) =>
         given is { } time ? time.ToString(time.Second == 0 ? TimeForms[0] : TimeForms[1], CultureInfo.InvariantCulture) : null;

@@ -1,5 +1,6 @@
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.JobVariables;
 using Weir.Tracking.Rules;
 
 namespace Weir.Definitions.Kinds;
@@ -24,6 +25,7 @@ internal static class RuleKind
             WhenAgentDown = keys.Text("whenAgentDown", "wait, run"),
             WhenServerAway = keys.Text("whenServerAway", "hold, start"),
             OnReject = keys.Text("onReject", "hold, run"),
+            Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
         when.End();
         if (!TrackingRule.TryCreate(text, out var rule, out var wrong))
@@ -53,6 +55,9 @@ internal static class RuleKind
             .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
-            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject)));
+            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject))
+            .AddGiven("monitor", rule.Monitor));
     }
+
+    private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;
 }

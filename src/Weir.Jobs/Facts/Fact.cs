@@ -15,6 +15,8 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(JobLost), "jobLost")]
 [JsonDerivedType(typeof(JobGone), "jobGone")]
 [JsonDerivedType(typeof(JobReleased), "jobReleased")]
+[JsonDerivedType(typeof(JobMonitored), "jobMonitored")]
+[JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]
 public abstract record Fact(DateTimeOffset At);

@@ -35,6 +35,9 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
 
     public TrackingNumber? RerunOf { get; init; }
 
+    /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
+    public string? Monitor { get; init; }
+
     /// <summary>Whether the agent lets it go by itself: it is only tracked, and nothing the submitter said holds it.</summary>
     public bool GoesAtOnce { get; init; }
 

@@ -38,6 +38,9 @@ public sealed class WeirClient : IDisposable
     /// <summary>Where this client speaks to.</summary>
     public ServerAddress Address { get; }
 
+    /// <summary>Sends a header with every request from now on.</summary>
+    public void AddHeader(string name, string value) => _http.DefaultRequestHeaders.Add(name, value);
+
     /// <summary>The answer's body as it came.</summary>
     public async Task<byte[]> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {

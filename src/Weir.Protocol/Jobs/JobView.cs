@@ -43,7 +43,7 @@ public sealed record JobView
 
     public int? Signal { get; set; }
 
-    /// <summary>The monitoring variable, once there are job variables.</summary>
+    /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
     public string? Monitor { get; set; }
 
     /// <summary>track, queue, passive or automatic.</summary>

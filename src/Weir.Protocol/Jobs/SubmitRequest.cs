@@ -32,6 +32,12 @@ public sealed record SubmitRequest
     /// <summary>NAME or NAME=n.</summary>
     public IReadOnlyList<string>? Limits { get; set; }
 
+    /// <summary>The job variable that is to show its state.</summary>
+    public string? Monitor { get; set; }
+
+    /// <summary>That variable's password; not stored.</summary>
+    public string? MonitorPassword { get; set; }
+
     /// <summary>The service group it wishes to be in: CONTROL.TYPE or NAME.</summary>
     public string? Service { get; set; }
 

@@ -30,6 +30,9 @@ public sealed record RuleView
     /// <summary>hold or run; default hold.</summary>
     public string? OnReject { get; set; }
 
+    /// <summary>The job variable that shows the state of its jobs, where their submission names none.</summary>
+    public string? Monitor { get; set; }
+
     /// <summary>Only on these machines; empty = on all.</summary>
     public IReadOnlyList<string> Machines { get; set; } = [];
 

@@ -21,6 +21,7 @@ public static class RuleViewText
             WhenAgentDown = view.WhenAgentDown,
             WhenServerAway = view.WhenServerAway,
             OnReject = view.OnReject,
+            Monitor = view.Monitor,
         };
     }
 
@@ -41,6 +42,7 @@ public static class RuleViewText
             WhenAgentDown = text.WhenAgentDown,
             WhenServerAway = text.WhenServerAway,
             OnReject = text.OnReject,
+            Monitor = text.Monitor,
         };
     }
 }

@@ -1,3 +1,4 @@
+using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
 using Weir.Tracking.Rules;
@@ -16,12 +17,16 @@ internal static class RuleViews
             throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
         }
 
-        return TrackingRule.TryCreate(RuleViewText.Of(view), out var rule, out var faults)
+        return TrackingRule.TryCreate(RuleViewText.Of(view) with { Monitor = VariableOf(view.Monitor) }, out var rule, out var faults)
             ? rule
             : throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults.Select(fault => fault.Text)));
     }
 
     public static RuleView ViewOf(TrackingRule rule) => RuleViewText.ViewOf(rule.ToText());
+
+    private static string? VariableOf(string? monitor) => monitor is null ? null
+        : VariableName.TryParse(monitor, out var name, out var fault) ? name.ToString()
+        : throw new RefusedException(ProblemCodes.BadDefinition, fault);
 
     /// <summary>All rules in force, in order of precedence.</summary>
     public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));

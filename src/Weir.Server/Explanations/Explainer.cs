@@ -16,7 +16,7 @@ internal static class Explainer
         var explanation = new Explanation(job, holders, Summary.Of(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
-            return explanation;
+            return explanation with { Sections = [.. OwnSections.Of(holders)] };
         }
 
         List<ExplanationSection> sections = [SlmSection.Of(day, service, holders, now), InfoSection.Of(job, service)];

@@ -14,7 +14,9 @@ internal static class InfoSection
 {
     private const string NoLimit = "No limit";
 
-    public static ExplanationSection Of(Job job, JobService service) => new("Info", false,
+    public static ExplanationSection Of(Job job, JobService service) => new("Info", false, [.. Lines(job, service)]);
+
+    private static IEnumerable<string> Lines(Job job, JobService service) =>
     [
         $"Submission Class {job.JobQueue}",
         $"Assigned Class {(service.Job.Group.Queue == ServiceQueue.General ? "GENERAL" : "PRODUCTION")}",
@@ -23,6 +25,7 @@ internal static class InfoSection
         string.Create(CultureInfo.InvariantCulture, $"Assigned Priority {job.Priority}"),
         $"Service Mode : {SlmSection.Mode(service)}",
         $"Service Group {service.Job.Group.Name}",
+        .. Asked(job, service),
         string.Create(CultureInfo.InvariantCulture, $"Importance {service.Job.Group.Importance}"),
         "",
         $"CPU Time {(job.CpuLimitSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:D2} Mins") : NoLimit)}",
@@ -32,5 +35,9 @@ internal static class InfoSection
         " Drives 0",
         "Virtual Tape Volumes 0",
         " Drives 0",
-    ]);
+    ];
+
+    // Where it is in another group than it asked for, the active policy has none of that name.
+    private static IEnumerable<string> Asked(Job job, JobService service) =>
+        job.Service is { } asked && asked != service.Job.Group.Name.Text ? [$"Service Group asked for {asked}"] : [];
 }

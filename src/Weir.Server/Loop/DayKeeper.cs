@@ -4,12 +4,13 @@ using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
 using Weir.Server.Definitions;
+using Weir.ServiceLevels.History;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
 /// <summary>The day in memory with what is kept beside it, and how a decision becomes a batch for the store. Only the loop touches it.</summary>
-internal sealed class DayKeeper(BusinessDay businessDay)
+internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history)
 {
     private Dictionary<string, AgentState> _agents = [];
     private Dictionary<(ObjectName Name, DateOnly Date), ScheduleDay> _scheduleDays = [];
@@ -46,6 +47,7 @@ internal sealed class DayKeeper(BusinessDay businessDay)
             ScheduleDays = [.. _scheduleDays.Values],
             Definitions = DefinitionSets.SetOf(Book),
             BusinessDay = businessDay,
+            History = history,
             ActivePolicy = DefinitionSets.ActivePolicy(Book) is { } active ? ObjectName.Parse(active.Name) : null,
             LimitOverrides = DefinitionSets.LimitOverrides(Book),
             Clocks = StoredRecords.Clocks(records),

@@ -20,6 +20,7 @@ namespace Weir.Server.Policies;
 internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server");
+    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server");
     private static readonly TimeSpan s_furthest = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -92,10 +93,10 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             await _one.WaitAsync(_stop.Token).ConfigureAwait(false);
             try
             {
-                var (wanted, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
+                var (wanted, by, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
                 if (wanted is { } policy)
                 {
-                    await loop.AskAsync(id => new ActivatePolicy(id, s_calendar, policy), _stop.Token).ConfigureAwait(false);
+                    await AskAsync(policy, by).ConfigureAwait(false);
                 }
 
                 var wait = next - time.GetUtcNow();
@@ -110,9 +111,11 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         {
             // The server ends.
         }
-        catch (ServerUnavailableException away)
+#pragma warning disable CA1031 // Nobody waits for a switch: why it failed is told, and the timer or the next change tries again.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ServerLog.PolicyNotSwitched(logger, away.Message);
+            ServerLog.PolicyNotSwitched(logger, failure.Message);
             _timer?.Change(TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
         }
     }
@@ -121,19 +124,29 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
     {
         try
         {
-            await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false);
+            await AskAsync(policy, by).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The server ends.
         }
-        catch (ServerUnavailableException away)
+#pragma warning disable CA1031 // Nobody waits for a switch: why it failed is told, and the timer or the next change tries again.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ServerLog.PolicyNotSwitched(logger, away.Message);
+            ServerLog.PolicyNotSwitched(logger, failure.Message);
         }
     }
 
-    private (ObjectName? Wanted, DateTimeOffset? Next) Look(View view, bool changed)
+    private async Task AskAsync(ObjectName policy, Caller by)
+    {
+        if (await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
+        {
+            ServerLog.PolicyNotSwitched(logger, refused.Text);
+        }
+    }
+
+    private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Look(View view, bool changed)
     {
         var policies = DefinitionSets.Policies(view.Definitions);
         _after = policies.SelectMany(policy => policy.ActiveAfter.Select(job => (job, policy.Policy.Name)))
@@ -150,6 +163,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             due = false;
         }
 
-        return (due && standing != now ? standing : null, calendar.IsEmpty ? null : calendar.NextChange(view.Now));
+        // Where times have ended, it is they that bring the standing policy back.
+        return (due && standing != now ? standing : null, calendar.IsEmpty ? s_definition : s_calendar, calendar.IsEmpty ? null : calendar.NextChange(view.Now));
     }
 }

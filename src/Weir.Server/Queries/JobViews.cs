@@ -52,6 +52,7 @@ public static class JobViews
             ReasonText = job.ReasonText,
             StartedBy = job.StartedBy,
             Exceptional = job.Exceptional,
+            Monitor = job.Monitor,
         };
     }
 

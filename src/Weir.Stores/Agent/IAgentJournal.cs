@@ -31,6 +31,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>One row of the tracking log.</summary>
     Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken);
 
+    /// <summary>The newest job that a job variable, <c>$OWNER.NAME</c>, shows or has shown.</summary>
+    Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken);
+
     /// <summary>A consistent copy of the journal in one new file.</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);
 

@@ -46,4 +46,13 @@ public sealed record JournalJob
     public int? ExitCode { get; init; }
 
     public int? Signal { get; init; }
+
+    /// <summary>The job variable that shows its state, as <c>$OWNER.NAME</c>, or <see langword="null"/>.</summary>
+    public string? Monitor { get; init; }
+
+    /// <summary>The four characters that name the job in that variable.</summary>
+    public string? Tsn { get; init; }
+
+    /// <summary>Exit statuses that count as success; <see langword="null"/> is 0 only.</summary>
+    public string? Ok { get; init; }
 }

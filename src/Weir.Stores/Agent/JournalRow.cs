@@ -9,7 +9,7 @@ internal static class JournalRow
     public static readonly IReadOnlyList<string> Columns =
     [
         "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
-        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -32,6 +32,9 @@ internal static class JournalRow
         job.EndedAt is { } ended ? StoredTime.Text(ended) : null,
         job.ExitCode,
         job.Signal,
+        job.Monitor,
+        job.Tsn,
+        job.Ok,
     ];
 
     public static JournalJob Read(SqliteDataReader row) => new()
@@ -54,6 +57,9 @@ internal static class JournalRow
         EndedAt = Time(row, 15),
         ExitCode = Number(row, 16),
         Signal = Number(row, 17),
+        Monitor = Text(row, 18),
+        Tsn = Text(row, 19),
+        Ok = Text(row, 20),
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

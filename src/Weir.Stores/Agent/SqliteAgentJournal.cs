@@ -90,6 +90,10 @@ public sealed class SqliteAgentJournal : IAgentJournal
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Read).SingleOrDefault(),
+        cancellationToken);
+
     public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
     /// <inheritdoc />

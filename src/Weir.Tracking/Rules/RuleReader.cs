@@ -40,6 +40,7 @@ internal sealed class RuleReader
             WhenAgentDown = agentDown,
             WhenServerAway = serverAway,
             OnReject = onReject,
+            Monitor = text.Monitor,
         };
         var name = text.Name is null ? RuleNaming.Derive(rule) : Name("name", text.Name);
         return _faults.Count == 0 ? rule with { Name = name } : null;

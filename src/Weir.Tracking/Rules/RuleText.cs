@@ -28,4 +28,7 @@ public sealed record RuleText
 
     /// <summary>hold or run.</summary>
     public string? OnReject { get; init; }
+
+    /// <summary>A job variable's name.</summary>
+    public string? Monitor { get; init; }
 }

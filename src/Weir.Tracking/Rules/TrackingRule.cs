@@ -40,6 +40,9 @@ public sealed record TrackingRule
 
     public required OnReject OnReject { get; init; }
 
+    /// <summary>The job variable that shows the state of its jobs, where their submission names none.</summary>
+    public string? Monitor { get; init; }
+
     /// <summary>The job description's filter as <c>LIBRARY/NAME</c>.</summary>
     public string JobDescriptionText => $"{JobDescriptionLibrary}/{JobDescription}";
 
@@ -78,6 +81,7 @@ public sealed record TrackingRule
         WhenAgentDown = RuleWords.Of(WhenAgentDown),
         WhenServerAway = RuleWords.Of(WhenServerAway),
         OnReject = RuleWords.Of(OnReject),
+        Monitor = Monitor,
     };
 
     /// <summary>The pattern in one position.</summary>

@@ -59,6 +59,8 @@ internal static class SubmitRequests
             Priority = request.Priority ?? 5,
             Hold = request.Hold,
             Limits = [.. (request.Limits ?? []).Select(Need)],
+            Monitor = request.Monitor,
+            MonitorPassword = request.MonitorPassword,
             Service = request.Service is { } service ? Requests.Name(service) : null,
         };
     }

@@ -36,7 +36,7 @@ public sealed partial class ThruPutTests
     [Fact]
     public async Task The_verb_asks_over_HTTP_and_TCP_alike()
     {
-        await using var up = await WeirUp.StartAsync(null, "--thruput", "127.0.0.1:0");
+        await using var up = await WeirUp.StartAsync(null, "--thruput", "127.0.0.1:0", "--queue-history", "30");
         (await up.Weir("submit", "--hold", "-n", "NIGHTLY", "--", "true")).Succeeded();
         var place = await PlaceOfAsync(up);
 

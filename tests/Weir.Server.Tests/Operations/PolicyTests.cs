@@ -90,7 +90,7 @@ public sealed class PolicyTests
 
         await ApplyAsync(house, MonthEnd + "active: true\n");
 
-        await ActiveAsync(house, "MONTHEND");
+        Assert.Equal("its definition from the server", (await ActiveAsync(house, "MONTHEND")).By);
     }
 
     [Fact]
@@ -119,6 +119,21 @@ public sealed class PolicyTests
 
         Assert.Equal((ProblemCodes.BadDefinition, "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"), (refusal.Code, refusal.Message));
         Assert.Empty((await house.Server.ListLimitsAsync(Cancellation)).Items);
+    }
+
+    [Fact]
+    public async Task Groups_and_jobs_that_nobody_defined_are_warned_of()
+    {
+        await using var house = await OpenAsync();
+
+        var applied = await ApplyAsync(house, MonthEnd + "activeAfter: AdHoc/CLOSE\n---\nkind: job-definition\nname: LOAD\nservice: NO.SUCH\n");
+
+        Assert.Equal(
+            [
+                "policy MONTHEND: it is to become active after AdHoc/CLOSE, and there is no such job definition",
+                "job-definition AdHoc/LOAD: no policy has service group NO.SUCH: its jobs will stand in $$$DEF",
+            ],
+            applied.Warnings);
     }
 
     [Fact]

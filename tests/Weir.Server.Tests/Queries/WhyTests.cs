@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Protocol.Definitions;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
@@ -31,6 +32,18 @@ public sealed class WhyTests
         Assert.Contains(" Drives 0", why.Sections[1].Lines);
         Assert.Equal((99999, "M"), (why.EstimateCode, why.Job.Bucket));
         Assert.StartsWith("Indeterminate - Delayed: submitted held by anna", why.Estimate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_the_policy_does_not_have_is_told_beside_the_one_it_is_in()
+    {
+        await using var house = await OpenAsync();
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BACKUP") with { Hold = true, Service = ObjectName.Parse("NO.SUCH") });
+
+        var info = (await house.Server.WhyAsync(Root, number, null, Cancellation)).Sections[1];
+
+        Assert.Equal(["Assigned Class PRODUCTION", "Service Group $$$DEF", "Service Group asked for NO.SUCH"], info.Lines.Where(line => line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Assigned Class", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -73,6 +86,22 @@ public sealed class WhyTests
         Assert.NotEmpty(then.Unknown);
         Assert.Equal("It was let go; the machine has not said yet that it runs.", (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary);
         Assert.StartsWith("There was no such job yet", (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_limit_that_each_machine_has_the_way_out_sets_the_machines()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 1\nperMachine: true\n")]), Cancellation);
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BUILD") with { Limits = [new LimitNeed(ObjectName.Parse("LICENCE"), 3)] });
+
+        var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
+        Assert.Equal(($"limit LICENCE on {Machine} 1 -> 3: starts now", $"weir limit set LICENCE 3 --machine {Machine}"), (why.WaysOut[0].Text, why.WaysOut[0].Command));
+        Assert.Equal("Limited by +LICENCE", why.Sections.Single(section => section.Manager == "JLS").Lines[0]);
+        await house.Server.SetLimitAsync(Root, ObjectName.Parse("LICENCE"), Machine, 3, Cancellation);
+
+        Assert.Equal("Starting", (await house.JobAsync(number)).State);
     }
 
     [Fact]

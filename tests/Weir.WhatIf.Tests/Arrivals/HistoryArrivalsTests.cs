@@ -38,8 +38,19 @@ public sealed class HistoryArrivalsTests
         Assert.Equal(
             new SwfJob
             {
-                Number = 1, SubmitTime = 0, WaitTime = 1, RunTime = 30, Processors = 1, ProcessorTime = 1.23m, Memory = 2048, RequestedProcessors = 1, Status = 1,
-                User = 1, Executable = 1, Queue = 1, Partition = 1,
+                Number = 1,
+                SubmitTime = 0,
+                WaitTime = 1,
+                RunTime = 30,
+                Processors = 1,
+                ProcessorTime = 1.23m,
+                Memory = 2048,
+                RequestedProcessors = 1,
+                Status = 1,
+                User = 1,
+                Executable = 1,
+                Queue = 1,
+                Partition = 1,
             },
             log.Jobs[0]);
         Assert.Equal((5m, -1m, -1m, 5L), (log.Jobs[1].SubmitTime, log.Jobs[1].WaitTime, log.Jobs[1].RunTime, log.Jobs[1].Status));

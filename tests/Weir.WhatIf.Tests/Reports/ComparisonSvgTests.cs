@@ -77,6 +77,12 @@ public sealed class ComparisonSvgTests
 
     private static Share Share(string? group, double late) => new()
     {
-        Group = group, Importance = 1, Jobs = 20, Late = (int)(late * 2), MedianSeconds = 1, Percentile95Seconds = 1, LongestSeconds = 1,
+        Group = group,
+        Importance = 1,
+        Jobs = 20,
+        Late = (int)(late * 2),
+        MedianSeconds = 1,
+        Percentile95Seconds = 1,
+        LongestSeconds = 1,
     };
 }

@@ -52,7 +52,14 @@ public sealed class ComparisonTextTests
 
     private static Share Wide(Share share) => share with
     {
-        Group = new string('G', 64), Jobs = 5_000_000, Late = 5_000_000, PastCritical = 5_000_000, Ratio = 9999.9, MedianSeconds = 170_000, Percentile95Seconds = 99 * 86_400, LongestSeconds = 999 * 86_400,
+        Group = new string('G', 64),
+        Jobs = 5_000_000,
+        Late = 5_000_000,
+        PastCritical = 5_000_000,
+        Ratio = 9999.9,
+        MedianSeconds = 170_000,
+        Percentile95Seconds = 99 * 86_400,
+        LongestSeconds = 999 * 86_400,
     };
 
     private static Comparison Compared(params string[] policies)

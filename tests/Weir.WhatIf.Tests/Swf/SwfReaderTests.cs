@@ -16,8 +16,24 @@ public sealed class SwfReaderTests
         Assert.Equal(
             new SwfJob
             {
-                Number = 1, SubmitTime = 0, WaitTime = 5, RunTime = 3691, Processors = 128, ProcessorTime = 3436.5m, Memory = 6676, RequestedProcessors = -1,
-                RequestedTime = 3600, RequestedMemory = 5904, Status = 1, User = 2, Group = 3, Executable = 4, Queue = 5, Partition = 6, Preceding = -1, ThinkTime = -1,
+                Number = 1,
+                SubmitTime = 0,
+                WaitTime = 5,
+                RunTime = 3691,
+                Processors = 128,
+                ProcessorTime = 3436.5m,
+                Memory = 6676,
+                RequestedProcessors = -1,
+                RequestedTime = 3600,
+                RequestedMemory = 5904,
+                Status = 1,
+                User = 2,
+                Group = 3,
+                Executable = 4,
+                Queue = 5,
+                Partition = 6,
+                Preceding = -1,
+                ThinkTime = -1,
             },
             job);
     }

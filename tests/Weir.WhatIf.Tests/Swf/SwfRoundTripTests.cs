@@ -18,9 +18,24 @@ public sealed class SwfRoundTripTests
         from wholes in Wholes.ArrayOf(10)
         select new SwfJob
         {
-            Number = wholes[0], SubmitTime = Math.Max(0, numbers[0]), WaitTime = numbers[1], RunTime = numbers[2], Processors = wholes[1], ProcessorTime = numbers[3],
-            Memory = numbers[4], RequestedProcessors = wholes[2], RequestedTime = numbers[5], RequestedMemory = numbers[6], Status = wholes[3], User = wholes[4],
-            Group = wholes[5], Executable = wholes[6], Queue = wholes[7], Partition = wholes[8], Preceding = wholes[9], ThinkTime = numbers[7],
+            Number = wholes[0],
+            SubmitTime = Math.Max(0, numbers[0]),
+            WaitTime = numbers[1],
+            RunTime = numbers[2],
+            Processors = wholes[1],
+            ProcessorTime = numbers[3],
+            Memory = numbers[4],
+            RequestedProcessors = wholes[2],
+            RequestedTime = numbers[5],
+            RequestedMemory = numbers[6],
+            Status = wholes[3],
+            User = wholes[4],
+            Group = wholes[5],
+            Executable = wholes[6],
+            Queue = wholes[7],
+            Partition = wholes[8],
+            Preceding = wholes[9],
+            ThinkTime = numbers[7],
         };
 
     private static readonly Gen<SwfLog> Logs =

@@ -1,0 +1,108 @@
+using Weir.Agent.Jobs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Protocol;
+using Weir.Protocol.Variables;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Variables;
+
+/// <summary>The variables of jobs, asked for by the job. Every method refuses by <see cref="AgentRefusedException"/>.</summary>
+public sealed class MonitoredJobs
+{
+    private readonly VariableDesk _desk;
+    private readonly Monitors _monitors;
+    private readonly LinkBook _links;
+    private readonly IAgentJournal _journal;
+    private readonly JobLedger _ledger;
+    private readonly JobRecorder _recorder;
+    private readonly TimeProvider _time;
+
+    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, TimeProvider time)
+    {
+        _desk = desk;
+        _monitors = monitors;
+        _links = links;
+        _journal = journal;
+        _ledger = ledger;
+        _recorder = recorder;
+        _time = time;
+    }
+
+    /// <summary>Says something in the variable that shows a job.</summary>
+    public async Task<VariableView> ModifyAsync(TrackingNumber number, MonitoringChange change, VariableAsker asker, CancellationToken cancellationToken)
+    {
+        var row = await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
+        if (row.Monitor is null)
+        {
+            throw Unmonitored(number);
+        }
+
+        var id = Monitors.IdOf(row);
+        RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+        return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Shows a job in another variable from now on, or in none.</summary>
+    public async Task<MonitorMoved> MoveAsync(TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
+    {
+        await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
+        if (!_ledger.TryFind(number, out var job))
+        {
+            throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} is over: its variable is an ordinary one now");
+        }
+
+        using var inside = await job.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var before = job.Row;
+        if (move.Variable is null)
+        {
+            return before.Monitor is null ? throw Unmonitored(number) : await LeaveAsync(job, asker).ConfigureAwait(false);
+        }
+
+        var id = _desk.Read(move.Variable, asker);
+        if (before.Monitor is not null && Monitors.IdOf(before) == id)
+        {
+            throw new AgentRefusedException(ProblemCodes.Exists, $"job {number} is shown in {id} already");
+        }
+
+        // The variable must be open to who runs the job, whoever asks for it.
+        var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
+            ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
+        var claim = _monitors.Claim(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn);
+        var after = before with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
+        await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor)]).ConfigureAwait(false);
+        _monitors.Arrive(after);
+        if (before.Monitor is not null)
+        {
+            _monitors.Leave(before, asker.Submitter.User, $"moved to {claim.Id}");
+        }
+
+        return new MonitorMoved(number.Value, after.Monitor, $"job {number} is shown in {after.Monitor}{(before.Monitor is null ? "" : $", and {before.Monitor} says $A")}");
+    }
+
+    /// <summary>The link names of a job.</summary>
+    public async Task<LinkPage> LinksAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken) =>
+        _links.Of(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Sets a link name of a job, or takes it off.</summary>
+    public async Task<LinkPage> LinkAsync(TrackingNumber number, LinkView change, VariableAsker asker, CancellationToken cancellationToken) =>
+        await _links.ChangeAsync(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false), change, asker.Submitter.User, _desk.Store).ConfigureAwait(false);
+
+    private async Task<MonitorMoved> LeaveAsync(TrackedJob job, VariableAsker asker)
+    {
+        var before = job.Row;
+        await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null)]).ConfigureAwait(false);
+        _monitors.StopShepherd(before);
+        _monitors.Leave(before, asker.Submitter.User, "monitored no more");
+        return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");
+    }
+
+    private async Task<TrackedJob> LiveAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken)
+    {
+        await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
+        return _ledger.TryFind(number, out var job) ? job : throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} is over, and its link names with it");
+    }
+
+    private static AgentRefusedException Unmonitored(TrackingNumber number) =>
+        new(ProblemCodes.WrongState, $"no variable shows job {number}: weir monitor {number.Value} --variable NAME");
+}

@@ -1,0 +1,63 @@
+using Weir.Jobs;
+using Weir.JobVariables;
+using Weir.Protocol;
+using Weir.Protocol.Variables;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Variables;
+
+/// <summary>What every question about a variable begins and ends with: whose it is, and how it is shown.</summary>
+internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, AgentReadiness readiness)
+{
+    public VariableStore Store => house.Store;
+
+    /// <summary>The variable that is meant.</summary>
+    public VariableId Read(string name, VariableAsker asker)
+    {
+        readiness.Demand();
+        return VariableNames.Read(name, asker.Caller.User, house.Store);
+    }
+
+    /// <summary>A variable that the asker may know of.</summary>
+    public VariableDescription Find(VariableId id, VariableAsker asker)
+    {
+        var found = VariableRefusals.Ask(() => house.Store.Find(id)) ?? throw new AgentRefusedException(ProblemCodes.NotFound, $"there is no job variable {id}: weir jv list shows yours");
+        return MayKnow(found, asker)
+            ? found
+            : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"{id} belongs to {id.User}, who does not let others use it");
+    }
+
+    /// <summary>Whether the asker may know of a variable.</summary>
+    public static bool MayKnow(VariableDescription variable, VariableAsker asker) =>
+        variable.Shared || asker.IsOperator || variable.Owner == asker.Submitter.UserId;
+
+    /// <summary>A variable without what it holds.</summary>
+    public Task<VariableView> ViewAsync(VariableId id, VariableAsker asker, CancellationToken cancellationToken) =>
+        ViewAsync(Find(id, asker), null, cancellationToken);
+
+    /// <summary>A variable as it is shown.</summary>
+    public async Task<VariableView> ViewAsync(VariableDescription variable, VariableValue? value, CancellationToken cancellationToken)
+    {
+        var id = variable.Variable;
+        var view = VariableViews.Of(variable, Path.Join(house.Store.Folder, id.User, id.Name), value);
+        view.Awaited = house.Waiter.IsAwaited(id);
+        if (view.Job is null && await journal.FindMonitoredAsync(id.ToString(), cancellationToken).ConfigureAwait(false) is { } last)
+        {
+            view.Job = last.Number.Value;
+        }
+
+        return view;
+    }
+
+    /// <summary>A job of this machine that is the asker's, or an operator's business.</summary>
+    public async Task<JournalJob> FindJobAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken)
+    {
+        readiness.Demand();
+        var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return row is not null && (asker.IsOperator || string.Equals(row.User, asker.Submitter.User, StringComparison.Ordinal))
+            ? row
+            : throw new AgentRefusedException(ProblemCodes.NotFound, $"this machine has no job {number} of yours: weir tracked lists them");
+    }
+
+    public static AgentRefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
+}

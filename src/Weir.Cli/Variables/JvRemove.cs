@@ -1,0 +1,20 @@
+using Weir.Cli.Running;
+
+namespace Weir.Cli.Variables;
+
+internal static class JvRemove
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("remove", "Remove a variable; refused while it monitors a job or a condition waits for it.", "weir jv remove LOCK");
+        var name = VariableArgument.One(verb);
+        var password = new VariablePassword(verb);
+        frame.Do(verb, async s =>
+        {
+            password.SendWith(s);
+            var answer = await s.Client.SendAsync(HttpMethod.Delete, await VariablePath.OfAsync(s, s.Value(name)).ConfigureAwait(false), null, s.Cancellation).ConfigureAwait(false);
+            return await VariableAnswer.SayAsync(s, answer, "removed").ConfigureAwait(false);
+        });
+        return verb;
+    }
+}

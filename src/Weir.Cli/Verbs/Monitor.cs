@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Weir.Cli.Running;
+using Weir.Cli.Variables;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Variables;
+
+namespace Weir.Cli.Verbs;
+
+internal static class Monitor
+{
+    public static Verb Build(Frame frame)
+    {
+        var verb = new Verb("monitor", "Show a job's state in another variable from now on, or in none; the old one ends with $A.", "weir monitor 147 --variable OTHER.JOB", "weir monitor jv:MON.JOB --none");
+        var job = JobArguments.One();
+        verb.Arguments.Add(job);
+        var variable = new Option<string?>("--variable") { Description = "The variable from now on.", HelpName = "NAME" };
+        var none = new Option<bool>("--none") { Description = "No variable from now on." };
+        verb.Options.Add(variable);
+        verb.Options.Add(none);
+        var password = new VariablePassword(verb);
+        frame.Do(verb, async s =>
+        {
+            if (s.Value(none) == (s.Value(variable) is not null))
+            {
+                throw new UsageException("say either --variable NAME or --none");
+            }
+
+            password.SendWith(s);
+            var move = new MonitorMove(s.Value(variable) is { } name ? VariablePath.Checked(name) : null);
+            var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
+            using var message = WeirClient.Json(move, WeirJson.Default.MonitorMove);
+            return await s.ShowAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/monitor", message, WeirJson.Default.MonitorMoved, moved => s.Out.WriteLine(Printable.Of(moved.Text, 400))).ConfigureAwait(false);
+        });
+        return verb;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Weir.Protocol.Variables;
+
+/// <summary>The link names of a job.</summary>
+public sealed record LinkPage(IReadOnlyList<LinkView> Items);

@@ -20,6 +20,15 @@ public sealed class ProblemsTests
     [InlineData("POST", "v1/rules", """{"jobName":null}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/rules/NONE", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":-1}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("DELETE", "v1/limits/NOSUCH", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("GET", "v1/policies/NOSUCH", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("GET", "v1/policies/NOSUCH/preview", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("POST", "v1/policies/NOSUCH/activate", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
+    [InlineData("GET", "v1/queues/express", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/queues/general/jobs?from=13", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/queues/general/jobs?delayed=maybe", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/queues/general/jobs?cursor=1", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs/1/why?at=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     public async Task A_refusal_is_a_problem_with_its_code(string method, string path, string? body, HttpStatusCode status, string code)
     {
         await using var house = await WebHouse.OpenAsync();

@@ -40,7 +40,7 @@ internal static class EarlierJob
         return then.State == JobState.Running ? then with { StartedAt = job.StartedAt, ProcessId = job.ProcessId } : then;
     }
 
-    // Its age is counted from its entry into the queue: when its clock stood still is not kept.
+    // Its age is counted from its entry into the queue: when its clock stood still is not kept. Its group is that of the policy of then.
     private static Job Bare(Job job) => job with
     {
         EndedAt = null,
@@ -52,6 +52,7 @@ internal static class EarlierJob
         ProcessId = null,
         SelectedAt = null,
         SelectedBucket = null,
+        Group = null,
         QueuedAt = job.QueuedAt ?? job.SubmittedAt,
         Age = TimeSpan.Zero,
         AgeFrom = job.QueuedAt ?? job.SubmittedAt,

@@ -17,10 +17,14 @@ internal static class WaysOut
 {
     public static IReadOnlyList<WayOutView> Of(View view, Job job) => job.State switch
     {
-        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Select(way => Of(view, job, way))],
+        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way))],
         JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
         _ => [],
     };
+
+    // A maximum for thousands of others, with which the job's turn still has not come, is no way that anybody would go.
+    private static bool Helps(WayOut way) =>
+        way.StartsNow || way.Left.Count > 0 || way.Kind is not (RemedyKind.Limit or RemedyKind.JobQueue or RemedyKind.Slots);
 
     private static WayOutView Of(View view, Job job, WayOut way)
     {
@@ -36,12 +40,12 @@ internal static class WaysOut
             RemedyKind.Release => new WayOutView($"release it: {outcome}", $"weir release {Number(job)}", way.StartsNow, job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator"),
             RemedyKind.ReleaseSchedule => new WayOutView(
                 $"release schedule {job.Schedule}: {outcome}",
-                string.Create(CultureInfo.InvariantCulture, $"weir schedule release {job.Schedule} --date {job.ScheduleDate:yyyy-MM-dd}"),
+                string.Create(CultureInfo.InvariantCulture, $"weir schedule release {Word(job.Schedule.Text)} --date {job.ScheduleDate:yyyy-MM-dd}"),
                 way.StartsNow,
                 "operator"),
             RemedyKind.Limit => new WayOutView(
                 string.Create(CultureInfo.InvariantCulture, $"limit {way.Of} {(way.Machine is null ? "" : $"on {way.Machine} ")}{way.From} -> {way.To}: {outcome}"),
-                string.Create(CultureInfo.InvariantCulture, $"weir limit set {way.Of} {way.To}{(way.Machine is null ? "" : $" --machine {way.Machine}")}"),
+                string.Create(CultureInfo.InvariantCulture, $"weir limit set {Word(way.Of)} {way.To}{(way.Machine is null ? "" : $" --machine {Word(way.Machine)}")}"),
                 way.StartsNow,
                 "operator"),
             RemedyKind.JobQueue => Apply(Maximum("job queue", way, outcome), Definition.Of(JobQueue(view, job) with { Maximum = way.To }), way),
@@ -59,6 +63,9 @@ internal static class WaysOut
         new(text, $"echo '{DefinitionWriter.WriteLine(definition)}' | weir apply -f -", way.StartsNow, "administrator");
 
     private static string Maximum(string what, WayOut way, string outcome) => string.Create(CultureInfo.InvariantCulture, $"{what} {way.Of} {way.From} -> {way.To}: {outcome}");
+
+    // Names may hold $ and #, which a shell takes for its own; they hold no quotes.
+    private static string Word(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@') ? name : $"'{name}'";
 
     private static string Number(Job job) => job.Number.Value.ToString(CultureInfo.InvariantCulture);
 

@@ -96,7 +96,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
                 var (wanted, by, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
                 if (wanted is { } policy)
                 {
-                    await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false);
+                    await AskAsync(policy, by).ConfigureAwait(false);
                 }
 
                 var wait = next - time.GetUtcNow();
@@ -111,9 +111,11 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         {
             // The server ends.
         }
-        catch (ServerUnavailableException away)
+#pragma warning disable CA1031 // Nobody waits for a switch: why it failed is told, and the timer or the next change tries again.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ServerLog.PolicyNotSwitched(logger, away.Message);
+            ServerLog.PolicyNotSwitched(logger, failure.Message);
             _timer?.Change(TimeSpan.FromSeconds(10), Timeout.InfiniteTimeSpan);
         }
     }
@@ -122,15 +124,25 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
     {
         try
         {
-            await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false);
+            await AskAsync(policy, by).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             // The server ends.
         }
-        catch (ServerUnavailableException away)
+#pragma warning disable CA1031 // Nobody waits for a switch: why it failed is told, and the timer or the next change tries again.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
-            ServerLog.PolicyNotSwitched(logger, away.Message);
+            ServerLog.PolicyNotSwitched(logger, failure.Message);
+        }
+    }
+
+    private async Task AskAsync(ObjectName policy, Caller by)
+    {
+        if (await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
+        {
+            ServerLog.PolicyNotSwitched(logger, refused.Text);
         }
     }
 

@@ -43,6 +43,19 @@ public sealed class StartTests
         Assert.Single(house.Shepherds.Launched);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task A_job_that_the_machine_does_not_know_can_neither_start_nor_stay_under_way()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        var (started, cancelled) = (new TrackingNumber(900_001), new TrackingNumber(900_002));
+
+        house.Server.Issue(new Start(started, null));
+        house.Server.Issue(new Cancel(cancelled, "", "somebody", 10));
+
+        Assert.Equal(ReasonCodes.Unknown, (await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == started, Patience)).Code);
+        Assert.False((await house.Server.FactAsync<JobLost>(fact => fact.Number == cancelled, Patience)).MachineRestarted);
+    }
+
     private static async Task<(TrackingNumber Number, ShepherdLaunch Launch)> StartedByHand(AgentHouse house)
     {
         await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);

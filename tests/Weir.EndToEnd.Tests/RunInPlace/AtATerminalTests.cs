@@ -67,10 +67,13 @@ public sealed class AtATerminalTests
     {
         await using var up = await TrackedAsync();
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
-        await terminal.Type("weir run -n TRACKED -- bash -c 'trap \"stty size; stty size | grep -q 99 && exit 0\" WINCH; tty > tty; echo be''gun; while :; do read -t 1 x; done'\n".Replace("> tty", $"> {up.Folder}/tty", StringComparison.Ordinal));
+        // stty sets rows and columns one after the other, and a shell that is in its trap may miss the second signal: the trap
+        // only notes that the signal came.
+        const string Command = "weir run -n TRACKED -- bash -c 'trap got=1 WINCH; tty > TTY; echo be''gun; while :; do read -t 1 x; test \"$got\" && size=$(stty size) && test \"$size\" = \"33 99\" && echo \"now $size\" && exit 0; done'\n";
+        await terminal.Type(Command.Replace("> TTY", $"> {up.Folder}/tty", StringComparison.Ordinal));
         await terminal.Sees("begun\r\n");
         (await up.Commands.Shell($"stty rows 33 cols 99 < $(cat {up.Folder}/tty)")).Succeeded();
-        await terminal.Sees("33 99");
+        await terminal.Sees("now 33 99");
         await terminal.LastStatusIs(0);
     }
 

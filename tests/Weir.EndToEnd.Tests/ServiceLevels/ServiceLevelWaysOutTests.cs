@@ -8,13 +8,14 @@ namespace Weir.EndToEnd.Tests.ServiceLevels;
 public sealed class ServiceLevelWaysOutTests
 {
     private const string Definitions =
-        "kind: limit\nname: TAPE\nmaximum: 0\n---\nkind: schedule\nname: Night\nhold: true\n---\nkind: rule\nname: night\nwhen: { jobName: NIGHTLY }\ntype: queue\nschedule: Night\n---\n"
+        "kind: limit\nname: TAPE\nmaximum: 0\n---\nkind: limit\nname: $AR#1\nmaximum: 0\n---\nkind: schedule\nname: Night\nhold: true\n---\nkind: rule\nname: night\nwhen: { jobName: NIGHTLY }\ntype: queue\nschedule: Night\n---\n"
         + "kind: job-definition\nname: NIGHTLY\nschedule: Night\n---\nkind: rule\nname: loads\nwhen: { jobName: LOAD }\ntype: queue\n---\nkind: job-definition\nname: LOAD\njobQueue: WEIR/LOADS\n---\n"
         + "kind: job-queue\nname: WEIR/LOADS\nmaximum: 0\n";
 
     [Theory]
     [InlineData("weir release ", "--hold", "-n", "HELD")]
     [InlineData("weir limit set TAPE 2", "--limit", "TAPE=2", "-n", "DUMP")]
+    [InlineData("weir limit set '$AR#1' 1", "--limit", "$AR#1", "-n", "DUMP")]
     [InlineData("weir schedule release Night", "-n", "NIGHTLY")]
     [InlineData("echo '{ kind: job-queue, name: WEIR/LOADS, maximum: 1 }' | weir apply -f -", "-n", "LOAD")]
     [InlineData("weir start ", "--hold", "--limit", "TAPE", "-n", "BOTH")]

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Protocol.Definitions;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
@@ -85,6 +86,22 @@ public sealed class WhyTests
         Assert.NotEmpty(then.Unknown);
         Assert.Equal("It was let go; the machine has not said yet that it runs.", (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary);
         Assert.StartsWith("There was no such job yet", (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_limit_that_each_machine_has_the_way_out_sets_the_machines()
+    {
+        await using var house = await OpenAsync();
+        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 1\nperMachine: true\n")]), Cancellation);
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BUILD") with { Limits = [new LimitNeed(ObjectName.Parse("LICENCE"), 3)] });
+
+        var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
+        Assert.Equal(($"limit LICENCE on {Machine} 1 -> 3: starts now", $"weir limit set LICENCE 3 --machine {Machine}"), (why.WaysOut[0].Text, why.WaysOut[0].Command));
+        Assert.Equal("Limited by +LICENCE", why.Sections.Single(section => section.Manager == "JLS").Lines[0]);
+        await house.Server.SetLimitAsync(Root, ObjectName.Parse("LICENCE"), Machine, 3, Cancellation);
+
+        Assert.Equal("Starting", (await house.JobAsync(number)).State);
     }
 
     [Fact]

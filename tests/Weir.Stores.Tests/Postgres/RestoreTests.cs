@@ -1,0 +1,38 @@
+using Weir.Stores.Server;
+
+namespace Weir.Stores.Tests.Postgres;
+
+public sealed class RestoreTests(PostgresCluster cluster)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_store_that_was_restored_is_readied_past_all_numbers_and_epochs_since()
+    {
+        var address = await cluster.NewDatabaseAsync();
+        await using (var store = new PostgresServerStore(address, TimeProvider.System))
+        {
+            var epoch = await store.OpenAsync(Token);
+            await store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 2001 }, Token);
+        }
+
+        await RestoredServer.ReadyAsync(address, TimeProvider.System, Token);
+
+        await using var restored = new PostgresServerStore(address, TimeProvider.System);
+        Assert.True(await restored.OpenAsync(Token) > 1_000_000);
+        Assert.Equal(2001 + RestoredServer.NumbersPassedOver, (await restored.LoadAsync(Token)).NextNumber);
+    }
+
+    [Fact]
+    public async Task A_store_that_a_server_has_is_left_alone()
+    {
+        var address = await cluster.NewDatabaseAsync();
+        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await store.OpenAsync(Token);
+
+        var refused = await Assert.ThrowsAsync<StoreException>(() => RestoredServer.ReadyAsync(address, TimeProvider.System, Token));
+
+        Assert.Equal(StoreFailure.InUse, refused.Failure);
+        Assert.Equal(1, (await store.LoadAsync(Token)).NextNumber);
+    }
+}

@@ -23,6 +23,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     private ITimer? _wake;
     private Task _running = Task.CompletedTask;
     private long _lastRequest;
+    private long? _back;
 
     /// <summary>Whether the store takes what is decided.</summary>
     public bool IsReady { get; private set; }
@@ -216,6 +217,12 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
 
     private async Task WaitForStoreAsync(CancellationToken stop)
     {
+        // A store may take the little that proves it and refuse the next batch: then it is not asked again at once.
+        if (_back is { } back && time.GetElapsedTime(back) < s_retry)
+        {
+            await Task.Delay(s_retry, time, stop).ConfigureAwait(false);
+        }
+
         while (true)
         {
             try
@@ -226,6 +233,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
                 Rebuilt?.Invoke();
                 _inbox.Writer.TryWrite(new Wake());
                 IsReady = true;
+                _back = time.GetTimestamp();
                 return;
             }
             catch (StoreException refusal)

@@ -31,6 +31,34 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void A_condition_holds_a_job_until_its_machine_says_that_it_is_true()
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { When = "((DOCK)='FREE')", Monitor = "MON.JOB", Ok = ExitCodes.TryParse("0-4", out var ok) ? ok : default }));
+
+        var submitted = day.Submit();
+
+        Assert.Equal(["condition"], day.HoldersOf(1));
+        Assert.Equal(new Accept(new TrackingNumber(1)) { When = "((DOCK)='FREE')", Monitor = "MON.JOB", Ok = "0-4" }, (Accept)Assert.Single(submitted.Orders).Order.Order);
+
+        var met = day.Decide(day.Fact(new ConditionMet(day.Now, new TrackingNumber(1))));
+
+        Assert.Equal(new Start(new TrackingNumber(1), null) { Monitor = "MON.JOB", Ok = "0-4" }, (Start)Assert.Single(met.Orders).Order.Order);
+        Assert.Empty(day.Decide(day.Fact(new ConditionMet(day.Now, new TrackingNumber(1)))).Jobs);
+    }
+
+    [Fact]
+    public void A_job_shown_in_another_variable_is_so_for_the_server_too()
+    {
+        var day = new TestDay();
+        day.Submit(fact => fact with { Monitor = "$alice.A" });
+
+        day.Decide(day.Fact(new JobMonitored(day.Now, new TrackingNumber(1), "$alice.B")));
+        Assert.Equal("$alice.B", day.The(1).Monitor);
+        day.Decide(day.Fact(new JobMonitored(day.Now, new TrackingNumber(1), null)));
+        Assert.Null(day.The(1).Monitor);
+    }
+
+    [Fact]
     public void A_second_job_of_a_name_is_a_duplicate_or_gets_a_numbered_name()
     {
         var one = new TestDay(TestDay.Nightly(definition => definition with { AllowMultiple = false }));

@@ -9,6 +9,17 @@ namespace Weir.Definitions.Tests;
 public sealed class ReadTests
 {
     [Fact]
+    public void A_job_definition_names_its_variable_and_its_condition_or_the_fault_has_its_place()
+    {
+        var good = DefinitionReader.Read("kind: job-definition\nname: SHIP\nmonitor: ship.job\nwhen: \"((DOCK)='FREE')\"\n", "a.yaml");
+        var job = Assert.IsType<JobDefinition>(Assert.Single(good.Definitions).Subject);
+        Assert.Equal(("SHIP.JOB", "((DOCK)='FREE')"), (job.Monitor, job.When));
+
+        var bad = DefinitionReader.Read("kind: job-definition\nname: SHIP\nmonitor: '#TMP'\nwhen: (DOCK)\n", "a.yaml");
+        Assert.Equal([3, 4], bad.Faults.Select(fault => fault.Line).Order());
+    }
+
+    [Fact]
     public void A_file_holds_several_documents_of_several_kinds()
     {
         var reading = DefinitionReader.Read(

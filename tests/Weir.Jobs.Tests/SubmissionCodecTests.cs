@@ -64,6 +64,18 @@ public sealed class SubmissionCodecTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_variable_and_its_password_are_read_back_and_older_bytes_have_neither()
+    {
+        var submission = Submissions.Sample(1).First() with { Monitor = "$bob.MON.JOB", MonitorPassword = "open-sesame" };
+
+        var read = SubmissionCodec.Read(SubmissionCodec.Write(submission));
+        var older = SubmissionCodec.Read(SubmissionCodec.Write(submission with { Monitor = null, MonitorPassword = null }));
+
+        Assert.Equal(("$bob.MON.JOB", "open-sesame"), (read.Monitor, read.MonitorPassword));
+        Assert.Equal((null, null), (older.Monitor, older.MonitorPassword));
+    }
+
+    [Fact]
     public void A_submission_cut_off_anywhere_is_refused_or_read_but_never_breaks()
     {
         var bytes = SubmissionCodec.Write(Submissions.Sample(1).First());

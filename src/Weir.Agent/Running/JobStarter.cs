@@ -67,7 +67,7 @@ internal sealed class JobStarter(
         try
         {
             var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
-            var monitor = monitors.Prepare(job.Row, folder);
+            var monitor = monitors.Prepare(job.Row, job.Submitter, folder);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {

@@ -34,7 +34,14 @@ public sealed class AgentConditions
             Until = NotPast(request.Until),
             CheckCurrentValue = ChecksCurrent(request),
         };
-        return new ConditionOutcome(await _house.Waiter.WaitAsync(condition, options, cancellationToken).ConfigureAwait(false), _time.GetUtcNow());
+        try
+        {
+            return new ConditionOutcome(await _house.Waiter.WaitAsync(condition, options, cancellationToken).ConfigureAwait(false), _time.GetUtcNow());
+        }
+        catch (VariableException gone)
+        {
+            throw VariableRefusals.Of(gone);
+        }
     }
 
     /// <summary>The actions that wait: one's own; all for operators.</summary>

@@ -71,7 +71,7 @@ public sealed class MonitoredJobs
         var claim = _monitors.Claim(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn);
         var after = before with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
         await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor)]).ConfigureAwait(false);
-        _monitors.Arrive(after);
+        _monitors.Arrive(after, submitter);
         if (before.Monitor is not null)
         {
             _monitors.Leave(before, asker.Submitter.User, $"moved to {claim.Id}");

@@ -69,7 +69,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     public void ShowWaiting(JournalJob row) => Show(row, MonitoringStatus.Waiting);
 
     /// <summary>Tells the shepherd that is about to be, in the job's folder; the variable's file, or <see langword="null"/> where there is none.</summary>
-    public string? Prepare(JournalJob row, string folder)
+    public string? Prepare(JournalJob row, Submitter submitter, string folder)
     {
         if (row.Monitor is null)
         {
@@ -77,7 +77,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
 
         var id = IdOf(row);
-        Try(row, () => MonitorFile.Write(folder, OrderOf(id, row)));
+        Try(row, () => MonitorFile.Write(folder, OrderOf(id, row, submitter)));
         return Path.Join(house.Store.Folder, id.User, id.Name);
     }
 
@@ -116,14 +116,14 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         Make($"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text));
 
     /// <summary>Shows a job in the variable that is to show it from now on, where it stands, and tells its shepherd.</summary>
-    public void Arrive(JournalJob row)
+    public void Arrive(JournalJob row, Submitter submitter)
     {
         var started = !row.Status.AwaitsStart();
         Show(row, started ? MonitoringStatus.Running : MonitoringStatus.Waiting);
         var folder = folders.PathOf(row.Number);
         if (started && Directory.Exists(folder))
         {
-            _ = Prepare(row, folder);
+            _ = Prepare(row, submitter, folder);
         }
     }
 
@@ -223,11 +223,8 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     private static ExitCodes OkOf(string? ok) => ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly;
 
     // A claim of the same job again gives its order again.
-    private MonitorOrder OrderOf(VariableId id, JournalJob row)
-    {
-        var nobody = new VariableCaller(row.User, 0, 0, IsAdministrator: true);
-        return house.Jobs.Claim(id, nobody, RequestOf(row.Number, row.Tsn!, row.Rule, row.Ok));
-    }
+    private MonitorOrder OrderOf(VariableId id, JournalJob row, Submitter submitter) =>
+        house.Jobs.Claim(id, VariableNames.CallerOf(submitter, isAdministrator: false, null), RequestOf(row.Number, row.Tsn!, row.Rule, row.Ok));
 
     private MonitorRequest RequestOf(TrackingNumber number, string tsn, string? rule, string? ok) => new()
     {

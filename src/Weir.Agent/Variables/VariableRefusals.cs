@@ -21,13 +21,16 @@ internal static class VariableRefusals
         }
         catch (VariableException refused)
         {
-            throw new AgentRefusedException(CodeOf(refused.Reason), refused.Message + WayOut(refused.Reason));
+            throw Of(refused);
         }
         catch (FormatException wrong)
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, wrong.Message);
         }
     }
+
+    /// <summary>A refusal as an answer.</summary>
+    public static AgentRefusedException Of(VariableException refused) => new(CodeOf(refused.Reason), refused.Message + WayOut(refused.Reason));
 
     private static string WayOut(VariableRefusal reason) => reason switch
     {

@@ -117,12 +117,25 @@ public sealed class WriteTests
             EndedAt = Samples.Noon.AddTicks(2),
             Signal = 9,
             ExitCode = 0,
+            Monitor = "$root.MON.JOB",
+            Tsn = "0007",
+            Ok = "0-4",
         };
 
         await open.WriteAsync(new JournalEntry { Jobs = [ended] });
 
         Assert.Equal(ended, await open.Journal.FindAsync(Samples.Number(7), Token));
         Assert.Empty((await open.ReopenAsync()).Unfinished);
+    }
+
+    [Fact]
+    public async Task The_newest_job_of_a_variable_is_found()
+    {
+        await using var open = await JournalInAFile.OpenAsync();
+        await open.WriteAsync(new JournalEntry { Jobs = [Samples.Row(7) with { Monitor = "$root.A" }, Samples.Row(8) with { Monitor = "$root.A" }, Samples.Row(9)] });
+
+        Assert.Equal(Samples.Number(8), (await open.Journal.FindMonitoredAsync("$root.A", Token))?.Number);
+        Assert.Null(await open.Journal.FindMonitoredAsync("$root.B", Token));
     }
 
     [Fact]

@@ -39,6 +39,7 @@ internal sealed class AgentService(
         orders.Restore(snapshot);
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
         starter.ShepherdEnded = follower.ShepherdEnded;
+        starter.PutOff = follower.PutOff;
         rules.Changed += publisher.Publish;
         _hints = new HintReceiver(options.Hints);
 

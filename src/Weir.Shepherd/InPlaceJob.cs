@@ -9,22 +9,53 @@ namespace Weir.Shepherd;
 public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimeProvider clock)
 {
     private const int OwnFailure = 125;
+    private const int FirstPause = 250, LongestPause = 10_000;
+
+    /// <summary>Who waits in place is not held up for ever: for about half a minute.</summary>
+    private const int MostEndTries = 12;
+
+    private bool _started;
 
     /// <summary>
     /// Runs the command to its end; the exit status. Where a signal ended the command it ends this process too and does not return.
+    /// Where the system is short of something before the command is started it waits and tries again: the job was let go.
     /// </summary>
     public int Run()
+    {
+        for (var pause = FirstPause; ; pause = Math.Min(2 * pause, LongestPause))
+        {
+            try
+            {
+                return RunOnce();
+            }
+            catch (LinuxException shortage) when (Errno.IsShortage(shortage.ErrorNumber) && !_started)
+            {
+                if (pause == FirstPause)
+                {
+                    StandardStreams.Complain($"job {start.Number:D9} cannot be started yet, and is tried again: {shortage.Message}");
+                }
+            }
+
+            WaitFor(pause);
+        }
+    }
+
+    private int RunOnce()
     {
         using var records = JobRecords.TryTake(start.Folder, null, start.HintsSocket, start.Number);
         if (records is null)
         {
-            StandardStreams.Complain($"job {start.Number:D9} has been started already");
-            return OwnFailure;
+            return StartedAlready();
         }
 
         var environment = start.LocalDataArea is { } area
             ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(records.Folder, start.Folder, area, null)])
             : start.Environment;
+        if (!records.TryMark())
+        {
+            return StartedAlready();
+        }
+
         var startedAt = clock.GetUtcNow();
         var plan = new LaunchPlan
         {
@@ -41,18 +72,25 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
             launched = Launcher.Launch(plan with { Cgroup = null });
         }
 
+        if (StartFailure.IsShortage(launched))
+        {
+            records.GiveBack();
+            throw new LinuxException(launched.ErrorNumber, "its process cannot be made");
+        }
+
+        _started = true;
         if (launched.FailedAt is not null)
         {
             var text = StartFailure.TextOf(launched, start.Arguments[0], null);
             StandardStreams.Complain(text);
-            records.Ended(new EndRecord { ProcessId = 0, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), StartError = text });
+            End(records, new EndRecord { ProcessId = 0, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), StartError = text });
             return StartFailure.StatusOf(launched);
         }
 
         StandardStreams.Release();
         records.Started(launched.ProcessId, startedAt);
         var change = Follow(launched.ProcessId);
-        records.Ended(new EndRecord
+        End(records, new EndRecord
         {
             ProcessId = launched.ProcessId,
             StartedAt = startedAt,
@@ -68,6 +106,29 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
         }
 
         return change.Status.ShellStatus;
+    }
+
+    private int StartedAlready()
+    {
+        StandardStreams.Complain($"job {start.Number:D9} has been started already, or was cancelled");
+        return OwnFailure;
+    }
+
+    private void End(JobRecords records, EndRecord end)
+    {
+        if (!records.Ended(end, MostEndTries))
+        {
+            StandardStreams.Complain($"the end of job {start.Number:D9} cannot be written: the disk is full");
+        }
+    }
+
+    // As if it slept in a program that handles no signals.
+    private void WaitFor(int milliseconds)
+    {
+        if (signals.Next(milliseconds) is { Signal: Signals.Hangup or Signals.Interrupt or Signals.Quit or Signals.Terminate } ending)
+        {
+            Signals.DieOf(ending.Signal);
+        }
     }
 
     private ChildChange Follow(int child)

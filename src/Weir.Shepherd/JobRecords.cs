@@ -4,9 +4,16 @@ using Weir.Linux;
 
 namespace Weir.Shepherd;
 
-/// <summary>What a shepherd holds and writes in its job's folder.</summary>
+/// <summary>
+/// What a shepherd holds and writes in its job's folder. All the room that its records need is taken before the command is started:
+/// where the disk is full nothing is started, and what was started can be written down to its end.
+/// </summary>
 internal sealed class JobRecords : IDisposable
 {
+    private const uint Mode = 0x1A0;
+    private const int StartedRoom = 80, EndRoom = 512;
+    private const int FirstPause = 100, LongestPause = 5_000;
+
     private readonly FolderHandle _folder;
     private readonly FileLock _lock;
     private readonly (uint User, uint Group)? _owner;
@@ -14,6 +21,7 @@ internal sealed class JobRecords : IDisposable
     private readonly byte[] _number;
     private readonly JobMonitor _monitor;
     private int _started = -1;
+    private int _end = -1;
 
     private JobRecords(FolderHandle folder, FileLock held, (uint User, uint Group)? owner, string? hints, int number)
     {
@@ -28,64 +36,206 @@ internal sealed class JobRecords : IDisposable
     public FolderHandle Folder => _folder;
 
     /// <summary>
-    /// Takes the job: its lock, then its mark. <see langword="null"/> where another shepherd has it or the command has been
+    /// Takes the job's lock, and room for its end. <see langword="null"/> where another shepherd has it or the command has been
     /// started before; then nothing may run.
     /// </summary>
+    /// <exception cref="LinuxException">The system refused: nothing is held or marked.</exception>
     public static JobRecords? TryTake(string path, (uint User, uint Group)? owner, string? hints, int number)
     {
         var folder = FolderHandle.Open(path);
         FileLock? held = null;
+        JobRecords? records = null;
         try
         {
             held = FileLock.TryHold(folder, JobFiles.Lock, owner);
-            if (held is not null)
+            if (held is not null && !IsMarked(folder))
             {
-                var records = new JobRecords(folder, held, owner, hints, number);
-                const uint Mode = 0x1A0;
-                records._started = folder.CreateNew(JobFiles.Started, Mode, owner);
-                records._monitor.Running();
+                records = new JobRecords(folder, held, owner, hints, number);
+                records._end = records.CreateAnew(JobFiles.EndRoom, Mode);
+                WriteBlanks(records._end, EndRoom);
                 return records;
             }
         }
-        catch (LinuxException taken) when (taken.ErrorNumber == Errno.Exists)
+        catch (LinuxException)
         {
+            records?.Dispose();
             held?.Dispose();
+            folder.Dispose();
+            throw;
         }
 
+        held?.Dispose();
         folder.Dispose();
         return null;
     }
 
+    /// <summary>Makes a file, for reading and writing. One that is there is a leftover, or another name of somebody's file: it is taken away first.</summary>
+    public int CreateAnew(string name, uint mode)
+    {
+        try
+        {
+            return _folder.CreateNew(name, mode, _owner);
+        }
+        catch (LinuxException there) when (there.ErrorNumber == Errno.Exists)
+        {
+            _folder.TryRemove(name);
+            return _folder.CreateNew(name, mode, _owner);
+        }
+    }
+
+    /// <summary>
+    /// Leaves the mark that the command is about to start: the last before it does. <see langword="false"/> where there is one
+    /// already; then nothing may run.
+    /// </summary>
+    /// <exception cref="LinuxException">The system refused: there is no mark.</exception>
+    public bool TryMark()
+    {
+        try
+        {
+            _started = _folder.CreateNew(JobFiles.Started, Mode, _owner);
+        }
+        catch (LinuxException taken) when (taken.ErrorNumber == Errno.Exists)
+        {
+            return false;
+        }
+
+        try
+        {
+            WriteBlanks(_started, StartedRoom);
+        }
+        catch (LinuxException)
+        {
+            GiveBack();
+            throw;
+        }
+
+        _monitor.Running();
+        return true;
+    }
+
+    /// <summary>Takes the mark away again: the command could not be started, and may be later.</summary>
+    public void GiveBack()
+    {
+        if (_started >= 0)
+        {
+            _folder.TryRemove(JobFiles.Started);
+            Close(ref _started);
+        }
+    }
+
     public void Started(int processId, DateTimeOffset at)
     {
-        Descriptors.WriteAll(_started, new StartedRecord(processId, at).ToBytes());
+        var bytes = new byte[StartedRoom];
+        bytes.AsSpan().Fill((byte)' ');
+        new StartedRecord(processId, at).ToBytes().CopyTo(bytes, 0);
+        try
+        {
+            Descriptors.TrySeek(_started, 0);
+            Descriptors.WriteAll(_started, bytes);
+        }
+        catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
+        {
+            // Its room was taken before; a file system that needs more to write there leaves the process id out, and its end tells it.
+        }
+
         TryHint();
     }
 
     /// <summary>
-    /// Writes the end down. An agent that took the hint writes it durably into its journal; while there is none, this folder is all
-    /// there is and goes to the disk itself.
+    /// Writes the end down, and where the disk is full tries until there is room, so often at most. An agent that took the hint writes
+    /// it durably into its journal; while there is none, this folder is all there is and goes to the disk itself.
     /// </summary>
-    public void Ended(EndRecord end)
+    /// <returns><see langword="false"/> where there was no room to the last.</returns>
+    public bool Ended(EndRecord end, int mostTries = int.MaxValue)
     {
-        DurableFile.Put(_folder, JobFiles.End, end.ToBytes(), owner: _owner);
+        var pause = FirstPause;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Put(end.ToBytes());
+                break;
+            }
+            catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
+            {
+                if (attempt == mostTries)
+                {
+                    return false;
+                }
+            }
+
+            Pause.For(pause);
+            pause = Math.Min(2 * pause, LongestPause);
+        }
+
         _monitor.Ended(end);
         if (!TryHint())
         {
             DurableFile.Synchronize(_folder, JobFiles.End);
         }
+
+        return true;
     }
 
     public void Dispose()
     {
-        if (_started >= 0)
+        if (_end >= 0)
         {
-            Descriptors.Close(_started);
-            _started = -1;
+            _folder.TryRemove(JobFiles.EndRoom);
+            Close(ref _end);
         }
 
+        Close(ref _started);
         _lock.Dispose();
         _folder.Dispose();
+    }
+
+    // A link that the agent sealed the job with is a mark as well.
+    private static bool IsMarked(FolderHandle folder)
+    {
+        try
+        {
+            using var mark = folder.OpenRead(JobFiles.Started);
+            return mark is not null;
+        }
+        catch (LinuxException link) when (link.ErrorNumber == Errno.TooManyLinks)
+        {
+            return true;
+        }
+    }
+
+    private static void WriteBlanks(int descriptor, int count)
+    {
+        Span<byte> blanks = stackalloc byte[count];
+        blanks.Fill((byte)' ');
+        Descriptors.WriteAll(descriptor, blanks);
+    }
+
+    private static void Close(ref int descriptor)
+    {
+        if (descriptor >= 0)
+        {
+            Descriptors.Close(descriptor);
+            descriptor = -1;
+        }
+    }
+
+    private void Put(byte[] end)
+    {
+        Descriptors.TrySeek(_end, 0);
+        Descriptors.WriteAll(_end, end);
+        Descriptors.Shorten(_end, end.Length);
+        try
+        {
+            _folder.Rename(JobFiles.EndRoom, JobFiles.End);
+        }
+        catch (LinuxException gone) when (gone.ErrorNumber == Errno.NoEntry)
+        {
+            // The folder is the user's, who tidied up.
+            DurableFile.Put(_folder, JobFiles.End, end, owner: _owner);
+        }
+
+        Close(ref _end);
     }
 
     // Lost hints are no loss: the agent looks into the folder sooner or later.

@@ -8,6 +8,9 @@ internal static class StartFailure
 {
     private const int NotFound = 127, NotExecutable = 126, OwnFailure = 125;
 
+    /// <summary>Whether no process could be made for now: nothing has run.</summary>
+    public static bool IsShortage(LaunchResult result) => result.FailedAt is LaunchStep.Fork or LaunchStep.Cgroup && Errno.IsShortage(result.ErrorNumber);
+
     public static string TextOf(LaunchResult result, byte[] command, byte[]? folder) => result.FailedAt switch
     {
         LaunchStep.Execute => $"{Printable.Of(command)}: {LinuxException.TextOf(result.ErrorNumber)}",

@@ -19,13 +19,30 @@ internal sealed class FakeShepherds(string hints) : IShepherds
     /// <summary>Whether the start mark gets its process with it; else <see cref="Fork"/> gives it.</summary>
     public bool ForksAtOnce { get; set; } = true;
 
+    /// <summary>The errors with which the next ones cannot be made.</summary>
+    public ConcurrentQueue<int> Refusals { get; } = new();
+
+    /// <summary>How many of the next ones leave nothing.</summary>
+    public int ComeToNothing { get; set; }
+
     /// <summary>The next one launched, whether it was already or will be.</summary>
     public ValueTask<ShepherdLaunch> NextAsync(CancellationToken cancellationToken) => _launches.Reader.ReadAsync(cancellationToken);
 
     public int Launch(ShepherdLaunch launch)
     {
+        if (Refusals.TryDequeue(out var error))
+        {
+            throw new LinuxException(error, "no shepherd");
+        }
+
         Launched.Enqueue(launch);
         var process = Interlocked.Increment(ref _process);
+        if (ComeToNothing > 0)
+        {
+            ComeToNothing--;
+            return process;
+        }
+
         if (ForksAtOnce)
         {
             Fork(launch, process + 1000);

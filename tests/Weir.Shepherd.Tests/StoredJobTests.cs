@@ -17,6 +17,9 @@ public sealed class StoredJobTests : IDisposable
         Assert.Equal("err\n", File.ReadAllText(Path.Join(_folder, JobFiles.Error)));
         Assert.Equal(end.ProcessId, StartedRecord.Read(_folder)?.ProcessId);
         Assert.False(FileLock.IsHeld(Path.Join(_folder, JobFiles.Lock)));
+        Assert.Equal(
+            [JobFiles.End, JobFiles.Error, JobFiles.Lock, JobFiles.Output, JobFiles.Started],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ internal static class ReasonCodes
     public const string AlreadyStarted = "already-started";
     public const string Unknown = "unknown-job";
     public const string ShepherdFailed = "shepherd-failed";
+    public const string Shortage = "shortage";
     public const string MachineRestarted = "machine-restarted";
     public const string StartFailed = "start-failed";
     public const string Lost = "lost";

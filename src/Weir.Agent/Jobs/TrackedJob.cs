@@ -41,6 +41,9 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>How often a shepherd was started that came to nothing.</summary>
     public int Attempts { get; set; }
 
+    /// <summary>How often its start was put off because the machine was short of something; 0 where it is not put off.</summary>
+    public int PutOff { get; set; }
+
     /// <summary>Whether the journal has its start as a fact.</summary>
     public bool StartTold { get; set; }
 

@@ -11,7 +11,7 @@ namespace Weir.Agent.Running;
 
 /// <summary>Looks at the folders of jobs that were let go, when a hint, an ended process or a restart gives a reason, and writes down what it finds.</summary>
 internal sealed class JobFollower(
-    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, Errands errands, TimeProvider time, ILogger<JobFollower> log)
+    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
 {
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
@@ -27,21 +27,27 @@ internal sealed class JobFollower(
         }
     }
 
-    /// <summary>The process over the job has ended.</summary>
-    public void ShepherdEnded(TrackedJob job) => errands.Run($"looking at job {job.Number}", () => LookAsync(job, LookReason.ShepherdEnded));
+    /// <summary>The process over the job has ended. A shepherd's exit code says of what the machine was short.</summary>
+    public void ShepherdEnded(TrackedJob job, int? exitCode) =>
+        errands.Run($"looking at job {job.Number}", () => LookAsync(job, LookReason.ShepherdEnded, exitCode));
+
+    /// <summary>A start was put off.</summary>
+    public void PutOff(TrackedJob job, TimeSpan pause) =>
+        errands.RunAfter(pause, $"starting job {job.Number}", () => LookAsync(job, LookReason.Due));
 
     /// <summary>Looks and acts.</summary>
-    public async Task LookAsync(TrackedJob job, LookReason reason)
+    public async Task LookAsync(TrackedJob job, LookReason reason, int? exitCode = null)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         job.BeginLook();
         if (job.IsOver)
         {
+            shortage.Over(job);
             return;
         }
 
         // A hint says that the shepherd was alive; only where it is gone the lock has something to say.
-        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Recovery);
+        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Due or LookReason.Recovery);
         // A spool outlives the machine: what lies in it has not been started.
         var lies = job.Spooled && truth.Start == StartMark.None;
         var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
@@ -49,7 +55,22 @@ internal sealed class JobFollower(
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup));
         await TellLostAsync(job).ConfigureAwait(false);
+        if (truth.Start != StartMark.None || !job.MayRun)
+        {
+            shortage.Over(job);
+        }
+
+        if (step == RecoveryStep.Start && reason == LookReason.ShepherdEnded && exitCode is { } error && Errno.IsShortage(error))
+        {
+            starter.Delay(job, error);
+            return;
+        }
+
         await ActAsync(job, step, truth, reason).ConfigureAwait(false);
+        if (job.IsOver)
+        {
+            shortage.Over(job);
+        }
     }
 
     /// <summary>Closes a job in place whose process is gone; one that has been started meanwhile is followed instead.</summary>
@@ -93,6 +114,7 @@ internal sealed class JobFollower(
                 await LoseAsync(job, true, "the machine restarted while it ran").ConfigureAwait(false);
                 break;
             case RecoveryStep.Start when JobStarter.ShouldStart(job, reason):
+            case RecoveryStep.AwaitWaiter when reason == LookReason.Due && job is { MayRun: true, Seat: not null }:
                 await starter.StartAsync(job).ConfigureAwait(false);
                 break;
             case RecoveryStep.Start when reason == LookReason.ShepherdEnded:

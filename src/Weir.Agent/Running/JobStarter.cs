@@ -12,7 +12,7 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, TimeProvider time)
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, Shortage shortage, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
@@ -20,8 +20,11 @@ internal sealed class JobStarter(
     private readonly string _bootId = BootId.Current.ToString();
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
-    /// <summary>Told when the process over a job has ended.</summary>
-    public Action<TrackedJob>? ShepherdEnded { get; set; }
+    /// <summary>Told when the process over a job has ended, with its exit code where it is known.</summary>
+    public Action<TrackedJob, int?>? ShepherdEnded { get; set; }
+
+    /// <summary>Told to look at a job after a pause, and then to start it.</summary>
+    public Action<TrackedJob, TimeSpan>? PutOff { get; set; }
 
     /// <summary>Lets a job go in the spool it lies in. The caller is inside the job.</summary>
     public Action<TrackedJob>? FreeSpooled { get; set; }
@@ -75,14 +78,29 @@ internal sealed class JobStarter(
             job.Attempts++;
             Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, job.Submitter, cgroup, variables, submission)));
         }
-        catch (LinuxException refused) when (refused.ErrorNumber is not (Errno.NoSpace or Errno.Again))
+        catch (IOException refused) when (Shortage.Of(refused) is { } error)
+        {
+            Delay(job, error);
+        }
+        catch (LinuxException refused)
         {
             await FailAsync(job, ReasonCodes.ShepherdFailed, refused.Message).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Whether a job that was let go and not started is to be started by this look: after a restart, or where its shepherd came to nothing.</summary>
-    public static bool ShouldStart(TrackedJob job, LookReason reason) => reason is LookReason.Recovery or LookReason.ShepherdEnded && job.Attempts < MostAttempts;
+    /// <summary>Puts the start off: the machine is short of something, and nothing was started. It is tried again as long as the job may run.</summary>
+    public void Delay(TrackedJob job, int error)
+    {
+        job.Attempts = 0;
+        PutOff?.Invoke(job, shortage.Delay(job, error));
+    }
+
+    /// <summary>
+    /// Whether a job that was let go and not started is to be started by this look: after a restart or a pause, or where its shepherd
+    /// came to nothing.
+    /// </summary>
+    public static bool ShouldStart(TrackedJob job, LookReason reason) =>
+        reason is LookReason.Recovery or LookReason.Due || (reason == LookReason.ShepherdEnded && job.Attempts < MostAttempts);
 
     /// <summary>Writes down that the job could not be started.</summary>
     public Task FailAsync(TrackedJob job, string code, string text)
@@ -95,10 +113,13 @@ internal sealed class JobStarter(
     /// <summary>Follows a process; it may be gone already.</summary>
     public void Watch(TrackedJob job, int processId)
     {
+        // Where it cannot be watched for now, the next look does so.
+        job.Shepherd = null;
+        var lives = processes.TryWatch(processId, exitCode => ShepherdEnded?.Invoke(job, exitCode));
         job.Shepherd = processId;
-        if (!processes.TryWatch(processId, () => ShepherdEnded?.Invoke(job)))
+        if (!lives)
         {
-            ShepherdEnded?.Invoke(job);
+            ShepherdEnded?.Invoke(job, null);
         }
     }
 
@@ -123,6 +144,8 @@ internal sealed class JobStarter(
 
         seat.Tell($"env WEIR_HINTS={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(options.Hints))}");
         seat.TellLast($"go {folder}");
+        // What is short from here on its own process waits for.
+        shortage.Over(job);
         if (seat.ProcessId > 0 && job.Shepherd != seat.ProcessId)
         {
             Watch(job, seat.ProcessId);

@@ -7,11 +7,10 @@ internal sealed class LinuxProcesses : IProcesses, IDisposable
 {
     private readonly ProcessWatcher _watcher = new();
 
-    public bool TryWatch(int processId, Action ended) => processId > 0 && _watcher.TryWatch(processId, id =>
+    public bool TryWatch(int processId, Action<int?> ended) => processId > 0 && _watcher.TryWatch(processId, id =>
     {
         // Shepherds are children: without this they stay as zombies. Others' processes are not ours to reap, and are not.
-        _ = Spawner.Reap(id);
-        ended();
+        ended(Spawner.Reap(id)?.ExitCode);
     });
 
     public bool TrySignal(int processId, int signal) => processId is not (0 or -1 or 1) && Signals.TrySend(processId, signal);

@@ -12,6 +12,9 @@ internal enum LookReason
     /// <summary>The process over the job has ended, or is not known.</summary>
     ShepherdEnded,
 
+    /// <summary>The start that was put off is due.</summary>
+    Due,
+
     /// <summary>The agent starts.</summary>
     Recovery,
 }

@@ -16,6 +16,8 @@ public static class Errno
     public const int Exists = 17;
     public const int NotFolder = 20;
     public const int Invalid = 22;
+    public const int TooManyFilesInSystem = 23;
+    public const int TooManyFiles = 24;
     public const int NoSpace = 28;
     public const int ReadOnly = 30;
     public const int TooLong = 36;
@@ -24,4 +26,11 @@ public static class Errno
     public const int TimedOut = 110;
     public const int ConnectionReset = 104;
     public const int BrokenPipe = 32;
+    public const int Quota = 122;
+
+    /// <summary>
+    /// Whether the system is out of something that it may have again later: space, processes, memory, descriptors. The same
+    /// call may then succeed.
+    /// </summary>
+    public static bool IsShortage(int errorNumber) => errorNumber is NoSpace or Quota or Again or NoMemory or TooManyFiles or TooManyFilesInSystem;
 }

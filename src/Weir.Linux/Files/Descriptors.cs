@@ -123,6 +123,10 @@ public static unsafe class Descriptors
     /// <summary>Puts the descriptor, and all that share it, at a place of its file.</summary>
     public static bool TrySeek(int descriptor, long position) => Libc.Seek(descriptor, position, 0) >= 0;
 
+    /// <summary>Cuts a file off behind its first bytes.</summary>
+    /// <exception cref="LinuxException">The system refused.</exception>
+    public static void Shorten(int descriptor, long length) => LinuxException.Check(Libc.Truncate(descriptor, length), "a file cannot be shortened");
+
     /// <summary>Whether the number is an open descriptor.</summary>
     public static bool IsOpen(int descriptor) => Libc.Control(descriptor, Libc.FGetDescriptorFlags, 0) >= 0;
 }

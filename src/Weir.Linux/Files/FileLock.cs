@@ -100,8 +100,17 @@ public sealed unsafe class FileLock : IDisposable
             return error is Errno.Again or Errno.AccessDenied ? null : throw new LinuxException(error, $"{name} cannot be locked");
         }
 
-        LinuxException.Check(Libc.Truncate(descriptor, 0), $"{name} cannot be written");
-        Descriptors.WriteAll(descriptor, Encoding.ASCII.GetBytes(Libc.ProcessId().ToString(CultureInfo.InvariantCulture)));
-        return new FileLock(descriptor);
+        try
+        {
+            Descriptors.Shorten(descriptor, 0);
+            Descriptors.WriteAll(descriptor, Encoding.ASCII.GetBytes(Libc.ProcessId().ToString(CultureInfo.InvariantCulture)));
+            return new FileLock(descriptor);
+        }
+        catch (LinuxException)
+        {
+            // A lock that nobody knows of would be held as long as this process lives.
+            Descriptors.Close(descriptor);
+            throw;
+        }
     }
 }

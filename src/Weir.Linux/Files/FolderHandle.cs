@@ -162,9 +162,16 @@ public sealed unsafe class FolderHandle : IDisposable
         LinuxException.Check(descriptor, $"{name} cannot be written");
         // Non-blocking only guarded the open itself.
         _ = Libc.Control(descriptor, 4, flags & Libc.OAppend);
-        if (owner is var (user, group) && Libc.EffectiveUser() == 0)
+        if (owner is var (user, group) && Libc.EffectiveUser() == 0 && Libc.ChangeOwner(descriptor, user, group) != 0)
         {
-            LinuxException.Check(Libc.ChangeOwner(descriptor, user, group), $"{name} cannot be given to its user");
+            var failed = LinuxException.Last($"{name} cannot be given to its user");
+            Descriptors.Close(descriptor);
+            if ((flags & Libc.OExclusive) != 0)
+            {
+                TryRemove(name);
+            }
+
+            throw failed;
         }
 
         return descriptor;

@@ -35,9 +35,21 @@ public sealed unsafe class SignalIntake : IDisposable
     /// <summary>Waits for the next signal.</summary>
     public SignalArrival Next()
     {
+        while (true)
+        {
+            if (Next(-1) is { } arrival)
+            {
+                return arrival;
+            }
+        }
+    }
+
+    /// <summary>Waits for the next signal for at most so many milliseconds; -1: for ever.</summary>
+    public SignalArrival? Next(int milliseconds)
+    {
         const int Size = 128, CodeAt = 8, Kernel = 0x80;
         Span<byte> message = stackalloc byte[Size];
-        while (true)
+        for (var waited = false; ; waited = true)
         {
             nint count;
             fixed (byte* start = message)
@@ -50,8 +62,13 @@ public sealed unsafe class SignalIntake : IDisposable
                 return new SignalArrival(BinaryPrimitives.ReadInt32LittleEndian(message), BinaryPrimitives.ReadInt32LittleEndian(message[CodeAt..]) == Kernel);
             }
 
+            if (waited)
+            {
+                return null;
+            }
+
             PollEntry entry = new() { Descriptor = _descriptor, Wanted = 1 };
-            _ = Libc.Poll(&entry, 1, -1);
+            _ = Libc.Poll(&entry, 1, milliseconds);
         }
     }
 

@@ -18,6 +18,9 @@ public static class JobFiles
     /// <summary>How it ended; see <see cref="EndRecord"/>.</summary>
     public const string End = "end.json";
 
+    /// <summary>The room that is taken for <see cref="End"/> before the start, and becomes it.</summary>
+    internal const string EndRoom = ".end.json";
+
     /// <summary>The text of a submitted script.</summary>
     public const string Script = "script";
 

@@ -5,8 +5,8 @@ using Weir.Linux;
 
 namespace Weir.Shepherd;
 
-/// <summary>The mark that a job's command has been, or may have been, started. Empty until the process is there.</summary>
-/// <param name="ProcessId">The command's process, or <see langword="null"/> where the mark is empty yet.</param>
+/// <summary>The mark that a job's command has been, or may have been, started. Blank until the process is there.</summary>
+/// <param name="ProcessId">The command's process, or <see langword="null"/> where the mark is blank yet.</param>
 /// <param name="At">When it was made, UTC.</param>
 public sealed record StartedRecord(int? ProcessId, DateTimeOffset? At)
 {

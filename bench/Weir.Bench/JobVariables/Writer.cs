@@ -17,7 +17,8 @@ internal static class Writer
         {
             _ = Console.In.Read();
             stop.Cancel();
-        }) { IsBackground = true }.Start();
+        })
+        { IsBackground = true }.Start();
         long writes = 0;
         while (!stop.IsCancellationRequested)
         {

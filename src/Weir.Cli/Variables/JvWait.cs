@@ -76,12 +76,12 @@ internal static class JvWait
     private static string Condition(string typed, List<string> about) => typed.Contains("=''", StringComparison.Ordinal) || about.Any(text => text.Contains("=''", StringComparison.Ordinal))
         ? throw new UsageException("'' compares with nothing; within double quotes the shell takes $T away, allowed is \\$T there")
         : (typed.StartsWith('('), about.Count) switch
-    {
-        (true, 0) => typed,
-        (false, 1) => ConditionText.About(VariablePath.Checked(typed), about[0]),
-        (false, 0) => ConditionText.About(VariablePath.Checked(typed), "(1,2)='$T' OR (1,2)='$A'"),
-        _ => throw new UsageException("the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='\\$T'\""),
-    };
+        {
+            (true, 0) => typed,
+            (false, 1) => ConditionText.About(VariablePath.Checked(typed), about[0]),
+            (false, 0) => ConditionText.About(VariablePath.Checked(typed), "(1,2)='$T' OR (1,2)='$A'"),
+            _ => throw new UsageException("the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='\\$T'\""),
+        };
 
     // The agent may restart while somebody waits: the wait goes on with the next one.
     private static async Task<int> WaitAsync(Session s, ConditionRequest request, VariablePassword password)

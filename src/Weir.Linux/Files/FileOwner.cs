@@ -25,7 +25,8 @@ public static unsafe class FileOwner
         return Read(descriptor, &nothing, OfDescriptor, UserWanted, UserAt);
     }
 
-    internal static uint LinksOf(ReadOnlySpan<byte> path)
+    /// <summary>How many names a file has; 0 where there is none of this name. A symbolic link is not followed.</summary>
+    public static uint LinksOf(ReadOnlySpan<byte> path)
     {
         fixed (byte* name = NativePath.Of(path))
         {

@@ -64,6 +64,6 @@ internal static class ReadYourWrites
             ? path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var rest) && !rest.Value!.EndsWith("/log", StringComparison.Ordinal)
                 || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/schedules" || path == "/v1/limits" || path == "/queues" || path == "/v1/service-level"
                 || path.StartsWithSegments("/v1/queues", StringComparison.Ordinal) || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || path.StartsWithSegments("/jobs", StringComparison.Ordinal)
-            : HttpMethods.IsPost(request.Method) && (path == "/thruput" || (path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue));
+            : HttpMethods.IsPost(request.Method) && (path == "/thruput" || path == "/v1/purge" || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || (path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue));
     }
 }

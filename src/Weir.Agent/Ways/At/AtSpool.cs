@@ -62,7 +62,8 @@ internal sealed class AtSpool(AtPlaces places)
         try
         {
             Descriptors.WriteAll(descriptor, script);
-            return folder.TryExchange(temporary, entry.File);
+            // atd takes a job up by a second name. Where the old script has that, it is the old one that runs.
+            return folder.TryExchange(temporary, entry.File) && FileOwner.LinksOf(Encoding.UTF8.GetBytes(Path.Join(places.Spool, temporary))) == 1;
         }
         finally
         {

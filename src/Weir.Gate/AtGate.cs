@@ -33,19 +33,8 @@ internal sealed class AtGate(List<byte[]> environment)
             Arguments = given,
             Environment = environment,
             Number = told.Number,
+            Key = told.Key,
             Identify = (_, _) => new GateIdentity(told.Name, new QualifiedName(at, told.Queue), new QualifiedName(at, told.Queue)),
-            Submit = identity => new Submission
-            {
-                Key = told.Key,
-                Name = identity.Name,
-                Way = WayIn.At,
-                Mode = SubmissionMode.InPlace,
-                JobDescription = identity.JobDescription,
-                JobQueue = identity.JobQueue,
-                Arguments = given,
-                Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
-                Umask = ProcessBytes.Umask(),
-            },
         }.Pass();
     }
 

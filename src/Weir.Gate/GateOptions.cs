@@ -56,8 +56,22 @@ internal sealed class GateOptions
     /// <summary>Whether more is asked for than to be the command.</summary>
     public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
 
+    /// <summary>What was said for the job, whichever way it goes.</summary>
+    public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment) => submission with
+    {
+        LocalDataArea = LocalDataArea,
+        LibraryList = LibraryList,
+        JobDate = Date,
+        Priority = Priority ?? 5,
+        Hold = Hold,
+        Limits = Limits,
+        Monitor = Monitor,
+        MonitorPassword = PasswordOf(environment),
+        Service = Service,
+    };
+
     /// <summary>The variable's password: from its file, else from the environment; only where a variable is named.</summary>
-    public string? PasswordOf(IReadOnlyList<byte[]> environment) =>
+    private string? PasswordOf(IReadOnlyList<byte[]> environment) =>
         Monitor is null ? null : MonitorPassword ?? (ProcessBytes.ValueOf(environment, "WEIR_JV_PASSWORD"u8) is { } said ? Encoding.UTF8.GetString(said) : null);
 
     /// <summary>

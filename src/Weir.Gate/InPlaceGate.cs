@@ -26,8 +26,11 @@ internal sealed class InPlaceGate
     /// <summary>Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.</summary>
     public required Func<byte[], string, GateIdentity> Identify { get; init; }
 
-    /// <summary>Makes the submission; asked only where a rule matches or an agent is needed.</summary>
-    public required Func<GateIdentity, Submission> Submit { get; init; }
+    /// <summary>What this submission is known by; a new one unless it was submitted before.</summary>
+    public Guid? Key { get; init; }
+
+    /// <summary>Adds to the submission what this way in has more; asked only where a rule matches or an agent is needed.</summary>
+    public Func<Submission, Submission> Complete { get; init; } = submission => submission;
 
     /// <summary>Whether the submission needs an agent, rule or no rule.</summary>
     public bool NeedsAgent { get; init; }
@@ -88,6 +91,19 @@ internal sealed class InPlaceGate
 
         return Obey(answer, waiter, submission);
     }
+
+    private Submission Submit(GateIdentity identity) => Complete(new Submission
+    {
+        Key = Key ?? Guid.NewGuid(),
+        Name = identity.Name,
+        Way = Way,
+        Mode = SubmissionMode.InPlace,
+        JobDescription = identity.JobDescription,
+        JobQueue = identity.JobQueue,
+        Arguments = Arguments,
+        Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
+        Umask = ProcessBytes.Umask(),
+    });
 
     // Registered long ago: whatever the gate does with new ones, this one's agent has the word. One that knows it no more cannot want it held.
     private int Return(GateFilter filter, Submission submission)

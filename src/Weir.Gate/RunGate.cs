@@ -21,27 +21,7 @@ internal sealed class RunGate(List<byte[]> environment)
                 options.Name ?? JobNaming.FromArguments(options.Command),
                 options.JobDescription ?? QualifiedName.Default,
                 options.JobQueue ?? QualifiedName.Default),
-            Submit = identity => new Submission
-            {
-                Key = Guid.NewGuid(),
-                Name = identity.Name,
-                Way = WayIn.Run,
-                Mode = SubmissionMode.InPlace,
-                JobDescription = identity.JobDescription,
-                JobQueue = identity.JobQueue,
-                Arguments = options.Command,
-                Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
-                Umask = ProcessBytes.Umask(),
-                LocalDataArea = options.LocalDataArea,
-                LibraryList = options.LibraryList,
-                JobDate = options.Date,
-                Priority = options.Priority ?? 5,
-                Hold = options.Hold,
-                Limits = options.Limits,
-                Monitor = options.Monitor,
-                MonitorPassword = options.PasswordOf(environment),
-                Service = options.Service,
-            },
+            Complete = submission => options.AddTo(submission, environment),
         }.Pass();
     }
 }

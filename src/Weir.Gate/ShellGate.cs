@@ -24,7 +24,6 @@ internal sealed class ShellGate(List<byte[]> environment)
             Arguments = given,
             Environment = clean,
             Identify = (filter, user) => Identify(given[2], user, filter),
-            Submit = identity => Submission(given, identity),
         };
         // Scripts, logins and people at a terminal are none of the gate's business.
         return arguments.Count == 2 && arguments[0].AsSpan().SequenceEqual("-c"u8) ? gate.Pass() : gate.Become();
@@ -47,19 +46,6 @@ internal sealed class ShellGate(List<byte[]> environment)
         ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named)
         : user.Length > 0 ? user
         : AccountName.Of(UserAccounts.CurrentUserId);
-
-    private static Submission Submission(List<byte[]> given, GateIdentity identity) => new()
-    {
-        Key = Guid.NewGuid(),
-        Name = identity.Name,
-        Way = WayIn.Cron,
-        Mode = SubmissionMode.InPlace,
-        JobDescription = identity.JobDescription,
-        JobQueue = identity.JobQueue,
-        Arguments = given,
-        Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
-        Umask = ProcessBytes.Umask(),
-    };
 
     private ObjectName NameOf(byte[] command, string user, byte[] bytes)
     {

@@ -141,7 +141,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         }
 
         var isInput = options.Script is { } path && path.AsSpan().SequenceEqual("-"u8);
-        return new Submission
+        var submission = new Submission
         {
             Key = Guid.NewGuid(),
             Name = options.Name ?? (isInput ? ObjectName.Parse("stdin") : JobNaming.FromArguments(script is null ? command : [command[0]])),
@@ -155,15 +155,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             Directory = folder,
             Umask = ProcessBytes.Umask(),
             ResourceLimits = limits,
-            LocalDataArea = options.LocalDataArea,
-            LibraryList = options.LibraryList,
-            JobDate = options.Date,
-            Priority = options.Priority ?? 5,
-            Hold = options.Hold,
-            Limits = options.Limits,
-            Monitor = options.Monitor,
-            MonitorPassword = options.PasswordOf(environment),
-            Service = options.Service,
         };
+        return options.AddTo(submission, environment);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
@@ -10,6 +11,7 @@ using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Agent.Ways.At;
 using Weir.Agent.Ways.Cron;
+using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
 
@@ -29,6 +31,7 @@ public static class AgentSetup
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find()));
         services.AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>();
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>();
+        services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
@@ -37,9 +40,10 @@ public static class AgentSetup
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<MachineAudit>(), provider.GetRequiredService<TimeProvider>()),
             new AgentConditions(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
         services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
@@ -64,6 +68,7 @@ public static class AgentSetup
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<AgentVariables>(),
+            provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));
         services.AddHostedService<AgentService>();

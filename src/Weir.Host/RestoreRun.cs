@@ -8,14 +8,14 @@ namespace Weir.Host;
 /// <summary><c>weir-host restore</c>: makes the stores of a data folder of what <c>weir backup</c> wrote, and ends.</summary>
 internal static class RestoreRun
 {
-    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://…]";
+    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://…] [--text TEXT]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, uint user)
     {
         Dictionary<string, string> given = [];
         for (var i = 1; i < arguments.Count; i += 2)
         {
-            given[arguments[i]] = arguments[i] is "--from" or "--data" or "--store" && i + 1 < arguments.Count ? arguments[i + 1] : throw new UsageException(Usage);
+            given[arguments[i]] = arguments[i] is "--from" or "--data" or "--store" or "--text" && i + 1 < arguments.Count ? arguments[i + 1] : throw new UsageException(Usage);
         }
 
         var from = given.GetValueOrDefault("--from");
@@ -27,7 +27,7 @@ internal static class RestoreRun
         List<string> done = [];
         if (given.TryGetValue("--store", out var store))
         {
-            await RestoredServer.ReadyAsync(store, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await RestoredServer.ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");
         }
 
@@ -35,7 +35,7 @@ internal static class RestoreRun
         {
             var data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? RunOptions.DefaultData(user));
             using var held = DataFolder.Take(data);
-            done.AddRange(Put(Path.GetFullPath(from), data));
+            done.AddRange(Put(Path.GetFullPath(from), data, DeedOf(user, given, Path.GetFullPath(from))));
         }
 
         foreach (var line in done)
@@ -47,12 +47,15 @@ internal static class RestoreRun
         return 0;
     }
 
-    private static List<string> Put(string from, string data)
+    private static Deed DeedOf(uint user, Dictionary<string, string> given, string what) => new(
+        new Actor(new MachineUsers(TimeProvider.System).NameOf(user), ActorOrigin.Socket, Environment.MachineName, user), "restore", "file", what, given.GetValueOrDefault("--text"));
+
+    private static List<string> Put(string from, string data, Deed deed)
     {
         var (server, journal) = (Path.Join(data, "server.db"), Path.Join(data, "agent.db"));
         if (RestoredJournal.IsBackup(from))
         {
-            return [Journal(from, journal, data)];
+            return [Journal(from, journal, data, deed)];
         }
 
         if (!RestoredServer.IsBackup(from))
@@ -67,13 +70,13 @@ internal static class RestoreRun
             throw new StartException($"{journal} is there already and is not written over: move it away first");
         }
 
-        RestoredServer.Put(from, server, TimeProvider.System);
-        return both ? [server, Journal(beside, journal, data)] : [server];
+        RestoredServer.Put(from, server, deed, TimeProvider.System);
+        return both ? [server, Journal(beside, journal, data, deed)] : [server];
     }
 
-    private static string Journal(string from, string journal, string data)
+    private static string Journal(string from, string journal, string data, Deed deed)
     {
-        RestoredJournal.Put(from, journal, number => Directory.Exists(Path.Join(data, "jobs", number.ToString())), TimeProvider.System);
+        RestoredJournal.Put(from, journal, number => Directory.Exists(Path.Join(data, "jobs", number.ToString())), deed, TimeProvider.System);
         return journal;
     }
 }

@@ -41,6 +41,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenCreated))]
 [JsonSerializable(typeof(ConsoleLink))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(JournalCopied))]

@@ -32,6 +32,7 @@ public static class WebSetup
         services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>()));
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
         services.AddSingleton<ThruPutCounts>();
         services.AddSingleton<ThruPutDesk>();
@@ -96,6 +97,7 @@ public static class WebSetup
         if (server is not null)
         {
             app.MapJobs(server);
+            app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
             app.MapService(server);

@@ -29,6 +29,8 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
         inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
 
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) => inner.ListAuditAsync(filter, cancellationToken);
+
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.PurgeAsync(before, cancellationToken);
 
     public Task BackupAsync(string path, CancellationToken cancellationToken) => inner.BackupAsync(path, cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         if (row.EndedAt is not null)
         {
             // Who waits for the end finds it in the variable, too.
-            monitors.Ended(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.By);
+            monitors.Ended(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor);
         }
 
         job.Became(row);

@@ -15,10 +15,12 @@ internal static class Restore
         verb.Arguments.Add(file);
         verb.Options.Add(data);
         verb.Options.Add(store);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         verb.SetAction((Func<ParseResult, int>)(result =>
         {
             List<string> arguments = ["restore"];
-            foreach (var option in (Option<string?>[])[data, store])
+            foreach (var option in (Option<string?>[])[data, store, text])
             {
                 if (result.GetValue(option) is { } value)
                 {

@@ -18,9 +18,11 @@ internal static class Token
         verb.Arguments.Add(name);
         verb.Options.Add(role);
         verb.Options.Add(days);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
-            using var message = WeirClient.Json(new TokenRequest(s.Value(name), s.Value(role)!, Bounds.Check("--days", s.Value(days), 1, 3650)), WeirJson.Default.TokenRequest);
+            using var message = WeirClient.Json(new TokenRequest(s.Value(name), s.Value(role)!, Bounds.Check("--days", s.Value(days), 1, 3650)) { Text = s.Value(text) }, WeirJson.Default.TokenRequest);
             return await s.ShowAsync(HttpMethod.Post, "v1/tokens", message, WeirJson.Default.TokenCreated, made =>
             {
                 s.Out.WriteLine(made.Token);

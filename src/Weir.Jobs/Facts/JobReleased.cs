@@ -4,4 +4,8 @@ namespace Weir.Jobs.Facts;
 /// <param name="At">When, UTC.</param>
 /// <param name="Number">The job.</param>
 /// <param name="By">Who, and from where.</param>
-public sealed record JobReleased(DateTimeOffset At, TrackingNumber Number, string By) : Fact(At);
+public sealed record JobReleased(DateTimeOffset At, TrackingNumber Number, string By) : Fact(At)
+{
+    /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
+    public Actor? Actor { get; init; }
+}

@@ -5,4 +5,8 @@ namespace Weir.Jobs.Orders;
 /// <param name="Text">The operator's text.</param>
 /// <param name="By">Who, and from where.</param>
 /// <param name="GraceSeconds">0 to 3600.</param>
-public sealed record Cancel(TrackingNumber Number, string Text, string By, int GraceSeconds) : Order(Number);
+public sealed record Cancel(TrackingNumber Number, string Text, string By, int GraceSeconds) : Order(Number)
+{
+    /// <summary>The same as a type; <see langword="null"/> from an older server.</summary>
+    public Actor? Actor { get; init; }
+}

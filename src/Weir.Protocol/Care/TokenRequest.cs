@@ -4,4 +4,8 @@ namespace Weir.Protocol.Care;
 /// <param name="Name">Whose or what for; shown in audit lines.</param>
 /// <param name="Role">viewer, user, operator, administrator or agent; at most the caller's own.</param>
 /// <param name="Days">How long it holds, 1 to 3650; default 365.</param>
-public sealed record TokenRequest(string Name, string Role, int? Days);
+public sealed record TokenRequest(string Name, string Role, int? Days)
+{
+    /// <summary>Why; kept with the action.</summary>
+    public string? Text { get; set; }
+}

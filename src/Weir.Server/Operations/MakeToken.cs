@@ -14,11 +14,17 @@ public static class MakeToken
     private const int Days = 365;
 
     /// <summary>Makes a token with at most the caller's role.</summary>
-    public static async Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    public static Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(request);
+        var deed = caller.To("token add", Kinds.Token, request.Name);
+        return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
+    }
+
+    private static async Task<TokenCreated> MakeAsync(this WeirServer server, Deed deed, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    {
         if (!ObjectName.TryParse(request.Name, out var name))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a token's name is {ObjectName.Allowed}");
@@ -46,11 +52,12 @@ public static class MakeToken
             agent ? name.Text : null,
             now.AddDays(request.Days ?? Days),
             now,
-            WeirServer.By(caller));
+            caller.Actor.ToString());
         return await server.DefineAsync(
+            deed,
             (book, at) => book.Find(Kinds.Token, name.Text) is null
                 ? new DefinitionEdit<TokenCreated>(
-                    book.With(Kinds.Token, name.Text, DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition), at, definition.MadeBy),
+                    book.With(Kinds.Token, name.Text, DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition), at, caller.Actor),
                     new TokenCreated(name.Text, agent ? "agent" : WordOf(role), secret, definition.ExpiresAt))
                 : throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name"),
             cancellationToken).ConfigureAwait(false);

@@ -34,8 +34,11 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Who did what, newest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages from before it: in small transactions of
+    /// Forgets jobs that were over before a time, with their histories, and messages and the audit from before it: in small transactions of
     /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

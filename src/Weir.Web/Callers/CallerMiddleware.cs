@@ -6,7 +6,7 @@ using Weir.Web.Problems;
 namespace Weir.Web.Callers;
 
 /// <summary>Finds out who calls and whether the endpoint is for them, before the endpoint sees the request.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions)
+internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions, RefusedCallers refused)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,6 +24,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
                 http.Response.Headers.WWWAuthenticate = "Bearer";
             }
 
+            await refused.NoteAsync(http, caller, problem).ConfigureAwait(false);
             await Refusals.WriteAsync(http, problem).ConfigureAwait(false);
             return;
         }
@@ -36,7 +37,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
         if (http.Features.Get<WebCaller>() is { } peer)
         {
             // An agent on this machine forwards for its users; only who administers may speak for others, and never above that.
-            return peer.Caller.Role == Role.Administrator && TokenCallers.Claimed(http, Role.Administrator, peer.Caller.From) is { } claimed
+            return peer.Caller.Role == Role.Administrator && TokenCallers.Claimed(http, Role.Administrator, peer.Caller.From, peer.Caller.Actor) is { } claimed
                 ? (new WebCaller(claimed, null, null, null), null)
                 : (peer, null);
         }

@@ -22,22 +22,24 @@ internal sealed class TokenCallers(ITokens tokens)
         if (grant.Machine is null)
         {
             var from = http.Connection.RemoteIpAddress?.ToString() ?? "unix";
-            return new WebCaller(new Caller(grant.User, grant.Role, from), null, null, null);
+            var actor = new Actor(grant.User, ActorOrigin.Token, Through: grant.Name, Address: from);
+            return new WebCaller(new Caller(grant.User, grant.Role, from) { Actor = actor }, null, null, null);
         }
 
         // An agent speaks for the users of its machine, but never above what its own token allows.
-        return Claimed(http, grant.Role, grant.Machine) is { } claimed
+        var agent = new Actor(grant.User, ActorOrigin.Agent, grant.Machine, Through: grant.Name, Address: http.Connection.RemoteIpAddress?.ToString());
+        return Claimed(http, grant.Role, grant.Machine, agent) is { } claimed
             ? new WebCaller(claimed, null, null, null)
-            : new WebCaller(new Caller(grant.User, grant.Role, grant.Machine), null, null, grant.Machine);
+            : new WebCaller(new Caller(grant.User, grant.Role, grant.Machine) { Actor = agent }, null, null, grant.Machine);
     }
 
     /// <summary>What an agent says of the caller for whom it forwards.</summary>
     public static string Forwarded(Caller caller) => $"{Uri.EscapeDataString(caller.User)};{caller.Role}";
 
     /// <summary>The caller that the header names, with at most this role; <see langword="null"/> where there is no such header.</summary>
-    public static Caller? Claimed(HttpContext http, Role most, string from) =>
+    public static Caller? Claimed(HttpContext http, Role most, string from, Actor by) =>
         http.Request.Headers[ForwardedCaller] is [{ } forwarded] && forwarded.Split(';') is [var user, var role]
         && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed) && Enum.IsDefined(claimed)
-            ? new Caller(Uri.UnescapeDataString(user), claimed < most ? claimed : most, from)
+            ? new Caller(Uri.UnescapeDataString(user), claimed < most ? claimed : most, from) { Actor = by.For(Uri.UnescapeDataString(user)) }
             : null;
 }

@@ -17,3 +17,5 @@ public sealed class PostgresDefinitionTests(PostgresCluster cluster) : Definitio
 public sealed class PostgresPurgeTests(PostgresCluster cluster) : PurgeTests<PostgresKind>(cluster);
 
 public sealed class PostgresMigrationTests(PostgresCluster cluster) : MigrationTests<PostgresKind>(cluster);
+
+public sealed class PostgresAuditTests(PostgresCluster cluster) : AuditTests<PostgresKind>(cluster);

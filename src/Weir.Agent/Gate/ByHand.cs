@@ -72,7 +72,7 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
 
         var before = $"{job.Row.Status}";
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {caller.Actor}";
-        if (job.Waits || FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (job.Waits || folders.TrySeal(job))
         {
             var (row, fact) = canceller.Close(job.Row, ReasonCodes.Cancelled, reason, caller.Actor);
             await recorder.WriteAsync(job, row, [fact, audit.Done(deed, before, $"{row.Status}", Past)]).ConfigureAwait(false);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server;
 

@@ -34,10 +34,16 @@ internal static class AuditEndpoints
     private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // A job's number is kept without the zeros before it.
-    private static string? Subject(string? text) =>
-        string.IsNullOrEmpty(text) ? null
-        : text.LastIndexOf(' ') is var space && TrackingNumber.TryParse(text[(space + 1)..], out var number) ? $"{text[..(space + 1)]}{number.Value.ToString(CultureInfo.InvariantCulture)}"
-        : text;
+    private static string? Subject(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var name = text.LastIndexOf(' ') + 1;
+        return TrackingNumber.TryParse(text.AsSpan(name), out var number) ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, name)}{number.Value}") : text;
+    }
 
     private static AuditOutcome? Outcome(string? text) => text switch
     {

@@ -226,6 +226,10 @@ internal sealed class OrderDesk(
         {
             Waiters.TellOver(job);
         }
+        else if (job.Row is { Status: TrackedStatus.Rejected, Text: var why })
+        {
+            job.Seat?.Tell($"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {job.Number.Value}, or weir cancel {job.Number.Value}");
+        }
         else if (change.Grace is { } grace)
         {
             canceller.End(job, grace, change.By);

@@ -60,7 +60,7 @@ internal static class OrderReader
     }
 
     // A rule that cannot be read is passed over as one that is wrong.
-    private static IReadOnlyList<RuleView> RulesOf(JsonElement all)
+    private static List<RuleView> RulesOf(JsonElement all)
     {
         List<RuleView> rules = [];
         foreach (var element in all.EnumerateArray())

@@ -45,7 +45,7 @@ public sealed class PoisonedFactTests
         }
 
         Assert.Equal(++sequence, await SendAsync(evil, """{"facts":[null]}"""));
-        Assert.Equal(++sequence, await SendAsync(evil, $$"""{"facts":[{"sequence":{{sequence}},"fact":{"kind":"agentMessage","at":"{{Now}}","severity":"warning","code":"still-here","text":"the agent goes on"}}]}"""));
+        Assert.Equal(++sequence, await SendAsync(evil, $$"""{"facts":[{"sequence":{{sequence}},"fact":{"kind":"agentMessage","at":"{{Now}}","severity":"warning","code":"still-here","text":"the agent goes on"} }]}"""));
 
         Assert.Contains("was set aside", (await up.Weir("messages")).Succeeded(), StringComparison.Ordinal);
         Assert.Contains("the agent goes on", (await up.Weir("messages")).Succeeded(), StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class PoisonedFactTests
         using var evil = await AgentAsync(up, "evil");
         var first = (await up.Weir("submit", "-n", "FIRST", "--", "/bin/true")).Number();
 
-        var facts = Enumerable.Range(1, 100).Select(i => $$"""{"sequence":{{i}},"fact":{"kind":"jobSubmitted","at":"{{Now}}","number":{{first + i}},"name":"STOLEN","user":"mallory","trackType":"Queue","way":"Submit","mode":"Stored"}}""");
+        var facts = Enumerable.Range(1, 100).Select(i => $$"""{"sequence":{{i}},"fact":{"kind":"jobSubmitted","at":"{{Now}}","number":{{first + i}},"name":"STOLEN","user":"mallory","trackType":"Queue","way":"Submit","mode":"Stored"} }""");
         Assert.Equal(100, await SendAsync(evil, $$"""{"facts":[{{string.Join(',', facts)}}]}"""));
 
         var next = (await up.Weir("submit", "-n", "NEXT", "--", "/bin/true")).Number();

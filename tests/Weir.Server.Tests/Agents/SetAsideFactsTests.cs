@@ -1,7 +1,6 @@
 using System.Text;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
-using Weir.Protocol;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
@@ -34,7 +33,7 @@ public sealed class SetAsideFactsTests
         await using var house = await ServerHouse.OpenAsync();
         var number = (await house.Server.Links.LeaseAsync("m2", Cancellation)).First;
         await house.Server.Links.TakeAsync(
-            "m2", Bytes($$"""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number}},"name":"LATER","user":"anna","trackType":"Track","way":"Submit","mode":"Stored","priority":0}}]}"""), Cancellation);
+            "m2", Bytes($$"""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number}},"name":"LATER","user":"anna","trackType":"Track","way":"Submit","mode":"Stored","priority":0} }]}"""), Cancellation);
         // As a later version would read it.
         await house.Store.CommitAsync(new() { Epoch = 1, SetAside = [.. (await house.Store.ListSetAsideAsync(1, Cancellation)).Select(fact => fact with { Body = fact.Body.Replace("\"priority\":0", "\"priority\":3", StringComparison.Ordinal) })] }, Cancellation);
 

@@ -42,8 +42,7 @@ public sealed class GuiltyInputTests
         var (poisoned, clean) = (new TestDay(), new TestDay());
         for (var number = 1; number <= 40; number++)
         {
-            var guilty = Guilty(poisoned, number);
-            poisoned.Decide(poisoned.Fact(Job(number, poisoned)), guilty, poisoned.Fact(new JobStarted(poisoned.Now, new TrackingNumber(number), 42, null)));
+            poisoned.Decide(poisoned.Fact(Job(number, poisoned)), Guilty(poisoned, number), poisoned.Fact(new JobStarted(poisoned.Now, new TrackingNumber(number), 42, null)));
             clean.Decide(clean.Fact(Job(number, clean)), clean.Fact(new JobMonitored(clean.Now, new TrackingNumber(500), null)), clean.Fact(new JobStarted(clean.Now, new TrackingNumber(number), 42, null)));
         }
 
@@ -132,7 +131,7 @@ public sealed class GuiltyInputTests
     {
         0 => day.Fact(Poison(number + 500, day)),
         1 => day.Fact(Job(number + 500, day) with { JobQueue = default, Limits = [new LimitNeed(ObjectName.Parse("NEW"), 1)] }),
-        2 => day.Fact(Job(number + 500, day) with { User = null! }),
+        2 => day.Fact(Job(number + 500, day) with { JobDescription = default, GoesAtOnce = true }),
         _ => day.Fact(Job(number + 500, day) with { Name = default }),
     };
 

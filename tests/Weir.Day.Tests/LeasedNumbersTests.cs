@@ -28,7 +28,8 @@ public sealed class LeasedNumbersTests
     {
         _day.Submit();
         _day.Free(1);
-        var again = Assert.IsType<Acted>(_day.Decide(new RerunJob(1, TestDay.Root, new TrackingNumber(1))).Answers[0]).Job!.Number.Value;
+        var rerun = _day.Decide(new JobRecalled(TestDay.Job(1, JobState.Succeeded)), new RerunJob(1, TestDay.Root, new TrackingNumber(1)));
+        var again = Assert.IsType<Acted>(rerun.Answers[0]).Job!.Number.Value;
 
         var stolen = _day.Decide(Beta(again));
         var own = _day.Decide(_day.Fact(Job(again) with { RerunOf = new TrackingNumber(1) }));

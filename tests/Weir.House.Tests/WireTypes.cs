@@ -12,38 +12,44 @@ internal static partial class WireTypes
     public static IReadOnlyList<string> Files()
     {
         var byName = SourceTree.Files("src", "*.cs").ToLookup(file => Path.GetFileNameWithoutExtension(file));
-        var waiting = new Queue<string>(SourceTree.Files("src", "*.cs").SelectMany(file => Registered().Matches(SourceTree.Read(file))).SelectMany(match => Names(match.Groups["type"].Value)));
+        var waiting = new Queue<(string Name, string By)>(
+            from file in SourceTree.Files("src", "*.cs")
+            from Match match in Registered().Matches(SourceTree.Read(file))
+            from name in Names(match.Groups["type"].Value)
+            select (name, file));
         var seen = new HashSet<string>();
-        List<string> files = [];
-        while (waiting.TryDequeue(out var name))
+        while (waiting.TryDequeue(out var next))
         {
-            if (!seen.Add(name))
+            foreach (var file in Nearest(byName[next.Name].ToList(), next.By).Where(seen.Add))
             {
-                continue;
-            }
-
-            foreach (var file in byName[name])
-            {
-                files.Add(file);
-                foreach (var next in Members(SourceTree.Read(file)))
+                foreach (var member in Members(SourceTree.Read(file)))
                 {
-                    waiting.Enqueue(next);
+                    waiting.Enqueue((member, file));
                 }
             }
         }
 
-        return files;
+        return [.. seen.Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Lines whose property is set by an object's making only and has a value of its own: reading JSON that lacks it sets it to nothing.</summary>
     public static IEnumerable<string> Dropped(string file, IEnumerable<string> lines) =>
         lines.Select((line, index) => (line, index)).Where(one => InitWithValue().IsMatch(one.line)).Select(one => $"{file}:{one.index + 1}: {one.line.Trim()}");
 
+    // A name that several rooms have is that of the room that says it.
+    private static List<string> Nearest(List<string> files, string by) =>
+        files.Where(file => Room(file) == Room(by)).ToList() is { Count: > 0 } own ? own : files;
+
+    private static string Room(string file) => file.Split('/')[1];
+
     private static IEnumerable<string> Members(string source) =>
         Property().Matches(source).Select(match => match.Groups["type"].Value)
-            .Concat(Record().Matches(source).Select(match => match.Groups["parameters"].Value))
+            .Concat(Record().Matches(source).SelectMany(match => match.Groups["parameters"].Value.Split(',')).Select(TypeOf))
             .Concat(Derived().Matches(source).Select(match => match.Groups["type"].Value))
             .SelectMany(Names);
+
+    // Without the parameter's own name and its default.
+    private static string TypeOf(string parameter) => parameter.Split('=')[0].Trim() is var declared && declared.LastIndexOf(' ') is var space and > 0 ? declared[..space] : declared;
 
     private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(match => match.Value);
 

@@ -54,6 +54,7 @@ internal sealed class OrderDesk(
     private async Task TakeAsync(IReadOnlyList<IssuedOrder> orders)
     {
         List<IssuedOrder> together = [];
+        var newest = _epoch;
         foreach (var issued in orders)
         {
             if (issued.Id <= _lastOrder)
@@ -61,13 +62,14 @@ internal sealed class OrderDesk(
                 continue;
             }
 
-            if (issued.Epoch < _epoch)
+            if (issued.Epoch < newest)
             {
                 await GuardedAsync(together).ConfigureAwait(false);
                 throw new LinkRefusedException(
-                    $"order {issued.Id} is of epoch {issued.Epoch}, but this machine has had orders of epoch {_epoch}: the server's data are older than what its agents know; bring them back by weir restore (docs/operations/recover.md)");
+                    $"order {issued.Id} is of epoch {issued.Epoch}, but this machine has had orders of epoch {newest}: the server's data are older than what its agents know; bring them back by weir restore (docs/operations/recover.md)");
             }
 
+            newest = issued.Epoch;
             if (issued.Order is Rerun rerun)
             {
                 await GuardedAsync(together).ConfigureAwait(false);

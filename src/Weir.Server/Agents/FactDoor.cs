@@ -44,7 +44,7 @@ internal static class FactDoor
 
     /// <summary>Facts that are there already as objects, as from a program in the same process.</summary>
     public static IReadOnlyList<Input> Read(string machine, IReadOnlyList<SequencedFact> facts) =>
-        [.. facts.Select(fact => Checked(machine, fact.Sequence, fact.Fact, () => JsonSerializer.Serialize(fact.Fact, WeirJson.Default.Fact)))];
+        [.. facts.Select(fact => Checked(machine, fact.Sequence, fact.Fact, () => FactText.Of(fact.Fact)))];
 
     /// <summary>A fact that was set aside, where this version takes it; else <see langword="null"/>.</summary>
     public static FactRetried? Again(string machine, long sequence, string body)
@@ -89,7 +89,7 @@ internal static class FactDoor
             }
             else
             {
-                inputs.Add(new FactRefused(machine, sequence, BadFact, "a fact is an object with sequence and fact", Kept(element.GetRawText())));
+                inputs.Add(new FactRefused(machine, sequence, BadFact, "a fact is an object with sequence and fact", FactText.Kept(element.GetRawText())));
             }
         }
 
@@ -100,31 +100,29 @@ internal static class FactDoor
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String)
         {
-            return new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
         }
 
         if (!s_kinds.Contains(kind.GetString()!))
         {
-            return new FactRefused(machine, sequence, UnknownKind, $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server", Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, UnknownKind, $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server", FactText.Kept(element.GetRawText()));
         }
 
         try
         {
             return element.Deserialize(WeirJson.Default.Fact) is { } fact
                 ? Checked(machine, sequence, fact, element.GetRawText)
-                : new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", Kept(element.GetRawText()));
+                : new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
         }
         catch (Exception wrong) when (IsOfText(wrong))
         {
-            return new FactRefused(machine, sequence, BadFact, Printable.Of(wrong.Message, 300), Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, BadFact, Printable.Of(wrong.Message, 300), FactText.Kept(element.GetRawText()));
         }
     }
 
     private static Input Checked(string machine, long sequence, Fact fact, Func<string> body) => FactFaults.Of(fact) is { } fault
-        ? new FactRefused(machine, sequence, OutOfBounds, fault, Kept(body()))
+        ? new FactRefused(machine, sequence, OutOfBounds, fault, FactText.Kept(body()))
         : new FactArrived(machine, new SequencedFact(sequence, fact));
-
-    private static string Kept(string text) => text.Length <= FactBounds.KeptBytes ? text : text[..FactBounds.KeptBytes];
 
     // What reading JSON throws where the text is at fault.
     private static bool IsOfText(Exception wrong) => wrong is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException;

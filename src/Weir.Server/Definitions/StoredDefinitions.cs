@@ -25,18 +25,27 @@ internal static class StoredDefinitions
         }
     }
 
+    // What is absent is null, whatever its type says.
+    private static void Has(string? member)
+    {
+        if (string.IsNullOrEmpty(member))
+        {
+            throw new JsonException("its body lacks a name");
+        }
+    }
+
     private static void Read(StoredDefinition stored)
     {
         switch (stored.Kind)
         {
             case Kinds.AgeClock:
-                DefinitionSets.Read(stored, StoredJson.Default.StoredClock);
+                Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);
                 break;
             case Kinds.SelectionPoint:
                 DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
                 break;
             case Kinds.ScheduleDay:
-                DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay);
+                Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
                 break;
             case Kinds.Token:
                 DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition);

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
-using Weir.Protocol;
 using Weir.Protocol.AgentLink;
+using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
 using Weir.Stores;
@@ -140,8 +139,8 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
     private static StoredSetAside Stored(FactSetAside fact)
     {
-        var body = fact.Body ?? (fact.Fact is null ? "" : JsonSerializer.Serialize(fact.Fact, WeirJson.Default.Fact));
-        return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Of(fact.Text, FactBounds.Text), body.Length > FactBounds.KeptBytes ? body[..FactBounds.KeptBytes] : body);
+        var body = fact.Body is { } came ? FactText.Kept(came) : fact.Fact is { } read ? FactText.Of(read) : "";
+        return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Of(fact.Text, FactBounds.Text), body);
     }
 
     private static string By(Caller? caller) => caller is null ? "weir" : WeirServer.By(caller);

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Weir.Day.Inputs;
-using Weir.Jobs.Facts;
 using Weir.Protocol;
+using Weir.Server.Agents;
 using Weir.Stores;
 
 namespace Weir.Server.Loop;
@@ -49,7 +48,7 @@ internal sealed partial class ServerLoop
         {
             if (await TryAsync([], [input], stop).ConfigureAwait(false) is { } failure && input is FactArrived { Fact: var fact })
             {
-                await TryAsync([], [new FactRefused(report.Machine, fact.Sequence, "undecided", failure.Message, Kept(fact))], stop).ConfigureAwait(false);
+                await TryAsync([], [new FactRefused(report.Machine, fact.Sequence, "undecided", failure.Message, FactText.Of(fact.Fact))], stop).ConfigureAwait(false);
             }
         }
 
@@ -76,6 +75,4 @@ internal sealed partial class ServerLoop
 
     private static bool IsOfInput(Exception failure, CancellationToken stop) =>
         failure is StoreException store ? store.Failure == StoreFailure.Conflict : failure is not OperationCanceledException || !stop.IsCancellationRequested;
-
-    private static string Kept(SequencedFact fact) => JsonSerializer.Serialize(fact.Fact, WeirJson.Default.Fact);
 }

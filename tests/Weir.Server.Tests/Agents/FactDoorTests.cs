@@ -57,7 +57,8 @@ public sealed class FactDoorTests
 
         Assert.Equal([1L, 3L], inputs.OfType<FactArrived>().Select(arrived => arrived.Fact.Sequence));
         var refused = Assert.Single(inputs.OfType<FactRefused>());
-        Assert.Equal((code, 2L), (refused.Code, refused.Sequence));
+        Assert.True(refused.Code == code, $"{refused.Code}: {refused.Text}, of …{poison[^Math.Min(poison.Length, 60)..]}");
+        Assert.Equal(2, refused.Sequence);
         Assert.InRange(refused.Body.Length, 1, FactBounds.KeptBytes);
     }
 

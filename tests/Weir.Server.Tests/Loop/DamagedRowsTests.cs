@@ -19,7 +19,6 @@ public sealed class DamagedRowsTests
     [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('active-policy', 'ACTIVE', 'active', '{\"name\":null}', 9)", "definition active-policy active")]
     [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('age-clock', 'C', 'C', '[]', 0)", "definition age-clock C")]
     [InlineData("INSERT INTO orders (machine, id, epoch, body) VALUES ('m1', 700, 1, 'null')", "order m1 700")]
-    [InlineData("INSERT INTO leased_numbers (first, last, machine) VALUES (500000, 'x', 'm9')", "block of numbers 500000")]
     [InlineData("INSERT INTO facts_set_aside (machine, sequence, at, code, text, body) VALUES ('m9', 1, 'yesterday', 'c', 't', 'b')", "fact set aside m9 1")]
     public async Task It_names_the_row_and_takes_jobs(string damage, string named)
     {

@@ -52,8 +52,13 @@ internal sealed class AgentService(
         house.Open();
         await monitors.TakeUpAsync(snapshot, journal, cancellationToken).ConfigureAwait(false);
         recovery.Begin(snapshot);
-        await TryAsync("the links of variables", () => links.RestoreAsync(snapshot.Settings, cancellationToken)).ConfigureAwait(false);
-        await TryAsync("the actions", () => actions.Restore(snapshot.Settings)).ConfigureAwait(false);
+        foreach (var (name, value) in snapshot.Settings)
+        {
+            var one = new Dictionary<string, string> { [name] = value };
+            await TryAsync($"the setting {name}", () => links.RestoreAsync(one, cancellationToken)).ConfigureAwait(false);
+            await TryAsync($"the setting {name}", () => actions.Restore(one)).ConfigureAwait(false);
+        }
+
         await TryAsync("the conditions", () => conditions.Restore(snapshot, ledger)).ConfigureAwait(false);
         publisher.Publish();
         _life = Task.WhenAll(

@@ -69,6 +69,12 @@ public sealed class Agent
     /// <summary>Whether the server answers now.</summary>
     public bool ServerAnswers => _presence.Answers;
 
+    /// <summary>How the link to the server is: <c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
+    public string Link => _presence.State;
+
+    /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
+    public string? LinkTrouble => _presence.Trouble;
+
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => _ledger.Count;
 

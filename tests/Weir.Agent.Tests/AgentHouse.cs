@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -79,6 +80,16 @@ internal sealed class AgentHouse : IAsyncDisposable
         await StopAsync();
         await Server.DisposeAsync();
         Directory.Delete(_folder, true);
+    }
+
+    /// <summary>Changes the journal behind the agent's back.</summary>
+    public async Task DamageAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Join(Options.Data, "agent.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     private ServiceProvider Build()

@@ -2,6 +2,7 @@ using Weir.Agent.Link;
 using Weir.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs.Facts;
+using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
@@ -48,7 +49,9 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
     {
-        var receipt = await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        // What the server would refuse must not be what this agent says.
+        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null) ? entry : entry with { Facts = [.. entry.Facts.Select(FactCuts.Of)] };
+        var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);
         progress.Written(receipt.LastSequence);
         return receipt;
     }

@@ -16,4 +16,5 @@ internal static class ReasonCodes
     public const string Lost = "lost";
     public const string ServerAway = "server-away";
     public const string ReleasedByOperator = "released-by-operator";
+    public const string SubmissionDamaged = "submission-damaged";
 }

@@ -58,10 +58,17 @@ internal sealed class JobStarter(
 
         if (submission is null || job.Submitter is null || job.Key == default)
         {
-            var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"job {job.Number} has a row and no submission");
-            job.Learn(stored);
-            submission = SubmissionCodec.Read(stored.Bytes);
+            try
+            {
+                var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false) ?? throw new FormatException("it is not in the journal");
+                job.Learn(stored);
+                submission = SubmissionCodec.Read(stored.Bytes);
+            }
+            catch (Exception damaged) when (damaged is FormatException or ArgumentException or InvalidCastException or OverflowException)
+            {
+                await FailAsync(job, ReasonCodes.SubmissionDamaged, $"its stored submission cannot be read: {damaged.Message}").ConfigureAwait(false);
+                return;
+            }
         }
 
         try

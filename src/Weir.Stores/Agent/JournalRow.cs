@@ -62,6 +62,29 @@ internal static class JournalRow
         Ok = Text(row, 20),
     };
 
+    /// <summary>A row for a list: what cannot be read stands there as such.</summary>
+    public static JournalJob? Show(SqliteDataReader row)
+    {
+        UnreadableRow? wrong = null;
+        return UnreadableRows.Read(() => Read(row), "job", () => row.GetValue(0), found => wrong = found)
+            ?? UnreadableRows.Read(() => Unreadable(new TrackingNumber(row.GetInt32(0)), wrong!.Reason), "job", () => row.GetValue(0), _ => { });
+    }
+
+    private static JournalJob Unreadable(TrackingNumber number, string reason) => new()
+    {
+        Number = number,
+        Name = ObjectName.Parse("UNREADABLE"),
+        User = "?",
+        Way = WayIn.Submit,
+        Mode = SubmissionMode.Stored,
+        Status = TrackedStatus.StartFailed,
+        At = DateTimeOffset.UnixEpoch,
+        SubmittedAt = DateTimeOffset.UnixEpoch,
+        EndedAt = DateTimeOffset.UnixEpoch,
+        Code = "unreadable",
+        Text = $"its row in the journal cannot be read: {reason}",
+    };
+
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static int? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);

@@ -6,7 +6,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent;
 
 /// <summary>Takes up, at a start, the jobs that the journal says are not over.</summary>
-internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobCanceller canceller, Waiters waiters, Errands errands)
+internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobCanceller canceller, JobKeepers keepers, Waiters waiters, Errands errands)
 {
     private const int Grace = 10;
 
@@ -20,6 +20,7 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
             jobs.Add(job);
         }
 
+        keepers.Open(jobs.Select(job => job.Number));
         // Stored jobs that only wait need no look; there may be a hundred thousand.
         foreach (var job in jobs.Where(job => job.MayRun || job.InPlace))
         {
@@ -29,6 +30,7 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
 
     private async Task TakeUpAsync(TrackedJob job)
     {
+        keepers.Recall(job);
         await follower.LookAsync(job, LookReason.Recovery).ConfigureAwait(false);
         if (job.IsOver)
         {

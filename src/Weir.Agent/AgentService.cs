@@ -21,10 +21,11 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
     private HintReceiver? _hints;
     private Task _life = Task.CompletedTask;
 
@@ -59,6 +60,7 @@ internal sealed class AgentService(
             Task.Run(() => link.RunAsync(snapshot, _stopping.Token), CancellationToken.None),
             Task.Run(() => absence.RunAsync(_stopping.Token), CancellationToken.None),
             Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None),
+            Task.Run(() => sweep.RunAsync(_stopping.Token), CancellationToken.None),
             options.ControlsGate ? Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask,
             options.ControlsGate ? Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask);
         readiness.Set();
@@ -85,14 +87,17 @@ internal sealed class AgentService(
         _stopping.Dispose();
     }
 
+    // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
+    private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
+
     private async Task TakeHintsAsync(HintReceiver hints, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var hint = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun)
+                var (hint, user) = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun && MayHint(job, user))
                 {
                     follower.Hint(job);
                 }

@@ -84,8 +84,8 @@ internal sealed class AgentHouse : IAsyncDisposable
     private ServiceProvider Build()
     {
         Directory.CreateDirectory(Options.Data);
-        Shepherds = new FakeShepherds(Options.Hints);
         Processes = new FakeProcesses();
+        Shepherds = new FakeShepherds(Options.Hints, Processes);
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
@@ -98,9 +98,10 @@ internal sealed class AgentHouse : IAsyncDisposable
     }
 
     /// <summary>Starts another agent on the data of one that was stopped.</summary>
-    public async Task StartAgainAsync()
+    public async Task StartAgainAsync(Action<FakeProcesses>? living = null)
     {
         _services = Build();
+        living?.Invoke(Processes);
         await StartAsync();
     }
 
@@ -120,6 +121,7 @@ internal sealed class AgentHouse : IAsyncDisposable
             await service.StopAsync(CancellationToken.None);
         }
 
+        Processes.StopWatching();
         await _services.DisposeAsync();
     }
 }

@@ -74,5 +74,17 @@ internal sealed class JobFolders(AgentOptions options, Cgroups? cgroups)
         }
     }
 
+    /// <summary>The control groups that are there of this agent's jobs.</summary>
+    public IEnumerable<(TrackingNumber Number, string Cgroup)> Groups()
+    {
+        foreach (var group in cgroups is null ? [] : Directory.EnumerateDirectories(cgroups.Root, $"*-{_agent}"))
+        {
+            if (TrackingNumber.TryParse(Path.GetFileName(group).Split('-')[0], out var number))
+            {
+                yield return (number, group);
+            }
+        }
+    }
+
     private string GroupName(TrackingNumber number) => $"{number}-{_agent}";
 }

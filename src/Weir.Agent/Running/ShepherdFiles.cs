@@ -38,7 +38,7 @@ internal static class ShepherdFiles
         {
             using var json = JsonDocument.Parse(bytes);
             var root = json.RootElement;
-            return new EndMark
+            var end = new EndMark
             {
                 At = root.GetProperty("endedAt").GetDateTimeOffset(),
                 ExitCode = root.TryGetProperty("exitCode", out var code) ? code.GetInt32() : null,
@@ -47,6 +47,7 @@ internal static class ShepherdFiles
                 CpuMicroseconds = root.GetProperty("cpuMicroseconds").GetInt64(),
                 PeakKibibytes = root.GetProperty("peakKibibytes").GetInt64(),
             };
+            return end.IsPossible ? end : null;
         }
         catch (Exception odd) when (odd is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {

@@ -65,13 +65,13 @@ internal sealed class JobFollower(
             return;
         }
 
-        // Where the process over it is known for sure, its lock has nothing to say.
-        var known = job.Shepherd is { IsSure: true } sure ? sure : null;
-        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: known is null);
+        // Where the process over it is known for sure, its lock has nothing to say. Whether it has ended is asked first: then all else is final.
+        bool? lives = job.Shepherd is { IsSure: true } known ? !known.HasEnded : null;
+        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: lives is null);
         // A spool outlives the machine: what lies in it has not been started.
         var lies = job.Spooled && truth.Start == StartMark.None;
         var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
-        var alive = known is not null ? !known.HasEnded : truth.ShepherdAlive;
+        var alive = lives ?? truth.ShepherdAlive;
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup), LeftoversOf(job));
         await TellLostAsync(job).ConfigureAwait(false);
@@ -188,6 +188,7 @@ internal sealed class JobFollower(
             LookAgain(job, UnwatchedInterval);
         }
 
+        MeetCommand(job, truth);
         if (truth.Start != StartMark.Started || job.StartTold)
         {
             return;
@@ -200,13 +201,12 @@ internal sealed class JobFollower(
         }
 
         await TellStartAsync(job, truth).ConfigureAwait(false);
-        MeetCommand(job, truth);
     }
 
     // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it names.
     private void MeetCommand(TrackedJob job, FolderTruth truth)
     {
-        if (job is not { InPlace: true, Command: null, Shepherd: { IsSure: true } over } || LeftoversOf(job) != OnLeftovers.Keep)
+        if (truth.ProcessId is null || job is not { InPlace: true, Command: null, Shepherd: { IsSure: true } over } || GivenLeftovers(job) != OnLeftovers.Keep)
         {
             return;
         }

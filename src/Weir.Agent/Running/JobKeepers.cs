@@ -58,6 +58,7 @@ internal sealed class JobKeepers
     public void Leave(TrackedJob job)
     {
         Drop(job);
+        job.Command?.Dispose();
         File.Delete(FileOf(job.Number));
     }
 

@@ -13,10 +13,10 @@ internal sealed class JobProcesses(IProcesses processes)
     public static bool AreLeft(TrackedJob job) => JobFolders.HasProcesses(job.Row.Cgroup) == true;
 
     /// <summary>Whether the process over the job is known for sure and lives.</summary>
-    public static bool HasKeeper(TrackedJob job) => job.Shepherd is { IsSure: true, HasEnded: false };
+    public static bool HasKeeper(TrackedJob job) => KeeperOf(job) is not null;
 
     /// <summary>Whether it is known which processes are the job's, so that they can be signalled.</summary>
-    public static bool CanReach(TrackedJob job) => AreLeft(job) || (HasKeeper(job) && job.Shepherd!.Id > 0);
+    public static bool CanReach(TrackedJob job) => AreLeft(job) || KeeperOf(job) is { Id: > 0 };
 
     /// <summary>
     /// Asks all of them to end; one that is stopped goes on, so that it can. The process over a job in place is not asked: it ends with
@@ -63,27 +63,29 @@ internal sealed class JobProcesses(IProcesses processes)
         }
 
         // The shepherd of a stored job is Weir's own program and ends with its command.
-        if (job.InPlace && HasKeeper(job))
+        if (job.InPlace && KeeperOf(job) is { } keeper)
         {
             left = true;
             if (all)
             {
-                job.Shepherd!.TrySignal(Signals.Kill);
+                keeper.TrySignal(Signals.Kill);
             }
         }
 
         return left;
     }
 
+    private static IKnownProcess? KeeperOf(TrackedJob job) => job.Shepherd is { IsSure: true, HasEnded: false } keeper ? keeper : null;
+
     private bool SignalBelow(TrackedJob job, int signal)
     {
-        if (!HasKeeper(job))
+        if (KeeperOf(job) is not { } keeper)
         {
             return false;
         }
 
         var taken = false;
-        foreach (var process in processes.Below(job.Shepherd!))
+        foreach (var process in processes.Below(keeper))
         {
             using (process)
             {

@@ -28,11 +28,14 @@ public sealed class SurvivorTests
         var job = await machine.Job("TRACKED", job => job.State == "Running");
 
         // Who is stopped goes on to take TERM, and needs no KILL.
-        (await machine.Up.Weir("cancel", job.Number.ToString(CultureInfo.InvariantCulture), "--grace", trick == "stopped" ? "3600" : "0")).Succeeded();
+        (await machine.Up.Weir("cancel", job.Number.ToString(CultureInfo.InvariantCulture), "--grace", Grace(trick))).Succeeded();
 
         await machine.Job("TRACKED", job => job.State == "Cancelled");
         Assert.False(AttackedMachine.Lives(survivor));
     }
+
+    // What ends by TERM has its grace for that, and what does not is left when the command has ended.
+    private static string Grace(string trick) => trick switch { "child" => "1", "lock" => "0", _ => "3600" };
 
     [Fact]
     public async Task A_process_that_was_let_go_and_never_marks_a_start_is_ended_too()

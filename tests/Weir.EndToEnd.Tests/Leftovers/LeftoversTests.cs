@@ -22,7 +22,7 @@ public sealed class LeftoversTests
             { kind: job-definition, name: TRACKED_KEEP, type: tracked, onLeftovers: keep }
             """,
             Patience);
-        (await machine.Up.Weir("apply", $"{machine.Open}/jobs.yaml")).Succeeded();
+        (await machine.Up.Weir("apply", "-f", $"{machine.Open}/jobs.yaml")).Succeeded();
 
         var (waited, killed, kept) = (await Leave("TRACKED_WAIT"), await Leave("TRACKED_KILL"), await Leave("TRACKED_KEEP"));
 

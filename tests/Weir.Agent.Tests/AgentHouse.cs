@@ -98,10 +98,13 @@ internal sealed class AgentHouse : IAsyncDisposable
     }
 
     /// <summary>Starts another agent on the data of one that was stopped.</summary>
-    public async Task StartAgainAsync(Action<FakeProcesses>? living = null)
+    public Task StartAgainAsync() => StartAgainAsync(_ => { });
+
+    /// <summary>The same, where these processes live.</summary>
+    public async Task StartAgainAsync(Action<FakeProcesses> living)
     {
         _services = Build();
-        living?.Invoke(Processes);
+        living(Processes);
         await StartAsync();
     }
 

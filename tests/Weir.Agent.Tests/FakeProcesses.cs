@@ -17,6 +17,8 @@ internal sealed class FakeProcesses : IProcesses
     /// <summary>The exit codes of the next processes, which end as soon as they are watched.</summary>
     public ConcurrentQueue<int> ExitCodes { get; } = new();
 
+    public bool IsWatched(int processId) => _watched.ContainsKey(processId);
+
     /// <summary>The next signal sent, whether it was already or will be.</summary>
     public ValueTask<(int ProcessId, int Signal)> NextSignalAsync(CancellationToken cancellationToken) => _arriving.Reader.ReadAsync(cancellationToken);
 
@@ -68,6 +70,9 @@ internal sealed class FakeProcesses : IProcesses
 
     public IReadOnlyList<IKnownProcess> Below(IKnownProcess ancestor) =>
         [.. _living.Values.Where(process => !process.HasEnded && _parents[process.Id] == ancestor.Id)];
+
+    /// <summary>Ends a process, which leaves nothing.</summary>
+    public void Kill(int processId) => _living[processId].End();
 
     /// <summary>The agent has gone: nobody is told any more.</summary>
     public void StopWatching() => _watched.Clear();

@@ -97,7 +97,7 @@ internal sealed class Gatehouse(
 
         if (job is not null)
         {
-            job.Submitter = stored.Submitter;
+            job.Learn(stored);
             return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
         }
 

@@ -8,7 +8,7 @@ internal sealed class UntrackedRuns(AgentOptions options, JobFolders folders, IS
 {
     public int Start(Submission submission, Submitter submitter)
     {
-        var folder = folders.PrepareUntracked(submission.Key, submitter);
+        var folder = folders.PrepareUntracked(submitter);
         var number = new TrackingNumber(TrackingNumber.Maximum);
         var variables = JobEnvironment.Of(number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), null);
         var shepherd = shepherds.Launch(new ShepherdLaunch(number, folder, submitter, null, [.. variables.Skip(1)], submission));

@@ -15,7 +15,4 @@ internal sealed record EndMark
 
     /// <summary>Why the command could not be started; <see langword="null"/>: it ran.</summary>
     public string? FailureText { get; init; }
-
-    /// <summary>Whether a process can end like this. What it used is looked at where it is taken over.</summary>
-    public bool IsPossible => FailureText is not null || (ExitCode is null ? Signal is >= 1 and <= 64 : ExitCode is >= 0 and <= 255 && Signal is null);
 }

@@ -21,7 +21,7 @@ internal sealed class JobCanceller(
     /// believed: it is ended like one that runs.
     /// </summary>
     public bool TryShut(TrackedJob job) =>
-        job.Waits || (FolderTruth.TrySeal(folders.PathOf(job.Number)) && !JobProcesses.AreLeft(job) && !JobProcesses.HasKeeper(job));
+        job.Waits || (folders.TrySeal(job) && !JobProcesses.AreLeft(job) && !JobProcesses.HasKeeper(job));
 
     /// <summary>The row and the fact of a job that is cancelled before it was started. The caller shuts it first where it may run.</summary>
     public (JournalJob Row, Fact Fact) Close(JournalJob row, string code, string text, string? by)

@@ -67,7 +67,13 @@ internal sealed class JobFollower(
 
         // Where the process over it is known for sure, its lock has nothing to say. Whether it has ended is asked first: then all else is final.
         bool? lives = job.Shepherd is { IsSure: true } known ? !known.HasEnded : null;
-        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: lives is null);
+        var truth = folders.TruthOf(job, lookAtLock: lives is null);
+        if (truth.Start == StartMark.None && (job.StartTold || (job.Prepared && !truth.IsMarked)))
+        {
+            // Somebody took its records away. What was seen to start has started, and what may have is never started again.
+            truth = truth with { Start = StartMark.Started, IsGone = true };
+        }
+
         // A spool outlives the machine: what lies in it has not been started.
         var lies = job.Spooled && truth.Start == StartMark.None;
         var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
@@ -97,9 +103,10 @@ internal sealed class JobFollower(
     public async Task WaiterGoneAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null)
+        if (!job.IsOver && job.Seat is null && !await CloseWaiterAsync(job).ConfigureAwait(false))
         {
-            await CloseWaiterAsync(job).ConfigureAwait(false);
+            // Started between two looks, or its folder is gone: its records say, or their absence.
+            ShepherdEnded(job, null);
         }
     }
 
@@ -107,7 +114,7 @@ internal sealed class JobFollower(
     public async Task GoneFromSpoolAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null && FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (!job.IsOver && job.Seat is null && folders.TrySeal(job))
         {
             await CloseAsync(job, ReasonCodes.LeftSpool, "it was taken out of at's spool (atrm), or given back to at").ConfigureAwait(false);
         }
@@ -194,7 +201,7 @@ internal sealed class JobFollower(
             return;
         }
 
-        if (reason == LookReason.Hint || (truth.ProcessId is null && ++job.Settled < MostSettling))
+        if (reason == LookReason.Hint || (truth is { ProcessId: null, IsGone: false } && ++job.Settled < MostSettling))
         {
             errands.RunAfter(Settling, $"looking at job {job.Number}", () => LookAsync(job, LookReason.Settled));
             return;
@@ -277,7 +284,7 @@ internal sealed class JobFollower(
             return;
         }
 
-        var row = Started(job, truth) with { EndedAt = job.AgainSince is null ? Sane(end.At, now) : now, ExitCode = end.ExitCode, Signal = end.Signal };
+        var row = Started(job, truth) with { EndedAt = job.AgainSince is null ? Sane(job.Row, end.At, now) : now, ExitCode = end.ExitCode, Signal = end.Signal };
         List<Fact> facts = [];
         if (!job.StartTold)
         {
@@ -299,22 +306,23 @@ internal sealed class JobFollower(
         JobFolders.Release(job.Row.Cgroup);
     }
 
-    private async Task CloseWaiterAsync(TrackedJob job)
+    // False where it was started between two looks: then its own process tells.
+    private async Task<bool> CloseWaiterAsync(TrackedJob job)
     {
         if (JobProcesses.AreLeft(job))
         {
             // It was let go and left processes without a word: they are the job, and it may be among them.
             LookAgain(job, UnwatchedInterval);
-            return;
+            return true;
         }
 
-        if (!FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (!folders.TrySeal(job))
         {
-            // Started between two looks: its own process tells.
-            return;
+            return false;
         }
 
         await CloseAsync(job, ReasonCodes.WaiterGone, "the process that waited in place has ended").ConfigureAwait(false);
+        return true;
     }
 
     private async Task CloseAsync(TrackedJob job, string code, string text)
@@ -328,7 +336,7 @@ internal sealed class JobFollower(
     private JournalJob Started(TrackedJob job, FolderTruth truth) => job.Row with
     {
         ProcessId = truth.ProcessId ?? job.Row.ProcessId,
-        StartedAt = job.Row.StartedAt ?? Sane(truth.StartedAt, time.GetUtcNow()),
+        StartedAt = job.Row.StartedAt ?? Sane(job.Row, truth.StartedAt, time.GetUtcNow()),
     };
 
     private JobStarted StartOf(TrackedJob job, JournalJob row, FolderTruth truth) => new(row.StartedAt!.Value, job.Number, truth.ProcessId ?? 0, row.Cgroup)
@@ -336,6 +344,7 @@ internal sealed class JobFollower(
         OnLeftovers = GivenLeftovers(job) is var given and not OnLeftovers.Wait ? given.Word() : null,
     };
 
-    // The folder is the user's: a time outside the job's life is not taken over.
-    private static DateTimeOffset Sane(DateTimeOffset? at, DateTimeOffset now) => at is { } told && told <= now && told > now.AddYears(-1) ? told.ToUniversalTime() : now;
+    // It may be a user's word: a time outside the job's life is not taken over.
+    private static DateTimeOffset Sane(JournalJob row, DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } told && told <= now && told >= row.SubmittedAt ? told.ToUniversalTime() : now;
 }

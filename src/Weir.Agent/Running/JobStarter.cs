@@ -56,27 +56,28 @@ internal sealed class JobStarter(
             return;
         }
 
-        if (submission is null || job.Submitter is null)
+        if (submission is null || job.Submitter is null || job.Key == default)
         {
             var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"job {job.Number} has a row and no submission");
-            job.Submitter = stored.Submitter;
+            job.Learn(stored);
             submission = SubmissionCodec.Read(stored.Bytes);
         }
 
         try
         {
-            var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
-            var monitor = monitors.Prepare(job.Row, job.Submitter, folder);
+            var prepared = folders.Prepare(job);
+            var (folder, _, cgroup) = prepared;
+            var monitor = monitors.Prepare(job.Row, job.Submitter!, folder);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
-                await LetGoAsync(job, job.Seat!, folder, cgroup, variables).ConfigureAwait(false);
+                await LetGoAsync(job, job.Seat!, prepared, variables).ConfigureAwait(false);
                 return;
             }
 
             job.Attempts++;
-            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, job.Submitter, cgroup, variables, submission)));
+            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, job.Submitter!, cgroup, variables, submission)));
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
         {
@@ -126,7 +127,7 @@ internal sealed class JobStarter(
         job.IsWatched = true;
     }
 
-    private async Task LetGoAsync(TrackedJob job, GateSeat seat, string folder, string? cgroup, IReadOnlyList<byte[]> variables)
+    private async Task LetGoAsync(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
         // Its connection goes with it: where there is nobody, that is told by the end of the seat.
         if (seat.Process?.Open() is not { } handle || handle.HasEnded())
@@ -145,6 +146,7 @@ internal sealed class JobStarter(
         }
 
         Watch(job, process);
+        var cgroup = prepared.Cgroup;
         // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
         // another's may not, and is moved.
         if (cgroup is not null && seat.Process.UserId == _ownUser)
@@ -163,7 +165,12 @@ internal sealed class JobStarter(
         }
 
         seat.Tell($"env WEIR_HINTS={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(options.Hints))}");
-        seat.TellLast($"go {folder}");
+        if (prepared.Report != prepared.Folder)
+        {
+            seat.Tell($"folder {prepared.Folder}");
+        }
+
+        seat.TellLast($"go {prepared.Report}");
         // What is short from here on its own process waits for.
         shortage.Over(job);
     }

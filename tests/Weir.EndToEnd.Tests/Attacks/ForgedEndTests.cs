@@ -13,8 +13,8 @@ public sealed class ForgedEndTests
         machine.Attack(
             $$"""
             exec weir run -n FORGER --limit ONE -- sh -c '
-              for mark in $(find {{machine.Up.Data}}/jobs/$WEIR_JOB -name started 2>/dev/null); do
-                printf %s "{{End}}" > $(dirname $mark)/forged && mv $(dirname $mark)/forged $(dirname $mark)/end.json
+              for folder in {{machine.Up.Data}}/jobs/$WEIR_JOB {{machine.Up.Data}}/jobs/$WEIR_JOB/report; do
+                [ ! -w $folder/started ] || { printf %s "{{End}}" > $folder/forged && mv $folder/forged $folder/end.json; }
               done
               perl -MSocket -e "socket(S,AF_UNIX,SOCK_DGRAM,0);send(S,sprintf(q(%09d),\$ENV{WEIR_JOB}),0,pack_sockaddr_un(q({{machine.Up.Folder}}/hints.sock)))"
               echo $$ > {{machine.Open}}/id

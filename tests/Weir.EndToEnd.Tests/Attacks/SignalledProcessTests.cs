@@ -13,9 +13,10 @@ public sealed class SignalledProcessTests
         machine.Attack(
             $$"""
             exec weir run -n TRACKED -- sh -c '
-              for file in $(find {{machine.Up.Data}}/jobs/$WEIR_JOB -name lock 2>/dev/null); do printf %s {{victim.Id}} > $file; done
-              for file in $(find {{machine.Up.Data}}/jobs/$WEIR_JOB -name started 2>/dev/null); do
-                printf %s "{\"processId\":{{victim.Id}},\"at\":\"2026-01-01T00:00:00Z\"}" > $file
+              cd {{machine.Up.Data}}/jobs/$WEIR_JOB
+              for file in lock report/lock; do [ ! -w $file ] || printf %s {{victim.Id}} > $file; done
+              for file in started report/started; do
+                [ ! -w $file ] || printf %s "{\"processId\":{{victim.Id}},\"at\":\"2026-01-01T00:00:00Z\"}" > $file
               done
               echo $$ > {{machine.Open}}/id
               exec sleep 10000'

@@ -20,7 +20,7 @@ public sealed class SurvivorTests
             // The command ends by TERM, and its child in a session of its own does not hear it.
             "child" => $"(setsid sh -c '\\''echo $$ > {machine.Open}/id; {Deaf}'\\'' &) ; sleep 10000",
             // Who holds the lock was taken for the process over the job, and spared.
-            "lock" => $"for file in $(find {machine.Up.Data}/jobs/$WEIR_JOB -name lock 2>/dev/null); do printf %s $$ > $file; done; echo $$ > {machine.Open}/id; {Deaf}",
+            "lock" => $"cd {machine.Up.Data}/jobs/$WEIR_JOB; for file in lock report/lock; do [ ! -w $file ] || printf %s $$ > $file; done; echo $$ > {machine.Open}/id; {Deaf}",
             _ => $"echo $$ > {machine.Open}/id; kill -STOP $$; exec sleep 10000",
         };
         machine.Attack($"exec weir {way} -n TRACKED -- sh -c '{script}'");

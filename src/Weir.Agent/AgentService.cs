@@ -22,10 +22,11 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
     private HintReceiver? _hints;
     private Task _life = Task.CompletedTask;
 
@@ -68,6 +69,7 @@ internal sealed class AgentService(
             background.Run("the link to the server", token => link.RunAsync(snapshot, token), _stopping.Token),
             background.Run("looking for the server's absence", absence.RunAsync, _stopping.Token),
             background.Run("purging", purge.RunAsync, _stopping.Token),
+            background.Run("removing control groups", sweep.RunAsync, _stopping.Token),
             options.ControlsGate ? background.Run("watching cron", cron.RunAsync, _stopping.Token) : Task.CompletedTask,
             options.ControlsGate ? background.Run("watching at", at.RunAsync, _stopping.Token) : Task.CompletedTask);
         readiness.Set();
@@ -124,6 +126,8 @@ internal sealed class AgentService(
             await troubles.TellAsync(what, "row-unreadable", text).ConfigureAwait(false);
         }
     }
+    // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
+    private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
 
     private async Task TakeHintsAsync(HintReceiver hints, CancellationToken cancellationToken)
     {
@@ -131,8 +135,8 @@ internal sealed class AgentService(
         {
             try
             {
-                var hint = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun)
+                var (hint, user) = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun && MayHint(job, user))
                 {
                     follower.Hint(job);
                 }

@@ -90,7 +90,16 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
-    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job) });
+    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word() });
+
+    /// <summary>Tells the agent of a job that goes at once what its definition says of processes that outlive the command.</summary>
+    public void OrderLeftovers(Job job)
+    {
+        if (job.OnLeftovers is { } leftovers)
+        {
+            Order(job.Machine, new Accept(job.Number) { OnLeftovers = leftovers.Word() });
+        }
+    }
 
     /// <summary>The order is given at the end, and only where the job is not let go before.</summary>
     public void AcceptLater(TrackingNumber number) => _accepted.Add(number);
@@ -160,7 +169,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word(), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
             }
         }
 

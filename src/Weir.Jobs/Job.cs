@@ -57,6 +57,9 @@ public sealed record Job
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
 
+    /// <summary>What becomes of processes that outlive the command; <see langword="null"/> leaves it to the machine.</summary>
+    public OnLeftovers? OnLeftovers { get; init; }
+
     /// <summary>The date the job works for.</summary>
     public DateOnly? JobDate { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record JobDefinition
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
 
+    /// <summary>What becomes of processes that outlive the command of its jobs; <see langword="null"/> leaves it to the machine.</summary>
+    public OnLeftovers? OnLeftovers { get; init; }
+
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }
 

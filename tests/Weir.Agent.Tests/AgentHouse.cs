@@ -95,8 +95,8 @@ internal sealed class AgentHouse : IAsyncDisposable
     private ServiceProvider Build()
     {
         Directory.CreateDirectory(Options.Data);
-        Shepherds = new FakeShepherds(Options.Hints);
         Processes = new FakeProcesses();
+        Shepherds = new FakeShepherds(Options.Hints, Processes);
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
@@ -109,9 +109,13 @@ internal sealed class AgentHouse : IAsyncDisposable
     }
 
     /// <summary>Starts another agent on the data of one that was stopped.</summary>
-    public async Task StartAgainAsync()
+    public Task StartAgainAsync() => StartAgainAsync(_ => { });
+
+    /// <summary>The same, where these processes live.</summary>
+    public async Task StartAgainAsync(Action<FakeProcesses> living)
     {
         _services = Build();
+        living(Processes);
         await StartAsync();
     }
 
@@ -131,6 +135,7 @@ internal sealed class AgentHouse : IAsyncDisposable
             await service.StopAsync(CancellationToken.None);
         }
 
+        Processes.StopWatching();
         await _services.DisposeAsync();
     }
 }

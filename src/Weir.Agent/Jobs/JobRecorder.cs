@@ -1,4 +1,5 @@
 using Weir.Agent.Link;
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs.Facts;
@@ -8,7 +9,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, JobKeepers keepers, FactSignal signal, FactProgress progress)
 {
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
@@ -68,6 +69,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         if (row.EndedAt is not null)
         {
             ledger.Remove(job);
+            keepers.Leave(job);
         }
 
         // One that went at once by this agent's own decision leaves nothing for the server to decide.

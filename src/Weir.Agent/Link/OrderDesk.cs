@@ -17,8 +17,7 @@ namespace Weir.Agent.Link;
 /// about it; so each order is acted on once however often it comes, and after a crash the rows say what is left to do.
 /// </summary>
 internal sealed class OrderDesk(
-    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders,
-    Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
+    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -201,7 +200,7 @@ internal sealed class OrderDesk(
             case Skip skip when row.Status.AwaitsStart():
                 Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.By);
                 break;
-            case Cancel cancel when row.Status.AwaitsStart() || folders.TrySeal(change.Job):
+            case Cancel cancel when row.Status.AwaitsStart() || canceller.TryShut(change.Job):
                 Close(change, facts, ReasonCodes.Cancelled, cancel.Text, cancel.By);
                 break;
             case Cancel cancel:
@@ -225,12 +224,17 @@ internal sealed class OrderDesk(
     // What the job definition says besides: what counts as success, and which variable shows the job.
     private async Task AdoptAsync(Order order, Change change, List<Fact> facts)
     {
-        var (wanted, ok) = order switch
+        var (wanted, ok, leftovers) = order switch
         {
-            Accept accept => (accept.Monitor, accept.Ok),
-            Start start => (start.Monitor, start.Ok),
-            _ => (null, null),
+            Accept accept => (accept.Monitor, accept.Ok, accept.OnLeftovers),
+            Start start => (start.Monitor, start.Ok, start.OnLeftovers),
+            _ => (null, null, null),
         };
+        if (leftovers is not null && change.Row.OnLeftovers is null)
+        {
+            change.Row = change.Row with { OnLeftovers = leftovers };
+        }
+
         if (ok is not null && change.Row.Ok is null)
         {
             change.Row = change.Row with { Ok = ok };

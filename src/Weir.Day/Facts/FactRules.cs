@@ -145,7 +145,12 @@ internal static class FactRules
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)
     {
-        var started = job with { StartedAt = fact.At, ProcessId = fact.ProcessId };
+        var started = job with
+        {
+            StartedAt = fact.At,
+            ProcessId = fact.ProcessId,
+            OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
+        };
         if (job.State == JobState.Running || !job.State.MayBecome(JobState.Running))
         {
             // The end came first, or it is told twice: only what was not known is added.

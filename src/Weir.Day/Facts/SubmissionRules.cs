@@ -124,7 +124,7 @@ internal static class SubmissionRules
 
         if (draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition && definition.IsFor(job.Machine))
         {
-            job = job with { Ok = definition.Ok };
+            job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
 
         Submit(draft, fact, job, text);
@@ -155,6 +155,7 @@ internal static class SubmissionRules
         if (fact.GoesAtOnce)
         {
             draft.Put(job with { State = JobState.Starting, Holds = [] }, "submitted", text, at: fact.At);
+            draft.OrderLeftovers(job);
             return;
         }
 
@@ -198,6 +199,7 @@ internal static class SubmissionRules
             Limits = limits,
             Service = definition.Service ?? job.Service,
             Ok = definition.Ok,
+            OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
             LatestStart = LatestStart(draft, job, definition),

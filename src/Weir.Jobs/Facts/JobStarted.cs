@@ -11,4 +11,8 @@ public sealed record JobStarted(
     DateTimeOffset At,
     [property: JsonRequired] TrackingNumber Number,
     [property: JsonRequired] int ProcessId,
-    string? Cgroup) : Fact(At);
+    string? Cgroup) : Fact(At)
+{
+    /// <summary>What becomes of processes that outlive the command, where that is not <c>wait</c>.</summary>
+    public string? OnLeftovers { get; init; }
+}

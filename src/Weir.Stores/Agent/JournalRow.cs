@@ -9,7 +9,7 @@ internal static class JournalRow
     public static readonly IReadOnlyList<string> Columns =
     [
         "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
-        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok", "on_leftovers",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -35,6 +35,7 @@ internal static class JournalRow
         job.Monitor,
         job.Tsn,
         job.Ok,
+        job.OnLeftovers,
     ];
 
     public static JournalJob Read(SqliteDataReader row) => new()
@@ -60,6 +61,7 @@ internal static class JournalRow
         Monitor = Text(row, 18),
         Tsn = Text(row, 19),
         Ok = Text(row, 20),
+        OnLeftovers = Text(row, 21),
     };
 
     /// <summary>A row for a list: what cannot be read stands there as such.</summary>

@@ -150,6 +150,7 @@ internal static class HostRun
         Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
         Version = facts.Version,
         KeepJobs = options.KeepJobs,
+        OnLeftovers = options.OnLeftovers,
     };
 
     private static ServerPlace PlaceOf(RunOptions options) =>

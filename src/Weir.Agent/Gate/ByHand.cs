@@ -10,7 +10,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Gate;
 
 /// <summary>What an operator does at the machine, past the server. The job is followed afterwards like any other.</summary>
-internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders, MachineAudit audit, TimeProvider time)
+internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, MachineAudit audit, TimeProvider time)
 {
     private const string Past = "at the machine, while the server was away";
 
@@ -72,7 +72,7 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
 
         var before = $"{job.Row.Status}";
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {caller.Actor}";
-        if (job.Waits || folders.TrySeal(job))
+        if (canceller.TryShut(job))
         {
             var (row, fact) = canceller.Close(job.Row, ReasonCodes.Cancelled, reason, caller.Actor);
             await recorder.WriteAsync(job, row, [fact, audit.Done(deed, before, $"{row.Status}", Past)]).ConfigureAwait(false);

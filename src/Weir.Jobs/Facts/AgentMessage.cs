@@ -1,7 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>A line for operators that arose on the machine.</summary>
-public sealed record AgentMessage(DateTimeOffset At, MessageSeverity Severity, string Code, string Text, TrackingNumber? Number) : Fact(At)
+public sealed record AgentMessage(
+    DateTimeOffset At,
+    [property: JsonRequired] MessageSeverity Severity,
+    [property: JsonRequired] string Code,
+    [property: JsonRequired] string Text,
+    TrackingNumber? Number) : Fact(At)
 {
     /// <summary>Somebody acted at the machine, or tried to: for the audit instead. An older server shows it as a message.</summary>
     public AuditEntry? Act { get; init; }

@@ -27,6 +27,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _purgeMessages;
     private readonly SqliteStatement _insertAudit;
     private readonly SqliteStatement _purgeAudit;
+    private readonly SqliteStatement _upsertSetAside;
+    private readonly SqliteStatement _deleteSetAside;
+    private readonly SqliteStatement _purgeSetAside;
+    private readonly SqliteStatement _upsertLeased;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
@@ -49,6 +53,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _purgeMessages = Prepare("PurgeMessages", "limit", "before");
         _insertAudit = Prepare("InsertAudit", AuditColumns.Names);
         _purgeAudit = Prepare("PurgeAudit", "limit", "before");
+        _upsertSetAside = Prepare("UpsertSetAside", "machine", "sequence", "at", "code", "text", "body");
+        _deleteSetAside = Prepare("DeleteSetAside", "machine", "sequence");
+        _purgeSetAside = Prepare("PurgeSetAside", "before", "limit");
+        _upsertLeased = Prepare("UpsertLeased", "first", "last", "machine");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -125,6 +133,21 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             _deleteOrders.Run(machine, id);
         }
 
+        foreach (var s in batch.SetAside)
+        {
+            _upsertSetAside.Run(s.Machine, s.Sequence, StoredTime.Text(s.At), s.Code, s.Text, s.Body);
+        }
+
+        foreach (var (machine, sequence) in batch.Retried)
+        {
+            _deleteSetAside.Run(machine, sequence);
+        }
+
+        foreach (var lease in batch.Leased)
+        {
+            _upsertLeased.Run(lease.First, lease.Last, lease.Machine);
+        }
+
         if (batch.NextNumber is { } next)
         {
             _setCounter.Run(next, "next_number");
@@ -150,6 +173,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     /// <summary>Forgets some of the audit from before; returns how many entries.</summary>
     public int PurgeAudit(DateTimeOffset before, int most) => _purgeAudit.Run(most, StoredTime.Text(before));
+
+    /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
+    public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);
 
     public void BeforeCommit()
     {

@@ -116,7 +116,7 @@ public sealed class AuditTests
         Assert.DoesNotContain("hash", entries[0].After, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(("4", "1"), (entries[1].Before, entries[1].After));
         Assert.Equal("added", entries[2].Detail);
-        Assert.Contains("held: operator-hold", entries[3].After, StringComparison.Ordinal);
+        Assert.Contains("operator-hold", entries[3].After, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
-using Weir.Agent.Running;
 using Weir.Stores;
 using Weir.Stores.Agent;
 

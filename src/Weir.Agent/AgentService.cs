@@ -21,7 +21,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Admission admission, Errands errands, CronWatch cron, AtWay at,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -61,6 +61,7 @@ internal sealed class AgentService(
             Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None),
             options.ControlsGate ? Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask,
             options.ControlsGate ? Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask);
+        errands.Run("counting stored submissions", () => admission.CountAsync(_stopping.Token));
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }

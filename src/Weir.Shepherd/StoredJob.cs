@@ -9,6 +9,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     private const uint ScriptMode = 0x1E8;
 
     private readonly (uint User, uint Group) _owner = (order.UserId, order.FilesGroupId ?? order.GroupId);
+    private OutputBound? _bound;
 
     /// <summary>
     /// Reads the order that the agent handed over and runs the job; the exit status of the shepherd itself. Where the system was short
@@ -59,7 +60,8 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         }
 
         records.Started(launched.ProcessId, startedAt);
-        var change = ChildWait.ForEnd(launched.ProcessId);
+        var change = _bound?.WaitForEnd(launched.ProcessId) ?? ChildWait.ForEnd(launched.ProcessId);
+        _bound?.Dispose();
         var cgroup = order.Cgroup is { } path ? new JobCgroup(path) : null;
         records.Ended(new EndRecord
         {
@@ -80,6 +82,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     {
         // The files before the mark: they are what a full disk refuses.
         using var streams = new JobStreams(records.Folder, _owner);
+        _bound = order.Output is { } limit ? new OutputBound(limit, streams, records) : null;
         var (programs, environment) = Files(records);
         if (!records.TryMark())
         {

@@ -14,6 +14,9 @@ internal sealed class StoredRun(string folder)
     /// <summary>Whom the job runs as; as root it can be another.</summary>
     public (uint User, uint Group) User { get; init; } = (UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId);
 
+    /// <summary>The bound of each file of output.</summary>
+    public OutputLimit? Output { get; init; }
+
     /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
     public int Start(params string[] command)
     {
@@ -23,6 +26,7 @@ internal sealed class StoredRun(string folder)
             Folder = folder,
             UserId = User.User,
             GroupId = User.Group,
+            Output = Output,
             Submission = new Submission
             {
                 Key = Guid.NewGuid(),

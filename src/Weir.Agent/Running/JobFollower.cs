@@ -11,7 +11,7 @@ namespace Weir.Agent.Running;
 
 /// <summary>Looks at the folders of jobs that were let go, when a hint, an ended process or a restart gives a reason, and writes down what it finds.</summary>
 internal sealed class JobFollower(
-    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
+    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, FullOutput fullOutput, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
 {
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
@@ -55,6 +55,7 @@ internal sealed class JobFollower(
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup));
         await TellLostAsync(job).ConfigureAwait(false);
+        await fullOutput.TakeAsync(job).ConfigureAwait(false);
         if (truth.Start != StartMark.None || !job.MayRun)
         {
             shortage.Over(job);

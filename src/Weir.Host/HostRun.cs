@@ -84,6 +84,7 @@ internal static class HostRun
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton<IMachineUsers, MachineUsers>();
         builder.Services.AddSingleton(options.Quotas).AddSingleton(files).AddSingleton(new ConnectionShares(options.Quotas, files.Connections));
+        builder.Services.AddSingleton(services => new SubordinateUsers("/etc/subuid", services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DoorKeeper>().AddSingleton<IConnectionListenerFactory, CountedTransport>();
         if (options.Server)
         {

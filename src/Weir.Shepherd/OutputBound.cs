@@ -12,12 +12,14 @@ namespace Weir.Shepherd;
 internal sealed class OutputBound : IDisposable
 {
     private const long FastestInMillisecond = 2 << 20;
-    private const int ShortestPause = 20, LongestPause = 5_000;
+    private const int ShortestPause = 20, LongestQuietPause = 320, LongestPause = 5_000;
 
     private readonly OutputLimit _limit;
     private readonly JobRecords _records;
     private readonly int[] _files;
     private readonly bool[] _full = new bool[2];
+    private long _written;
+    private int _quiet = ShortestPause;
 
     /// <summary>Watches the files that the streams have open.</summary>
     public OutputBound(OutputLimit limit, JobStreams streams, JobRecords records)
@@ -54,11 +56,12 @@ internal sealed class OutputBound : IDisposable
     // The pause until the next look.
     private int Look()
     {
-        var left = _limit.Most;
+        var (left, written) = (_limit.Most, 0L);
         for (var i = 0; i < _files.Length; i++)
         {
             var size = Descriptors.SizeOf(_files[i]);
             left = Math.Min(left, _limit.Most - size);
+            written += size;
             if (size > _limit.Most)
             {
                 Descriptors.Shorten(_files[i], _limit.Most);
@@ -66,7 +69,10 @@ internal sealed class OutputBound : IDisposable
             }
         }
 
-        return (int)Math.Clamp(left / FastestInMillisecond, ShortestPause, LongestPause);
+        // A job that writes nothing is looked at less and less often, however small its bound is.
+        _quiet = written == _written ? Math.Min(2 * _quiet, LongestQuietPause) : ShortestPause;
+        _written = written;
+        return (int)Math.Clamp(left / FastestInMillisecond, _quiet, LongestPause);
     }
 
     // Once for each file: the agent says it to people, and ends the job where that is wanted.

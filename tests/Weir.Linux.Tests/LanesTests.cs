@@ -4,18 +4,20 @@ public sealed class LanesTests
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task One_caller_who_blocks_leaves_threads_to_the_others()
     {
         var lanes = new Lanes("test", threads: 3, perCaller: 2, mostWaiting: 100);
         using var open = new ManualResetEventSlim();
-        var blocked = Enumerable.Range(0, 50).Select(_ => lanes.RunAsync("one", () => open.Wait(s_limit))).ToArray();
+        var blocked = Enumerable.Range(0, 50).Select(_ => lanes.RunAsync("one", () => open.Wait(s_limit, Token), Token)).ToArray();
 
-        Assert.Equal(7, await lanes.RunAsync("other", () => 7).WaitAsync(s_limit, TestContext.Current.CancellationToken));
+        Assert.Equal(7, await lanes.RunAsync("other", () => 7, Token).WaitAsync(s_limit, Token));
 
         Assert.DoesNotContain(blocked, task => task.IsCompleted);
         open.Set();
-        Assert.All(await Task.WhenAll(blocked).WaitAsync(s_limit, TestContext.Current.CancellationToken), Assert.True);
+        Assert.All(await Task.WhenAll(blocked).WaitAsync(s_limit, Token), Assert.True);
     }
 
     [Fact]
@@ -32,25 +34,25 @@ public sealed class LanesTests
             Assert.InRange(Interlocked.Increment(ref now), 1, 2);
             most = Math.Max(most, now);
             running.Release();
-            var opened = open.Wait(s_limit);
+            var opened = open.Wait(s_limit, Token);
             Interlocked.Decrement(ref now);
             return opened;
         }
 
         for (var i = 0; i < 2; i++)
         {
-            calls.Add(lanes.RunAsync("one", Call));
-            Assert.True(await running.WaitAsync(s_limit, TestContext.Current.CancellationToken));
+            calls.Add(lanes.RunAsync("one", Call, Token));
+            Assert.True(await running.WaitAsync(s_limit, Token));
         }
 
         for (var i = 0; i < 3; i++)
         {
-            calls.Add(lanes.RunAsync("one", Call));
+            calls.Add(lanes.RunAsync("one", Call, Token));
         }
 
-        Assert.Equal(3, (await Assert.ThrowsAsync<LaneFullException>(() => lanes.RunAsync("one", Call))).Most);
+        Assert.Equal(3, (await Assert.ThrowsAsync<LaneFullException>(() => lanes.RunAsync("one", Call, Token))).Most);
         open.Set();
-        Assert.All(await Task.WhenAll(calls).WaitAsync(s_limit, TestContext.Current.CancellationToken), Assert.True);
+        Assert.All(await Task.WhenAll(calls).WaitAsync(s_limit, Token), Assert.True);
         Assert.Equal(2, most);
     }
 
@@ -60,13 +62,13 @@ public sealed class LanesTests
         var lanes = new Lanes("test", threads: 1, perCaller: 1, mostWaiting: 10);
         using var broken = new CancellationTokenSource();
         using var open = new ManualResetEventSlim();
-        var first = lanes.RunAsync("one", () => open.Wait(s_limit));
+        var first = lanes.RunAsync("one", () => open.Wait(s_limit, Token), Token);
         var ran = false;
         var second = lanes.RunAsync("one", () => ran = true, broken.Token);
         await broken.CancelAsync();
         open.Set();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lanes.RunAsync<int>("one", () => throw new InvalidOperationException()).WaitAsync(s_limit, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => lanes.RunAsync<int>("one", () => throw new InvalidOperationException(), Token).WaitAsync(s_limit, Token));
         Assert.True(await first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.False(ran);

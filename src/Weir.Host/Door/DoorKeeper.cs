@@ -11,7 +11,7 @@ namespace Weir.Host.Door;
 /// Says for each connection whose it is and whether that one has a place left, and tells who has none. Descriptors are kept in reserve,
 /// whatever else the host has open: the number of a new one says how many there are.
 /// </summary>
-internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMachineUsers users) : IDisposable
+internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMachineUsers users, SubordinateUsers subordinates) : IDisposable
 {
     private const int SocketLevel = 1, PeerCredentialsOption = 17, UserAt = 4, CredentialsSize = 12;
 
@@ -42,13 +42,14 @@ internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMach
         if (socket.RemoteEndPoint is IPEndPoint there)
         {
             return UserOf((IPEndPoint)socket.LocalEndPoint!, there) is { } user
-                ? ConnectionHolder.OfLocal(user)
+                ? subordinates.OwnerOf(user) is { } master ? ConnectionHolder.OfSubordinates(master) : ConnectionHolder.OfLocal(user)
                 : ConnectionHolder.OfAddress(there.Address);
         }
 
         Span<byte> who = stackalloc byte[CredentialsSize];
         socket.GetRawSocketOption(SocketLevel, PeerCredentialsOption, who);
-        return ConnectionHolder.OfUser(BitConverter.ToUInt32(who[UserAt..]), users.Own);
+        var peer = BitConverter.ToUInt32(who[UserAt..]);
+        return subordinates.OwnerOf(peer) is { } owner ? ConnectionHolder.OfSubordinates(owner) : ConnectionHolder.OfUser(peer, users.Own);
     }
 
     // On this machine an address is everybody's. Each listener has its thread, and the kernel is asked by one at a time.

@@ -79,7 +79,7 @@ public sealed class Lanes(string name, int threads, int perCaller, int mostWaiti
         else if (_threads < threads)
         {
             _threads++;
-            new Thread(Work) { IsBackground = true, Name = name }.Start();
+            new Thread(Work) { IsBackground = true, Name = name }.UnsafeStart();
         }
     }
 

@@ -14,6 +14,9 @@ public readonly record struct ConnectionHolder(string Name, bool IsPrivileged)
     /// <summary>A user on the Unix socket.</summary>
     public static ConnectionHolder OfUser(uint user, uint own) => new(NameOf(user), user == 0 || user == own);
 
+    /// <summary>All the ids that a user may take in namespaces.</summary>
+    public static ConnectionHolder OfSubordinates(string owner) => new($"subordinate ids of {owner}", IsPrivileged: false);
+
     /// <summary>A user of this machine over TCP, where the kernel's word counts for the share and for nothing else.</summary>
     public static ConnectionHolder OfLocal(uint user) => new(string.Create(CultureInfo.InvariantCulture, $"uid {user} over TCP"), IsPrivileged: false);
 

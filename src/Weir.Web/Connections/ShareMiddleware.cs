@@ -24,7 +24,7 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
         var lasts = http.GetEndpoint()?.Metadata.GetMetadata<Lasting>() is not null;
         var submits = HttpMethods.IsPost(http.Request.Method) && IsSubmission(http.Request.Path);
         using var turn = IsBound(caller) && (submits || !lasts)
-            ? await turns.EnterAsync(NameOf(http, caller), submits, BodyOf(http), http.RequestAborted).ConfigureAwait(false)
+            ? await turns.EnterAsync(NameOf(http, caller, share), submits, BodyOf(http), http.RequestAborted).ConfigureAwait(false)
             : null;
         if (turn is not null)
         {
@@ -62,8 +62,9 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
 
     private static bool IsSubmission(PathString path) => path == "/v1/submissions" || path == "/v1/jobs" || path.StartsWithSegments("/v1/gate", StringComparison.Ordinal);
 
-    private static string NameOf(HttpContext http, WebCaller? caller) =>
-        caller is null ? http.Connection.RemoteIpAddress is { } address ? ConnectionHolder.OfAddress(address).Name : "nobody" : $"{caller.Caller.User}@{caller.Caller.From}";
+    private static string NameOf(HttpContext http, WebCaller? caller, ConnectionShare? share) =>
+        caller?.Peer is not null && share is not null ? share.Name
+        : caller is null ? http.Connection.RemoteIpAddress is { } address ? ConnectionHolder.OfAddress(address).Name : "nobody" : $"{caller.Caller.User}@{caller.Caller.From}";
 
     private static long BodyOf(HttpContext http) =>
         http.Request.ContentLength ?? (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } ? SubmissionCodec.MaximumSize : 0);

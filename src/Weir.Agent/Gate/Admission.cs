@@ -20,7 +20,7 @@ internal sealed class Admission(AgentOptions options, JobLedger ledger, IAgentJo
 
     /// <summary>Refuses what does not fit.</summary>
     /// <exception cref="AgentRefusedException">The message names the quota, what is allowed, and the setting.</exception>
-    public void Demand(Submitter submitter, long bytes)
+    public void Demand(Submitter submitter, long bytes, bool waits)
     {
         disk.Demand();
         if (submitter.UserId == 0)
@@ -36,7 +36,7 @@ internal sealed class Admission(AgentOptions options, JobLedger ledger, IAgentJo
         }
 
         // They are among those that are not over: counted only where there are enough of those.
-        if (jobs >= quotas.Held && HeldOf(user) >= quotas.Held)
+        if (waits && jobs >= quotas.Held && HeldOf(user) >= quotas.Held)
         {
             throw Refused(user, QuotaNames.Held, quotas.Held, "jobs here that wait to be started", "wait for some to start, or cancel some");
         }

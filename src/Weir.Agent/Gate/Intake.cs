@@ -51,9 +51,11 @@ internal sealed class Intake(
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
         Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
     {
+        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
+        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
         if (given is null)
         {
-            admission.Demand(submitter, bytes.Length);
+            admission.Demand(submitter, bytes.Length, waits: !goesAtOnce);
         }
 
         var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
@@ -74,8 +76,6 @@ internal sealed class Intake(
             throw;
         }
 
-        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
-        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
         var row = new JournalJob
         {
             Number = number,

@@ -31,7 +31,7 @@ public sealed partial class OutputBoundTests
         await using var up = await WeirUp.StartAsync();
         var rules = Path.Combine(up.Folder, "rules.yaml");
         await File.WriteAllTextAsync(rules, "kind: rule\nname: LOUD\nwhen: { jobName: LOUD }\ntype: track\noutput: { max: 64KiB, onFull: end }\n", TestContext.Current.CancellationToken);
-        (await up.Weir("apply", rules)).Succeeded();
+        (await up.Weir("apply", "-f", rules)).Succeeded();
         Assert.Contains("64KiB, end", (await up.Weir("rule", "show", "LOUD")).Succeeded(), StringComparison.Ordinal);
 
         var number = (await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "yes; sleep 600")).Number();

@@ -56,8 +56,21 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
         catch (TimeoutException)
         {
-            errands.Run($"giving a variable of job {number} back", async () => Undo(await claim.ConfigureAwait(false)));
+            errands.Run($"giving a variable of job {number} back", () => GiveBackAsync(claim));
             throw new AgentRefusedException(Protocol.ProblemCodes.InUse, $"{submitter.User} keeps the variables of {submitter.User} busy");
+        }
+    }
+
+    private async Task GiveBackAsync(Task<ClaimedVariable> claim)
+    {
+        try
+        {
+            Undo(await claim.ConfigureAwait(false));
+        }
+        catch (AgentRefusedException)
+        {
+            // It was not had in the end: there is nothing to give back.
+            return;
         }
     }
 

@@ -82,6 +82,7 @@ internal static class HostRun
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
             builder.Services.AddSingleton<WeirServer>();
+            builder.Services.AddSingleton(new TrustedMachines(options.TrustedMachines));
         }
 
         if (options.Agent)

@@ -35,6 +35,9 @@ internal sealed record RunOptions
 
     public string? TokenFile { get; init; }
 
+    /// <summary>Machines whose agents pass on what their administrators ask of the server.</summary>
+    public IReadOnlyList<string> TrustedMachines { get; init; } = [];
+
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record RunOptions
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--trust-machine NAME,…] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -63,11 +66,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--trust-machine" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --trust-machine --zone --keep-days --queue-history --weir --verbose");
             }
         }
 
@@ -92,6 +95,11 @@ internal sealed record RunOptions
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             TokenFile = given.GetValueOrDefault("--token-file"),
+            TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
+                ? role == "agent"
+                    ? throw new UsageException("--trust-machine is for a server: it says whose administrators it takes for its own")
+                    : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+                : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Verbose = given.ContainsKey("--verbose"),
         };

@@ -3,6 +3,9 @@ namespace Weir.Jobs.Facts;
 /// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
 public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, ObjectName Name, string User, TrackType TrackType, WayIn Way, SubmissionMode Mode) : Fact(At)
 {
+    /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
+    public uint? UserId { get; init; }
+
     public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
 
     public QualifiedName JobQueue { get; init; } = QualifiedName.Default;

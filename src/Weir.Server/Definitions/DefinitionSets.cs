@@ -62,7 +62,7 @@ internal static class DefinitionSets
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, Kinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 
-    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => Read(book, Kinds.Token, StoredJson.Default.TokenDefinition);
+    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Tokens.All];
 
     public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(stored.Body, type)

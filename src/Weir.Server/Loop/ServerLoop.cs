@@ -155,7 +155,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             {
                 var before = book;
                 book = define.Apply(book, now);
-                if (book != before)
+                if (book.Version != before.Version)
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
                 }
@@ -165,7 +165,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         }
 
         var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
-        if (looksOnly && book.Changes.Count == 0)
+        if (looksOnly && !book.HasNews)
         {
             Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
             return;

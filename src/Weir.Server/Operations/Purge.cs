@@ -15,11 +15,7 @@ public static class Purge
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not make the server forget jobs: an administrator may");
-        }
-
+        WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
             throw new RefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}"));

@@ -9,7 +9,7 @@ internal static class JournalRow
     public static readonly IReadOnlyList<string> Columns =
     [
         "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
-        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok", "user_id",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -35,6 +35,7 @@ internal static class JournalRow
         job.Monitor,
         job.Tsn,
         job.Ok,
+        job.UserId,
     ];
 
     public static JournalJob Read(SqliteDataReader row) => new()
@@ -60,6 +61,7 @@ internal static class JournalRow
         Monitor = Text(row, 18),
         Tsn = Text(row, 19),
         Ok = Text(row, 20),
+        UserId = row.IsDBNull(21) ? null : (uint)row.GetInt64(21),
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

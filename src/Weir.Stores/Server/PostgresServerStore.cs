@@ -133,17 +133,21 @@ public sealed class PostgresServerStore : IServerStore
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListMessages"],
-        [("", before ?? long.MaxValue), ("", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-        row => new OperatorMessage(
-            row.GetInt64(0),
-            Time(row, 1),
-            Enum.Parse<MessageSeverity>(row.GetString(2)),
-            row.GetString(3),
-            row.GetString(4),
-            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))),
-        cancellationToken);
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "@");
+        return ReadAsync(
+            _sql["SelectMessages"] + where,
+            values,
+            row => new OperatorMessage(
+                row.GetInt64(0),
+                Time(row, 1),
+                Enum.Parse<MessageSeverity>(row.GetString(2)),
+                row.GetString(3),
+                row.GetString(4),
+                row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))),
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ using Weir.Server;
 using Weir.Server.Changes;
 using Weir.Server.Queries;
 using Weir.Web.Rest;
+using Weir.Web.Callers;
 
 namespace Weir.Web.Stream;
 
@@ -24,11 +25,12 @@ internal static class StreamEndpoint
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server) =>
         routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server))
-            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+            .Asks(Operation.FollowJobs).WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server)
     {
         var caller = http.Caller();
+        var sight = Sight.Of(caller, Operation.FollowJobs);
         if (server.Changes.Subscribers >= MostListeners)
         {
             throw new RefusedException(ProblemCodes.TooMany, $"{MostListeners} listen to the stream already: close one, or ask again later");
@@ -58,7 +60,7 @@ internal static class StreamEndpoint
             {
                 while (subscription.Changes.TryRead(out var change))
                 {
-                    if (caller.Role == Role.User && !caller.MayAct(change.Job.User))
+                    if (!sight.Sees(change.Job.OwnerOf()))
                     {
                         continue;
                     }

@@ -4,6 +4,7 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
 using Weir.Server.Operations;
+using Weir.Server.Queries;
 using static Weir.Server.Tests.ServerHouse;
 
 namespace Weir.Server.Tests.Operations;
@@ -17,7 +18,7 @@ public sealed class TokenTests
         var made = await first.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
         await using var second = await first.ReopenAsync();
 
-        var found = second.Server.FindToken(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Token))));
+        var found = second.Server.FindTokenOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Token))));
 
         Assert.Equal(Role.Operator, found?.Role);
         Assert.DoesNotContain(made.Token, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Join(first.Folder, "server.db"), Cancellation)), StringComparison.Ordinal);

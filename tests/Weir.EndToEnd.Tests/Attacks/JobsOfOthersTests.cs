@@ -62,7 +62,6 @@ public sealed class JobsOfOthersTests
 
     private static string Argument(string act, int number) => act switch
     {
-        "tracked" => $"show {number}",
         "monitor" => $"{number} A",
         _ => $"{number}",
     };

@@ -19,7 +19,8 @@ public static class Authority
     {
         var right = s_rights[operation];
         var reach = right.For(caller?.Role);
-        return caller is null || reach == Reach.None || (IsForwardedEnough(caller, right) && IsProvenEnough(caller, right)) ? reach : Reach.None;
+        var counts = caller is null || (IsForwardedEnough(caller, right) && IsProvenEnough(caller, right));
+        return counts ? reach : Reach.None;
     }
 
     /// <summary>Whether a caller may do it to a job of this owner. Who may not is to be answered as if there were no such job.</summary>
@@ -48,7 +49,8 @@ public static class Authority
 
         if (!IsForwardedEnough(caller, right))
         {
-            return $"the agent on {caller.Only} may not pass this on: ask the server itself, or start it with --trust-machine {caller.Only}";
+            return $"the agent on {caller.Only} may not pass this on: "
+                + $"ask the server itself, or start it with --trust-machine {caller.Only}";
         }
 
         return right.Proof switch
@@ -123,7 +125,10 @@ public static class Authority
 
         Looks(Operation.AskInXml, "ask in XML", RightSubject.Jobs),
         Looks(Operation.ReadQueues, "read the service queues", RightSubject.Jobs),
-        Looks(Operation.ReadQueueHistory, "read how long the queues were", RightSubject.Nothing) with { User = Reach.None, Forwarded = false },
+        Looks(Operation.ReadQueueHistory, "read how long the queues were", RightSubject.Nothing) with
+        {
+            User = Reach.None, Forwarded = false,
+        },
         Looks(Operation.ReadServiceLevel, "read the service level", RightSubject.Jobs),
         Looks(Operation.ReadLimits, "read limits", RightSubject.Jobs),
         Operates(Operation.SetLimits, "set and reset limits", RightSubject.Nothing) with { Forwarded = false },
@@ -143,14 +148,23 @@ public static class Authority
             Administrator = Reach.All, Agent = Reach.Own, Forwarded = false, Proof = RightProof.Kernel,
         },
         Known(Operation.ReadTheGate, "read the gate's state"),
-        Looks(Operation.ReadGateReport, "read what observing ways would have done", RightSubject.Nothing) with { User = Reach.None, Forwarded = false },
+        Looks(Operation.ReadGateReport, "read what observing ways would have done", RightSubject.Nothing) with
+        {
+            User = Reach.None, Forwarded = false,
+        },
         Acts(Operation.InstallOwnCrontab, "put the own crontab through the gate", RightSubject.Nothing),
         Administers(Operation.InstallWays, "put other ways through the gate"),
         Administers(Operation.SwitchWays, "turn ways on, off and to observe"),
 
         Acts(Operation.ListTokens, "list tokens", RightSubject.Nothing) with { User = Reach.Own, Operator = Reach.Own, Forwarded = false },
-        Acts(Operation.MakeTokens, "make a token, of at most the own role", RightSubject.Nothing) with { User = Reach.Own, Operator = Reach.Own, Forwarded = false, Proof = RightProof.MakesTokens },
-        Acts(Operation.RevokeTokens, "revoke tokens", RightSubject.Nothing) with { User = Reach.Own, Operator = Reach.Own, Forwarded = false },
+        Acts(Operation.MakeTokens, "make a token, of at most the own role", RightSubject.Nothing) with
+        {
+            User = Reach.Own, Operator = Reach.Own, Forwarded = false, Proof = RightProof.MakesTokens,
+        },
+        Acts(Operation.RevokeTokens, "revoke tokens", RightSubject.Nothing) with
+        {
+            User = Reach.Own, Operator = Reach.Own, Forwarded = false,
+        },
         Known(Operation.DrawConsoleLinks, "draw a link to the page") with { Proof = RightProof.NoSession },
 
         Administers(Operation.BackUp, "back the store up"),

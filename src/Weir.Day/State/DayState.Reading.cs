@@ -20,8 +20,15 @@ public sealed partial class DayState
     public IReadOnlyList<GroupCount> CountQueues(DateTimeOffset now, Func<Job, bool> counted)
     {
         var groups = CountQueues(now);
-        var jobs = _jobs.Values.Where(active => active.Place.IsThere && counted(active.Job)).Select(active => Queues.Look(active.Place, IsDelayed)).ToLookup(job => job.Group.Name);
-        return [.. groups.Select(group => new GroupCount(group.Group, [.. group.Buckets.Select((_, bucket) => CountOf(jobs[group.Group.Name], bucket))]))];
+        var jobs = _jobs.Values
+            .Where(active => active.Place.IsThere && counted(active.Job))
+            .Select(active => Queues.Look(active.Place, IsDelayed))
+            .ToLookup(job => job.Group.Name);
+        return
+        [
+            .. groups.Select(group => new GroupCount(
+                group.Group, [.. group.Buckets.Select((_, bucket) => CountOf(jobs[group.Group.Name], bucket))])),
+        ];
     }
 
     private static BucketCount CountOf(IEnumerable<QueuedJob> jobs, int bucket) => jobs.Where(job => job.Bucket == bucket).Aggregate(

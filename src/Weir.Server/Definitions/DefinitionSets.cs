@@ -64,6 +64,10 @@ internal static class DefinitionSets
 
     public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Tokens.All];
 
+    /// <summary>Without tokens that were over before a time.</summary>
+    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at, string by) =>
+        Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, at, by));
+
     public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(stored.Body, type)
         ?? throw new InvalidDataException($"the stored {stored.Kind} {stored.Name} is empty");

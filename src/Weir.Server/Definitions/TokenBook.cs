@@ -10,7 +10,11 @@ internal sealed class TokenBook
     private readonly Dictionary<string, DateTimeOffset> _used;
 
     private TokenBook(IEnumerable<StoredDefinition> all, Dictionary<string, DateTimeOffset> used)
-        : this(all.Where(stored => stored.Kind == Kinds.Token).Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition)).ToDictionary(token => token.Hash), used)
+        : this(
+            all.Where(stored => stored.Kind == Kinds.Token)
+                .Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition))
+                .ToDictionary(token => token.Hash),
+            used)
     {
     }
 

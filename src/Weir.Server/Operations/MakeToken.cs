@@ -53,12 +53,20 @@ public static class MakeToken
             MakesTokens = request.MakesTokens,
             Parent = caller.Credential?.Token,
         };
+        var body = DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition);
         return await server.DefineAsync(
-            (book, at) => book.Find(Kinds.Token, name.Text) is null
-                ? new DefinitionEdit<TokenCreated>(
-                    book.With(Kinds.Token, name.Text, DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition), at, definition.MadeBy),
-                    new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt))
-                : throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name"),
+            (book, at) =>
+            {
+                // The name of one that is over is free again.
+                if (DefinitionSets.Tokens(book).Any(token => string.Equals(token.Name, name.Text, StringComparison.OrdinalIgnoreCase) && token.ExpiresAt > at))
+                {
+                    throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name");
+                }
+
+                return new DefinitionEdit<TokenCreated>(
+                    book.With(Kinds.Token, name.Text, body, at, definition.MadeBy),
+                    new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt));
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -76,9 +84,11 @@ public static class MakeToken
         return role switch
         {
             // It speaks for all users of its machine.
-            Role.Agent when caller.Role != Role.Administrator => throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} is no administrator, and only administrators make tokens of agents"),
+            Role.Agent when caller.Role != Role.Administrator => throw new RefusedException(
+                ProblemCodes.NotAllowed, $"{caller.User} is no administrator, and only administrators make tokens of agents"),
             // Who looks sees the jobs of all.
-            Role.Viewer when caller.Role == Role.User => throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} sees own jobs only, and a viewer sees all: allowed is --role user"),
+            Role.Viewer when caller.Role == Role.User => throw new RefusedException(
+                ProblemCodes.NotAllowed, $"{caller.User} sees own jobs only, and a viewer sees all: allowed is --role user"),
             _ when role > caller.Role => throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may make tokens of at most the own role"),
             _ => role,
         };

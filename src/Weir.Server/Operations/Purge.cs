@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
+using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
 
@@ -24,6 +25,7 @@ public static class Purge
         var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
         var before = server.Time.GetUtcNow() - keep;
+        await server.DefineAsync((book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, WeirServer.By(caller)), true), cancellationToken).ConfigureAwait(false);
         return new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
     }
 }

@@ -14,7 +14,13 @@ public static class ListTokens
         WeirServer.Demand(caller, Operation.ListTokens);
         var all = Authority.ReachOf(caller, Operation.ListTokens) == Reach.All;
         return server.LookAsync(
-            view => new TokenPage([.. DefinitionSets.Tokens(view.Definitions).Where(token => all || token.IsOf(caller)).OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase).Select(token => Of(view.Definitions, token, view.Now))]),
+            view => new TokenPage(
+            [
+                .. DefinitionSets.Tokens(view.Definitions)
+                    .Where(token => all || token.IsOf(caller))
+                    .OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase)
+                    .Select(token => Of(view.Definitions, token, view.Now)),
+            ]),
             cancellationToken);
     }
 

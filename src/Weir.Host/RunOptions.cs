@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Weir.Jobs;
 using Weir.Schedules;
 
 namespace Weir.Host;
@@ -47,13 +48,16 @@ internal sealed record RunOptions
     /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
     public required TimeSpan? KeepJobs { get; init; }
 
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public required OnLeftovers OnLeftovers { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--trust-machine NAME,…] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--trust-machine NAME,…] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--on-leftovers kill|wait|keep] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -66,11 +70,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--trust-machine" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--trust-machine" or "--zone" or "--keep-days" or "--queue-history" or "--on-leftovers" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --trust-machine --zone --keep-days --queue-history --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --trust-machine --zone --keep-days --queue-history --on-leftovers --weir --verbose");
             }
         }
 
@@ -94,6 +98,7 @@ internal sealed record RunOptions
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
+            OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
                 ? role == "agent"
@@ -127,6 +132,11 @@ internal sealed record RunOptions
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
             : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
+
+    private static OnLeftovers LeftoversOf(string word) =>
+        OnLeftoversText.TryParse(word, out var leftovers)
+            ? leftovers
+            : throw new UsageException($"--on-leftovers '{Jobs.Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"

@@ -13,7 +13,8 @@ internal sealed class TokenBook
         : this(
             all.Where(stored => stored.Kind == Kinds.Token)
                 .Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition))
-                .ToDictionary(token => token.Hash),
+                .GroupBy(token => token.Hash)
+                .ToDictionary(same => same.Key, same => same.First()),
             used)
     {
     }

@@ -26,6 +26,8 @@ public static class Purge
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
         var before = server.Time.GetUtcNow() - keep;
         await server.DefineAsync((book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, WeirServer.By(caller)), true), cancellationToken).ConfigureAwait(false);
-        return new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
+        return purged;
     }
 }

@@ -107,14 +107,19 @@ public sealed class WeirServer : IAsyncDisposable
         return await define.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
+    internal void NoteUse(string token) => _loop.Post(new Define<bool>((book, now) => new DefinitionEdit<bool>(book.WithUse(token, now), true)));
+
     /// <summary>Who did it, as histories have it.</summary>
     internal static string By(Caller caller) => $"{caller.User} from {caller.From}";
 
-    internal static void NeedAdministrator(Caller caller)
+    /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
+    internal static void Demand(Caller caller, Operation operation)
     {
-        if (caller.Role < Role.Administrator)
+        ArgumentNullException.ThrowIfNull(caller);
+        if (Authority.Refusal(caller, operation) is { } refusal)
         {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not change definitions here: an administrator may");
+            throw new RefusedException(ProblemCodes.NotAllowed, refusal);
         }
     }
 }

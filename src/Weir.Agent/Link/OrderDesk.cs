@@ -342,10 +342,18 @@ internal sealed class OrderDesk(
             return;
         }
 
+        // An order that comes twice is one submission: the server gave its number once.
+        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
+            Written([issued]);
+            return;
+        }
+
         var submission = SubmissionCodec.Read(stored.Bytes) with
         {
-            // Of the order, so that an order that comes twice is one submission.
-            Key = new Guid((int)issued.Epoch, 0, 0, BitConverter.GetBytes(issued.Id)),
+            // Nobody can guess it: what can be counted up to is no secret.
+            Key = Guid.NewGuid(),
             Mode = SubmissionMode.Stored,
             RerunOf = rerun.Number,
         };

@@ -159,7 +159,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
             {
                 var before = book;
                 book = define.Apply(book, now);
-                if (book != before)
+                if (book.Version != before.Version)
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
                 }
@@ -170,7 +170,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
 
         inputs.AddRange(only ?? []);
         var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
-        if (looksOnly && book.Changes.Count == 0)
+        if (looksOnly && !book.HasNews)
         {
             Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
             return;

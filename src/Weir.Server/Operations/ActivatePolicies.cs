@@ -1,5 +1,4 @@
 using Weir.Jobs;
-using Weir.Protocol;
 using Weir.Protocol.ServiceLevels;
 using Weir.Server.Queries;
 using ActivatePolicy = Weir.Day.Inputs.ActivatePolicy;
@@ -14,11 +13,7 @@ public static class ActivatePolicies
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not activate policies: an operator may");
-        }
-
+        WeirServer.Demand(caller, Operation.ActivatePolicies);
         var acted = await server.ActAsync(id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
         var page = await server.ListPoliciesAsync(cancellationToken).ConfigureAwait(false);
         return new PolicyActivated(page.Active, acted.Text);

@@ -16,7 +16,7 @@ public static class Apply
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(request);
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ApplyDefinitions);
         var reading = Read(request.Files);
         if (!reading.IsGood)
         {

@@ -16,11 +16,7 @@ public static class Backup
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not write backups: an administrator may");
-        }
-
+        WeirServer.Demand(caller, Operation.BackUp);
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");

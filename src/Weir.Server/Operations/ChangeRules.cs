@@ -23,7 +23,7 @@ public static class ChangeRules
     public static Task<RuleChanged> RemoveRuleAsync(this WeirServer server, Caller caller, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ChangeRules);
         return server.DefineAsync(
             (book, now) =>
             {
@@ -40,7 +40,7 @@ public static class ChangeRules
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(view);
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
         var named = rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job) ? job : (ObjectName?)null;
         if (view.Define && named is null)

@@ -13,21 +13,21 @@ public static class HoldSchedules
     public static Task<ScheduleView> HoldScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.DoAsync(name, action, id => new HoldSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.DoAsync(caller, name, action, id => new HoldSchedule(id, caller, name, action.Date), cancellationToken);
     }
 
     /// <summary>Lets the jobs of a schedule's day go again.</summary>
     public static Task<ScheduleView> ReleaseScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.DoAsync(name, action, id => new ReleaseSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.DoAsync(caller, name, action, id => new ReleaseSchedule(id, caller, name, action.Date), cancellationToken);
     }
 
-    private static async Task<ScheduleView> DoAsync(this WeirServer server, ObjectName name, ScheduleAction action, Func<long, Input> input, CancellationToken cancellationToken)
+    private static async Task<ScheduleView> DoAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, Func<long, Input> input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         await server.ActAsync(input, cancellationToken).ConfigureAwait(false);
-        var page = await server.ListSchedulesAsync(action.Date, cancellationToken).ConfigureAwait(false);
+        var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
         return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }

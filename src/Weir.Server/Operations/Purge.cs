@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
+using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
 
@@ -15,11 +16,7 @@ public static class Purge
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not make the server forget jobs: an administrator may");
-        }
-
+        WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
             throw new RefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}"));
@@ -28,6 +25,7 @@ public static class Purge
         var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
         var before = server.Time.GetUtcNow() - keep;
+        await server.DefineAsync((book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, WeirServer.By(caller)), true), cancellationToken).ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
         return purged;

@@ -18,7 +18,7 @@ public static class SetLimit
     public static async Task<LimitView> SetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        NeedOperator(caller);
+        WeirServer.Demand(caller, Operation.SetLimits);
         if (maximum is < 0 or > Largest)
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
@@ -34,31 +34,22 @@ public static class SetLimit
             await server.ActAsync(id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken).ConfigureAwait(false);
         }
 
-        return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
+        return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives a limit its default back.</summary>
     public static async Task<LimitView> ResetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        NeedOperator(caller);
+        WeirServer.Demand(caller, Operation.SetLimits);
         await server.ActAsync(id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
-        return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
+        return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<LimitView> TheLimitAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken)
+    private static async Task<LimitView> TheLimitAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
-        var limits = await server.ListLimitsAsync(cancellationToken).ConfigureAwait(false);
+        var limits = await server.ListLimitsAsync(caller, cancellationToken).ConfigureAwait(false);
         return limits.Items.FirstOrDefault(limit => string.Equals(limit.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no limit {name}; 'weir limit list' lists those there are");
-    }
-
-    private static void NeedOperator(Caller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not set limits: an operator may");
-        }
     }
 }

@@ -16,7 +16,7 @@ public static class FirstConsoleLink
             return null;
         }
 
-        var caller = new Caller(users.NameOf(users.Own), Role.Administrator, "console");
+        var caller = new Caller(users.NameOf(users.Own), Role.Administrator, "console") { Machine = facts.Machine, UserId = users.Own };
         return $"{console}console/enter?key={services.GetRequiredService<ConsoleSessions>().DrawLink(caller).Secret}";
     }
 }

@@ -47,11 +47,17 @@ public sealed record AgentOptions
     /// <summary>How long ended jobs and their folders stay; <see langword="null"/> keeps them.</summary>
     public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
+
     /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
     public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];
 
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Path.Join(Data, "jobs");
+
+    /// <summary>The folder of the folders of jobs that have no number.</summary>
+    public string Untracked => Path.Join(Data, "untracked");
 
     /// <summary>The folder of the job variables, <c>USER/NAME</c> in it.</summary>
     public string Variables => Path.Join(Data, "variables");

@@ -51,13 +51,16 @@ internal sealed record RunOptions
     /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
     public required long? Reserve { get; init; }
 
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public required OnLeftovers OnLeftovers { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--quota NAME=VALUE,…] [--reserve SIZE] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--quota NAME=VALUE,…] [--reserve SIZE] [--on-leftovers kill|wait|keep] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -70,12 +73,12 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--quota" or "--reserve" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--quota" or "--reserve" or "--on-leftovers" or "--weir":
                     value ??= ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value");
                     given[name] = name == "--quota" && given.TryGetValue(name, out var before) ? $"{before},{value}" : value;
                     break;
                 default:
-                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --quota --reserve --weir --verbose");
+                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --quota --reserve --on-leftovers --weir --verbose");
             }
         }
 
@@ -101,6 +104,7 @@ internal sealed record RunOptions
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
             Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
+            OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Verbose = given.ContainsKey("--verbose"),
@@ -129,6 +133,11 @@ internal sealed record RunOptions
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
             : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
+
+    private static OnLeftovers LeftoversOf(string word) =>
+        OnLeftoversText.TryParse(word, out var leftovers)
+            ? leftovers
+            : throw new UsageException($"--on-leftovers '{Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"

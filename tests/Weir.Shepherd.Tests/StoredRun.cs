@@ -17,6 +17,10 @@ internal sealed class StoredRun(string folder)
     /// <summary>The bound of each file of output.</summary>
     public OutputLimit? Output { get; init; }
 
+    public byte[]? LocalDataArea { get; init; }
+
+    public byte[]? Script { get; init; }
+
     /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
     public int Start(params string[] command)
     {
@@ -34,6 +38,8 @@ internal sealed class StoredRun(string folder)
                 Way = WayIn.Submit,
                 Mode = SubmissionMode.Stored,
                 Arguments = [.. command.Select(Encoding.UTF8.GetBytes)],
+                LocalDataArea = LocalDataArea,
+                Script = Script,
                 Environment = ["PATH=/usr/bin:/bin"u8.ToArray()],
                 Directory = Encoding.UTF8.GetBytes(folder),
             },

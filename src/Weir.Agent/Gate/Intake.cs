@@ -6,6 +6,7 @@ using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
+using Weir.Protocol.AgentLink;
 using Weir.Stores;
 using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
@@ -14,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, TimeProvider time)
+    Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -58,7 +59,12 @@ internal sealed class Intake(
             admission.Demand(submitter, bytes.Length, waits: !goesAtOnce);
         }
 
-        var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
+        if (submission.Limits.Count > FactBounds.Limits)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a job needs at most {FactBounds.Limits} limits, this one {submission.Limits.Count}"));
+        }
+
+        var number = given ?? await FreeNumberAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         List<Fact> facts = [];
         ClaimedVariable? claim = null;
@@ -194,6 +200,19 @@ internal sealed class Intake(
     {
         var soft = submission.ResourceLimits.Where(limit => limit.Resource == resource).Select(limit => (ulong?)limit.Soft).FirstOrDefault();
         return soft is null or > long.MaxValue ? null : (long)soft;
+    }
+
+    // A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.
+    private async Task<TrackingNumber> FreeNumberAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = await NumberAsync(cancellationToken).ConfigureAwait(false);
+            if (!folders.IsTaken(number))
+            {
+                return number;
+            }
+        }
     }
 
     private async Task<TrackingNumber> NumberAsync(CancellationToken cancellationToken)

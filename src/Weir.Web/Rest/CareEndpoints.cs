@@ -72,6 +72,8 @@ internal static class CareEndpoints
             Quotas = await quotas.OfAsync(WebCaller.Of(http), agent, http.RequestAborted).ConfigureAwait(false),
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
+            Link = agent?.Link,
+            LinkTrouble = agent?.LinkTrouble,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
             Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });

@@ -40,6 +40,7 @@ internal static class Up
     private static Option<string?> KeepDays() => Text("--keep-days", "How many days jobs that are over stay, with their histories and output, or all; default 30.", "N");
 
     private static Option<string?> OnLeftovers() => Text("--on-leftovers", "What becomes of processes that outlive the command of their job, where its job definition does not say: kill, wait or keep; default wait.", "WHAT");
+
     private static Option<string?> Quota() => Text("--quota", $"How much one user may have, with commas between: {Weir.Jobs.Quotas.Allowed}.", "NAME=VALUE");
 
     private static Option<string?> Reserve() => Text("--reserve", "Free space on the disk of the data below which no new work is taken, such as 256MiB; default the smaller of 256MiB and 5 % of it.", "SIZE");

@@ -57,6 +57,7 @@ internal sealed record RunOptions
 
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
+
     /// <summary>How much one caller may have of each thing.</summary>
     public required Quotas Quotas { get; init; }
 

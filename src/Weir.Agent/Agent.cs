@@ -39,14 +39,16 @@ public sealed class Agent
     private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
     private readonly MachineAudit _audit;
+    private readonly AgentQuotas _quotas;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, MachineAudit audit, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, AgentQuotas quotas, MachineAudit audit, TimeProvider time, ILogger<Agent> log)
     {
         Variables = variables;
+        _quotas = quotas;
         _options = options;
         _journal = journal;
         _gatehouse = gatehouse;
@@ -77,6 +79,13 @@ public sealed class Agent
 
     /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
     public string? LinkTrouble => _presence.Trouble;
+
+    /// <summary>How much of their quotas a user has, or all users have.</summary>
+    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _quotas.UsesAsync(asker, user, cancellationToken);
+    }
 
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => _ledger.Count;
@@ -130,9 +139,15 @@ public sealed class Agent
     public async Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        if (caller.Role == Role.User)
+        switch (Authority.ReachOf(caller, Operation.ListTracked))
         {
-            filter = filter with { User = caller.User };
+            case Reach.Own when caller.Machine == _options.Machine && caller.UserId is { } own:
+                filter = filter with { UserId = own };
+                break;
+            case Reach.All when caller.Only is null || caller.Only == _options.Machine:
+                break;
+            default:
+                return new TrackedPage([], null);
         }
 
         // One more than the page has says whether there is a next one.
@@ -144,36 +159,38 @@ public sealed class Agent
     /// <summary>One row of the tracking log.</summary>
     public async Task<TrackedView> FindTrackedAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.View(row) : throw Unknown(number);
+        return TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
     public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.JobView(row, _options.Machine) : throw Unknown(number);
+        return TrackedRow.JobView(await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false), _options.Machine);
     }
 
     /// <summary>Answers when the job is over, with its row.</summary>
     public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        if (caller.Role == Role.User && !caller.MayAct(row.User))
-        {
-            throw Unknown(number);
-        }
-
+        await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
         return _ledger.TryFind(number, out var job)
             ? await job.End.WaitAsync(cancellationToken).ConfigureAwait(false)
-            : await FindAsync(number, cancellationToken).ConfigureAwait(false);
+            : await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
     public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        if (follow && await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is null)
+        Demand(caller, Operation.ReadOutput);
+        var known = follow ? await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
+        if (known is not null && !Authority.Allows(caller, Operation.ReadOutput, known.OwnerOn(_options.Machine)))
+        {
+            // As long as for a job that does not come: the time tells nothing either.
+            await Task.Delay(s_mostForOrder, _time, cancellationToken).ConfigureAwait(false);
+            throw Unknown(number);
+        }
+
+        if (follow && known is null)
         {
             await _ledger.WaitForAsync(number, s_mostForOrder, _time, cancellationToken).ConfigureAwait(false);
             if (_ledger.TryFind(number, out var coming))
@@ -183,20 +200,17 @@ public sealed class Agent
             }
         }
 
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.MayAct(row.User)
-            ? _logs.Read(row, stream, follow)
-            : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"the output of job {number} is for {row.User} and operators");
+        return _logs.Read(await FindAsync(number, caller, Operation.ReadOutput, cancellationToken).ConfigureAwait(false), stream, follow);
     }
 
     /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
     public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
-        TrackedRow.View(await _byHand.StartAsync(await FindAsync(number, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+        TrackedRow.View(await _byHand.StartAsync(await FindAsync(number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
 
     /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
     public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
         TrackedRow.View(await _byHand.CancelAsync(
-            await FindAsync(number, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+            await FindAsync(number, caller, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
 
     /// <summary>The state of the gate.</summary>
     public GateStatus GateStatus()
@@ -217,7 +231,7 @@ public sealed class Agent
 
     private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
     {
-        DemandAdministrator(caller);
+        Demand(caller, Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
@@ -265,10 +279,7 @@ public sealed class Agent
 
     private async Task<JournalCopied> BackupAsync(Deed deed, string path, Caller caller, CancellationToken cancellationToken)
     {
-        if (caller.Role != Role.Administrator)
-        {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator makes backups: root, or the user who runs weir up");
-        }
+        Demand(caller, Operation.BackUpTheJournal);
 
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -314,17 +325,20 @@ public sealed class Agent
         _log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
     }
 
-    private async Task<JournalJob> FindAsync(TrackingNumber number, CancellationToken cancellationToken)
+    // Of a job that is not the caller's to ask about not even whether there is one.
+    private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Unknown(number);
+        Demand(caller, operation);
+        var row = await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return row is not null && Authority.Allows(caller, operation, row.OwnerOn(_options.Machine)) ? row : throw Unknown(number);
     }
 
-    private static void DemandAdministrator(Caller caller)
+    private static void Demand(Caller caller, Operation operation)
     {
-        if (caller.Role != Role.Administrator)
+        if (Authority.Refusal(caller, operation) is { } refusal)
         {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator changes the gate: root, or the user who runs weir up");
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
         }
     }
 

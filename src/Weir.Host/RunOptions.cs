@@ -8,6 +8,13 @@ namespace Weir.Host;
 /// <summary>What the command line says.</summary>
 internal sealed record RunOptions
 {
+    private static readonly (string Name, string Value)[] s_options =
+    [
+        ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
+        ("--socket", "PATH"), ("--store", "postgres://…"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
+        ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
+    ];
+
     public required bool Server { get; init; }
 
     public required bool Agent { get; init; }
@@ -36,6 +43,9 @@ internal sealed record RunOptions
 
     public string? TokenFile { get; init; }
 
+    /// <summary>Machines whose agents pass on what their administrators ask of the server.</summary>
+    public IReadOnlyList<string> TrustedMachines { get; init; } = [];
+
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
@@ -48,13 +58,19 @@ internal sealed record RunOptions
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
 
+    /// <summary>How much one caller may have of each thing.</summary>
+    public required Quotas Quotas { get; init; }
+
+    /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
+    public required long? Reserve { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--on-leftovers kill|wait|keep] [--weir PATH] [--verbose]");
+            throw new UsageException($"weir-host up|server|agent {string.Join(' ', s_options.Select(option => $"[{option.Name} {option.Value}]"))} [--verbose]");
         }
 
         var role = arguments[0];
@@ -67,11 +83,13 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--on-leftovers" or "--weir":
-                    given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
+                case var _ when s_options.Any(option => option.Name == name):
+                    value ??= ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value");
+                    given[name] = name == "--quota" && given.TryGetValue(name, out var before) ? $"{before},{value}" : value;
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --on-leftovers --weir --verbose");
+                    var names = string.Join(' ', s_options.Select(option => option.Name));
+                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are {names} --verbose");
             }
         }
 
@@ -96,7 +114,14 @@ internal sealed record RunOptions
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
+            Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
+            Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
             TokenFile = given.GetValueOrDefault("--token-file"),
+            TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
+                ? role == "agent"
+                    ? throw new UsageException("--trust-machine is for a server: it says whose administrators it takes for its own")
+                    : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+                : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Verbose = given.ContainsKey("--verbose"),
         };
@@ -115,14 +140,14 @@ internal sealed record RunOptions
     private static BusinessDay BusinessDayOf(string? zone) =>
         BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
             ? day
-            : throw new UsageException($"'{Jobs.Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
+            : throw new UsageException($"'{Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
 
     private static TimeSpan? KeepOf(string days)
     {
         const int most = 36_500;
         return days == "all" ? null
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
-            : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
+            : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
 
     private static OnLeftovers LeftoversOf(string word) =>
@@ -144,7 +169,14 @@ internal sealed record RunOptions
     private static TimeSpan HistoryOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
             ? TimeSpan.FromMinutes(minutes)
-            : throw new UsageException($"--queue-history '{Jobs.Printable.Of(text)}' is no number of minutes: 1 to 1440");
+            : throw new UsageException($"--queue-history '{Printable.Of(text)}' is no number of minutes: 1 to 1440");
+
+    private static Quotas QuotasOf(string text) => Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
+
+    private static long? ReserveOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : ByteSize.TryParse(text, out var bytes) ? bytes
+        : throw new UsageException($"--reserve '{Printable.Of(text)}' is no size: {ByteSize.Allowed}; 0 keeps nothing back");
 
     private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
 
@@ -163,6 +195,6 @@ internal sealed record RunOptions
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
         return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
+            : throw new UsageException($"'{Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
     }
 }

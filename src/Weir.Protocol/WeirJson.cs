@@ -42,6 +42,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(AgentPage))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenCreated))]
+[JsonSerializable(typeof(TokenPage))]
+[JsonSerializable(typeof(TokensRevoked))]
 [JsonSerializable(typeof(ConsoleLink))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(BackupMade))]

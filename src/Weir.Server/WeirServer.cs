@@ -134,18 +134,23 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken) => _loop.LookAsync(look, cancellationToken);
 
-    internal async Task<T> DefineAsync<T>(Deed deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
+    internal async Task<T> DefineAsync<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
     {
         var define = new Define<T>(deed, edit);
         _loop.Post(define);
         return await define.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    internal static void NeedAdministrator(Caller caller)
+    /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
+    internal void NoteUse(string token) => _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.WithUse(token, now), true)));
+
+    /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
+    internal static void Demand(Caller caller, Operation operation)
     {
-        if (caller.Role < Role.Administrator)
+        ArgumentNullException.ThrowIfNull(caller);
+        if (Authority.Refusal(caller, operation) is { } refusal)
         {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not change definitions here: an administrator may");
+            throw new RefusedException(ProblemCodes.NotAllowed, refusal);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public static Submitter Me { get; } = new("root", 0, 0, []);
 
-    public static Caller Operator { get; } = new("root", Role.Administrator, "here");
+    public static Caller Operator { get; } = new("root", Role.Administrator, "here") { Machine = "here", UserId = 0 };
 
     public FakeServer Server { get; private set; }
 
@@ -44,7 +44,8 @@ internal sealed class AgentHouse : IAsyncDisposable
         Server = "unix:" + Path.Join(_folder, "server.sock"),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
-        MaximumWaiting = MaximumWaiting,
+        Quotas = Quotas.Default with { Jobs = MaximumWaiting },
+        Reserve = 0,
     };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)

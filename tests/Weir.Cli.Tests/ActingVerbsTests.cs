@@ -14,7 +14,7 @@ public sealed class ActingVerbsTests
     [
         "up", "server", "agent", "status", "doctor", "console", "demo", "submit", "run", "jobs", "job", "why", "log", "tracked", "messages", "audit", "audit export",
         "gate status", "gate report", "rule list", "rule show", "rule lint", "rule test", "export", "schedule list", "service-level",
-        "policy list", "policy show", "policy preview", "limit list", "simulate", "whoami", "agents", "thruput", "thruput schema", "completion", "man", "version", "menu",
+        "policy list", "policy show", "policy preview", "limit list", "simulate", "whoami", "token list", "agents", "thruput", "thruput schema", "completion", "man", "version", "menu",
         "queue general", "queue production", "queue",
         "jv list", "jv show", "jv create", "jv set", "jv modify", "jv attributes", "jv convert", "jv wait", "jv on", "jv actions", "jv link", "jv links",
     ];

@@ -19,7 +19,7 @@ public sealed class RequestTests
         var own = Assert.IsType<Acted>(Assert.Single(day.Decide(new ReleaseJob(2, TestDay.Alice, One)).Answers));
         Assert.Contains("still held by root at here", own.Text, StringComparison.Ordinal);
         Assert.Equal("not-allowed", Refusal(day, new ReleaseJob(3, TestDay.Alice, One)));
-        Assert.Equal("not-allowed", Refusal(day, new ReleaseJob(4, TestDay.Bob, One)));
+        Assert.Equal("not-found", Refusal(day, new ReleaseJob(4, TestDay.Bob, One)));
 
         Assert.IsType<Start>(Assert.Single(day.Decide(new ReleaseJob(5, TestDay.Root, One)).Orders).Order.Order);
     }

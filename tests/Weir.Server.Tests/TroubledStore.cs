@@ -39,7 +39,7 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
 
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.ListEventsAsync(number, cancellationToken);
 
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => inner.ListMessagesAsync(before, limit, cancellationToken);
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => inner.ListMessagesAsync(filter, cancellationToken);
 
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
         inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);

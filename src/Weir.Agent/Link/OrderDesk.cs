@@ -257,7 +257,7 @@ internal sealed class OrderDesk(
 
         try
         {
-            var claim = monitors.Claim(wanted, submitter, null, change.Row.Number, change.Row.Rule, change.Row.Ok);
+            var claim = await monitors.ClaimSoonAsync(wanted, submitter, change.Row.Number, change.Row.Rule, change.Row.Ok).ConfigureAwait(false);
             change.Row = change.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
             change.Adopted = true;
         }
@@ -279,7 +279,7 @@ internal sealed class OrderDesk(
 
         if (change.Adopted && !job.IsOver)
         {
-            monitors.ShowWaiting(job.Row);
+            errands.Run($"the monitoring variable of job {job.Number}", () => monitors.ShowWaitingAsync(job.Row));
         }
 
         if (job.IsOver)
@@ -345,10 +345,18 @@ internal sealed class OrderDesk(
             return;
         }
 
+        // An order that comes twice is one submission: the server gave its number once.
+        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
+            Written([issued]);
+            return;
+        }
+
         var submission = SubmissionCodec.Read(stored.Bytes) with
         {
-            // Of the order, so that an order that comes twice is one submission.
-            Key = new Guid((int)issued.Epoch, 0, 0, BitConverter.GetBytes(issued.Id)),
+            // Nobody can guess it: what can be counted up to is no secret.
+            Key = Guid.NewGuid(),
             Mode = SubmissionMode.Stored,
             RerunOf = rerun.Number,
         };

@@ -8,14 +8,20 @@ internal static class JobRequests
 {
     public static Answer Decide(DecisionDraft draft, JobRequest request)
     {
-        if (!draft.TryFind(request.Number, out var job))
+        if (Authority.Refusal(request.Caller, OperationOf(request)) is { } refusal)
+        {
+            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
+        }
+
+        // Of another's job not even whether there is one.
+        if (!draft.TryFind(request.Number, out var job) || !Authority.Allows(request.Caller, OperationOf(request), job.OwnerOf()))
         {
             return new Refused(request.Id, RefusalCodes.NotFound, $"there is no job {request.Number}");
         }
 
-        if (WhyNotAllowed(request, job) is { } text)
+        if (!request.Caller.IsOperator && job.State == JobState.Rejected)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, text);
+            return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} was rejected by its schedule: only an operator may act on it");
         }
 
         Answer answer = request switch
@@ -45,31 +51,15 @@ internal static class JobRequests
     /// <summary>The history's text of an action, with the caller's reason where there is one.</summary>
     public static string With(string text, string? reason) => string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Of(reason, 200)}";
 
-    private static string? WhyNotAllowed(JobRequest request, Job job)
+    private static Operation OperationOf(JobRequest request) => request switch
     {
-        var caller = request.Caller;
-        if (caller.IsOperator)
-        {
-            return null;
-        }
-
-        if (!caller.MayAct(job.User))
-        {
-            return caller.Role == Role.Viewer ? "a viewer may look at jobs, not act on them" : $"job {job.Number} is not yours: its user or an operator may do this";
-        }
-
-        return request switch
-        {
-            StartJob or SkipJob or MarkJob => $"only an operator may {Verb(request)} jobs; a user may hold, release, cancel and rerun own jobs",
-            _ when job.State == JobState.Rejected => $"job {job.Number} was rejected by its schedule: only an operator may act on it",
-            _ => null,
-        };
-    }
-
-    private static string Verb(JobRequest request) => request switch
-    {
-        StartJob => "start",
-        SkipJob => "skip",
-        _ => "mark",
+        HoldJob => Operation.HoldJob,
+        ReleaseJob => Operation.ReleaseJob,
+        StartJob => Operation.StartJob,
+        CancelJob => Operation.CancelJob,
+        RerunJob => Operation.RerunJob,
+        SkipJob => Operation.SkipJob,
+        MarkJob => Operation.MarkJob,
+        _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
     };
 }

@@ -70,7 +70,7 @@ internal static class LimitRequests
     }
 
     private static Refused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
-        !caller.IsOperator ? new Refused(id, RefusalCodes.NotAllowed, "only an operator may set and reset limits")
+        Authority.Refusal(caller, Operation.SetLimits) is { } refusal ? new Refused(id, RefusalCodes.NotAllowed, refusal)
         : limit is { } name && !draft.State.Limits.All.ContainsKey(name) ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
         : null;
 }

@@ -42,6 +42,7 @@ internal static class RerunRule
                 Number = number,
                 Name = job.Name,
                 User = job.User,
+                UserId = job.UserId,
                 Machine = job.Machine,
                 Schedule = job.Schedule,
                 ScheduleDate = draft.Today,

@@ -17,9 +17,9 @@ internal static class ScheduleRequests
 
     private static Answer Change(DecisionDraft draft, long request, Caller caller, ObjectName name, DateOnly? date, ScheduleDayStatus status)
     {
-        if (!caller.IsOperator)
+        if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
         {
-            return new Refused(request, RefusalCodes.NotAllowed, "only an operator may hold and release schedules");
+            return new Refused(request, RefusalCodes.NotAllowed, refusal);
         }
 
         var day = draft.State.FindScheduleDay(name, date ?? draft.Today);

@@ -10,9 +10,9 @@ internal static class PolicyRules
 {
     public static Answer Activate(DecisionDraft draft, ActivatePolicy request)
     {
-        if (!request.Caller.IsOperator)
+        if (Authority.Refusal(request.Caller, Operation.ActivatePolicies) is { } refusal)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, "only an operator may make a policy active");
+            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
         }
 
         var state = draft.State;

@@ -62,7 +62,11 @@ internal static class DefinitionSets
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, Kinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 
-    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => Read(book, Kinds.Token, StoredJson.Default.TokenDefinition);
+    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Tokens.All];
+
+    /// <summary>Without tokens that were over before a time.</summary>
+    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at, Actor by) =>
+        Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, at, by));
 
     public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(stored.Body, type)

@@ -40,7 +40,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
         var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
         var records = readable.Where(StoredRecords.IsRecord).ToList();
-        Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)));
+        Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)), records.Where(record => record.Kind == Kinds.TokenUse));
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
@@ -67,7 +67,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
     public ServerBatch? BatchOf(Decision decision, DefinitionBook kept, IReadOnlyList<AuditEntry> audit, Func<IReadOnlyDictionary<string, long>> ordersTaken)
     {
-        return decision.IsEmpty && kept.Changes.Count == 0 && audit.Count == 0
+        return decision.IsEmpty && !kept.HasNews && audit.Count == 0
             ? null
             : new ServerBatch
             {
@@ -77,7 +77,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
                 Messages = decision.Messages,
                 Audit = audit,
                 Definitions = kept.Changes,
-                Records = StoredRecords.Of(decision),
+                Records = [.. StoredRecords.Of(decision), .. kept.Records],
                 Agents = [.. decision.Agents.Select(agent => new StoredAgent(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt))],
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),

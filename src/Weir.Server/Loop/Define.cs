@@ -6,9 +6,9 @@ using Weir.Stores.Server;
 namespace Weir.Server.Loop;
 
 /// <summary>Changes definitions: all of it or nothing.</summary>
-/// <param name="deed">The same for the audit, which gets an entry for each definition that changed.</param>
+/// <param name="deed">The same for the audit, which gets an entry for each definition that changed; <see langword="null"/> where nobody acts.</param>
 /// <param name="edit">The change.</param>
-internal sealed class Define<T>(Deed deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit) : Work, IDefine
+internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit) : Work, IDefine
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
@@ -36,10 +36,10 @@ internal sealed class Define<T>(Deed deed, Func<DefinitionBook, DateTimeOffset, 
         }
     }
 
-    public override bool Acts => true;
+    public override bool Acts => deed is not null;
 
     public override IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) =>
-        _refused ? [] : _changes.Count == 0 ? [deed.Done(now, detail: "nothing changed")] : _changes.Select(change => DefinitionDeeds.Of(deed, change, now));
+        _refused || deed is null ? [] : _changes.Count == 0 ? [deed.Done(now, detail: "nothing changed")] : _changes.Select(change => DefinitionDeeds.Of(deed, change, now));
 
     public override void Done(Outcome outcome)
     {

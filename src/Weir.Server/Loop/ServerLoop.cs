@@ -163,7 +163,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
             {
                 var before = book;
                 book = define.Apply(book, now);
-                if (book != before)
+                if (book.Version != before.Version)
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
                 }
@@ -174,7 +174,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
 
         inputs.AddRange(only ?? []);
         var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake && !work.Acts);
-        if (looksOnly && book.Changes.Count == 0)
+        if (looksOnly && !book.HasNews)
         {
             Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
             return;

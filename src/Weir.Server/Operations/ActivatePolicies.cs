@@ -1,5 +1,4 @@
 using Weir.Jobs;
-using Weir.Protocol;
 using Weir.Protocol.ServiceLevels;
 using Weir.Server.Definitions;
 using Weir.Server.Queries;
@@ -21,11 +20,7 @@ public static class ActivatePolicies
 
     private static async Task<PolicyActivated> ActivateAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not activate policies: an operator may");
-        }
-
+        WeirServer.Demand(caller, Operation.ActivatePolicies);
         var acted = await server.ActAsync(deed, id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
         var page = await server.ListPoliciesAsync(cancellationToken).ConfigureAwait(false);
         return new PolicyActivated(page.Active, acted.Text);

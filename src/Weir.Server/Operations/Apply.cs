@@ -23,7 +23,7 @@ public static class Apply
 
     private static Task<ApplyResult> TakeAsync(this WeirServer server, Deed deed, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
     {
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ApplyDefinitions);
         var reading = Read(request.Files);
         if (!reading.IsGood)
         {

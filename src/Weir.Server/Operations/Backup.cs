@@ -22,11 +22,7 @@ public static class Backup
 
     private static async Task<BackupMade> WriteAsync(this WeirServer server, Deed deed, Caller caller, string path, CancellationToken cancellationToken)
     {
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not write backups: an administrator may");
-        }
-
+        WeirServer.Demand(caller, Operation.BackUp);
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");

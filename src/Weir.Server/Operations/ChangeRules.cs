@@ -30,7 +30,7 @@ public static class ChangeRules
 
     private static Task<RuleChanged> RemoveAsync(this WeirServer server, Deed deed, Caller caller, string name, CancellationToken cancellationToken)
     {
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ChangeRules);
         return server.DefineAsync(
             deed,
             (book, now) =>
@@ -55,7 +55,7 @@ public static class ChangeRules
 
     private static Task<RuleChanged> PutAsync(this WeirServer server, Deed deed, Caller caller, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
     {
-        WeirServer.NeedAdministrator(caller);
+        WeirServer.Demand(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
         var named = rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job) ? job : (ObjectName?)null;
         if (view.Define && named is null)

@@ -31,7 +31,7 @@ public static class HoldSchedules
         ArgumentNullException.ThrowIfNull(caller);
         var deed = (caller with { Text = action.Text ?? caller.Text }).To(verb, Kinds.Schedule, name.Text);
         await server.DoAsync(deed, () => server.ActAsync(deed, input, cancellationToken)).ConfigureAwait(false);
-        var page = await server.ListSchedulesAsync(action.Date, cancellationToken).ConfigureAwait(false);
+        var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
         return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }

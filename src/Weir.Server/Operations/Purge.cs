@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
+using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
 
@@ -21,11 +22,7 @@ public static class Purge
 
     private static async Task<Purged> ForgetAsync(this WeirServer server, Deed deed, Caller caller, int? days, CancellationToken cancellationToken)
     {
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not make the server forget jobs: an administrator may");
-        }
-
+        WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
             throw new RefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}"));
@@ -38,6 +35,7 @@ public static class Purge
         // Told before it is done, and not older than what is forgotten: nobody forgets untold.
         var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
         await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
+        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, caller.Actor), true), cancellationToken).ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
         return purged;

@@ -31,15 +31,15 @@ public static class SetLimit
         var deed = caller.To("limit reset", Kinds.Limit, name.Text);
         return server.DoAsync(deed, async () =>
         {
-            NeedOperator(caller);
+            WeirServer.Demand(caller, Operation.SetLimits);
             await server.ActAsync(deed, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
-            return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
+            return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
         });
     }
 
     private static async Task<LimitView> SetAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
     {
-        NeedOperator(caller);
+        WeirServer.Demand(caller, Operation.SetLimits);
         if (maximum is < 0 or > Largest)
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
@@ -57,22 +57,13 @@ public static class SetLimit
             await server.ActAsync(deed, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken).ConfigureAwait(false);
         }
 
-        return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
+        return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<LimitView> TheLimitAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken)
+    private static async Task<LimitView> TheLimitAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
-        var limits = await server.ListLimitsAsync(cancellationToken).ConfigureAwait(false);
+        var limits = await server.ListLimitsAsync(caller, cancellationToken).ConfigureAwait(false);
         return limits.Items.FirstOrDefault(limit => string.Equals(limit.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no limit {name}; 'weir limit list' lists those there are");
-    }
-
-    private static void NeedOperator(Caller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not set limits: an operator may");
-        }
     }
 }

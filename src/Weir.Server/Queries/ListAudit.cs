@@ -13,9 +13,16 @@ public static class ListAudit
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(filter);
-        if (!caller.IsOperator)
+        WeirServer.Demand(caller, Operation.ReadAudit);
+        if (Authority.ReachOf(caller, Operation.ReadAudit) != Reach.All)
         {
             filter = filter with { Only = caller.Actor };
+        }
+
+        // An agent that is not trusted with more asks about its own machine.
+        if (caller.Only is { } machine)
+        {
+            filter = filter with { Machine = machine };
         }
 
         // What was refused a moment ago is on its way through the loop.

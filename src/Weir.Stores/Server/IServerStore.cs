@@ -31,8 +31,8 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>A job's history, oldest first.</summary>
     Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Messages, newest first, with an id below <paramref name="before"/> where given.</summary>
-    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken);
+    /// <summary>Messages, newest first.</summary>
+    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);

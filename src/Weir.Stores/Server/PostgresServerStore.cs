@@ -146,10 +146,13 @@ public sealed class PostgresServerStore : IServerStore
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListMessages"],
-        [("", before ?? long.MaxValue), ("", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-        row => Read(() => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "@");
+        return ReadAsync(
+            _sql["SelectMessages"] + where,
+            values,
+            row => Read(() => new OperatorMessage(
             row.GetInt64(0),
             Time(row, 1),
             Enum.Parse<MessageSeverity>(row.GetString(2)),
@@ -157,7 +160,8 @@ public sealed class PostgresServerStore : IServerStore
             row.GetString(4),
             row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
             ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null),
-        cancellationToken);
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)

@@ -86,11 +86,14 @@ public sealed class SqliteServerStore : IServerStore
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(
-            _sql["ListMessages"],
-            [("before", before ?? long.MaxValue), ("limit", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-            row => Read(() => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "$");
+        return File.ReadAsync(
+            connection => connection.Read(
+                _sql["SelectMessages"] + where,
+                values,
+                row => Read(() => new OperatorMessage(
                 row.GetInt64(0),
                 StoredTime.Read(row.GetString(1)),
                 Enum.Parse<MessageSeverity>(row.GetString(2)),
@@ -98,7 +101,8 @@ public sealed class SqliteServerStore : IServerStore
                 row.GetString(4),
                 row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
                 ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null)),
-        cancellationToken);
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)

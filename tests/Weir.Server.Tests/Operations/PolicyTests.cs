@@ -26,7 +26,7 @@ public sealed class PolicyTests
         var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
 
         Assert.Equal(("MONTHEND", "olga at test"), (done.Active.Name, done.Active.By));
-        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
+        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class PolicyTests
         Assert.Equal((pay.Value, "DEFAULT.DEFAULT", "PAYROLL"), (line.Number, line.Before.Group, line.After.Group));
         Assert.Equal("PAYROLL", Assert.Single(await JobsAsync(house, ServiceQueue.Production)).Group);
         Assert.Equal(other.Value, Assert.Single(await JobsAsync(house, ServiceQueue.General)).Number);
-        Assert.Empty((await house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation)).Items);
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class PolicyTests
 
         var page = await second.Server.ListPoliciesAsync(Cancellation);
         Assert.Equal(("MONTHEND", "olga at test"), (page.Active.Name, page.Active.By));
-        Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(ServiceQueue.General, null, Cancellation)).Policy);
+        Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(Root, ServiceQueue.General, null, Cancellation)).Policy);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PolicyTests
             Cancellation));
 
         Assert.Equal((ProblemCodes.BadDefinition, "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"), (refusal.Code, refusal.Message));
-        Assert.Empty((await house.Server.ListLimitsAsync(Cancellation)).Items);
+        Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
     [Fact]

@@ -112,6 +112,6 @@ public abstract class CommitTests<TKind>(PostgresCluster cluster) : StoreTest<TK
 
         Assert.Equal("a\0b", (await Store.FindJobAsync(job.Number, Token))!.Command);
         Assert.EndsWith("c\U0001F600", Assert.Single(await Store.ListEventsAsync(job.Number, Token)).Text, StringComparison.Ordinal);
-        Assert.Single(await Store.ListMessagesAsync(null, 10, Token));
+        Assert.Single(await Store.ListMessagesAsync(new MessageFilter(), Token));
     }
 }

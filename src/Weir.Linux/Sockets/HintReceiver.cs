@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Weir.Linux.Interop;
 
 namespace Weir.Linux;
 
@@ -17,7 +16,7 @@ public sealed class HintReceiver : IDisposable
         _path = path;
         File.Delete(path);
         _socket.Bind(new UnixDomainSocketEndPoint(path));
-        LetEverybodySend(path);
+        SocketName.OpenToEverybody(path);
     }
 
     /// <summary>Waits for the next hint. Its text is not to be trusted: anybody can send.</summary>
@@ -32,14 +31,5 @@ public sealed class HintReceiver : IDisposable
     {
         _socket.Dispose();
         File.Delete(_path);
-    }
-
-    private static unsafe void LetEverybodySend(string path)
-    {
-        const uint Everybody = 0x1B6;
-        fixed (byte* name = NativePath.Of(path))
-        {
-            LinuxException.Check(Libc.ChangeModeOf(name, Everybody), $"{path} cannot be opened to everybody");
-        }
     }
 }

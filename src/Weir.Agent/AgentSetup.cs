@@ -28,7 +28,8 @@ public static class AgentSetup
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find()));
         services.AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>();
-        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>();
+        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
+        services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
@@ -47,7 +48,7 @@ public static class AgentSetup
         services.AddSingleton<LogReader>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
             provider.GetRequiredService<IAgentJournal>(),

@@ -1,3 +1,4 @@
+using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs;
@@ -12,7 +13,8 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, Shortage shortage, TimeProvider time)
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, Shortage shortage,
+    RightsToday rights, LimitBounds bounds, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
@@ -64,9 +66,23 @@ internal sealed class JobStarter(
             submission = SubmissionCodec.Read(stored.Bytes);
         }
 
+        // A process in place has its rights already; what is stored gets those that its submitter has today.
+        var submitter = job.Submitter;
+        if (!job.InPlace)
+        {
+            if (rights.Refusal(submitter) is { } refusal)
+            {
+                await FailAsync(job, ReasonCodes.AccountRefused, refusal).ConfigureAwait(false);
+                return;
+            }
+
+            submitter = rights.Of(submitter);
+            submission = bounds.AtStart(submission, submitter);
+        }
+
         try
         {
-            var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
+            var (folder, cgroup) = folders.Prepare(job.Number, submitter);
             var monitor = monitors.Prepare(job.Row, job.Submitter, folder);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
@@ -76,7 +92,7 @@ internal sealed class JobStarter(
             }
 
             job.Attempts++;
-            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, job.Submitter, cgroup, variables, submission)));
+            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, submitter, cgroup, variables, submission)));
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
         {

@@ -27,6 +27,9 @@ public sealed record AgentOptions
     /// <summary>Whether this agent is in control of the machine's gate; else it touches no crontab and no spool.</summary>
     public bool ControlsGate { get; init; } = true;
 
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; } = CommandText.Redacted;
+
     /// <summary>How many jobs of one user other than root may wait at once.</summary>
     public int MaximumWaiting { get; init; } = 10_000;
 

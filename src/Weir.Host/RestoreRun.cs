@@ -8,24 +8,26 @@ namespace Weir.Host;
 /// <summary><c>weir-host restore</c>: makes the stores of a data folder of what <c>weir backup</c> wrote, and ends.</summary>
 internal static class RestoreRun
 {
-    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://…]";
+    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, uint user)
     {
         Dictionary<string, string> given = [];
         for (var i = 1; i < arguments.Count; i += 2)
         {
-            given[arguments[i]] = arguments[i] is "--from" or "--data" or "--store" && i + 1 < arguments.Count ? arguments[i + 1] : throw new UsageException(Usage);
+            given[arguments[i]] = arguments[i] is "--from" or "--data" or StoreOption.Option or StoreOption.FileOption && i + 1 < arguments.Count ? arguments[i + 1] : throw new UsageException(Usage);
         }
 
         var from = given.GetValueOrDefault("--from");
-        if (from is null && !given.ContainsKey("--store"))
+        // A restored SQLite store is no PostgreSQL's business, whatever the environment says.
+        var store = StoreOption.Of(given, from is null ? Environment.GetEnvironmentVariable : _ => null);
+        if (from is null && store is null)
         {
-            throw new UsageException("restore needs the file that weir backup wrote; for a PostgreSQL that its own tools have restored, --store");
+            throw new UsageException("restore needs the file that weir backup wrote; for a PostgreSQL that its own tools have restored, --store or --store-file");
         }
 
         List<string> done = [];
-        if (given.TryGetValue("--store", out var store))
+        if (store is not null)
         {
             await RestoredServer.ReadyAsync(store, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Weir.Agent;
 using Weir.Schedules;
 
 namespace Weir.Host;
@@ -44,13 +45,16 @@ internal sealed record RunOptions
     /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
     public required TimeSpan? KeepJobs { get; init; }
 
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--store-file FILE] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -63,11 +67,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--store-file" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --store-file --server --token-file --zone --keep-days --queue-history --weir --verbose");
             }
         }
 
@@ -78,24 +82,32 @@ internal sealed record RunOptions
             Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
             ControlFolder = Runtime(user),
-            Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            Listen = Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
             ThruPut = given.TryGetValue("--thruput", out var thruput)
                 ? role == "agent"
                     ? throw new UsageException("--thruput is for a server: an agent has no queues")
                     : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
                 : null,
-            Store = given.GetValueOrDefault("--store"),
+            Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
             ServerAddress = role == "agent"
-                ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
+                ? Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
+            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
             Verbose = given.ContainsKey("--verbose"),
         };
     }
+
+    // What was typed goes before what the environment says, as a unit's file of settings has it.
+    private static string? Said(Dictionary<string, string> given, string option, string? variable) =>
+        given.TryGetValue(option, out var typed) ? typed
+        : variable is null || Environment.GetEnvironmentVariable(variable) is not { } set ? null
+        : set.Length > 0 ? set
+        : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
 
     private static string SocketOf(string? given, uint user)
     {
@@ -120,10 +132,12 @@ internal sealed record RunOptions
             : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
 
+    // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"
         : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
-        : string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}");
+        : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user), "run")
+        : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");
 
     internal static string DefaultData(uint user) =>
         user == 0 ? "/var/lib/weir"

@@ -111,7 +111,7 @@ internal sealed class Intake(
             JobDate = submission.JobDate,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
-            Command = CommandRedaction.Of(submission.Arguments),
+            Command = CommandRedaction.Of(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,

@@ -19,10 +19,13 @@ internal static class Diagnostics
             return;
         }
 
-        // The socket that is there already would outlive the change.
-        foreach (var socket in Directory.EnumerateFiles(Path.GetTempPath(), $"dotnet-diagnostic-{Environment.ProcessId}-*-socket"))
+        // What is there already would outlive the change.
+        foreach (var pattern in (string[])[$"dotnet-diagnostic-{Environment.ProcessId}-*-socket", $"clr-debug-pipe-{Environment.ProcessId}-*"])
         {
-            File.Delete(socket);
+            foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), pattern))
+            {
+                File.Delete(file);
+            }
         }
 
         var path = Encoding.UTF8.GetBytes(program);

@@ -42,14 +42,4 @@ public sealed class SessionLimitsTests
         Assert.Equal(Base, SessionLimits.Over(Base, ["* hard nofile 7", "@root hard nofile 7"], "root", 0, [0]));
         Assert.Equal(Base, SessionLimits.Over(Base, ["", "# * hard nofile 7", "me hard", "me hard nofile x", "me hard maxlogins 3", "other hard nofile 7"], "me", 4711, []));
     }
-
-    [Fact]
-    public void The_limits_of_a_process_are_those_that_the_kernel_has()
-    {
-        var own = ResourceLimits.Of(Environment.ProcessId, UserAccounts.CurrentUserId);
-
-        Assert.Equal(ResourceLimits.Get(Files), own![Files]);
-        Assert.Null(ResourceLimits.Of(Environment.ProcessId, UserAccounts.CurrentUserId + 1));
-        Assert.Null(ResourceLimits.Of(0, UserAccounts.CurrentUserId));
-    }
 }

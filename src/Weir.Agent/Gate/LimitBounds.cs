@@ -65,8 +65,16 @@ internal sealed class LimitBounds(SessionLimits sessions)
 
         return lowered.Count == 0 && limits.SequenceEqual(submission.ResourceLimits) ? (submission, lowered) : (submission with { ResourceLimits = limits }, lowered);
 
-        void Say(int resource, ulong before, ulong after, string why) =>
+        // What nobody asked for is not lowered, but chosen.
+        void Say(int resource, ulong before, ulong after, string why)
+        {
+            if (claimed[resource] is null)
+            {
+                return;
+            }
+
             lowered.Add($"limit {SessionLimits.NameOf(resource)} is lowered from {Text(before)} to {Text(after)}: {why}");
+        }
     }
 
     private static string Text(ulong limit) => limit == ResourceLimits.None ? "unlimited" : limit.ToString(CultureInfo.InvariantCulture);

@@ -33,7 +33,22 @@ public static unsafe class ResourceLimits
     /// </summary>
     public static IReadOnlyList<(ulong Soft, ulong Hard)>? Of(int process, uint user)
     {
-        if (process <= 0)
+        // By its file: the call that asks for another user's needs a capability that root of a container has not.
+        if (process <= 0 || Read(ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/limits"))) is not { } limits)
+        {
+            return null;
+        }
+
+        // Afterwards: had the number been another process's already, then one of the same user.
+        return EffectiveUserOf(process) == user ? limits : null;
+    }
+
+    /// <summary>The kernel's list: a line of heads, then one for each resource in the order of their numbers, in columns.</summary>
+    internal static IReadOnlyList<(ulong Soft, ulong Hard)>? Read(ReadOnlySpan<byte> text)
+    {
+        const int NameWidth = 25;
+        var lines = Encoding.ASCII.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length != Count + 1)
         {
             return null;
         }
@@ -41,17 +56,23 @@ public static unsafe class ResourceLimits
         var limits = new (ulong, ulong)[Count];
         for (var resource = 0; resource < Count; resource++)
         {
-            LimitPair limit;
-            if (Libc.Limit(process, resource, null, &limit) != 0)
+            var line = lines[resource + 1];
+            if (line.Length <= NameWidth
+                || line[NameWidth..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var soft, var hard, ..]
+                || !TryNumber(soft, out limits[resource].Item1)
+                || !TryNumber(hard, out limits[resource].Item2))
             {
                 return null;
             }
-
-            limits[resource] = (limit.Soft, limit.Hard);
         }
 
-        // Afterwards: had the number been another process's already, then one of the same user.
-        return EffectiveUserOf(process) == user ? limits : null;
+        return limits;
+    }
+
+    private static bool TryNumber(string text, out ulong limit)
+    {
+        limit = None;
+        return text == "unlimited" || ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit);
     }
 
     /// <summary>Sets a limit of this process; <see langword="false"/> where that is refused.</summary>

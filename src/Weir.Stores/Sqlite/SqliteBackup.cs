@@ -43,6 +43,10 @@ internal static class SqliteBackup
         {
             throw new StoreException(StoreFailure.Conflict, $"'{path}' is there already: name a new file for the backup", taken);
         }
+        catch (LinuxException led) when (led.ErrorNumber == Errno.TooManyLinks)
+        {
+            throw new StoreException(StoreFailure.Conflict, $"the backup '{path}' is not written: {led.Message}", led);
+        }
         catch (SqliteException refused)
         {
             throw refused.ToStoreException(unfinished);

@@ -16,7 +16,8 @@ public sealed class RightsTodayTests
     {
         var daemon = _rights.Of(new Submitter("daemon", 1, 1, [0, 1, 12_345]));
 
-        Assert.Equal((1U, [1U]), (daemon.GroupId, daemon.Groups.ToArray()));
+        Assert.Equal(1U, daemon.GroupId);
+        Assert.Equal([1U], daemon.Groups);
         // As sg leaves it: the process' own group is none of the user's.
         Assert.Equal(1U, _rights.Of(new Submitter("daemon", 1, 0, [])).GroupId);
     }

@@ -14,8 +14,9 @@ public sealed class ForeignSocketTests
         await using var up = await WeirUp.StartAsAsync(Attacker);
         var home = Path.Combine(up.Folder, "victim");
         var bait = $"/tmp/weir-{Victim}";
-        (await up.Commands.Shell($"mkdir -m 755 {home} && chown {Victim}:{Victim} {home}")).Succeeded();
-        (await up.Commands.As(Attacker).Shell($"mkdir -p {bait} {up.Folder}/bait/weir && ln -s {up.Socket} {bait}/weir.sock && ln -s {up.Folder}/gate {bait}/gate && ln -s {up.Socket} {up.Folder}/bait/weir/weir.sock")).Succeeded();
+        var root = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" });
+        (await root.Shell($"chmod 755 {up.Folder} && mkdir -m 755 {home} && chown {Victim}:{Victim} {home}")).Succeeded();
+        (await up.Commands.Shell($"mkdir -p {bait} {up.Folder}/bait/weir && ln -s {up.Socket} {bait}/weir.sock && ln -s {up.Folder}/gate {bait}/gate && ln -s {up.Socket} {up.Folder}/bait/weir/weir.sock")).Succeeded();
         try
         {
             var bare = Client(home, null);
@@ -30,11 +31,11 @@ public sealed class ForeignSocketTests
             Assert.Contains($"user id {Attacker} listens there", (await led.Run(Binaries.Weir, "jobs")).Error, StringComparison.Ordinal);
             Assert.DoesNotContain("MINE", (await up.Weir("jobs")).Output, StringComparison.Ordinal);
             // Who names the socket means it.
-            (await bare.Run(Binaries.Weir, "--socket", up.Socket, "jobs")).Succeeded();
+            (await bare.Run(Binaries.Weir, "jobs", "--socket", up.Socket)).Succeeded();
         }
         finally
         {
-            (await up.Commands.Shell($"rm -rf {bait}")).Succeeded();
+            (await root.Shell($"rm -rf {bait}")).Succeeded();
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class RightsThatAreGoneTests
 
         await machine.Run("userdel gone");
         await machine.Run($"weir release {deleted}");
-        await machine.Until($"weir job {deleted}", text => text.Contains("StartFailed", StringComparison.Ordinal) && text.Contains("the account gone (user id 4803) is deleted", StringComparison.Ordinal));
+        await machine.Until($"weir job {deleted} --json", text => text.Contains("StartFailed", StringComparison.Ordinal) && text.Contains("the account gone (user id 4803) is deleted", StringComparison.Ordinal));
 
         await machine.Run("usermod -p '!$6$abc$def' leaver");
         await RefusedAsync(machine, ended, "the account leaver is locked");
@@ -44,7 +44,7 @@ public sealed class RightsThatAreGoneTests
     private static async Task RefusedAsync(GateMachine machine, int job, string reason)
     {
         var again = Number(await machine.Run($"weir rerun {job}"));
-        await machine.Until($"weir job {again}", text => text.Contains("StartFailed", StringComparison.Ordinal) && text.Contains(reason, StringComparison.Ordinal));
+        await machine.Until($"weir job {again} --json", text => text.Contains("StartFailed", StringComparison.Ordinal) && text.Contains(reason, StringComparison.Ordinal));
         Assert.Equal("", (await machine.Up.Weir("log", again.ToString(CultureInfo.InvariantCulture))).Output);
     }
 

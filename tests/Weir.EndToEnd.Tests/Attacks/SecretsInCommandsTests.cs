@@ -18,7 +18,7 @@ public sealed class SecretsInCommandsTests
             Assert.DoesNotContain(Secret, (await up.Weir(verb)).Output, StringComparison.Ordinal);
         }
 
-        Assert.Contains("sshpass -p *** ssh -p 22 h", (await up.Weir("job", number)).Output, StringComparison.Ordinal);
+        Assert.Contains("sshpass -p *** ssh -p 22 h", (await up.Weir("job", number, "--json")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, up.Log, StringComparison.Ordinal);
     }
 

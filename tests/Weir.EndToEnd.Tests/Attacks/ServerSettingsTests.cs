@@ -77,9 +77,11 @@ public sealed class ServerSettingsTests
     {
         using var folder = new TemporaryFolder();
         using var host = Commands(folder).With("TMPDIR", folder.Path).Start(Binaries.Host, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", "--listen", "none");
-        Assert.NotNull(await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        var first = await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.True(first is not null, first is null ? await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "");
 
         Assert.Empty(Directory.GetFiles(folder.Path, "dotnet-diagnostic-*"));
+        Assert.Empty(Directory.GetFiles(folder.Path, "clr-debug-pipe-*"));
 
         host.Kill();
         await host.WaitForExitAsync(TestContext.Current.CancellationToken);

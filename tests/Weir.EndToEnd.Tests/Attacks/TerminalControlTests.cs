@@ -13,7 +13,7 @@ public sealed class TerminalControlTests
         const string Hostile = "\u001b]0;owned\u0007\u001b[2J\ttab \u202Eevil\u0085\r\nnext\rover\n";
         var script = Path.Combine(up.Folder, "hostile");
         await File.WriteAllTextAsync(script, $"#!/bin/sh\ncat <<'END'\n{Hostile}END\n", TestContext.Current.CancellationToken);
-        var number = (await up.Weir("submit", "--wait", "-n", "HOSTILE", "--script", script)).Number().ToString(CultureInfo.InvariantCulture);
+        var number = (await up.Weir("submit", "--wait", "-n", "HOSTILE", script)).Number().ToString(CultureInfo.InvariantCulture);
 
         var shown = await OnTerminalAsync(up, $"weir log {number}");
         var raw = await OnTerminalAsync(up, $"weir log --raw {number}");

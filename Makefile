@@ -13,7 +13,7 @@ STAMPS  := artifacts/stamps
 DOTNET  := DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 dotnet
 BUILD   := -c $(CONFIGURATION) -nologo -v quiet -p:NuGetAudit=false
 
-BUILD_FILES := $(wildcard Directory.*.props Directory.*.targets src/Directory.*.props tests/Directory.*.props global.json .editorconfig Weir.slnx)
+BUILD_FILES := $(wildcard Directory.*.props src/Directory.*.props tests/Directory.*.props global.json .editorconfig Weir.slnx)
 SOURCES := $(shell find src -type f ! -name packages.lock.json) $(BUILD_FILES)
 TESTS   := $(shell find tests bench -type f ! -name packages.lock.json 2>/dev/null)
 
@@ -88,11 +88,11 @@ packages-build packages-test packages-bench: packages-%:
 	@packaging/debian-packages.sh $*
 
 install: host native ## install below PREFIX (and DESTDIR); nothing of the clone is needed afterwards
-	$(DOTNET) publish src/Weir.Host $(BUILD) --no-build
+	$(DOTNET) publish src/Weir.Host $(BUILD) -r $(RID)
 	install -d $(BIN) $(LIB)/weir $(MAN) $(UNITS) $(LIB)/sysusers.d $(LIB)/tmpfiles.d $(COMPLETION_BASH) $(COMPLETION_ZSH) $(COMPLETION_FISH)
 	install -m 755 $(NATIVE) $(BIN)/weir
 	ln -sf weir $(BIN)/weir-sh
-	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release/. $(LIB)/weir/
+	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release_$(RID)/. $(LIB)/weir/
 	install -d $(LIB)/weir/examples
 	install -m 644 packaging/examples/* $(LIB)/weir/examples/
 	install -m 755 $(VERBS) $(LIB)/weir/weir-verbs

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Weir.House.Tests;
 
-public sealed partial class RulesOfTheHouseTests
+public sealed class RulesOfTheHouseTests
 {
     private const int Longest = 400;
     private const string LongFiles = "tests/Weir.House.Tests/long-files.txt";
 
     [Fact]
     public void Only_the_room_of_Linux_calls_native_functions() =>
-        Nobody("src", NativeCall(), except: "src/Weir.Linux/");
+        Nobody("src", Patterns.NativeCall(), except: "src/Weir.Linux/");
 
     [Fact]
     public void Only_the_room_of_Linux_may_be_unsafe()
@@ -21,27 +21,41 @@ public sealed partial class RulesOfTheHouseTests
     }
 
     [Fact]
-    public void Only_the_stores_open_a_database() => Nobody("src", Database(), except: "src/Weir.Stores/");
+    public void Only_the_stores_open_a_database() => Nobody("src", Patterns.Database(), except: "src/Weir.Stores/");
 
     [Fact]
-    public void Time_comes_only_from_a_time_provider() => Nobody("src", WallClock());
+    public void Time_comes_only_from_a_time_provider() => Nobody("src", Patterns.WallClock());
 
     [Fact]
-    public void Nobody_blocks_a_thread_to_pass_time() => Nobody("src", Sleep());
+    public void Nobody_blocks_a_thread_to_pass_time() => Nobody("src", Patterns.Sleep());
 
     [Fact]
-    public void No_test_sleeps() => Nobody("tests", SleepOrDelay(), except: "tests/Weir.House.Tests/");
+    public void No_test_sleeps() => Nobody("tests", Patterns.SleepOrDelay(), except: "tests/Weir.House.Tests/");
 
     [Fact]
-    public void Nothing_is_left_for_later() => Nobody("src", Leftover());
+    public void Nothing_is_left_for_later() => Nobody("src", Patterns.Leftover());
 
     [Fact]
-    public void The_shepherd_starts_no_thread_before_it_forks() => Nobody("src/Weir.Shepherd", Threads());
+    public void A_warning_is_switched_off_only_with_a_reason()
+    {
+        var found =
+            from folder in new[] { "src", "tests", "bench" }
+            from file in SourceTree.Files(folder, "*.cs")
+            where !file.StartsWith("tests/Weir.House.Tests/", StringComparison.Ordinal)
+            from line in File.ReadLines(SourceTree.PathOf(file)).Index()
+            where Patterns.SwitchedOffWithoutReason().IsMatch(line.Item)
+            select $"{file}:{line.Index + 1}: {line.Item.Trim()}";
+
+        Found.Nothing(found);
+    }
+
+    [Fact]
+    public void The_shepherd_starts_no_thread_before_it_forks() => Nobody("src/Weir.Shepherd", Patterns.Threads());
 
     [Fact]
     public void No_room_folder_or_type_has_a_name_that_says_nothing()
     {
-        var names = SourceTree.Files("src", "*.cs").Where(file => Empty().IsMatch(file));
+        var names = SourceTree.Files("src", "*.cs").Where(file => Patterns.EmptyName().IsMatch(file));
 
         Found.Nothing(names);
     }
@@ -92,28 +106,4 @@ public sealed partial class RulesOfTheHouseTests
 
         Found.Nothing(found);
     }
-
-    [GeneratedRegex(@"\[(LibraryImport|DllImport)\b|\bdelegate\* unmanaged\b")]
-    private static partial Regex NativeCall();
-
-    [GeneratedRegex(@"\bnew\s+(SqliteConnection|NpgsqlConnection)\b|\bNpgsqlDataSource\b")]
-    private static partial Regex Database();
-
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
-    private static partial Regex WallClock();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b")]
-    private static partial Regex Sleep();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b")]
-    private static partial Regex SleepOrDelay();
-
-    [GeneratedRegex(@"\b(NotImplementedException|#pragma warning disable)\b")]
-    private static partial Regex Leftover();
-
-    [GeneratedRegex(@"\b(async|await|Task\.|new Thread|new Timer|Parallel\.|ThreadPool\.|Process\.Start)\b?")]
-    private static partial Regex Threads();
-
-    [GeneratedRegex(@"(Utils?|Utilities|Common|Helpers?|(?<!Holder)Manager|Managers|Misc)(/|\.cs$)")]
-    private static partial Regex Empty();
 }

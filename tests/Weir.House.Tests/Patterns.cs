@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace Weir.House.Tests;
+
+/// <summary>What no line of the sources may hold, without comments and the insides of strings.</summary>
+internal static partial class Patterns
+{
+    [GeneratedRegex(@"\[(LibraryImport|DllImport)\b|\bdelegate\* unmanaged\b")]
+    public static partial Regex NativeCall();
+
+    [GeneratedRegex(@"\bnew\s+(SqliteConnection|NpgsqlConnection)\b|\bNpgsqlDataSource\b")]
+    public static partial Regex Database();
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
+    public static partial Regex WallClock();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b")]
+    public static partial Regex Sleep();
+
+    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b")]
+    public static partial Regex SleepOrDelay();
+
+    [GeneratedRegex(@"\bNotImplementedException\b")]
+    public static partial Regex Leftover();
+
+    /// <summary>On lines with their comments: a warning is switched off by its code, with the reason beside it.</summary>
+    [GeneratedRegex(@"#pragma\s+warning\s+disable\b(?!\s+[A-Z]+[0-9]+\s+//\s*\S)")]
+    public static partial Regex SwitchedOffWithoutReason();
+
+    [GeneratedRegex(@"\b(async|await|Task\.|new Thread|new Timer|Parallel\.|ThreadPool\.|Process\.Start)")]
+    public static partial Regex Threads();
+
+    [GeneratedRegex(@"(Utils?|Utilities|Common|Helpers?|(?<!Holder)Manager|Managers|Misc)(/|\.cs$)")]
+    public static partial Regex EmptyName();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Weir.House.Tests;
+
+/// <summary>A rule that finds nothing may be one that cannot: each finds what is planted, and passes over what only looks like it.</summary>
+public sealed class PatternsTests
+{
+    [Theory]
+    [InlineData("    [LibraryImport(\"libc\")]")]
+    [InlineData("    [DllImport(\"libc\", SetLastError = true)]")]
+    [InlineData("    private readonly delegate* unmanaged<int, void> _call;")]
+    public void A_native_call_is_found(string line) => Found(Patterns.NativeCall(), line);
+
+    [Theory]
+    [InlineData("    using var store = new SqliteConnection(text);")]
+    [InlineData("    await using var store = new NpgsqlConnection(text);")]
+    [InlineData("    var source = NpgsqlDataSource.Create(text);")]
+    public void A_database_that_is_opened_is_found(string line) => Found(Patterns.Database(), line);
+
+    [Theory]
+    [InlineData("    var now = DateTime.Now;")]
+    [InlineData("    var now = DateTimeOffset.UtcNow;")]
+    [InlineData("    var day = DateTime.Today;")]
+    public void A_look_at_the_clock_of_the_wall_is_found(string line) => Found(Patterns.WallClock(), line);
+
+    [Fact]
+    public void A_blocked_thread_is_found() => Found(Patterns.Sleep(), "    Thread.Sleep(100);");
+
+    [Theory]
+    [InlineData("    Thread.Sleep(100);")]
+    [InlineData("    await Task.Delay(100);")]
+    public void A_test_that_waits_by_the_clock_is_found(string line) => Found(Patterns.SleepOrDelay(), line);
+
+    [Fact]
+    public void What_is_left_for_later_is_found() => Found(Patterns.Leftover(), "    throw new NotImplementedException();");
+
+    [Theory]
+    [InlineData("#pragma warning disable CA1822")]
+    [InlineData("#pragma  warning  disable")]
+    [InlineData("#pragma warning disable // everything")]
+    public void A_warning_that_is_switched_off_without_a_reason_is_found(string line) => Found(Patterns.SwitchedOffWithoutReason(), line);
+
+    [Fact]
+    public void A_warning_may_be_switched_off_with_its_reason() =>
+        Assert.DoesNotMatch(Patterns.SwitchedOffWithoutReason(), "#pragma warning disable CA1031 // The log says why.");
+
+    [Theory]
+    [InlineData("    private async Task RunAsync()")]
+    [InlineData("    new Thread(Run).Start();")]
+    [InlineData("    using var timer = new Timer(Tick);")]
+    [InlineData("    Parallel.ForEach(jobs, Run);")]
+    [InlineData("    ThreadPool.QueueUserWorkItem(Run);")]
+    [InlineData("    Process.Start(path);")]
+    [InlineData("    Task.Run(Look);")]
+    public void A_second_thread_is_found(string line) => Found(Patterns.Threads(), line);
+
+    [Theory]
+    [InlineData("src/Weir.Jobs/Utils/Numbers.cs")]
+    [InlineData("src/Weir.Jobs/StringUtils.cs")]
+    [InlineData("src/Weir.Common/Numbers.cs")]
+    [InlineData("src/Weir.Jobs/NumberHelper.cs")]
+    [InlineData("src/Weir.Agent/JobManager.cs")]
+    [InlineData("src/Weir.Agent/Misc.cs")]
+    public void A_name_that_says_nothing_is_found(string file) => Found(Patterns.EmptyName(), file);
+
+    [Theory]
+    [InlineData("src/Weir.Jobs/HolderManager.cs")]
+    [InlineData("src/Weir.Jobs/Commonplace.cs")]
+    public void The_word_of_the_field_for_who_holds_a_job_is_a_name(string file) => Assert.DoesNotMatch(Patterns.EmptyName(), file);
+
+    [Theory]
+    [InlineData("    _time.GetUtcNow();")]
+    [InlineData("    var later = DateTimeOffset.UnixEpoch;")]
+    public void Time_from_a_provider_is_no_look_at_the_wall(string line) => Assert.DoesNotMatch(Patterns.WallClock(), line);
+
+    private static void Found(Regex rule, string planted) => Assert.Matches(rule, planted);
+}

@@ -54,6 +54,9 @@ internal static partial class AgentLog
     [LoggerMessage(2017, LogLevel.Information, "action {Action} of {Owner}: {What}")]
     public static partial void Acted(this ILogger log, string action, string owner, string what);
 
+    [LoggerMessage(2020, LogLevel.Warning, "{Where}: not removed yet, and tried again at the next purge: {What}")]
+    public static partial void NotRemoved(this ILogger log, string where, string what);
+
     [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
     public static partial void WaySet(this ILogger log, string way, string state, string by);
 

@@ -51,6 +51,9 @@ public sealed record AgentOptions
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Path.Join(Data, "jobs");
 
+    /// <summary>The folder of the folders of jobs that have no number.</summary>
+    public string Untracked => Path.Join(Data, "untracked");
+
     /// <summary>The folder of the job variables, <c>USER/NAME</c> in it.</summary>
     public string Variables => Path.Join(Data, "variables");
 

@@ -6,7 +6,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent;
 
 /// <summary>Takes up, at a start, the jobs that the journal says are not over.</summary>
-internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobCanceller canceller, Waiters waiters, Errands errands)
+internal sealed class AgentRecovery(IAgentJournal journal, JobLedger ledger, JobFollower follower, JobCanceller canceller, Waiters waiters, Errands errands)
 {
     private const int Grace = 10;
 
@@ -29,6 +29,7 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
 
     private async Task TakeUpAsync(TrackedJob job)
     {
+        await LearnAsync(job).ConfigureAwait(false);
         await follower.LookAsync(job, LookReason.Recovery).ConfigureAwait(false);
         if (job.IsOver)
         {
@@ -43,6 +44,16 @@ internal sealed class AgentRecovery(JobLedger ledger, JobFollower follower, JobC
         if (job is { InPlace: true, Spooled: false } && job.Shepherd is null && job.Seat is null && !job.StartTold)
         {
             waiters.AwaitReturn(job);
+        }
+    }
+
+    // A folder of its number counts only where it was made for its submission.
+    private async Task LearnAsync(TrackedJob job)
+    {
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (job.Key == default && await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false) is { } stored)
+        {
+            job.Learn(stored);
         }
     }
 }

@@ -21,7 +21,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at, AtUnmarked unmarked,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at, AtUnmarked unmarked,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -39,6 +39,8 @@ internal sealed class AgentService(
         orders.Restore(snapshot);
         unmarked.Restore(snapshot.Settings);
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
+        known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
+        await known.DemandAsync(cancellationToken).ConfigureAwait(false);
         starter.ShepherdEnded = follower.ShepherdEnded;
         starter.PutOff = follower.PutOff;
         rules.Changed += publisher.Publish;

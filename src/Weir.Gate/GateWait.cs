@@ -14,8 +14,11 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     /// <summary>The tracking number, once there is one.</summary>
     public int Number { get; private set; } = number;
 
-    /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>.</summary>
+    /// <summary>The folder for what this process reports, after <see cref="GateAnswer.Go"/>.</summary>
     public string Folder { get; private set; } = "";
+
+    /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>; <see langword="null"/> where an older agent has only the one above.</summary>
+    public string? JobFolder { get; private set; }
 
     /// <summary>The control group to start the command in, after <see cref="GateAnswer.Go"/>, or <see langword="null"/>.</summary>
     public string? Cgroup { get; private set; }
@@ -78,6 +81,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
 
         Environment.Clear();
         Cgroup = null;
+        JobFolder = null;
         while (call.TryReadLine(Number == 0 ? Math.Max(1, left) : -1, out var line))
         {
             if (Take(line) is { } answer)
@@ -106,6 +110,10 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         else if (word.SequenceEqual("cgroup"u8))
         {
             Cgroup = Encoding.UTF8.GetString(rest);
+        }
+        else if (word.SequenceEqual("folder"u8))
+        {
+            JobFolder = Encoding.UTF8.GetString(rest);
         }
         else if (word.SequenceEqual("go"u8))
         {

@@ -143,6 +143,7 @@ internal sealed class InPlaceGate
         {
             Number = waiter.Number,
             Folder = waiter.Folder,
+            JobFolder = waiter.JobFolder,
             Programs = Programs,
             Arguments = Arguments,
             Environment = GateEnvironment.With(Environment, waiter.Environment),

@@ -20,7 +20,7 @@ internal sealed class DataFolder : IDisposable
             using (var folder = FolderPath.Open(path))
             {
                 // Who owns the folder can put anything in the place of what is in it.
-                if (folder.Facts.UserId is var owner && owner != 0 && owner != UserAccounts.CurrentUserId)
+                if (folder.Facts.Owner is var owner && owner != 0 && owner != UserAccounts.CurrentUserId)
                 {
                     throw new StartException($"{path} belongs to {UserAccounts.NameOf(owner)}: choose a folder of your own with --data");
                 }

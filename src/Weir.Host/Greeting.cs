@@ -37,7 +37,7 @@ internal static class Greeting
         return found is not null && Real(found) == Real(weir) ? "weir" : weir;
     }
 
-    private static string Real(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string Real(string path) => !File.Exists(path) ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     private static string Place(RunOptions options) =>
         options.Socket == Path.Combine(options.ControlFolder, "weir.sock") ? "" : $" --socket {options.Socket}";

@@ -107,6 +107,10 @@ internal static class HostRun
         {
             await app.StartAsync().ConfigureAwait(false);
         }
+        catch (AgentStartException refusal)
+        {
+            throw new StartException(refusal.Message);
+        }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
             throw new StartException($"{options.Listen}{(options.ThruPut is { } xml ? $" or {xml.EndPoint}" : "")} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT");

@@ -42,14 +42,15 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
     private int RunOnce()
     {
-        using var records = JobRecords.TryTake(start.Folder, null, start.HintsSocket, start.Number);
+        using var place = start.JobFolder is { } folder ? JobPlace.Open(start.Folder, folder) : JobPlace.Open(start.Folder);
+        using var records = JobRecords.TryTake(place, start.HintsSocket, start.Number);
         if (records is null)
         {
             return StartedAlready();
         }
 
         var environment = start.LocalDataArea is { } area
-            ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(records.Folder, start.Folder, area, null)])
+            ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(place, area, null)])
             : start.Environment;
         if (!records.TryMark())
         {

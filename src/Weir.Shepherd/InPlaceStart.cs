@@ -5,8 +5,11 @@ public sealed record InPlaceStart
 {
     public required int Number { get; init; }
 
-    /// <summary>The job's folder, absolute; it belongs to this process' user.</summary>
+    /// <summary>The folder for what this process reports, absolute; it belongs to this process' user.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>The job's folder, absolute; <see langword="null"/> where an older agent has only the one above.</summary>
+    public string? JobFolder { get; init; }
 
     public required IReadOnlyList<byte[]> Programs { get; init; }
 

@@ -19,6 +19,8 @@ internal sealed class FakeProcesses : IProcesses
     /// <summary>The exit codes of the next processes, which end as soon as they are watched.</summary>
     public ConcurrentQueue<int> ExitCodes { get; } = new();
 
+    public bool IsWatched(int processId) => _watched.ContainsKey(processId);
+
     public bool TryWatch(int processId, Action<int?> ended)
     {
         if (ExitCodes.TryDequeue(out var exitCode))

@@ -8,8 +8,11 @@ namespace Weir.Agent.Tests;
 /// <summary>Shepherds that leave what real ones leave, at once or when told.</summary>
 internal sealed class FakeShepherds(string hints) : IShepherds
 {
+    /// <summary>The process id of the first one launched.</summary>
+    public const int FirstProcess = 900_001;
+
     private readonly Channel<ShepherdLaunch> _launches = Channel.CreateUnbounded<ShepherdLaunch>();
-    private int _process = 900_000;
+    private int _process = FirstProcess - 1;
 
     public ConcurrentQueue<ShepherdLaunch> Launched { get; } = new();
 

@@ -55,6 +55,6 @@ public sealed class NewFileTests
 
         File.SetUnixFileMode(scratch.Path, File.GetUnixFileMode(scratch.Path) | UnixFileMode.StickyBit);
         using var folder = FolderPath.Open(scratch["link"]);
-        Assert.True(folder.Facts.IsFolder);
+        Assert.Equal(UserAccounts.CurrentUserId, folder.Facts.Owner);
     }
 }

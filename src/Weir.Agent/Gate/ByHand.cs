@@ -54,7 +54,7 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
         }
 
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {By(caller)}";
-        if (job.Waits || FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (job.Waits || folders.TrySeal(job))
         {
             var (row, fact) = canceller.Close(job.Row, ReasonCodes.Cancelled, reason, By(caller));
             await recorder.WriteAsync(job, row, [fact]).ConfigureAwait(false);

@@ -103,7 +103,7 @@ internal sealed class Gatehouse(
 
         if (job is not null)
         {
-            job.Submitter = stored.Submitter;
+            job.Learn(stored);
             return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
         }
 

@@ -14,7 +14,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, TimeProvider time)
+    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -58,7 +58,7 @@ internal sealed class Intake(
                 string.Create(CultureInfo.InvariantCulture, $"{submitter.User} has {options.MaximumWaiting} jobs here that are not over, the most that is allowed: wait for some to end, or cancel some"));
         }
 
-        var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
+        var number = given ?? await FreeNumberAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         List<Fact> facts = [];
         ClaimedVariable? claim = null;
@@ -195,6 +195,19 @@ internal sealed class Intake(
     {
         var soft = submission.ResourceLimits.Where(limit => limit.Resource == resource).Select(limit => (ulong?)limit.Soft).FirstOrDefault();
         return soft is null or > long.MaxValue ? null : (long)soft;
+    }
+
+    // A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.
+    private async Task<TrackingNumber> FreeNumberAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = await NumberAsync(cancellationToken).ConfigureAwait(false);
+            if (!folders.IsTaken(number))
+            {
+                return number;
+            }
+        }
     }
 
     private async Task<TrackingNumber> NumberAsync(CancellationToken cancellationToken)

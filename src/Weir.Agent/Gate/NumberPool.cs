@@ -54,6 +54,15 @@ internal sealed class NumberPool
         }
     }
 
+    /// <summary>Whether a number is one of those that it may still give.</summary>
+    public bool HasInHand(TrackingNumber number)
+    {
+        lock (_gate)
+        {
+            return _blocks.Any(block => block.Next <= number.Value && number.Value <= block.Last);
+        }
+    }
+
     public void Add(int next, int last)
     {
         lock (_gate)

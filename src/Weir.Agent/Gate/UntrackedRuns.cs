@@ -15,7 +15,7 @@ internal sealed class UntrackedRuns(AgentOptions options, JobFolders folders, IS
         }
 
         submitter = rights.Of(submitter);
-        var folder = folders.PrepareUntracked(submission.Key, submitter);
+        var folder = folders.PrepareUntracked(submitter);
         var number = new TrackingNumber(TrackingNumber.Maximum);
         var variables = JobEnvironment.Of(number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), null);
         return shepherds.Launch(new ShepherdLaunch(number, folder, submitter, null, [.. variables.Skip(1)], submission));

@@ -23,8 +23,8 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>It lies in another system's spool, which starts the process that then waits in place.</summary>
     public bool Spooled => _row.Mode == SubmissionMode.Spooled;
 
-    /// <summary>The submitter's key: what a waiting process proves itself with.</summary>
-    public Guid Key { get; } = key;
+    /// <summary>The submitter's key: what a waiting process proves itself with. After a restart none until the journal is asked.</summary>
+    public Guid Key { get; private set; } = key;
 
     /// <summary>Who runs it; <see langword="null"/> after a restart of the agent until the journal is asked.</summary>
     public Submitter? Submitter { get; set; } = submitter;
@@ -43,6 +43,9 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
 
     /// <summary>How often its start was put off because the machine was short of something; 0 where it is not put off.</summary>
     public int PutOff { get; set; }
+
+    /// <summary>Whether this agent has made its folder, or found it made: one that is gone then was taken away.</summary>
+    public bool Prepared { get; set; }
 
     /// <summary>Whether the journal has its start as a fact.</summary>
     public bool StartTold { get; set; }
@@ -64,6 +67,13 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     {
         await _inside.WaitAsync(cancellationToken).ConfigureAwait(false);
         return new Inside(_inside);
+    }
+
+    /// <summary>Takes over what the journal has of its submission.</summary>
+    public void Learn(JournalSubmission stored)
+    {
+        Key = stored.Key;
+        Submitter = stored.Submitter;
     }
 
     /// <summary>Takes over a row that the journal has by now.</summary>

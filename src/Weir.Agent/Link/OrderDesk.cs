@@ -148,7 +148,7 @@ internal sealed class OrderDesk(
             case Skip skip when row.Status.AwaitsStart():
                 Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.By);
                 break;
-            case Cancel cancel when row.Status.AwaitsStart() || FolderTruth.TrySeal(folders.PathOf(row.Number)):
+            case Cancel cancel when row.Status.AwaitsStart() || folders.TrySeal(change.Job):
                 Close(change, facts, ReasonCodes.Cancelled, cancel.Text, cancel.By);
                 break;
             case Cancel cancel:

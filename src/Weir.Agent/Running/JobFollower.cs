@@ -47,7 +47,13 @@ internal sealed class JobFollower(
         }
 
         // A hint says that the shepherd was alive; only where it is gone the lock has something to say.
-        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Due or LookReason.Recovery);
+        var truth = folders.TruthOf(job, lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Due or LookReason.Recovery);
+        if (truth.Start == StartMark.None && (job.StartTold || (job.Prepared && !truth.IsMarked)))
+        {
+            // Somebody took its records away. What was seen to start has started, and what may have is never started again.
+            truth = truth with { Start = StartMark.Started, IsGone = true };
+        }
+
         // A spool outlives the machine: what lies in it has not been started.
         var lies = job.Spooled && truth.Start == StartMark.None;
         var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
@@ -77,9 +83,10 @@ internal sealed class JobFollower(
     public async Task WaiterGoneAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null)
+        if (!job.IsOver && job.Seat is null && !await CloseWaiterAsync(job).ConfigureAwait(false))
         {
-            await CloseWaiterAsync(job).ConfigureAwait(false);
+            // Started between two looks, or its folder is gone: its records say, or their absence.
+            ShepherdEnded(job, null);
         }
     }
 
@@ -87,7 +94,7 @@ internal sealed class JobFollower(
     public async Task GoneFromSpoolAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null && FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (!job.IsOver && job.Seat is null && folders.TrySeal(job))
         {
             await CloseAsync(job, ReasonCodes.LeftSpool, "it was taken out of at's spool (atrm), or given back to at").ConfigureAwait(false);
         }
@@ -157,7 +164,7 @@ internal sealed class JobFollower(
             return;
         }
 
-        if (reason == LookReason.Hint || truth.ProcessId is null)
+        if (reason == LookReason.Hint || truth is { ProcessId: null, IsGone: false })
         {
             errands.RunAfter(Settling, $"looking at job {job.Number}", () => LookAsync(job, LookReason.Settled));
             return;
@@ -189,7 +196,7 @@ internal sealed class JobFollower(
             return;
         }
 
-        var row = Started(job, truth) with { EndedAt = Sane(end.At, now), ExitCode = end.ExitCode, Signal = end.Signal };
+        var row = Started(job, truth) with { EndedAt = Sane(job.Row, end.At, now), ExitCode = end.ExitCode, Signal = end.Signal };
         List<Fact> facts = [];
         if (!job.StartTold)
         {
@@ -210,15 +217,16 @@ internal sealed class JobFollower(
         JobFolders.Release(job.Row.Cgroup);
     }
 
-    private async Task CloseWaiterAsync(TrackedJob job)
+    // False where it was started between two looks: then its own process tells.
+    private async Task<bool> CloseWaiterAsync(TrackedJob job)
     {
-        if (!FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (!folders.TrySeal(job))
         {
-            // Started between two looks: its own process tells.
-            return;
+            return false;
         }
 
         await CloseAsync(job, ReasonCodes.WaiterGone, "the process that waited in place has ended").ConfigureAwait(false);
+        return true;
     }
 
     private async Task CloseAsync(TrackedJob job, string code, string text)
@@ -232,12 +240,13 @@ internal sealed class JobFollower(
     private JournalJob Started(TrackedJob job, FolderTruth truth) => job.Row with
     {
         ProcessId = truth.ProcessId ?? job.Row.ProcessId,
-        StartedAt = job.Row.StartedAt ?? Sane(truth.StartedAt, time.GetUtcNow()),
+        StartedAt = job.Row.StartedAt ?? Sane(job.Row, truth.StartedAt, time.GetUtcNow()),
     };
 
     private static JobStarted StartOf(TrackedJob job, JournalJob row, FolderTruth truth) =>
         new(row.StartedAt!.Value, job.Number, truth.ProcessId ?? 0, row.Cgroup);
 
-    // The folder is the user's: a time outside the job's life is not taken over.
-    private static DateTimeOffset Sane(DateTimeOffset? at, DateTimeOffset now) => at is { } told && told <= now && told > now.AddYears(-1) ? told.ToUniversalTime() : now;
+    // It may be a user's word: a time outside the job's life is not taken over.
+    private static DateTimeOffset Sane(JournalJob row, DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } told && told <= now && told >= row.SubmittedAt ? told.ToUniversalTime() : now;
 }

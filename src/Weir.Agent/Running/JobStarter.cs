@@ -58,16 +58,16 @@ internal sealed class JobStarter(
             return;
         }
 
-        if (submission is null || job.Submitter is null)
+        if (submission is null || job.Submitter is null || job.Key == default)
         {
             var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"job {job.Number} has a row and no submission");
-            job.Submitter = stored.Submitter;
+            job.Learn(stored);
             submission = SubmissionCodec.Read(stored.Bytes);
         }
 
         // A process in place has its rights already; what is stored gets those that its submitter has today.
-        var submitter = job.Submitter;
+        var submitter = job.Submitter!;
         if (!job.InPlace)
         {
             if (rights.Refusal(submitter) is { } refusal)
@@ -82,12 +82,13 @@ internal sealed class JobStarter(
 
         try
         {
-            var (folder, cgroup) = folders.Prepare(job.Number, submitter);
-            var monitor = monitors.Prepare(job.Row, job.Submitter, folder);
+            var prepared = folders.Prepare(job);
+            var (folder, _, cgroup) = prepared;
+            var monitor = monitors.Prepare(job.Row, job.Submitter!, folder);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
-                LetGo(job, job.Seat!, folder, cgroup, variables);
+                LetGo(job, job.Seat!, prepared, variables);
                 return;
             }
 
@@ -139,8 +140,9 @@ internal sealed class JobStarter(
         }
     }
 
-    private void LetGo(TrackedJob job, GateSeat seat, string folder, string? cgroup, IReadOnlyList<byte[]> variables)
+    private void LetGo(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
+        var cgroup = prepared.Cgroup;
         // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
         // another's may not, and is moved.
         if (cgroup is not null && job.Submitter!.UserId == _ownUser)
@@ -159,7 +161,12 @@ internal sealed class JobStarter(
         }
 
         seat.Tell($"env WEIR_HINTS={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(options.Hints))}");
-        seat.TellLast($"go {folder}");
+        if (prepared.Report != prepared.Folder)
+        {
+            seat.Tell($"folder {prepared.Folder}");
+        }
+
+        seat.TellLast($"go {prepared.Report}");
         // What is short from here on its own process waits for.
         shortage.Over(job);
         if (seat.ProcessId > 0 && job.Shepherd != seat.ProcessId)

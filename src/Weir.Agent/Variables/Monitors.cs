@@ -140,27 +140,26 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     /// <summary>What the shepherd of a job said of a variable that it cannot write, where it said so; said once.</summary>
     public string? TakeLost(JournalJob row)
     {
-        var folder = folders.PathOf(row.Number);
-        if (row.Monitor is null || !Directory.Exists(folder))
+        using var records = row.Monitor is null ? null : JobRecordsFolder.TryOpen(folders.PathOf(row.Number));
+        if (records is null)
         {
             return null;
         }
 
         const int Most = 4096;
-        using var handle = FolderHandle.Open(folder);
         try
         {
-            var said = handle.Read(JobFiles.RecordLost, Most);
+            var said = records.Handle.Read(JobFiles.RecordLost, Most);
             return said is null ? null : Printable.Of(said.AsSpan().TrimEnd((byte)'\n'), 200);
         }
         catch (LinuxException odd)
         {
-            // The folder is the user's: something else lies there.
+            // The folder may be the user's: something else lies there.
             return odd.Message;
         }
         finally
         {
-            handle.TryRemove(JobFiles.RecordLost);
+            records.Handle.TryRemove(JobFiles.RecordLost);
         }
     }
 

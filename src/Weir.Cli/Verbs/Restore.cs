@@ -17,6 +17,8 @@ internal static class Restore
         verb.Options.Add(data);
         verb.Options.Add(store);
         verb.Options.Add(storeFile);
+        var aside = new Option<bool>("--set-aside") { Description = "Move the folders of jobs that the journal does not know away, to jobs/set-aside." };
+        verb.Options.Add(aside);
         verb.SetAction((Func<ParseResult, int>)(result =>
         {
             List<string> arguments = ["restore"];
@@ -26,6 +28,11 @@ internal static class Restore
                 {
                     arguments.AddRange([option.Name, value]);
                 }
+            }
+
+            if (result.GetValue(aside))
+            {
+                arguments.Add(aside.Name);
             }
 
             if (result.GetValue(file) is { } typed)

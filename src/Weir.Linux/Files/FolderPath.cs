@@ -75,7 +75,7 @@ public static unsafe class FolderPath
     private static bool IsTrusted(FolderHandle folder, FileFacts link)
     {
         var facts = folder.Facts;
-        return IsOurs(link.UserId) && IsOurs(facts.UserId) && ((facts.Permissions & OthersWrite) == 0 || (facts.Permissions & Sticky) != 0);
+        return IsOurs(link.UserId) && IsOurs(facts.Owner) && ((facts.Mode & OthersWrite) == 0 || (facts.Mode & Sticky) != 0);
     }
 
     private static bool IsOurs(uint user) => user == 0 || user == UserAccounts.CurrentUserId;

@@ -17,9 +17,9 @@ public sealed class LargeAtScriptTests
         await machine.Run(Queue);
         await machine.RuleInForce("LOAD");
         await machine.Run("useradd -u 4810 loader && mkfifo /var/spool/cron/atjobs/a0fff101e00000 && ln -s /etc/shadow /var/spool/cron/atjobs/a0ffe101e00000");
-        const string As = "cd / && setpriv --reuid=loader --regid=loader --init-groups -- env USER=loader LOGNAME=loader";
+        const string As = "setpriv --reuid=loader --regid=loader --init-groups -- env USER=loader LOGNAME=loader";
 
-        await machine.Run($"{{ printf '#@ name: LOAD\\ntouch /run/ran\\n'; head -c 17000000 /dev/zero | tr '\\0' '#'; echo; }} > /run/big && chmod 644 /run/big && {As} at -f /run/big now + 1 hour");
+        await machine.Run($"cd / && {{ printf '#@ name: LOAD\\ntouch /run/ran\\n'; head -c 17000000 /dev/zero | tr '\\0' '#'; echo; }} > /run/big && chmod 644 /run/big && {As} at -f /run/big now + 1 hour");
         var job = await machine.Job("LOAD", job => job.Holders.Count > 0);
         Assert.Equal(("Waiting", "loader"), (job.State, job.User));
         Assert.Equal("600\n", await machine.Run("stat -c %a /var/spool/cron/atjobs/a00001*"));
@@ -29,7 +29,7 @@ public sealed class LargeAtScriptTests
         // A small one goes all the way through the gate: by then a loop would have turned many times.
         var changed = await machine.Run("stat -c %z /var/spool/cron/atjobs/a00001*");
         var used = await UsedAsync(machine);
-        await machine.Run($"printf '#@ name: LOAD\\necho x\\n' | {As} at now + 1 hour");
+        await machine.Run($"cd / && printf '#@ name: LOAD\\necho x\\n' | {As} at now + 1 hour");
         await machine.Job("LOAD", small => small.Number != job.Number && small.Holders.Count > 0);
         Assert.Equal(changed, await machine.Run("stat -c %z /var/spool/cron/atjobs/a00001*"));
         Assert.InRange(await UsedAsync(machine) - used, 0, 100);

@@ -69,6 +69,12 @@ public sealed class Agent
     /// <summary>Whether the server answers now.</summary>
     public bool ServerAnswers => _presence.Answers;
 
+    /// <summary>How the link to the server is: <c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
+    public string Link => _presence.State;
+
+    /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
+    public string? LinkTrouble => _presence.Trouble;
+
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => _ledger.Count;
 
@@ -105,17 +111,17 @@ public sealed class Agent
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>
-    public Task<GateSeat> OpenGateAsync(byte[] submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public Task<GateSeat> OpenGateAsync(byte[] submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.OpenAsync(Intake.Read(submission), submitter, processId, cancellationToken);
+        return _gatehouse.OpenAsync(Intake.Read(submission), submitter, process, cancellationToken);
     }
 
     /// <summary>Seats a waiting process again after its connection broke.</summary>
-    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.ReopenAsync(number, key, submitter, processId, cancellationToken);
+        return _gatehouse.ReopenAsync(number, key, submitter, process, cancellationToken);
     }
 
     /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>

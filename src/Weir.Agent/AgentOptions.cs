@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Agent;
 
 /// <summary>What an agent is told at its start.</summary>
@@ -44,6 +46,9 @@ public sealed record AgentOptions
 
     /// <summary>How long ended jobs and their folders stay; <see langword="null"/> keeps them.</summary>
     public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
 
     /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
     public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];

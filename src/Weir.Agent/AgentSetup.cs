@@ -27,7 +27,8 @@ public static class AgentSetup
         services.TryAddSingleton<IShepherds, WeirShepherds>();
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
+        services.AddSingleton<Troubles>().AddSingleton<Background>().AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
+        services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();

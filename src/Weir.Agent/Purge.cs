@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
-using Weir.Agent.Running;
+using Weir.Agent.Jobs;
 using Weir.Stores;
 using Weir.Stores.Agent;
 

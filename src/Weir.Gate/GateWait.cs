@@ -26,6 +26,9 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     /// <summary>Variables for the command, after <see cref="GateAnswer.Go"/>.</summary>
     public List<byte[]> Environment { get; } = [];
 
+    /// <summary>Told what it waits for, where the agent says so.</summary>
+    public Action<string>? News { get; init; }
+
     /// <summary>Why, where it was refused or cancelled.</summary>
     public string Text { get; private set; } = "";
 
@@ -37,6 +40,8 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     {
         var until = milliseconds < 0 ? long.MaxValue : System.Environment.TickCount64 + milliseconds;
         var body = SubmissionCodec.Write(submission);
+        // Until here the command was run without us where the runtime gave up; now the agent may know of it.
+        Signals.SetDefault(Signals.Abort);
         var pause = FirstPause;
         while (true)
         {
@@ -134,7 +139,12 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
             return GateAnswer.Cancelled;
         }
 
-        // Other words are news for people ("wait …") or from a newer agent.
+        else if (word.SequenceEqual("wait"u8))
+        {
+            News?.Invoke(Encoding.UTF8.GetString(rest));
+        }
+
+        // Other words are from a newer agent.
         return null;
     }
 

@@ -152,6 +152,7 @@ internal static class HostRun
         Version = facts.Version,
         KeepJobs = options.KeepJobs,
         Commands = options.Commands,
+        OnLeftovers = options.OnLeftovers,
     };
 
     private static ServerPlace PlaceOf(RunOptions options) =>

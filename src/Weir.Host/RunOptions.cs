@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Weir.Agent;
+using Weir.Jobs;
 using Weir.Schedules;
 
 namespace Weir.Host;
@@ -48,13 +49,16 @@ internal sealed record RunOptions
     /// <summary>What of a job's command leaves the machine.</summary>
     public CommandText Commands { get; init; }
 
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public required OnLeftovers OnLeftovers { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--store-file FILE] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
+            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--store-file FILE] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--on-leftovers kill|wait|keep] [--weir PATH] [--verbose]");
         }
 
         var role = arguments[0];
@@ -67,11 +71,11 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--store-file" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
+                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--store-file" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--on-leftovers" or "--weir":
                     given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --store-file --server --token-file --zone --keep-days --queue-history --weir --verbose");
+                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --store-file --server --token-file --zone --keep-days --queue-history --on-leftovers --weir --verbose");
             }
         }
 
@@ -95,6 +99,7 @@ internal sealed record RunOptions
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
+            OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
@@ -131,6 +136,11 @@ internal sealed record RunOptions
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
             : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
+
+    private static OnLeftovers LeftoversOf(string word) =>
+        OnLeftoversText.TryParse(word, out var leftovers)
+            ? leftovers
+            : throw new UsageException($"--on-leftovers '{Jobs.Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
     // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>

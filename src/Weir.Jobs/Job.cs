@@ -26,27 +26,27 @@ public sealed record Job
 
     public required SubmissionMode Mode { get; init; }
 
-    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
+    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
 
-    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
+    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
 
     /// <summary>1 goes first, 9 last.</summary>
-    public int Priority { get; init; } = 5;
+    public int Priority { get; set; } = 5;
 
     /// <summary>Units of named limits it needs while it runs.</summary>
-    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
 
     /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
     public ObjectName? Service { get; init; }
 
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
-    public string Command { get; init; } = "";
+    public string Command { get; set; } = "";
 
     /// <summary>The tracking rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Holds that people or a rule set and that only they lift. Holders that follow from the day are not stored.</summary>
-    public IReadOnlyList<Holder> Holds { get; init; } = [];
+    public IReadOnlyList<Holder> Holds { get; set; } = [];
 
     /// <summary>Not to be started before, or <see langword="null"/>.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -55,7 +55,10 @@ public sealed record Job
     public DateTimeOffset? LatestStart { get; init; }
 
     /// <summary>Exit statuses that count as success.</summary>
-    public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
+    public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
+
+    /// <summary>What becomes of processes that outlive the command; <see langword="null"/> leaves it to the machine.</summary>
+    public OnLeftovers? OnLeftovers { get; init; }
 
     /// <summary>The date the job works for.</summary>
     public DateOnly? JobDate { get; init; }

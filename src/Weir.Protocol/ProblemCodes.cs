@@ -3,6 +3,9 @@ namespace Weir.Protocol;
 /// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them.</summary>
 public static class ProblemCodes
 {
+    /// <summary>It failed inside and changed nothing; the host's log has the reason (500).</summary>
+    public const string Failed = "failed";
+
     /// <summary>The request itself is not well-formed (400).</summary>
     public const string BadRequest = "bad-request";
 

@@ -21,6 +21,8 @@ namespace Weir.Protocol;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter)])]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobDetail))]

@@ -32,12 +32,15 @@ public sealed class WeirServer : IAsyncDisposable
         Boxes = new OrderBoxes();
         Keeper = new DayKeeper(options.BusinessDay, options.History);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
+        var notices = new Notices(_loop, logger);
+        _loop.Unreadable = store.Unreadable = notices.Unreadable;
+        SetAside = new SetAsideFacts(store, _loop, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
-        _retention = new Retention(store, options, time, logger);
+        _retention = new Retention(store, SetAside, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _loop.Decided = _policies.Take;
-        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
+        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, notices, options, time);
     }
 
     /// <summary>Which jobs changed, as it happens.</summary>
@@ -64,12 +67,15 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal AgentWatch Watch => _watch;
 
+    internal SetAsideFacts SetAside { get; }
+
     /// <summary>Opens the store and builds the day from it.</summary>
     /// <exception cref="Stores.StoreException">The store cannot be opened; the message names cause and way out.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
+        await SetAside.RetryAsync(cancellationToken).ConfigureAwait(false);
         _policies.Start();
         _retention.Start();
     }

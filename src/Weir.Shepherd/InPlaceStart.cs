@@ -23,6 +23,12 @@ public sealed record InPlaceStart
 
     public string? HintsSocket { get; init; }
 
+    /// <summary>Limits that this process raised for itself and the command is to have as they were.</summary>
+    public IReadOnlyList<(int Resource, ulong Soft, ulong Hard)> Limits { get; init; } = [];
+
+    /// <summary>Whether the command begins a session of its own, as this process did.</summary>
+    public bool NewSession { get; init; }
+
     /// <summary>The control group that the command begins its life in, or <see langword="null"/>: this process' own.</summary>
     public string? Cgroup { get; init; }
 }

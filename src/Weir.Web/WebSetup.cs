@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -46,7 +47,7 @@ public static class WebSetup
         {
             options.SerializerOptions.Encoder = ApiJson.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default.WithAddedModifier(RequiredMembers.Demand));
             foreach (var converter in WeirJson.Default.Options.Converters)
             {
                 options.SerializerOptions.Converters.Add(converter);

@@ -53,6 +53,7 @@ internal static class DefinitionSamples
         from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued)
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
+        from leftovers in Gen.Elements<OnLeftovers?>(null, OnLeftovers.Wait, OnLeftovers.Kill, OnLeftovers.Keep)
         from notBefore in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(22, 30), new TimeOnly(23, 59, 59))
         from latest in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(6, 0, 30))
         from queue in Qualified
@@ -67,6 +68,7 @@ internal static class DefinitionSamples
             Type = type,
             Machine = machine,
             Hold = hold,
+            OnLeftovers = leftovers,
             NotBefore = notBefore,
             LatestStart = latest,
             JobQueue = hold ? queue : null,

@@ -47,11 +47,11 @@ internal sealed class ServerHouse : IAsyncDisposable
     }
 
     /// <summary>Ends this server and opens another on the same data.</summary>
-    public async Task<ServerHouse> ReopenAsync()
+    public async Task<ServerHouse> ReopenAsync(bool greets = true)
     {
         await EndAsync();
         var house = new ServerHouse(Folder, ownsFolder: false) { _sequence = _sequence, Next = Next };
-        await house.StartAsync(null);
+        await house.StartAsync(null, greets);
         return house;
     }
 
@@ -103,7 +103,8 @@ internal sealed class ServerHouse : IAsyncDisposable
         }
     }
 
-    private async Task EndAsync()
+    /// <summary>Ends the server; its data stay.</summary>
+    public async Task EndAsync()
     {
         if (!_ended)
         {
@@ -112,12 +113,17 @@ internal sealed class ServerHouse : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(TimeSpan? poll)
+    private async Task StartAsync(TimeSpan? poll, bool greets = true)
     {
         Store = new TroubledStore(new SqliteServerStore(Path.Join(Folder, "server.db"), TimeProvider.System));
         var options = new ServerOptions("0", BusinessDay.Utc) { Poll = poll ?? TimeSpan.FromMilliseconds(20) };
         Server = new WeirServer(Store, options, Time, NullLogger<WeirServer>.Instance);
         await Server.StartAsync(Cancellation);
+        if (!greets)
+        {
+            return;
+        }
+
         await Server.Links.HelloAsync(Machine, new AgentHello("0", _sequence, 0), Cancellation);
         if (_sequence == 0)
         {

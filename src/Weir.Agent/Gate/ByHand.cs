@@ -8,7 +8,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Gate;
 
 /// <summary>What an operator does at the machine, past the server. The job is followed afterwards like any other.</summary>
-internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders, TimeProvider time)
+internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, TimeProvider time)
 {
     public async Task<JournalJob> StartAsync(JournalJob found, bool held, Caller caller)
     {
@@ -54,7 +54,7 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
         }
 
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {By(caller)}";
-        if (job.Waits || folders.TrySeal(job))
+        if (canceller.TryShut(job))
         {
             var (row, fact) = canceller.Close(job.Row, ReasonCodes.Cancelled, reason, By(caller));
             await recorder.WriteAsync(job, row, [fact]).ConfigureAwait(false);

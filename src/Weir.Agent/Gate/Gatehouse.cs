@@ -51,7 +51,7 @@ internal sealed class Gatehouse(
         return new SubmitAnswer(number, null, lowered);
     }
 
-    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.InPlace)
@@ -69,18 +69,18 @@ internal sealed class Gatehouse(
                 observations.Add(way, submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
             }
 
-            return Waiters.PassThrough(processId);
+            return Waiters.PassThrough();
         }
 
         // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
         var kept = SubmissionCodec.Write(submission with { Environment = EnvironmentKept.Of(submission.Environment, options.EnvironmentKept) });
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
         return job is null
-            ? await ReopenAsync(number, submission.Key, submitter, processId, cancellationToken).ConfigureAwait(false)
-            : await waiters.SeatAsync(job, processId, submission, cancellationToken).ConfigureAwait(false);
+            ? await ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
+            : await waiters.SeatAsync(job, process, submission, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         if (ledger.TryFind(number, out var job) && job.InPlace)
         {
@@ -91,7 +91,7 @@ internal sealed class Gatehouse(
 
             if (job.Key != default)
             {
-                return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+                return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -104,11 +104,11 @@ internal sealed class Gatehouse(
         if (job is not null)
         {
             job.Learn(stored);
-            return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+            return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
         }
 
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
-        return Waiters.Over(row, processId);
+        return Waiters.Over(row);
     }
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent

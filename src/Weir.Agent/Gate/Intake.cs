@@ -6,6 +6,7 @@ using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
+using Weir.Protocol.AgentLink;
 using Weir.Stores;
 using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
@@ -56,6 +57,11 @@ internal sealed class Intake(
             throw new AgentRefusedException(
                 ProblemCodes.TooMany,
                 string.Create(CultureInfo.InvariantCulture, $"{submitter.User} has {options.MaximumWaiting} jobs here that are not over, the most that is allowed: wait for some to end, or cancel some"));
+        }
+
+        if (submission.Limits.Count > FactBounds.Limits)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a job needs at most {FactBounds.Limits} limits, this one {submission.Limits.Count}"));
         }
 
         var number = given ?? await FreeNumberAsync(cancellationToken).ConfigureAwait(false);

@@ -1,13 +1,15 @@
 using Weir.Agent.Link;
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs.Facts;
+using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, JobKeepers keepers, FactSignal signal, FactProgress progress)
 {
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
@@ -48,7 +50,9 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
     {
-        var receipt = await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        // What the server would refuse must not be what this agent says.
+        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null) ? entry : entry with { Facts = [.. entry.Facts.Select(FactCuts.Of)] };
+        var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);
         progress.Written(receipt.LastSequence);
         return receipt;
     }
@@ -65,6 +69,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         if (row.EndedAt is not null)
         {
             ledger.Remove(job);
+            keepers.Leave(job);
         }
 
         // One that went at once by this agent's own decision leaves nothing for the server to decide.

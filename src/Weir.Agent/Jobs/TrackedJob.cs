@@ -1,3 +1,4 @@
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 
@@ -13,6 +14,7 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     private readonly TaskCompletionSource<JournalJob> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile JournalJob _row = row;
     private int _lookPending;
+    private int _againPending;
 
     public TrackingNumber Number => _row.Number;
 
@@ -36,7 +38,25 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public CancellationTokenSource? Grace { get; set; }
 
     /// <summary>The process that does or will stand over the command: a shepherd, or the process waiting in place.</summary>
-    public int? Shepherd { get; set; }
+    public IKnownProcess? Shepherd { get; set; }
+
+    /// <summary>Whether the end of <see cref="Shepherd"/> will be told.</summary>
+    public bool IsWatched { get; set; }
+
+    /// <summary>Whether the process over it was killed, so that nobody writes down its end.</summary>
+    public bool KeeperKilled { get; set; }
+
+    /// <summary>The command of a job in place whose leftovers run on, once it was met.</summary>
+    public IKnownProcess? Command { get; set; }
+
+    /// <summary>Since when it is looked at again and again without news; <see langword="null"/> where it is not.</summary>
+    public long? AgainSince { get; set; }
+
+    /// <summary>How often its start mark named no process yet.</summary>
+    public int Settled { get; set; }
+
+    /// <summary>How many hints came for it.</summary>
+    public int Hints { get; set; }
 
     /// <summary>How often a shepherd was started that came to nothing.</summary>
     public int Attempts { get; set; }
@@ -90,6 +110,11 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public bool AskLook() => Interlocked.Exchange(ref _lookPending, 1) == 0;
 
     public void BeginLook() => Volatile.Write(ref _lookPending, 0);
+
+    /// <summary>Whether the caller is to look again later: nobody else will.</summary>
+    public bool AskAgain() => Interlocked.Exchange(ref _againPending, 1) == 0;
+
+    public void BeginAgain() => Volatile.Write(ref _againPending, 0);
 
     public void Dispose()
     {

@@ -99,6 +99,18 @@ internal sealed class JobFolders(AgentOptions options, Cgroups? cgroups, TimePro
         }
     }
 
+    /// <summary>The control groups that are there of this agent's jobs.</summary>
+    public IEnumerable<(TrackingNumber Number, string Cgroup)> Groups()
+    {
+        foreach (var group in cgroups is null ? [] : Directory.EnumerateDirectories(cgroups.Root, $"*-{_agent}"))
+        {
+            if (TrackingNumber.TryParse(Path.GetFileName(group).Split('-')[0], out var number))
+            {
+                yield return (number, group);
+            }
+        }
+    }
+
     internal const UnixFileMode Passable =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 

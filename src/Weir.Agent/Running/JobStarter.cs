@@ -13,7 +13,7 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, Shortage shortage,
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, JobKeepers keepers, Shortage shortage,
     RightsToday rights, LimitBounds bounds, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
@@ -60,10 +60,17 @@ internal sealed class JobStarter(
 
         if (submission is null || job.Submitter is null || job.Key == default)
         {
-            var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"job {job.Number} has a row and no submission");
-            job.Learn(stored);
-            submission = SubmissionCodec.Read(stored.Bytes);
+            try
+            {
+                var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false) ?? throw new FormatException("it is not in the journal");
+                job.Learn(stored);
+                submission = SubmissionCodec.Read(stored.Bytes);
+            }
+            catch (Exception damaged) when (damaged is FormatException or ArgumentException or InvalidCastException or OverflowException)
+            {
+                await FailAsync(job, ReasonCodes.SubmissionDamaged, $"its stored submission cannot be read: {damaged.Message}").ConfigureAwait(false);
+                return;
+            }
         }
 
         // A process in place has its rights already; what is stored gets those that its submitter has today.
@@ -88,7 +95,7 @@ internal sealed class JobStarter(
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
-                LetGo(job, job.Seat!, prepared, variables);
+                await LetGoAsync(job, job.Seat!, prepared, variables).ConfigureAwait(false);
                 return;
             }
 
@@ -97,6 +104,12 @@ internal sealed class JobStarter(
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
         {
+            if (job.InPlace)
+            {
+                // It has not been told to go.
+                keepers.Leave(job);
+            }
+
             Delay(job, error);
         }
         catch (LinuxException refused)
@@ -127,31 +140,45 @@ internal sealed class JobStarter(
         return recorder.WriteAsync(job, row, [new JobStartFailed(now, job.Number, code, text)]);
     }
 
-    /// <summary>Follows a process; it may be gone already.</summary>
-    public void Watch(TrackedJob job, int processId)
+    /// <summary>Follows the process over a job; it may be gone already.</summary>
+    public void Watch(TrackedJob job, IKnownProcess process)
     {
         // Where it cannot be watched for now, the next look does so.
-        job.Shepherd = null;
-        var lives = processes.TryWatch(processId, exitCode => ShepherdEnded?.Invoke(job, exitCode));
-        job.Shepherd = processId;
-        if (!lives)
-        {
-            ShepherdEnded?.Invoke(job, null);
-        }
+        keepers.Take(job, process);
+        job.IsWatched = false;
+        processes.Watch(process, exitCode => ShepherdEnded?.Invoke(job, exitCode));
+        job.IsWatched = true;
     }
 
-    private void LetGo(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
+    private async Task LetGoAsync(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
+        // Its connection goes with it: where there is nobody, that is told by the end of the seat.
+        if (seat.Process?.Open() is not { } handle || handle.HasEnded())
+        {
+            seat.Close();
+            return;
+        }
+
+        var process = new LinuxProcess(handle, isSure: true);
+        if (handle.Facts() is { } facts && facts.EffectiveUser != seat.Process.UserId)
+        {
+            process.Dispose();
+            await FailAsync(job, ReasonCodes.ShepherdFailed, $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}").ConfigureAwait(false);
+            Gate.Waiters.TellOver(job);
+            return;
+        }
+
+        Watch(job, process);
         var cgroup = prepared.Cgroup;
         // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
         // another's may not, and is moved.
-        if (cgroup is not null && job.Submitter!.UserId == _ownUser)
+        if (cgroup is not null && seat.Process.UserId == _ownUser)
         {
             seat.Tell($"cgroup {cgroup}");
         }
-        else if (cgroup is not null && seat.ProcessId > 0)
+        else if (cgroup is not null)
         {
-            _ = new JobCgroup(cgroup).TryAdd(seat.ProcessId);
+            _ = new JobCgroup(cgroup).TryTake(handle);
         }
 
         foreach (var variable in variables)
@@ -169,9 +196,5 @@ internal sealed class JobStarter(
         seat.TellLast($"go {prepared.Report}");
         // What is short from here on its own process waits for.
         shortage.Over(job);
-        if (seat.ProcessId > 0 && job.Shepherd != seat.ProcessId)
-        {
-            Watch(job, seat.ProcessId);
-        }
     }
 }

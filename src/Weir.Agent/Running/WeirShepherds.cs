@@ -8,7 +8,7 @@ internal sealed class WeirShepherds(AgentOptions options, JobFolders folders) : 
 {
     private static readonly byte[][] Arguments = ["weir"u8.ToArray(), "shepherd"u8.ToArray()];
 
-    public int Launch(ShepherdLaunch launch)
+    public IKnownProcess Launch(ShepherdLaunch launch)
     {
         var order = new ShepherdOrder
         {
@@ -26,7 +26,7 @@ internal sealed class WeirShepherds(AgentOptions options, JobFolders folders) : 
         using var bytes = new MemoryFile("order", ShepherdOrderCodec.Write(order));
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var none = (int)nothing.DangerousGetHandle();
-        return Spawner.Spawn(
-            options.Weir, Arguments, [], [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)], newSession: true);
+        return LinuxProcess.OfChild(Spawner.Spawn(
+            options.Weir, Arguments, [], [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)], newSession: true));
     }
 }

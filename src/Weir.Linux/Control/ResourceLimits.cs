@@ -10,6 +10,9 @@ public static unsafe class ResourceLimits
     /// <summary>How many resources have limits.</summary>
     public const int Count = 16;
 
+    /// <summary>The largest file that may be written.</summary>
+    public const int FileSize = 1;
+
     /// <summary>The largest core file.</summary>
     public const int Core = 4;
 

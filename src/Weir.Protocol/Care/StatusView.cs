@@ -35,6 +35,12 @@ public sealed record StatusView
     /// <summary>Whether the agent reaches its server.</summary>
     public bool ServerReachable { get; set; } = true;
 
+    /// <summary>The link to the server: <c>answers</c>, <c>silent</c> or <c>refused</c>; <see langword="null"/> where no agent runs.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>What went wrong last on the link, where it does not answer.</summary>
+    public string? LinkTrouble { get; set; }
+
     /// <summary>Jobs by state name, active ones and those that ended today.</summary>
     public IReadOnlyDictionary<string, int> Jobs { get; set; } = new Dictionary<string, int>();
 }

@@ -3,8 +3,11 @@ using Weir.Day.Inputs;
 using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
+using Weir.Protocol.AgentLink;
+using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
+using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
@@ -30,11 +33,14 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
     public View View(DateTimeOffset now) => new(Day, Book, now) { Agents = _agents, ScheduleDays = _scheduleDays };
 
-    public void Restore(long epoch, ServerSnapshot snapshot)
+    /// <summary>Takes over what is stored; what cannot be read is left out and given back.</summary>
+    public IReadOnlyList<UnreadableRow> Restore(long epoch, ServerSnapshot snapshot)
     {
         Epoch = epoch;
-        var records = snapshot.Definitions.Where(StoredRecords.IsRecord).ToList();
-        Book = DefinitionBook.Of(snapshot.Definitions.Where(stored => !StoredRecords.IsRecord(stored)));
+        List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
+        var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
+        var records = readable.Where(StoredRecords.IsRecord).ToList();
+        Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)));
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
@@ -52,7 +58,10 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
             LimitOverrides = DefinitionSets.LimitOverrides(Book),
             Clocks = StoredRecords.Clocks(records),
             SelectionPoints = StoredRecords.Points(records),
+            Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
+            SetAside = snapshot.SetAside,
         });
+        return unreadable;
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
@@ -72,6 +81,9 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),
                 NextNumber = decision.NextNumber,
+                Leased = [.. decision.Leased.Select(block => new StoredLease(block.First, block.Last, block.Machine))],
+                SetAside = [.. decision.SetAside.Select(Stored)],
+                Retried = decision.Retried,
             };
     }
 
@@ -123,6 +135,12 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         }
 
         return book;
+    }
+
+    private static StoredSetAside Stored(FactSetAside fact)
+    {
+        var body = fact.Body is { } came ? FactText.Kept(came) : fact.Fact is { } read ? FactText.Of(read) : "";
+        return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Of(fact.Text, FactBounds.Text), body);
     }
 
     private static string By(Caller? caller) => caller is null ? "weir" : WeirServer.By(caller);

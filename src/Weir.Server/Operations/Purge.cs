@@ -28,6 +28,8 @@ public static class Purge
         var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
         var before = server.Time.GetUtcNow() - keep;
-        return new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
+        return purged;
     }
 }

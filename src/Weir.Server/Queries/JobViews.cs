@@ -53,6 +53,7 @@ public static class JobViews
             StartedBy = job.StartedBy,
             Exceptional = job.Exceptional,
             Monitor = job.Monitor,
+            OnLeftovers = (job.OnLeftovers ?? OnLeftovers.Wait).Word(),
         };
     }
 

@@ -9,14 +9,16 @@ public static class ListAgents
     public static async Task<AgentPage> ListAgentsAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var agents = await server.LookAsync(view => view.Agents.Values.Select(agent => (Agent: agent, Jobs: view.Day.JobsOf(agent.Machine))).ToList(), cancellationToken).ConfigureAwait(false);
+        var agents = await server.LookAsync(view => view.Agents.Values.Select(agent => (Agent: agent, Jobs: view.Day.JobsOf(agent.Machine), SetAside: view.Day.SetAsideOf(agent.Machine))).ToList(), cancellationToken).ConfigureAwait(false);
         return new AgentPage([.. agents.OrderBy(one => one.Agent.Machine, StringComparer.Ordinal).Select(one => new AgentView(
             one.Agent.Machine,
-            server.Watch.IsUp(one.Agent.Machine) ? "active" : "silent",
+            server.Watch.RefusalOf(one.Agent.Machine) is not null ? "refused" : server.Watch.IsUp(one.Agent.Machine) ? "active" : "silent",
             server.Watch.SeenAt(one.Agent.Machine) ?? one.Agent.SeenAt,
             server.Watch.VersionOf(one.Agent.Machine),
             one.Agent.Processors,
             one.Jobs.UnderWay,
-            one.Jobs.Waiting))]);
+            one.Jobs.Waiting,
+            one.SetAside,
+            server.Watch.RefusalOf(one.Agent.Machine)))]);
     }
 }

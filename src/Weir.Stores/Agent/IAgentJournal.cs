@@ -19,7 +19,10 @@ public interface IAgentJournal : IAsyncDisposable
     /// </summary>
     Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Facts after a sequence, rising, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Facts after a sequence, rising, at most <paramref name="limit"/>. For one whose row cannot be read there is a message that says so,
+    /// so that those after it go up.
+    /// </summary>
     Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The stored submission of a job (codec bytes and submitter), or <see langword="null"/>.</summary>

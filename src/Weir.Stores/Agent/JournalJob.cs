@@ -55,4 +55,7 @@ public sealed record JournalJob
 
     /// <summary>Exit statuses that count as success; <see langword="null"/> is 0 only.</summary>
     public string? Ok { get; init; }
+
+    /// <summary>What becomes of processes that outlive its command, as its job definition says; <see langword="null"/> leaves it to the agent.</summary>
+    public string? OnLeftovers { get; init; }
 }

@@ -61,6 +61,11 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
             _now = _now with { LastOrder = Math.Max(_now.LastOrder, (long)order[0]!) };
         }
 
+        if (prepared.Entry.LastOrder is { } last)
+        {
+            _now = _now with { LastOrder = Math.Max(_now.LastOrder, last) };
+        }
+
         if (prepared.Entry.FactsAfter is { } known)
         {
             _now = _now with { LastSequence = Math.Max(_now.LastSequence, known) };

@@ -89,6 +89,21 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(orders, o => JsonSerializer.Serialize(o.Order.Order, StoreJson.Default.Order)));
         }
 
+        foreach (var s in batch.SetAside)
+        {
+            Add(commands, "UpsertSetAside", Parameter(s.Machine), s.Sequence, s.At.UtcDateTime, Parameter(s.Code), Parameter(s.Text), Parameter(s.Body));
+        }
+
+        foreach (var (machine, sequence) in batch.Retried)
+        {
+            Add(commands, "DeleteSetAside", Parameter(machine), sequence);
+        }
+
+        foreach (var lease in batch.Leased)
+        {
+            Add(commands, "UpsertLeased", lease.First, lease.Last, Parameter(lease.Machine));
+        }
+
         if (batch.OrdersTaken.Count > 0)
         {
             Add(commands, "DeleteOrders", batch.OrdersTaken.Select(t => PostgresText.Clean(t.Key)).ToArray(), batch.OrdersTaken.Select(t => t.Value).ToArray());

@@ -25,6 +25,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _purgeJobs;
     private readonly SqliteStatement _deleteEvents;
     private readonly SqliteStatement _purgeMessages;
+    private readonly SqliteStatement _upsertSetAside;
+    private readonly SqliteStatement _deleteSetAside;
+    private readonly SqliteStatement _purgeSetAside;
+    private readonly SqliteStatement _upsertLeased;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
@@ -45,6 +49,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _purgeJobs = Prepare("PurgeJobs", "before", "limit");
         _deleteEvents = Prepare("DeleteEvents", "number");
         _purgeMessages = Prepare("PurgeMessages", "limit", "before");
+        _upsertSetAside = Prepare("UpsertSetAside", "machine", "sequence", "at", "code", "text", "body");
+        _deleteSetAside = Prepare("DeleteSetAside", "machine", "sequence");
+        _purgeSetAside = Prepare("PurgeSetAside", "before", "limit");
+        _upsertLeased = Prepare("UpsertLeased", "first", "last", "machine");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -116,6 +124,21 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             _deleteOrders.Run(machine, id);
         }
 
+        foreach (var s in batch.SetAside)
+        {
+            _upsertSetAside.Run(s.Machine, s.Sequence, StoredTime.Text(s.At), s.Code, s.Text, s.Body);
+        }
+
+        foreach (var (machine, sequence) in batch.Retried)
+        {
+            _deleteSetAside.Run(machine, sequence);
+        }
+
+        foreach (var lease in batch.Leased)
+        {
+            _upsertLeased.Run(lease.First, lease.Last, lease.Machine);
+        }
+
         if (batch.NextNumber is { } next)
         {
             _setCounter.Run(next, "next_number");
@@ -138,6 +161,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     /// <summary>Forgets some of the messages from before; returns how many.</summary>
     public int PurgeMessages(DateTimeOffset before, int most) => _purgeMessages.Run(most, StoredTime.Text(before));
+
+    /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
+    public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);
 
     public void BeforeCommit()
     {

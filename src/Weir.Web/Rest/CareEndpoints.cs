@@ -70,6 +70,8 @@ internal static class CareEndpoints
             Console = facts.Console,
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
+            Link = agent?.Link,
+            LinkTrouble = agent?.LinkTrouble,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
             Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
@@ -71,7 +72,10 @@ internal static class GateEndpoints
         }
     }
 
-    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? throw Requests.Wrong("waiting in place needs the Unix socket");
+    private static WaitingProcess ProcessOf(HttpContext http) =>
+        WebCaller.Of(http).Peer is not null && http.Features.Get<IConnectionSocketFeature>() is { } connection
+            ? WaitingProcess.Of(connection.Socket)
+            : throw Requests.Wrong("waiting in place needs the Unix socket");
 
     private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) => new(
         report.Since,

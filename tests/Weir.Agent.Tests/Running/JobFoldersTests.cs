@@ -24,7 +24,7 @@ public sealed class JobFoldersTests
         await WaitUntilWatched(house, FakeShepherds.FirstProcess);
         Directory.Delete(launch.Folder, recursive: true);
 
-        house.Processes.End(FakeShepherds.FirstProcess);
+        house.Processes.Kill(FakeShepherds.FirstProcess);
 
         await house.Server.FactAsync<JobLost>(fact => fact.Number == number, Patience);
         Assert.Single(house.Shepherds.Launched);
@@ -60,7 +60,9 @@ public sealed class JobFoldersTests
         var held = FileLock.TryHold(lockFile);
         Own(launch.Folder);
 
-        await house.StartAgainAsync();
+        // Of its process an older agent wrote nothing.
+        Directory.Delete(Path.Join(house.Options.Data, "processes"), recursive: true);
+        await house.StartAgainAsync(processes => processes.Add(Environment.ProcessId));
         // The agent watches the process that holds the lock, which is this one.
         await WaitUntilWatched(house, Environment.ProcessId);
         await File.WriteAllTextAsync(
@@ -68,7 +70,7 @@ public sealed class JobFoldersTests
             $$"""{"processId":4242,"startedAt":"{{DateTimeOffset.UtcNow:O}}","endedAt":"{{DateTimeOffset.UtcNow:O}}","exitCode":3,"cpuMicroseconds":5,"peakKibibytes":6}""",
             Patience);
         held!.Dispose();
-        house.Processes.End(Environment.ProcessId);
+        house.Processes.Kill(Environment.ProcessId);
 
         Assert.Equal(3, (await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience)).ExitCode);
         Assert.Empty(house.Shepherds.Launched);

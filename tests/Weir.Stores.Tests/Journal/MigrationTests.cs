@@ -38,7 +38,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 3: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 4: .*restore a backup", refused.Message);
     }
 
     [Fact]

@@ -120,6 +120,7 @@ public sealed class WriteTests
             Monitor = "$root.MON.JOB",
             Tsn = "0007",
             Ok = "0-4",
+            OnLeftovers = "kill",
         };
 
         await open.WriteAsync(new JournalEntry { Jobs = [ended] });

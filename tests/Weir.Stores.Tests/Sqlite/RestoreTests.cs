@@ -28,6 +28,25 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_restored_server_has_what_was_set_aside_and_who_has_which_numbers()
+    {
+        var aside = new StoredSetAside("north", 7, Samples.Noon, "bad-fact", "a fact is an object", "null");
+        await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
+        {
+            var epoch = await store.OpenAsync(Token);
+            await store.CommitAsync(new ServerBatch { Epoch = epoch, SetAside = [aside], Leased = [new StoredLease(1, 1000, "north")], NextNumber = 1001 }, Token);
+            await store.BackupAsync(_folder.File("copy.db"), Token);
+        }
+
+        RestoredServer.Put(_folder.File("copy.db"), _folder.File("restored.db"), TimeProvider.System);
+
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
+        await restored.OpenAsync(Token);
+        Assert.Equal(aside, Assert.Single(await restored.ListSetAsideAsync(10, Token)));
+        Assert.Equal(new StoredLease(1, 1000, "north"), Assert.Single((await restored.LoadAsync(Token)).Leased));
+    }
+
+    [Fact]
     public async Task A_restored_journal_gives_out_no_leased_number_and_runs_nothing_again_that_may_have_run()
     {
         var copy = _folder.File("copy.agent.db");

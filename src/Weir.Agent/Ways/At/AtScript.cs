@@ -31,13 +31,16 @@ internal static class AtScript
         return gap > 0 && uint.TryParse(line[..gap], out var user) && uint.TryParse(line[(gap + 5)..], out var group) ? (user, group) : null;
     }
 
-    /// <summary>The job's name: <c>WEIR_JOB_NAME</c>, else <c>#@ name:</c>, else the first program.</summary>
+    /// <summary>
+    /// The job's name: <c>WEIR_JOB_NAME</c>, else <c>#@ name:</c>, else the first program. A job of Weir has its own name in its
+    /// environment, which at keeps for what that job submits: there the variable is the parent's name.
+    /// </summary>
     public static ObjectName Name(ReadOnlySpan<byte> script)
     {
         var begins = script.IndexOf(BodyBegins);
         var body = begins < 0 ? script : script[(begins + BodyBegins.Length)..];
         var head = begins < 0 ? default : script[..begins];
-        if (After(head, "\nWEIR_JOB_NAME="u8, ";"u8) is { } named)
+        if (head.IndexOf("\nWEIR_JOB="u8) < 0 && After(head, "\nWEIR_JOB_NAME="u8, ";"u8) is { } named)
         {
             return named;
         }

@@ -133,9 +133,16 @@ internal sealed class AtSpool(AtPlaces places)
         try
         {
             if (int.TryParse(File.ReadAllText(places.ProcessFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var daemon)
-                && daemon > 1 && File.ReadAllText($"/proc/{daemon}/comm").Trim() == "atd")
+                && daemon > 1 && ProcessHandle.Open(daemon) is { } process)
             {
-                Signals.TrySend(daemon, Signals.Hangup);
+                using (process)
+                {
+                    // Whoever wrote the number: it is root's atd that is woken, or nobody.
+                    if (File.ReadAllText($"/proc/{daemon}/comm").Trim() == "atd" && process.Facts() is { RealUser: 0 })
+                    {
+                        process.TrySignal(Signals.Hangup);
+                    }
+                }
             }
         }
         catch (IOException)

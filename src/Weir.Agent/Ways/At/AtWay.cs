@@ -211,7 +211,7 @@ internal sealed partial class AtWay(
         _held[job.Number.Value] = entry;
         if (isNew)
         {
-            _ = job.End.ContinueWith(_ => Over(job), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = job.End.ContinueWith(_ => errands.Try($"the end of job {job.Number}", () => Over(job)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

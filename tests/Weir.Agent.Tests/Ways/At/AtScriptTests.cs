@@ -51,6 +51,14 @@ public sealed class AtScriptTests
     public void The_name_is_the_scripts_own_or_its_first_programs(string before, string name) =>
         Assert.Equal(name, AtScript.Name(Bytes(Head + Rest.Replace("/opt/load.sh", before + "/opt/load.sh", StringComparison.Ordinal))).Text);
 
+    [Theory]
+    [InlineData("#@ name: CHILD\n", "CHILD")]
+    [InlineData("", "load.sh")]
+    public void What_a_job_of_Weir_submits_has_not_its_parents_name(string before, string name) =>
+        Assert.Equal(name, AtScript.Name(Bytes(
+            Head + "umask 22\nWEIR_JOB=000000147; export WEIR_JOB\nWEIR_JOB_NAME=PARENT; export WEIR_JOB_NAME\n"
+            + Rest.Replace("/opt/load.sh", before + "/opt/load.sh", StringComparison.Ordinal))).Text);
+
     [Fact]
     public void The_submitters_variable_goes_before_the_scripts_name() =>
         Assert.Equal("MINE", AtScript.Name(Bytes(Head + "umask 22\nWEIR_JOB_NAME=MINE; export WEIR_JOB_NAME\n" + Rest + "#@ name: NIGHTLY\n")).Text);

@@ -29,7 +29,8 @@ public static class AgentSetup
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Troubles>().AddSingleton<Background>().AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
         services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
-        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>();
+        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
+        services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
@@ -48,7 +49,7 @@ public static class AgentSetup
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
             provider.GetRequiredService<IAgentJournal>(),

@@ -35,7 +35,6 @@ public static class Backup
         // Read before the copy: the copy then holds at least this number.
         var highest = await server.LookAsync(view => view.Day.NextNumber - 1, cancellationToken).ConfigureAwait(false);
         await server.Store.BackupAsync(path, cancellationToken).ConfigureAwait(false);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new BackupMade(path, new FileInfo(path).Length, highest);
     }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Weir.EndToEnd.Tests.Harness;
 using Weir.Jobs;
 
 namespace Weir.EndToEnd.Tests.Attacks;

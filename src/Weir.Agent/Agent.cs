@@ -106,19 +106,20 @@ public sealed class Agent
 
     /// <summary>
     /// Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable. The job is not started before
-    /// <paramref name="answered"/> has ended: the submitter has been told.
+    /// <paramref name="answered"/> has ended: the submitter has been told. <paramref name="processId"/> is the process that submits, whose
+    /// resource limits bound the job; 0 where there is none.
     /// </summary>
-    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, answered, cancellationToken);
+        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, processId, answered, cancellationToken);
     }
 
-    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken)" />
-    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
+    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, answered, cancellationToken);
+        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, processId, answered, cancellationToken);
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>

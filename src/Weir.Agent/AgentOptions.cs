@@ -35,6 +35,9 @@ public sealed record AgentOptions
     /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
     public long? Reserve { get; init; }
 
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; } = CommandText.Redacted;
+
     /// <summary>How long a waiting process may be away before it counts as gone.</summary>
     public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);
 

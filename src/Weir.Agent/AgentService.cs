@@ -22,7 +22,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -40,6 +40,7 @@ internal sealed class AgentService(
         await TryAsync("what was observed", () => observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting))).ConfigureAwait(false);
         await TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
         orders.Restore(snapshot);
+        unmarked.Restore(snapshot.Settings);
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
         known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
         await known.DemandAsync(cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,8 @@ public static class AgentSetup
         services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Troubles>().AddSingleton<Background>().AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
         services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
-        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>();
+        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
+        services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
@@ -52,7 +53,7 @@ public static class AgentSetup
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
             provider.GetRequiredService<IAgentJournal>(),

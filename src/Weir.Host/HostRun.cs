@@ -50,6 +50,7 @@ internal static class HostRun
             ServiceNotice.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
             app.Lifetime.ApplicationStopping.Register(ServiceNotice.Stopping);
+            _ = ServiceWatchdog.RunAsync(server, TimeProvider.System, app.Lifetime.ApplicationStopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {
@@ -162,6 +163,7 @@ internal static class HostRun
         Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
         Version = facts.Version,
         KeepJobs = options.KeepJobs,
+        Commands = options.Commands,
         OnLeftovers = options.OnLeftovers,
         Quotas = options.Quotas,
         Reserve = options.Reserve,

@@ -10,7 +10,7 @@ namespace Weir.Host;
 /// <summary><c>weir-host restore</c>: makes the stores of a data folder of what <c>weir backup</c> wrote, and ends.</summary>
 internal static class RestoreRun
 {
-    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://…] [--set-aside] [--text TEXT]";
+    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE] [--set-aside] [--text TEXT]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, uint user)
     {
@@ -20,21 +20,24 @@ internal static class RestoreRun
             given[arguments[i]] = arguments[i] switch
             {
                 "--set-aside" => "",
-                "--from" or "--data" or "--store" or "--text" when i + 1 < arguments.Count => arguments[++i],
+                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption or "--text" when i + 1 < arguments.Count => arguments[++i],
                 _ => throw new UsageException(Usage),
             };
         }
 
         var from = given.GetValueOrDefault("--from");
         var setAside = given.ContainsKey("--set-aside");
-        if (from is null && !given.ContainsKey("--store") && !setAside)
+        // A restored SQLite store is no PostgreSQL's business, whatever the environment says.
+        var store = StoreOption.Of(given, from is null && !setAside ? Environment.GetEnvironmentVariable : _ => null);
+        if (from is null && store is null && !setAside)
         {
             throw new UsageException(
-                "restore needs the file that weir backup wrote; for a PostgreSQL that its own tools have restored, --store; for folders of jobs whose journal is lost, --set-aside");
+                "restore needs the file that weir backup wrote; for a PostgreSQL that its own tools have restored, --store or --store-file; "
+                + "for folders of jobs whose journal is lost, --set-aside");
         }
 
         List<string> done = [];
-        if (given.TryGetValue("--store", out var store))
+        if (store is not null)
         {
             await RestoredServer.ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");

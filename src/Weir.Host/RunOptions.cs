@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Weir.Agent;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -11,7 +12,7 @@ internal sealed record RunOptions
     private static readonly (string Name, string Value)[] s_options =
     [
         ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
-        ("--socket", "PATH"), ("--store", "postgres://…"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
+        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
         ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
     ];
 
@@ -54,6 +55,9 @@ internal sealed record RunOptions
 
     /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
     public required TimeSpan? KeepJobs { get; init; }
+
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; }
 
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
@@ -100,15 +104,15 @@ internal sealed record RunOptions
             Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
             ControlFolder = Runtime(user),
-            Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            Listen = Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
             ThruPut = given.TryGetValue("--thruput", out var thruput)
                 ? role == "agent"
                     ? throw new UsageException("--thruput is for a server: an agent has no queues")
                     : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
                 : null,
-            Store = given.GetValueOrDefault("--store"),
+            Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
             ServerAddress = role == "agent"
-                ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
+                ? Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
@@ -123,9 +127,17 @@ internal sealed record RunOptions
                     : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
                 : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
+            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
             Verbose = given.ContainsKey("--verbose"),
         };
     }
+
+    // What was typed goes before what the environment says, as a unit's file of settings has it.
+    private static string? Said(Dictionary<string, string> given, string option, string? variable) =>
+        given.TryGetValue(option, out var typed) ? typed
+        : variable is null || Environment.GetEnvironmentVariable(variable) is not { } set ? null
+        : set.Length > 0 ? set
+        : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
 
     private static string SocketOf(string? given, uint user)
     {
@@ -155,10 +167,12 @@ internal sealed record RunOptions
             ? leftovers
             : throw new UsageException($"--on-leftovers '{Jobs.Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
+    // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"
         : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
-        : string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}");
+        : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user), "run")
+        : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");
 
     internal static string DefaultData(uint user) =>
         user == 0 ? "/var/lib/weir"

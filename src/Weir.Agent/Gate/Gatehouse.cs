@@ -13,11 +13,11 @@ namespace Weir.Agent.Gate;
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobStarter starter, UntrackedRuns untracked, Errands errands, ILogger<Gatehouse> log)
+    Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
-    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, int processId, Task answered, CancellationToken cancellationToken)
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.Stored)
@@ -26,12 +26,18 @@ internal sealed class Gatehouse(
         }
 
         CommandCheck.Demand(submission, submitter.UserId == _ownUser);
+        var (bounded, lowered) = bounds.Bound(submission, submitter, processId);
+        if (!ReferenceEquals(bounded, submission))
+        {
+            (submission, bytes) = (bounded, SubmissionCodec.Write(bounded));
+        }
+
         var way = WayBook.NameOf(submission.Way);
         if (ways[way] == WayState.Off)
         {
             var process = untracked.Start(submission, submitter);
             log.Untracked(submission.Name, submitter.User, way, process);
-            return new SubmitAnswer(null, process, [$"the gate is off for {way}: the job just runs, untracked"]);
+            return new SubmitAnswer(null, process, [.. lowered, $"the gate is off for {way}: the job just runs, untracked"]);
         }
 
         var (number, job) = await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
@@ -40,7 +46,7 @@ internal sealed class Gatehouse(
             Start(job, submission, answered);
         }
 
-        return new SubmitAnswer(number, null, []);
+        return new SubmitAnswer(number, null, lowered);
     }
 
     public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
+    AgentOptions options, Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -117,7 +117,7 @@ internal sealed class Intake(
             JobDate = submission.JobDate,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
-            Command = CommandRedaction.Of(submission.Arguments),
+            Command = CommandRedaction.Of(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,

@@ -1,3 +1,4 @@
+using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs;
@@ -12,7 +13,8 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, JobKeepers keepers, Shortage shortage, TimeProvider time)
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, JobKeepers keepers, Shortage shortage,
+    RightsToday rights, LimitBounds bounds, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
@@ -76,6 +78,20 @@ internal sealed class JobStarter(
             }
         }
 
+        // A process in place has its rights already; what is stored gets those that its submitter has today.
+        var submitter = job.Submitter!;
+        if (!job.InPlace)
+        {
+            if (rights.Refusal(submitter) is { } refusal)
+            {
+                await FailAsync(job, ReasonCodes.AccountRefused, refusal).ConfigureAwait(false);
+                return;
+            }
+
+            submitter = rights.Of(submitter);
+            submission = bounds.AtStart(submission, submitter);
+        }
+
         try
         {
             var prepared = folders.Prepare(job);
@@ -89,7 +105,7 @@ internal sealed class JobStarter(
             }
 
             job.Attempts++;
-            var launch = new ShepherdLaunch(job.Number, folder, job.Submitter!, cgroup, variables, submission) { Rule = job.Row.Rule };
+            var launch = new ShepherdLaunch(job.Number, folder, submitter, cgroup, variables, submission) { Rule = job.Row.Rule };
             Watch(job, await _launches.RunAsync(job.Row.User, () => shepherds.Launch(launch), CancellationToken.None).ConfigureAwait(false));
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)

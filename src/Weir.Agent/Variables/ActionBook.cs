@@ -179,7 +179,7 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         var submission = SubmissionCodec.Read(bytes) with { Key = key };
         try
         {
-            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
+            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, processId: 0, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
             return answer.Number is { } number ? $"submitted {number}" : "submitted untracked";
         }
         catch (AgentRefusedException refused)

@@ -13,8 +13,8 @@ internal static class Up
         var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
         var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 127.0.0.1:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
         var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
-        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), OnLeftovers(), Quota(), Reserve());
-        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), Quota(), Reserve());
+        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), OnLeftovers(), Quota(), Reserve());
+        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), Quota(), Reserve());
         Become(frame, agent, Data(), Listen(), KeepDays(), OnLeftovers(), Quota(), Reserve());
         return [up, server, agent];
     }
@@ -29,7 +29,9 @@ internal static class Up
 
     private static Option<string?> ThruPutClients() => Text("--thruput-clients", "A PEM file with the certificates that sign those of XML clients.", "FILE");
 
-    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS");
+    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address without a password; default SQLite in the data folder.", "ADDRESS");
+
+    private static Option<string?> StoreFile() => Text("--store-file", "A file that holds that address, for one with a password; or set WEIR_STORE.", "FILE");
 
     private static Option<string?> TrustMachine() => Text("--trust-machine", "Machines, with commas, whose administrators may change rules, definitions and tokens here through their agents; default none.", "NAME");
 

@@ -42,14 +42,17 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>What kind of folder it is, and whose.</summary>
     public FolderFacts Facts => FolderFacts.Of(Descriptor);
 
-    /// <summary>Opens a folder within this one, or <see langword="null"/> where there is none. A symbolic link is none.</summary>
+    /// <summary>
+    /// Opens a folder within this one, or <see langword="null"/> where there is none. A symbolic link is none. Only to pass: so that
+    /// what is in it can be opened, which needs no right to list it.
+    /// </summary>
     /// <exception cref="LinuxException">It cannot be opened, or is no folder.</exception>
-    public FolderHandle? TryOpenFolder(string name)
+    public FolderHandle? TryOpenFolder(string name, bool onlyToPass = false)
     {
         fixed (byte* text = NativePath.Of(name))
         {
             const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
-            var descriptor = Libc.OpenAt(Descriptor, text, Flags, 0);
+            var descriptor = Libc.OpenAt(Descriptor, text, onlyToPass ? Flags | Libc.OPath : Flags, 0);
             return descriptor >= 0 ? new FolderHandle(descriptor)
                 : Marshal.GetLastPInvokeError() == Errno.NoEntry ? null : throw LinuxException.Last($"folder {name} cannot be opened");
         }
@@ -263,6 +266,32 @@ public sealed unsafe class FolderHandle : IDisposable
             LinuxException.Check(Libc.RenameAt(Descriptor, old, Descriptor, now), $"{to} cannot be written");
         }
     }
+
+    /// <summary>Renames a file to a name that must be free.</summary>
+    /// <exception cref="LinuxException">The name is taken, or the system refused.</exception>
+    public void RenameToFree(string from, string to)
+    {
+        const uint NoReplace = 1;
+        fixed (byte* old = NativePath.Of(from))
+        fixed (byte* now = NativePath.Of(to))
+        {
+            if (Libc.RenameAtWith(Descriptor, old, Descriptor, now, NoReplace) == 0)
+            {
+                return;
+            }
+
+            // Some file systems have no such rename: there a second name is made, which must be free as well.
+            if (Marshal.GetLastPInvokeError() != Errno.Invalid || Libc.LinkAt(Descriptor, old, Descriptor, now, 0) != 0)
+            {
+                throw LinuxException.Last($"{to} cannot be made");
+            }
+        }
+
+        TryRemove(from);
+    }
+
+    /// <summary>Gives the folder itself these permission bits.</summary>
+    public void ChangeMode(uint permissions) => LinuxException.Check(Libc.ChangeMode(Descriptor, permissions), "a folder cannot be given its mode");
 
     /// <summary>Makes the folder's names durable.</summary>
     public void Synchronize() => LinuxException.Check(Libc.Synchronize(Descriptor), "a folder cannot be made durable");

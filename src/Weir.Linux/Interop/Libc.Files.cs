@@ -40,6 +40,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "renameat2")]
     internal static partial int RenameAtWith(int fromFolder, byte* from, int toFolder, byte* to, uint flags);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "linkat")]
+    internal static partial int LinkAt(int fromFolder, byte* from, int toFolder, byte* to, int flags);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "unlinkat")]
     internal static partial int UnlinkAt(int folder, byte* path, int flags);
 

@@ -114,4 +114,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "poll")]
     internal static partial int Poll(PollEntry* entries, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "getspnam_r")]
+    internal static partial int ShadowByName(byte* name, ShadowEntry* entry, byte* buffer, nuint size, ShadowEntry** found);
 }

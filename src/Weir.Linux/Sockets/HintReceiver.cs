@@ -19,7 +19,7 @@ public sealed class HintReceiver : IDisposable
         File.Delete(path);
         AskForSenders((int)_socket.Handle);
         _socket.Bind(new UnixDomainSocketEndPoint(path));
-        LetEverybodySend(path);
+        SocketName.OpenToEverybody(path);
     }
 
     /// <summary>Waits for the next hint and gives it with its sender's user. Its text is not to be trusted.</summary>
@@ -73,14 +73,5 @@ public sealed class HintReceiver : IDisposable
         var yes = 1;
         LinuxException.Check(
             Libc.SetOption(descriptor, Libc.LevelSocket, Libc.OptionPassCredentials, &yes, sizeof(int)), "hints cannot be received with their senders");
-    }
-
-    private static unsafe void LetEverybodySend(string path)
-    {
-        const uint Everybody = 0x1B6;
-        fixed (byte* name = NativePath.Of(path))
-        {
-            LinuxException.Check(Libc.ChangeModeOf(name, Everybody), $"{path} cannot be opened to everybody");
-        }
     }
 }

@@ -43,7 +43,6 @@ public static class Backup
         // Told before it is done: the copy then tells of itself, and no copy is made untold.
         await server.NoteAsync(deed.Done(server.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         await server.Store.BackupAsync(path, cancellationToken).ConfigureAwait(false);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new BackupMade(path, new FileInfo(path).Length, highest);
     }
 }

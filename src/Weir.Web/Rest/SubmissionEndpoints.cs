@@ -25,7 +25,7 @@ internal static class SubmissionEndpoints
 
     private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)
     {
-        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted).ConfigureAwait(false);
+        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
         var text = new StringBuilder();
         text.Append(answer.Number is { } number ? number.ToString() : string.Create(CultureInfo.InvariantCulture, $"run {answer.ProcessId}")).Append('\n');
         foreach (var warning in answer.Warnings)
@@ -38,6 +38,8 @@ internal static class SubmissionEndpoints
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
+
+    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? 0;
 
     // The start of a job takes more of a processor than its submission: the submitter has the answer first.
     private static Task Answered(HttpContext http)
@@ -55,7 +57,7 @@ internal static class SubmissionEndpoints
     {
         var submitter = http.Submitter();
         var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
-        var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted).ConfigureAwait(false);
+        var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
         return TypedResults.Ok(new Submitted(answer.Number?.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
     }
 }

@@ -50,6 +50,9 @@ internal static class AtScript
         return (body.StartsWith("#@ name:"u8) ? After(body, "#@ name:"u8, "\n"u8) : After(body, "\n#@ name:"u8, "\n"u8)) ?? JobNaming.FromCommandLine(body);
     }
 
+    /// <summary>Whether the script's own lines begin within these bytes.</summary>
+    public static bool ReachesBody(ReadOnlySpan<byte> head) => head.IndexOf(BodyBegins) is var begins && begins >= 0 && begins + NameSearched <= head.Length;
+
     /// <summary>The marked line, where there is one.</summary>
     public static AtMark? FindMark(ReadOnlySpan<byte> script)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
@@ -37,13 +38,14 @@ public sealed class Agent
     private readonly FactProgress _progress;
     private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
+    private readonly MachineAudit _audit;
     private readonly AgentQuotas _quotas;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, AgentQuotas quotas, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, AgentQuotas quotas, MachineAudit audit, TimeProvider time, ILogger<Agent> log)
     {
         Variables = variables;
         _quotas = quotas;
@@ -61,6 +63,7 @@ public sealed class Agent
         _progress = progress;
         _rules = rules;
         _readiness = readiness;
+        _audit = audit;
         _time = time;
         _log = log;
     }
@@ -220,9 +223,15 @@ public sealed class Agent
     }
 
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
-    public async Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
+    public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
+        var deed = caller.To(state switch { "on" => "gate start", "off" => "gate stop", _ => $"gate {state}" }, "way", way);
+        return _audit.DoAsync(deed, () => SetWayAsync(deed, way, state, caller));
+    }
+
+    private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
+    {
         Demand(caller, Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
@@ -235,7 +244,7 @@ public sealed class Agent
             : throw new AgentRefusedException(ProblemCodes.NotFound, $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one");
         foreach (var one in chosen)
         {
-            await SetAsync(one, _ways.With(one, wanted, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
+            await SetAsync(deed with { Subject = one }, one, _ways.With(one, wanted, _time.GetUtcNow()), null).ConfigureAwait(false);
             await _installer.TakeUpAsync(one).ConfigureAwait(false);
         }
 
@@ -243,23 +252,34 @@ public sealed class Agent
     }
 
     /// <summary>Puts a way in through the gate; one that is new observes.</summary>
-    public async Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await InstalledAsync(what.Way, await _installer.InstallAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+        var deed = caller.To("gate install", "way", what.Way);
+        return _audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await _installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
-    public async Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await InstalledAsync(what.Way, await _installer.RemoveAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+        var deed = caller.To("gate remove", "way", what.Way);
+        return _audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await _installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
-    public async Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
+    public Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
+        var deed = caller.To("backup", "file", path);
+        return _audit.DoAsync(deed, () => BackupAsync(deed, path, caller, cancellationToken));
+    }
+
+    /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
+    public Task NoteRefusalAsync(Deed deed, string why) => _audit.NoteRefusalAsync(deed, why);
+
+    private async Task<JournalCopied> BackupAsync(Deed deed, string path, Caller caller, CancellationToken cancellationToken)
+    {
         Demand(caller, Operation.BackUpTheJournal);
 
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
@@ -277,6 +297,8 @@ public sealed class Agent
             throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
         }
 
+        // Told before it is done: no copy is made untold.
+        await _audit.KeepAsync(deed, detail: "the journal of this machine").ConfigureAwait(false);
         await _journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
         return new JournalCopied(path, new FileInfo(path).Length);
     }
@@ -284,21 +306,24 @@ public sealed class Agent
     /// <summary>What the observing ways would have done.</summary>
     public GateReport Report() => _observations.Report();
 
-    private async Task<GateInstalled> InstalledAsync(string way, WayChange change, Caller caller, CancellationToken cancellationToken)
+    private async Task<GateInstalled> InstalledAsync(Deed deed, GateInstall what, WayChange change)
     {
+        var way = what.Way;
         var entry = _ways.WithInstalled(way, change.Installed, _time.GetUtcNow());
-        await SetAsync(way, entry, caller, cancellationToken).ConfigureAwait(false);
+        var where = what.System ? "the system's tables" : what.User is { } user ? $"the table of {user}" : "own table";
+        await SetAsync(deed, way, entry, $"{(way == "cron" ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
         await _installer.TakeUpAsync(way).ConfigureAwait(false);
         return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
     }
 
-    private async Task SetAsync(string way, WayEntry entry, Caller caller, CancellationToken cancellationToken)
+    private async Task SetAsync(Deed deed, string way, WayEntry entry, string? detail)
     {
+        var before = _ways.All.FirstOrDefault(one => one.Way == way)?.State;
         var settings = new Dictionary<string, string?> { [WayBook.SettingOf(way)] = entry.ToString() };
-        await _journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
+        await _audit.KeepAsync(deed, settings, before, WayStates.Word(entry.State), detail).ConfigureAwait(false);
         _ways.Set(way, entry);
         _publisher.Publish();
-        _log.WaySet(way, WayStates.Word(entry.State), $"{caller.User}@{caller.From}");
+        _log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
     }
 
     // Of a job that is not the caller's to ask about not even whether there is one.

@@ -170,6 +170,7 @@ public static class Authority
         Administers(Operation.BackUp, "back the store up"),
         Administers(Operation.BackUpTheJournal, "back a journal up"),
         Administers(Operation.Purge, "purge"),
+        Acts(Operation.ReadAudit, "read the audit; a user own acts", RightSubject.Nothing) with { User = Reach.Own },
         Known(Operation.AskTheServer, "have an agent pass a request on"),
     ];
 

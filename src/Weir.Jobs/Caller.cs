@@ -18,6 +18,15 @@ public sealed record Caller(string User, Role Role, string From)
     /// <summary>The token or session it is known by; <see langword="null"/>: the kernel's word.</summary>
     public Credential? Credential { get; init; }
 
+    /// <summary>The same as it is kept with what the caller does.</summary>
+    public Actor Actor { get => field ?? new Actor(User, ActorOrigin.Unknown, From); init; }
+
+    /// <summary>Why, in the caller's words; kept with what the caller does.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What the caller is about to do.</summary>
+    public Deed To(string action, string kind, string subject) => new(Actor, action, kind, subject, Text);
+
     /// <summary>Whether the caller acts for all users.</summary>
     public bool IsOperator => Role >= Role.Operator;
 

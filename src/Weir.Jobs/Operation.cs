@@ -61,5 +61,6 @@ public enum Operation
     BackUp,
     BackUpTheJournal,
     Purge,
+    ReadAudit,
     AskTheServer,
 }

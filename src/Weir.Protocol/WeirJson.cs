@@ -45,6 +45,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(TokenPage))]
 [JsonSerializable(typeof(TokensRevoked))]
 [JsonSerializable(typeof(ConsoleLink))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(JournalCopied))]

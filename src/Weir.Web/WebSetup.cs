@@ -38,6 +38,7 @@ public static class WebSetup
         services.TryAddSingleton(TrustedMachines.None);
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
         services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
@@ -105,6 +106,7 @@ public static class WebSetup
         if (server is not null)
         {
             app.MapJobs(server);
+            app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
             app.MapService(server);

@@ -86,7 +86,7 @@ public sealed class RequestTests
 
         var decision = day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One));
 
-        Assert.Equal(new Rerun(One, new TrackingNumber(1001), "alice at here"), Assert.Single(decision.Orders).Order.Order);
+        Assert.Equal(new Rerun(One, new TrackingNumber(1001), "alice at here") { Actor = new Actor("alice", ActorOrigin.Unknown, "here") }, Assert.Single(decision.Orders).Order.Order);
         Assert.Equal(1002, decision.NextNumber);
         Assert.Equal("resubmitting", day.HoldersOf(1001)[0]);
 

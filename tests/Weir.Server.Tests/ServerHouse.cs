@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Care;
 using Weir.Protocol.Jobs;
 using Weir.Schedules;
 using Weir.Server.Queries;
@@ -66,6 +67,9 @@ internal sealed class ServerHouse : IAsyncDisposable
         await SayAsync(Submitted(number, user, name) with { Hold = true });
         return number;
     }
+
+    /// <summary>The audit, as an operator reads it.</summary>
+    public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditFilter filter) => (await Server.ListAuditAsync(Root, filter, Cancellation)).Items;
 
     /// <summary>A job that has run to its end with this status.</summary>
     public async Task<TrackingNumber> EndedAsync(int status = 0, string user = "anna")

@@ -29,10 +29,12 @@ internal static class Token
         verb.Arguments.Add(name);
         verb.Options.Add(role);
         verb.Options.Add(days);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         verb.Options.Add(makes);
         frame.Do(verb, async s =>
         {
-            var request = new TokenRequest(s.Value(name), s.Value(role)!, Bounds.Check("--days", s.Value(days), 1, 3650)) { MakesTokens = s.Value(makes) };
+            var request = new TokenRequest(s.Value(name), s.Value(role)!, Bounds.Check("--days", s.Value(days), 1, 3650)) { MakesTokens = s.Value(makes), Text = s.Value(text) };
             using var message = WeirClient.Json(request, WeirJson.Default.TokenRequest);
             return await s.ShowAsync(HttpMethod.Post, "v1/tokens", message, WeirJson.Default.TokenCreated, made =>
             {
@@ -72,12 +74,14 @@ internal static class Token
         var user = new Option<string?>("--user") { Description = "All tokens and console sessions of this user instead.", HelpName = "USER" };
         verb.Arguments.Add(name);
         verb.Options.Add(user);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, s =>
         {
             var address = (s.Value(name), s.Value(user)) switch
             {
-                ({ } one, null) => "v1/tokens/" + Uri.EscapeDataString(one),
-                (null, { } whose) => "v1/tokens" + new Query().With("user", whose),
+                ({ } one, null) => "v1/tokens/" + Uri.EscapeDataString(one) + new Query().With("text", s.Value(text)),
+                (null, { } whose) => "v1/tokens" + new Query().With("user", whose).With("text", s.Value(text)),
                 _ => throw new UsageException("say which token, or --user USER for all of a user's"),
             };
             return s.ShowAsync(HttpMethod.Delete, address, null, WeirJson.Default.TokensRevoked, ended =>

@@ -19,7 +19,7 @@ internal static class MissRules
             draft.Put(job with { State = JobState.Missed, Holds = [], EndedAt = draft.Now, ReasonCode = "missed", ReasonText = text }, "missed", text);
             draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
             // A machine that started it by itself meanwhile lets it run, and says so.
-            draft.Order(job.Machine, new Skip(job.Number, By));
+            draft.Order(job.Machine, new Skip(job.Number, By) { Actor = Actor.Weir });
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class JobRequests
             return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} was rejected by its schedule: only an operator may act on it");
         }
 
-        return request switch
+        Answer answer = request switch
         {
             HoldJob hold => HoldRule.Decide(draft, hold, job),
             ReleaseJob release => ReleaseRule.Decide(draft, release, job),
@@ -35,10 +35,18 @@ internal static class JobRequests
             MarkJob mark => MarkRule.Decide(draft, mark, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
+        return answer is Acted acted ? acted with { Before = Was(job), After = acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}" } : answer;
     }
 
     /// <summary>Who did it and from where, as histories say it.</summary>
-    public static string By(Caller caller) => $"{caller.User} at {caller.From}";
+    public static Actor By(Caller caller) => caller.Actor;
+
+    // As the audit has it before and afterwards.
+    private static string Was(Job job)
+    {
+        var held = job.Holds.Count == 0 ? "" : $", held: {string.Join(", ", job.Holds.Select(hold => hold.Code))}";
+        return $"{job.State}{held}{(job.ReasonCode is { } code ? $" ({code})" : "")}";
+    }
 
     /// <summary>The history's text of an action, with the caller's reason where there is one.</summary>
     public static string With(string text, string? reason) => string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Of(reason, 200)}";

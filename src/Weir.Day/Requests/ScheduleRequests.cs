@@ -40,10 +40,11 @@ internal static class ScheduleRequests
             return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what} already");
         }
 
-        day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller) };
+        var before = day.Day.Status;
+        day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
         draft.State.Queues.Lift(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         draft.State.Queues.Doubt(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}");
+        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}") { Before = $"{before}", After = $"{status}" };
     }
 }

@@ -32,9 +32,10 @@ internal static class PolicyRules
         }
 
         var by = JobRequests.By(request.Caller);
+        var before = state.Policy.Name;
         var changed = Use(draft, policy, $"policy {policy.Name} became active, made so by {by}");
         draft.Message(MessageSeverity.Information, "policy-activated", $"policy {policy.Name} became active, made so by {by}; {changed} waiting jobs are in another group or have other goals");
-        return new Acted(request.Id, null, $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals");
+        return new Acted(request.Id, null, $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals") { Before = before.Text, After = policy.Name.Text };
     }
 
     public static void Define(DecisionDraft draft, DefinitionSet definitions)

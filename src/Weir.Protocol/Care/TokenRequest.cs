@@ -8,4 +8,7 @@ public sealed record TokenRequest(string Name, string Role, int? Days)
 {
     /// <summary>Whether its bearer may make tokens, of at most its role and time.</summary>
     public bool MakesTokens { get; set; }
+
+    /// <summary>Why; kept with the action.</summary>
+    public string? Text { get; set; }
 }

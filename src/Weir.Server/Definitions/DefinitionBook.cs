@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Definitions;
@@ -54,7 +55,7 @@ internal sealed class DefinitionBook
     public StoredDefinition? Find(string kind, string name) => _all.GetValueOrDefault((kind, name));
 
     /// <summary>Puts or, with no body, removes a definition. One that is the same already changes nothing.</summary>
-    public DefinitionBook With(string kind, string name, string? body, DateTimeOffset at, string by)
+    public DefinitionBook With(string kind, string name, string? body, DateTimeOffset at, Actor by)
     {
         var before = Find(kind, name);
         if (before?.Body == body)

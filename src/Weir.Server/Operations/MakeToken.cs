@@ -14,10 +14,16 @@ public static class MakeToken
     private const int Days = 365;
 
     /// <summary>Makes a token that may at most what its maker may, and holds at most as long.</summary>
-    public static async Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    public static Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(request);
+        var deed = caller.To("token add", Kinds.Token, request.Name);
+        return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
+    }
+
+    private static async Task<TokenCreated> MakeAsync(this WeirServer server, Deed deed, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    {
         WeirServer.Demand(caller, Operation.MakeTokens);
         if (!ObjectName.TryParse(request.Name, out var name))
         {
@@ -46,7 +52,7 @@ public static class MakeToken
             role == Role.Agent ? name.Text : null,
             caller.Credential is { } credential && credential.Until < until ? credential.Until : until,
             now,
-            WeirServer.By(caller))
+            caller.Actor.ToString())
         {
             UserMachine = role == Role.Agent ? null : caller.Machine,
             UserId = role == Role.Agent ? null : caller.UserId,
@@ -55,6 +61,7 @@ public static class MakeToken
         };
         var body = DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition);
         return await server.DefineAsync(
+            deed,
             (book, at) =>
             {
                 // The name of one that is over is free again.
@@ -65,7 +72,7 @@ public static class MakeToken
 
                 TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
                 return new DefinitionEdit<TokenCreated>(
-                    book.With(Kinds.Token, name.Text, body, at, definition.MadeBy),
+                    book.With(Kinds.Token, name.Text, body, at, caller.Actor),
                     new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt));
             },
             cancellationToken).ConfigureAwait(false);

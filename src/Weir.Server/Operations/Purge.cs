@@ -12,10 +12,16 @@ public static class Purge
     private const int MostDays = 36_500;
 
     /// <summary>Forgets jobs that were over this many days ago, or as long as the server keeps them.</summary>
-    public static async Task<Purged> PurgeAsync(this WeirServer server, Caller caller, int? days, CancellationToken cancellationToken)
+    public static Task<Purged> PurgeAsync(this WeirServer server, Caller caller, int? days, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
+        var deed = caller.To("purge", "history", "jobs");
+        return server.DoAsync(deed, () => server.ForgetAsync(deed, caller, days, cancellationToken));
+    }
+
+    private static async Task<Purged> ForgetAsync(this WeirServer server, Deed deed, Caller caller, int? days, CancellationToken cancellationToken)
+    {
         WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
@@ -24,8 +30,12 @@ public static class Purge
 
         var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
-        var before = server.Time.GetUtcNow() - keep;
-        await server.DefineAsync((book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, WeirServer.By(caller)), true), cancellationToken).ConfigureAwait(false);
+        var now = server.Time.GetUtcNow();
+        var before = now - keep;
+        // Told before it is done, and not older than what is forgotten: nobody forgets untold.
+        var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
+        await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
+        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, caller.Actor), true), cancellationToken).ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
         return purged;

@@ -12,6 +12,7 @@ public static class RevokeTokens
     public static Task<TokensRevoked> RevokeTokenAsync(
         this WeirServer server, Caller caller, string name, CancellationToken cancellationToken) => server.RevokeAsync(
         caller,
+        name,
         token => string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase),
         user: null,
         () => new RefusedException(
@@ -26,6 +27,7 @@ public static class RevokeTokens
     public static Task<TokensRevoked> RevokeTokensOfAsync(
         this WeirServer server, Caller caller, string user, CancellationToken cancellationToken) => server.RevokeAsync(
         caller,
+        user,
         token => token.Role != Role.Agent && string.Equals(token.User, user, StringComparison.Ordinal),
         user,
         () => null,
@@ -34,15 +36,31 @@ public static class RevokeTokens
     private static Task<TokensRevoked> RevokeAsync(
         this WeirServer server,
         Caller caller,
+        string subject,
         Func<TokenDefinition, bool> meant,
         string? user,
         Func<Exception?> none,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        var deed = caller.To("token revoke", Kinds.Token, subject);
+        return server.DoAsync(deed, () => server.EndAsync(deed, caller, meant, user, none, cancellationToken));
+    }
+
+    private static Task<TokensRevoked> EndAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        Func<TokenDefinition, bool> meant,
+        string? user,
+        Func<Exception?> none,
+        CancellationToken cancellationToken)
+    {
         WeirServer.Demand(caller, Operation.RevokeTokens);
         var all = Authority.ReachOf(caller, Operation.RevokeTokens) == Reach.All;
         return server.DefineAsync(
+            deed,
             (book, now) =>
             {
                 var ended = book.Tokens.All.Where(token => meant(token) && (all || token.IsOf(caller))).ToList();
@@ -58,7 +76,7 @@ public static class RevokeTokens
                         token => string.Equals(token.Parent, parent, StringComparison.OrdinalIgnoreCase) && !ended.Contains(token)));
                 }
 
-                var after = ended.Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, now, WeirServer.By(caller)));
+                var after = ended.Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, now, caller.Actor));
                 var users = ended.Where(token => token.Role != Role.Agent).Select(token => token.User).Concat(user is null ? [] : [user]);
                 return new DefinitionEdit<TokensRevoked>(after, new TokensRevoked([.. ended.Select(token => token.Name)], [.. users.Distinct()]));
             },

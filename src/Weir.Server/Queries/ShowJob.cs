@@ -13,7 +13,7 @@ public static class ShowJob
     {
         var view = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
         var history = await server.Store.ListEventsAsync(number, cancellationToken).ConfigureAwait(false);
-        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By))]);
+        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By?.ToString()))]);
     }
 
     internal static async Task<JobView> FindAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)

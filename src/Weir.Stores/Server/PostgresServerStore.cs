@@ -141,7 +141,7 @@ public sealed class PostgresServerStore : IServerStore
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => ReadAsync(
         _sql["ListEvents"],
         [("", number.Value)],
-        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), Text(row, 4)), "line of a job's history", () => number)
+        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
             ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null),
         cancellationToken);
 
@@ -170,8 +170,15 @@ public sealed class PostgresServerStore : IServerStore
         return ReadAsync(
             _sql["SelectDefinitionChanges"] + where,
             values,
-            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), row.GetString(5), row.GetInt64(6)),
+            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
             cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = AuditQuery.Of(filter, "@", time => time.UtcDateTime);
+        return ReadAsync(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, Time(row, 0)), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -204,6 +211,10 @@ public sealed class PostgresServerStore : IServerStore
         }
 
         while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
+        while ((await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
         {
         }
 

@@ -7,7 +7,7 @@ using Weir.Web.Problems;
 namespace Weir.Web.Callers;
 
 /// <summary>Finds out who calls and asks <see cref="Authority"/> whether the end point is for them, before the end point sees the request.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions)
+internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions, RefusedCallers refused)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,6 +24,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
                 http.Response.Headers.WWWAuthenticate = "Bearer";
             }
 
+            await refused.NoteAsync(http, caller, problem).ConfigureAwait(false);
             await Refusals.WriteAsync(http, problem).ConfigureAwait(false);
             return;
         }
@@ -37,7 +38,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
         {
             // An agent on this machine forwards for its users; only who administers may speak for others.
             return peer.Caller.Role != Role.Administrator || !TokenCallers.IsForwarded(http) ? (peer, null)
-                : TokenCallers.Claimed(http, peer.Caller.From) is { } claimed ? (new WebCaller(claimed, null, null), null)
+                : TokenCallers.Claimed(http, peer.Caller.From, peer.Caller.Actor) is { } claimed ? (new WebCaller(claimed, null, null), null)
                 : (null, TokenCallers.NotForwarded);
         }
 

@@ -23,7 +23,7 @@ internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, Ti
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
         _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > time.GetUtcNow()
-            ? Draw(_sessions, pass.Caller with { From = "console" }, s_sessionLife).Secret
+            ? Draw(_sessions, pass.Caller with { From = "console", Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console } }, s_sessionLife).Secret
             : null;
 
     /// <summary>Ends all links and sessions of these users.</summary>

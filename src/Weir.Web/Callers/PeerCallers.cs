@@ -9,7 +9,7 @@ internal sealed class PeerCallers(IMachineUsers users, string machine)
     {
         var user = users.NameOf(peer.UserId);
         return new WebCaller(
-            new Caller(user, RoleOf(peer), machine) { Machine = machine, UserId = peer.UserId },
+            new Caller(user, RoleOf(peer), machine) { Machine = machine, UserId = peer.UserId, Actor = new Actor(user, ActorOrigin.Socket, machine, peer.UserId) },
             new Submitter(user, peer.UserId, peer.GroupId, peer.Groups),
             peer);
     }

@@ -29,15 +29,18 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
         if (grant.Role != Role.Agent)
         {
             var from = http.Connection.RemoteIpAddress?.ToString() ?? "unix";
-            return (new WebCaller(new Caller(grant.User, grant.Role, from) { Machine = grant.Machine, UserId = grant.UserId, Credential = CredentialOf(grant) }, null, null), null);
+            var actor = new Actor(grant.User, ActorOrigin.Token, grant.Machine, grant.UserId, grant.Name, from);
+            var bearer = new Caller(grant.User, grant.Role, from) { Machine = grant.Machine, UserId = grant.UserId, Credential = CredentialOf(grant), Actor = actor };
+            return (new WebCaller(bearer, null, null), null);
         }
 
+        var agent = new Actor(grant.User, ActorOrigin.Agent, grant.Machine, Through: grant.Name, Address: http.Connection.RemoteIpAddress?.ToString());
         if (!IsForwarded(http))
         {
-            return (new WebCaller(new Caller(grant.User, Role.Agent, grant.Machine!) { Machine = grant.Machine, Credential = CredentialOf(grant) }, null, null), null);
+            return (new WebCaller(new Caller(grant.User, Role.Agent, grant.Machine!) { Machine = grant.Machine, Credential = CredentialOf(grant), Actor = agent }, null, null), null);
         }
 
-        return Claimed(http, grant.Machine!) is { } claimed ? (new WebCaller(Bound(claimed, grant), null, null), null) : (null, NotForwarded);
+        return Claimed(http, grant.Machine!, agent) is { } claimed ? (new WebCaller(Bound(claimed, grant), null, null), null) : (null, NotForwarded);
     }
 
     /// <summary>Adds what says for whom a request is passed on.</summary>
@@ -54,7 +57,7 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
     public static bool IsForwarded(HttpContext http) => http.Request.Headers.ContainsKey(ForwardedCaller) || http.Request.Headers.ContainsKey(ForwardedId);
 
     /// <summary>The caller that the headers name, a user of the machine that passes it on; <see langword="null"/> where they cannot be read.</summary>
-    public static Caller? Claimed(HttpContext http, string machine)
+    public static Caller? Claimed(HttpContext http, string machine, Actor by)
     {
         uint? id = null;
         if (http.Request.Headers[ForwardedId] is { Count: > 0 } ids)
@@ -69,7 +72,7 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
 
         return http.Request.Headers[ForwardedCaller] is [{ } forwarded] && forwarded.Split(';') is [var user, var role]
             && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed) && Enum.IsDefined(claimed) && claimed != Role.Agent
-                ? new Caller(Uri.UnescapeDataString(user), claimed, machine) { Machine = machine, UserId = id }
+                ? new Caller(Uri.UnescapeDataString(user), claimed, machine) { Machine = machine, UserId = id, Actor = by.For(Uri.UnescapeDataString(user)) }
                 : null;
     }
 

@@ -25,7 +25,7 @@ internal static class CareEndpoints
         if (agent is not null)
         {
             care.MapPost("/journal/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
-                    TypedResults.Ok(await agent.BackupAsync(request?.Path ?? JournalBeside(DatedFile(facts, time)), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+                    TypedResults.Ok(await agent.BackupAsync(request?.Path ?? JournalBeside(DatedFile(facts, time)), http.Caller(request?.Text), http.RequestAborted).ConfigureAwait(false)))
                 .Asks(Operation.BackUpTheJournal).WithName("journalBackup").WithSummary("Writes a consistent copy of this machine's journal while it works.");
         }
 
@@ -35,21 +35,21 @@ internal static class CareEndpoints
         }
 
         care.MapPost("/tokens", async (TokenRequest request, HttpContext http) =>
-                TypedResults.Ok(await server.MakeTokenAsync(http.Caller(), request, http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await server.MakeTokenAsync(http.Caller(request.Text), request, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.MakeTokens).WithName("token").WithSummary("Makes a token; its text is told this once only.");
         care.MapGet("/tokens", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListTokensAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
             .Asks(Operation.ListTokens).WithName("tokens").WithSummary("Tokens by name, without their secrets: own ones; all for administrators.");
-        care.MapDelete("/tokens/{name}", async (string name, ConsoleSessions sessions, HttpContext http) =>
-                TypedResults.Ok(Ended(await server.RevokeTokenAsync(http.Caller(), name, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
+        care.MapDelete("/tokens/{name}", async (string name, string? text, ConsoleSessions sessions, HttpContext http) =>
+                TypedResults.Ok(Ended(await server.RevokeTokenAsync(http.Caller(text), name, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
             .Asks(Operation.RevokeTokens).WithName("tokenRevoke").WithSummary("Ends a token, those made by it, and the console sessions of its user.");
-        care.MapDelete("/tokens", async (string user, ConsoleSessions sessions, HttpContext http) =>
-                TypedResults.Ok(Ended(await server.RevokeTokensOfAsync(http.Caller(), user, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
+        care.MapDelete("/tokens", async (string user, string? text, ConsoleSessions sessions, HttpContext http) =>
+                TypedResults.Ok(Ended(await server.RevokeTokensOfAsync(http.Caller(text), user, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
             .Asks(Operation.RevokeTokens).WithName("tokensRevoke").WithSummary("Ends all tokens and console sessions of a user.");
         care.MapPost("/backup", (BackupRequest? request, TimeProvider time, HttpContext http) =>
-                BackupAsync(server, agent, request?.Path ?? DatedFile(facts, time), http))
+                BackupAsync(server, agent, request?.Path ?? DatedFile(facts, time), http.Caller(request?.Text), http))
             .Asks(Operation.BackUp).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works, and beside it of the journal of an agent in the same process.");
         care.MapPost("/purge", async (PurgeRequest? request, HttpContext http) =>
-                TypedResults.Ok(await server.PurgeAsync(http.Caller(), request?.Days, http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await server.PurgeAsync(http.Caller(request?.Text), request?.Days, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.Purge).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
             .Asks(Operation.DrawConsoleLinks).WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
@@ -96,7 +96,7 @@ internal static class CareEndpoints
         });
 
     // The server first: facts that its copy lacks are in the journal's, and are sent again.
-    private static async Task<Ok<BackupMade>> BackupAsync(WeirServer server, Agent.Agent? agent, string path, HttpContext http)
+    private static async Task<Ok<BackupMade>> BackupAsync(WeirServer server, Agent.Agent? agent, string path, Jobs.Caller caller, HttpContext http)
     {
         var journal = JournalBeside(path);
         if (agent is not null && Path.Exists(journal))
@@ -104,10 +104,10 @@ internal static class CareEndpoints
             throw new RefusedException(ProblemCodes.Exists, $"{Jobs.Printable.Of(journal)}, where the journal's copy would be, is there already: name a new file");
         }
 
-        var made = await server.BackupAsync(http.Caller(), path, http.RequestAborted).ConfigureAwait(false);
+        var made = await server.BackupAsync(caller, path, http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Ok(agent is null
             ? made
-            : made with { Journal = (await agent.BackupAsync(journal, http.Caller(), http.RequestAborted).ConfigureAwait(false)).Path });
+            : made with { Journal = (await agent.BackupAsync(journal, caller, http.RequestAborted).ConfigureAwait(false)).Path });
     }
 
     private static string JournalBeside(string path) => Path.ChangeExtension(path, ".agent" + Path.GetExtension(path));

@@ -25,14 +25,14 @@ internal static class GateEndpoints
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
         gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).Asks(Operation.ReadTheGate).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
         gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).Asks(Operation.ReadGateReport).WithName("gateReport").WithSummary("What the observing ways would have done.");
-        gate.MapPost("/ways/{way}/{state}", async (string way, string state, HttpContext http) =>
-                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+        gate.MapPost("/ways/{way}/{state}", async (string way, string state, string? text, HttpContext http) =>
+                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(text), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.SwitchWays).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
         gate.MapPost("/install", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.InstallOwnCrontab).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
         gate.MapPost("/remove", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.InstallOwnCrontab).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 

@@ -24,14 +24,14 @@ internal static class RuleEndpoints
             .Asks(Operation.ReadRules).WithName("ruleTest").WithSummary("Which rule would decide about a submission, and why.");
         rules.MapGet("/{name}", async (string name, HttpContext http) => TypedResults.Ok(await server.ShowRuleAsync(name, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ReadRules).WithName("rule").WithSummary("One rule.");
-        rules.MapPost("", async (RuleView rule, HttpContext http) =>
-                TypedResults.Ok(await server.AddRuleAsync(http.Caller(), rule, http.RequestAborted).ConfigureAwait(false)))
+        rules.MapPost("", async (RuleView rule, string? text, HttpContext http) =>
+                TypedResults.Ok(await server.AddRuleAsync(http.Caller(text), rule, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ChangeRules).WithName("ruleAdd").WithSummary("Adds a rule.");
-        rules.MapPut("/{name}", async (string name, RuleView rule, HttpContext http) =>
-                TypedResults.Ok(await server.ChangeRuleAsync(http.Caller(), rule with { Name = name }, http.RequestAborted).ConfigureAwait(false)))
+        rules.MapPut("/{name}", async (string name, RuleView rule, string? text, HttpContext http) =>
+                TypedResults.Ok(await server.ChangeRuleAsync(http.Caller(text), rule with { Name = name }, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ChangeRules).WithName("ruleChange").WithSummary("Puts a rule in place of the one of its name.");
-        rules.MapDelete("/{name}", async (string name, HttpContext http) =>
-                TypedResults.Ok(await server.RemoveRuleAsync(http.Caller(), name, http.RequestAborted).ConfigureAwait(false)))
+        rules.MapDelete("/{name}", async (string name, string? text, HttpContext http) =>
+                TypedResults.Ok(await server.RemoveRuleAsync(http.Caller(text), name, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ChangeRules).WithName("ruleRemove").WithSummary("Removes a rule.");
     }
 }

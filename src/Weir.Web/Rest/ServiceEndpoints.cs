@@ -24,8 +24,8 @@ internal static class ServiceEndpoints
         policies.MapGet("/{name}/preview", async (string name, HttpContext http) =>
                 TypedResults.Ok(await server.PreviewPolicyAsync(http.Caller(), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.PreviewPolicies).WithName("policyPreview").WithSummary("What activating a policy would change for the jobs that wait now.");
-        policies.MapPost("/{name}/activate", async (string name, HttpContext http) =>
-                TypedResults.Ok(await server.ActivatePolicyAsync(http.Caller(), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
+        policies.MapPost("/{name}/activate", async (string name, string? text, HttpContext http) =>
+                TypedResults.Ok(await server.ActivatePolicyAsync(http.Caller(text), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ActivatePolicies).WithName("policyActivate").WithSummary("Makes a policy the active one.");
 
         var queues = routes.MapGroup("/v1/queues").WithTags("service");
@@ -58,10 +58,10 @@ internal static class ServiceEndpoints
         limits.MapGet("", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListLimitsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
             .Asks(Operation.ReadLimits).WithName("limits").WithSummary("Limits, who uses them and how many wait.");
         limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>
-                TypedResults.Ok(await server.SetLimitAsync(http.Caller(), Requests.Name(name), setting.Machine, setting.Maximum, http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await server.SetLimitAsync(http.Caller(setting.Text), Requests.Name(name), setting.Machine, setting.Maximum, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.SetLimits).WithName("limitSet").WithSummary("Sets a limit's maximum until it is reset; makes it where it is new.");
-        limits.MapDelete("/{name}", async (string name, string? machine, HttpContext http) =>
-                TypedResults.Ok(await server.ResetLimitAsync(http.Caller(), Requests.Name(name), machine, http.RequestAborted).ConfigureAwait(false)))
+        limits.MapDelete("/{name}", async (string name, string? machine, string? text, HttpContext http) =>
+                TypedResults.Ok(await server.ResetLimitAsync(http.Caller(text), Requests.Name(name), machine, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.SetLimits).WithName("limitReset").WithSummary("Gives a limit its default back.");
     }
 

@@ -25,7 +25,7 @@ public sealed class PolicyTests
 
         var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
 
-        Assert.Equal(("MONTHEND", "olga from test"), (done.Active.Name, done.Active.By));
+        Assert.Equal(("MONTHEND", "olga at test"), (done.Active.Name, done.Active.By));
         Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
     }
 
@@ -68,7 +68,7 @@ public sealed class PolicyTests
         await using var second = await first.ReopenAsync();
 
         var page = await second.Server.ListPoliciesAsync(Cancellation);
-        Assert.Equal(("MONTHEND", "olga from test"), (page.Active.Name, page.Active.By));
+        Assert.Equal(("MONTHEND", "olga at test"), (page.Active.Name, page.Active.By));
         Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(Root, ServiceQueue.General, null, Cancellation)).Policy);
     }
 
@@ -80,7 +80,7 @@ public sealed class PolicyTests
         await ApplyAsync(house, MonthEnd + "activeOn: [ { from: '00:00' } ]\n");
 
         var active = await ActiveAsync(house, "MONTHEND");
-        Assert.Equal("calendar from the server", active.By);
+        Assert.Equal("calendar at the server", active.By);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PolicyTests
 
         await ApplyAsync(house, MonthEnd + "active: true\n");
 
-        Assert.Equal("its definition from the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("its definition at the server", (await ActiveAsync(house, "MONTHEND")).By);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PolicyTests
         Assert.Equal("DEFAULT", (await house.Server.ListPoliciesAsync(Cancellation)).Active.Name);
         await house.EndedAsync();
 
-        Assert.Equal("the end of AdHoc/NIGHTLY from the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("the end of AdHoc/NIGHTLY at the server", (await ActiveAsync(house, "MONTHEND")).By);
     }
 
     [Fact]

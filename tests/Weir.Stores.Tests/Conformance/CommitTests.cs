@@ -105,7 +105,8 @@ public abstract class CommitTests<TKind>(PostgresCluster cluster) : StoreTest<TK
         await CommitAsync(Batch() with
         {
             Jobs = [job],
-            Events = [new(job.Number, Samples.Noon, "held", text, text)],
+            Events = [new(job.Number, Samples.Noon, "held", text, new Actor(text, ActorOrigin.Agent, text))],
+            Audit = [new(Samples.Noon, new Actor(text, ActorOrigin.Agent, text), text, text, text, AuditOutcome.Done, text, text, text, text)],
             Messages = [new(0, Samples.Noon, MessageSeverity.Error, "code", text, job.Number)],
         });
 

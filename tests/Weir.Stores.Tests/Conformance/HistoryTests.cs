@@ -13,7 +13,7 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
         [
             new(Samples.Number(1), Samples.Noon, "submitted", "by cron", null),
             new(Samples.Number(2), Samples.Noon, "submitted", "another", null),
-            new(Samples.Number(1), Samples.Noon.AddSeconds(-1), "held", "by hand", "bob at north"),
+            new(Samples.Number(1), Samples.Noon.AddSeconds(-1), "held", "by hand", Samples.Bob),
         ];
         await CommitAsync(Batch() with { Events = events });
         await CommitAsync(Batch() with { Events = [events[0] with { Code = "ended" }] });

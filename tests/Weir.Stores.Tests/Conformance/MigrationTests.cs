@@ -43,6 +43,22 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
     }
 
     [Fact]
+    public async Task Who_acted_before_the_migration_is_split_where_the_sentence_has_one_meaning_and_shown_as_it_was_elsewhere()
+    {
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+
+        var by = (await store.ListEventsAsync(Samples.Number(2), Token)).Select(line => line.By).ToList();
+
+        Assert.Equal(
+            [null, new("bob", ActorOrigin.Unknown, "north"), new("bob", ActorOrigin.Unknown, "north"), Actor.Told("somebody who was at north"), Actor.Told("the end at the server")],
+            by);
+        Assert.Equal("somebody who was at north", by[3]!.ToString());
+        Assert.Equal(new Actor("root", ActorOrigin.Unknown, "north"), (await store.ListDefinitionChangesAsync("rule", null, 10, Token))[0].By);
+        Assert.Empty(await store.ListAuditAsync(new AuditFilter(), Token));
+    }
+
+    [Fact]
     public async Task Jobs_of_which_a_name_is_kept_are_found_by_it_and_an_agents_token_becomes_a_role_of_its_own()
     {
         await _kind.RunAsync("""

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Server;
 using Weir.Server.Queries;
+using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;
 

@@ -37,14 +37,16 @@ public sealed class Agent
     private readonly FactProgress _progress;
     private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
+    private readonly AgentQuotas _quotas;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, AgentQuotas quotas, TimeProvider time, ILogger<Agent> log)
     {
         Variables = variables;
+        _quotas = quotas;
         _options = options;
         _journal = journal;
         _gatehouse = gatehouse;
@@ -74,6 +76,13 @@ public sealed class Agent
 
     /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
     public string? LinkTrouble => _presence.Trouble;
+
+    /// <summary>How much of their quotas a user has, or all users have.</summary>
+    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _quotas.UsesAsync(asker, user, cancellationToken);
+    }
 
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => _ledger.Count;

@@ -32,8 +32,11 @@ public sealed record AgentOptions
     /// <summary>What of a job's command leaves the machine.</summary>
     public CommandText Commands { get; init; } = CommandText.Redacted;
 
-    /// <summary>How many jobs of one user other than root may wait at once.</summary>
-    public int MaximumWaiting { get; init; } = 10_000;
+    /// <summary>How much one user other than root may have of each thing.</summary>
+    public Quotas Quotas { get; init; } = Quotas.Default;
+
+    /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
+    public long? Reserve { get; init; }
 
     /// <summary>How long a waiting process may be away before it counts as gone.</summary>
     public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);

@@ -22,7 +22,7 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -73,6 +73,7 @@ internal sealed class AgentService(
             background.Run("removing control groups", sweep.RunAsync, _stopping.Token),
             options.ControlsGate ? background.Run("watching cron", cron.RunAsync, _stopping.Token) : Task.CompletedTask,
             options.ControlsGate ? background.Run("watching at", at.RunAsync, _stopping.Token) : Task.CompletedTask);
+        errands.Run("counting stored submissions", () => admission.CountAsync(_stopping.Token));
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }

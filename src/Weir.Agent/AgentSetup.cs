@@ -31,9 +31,9 @@ public static class AgentSetup
         services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
-        services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<AgentRecovery>();
+        services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
-        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
+        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
             provider.GetRequiredService<VariableDesk>(),
             provider.GetRequiredService<JobRecorder>(),
@@ -44,9 +44,9 @@ public static class AgentSetup
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
-        services.AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
+        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
         services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
-        services.AddSingleton<LogReader>();
+        services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
         services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
@@ -66,6 +66,7 @@ public static class AgentSetup
             provider.GetRequiredService<RuleBook>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<AgentVariables>(),
+            provider.GetRequiredService<AgentQuotas>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));
         services.AddHostedService<AgentService>();

@@ -7,7 +7,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent;
 
 /// <summary>Forgets, once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
-internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, KnownNumbers known, FolderPurge folders, TimeProvider time, ILogger<Purge> log)
+internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -51,6 +51,7 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);
+            await admission.CountAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

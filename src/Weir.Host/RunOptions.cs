@@ -9,6 +9,13 @@ namespace Weir.Host;
 /// <summary>What the command line says.</summary>
 internal sealed record RunOptions
 {
+    private static readonly (string Name, string Value)[] s_options =
+    [
+        ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
+        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--zone", "ZONE"), ("--keep-days", "N"),
+        ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
+    ];
+
     public required bool Server { get; init; }
 
     public required bool Agent { get; init; }
@@ -51,6 +58,11 @@ internal sealed record RunOptions
 
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
+    /// <summary>How much one caller may have of each thing.</summary>
+    public required Quotas Quotas { get; init; }
+
+    /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
+    public required long? Reserve { get; init; }
 
     public bool Verbose { get; init; }
 
@@ -58,7 +70,7 @@ internal sealed record RunOptions
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--store-file FILE] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--on-leftovers kill|wait|keep] [--weir PATH] [--verbose]");
+            throw new UsageException($"weir-host up|server|agent {string.Join(' ', s_options.Select(option => $"[{option.Name} {option.Value}]"))} [--verbose]");
         }
 
         var role = arguments[0];
@@ -71,11 +83,13 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--store-file" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--on-leftovers" or "--weir":
-                    given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
+                case var _ when s_options.Any(option => option.Name == name):
+                    value ??= ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value");
+                    given[name] = name == "--quota" && given.TryGetValue(name, out var before) ? $"{before},{value}" : value;
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --store-file --server --token-file --zone --keep-days --queue-history --on-leftovers --weir --verbose");
+                    var names = string.Join(' ', s_options.Select(option => option.Name));
+                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are {names} --verbose");
             }
         }
 
@@ -100,6 +114,8 @@ internal sealed record RunOptions
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
+            Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
+            Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
             TokenFile = given.GetValueOrDefault("--token-file"),
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
@@ -127,14 +143,14 @@ internal sealed record RunOptions
     private static BusinessDay BusinessDayOf(string? zone) =>
         BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
             ? day
-            : throw new UsageException($"'{Jobs.Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
+            : throw new UsageException($"'{Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
 
     private static TimeSpan? KeepOf(string days)
     {
         const int most = 36_500;
         return days == "all" ? null
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
-            : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
+            : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
 
     private static OnLeftovers LeftoversOf(string word) =>
@@ -158,7 +174,14 @@ internal sealed record RunOptions
     private static TimeSpan HistoryOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
             ? TimeSpan.FromMinutes(minutes)
-            : throw new UsageException($"--queue-history '{Jobs.Printable.Of(text)}' is no number of minutes: 1 to 1440");
+            : throw new UsageException($"--queue-history '{Printable.Of(text)}' is no number of minutes: 1 to 1440");
+
+    private static Quotas QuotasOf(string text) => Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
+
+    private static long? ReserveOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : ByteSize.TryParse(text, out var bytes) ? bytes
+        : throw new UsageException($"--reserve '{Printable.Of(text)}' is no size: {ByteSize.Allowed}; 0 keeps nothing back");
 
     private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
 
@@ -177,6 +200,6 @@ internal sealed record RunOptions
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
         return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
+            : throw new UsageException($"'{Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
     }
 }

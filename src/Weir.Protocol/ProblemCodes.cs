@@ -57,6 +57,9 @@ public static class ProblemCodes
     /// <summary>A user's maximum of waiting jobs is reached (429).</summary>
     public const string TooMany = "too-many";
 
+    /// <summary>The host has no place left for another connection of this caller.</summary>
+    public const string Busy = "busy";
+
     /// <summary>The disk is full or the store refuses (507).</summary>
     public const string StoreFull = "store-full";
 

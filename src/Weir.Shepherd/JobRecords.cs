@@ -121,6 +121,29 @@ internal sealed class JobRecords : IDisposable
         TryHint();
     }
 
+    /// <summary>Says that a file of output reached its bound; where there is no room for that, the file itself says it at the end.</summary>
+    public void SayFull(string text)
+    {
+        try
+        {
+            var file = JobPlace.CreateAnew(_folder, JobFiles.OutputFull, Mode);
+            try
+            {
+                Descriptors.WriteAll(file, Encoding.ASCII.GetBytes(text));
+            }
+            finally
+            {
+                Descriptors.Close(file);
+            }
+        }
+        catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
+        {
+            return;
+        }
+
+        TryHint();
+    }
+
     /// <summary>
     /// Writes the end down, and where the disk is full tries until there is room, so often at most. An agent that took the hint writes
     /// it durably into its journal; while there is none, this folder is all there is and goes to the disk itself.

@@ -7,6 +7,7 @@ namespace Weir.Shepherd;
 public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
 {
     private readonly (uint User, uint Group) _owner = (order.UserId, order.FilesGroupId ?? order.GroupId);
+    private OutputBound? _bound;
 
     /// <summary>
     /// Reads the order that the agent handed over and runs the job; the exit status of the shepherd itself. Where the system was short
@@ -58,7 +59,8 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         }
 
         records.Started(launched.ProcessId, startedAt);
-        var change = ChildWait.ForEnd(launched.ProcessId);
+        var change = _bound?.WaitForEnd(launched.ProcessId) ?? ChildWait.ForEnd(launched.ProcessId);
+        _bound?.Dispose();
         var cgroup = order.Cgroup is { } path ? new JobCgroup(path) : null;
         records.Ended(new EndRecord
         {
@@ -79,6 +81,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     {
         // The files before the mark: they are what a full disk refuses.
         using var streams = new JobStreams(place.Files, _owner);
+        _bound = order.Output is { } limit ? new OutputBound(limit, streams, records) : null;
         var environment = Environment(place);
         var programs = Programs(place, environment);
         if (!records.TryMark())

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 using Weir.Web.Console;
 using Weir.Web.Forward;
 using Weir.Web.Problems;
@@ -22,7 +23,7 @@ namespace Weir.Web;
 public static class WebSetup
 {
     /// <summary>
-    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>,
+    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>, <see cref="Jobs.Quotas"/>,
     /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>;
     /// for an agent without a server, <see cref="ServerPlace"/>.
     /// </summary>
@@ -34,6 +35,7 @@ public static class WebSetup
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
         services.AddSingleton<ServerForward>();
+        services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
         services.AddSingleton<ThruPutDesk>();
         services.AddSingleton(provider => new ThruPutSettling(provider.GetService<Agent.Agent>()));
@@ -41,6 +43,7 @@ public static class WebSetup
             provider.GetRequiredService<ThruPutDesk>(),
             provider.GetRequiredService<ThruPutSettling>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<Jobs.Quotas>(),
             provider.GetRequiredService<TimeProvider>()));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
@@ -73,6 +76,7 @@ public static class WebSetup
         app.UseRouting();
         app.Use(Lasting.EndWithHostAsync);
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<ShareMiddleware>();
         if (agent is not null)
         {
             app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent));
@@ -101,7 +105,7 @@ public static class WebSetup
             app.MapPlan(server);
             app.MapService(server);
             app.MapAgents(server);
-            app.MapStream(server);
+            app.MapStream(server, app.Services.GetRequiredService<CallerShares>());
             app.MapThruPut(app.Services.GetRequiredService<ThruPutDesk>());
             app.MapConsole(server);
         }

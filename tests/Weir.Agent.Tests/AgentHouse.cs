@@ -44,7 +44,8 @@ internal sealed class AgentHouse : IAsyncDisposable
         Server = "unix:" + Path.Join(_folder, "server.sock"),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
-        MaximumWaiting = MaximumWaiting,
+        Quotas = Quotas.Default with { Jobs = MaximumWaiting },
+        Reserve = 0,
     };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)

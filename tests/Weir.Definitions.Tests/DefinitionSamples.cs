@@ -33,6 +33,8 @@ internal static class DefinitionSamples
         from schedule in Name
         from agentDown in Gen.Elements("wait", "run")
         from onReject in Gen.Elements("hold", "run")
+        from output in Gen.Elements(null, "1000", "64KiB", "1GiB")
+        from onFull in Gen.Elements("cut", "end")
         select Definition.Of(TrackingRule.Create(new RuleText
         {
             Name = name.Text,
@@ -44,6 +46,8 @@ internal static class DefinitionSamples
             Schedule = schedule.Text,
             WhenAgentDown = agentDown,
             OnReject = onReject,
+            OutputMax = output,
+            OnFull = output is null ? null : onFull,
         }));
 
     private static readonly Gen<Definition> JobDefinition =

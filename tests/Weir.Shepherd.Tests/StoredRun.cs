@@ -17,6 +17,8 @@ internal sealed class StoredRun(string folder)
     public byte[]? LocalDataArea { get; init; }
 
     public byte[]? Script { get; init; }
+    /// <summary>The bound of each file of output.</summary>
+    public OutputLimit? Output { get; init; }
 
     /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
     public int Start(params string[] command)
@@ -27,6 +29,7 @@ internal sealed class StoredRun(string folder)
             Folder = folder,
             UserId = User.User,
             GroupId = User.Group,
+            Output = Output,
             Submission = new Submission
             {
                 Key = Guid.NewGuid(),

@@ -11,6 +11,8 @@ internal sealed class TestUsers : IMachineUsers
 
     public uint Own => 0;
 
+    public ValueTask KnowAsync(uint userId) => ValueTask.CompletedTask;
+
     public string NameOf(uint userId) => userId == 0 ? "root" : $"u{userId}";
 
     public string HomeOf(uint userId) => "/";

@@ -12,10 +12,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Agent;
 using Weir.Protocol;
 using Weir.Schedules;
+using Weir.Jobs;
 using Weir.Server;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 using Weir.Web.ThruPut;
 
 namespace Weir.Web.Tests;
@@ -45,6 +47,7 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Facts);
         builder.Services.AddSingleton<IMachineUsers, TestUsers>();
+        builder.Services.AddSingleton(Quotas.Default).AddSingleton(new ConnectionShares(Quotas.Default, 10_000));
         builder.Services.AddSingleton(_ => new WeirServer(
             new SqliteServerStore(Path.Join(_folder, "server.db"), TimeProvider.System),
             new ServerOptions("0", BusinessDay.Utc),

@@ -13,10 +13,8 @@ namespace Weir.Agent.Gate;
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log) : IDisposable
+    Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log)
 {
-    /// <summary>So many starts at a time: each holds a thread until its shepherd runs, and the answers to submissions need threads too.</summary>
-    private readonly SemaphoreSlim _starting = new(Math.Max(4, 2 * Environment.ProcessorCount));
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
     public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, int processId, Task answered, CancellationToken cancellationToken)
@@ -116,22 +114,12 @@ internal sealed class Gatehouse(
     private void Start(TrackedJob job, Submission submission, Task answered) => errands.Run($"starting job {job.Number}", async () =>
     {
         await answered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await _starting.WaitAsync(errands.Stopping).ConfigureAwait(false);
-        try
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (job.MayRun && job.Shepherd is null)
         {
-            using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-            if (job.MayRun && job.Shepherd is null)
-            {
-                await starter.StartAsync(job, submission).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _starting.Release();
+            await starter.StartAsync(job, submission).ConfigureAwait(false);
         }
     });
-
-    public void Dispose() => _starting.Dispose();
 
     private void DemandOwnUser(Submitter submitter)
     {

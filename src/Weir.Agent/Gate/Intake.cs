@@ -15,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
+    Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -52,11 +52,11 @@ internal sealed class Intake(
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
         Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
     {
-        if (submitter.UserId != 0 && given is null && ledger.CountOf(submitter.User) >= options.MaximumWaiting)
+        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
+        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
+        if (given is null)
         {
-            throw new AgentRefusedException(
-                ProblemCodes.TooMany,
-                string.Create(CultureInfo.InvariantCulture, $"{submitter.User} has {options.MaximumWaiting} jobs here that are not over, the most that is allowed: wait for some to end, or cancel some"));
+            admission.Demand(submitter, bytes.Length, waits: !goesAtOnce);
         }
 
         if (submission.Limits.Count > FactBounds.Limits)
@@ -82,8 +82,6 @@ internal sealed class Intake(
             throw;
         }
 
-        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
-        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
         var row = new JournalJob
         {
             Number = number,
@@ -140,10 +138,11 @@ internal sealed class Intake(
                 return (earlier, null);
             }
 
+            admission.Add(submitter.User, kept.Length);
             // A process that goes at once is never seen waiting.
             if (claim is not null && !(mayRun && job.InPlace))
             {
-                monitors.ShowWaiting(row);
+                await monitors.ShowWaitingAsync(row).ConfigureAwait(false);
             }
 
             return (number, job);
@@ -164,7 +163,7 @@ internal sealed class Intake(
     private async Task<ClaimedVariable?> ClaimAsync(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
     {
         var wanted = submission.Monitor ?? match?.Rule.Monitor;
-        if (wanted is not null && monitors.HolderOf(wanted, submitter) is { } holder && ledger.TryFind(holder, out var other))
+        if (wanted is not null && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder && ledger.TryFind(holder, out var other))
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
             await follower.LookAsync(other, LookReason.Settled).ConfigureAwait(false);
@@ -172,7 +171,7 @@ internal sealed class Intake(
 
         try
         {
-            return wanted is null ? null : monitors.Claim(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text);
+            return wanted is null ? null : await monitors.ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text).ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
         {
@@ -184,7 +183,7 @@ internal sealed class Intake(
     // The same submission that comes again finds its variable in use, by itself.
     private async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
     {
-        var holder = monitors.HolderOf(submission.Monitor!, submitter);
+        var holder = await monitors.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
         return holder is { } number && (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Key == submission.Key ? number : null;
     }
 

@@ -254,7 +254,7 @@ internal sealed class OrderDesk(
 
         try
         {
-            var claim = monitors.Claim(wanted, submitter, null, change.Row.Number, change.Row.Rule, change.Row.Ok);
+            var claim = await monitors.ClaimSoonAsync(wanted, submitter, change.Row.Number, change.Row.Rule, change.Row.Ok).ConfigureAwait(false);
             change.Row = change.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
             change.Adopted = true;
         }
@@ -276,7 +276,7 @@ internal sealed class OrderDesk(
 
         if (change.Adopted && !job.IsOver)
         {
-            monitors.ShowWaiting(job.Row);
+            errands.Run($"the monitoring variable of job {job.Number}", () => monitors.ShowWaitingAsync(job.Row));
         }
 
         if (job.IsOver)

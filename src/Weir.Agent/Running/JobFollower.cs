@@ -11,7 +11,7 @@ namespace Weir.Agent.Running;
 
 /// <summary>Looks at the folders of jobs that were let go, when a hint, an ended process or a restart gives a reason, and writes down what it finds.</summary>
 internal sealed class JobFollower(
-    AgentOptions options, JobRecorder recorder, JobStarter starter, JobFolders folders, IProcesses processes, Monitors monitors, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
+    AgentOptions options, JobRecorder recorder, JobStarter starter, JobFolders folders, IProcesses processes, Monitors monitors, FullOutput fullOutput, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
 {
     /// <summary>So many hints for a job are followed at once; a flood of them is followed slowly.</summary>
     private const int MostHints = 16;
@@ -81,6 +81,7 @@ internal sealed class JobFollower(
         var step = Recovery.Step(
             job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup), LeftoversOf(job));
         await TellLostAsync(job).ConfigureAwait(false);
+        await fullOutput.TakeAsync(job).ConfigureAwait(false);
         if (truth.Start != StartMark.None || !job.MayRun)
         {
             shortage.Over(job);

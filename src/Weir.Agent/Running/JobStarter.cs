@@ -19,6 +19,11 @@ internal sealed class JobStarter(
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
 
+    private static readonly int MostLaunches = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>So many starts at a time: each holds a thread until its shepherd runs.</summary>
+    private readonly Lanes _launches = new("starts", MostLaunches, MostLaunches, int.MaxValue);
+
     private readonly string _bootId = BootId.Current.ToString();
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
@@ -91,7 +96,7 @@ internal sealed class JobStarter(
         {
             var prepared = folders.Prepare(job);
             var (folder, _, cgroup) = prepared;
-            var monitor = monitors.Prepare(job.Row, job.Submitter!, folder);
+            var monitor = await monitors.PrepareAsync(job.Row, job.Submitter!, folder).ConfigureAwait(false);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
@@ -100,7 +105,8 @@ internal sealed class JobStarter(
             }
 
             job.Attempts++;
-            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, submitter, cgroup, variables, submission)));
+            var launch = new ShepherdLaunch(job.Number, folder, submitter, cgroup, variables, submission) { Rule = job.Row.Rule };
+            Watch(job, await _launches.RunAsync(job.Row.User, () => shepherds.Launch(launch), CancellationToken.None).ConfigureAwait(false));
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
         {

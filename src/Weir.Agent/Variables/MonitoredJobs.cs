@@ -39,7 +39,7 @@ public sealed class MonitoredJobs
         }
 
         var id = Monitors.IdOf(row);
-        RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+        await _desk.AskAsync(asker, () => RecordWords.Apply(_desk.Store, id, change, asker.Caller), cancellationToken).ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
 
@@ -68,10 +68,10 @@ public sealed class MonitoredJobs
         // The variable must be open to who runs the job, whoever asks for it.
         var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
-        var claim = _monitors.Claim(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn);
+        var claim = await _monitors.ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn).ConfigureAwait(false);
         var after = before with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
         await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor)]).ConfigureAwait(false);
-        _monitors.Arrive(after, submitter);
+        await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
             _monitors.Leave(before, asker.Submitter.User, $"moved to {claim.Id}");

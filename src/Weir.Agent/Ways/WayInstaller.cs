@@ -10,6 +10,11 @@ namespace Weir.Agent.Ways;
 /// <summary>Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.</summary>
 internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatch names, AtWay at)
 {
+    private const int MostWaiting = 256;
+
+    // crontab is run and waited for, and tables of many users are read: one change after the other, on a thread of their own.
+    private readonly Lanes _changes = new("ways in", threads: 1, perCaller: 1, MostWaiting);
+
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
     {
@@ -38,11 +43,15 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
         _ => Task.CompletedTask,
     };
 
-    private static Task<WayChange> DoAsync(Func<WayChange> work)
+    private async Task<WayChange> DoAsync(Func<WayChange> work)
     {
         try
         {
-            return Task.FromResult(work());
+            return await _changes.RunAsync("", work).ConfigureAwait(false);
+        }
+        catch (LaneFullException full)
+        {
+            throw new AgentRefusedException(ProblemCodes.TooMany, $"{full.Most} changes of the gate wait already: try again later");
         }
         catch (Exception refused) when (refused is WayException or LinuxException or IOException or UnauthorizedAccessException)
         {

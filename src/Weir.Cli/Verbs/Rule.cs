@@ -201,5 +201,6 @@ internal static class Rule
         fields.Add("Server away", r.WhenServerAway);
         fields.Add("On reject", r.OnReject);
         fields.Add("Monitor", r.Monitor);
+        fields.Add("Output", r.OutputMax is null ? null : $"{r.OutputMax}, {r.OnFull ?? "cut"}");
     }
 }

@@ -24,6 +24,11 @@ internal static class Status
             fields.Add("Socket", view.Socket);
             fields.Add("Page", view.Console is null ? null : view.Console + "  (weir console gives a link that signs in)");
             fields.Add("Day", view.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            foreach (var user in (view.Quotas ?? []).GroupBy(use => use.User))
+            {
+                fields.Add("Quotas", $"{Printable.Of(user.Key)}: {string.Join(", ", user.Select(use => $"{use.Name} {QuotaRefusal.Text(use.Name, use.Used)} of {QuotaRefusal.Text(use.Name, use.Allowed)}"))}");
+            }
+
             fields.Add("Jobs", view.Jobs.Count == 0 ? "none" : string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}")));
         }));
         return verb;

@@ -117,4 +117,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "inotify_rm_watch")]
     internal static partial int InotifyRemove(int descriptor, int watch);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "statvfs")]
+    internal static partial int FileSystemFacts(byte* path, byte* facts);
 }

@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Protocol.Care;
 
 /// <summary>How a host does: <c>GET /v1/status</c>.</summary>
@@ -25,6 +27,9 @@ public sealed record StatusView
 
     /// <summary>Address of the page, without a link's secret.</summary>
     public string? Console { get; set; }
+
+    /// <summary>How much is used of quotas: the caller's own, for operators everybody's.</summary>
+    public IReadOnlyList<QuotaUse>? Quotas { get; set; }
 
     /// <summary>The dated schedule's date today.</summary>
     public DateOnly? Day { get; set; }

@@ -47,6 +47,7 @@ public static class MakeToken
             now.AddDays(request.Days ?? Days),
             now,
             WeirServer.By(caller));
+        TokenQuota.Demand(DefinitionSets.Tokens(server.Keeper.Book), caller, server.Options.Quotas, now);
         return await server.DefineAsync(
             (book, at) => book.Find(Kinds.Token, name.Text) is null
                 ? new DefinitionEdit<TokenCreated>(

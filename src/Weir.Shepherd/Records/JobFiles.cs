@@ -41,4 +41,7 @@ public static class JobFiles
 
     /// <summary>There where the job's monitoring variable could not be written; says why, one line for each time.</summary>
     public const string RecordLost = "record-lost";
+
+    /// <summary>Says that a file of output reached its bound: what is done about it, which file, the bound.</summary>
+    public const string OutputFull = "output-full";
 }

@@ -37,6 +37,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The newest job that a job variable, <c>$OWNER.NAME</c>, shows or has shown.</summary>
     Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken);
 
+    /// <summary>The bytes of all stored submissions, by user.</summary>
+    Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken);
+
     /// <summary>A consistent copy of the journal in one new file.</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);
 

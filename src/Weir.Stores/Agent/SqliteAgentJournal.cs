@@ -93,6 +93,11 @@ public sealed class SqliteAgentJournal : IAgentJournal
         connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Show).SingleOrDefault(),
         cancellationToken);
 
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) => File.ReadAsync<IReadOnlyDictionary<string, long>>(
+        connection => connection.Read(_sql["SubmissionBytes"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary(),
+        cancellationToken);
+
     public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
     /// <inheritdoc />

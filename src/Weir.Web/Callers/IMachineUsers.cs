@@ -3,6 +3,9 @@ namespace Weir.Web.Callers;
 /// <summary>The users and groups of this machine, for callers on the Unix socket.</summary>
 public interface IMachineUsers
 {
+    /// <summary>Ends when the others answer for this user without asking a directory, which may take its time.</summary>
+    ValueTask KnowAsync(uint userId);
+
     /// <summary>The user's name, or the id in digits where the machine has none for it.</summary>
     string NameOf(uint userId);
 

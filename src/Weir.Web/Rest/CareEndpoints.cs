@@ -9,6 +9,7 @@ using Weir.Server;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 
 namespace Weir.Web.Rest;
 
@@ -18,7 +19,7 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
     {
         var care = routes.MapGroup("/v1").WithTags("care");
-        care.MapGet("/status", (Delegate)((HttpContext http) => StatusAsync(facts, server, agent, http))).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
         if (agent is not null)
         {
@@ -56,7 +57,7 @@ internal static class CareEndpoints
         return new ConsoleLink($"{console.TrimEnd('/')}/console/enter?key={secret}", until);
     }
 
-    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, HttpContext http) =>
+    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, QuotaCounts quotas, HttpContext http) =>
         TypedResults.Ok(new StatusView
         {
             Version = facts.Version,
@@ -68,6 +69,7 @@ internal static class CareEndpoints
             Store = facts.Store,
             Socket = facts.Socket,
             Console = facts.Console,
+            Quotas = await quotas.OfAsync(WebCaller.Of(http), agent, http.RequestAborted).ConfigureAwait(false),
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
             Link = agent?.Link,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
 using Weir.Protocol.Gate;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 
 namespace Weir.Web.Rest;
 
@@ -38,6 +39,7 @@ internal static class GateEndpoints
     {
         var body = await Requests.BodyAsync(http).ConfigureAwait(false);
         using var seat = await agent.OpenGateAsync(body, http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        http.Features.Get<RequestTurn>()?.Dispose();
         await TellAsync(http, seat).ConfigureAwait(false);
     }
 
@@ -51,6 +53,7 @@ internal static class GateEndpoints
         }
 
         using var seat = await agent.ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        http.Features.Get<RequestTurn>()?.Dispose();
         await TellAsync(http, seat).ConfigureAwait(false);
     }
 

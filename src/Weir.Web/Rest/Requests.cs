@@ -10,6 +10,8 @@ namespace Weir.Web.Rest;
 /// <summary>What requests carry, read or refused with what is allowed.</summary>
 internal static class Requests
 {
+    private const int FirstRoom = 64 * 1024;
+
     public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
 
     public static Submitter Submitter(this HttpContext http) =>
@@ -63,15 +65,9 @@ internal static class Requests
     /// <summary>The whole body as bytes; Kestrel refuses one that is larger than its limit.</summary>
     public static async ValueTask<byte[]> BodyAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is { } length and >= 0 and <= SubmissionCodec.MaximumSize)
-        {
-            var bytes = new byte[(int)length];
-            await http.Request.Body.ReadExactlyAsync(bytes, http.RequestAborted).ConfigureAwait(false);
-            return bytes;
-        }
-
-        using var body = new MemoryStream();
+        // Room is made for what has come, not for what was announced.
+        using var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstRoom));
         await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
-        return body.ToArray();
+        return body.TryGetBuffer(out var whole) && whole.Count == body.Capacity ? whole.Array! : body.ToArray();
     }
 }

@@ -18,8 +18,11 @@ public sealed class JobRecordsTests
           echo "$end" > "$place/end.json" && echo "end in $place"
           ln -s /etc/passwd "$place/link" && echo "link in $place"
           for name in lock started end.json .end.json submission out err lda; do
-            rm -f "$place/$name" && [ ! -e "$place/$name" ] && [ "$name" != end.json ] && [ "$place" = "$folder/files" ] && echo "removed $name"
+            [ -e "$place/$name" ] || continue
+            ln "$place/$name" "$place/second" && echo "second name of $name"
             mv "$place/$name" "$place/moved" && echo "moved $name"
+            rm -f "$place/$name"
+            [ -e "$place/$name" ] || echo "removed $name"
           done
         done
         for name in lock started submission; do cat "$folder/$name" && echo "read $name"; done

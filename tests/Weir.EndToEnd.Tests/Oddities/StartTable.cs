@@ -37,7 +37,7 @@ internal sealed partial class StartTable(Seen seen)
     private SortedDictionary<string, string> Facts(string way)
     {
         SortedDictionary<string, string> facts = new(StringComparer.Ordinal);
-        var parents = way.Length == 0 || way == "sh" ? [] : Raw("sh");
+        Dictionary<string, string> parents = way is "" or "sh" ? new(StringComparer.Ordinal) : Raw("sh");
         foreach (var (fact, value) in Raw(way))
         {
             var isParents = OfTheMachine().IsMatch(fact) && (way == "sh" || parents.GetValueOrDefault(fact) == value);

@@ -288,7 +288,9 @@ internal sealed class OrderDesk(
         }
         else if (job.Row is { Status: TrackedStatus.Rejected, Text: var why })
         {
-            job.Seat?.Tell($"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {job.Number.Value}, or weir cancel {job.Number.Value}");
+            var number = job.Number.Value;
+            job.Seat?.Tell(
+                $"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {number}, or weir cancel {number}");
         }
         else if (change.Grace is { } grace)
         {

@@ -43,6 +43,17 @@ internal sealed class Waiters(AgentOptions options, JobStarter starter, JobFollo
         job.Seat = null;
     }
 
+    /// <summary>Tells the process of a job that was rejected whom it waits for. The caller is inside the job.</summary>
+    public static void TellRejected(TrackedJob job)
+    {
+        if (job.Row is { Status: TrackedStatus.Rejected, Text: var why })
+        {
+            var number = job.Number.Value;
+            job.Seat?.Tell(
+                $"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {number}, or weir cancel {number}");
+        }
+    }
+
     /// <summary>Gives an absent process the grace to come back.</summary>
     public void AwaitReturn(TrackedJob job)
     {

@@ -282,13 +282,10 @@ internal sealed class OrderDesk(
             errands.Run($"the monitoring variable of job {job.Number}", () => monitors.ShowWaitingAsync(job.Row));
         }
 
+        Waiters.TellRejected(job);
         if (job.IsOver)
         {
             Waiters.TellOver(job);
-        }
-        else if (job.Row is { Status: TrackedStatus.Rejected, Text: var why })
-        {
-            job.Seat?.Tell($"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {job.Number.Value}, or weir cancel {job.Number.Value}");
         }
         else if (change.Grace is { } grace)
         {

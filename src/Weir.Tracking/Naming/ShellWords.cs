@@ -95,7 +95,7 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
         Word = [.. word];
     }
 
-    /// <summary>How many bytes at the beginning are a command, a calculation or a variable that the shell puts its output in the place of; 0 for none.</summary>
+    /// <summary>How many bytes at the beginning are a command, a calculation or a variable whose value the shell puts there; 0 for none.</summary>
     internal static int SubstitutionLength(ReadOnlySpan<byte> text)
     {
         if (text is [(byte)'`', ..])

@@ -90,7 +90,7 @@ internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposa
         .. _cron.Select(odd => Encoding.UTF8.GetString(odd.Setting)).Where(user => user != "system").Distinct().Select(user => $"weir gate install cron --user {user} 2>&1"),
         "weir gate start cron; weir gate start at; weir gate start run"]));
 
-    public Task RemoveAsync() => Do(Commands, "weir gate remove cron && weir gate remove at");
+    public Task RemoveAsync() => Do(Commands, "weir gate remove cron && weir gate remove at && rm -rf /tmp/odd-* $'/tmp/odd\nline'");
 
     /// <summary>All tables as they lie on the disk, with owners and modes.</summary>
     public Task<string> Tables() =>

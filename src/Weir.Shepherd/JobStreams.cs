@@ -39,6 +39,7 @@ internal sealed class JobStreams : IDisposable
             }
         }
     }
+
     private static int Make(FolderHandle files, string name, (uint User, uint Group) owner)
     {
         try

@@ -121,7 +121,7 @@ public sealed class TreeRemovalTests
             }
 
             Run("chown", "-R", $"{Nobody}:{Nobody}", tree);
-            using var swapping = Process.Start(new ProcessStartInfo("setpriv", [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "python3", "-c", Swapping, tree, scratch["precious"]]) { RedirectStandardOutput = true })!;
+            using var swapping = Process.Start(new ProcessStartInfo("setpriv", [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "/usr/bin/python3", "-c", Swapping, tree, scratch["precious"]]) { RedirectStandardOutput = true })!;
             Assert.Equal("ready", await swapping.StandardOutput.ReadLineAsync(Patience));
 
             while (Remove(scratch, Directory.Exists(tree) ? [$"tree{round}"] : []).Count > 0)

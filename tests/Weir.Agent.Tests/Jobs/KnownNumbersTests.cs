@@ -17,6 +17,7 @@ public sealed class KnownNumbersTests
         var refused = await Assert.ThrowsAsync<AgentStartException>(house.StartAgainAsync);
 
         Assert.Contains($"the folder of job {Path.GetFileName(next)}, which the journal", refused.Message, StringComparison.Ordinal);
+        await house.StopAsync();
         Directory.Delete(next);
         await house.StartAgainAsync();
     }
@@ -38,6 +39,7 @@ public sealed class KnownNumbersTests
         var refused = await Assert.ThrowsAsync<AgentStartException>(house.StartAgainAsync);
 
         Assert.Contains($"the folders of 2 jobs, {first} to {second}, which the journal", refused.Message, StringComparison.Ordinal);
+        await house.StopAsync();
         Directory.Delete(house.Options.Jobs, recursive: true);
         await house.StartAgainAsync();
     }

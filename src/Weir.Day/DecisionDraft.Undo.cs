@@ -19,7 +19,7 @@ internal sealed partial class DecisionDraft
         _agentsBefore.Clear();
         return new Savepoint(
             _events.Count, _messages.Count, _orders.Count, _answers.Count, _gaps.Count, _scheduleDays.Count,
-            _limitsMade.Count, _accepted.Count, _limitSettings.Count, _leased.Count, _setAside.Count, _retried.Count,
+            _limitsMade.Count, _accepted.Count, _limitSettings.Count, _leased.Count, _setAside.Count, _retried.Count, _audit.Count,
             State.NextNumber, ActivePolicy);
     }
 
@@ -67,6 +67,7 @@ internal sealed partial class DecisionDraft
         Cut(_leased, to.Leased);
         Cut(_setAside, to.SetAside);
         Cut(_retried, to.Retried);
+        Cut(_audit, to.Audit);
         State.NextNumber = to.NextNumber;
         ActivePolicy = to.ActivePolicy;
         Begin();

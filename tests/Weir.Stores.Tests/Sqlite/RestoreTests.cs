@@ -19,7 +19,7 @@ public sealed class RestoreTests : IDisposable
 
         RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
 
-        await using var restored = new SqliteServerStore(_folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         var snapshot = await restored.LoadAsync(Token);
         Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
@@ -42,7 +42,7 @@ public sealed class RestoreTests : IDisposable
 
         RestoredServer.Put(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
 
-        await using var restored = new SqliteServerStore(_folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
         await restored.OpenAsync(Token);
         Assert.Equal(aside, Assert.Single(await restored.ListSetAsideAsync(10, Token)));
         Assert.Equal(new StoredLease(1, 1000, "north"), Assert.Single((await restored.LoadAsync(Token)).Leased));
@@ -64,7 +64,7 @@ public sealed class RestoreTests : IDisposable
 
         RestoredJournal.Put(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, TimeProvider.System);
 
-        await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), TimeProvider.System);
         var snapshot = await restored.OpenAsync(Token);
         Assert.Equal(["restored"], snapshot.Settings.Keys);
         Assert.Equal("root at north", RestoredJournal.ByWhom(snapshot.Settings["restored"])?.Actor.ToString());

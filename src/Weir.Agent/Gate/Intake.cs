@@ -15,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
+    AgentOptions options, Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 

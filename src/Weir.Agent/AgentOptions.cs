@@ -29,14 +29,14 @@ public sealed record AgentOptions
     /// <summary>Whether this agent is in control of the machine's gate; else it touches no crontab and no spool.</summary>
     public bool ControlsGate { get; init; } = true;
 
-    /// <summary>What of a job's command leaves the machine.</summary>
-    public CommandText Commands { get; init; } = CommandText.Redacted;
-
     /// <summary>How much one user other than root may have of each thing.</summary>
     public Quotas Quotas { get; init; } = Quotas.Default;
 
     /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
     public long? Reserve { get; init; }
+
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; } = CommandText.Redacted;
 
     /// <summary>How long a waiting process may be away before it counts as gone.</summary>
     public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);

@@ -14,7 +14,7 @@ internal sealed class AgentQuotas(AgentOptions options, Admission admission, Var
         var store = variables.Store;
         var counted = await variables.RunAsync(
             asker,
-            () => (user is null ? store.Users() : [user]).Select(name => new QuotaUse(name, QuotaNames.Variables, store.CountOf(name), quotas.Variables)).ToList(),
+            () => store.Counts(user).Select(count => new QuotaUse(count.Key, QuotaNames.Variables, count.Value, quotas.Variables)).ToList(),
             cancellationToken).ConfigureAwait(false);
         return
         [

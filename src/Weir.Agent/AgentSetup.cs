@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
@@ -10,6 +11,7 @@ using Weir.Agent.Variables;
 using Weir.Agent.Ways;
 using Weir.Agent.Ways.At;
 using Weir.Agent.Ways.Cron;
+using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
 
@@ -31,6 +33,7 @@ public static class AgentSetup
         services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
+        services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
         services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
@@ -39,9 +42,10 @@ public static class AgentSetup
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<MachineAudit>(), provider.GetRequiredService<TimeProvider>()),
             new AgentConditions(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
+            provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
         services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
@@ -67,6 +71,7 @@ public static class AgentSetup
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<AgentVariables>(),
             provider.GetRequiredService<AgentQuotas>(),
+            provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Agent>>()));
         services.AddHostedService<AgentService>();

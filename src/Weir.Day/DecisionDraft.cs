@@ -14,6 +14,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     private readonly Dictionary<TrackingNumber, Job> _recalled = [];
     private readonly List<JobEvent> _events = [];
     private readonly List<OperatorMessage> _messages = [];
+    private readonly List<AuditEntry> _audit = [];
     private readonly List<OrderTo> _orders = [];
     private readonly List<Answer> _answers = [];
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
@@ -40,7 +41,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     public void Recall(Job job) => _recalled.TryAdd(job.Number, job);
 
     /// <summary>The job is now so, and its history has one line more.</summary>
-    public Job Put(Job job, string code, string text, string? by = null, DateTimeOffset? at = null)
+    public Job Put(Job job, string code, string text, Actor? by = null, DateTimeOffset? at = null)
     {
         job = Put(job);
         Tell(job.Number, code, text, by, at);
@@ -74,12 +75,15 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>One line of a job's history.</summary>
-    public void Tell(TrackingNumber number, string code, string text, string? by = null, DateTimeOffset? at = null) =>
+    public void Tell(TrackingNumber number, string code, string text, Actor? by = null, DateTimeOffset? at = null) =>
         _events.Add(new JobEvent(number, at ?? Now, code, text, by));
 
     /// <summary>One line for the operators.</summary>
     public void Message(MessageSeverity severity, string code, string text, TrackingNumber? number = null, DateTimeOffset? at = null) =>
         _messages.Add(new OperatorMessage(0, at ?? Now, severity, code, text, number));
+
+    /// <summary>Somebody acted at a machine.</summary>
+    public void Audit(AuditEntry entry) => _audit.Add(entry);
 
     public void Order(string machine, Order order)
     {
@@ -184,6 +188,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
             Jobs = [.. _jobs.Values],
             Events = _events,
             Messages = _messages,
+            Audit = _audit,
             Orders = _orders,
             Answers = _answers,
             Agents = [.. _agents.Select(machine => State.Machine(machine).Agent)],

@@ -94,6 +94,7 @@ internal static class HostRun
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, Quotas = options.Quotas, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
             builder.Services.AddSingleton<WeirServer>();
+            builder.Services.AddSingleton(new TrustedMachines(options.TrustedMachines));
         }
 
         if (options.Agent)

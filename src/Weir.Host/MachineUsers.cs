@@ -39,6 +39,8 @@ internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
 
     public string NameOf(uint userId) => Find(userId)?.Name ?? userId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    public uint? IdOf(string user) => UserAccounts.Find(user)?.UserId;
+
     public string HomeOf(uint userId) => Find(userId)?.Home is { Length: > 0 } home ? home : "/";
 
     private UserAccount? Find(uint userId)

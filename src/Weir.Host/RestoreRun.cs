@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Agent.Running;
 using Weir.Jobs;
+using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 
@@ -9,7 +10,7 @@ namespace Weir.Host;
 /// <summary><c>weir-host restore</c>: makes the stores of a data folder of what <c>weir backup</c> wrote, and ends.</summary>
 internal static class RestoreRun
 {
-    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE] [--set-aside]";
+    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE] [--set-aside] [--text TEXT]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, uint user)
     {
@@ -19,7 +20,7 @@ internal static class RestoreRun
             given[arguments[i]] = arguments[i] switch
             {
                 "--set-aside" => "",
-                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption when i + 1 < arguments.Count => arguments[++i],
+                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption or "--text" when i + 1 < arguments.Count => arguments[++i],
                 _ => throw new UsageException(Usage),
             };
         }
@@ -38,7 +39,7 @@ internal static class RestoreRun
         List<string> done = [];
         if (store is not null)
         {
-            await RestoredServer.ReadyAsync(store, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await RestoredServer.ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");
         }
 
@@ -48,13 +49,13 @@ internal static class RestoreRun
             using var held = DataFolder.Take(data);
             if (from is not null)
             {
-                done.AddRange(Put(Path.GetFullPath(from), data));
+                done.AddRange(Put(Path.GetFullPath(from), data, DeedOf(user, given, Path.GetFullPath(from))));
             }
 
             // Their numbers may be given again: their ends are not those of the jobs that get them.
             if (setAside || done.Contains(Path.Join(data, "agent.db")))
             {
-                done.AddRange(await SetAsideAsync(data).ConfigureAwait(false));
+                done.AddRange(await SetAsideAsync(data, DeedOf(user, given, Path.Join(data, "jobs"))).ConfigureAwait(false));
             }
         }
 
@@ -72,7 +73,10 @@ internal static class RestoreRun
         return 0;
     }
 
-    private static async Task<IReadOnlyList<string>> SetAsideAsync(string data)
+    private static Deed DeedOf(uint user, Dictionary<string, string> given, string what) => new(
+        new Actor(new MachineUsers(TimeProvider.System).NameOf(user), ActorOrigin.Socket, Environment.MachineName, user), "restore", "file", what, given.GetValueOrDefault("--text"));
+
+    private static async Task<IReadOnlyList<string>> SetAsideAsync(string data, Deed deed)
     {
         var aside = new AsideFolders(Path.Join(data, "jobs"), TimeProvider.System);
         var journal = Path.Join(data, "agent.db");
@@ -84,6 +88,11 @@ internal static class RestoreRun
             {
                 await open.OpenAsync(CancellationToken.None).ConfigureAwait(false);
                 unknown = await UnknownAsync(open, unknown).ConfigureAwait(false);
+                if (unknown.Count > 0)
+                {
+                    var told = deed.Done(TimeProvider.System.GetUtcNow(), detail: $"folders set aside: {unknown.Count}");
+                    await open.WriteAsync(new JournalEntry { Facts = [AgentMessage.Of(told)] }, CancellationToken.None).ConfigureAwait(false);
+                }
             }
         }
 
@@ -109,12 +118,12 @@ internal static class RestoreRun
         return unknown;
     }
 
-    private static List<string> Put(string from, string data)
+    private static List<string> Put(string from, string data, Deed deed)
     {
         var (server, journal) = (Path.Join(data, "server.db"), Path.Join(data, "agent.db"));
         if (RestoredJournal.IsBackup(from))
         {
-            return [Journal(from, journal, data)];
+            return [Journal(from, journal, data, deed)];
         }
 
         if (!RestoredServer.IsBackup(from))
@@ -129,13 +138,13 @@ internal static class RestoreRun
             throw new StartException($"{journal} is there already and is not written over: move it away first");
         }
 
-        RestoredServer.Put(from, server, TimeProvider.System);
-        return both ? [server, Journal(beside, journal, data)] : [server];
+        RestoredServer.Put(from, server, deed, TimeProvider.System);
+        return both ? [server, Journal(beside, journal, data, deed)] : [server];
     }
 
-    private static string Journal(string from, string journal, string data)
+    private static string Journal(string from, string journal, string data, Deed deed)
     {
-        RestoredJournal.Put(from, journal, number => Directory.Exists(Path.Join(data, "jobs", number.ToString())), TimeProvider.System);
+        RestoredJournal.Put(from, journal, number => Directory.Exists(Path.Join(data, "jobs", number.ToString())), deed, TimeProvider.System);
         return journal;
     }
 }

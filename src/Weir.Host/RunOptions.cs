@@ -12,7 +12,7 @@ internal sealed record RunOptions
     private static readonly (string Name, string Value)[] s_options =
     [
         ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
-        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--zone", "ZONE"), ("--keep-days", "N"),
+        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
         ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
     ];
 
@@ -44,6 +44,9 @@ internal sealed record RunOptions
 
     public string? TokenFile { get; init; }
 
+    /// <summary>Machines whose agents pass on what their administrators ask of the server.</summary>
+    public IReadOnlyList<string> TrustedMachines { get; init; } = [];
+
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
@@ -58,6 +61,7 @@ internal sealed record RunOptions
 
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
+
     /// <summary>How much one caller may have of each thing.</summary>
     public required Quotas Quotas { get; init; }
 
@@ -117,6 +121,11 @@ internal sealed record RunOptions
             Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
             Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
             TokenFile = given.GetValueOrDefault("--token-file"),
+            TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
+                ? role == "agent"
+                    ? throw new UsageException("--trust-machine is for a server: it says whose administrators it takes for its own")
+                    : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+                : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
             Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
             Verbose = given.ContainsKey("--verbose"),

@@ -7,8 +7,11 @@ public sealed record Job
 
     public required ObjectName Name { get; init; }
 
-    /// <summary>The submitter, who is also the user it runs as.</summary>
+    /// <summary>The submitter, who is also the user it runs as, by name.</summary>
     public required string User { get; init; }
+
+    /// <summary>The same by the id on its machine, which says whose it is; <see langword="null"/> of one that an older Weir took in.</summary>
+    public uint? UserId { get; init; }
 
     /// <summary>The machine whose agent saw it.</summary>
     public required string Machine { get; init; }
@@ -128,4 +131,7 @@ public sealed record Job
 
     /// <summary>The bucket it was selected from, 0 to 12.</summary>
     public int? SelectedBucket { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public Owner OwnerOf() => new(Machine, UserId, User);
 }

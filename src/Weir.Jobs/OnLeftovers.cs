@@ -1,6 +1,8 @@
 namespace Weir.Jobs;
 
-/// <summary>What becomes of the processes that a job leaves when its command ends by itself. A cancel ends all of them in any case.</summary>
+/// <summary>
+/// What becomes of the processes that a job leaves when its command ends by itself. A cancel ends all of them in any case.
+/// </summary>
 public enum OnLeftovers
 {
     /// <summary>The job is over when the last of them has ended.</summary>

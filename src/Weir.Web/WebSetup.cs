@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
@@ -25,15 +27,18 @@ public static class WebSetup
     /// <summary>
     /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>, <see cref="Jobs.Quotas"/>,
     /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>;
-    /// for an agent without a server, <see cref="ServerPlace"/>.
+    /// for an agent without a server, <see cref="ServerPlace"/>; for a server that trusts machines, <see cref="TrustedMachines"/>.
     /// </summary>
     public static IServiceCollection AddWeirWeb(this IServiceCollection services)
     {
         services.AddRoutingCore();
         services.AddSingleton(provider => new PeerCallers(provider.GetRequiredService<IMachineUsers>(), provider.GetRequiredService<HostFacts>().Machine));
-        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>()));
+        services.AddSingleton<LocalAccounts>();
+        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>(), provider.GetRequiredService<LocalAccounts>()));
+        services.TryAddSingleton(TrustedMachines.None);
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
         services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
@@ -89,7 +94,7 @@ public static class WebSetup
 
         app.MapHealth(facts, server, agent, app.Services.GetRequiredService<ThruPutCounts>());
         app.MapCare(facts, server, agent);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").Asks(Operation.ReadTheDescription);
         if (agent is not null)
         {
             app.MapSubmissions(agent);
@@ -101,6 +106,7 @@ public static class WebSetup
         if (server is not null)
         {
             app.MapJobs(server);
+            app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
             app.MapService(server);

@@ -26,7 +26,7 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public static Submitter Me { get; } = new("root", 0, 0, []);
 
-    public static Caller Operator { get; } = new("root", Role.Administrator, "here");
+    public static Caller Operator { get; } = new("root", Role.Administrator, "here") { Machine = "here", UserId = 0 };
 
     public FakeServer Server { get; private set; }
 

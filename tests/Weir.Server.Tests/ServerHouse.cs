@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Care;
 using Weir.Protocol.Jobs;
 using Weir.Schedules;
 using Weir.Server.Queries;
@@ -15,10 +16,10 @@ internal sealed class ServerHouse : IAsyncDisposable
 {
     public const string Machine = "m1";
 
-    public static readonly Caller Root = new("root", Role.Administrator, "test");
-    public static readonly Caller Operator = new("olga", Role.Operator, "test");
-    public static readonly Caller Anna = new("anna", Role.User, "test");
-    public static readonly Caller Bert = new("bert", Role.User, "test");
+    public static readonly Caller Root = new("root", Role.Administrator, "test") { Machine = Machine, UserId = 0 };
+    public static readonly Caller Operator = new("olga", Role.Operator, "test") { Machine = Machine, UserId = 999 };
+    public static readonly Caller Anna = new("anna", Role.User, "test") { Machine = Machine, UserId = IdOf("anna") };
+    public static readonly Caller Bert = new("bert", Role.User, "test") { Machine = Machine, UserId = IdOf("bert") };
 
     private long _sequence;
     private bool _ended;
@@ -67,6 +68,9 @@ internal sealed class ServerHouse : IAsyncDisposable
         return number;
     }
 
+    /// <summary>The audit, as an operator reads it.</summary>
+    public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditFilter filter) => (await Server.ListAuditAsync(Root, filter, Cancellation)).Items;
+
     /// <summary>A job that has run to its end with this status.</summary>
     public async Task<TrackingNumber> EndedAsync(int status = 0, string user = "anna")
     {
@@ -77,7 +81,9 @@ internal sealed class ServerHouse : IAsyncDisposable
     }
 
     public static JobSubmitted Submitted(TrackingNumber number, string user, string name) =>
-        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { Command = "echo hello" };
+        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = IdOf(user), Command = "echo hello" };
+
+    private static uint IdOf(string user) => 1000u + user[0];
 
     public async Task<JobView> JobAsync(TrackingNumber number) => (await Server.ShowJobAsync(Root, number, Cancellation)).Job;
 

@@ -39,11 +39,12 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
 
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.ListEventsAsync(number, cancellationToken);
 
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => inner.ListMessagesAsync(before, limit, cancellationToken);
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => inner.ListMessagesAsync(filter, cancellationToken);
 
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
         inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
 
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) => inner.ListAuditAsync(filter, cancellationToken);
     public Action<UnreadableRow>? Unreadable
     {
         get => inner.Unreadable;

@@ -17,6 +17,7 @@ internal sealed class StoredRun(string folder)
     public byte[]? LocalDataArea { get; init; }
 
     public byte[]? Script { get; init; }
+
     /// <summary>The bound of each file of output.</summary>
     public OutputLimit? Output { get; init; }
 

@@ -82,7 +82,7 @@ internal sealed class Gatehouse(
     {
         if (ledger.TryFind(number, out var job) && job.InPlace)
         {
-            if (job.Key != default && job.Key != key)
+            if (job.Key != default && (job.Key != key || job.Submitter?.UserId != submitter.UserId))
             {
                 throw NotIts(number);
             }
@@ -94,7 +94,7 @@ internal sealed class Gatehouse(
         }
 
         var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
-        if (stored is null || stored.Key != key || (stored.Submitter.UserId != submitter.UserId && submitter.UserId != 0))
+        if (stored is null || stored.Key != key || stored.Submitter.UserId != submitter.UserId)
         {
             throw NotIts(number);
         }

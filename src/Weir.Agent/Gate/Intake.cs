@@ -48,7 +48,7 @@ internal sealed class Intake(
     /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
     public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
 
-    /// <summary>Takes a submission in; where its key was here before, the number that it got then is answered and no job.</summary>
+    /// <summary>Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.</summary>
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
         Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
     {
@@ -87,6 +87,7 @@ internal sealed class Intake(
             Number = number,
             Name = submission.Name,
             User = submitter.User,
+            UserId = submitter.UserId,
             Way = submission.Way,
             Mode = submission.Mode,
             Status = TrackedStatus.Stored,
@@ -104,6 +105,7 @@ internal sealed class Intake(
 
         var fact = new JobSubmitted(now, number, submission.Name, submitter.User, type, submission.Way, submission.Mode)
         {
+            UserId = submitter.UserId,
             JobDescription = submission.JobDescription,
             JobQueue = submission.JobQueue,
             Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
@@ -184,7 +186,9 @@ internal sealed class Intake(
     private async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
     {
         var holder = await monitors.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
-        return holder is { } number && (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Key == submission.Key ? number : null;
+        return holder is { } number
+            && await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored
+            && stored.Key == submission.Key && stored.Submitter.UserId == submitter.UserId ? number : null;
     }
 
     private void Withdraw(TrackedJob job, ClaimedVariable? claim)

@@ -66,7 +66,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
     // Who waits for the end finds it in the variable, too.
     private Task ShowEndAsync(JournalJob row, IReadOnlyList<Fact> facts, TimeSpan patience) => row.EndedAt is null
         ? Task.CompletedTask
-        : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.By, patience);
+        : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor, patience);
 
     private void Became(TrackedJob job, JournalJob row)
     {

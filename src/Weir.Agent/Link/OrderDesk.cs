@@ -198,28 +198,31 @@ internal sealed class OrderDesk(
                 facts.Add(new JobStartFailed(now, row.Number, ReasonCodes.AlreadyStarted, "it has been started already: nothing was started again"));
                 break;
             case Skip skip when row.Status.AwaitsStart():
-                Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.By);
+                Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.Told(skip.By));
                 break;
             case Cancel cancel when row.Status.AwaitsStart() || canceller.TryShut(change.Job):
-                Close(change, facts, ReasonCodes.Cancelled, cancel.Text, cancel.By);
+                Close(change, facts, ReasonCodes.Cancelled, cancel.Text, By(cancel));
                 break;
             case Cancel cancel:
                 change.Row = JobCanceller.Marked(row, cancel.Text);
                 change.Grace = cancel.GraceSeconds;
-                change.By = cancel.By;
+                change.By = By(cancel);
                 break;
             default:
                 break;
         }
     }
 
-    private void Close(Change change, List<Fact> facts, string code, string text, string? by)
+    private void Close(Change change, List<Fact> facts, string code, string text, Actor? by)
     {
         var (row, fact) = canceller.Close(change.Row, code, text, by);
         change.Row = row;
         change.Starts = false;
         facts.Add(fact);
     }
+
+    // An older server says it as a sentence only.
+    private static Actor By(Cancel cancel) => cancel.Actor ?? Actor.Told(cancel.By);
 
     // What the job definition says besides: what counts as success, and which variable shows the job.
     private async Task AdoptAsync(Order order, Change change, List<Fact> facts)
@@ -342,10 +345,18 @@ internal sealed class OrderDesk(
             return;
         }
 
+        // An order that comes twice is one submission: the server gave its number once.
+        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
+            Written([issued]);
+            return;
+        }
+
         var submission = SubmissionCodec.Read(stored.Bytes) with
         {
-            // Of the order, so that an order that comes twice is one submission.
-            Key = new Guid((int)issued.Epoch, 0, 0, BitConverter.GetBytes(issued.Id)),
+            // Nobody can guess it: what can be counted up to is no secret.
+            Key = Guid.NewGuid(),
             Mode = SubmissionMode.Stored,
             RerunOf = rerun.Number,
         };
@@ -381,7 +392,7 @@ internal sealed class OrderDesk(
 
         public int? Grace { get; set; }
 
-        public string? By { get; set; }
+        public Actor? By { get; set; }
 
         /// <summary>The condition that holds it.</summary>
         public string? When { get; set; }

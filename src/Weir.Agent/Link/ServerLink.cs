@@ -34,12 +34,14 @@ internal sealed class ServerLink(
     private readonly SemaphoreSlim _leasing = new(1, 1);
     private long _taken, _noted, _notedAt, _refusedFact;
     private bool _restored;
+    private AuditEntry? _restoredBy;
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
     {
         _taken = snapshot.FactsTaken;
-        _restored = snapshot.Settings.ContainsKey(RestoredJournal.Setting);
+        _restored = snapshot.Settings.TryGetValue(RestoredJournal.Setting, out var restored);
+        _restoredBy = RestoredJournal.ByWhom(restored);
         numbers.RunningLow += () => _ = Task.Run(() => LeaseQuietlyAsync(cancellationToken), CancellationToken.None);
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
@@ -144,6 +146,7 @@ internal sealed class ServerLink(
             [
                 new AgentStarted(now, options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate),
                 new AgentMessage(now, MessageSeverity.Warning, "journal-restored", $"the journal of {options.Machine} was restored from a backup: what happened there since is not known", null),
+                .. _restoredBy is { } entry ? (Fact[])[AgentMessage.Of(entry)] : [],
             ],
             Settings = new Dictionary<string, string?> { [RestoredJournal.Setting] = null },
         }).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class FullOutput(JobFolders folders, JobRecorder recorder, JobCa
         {
             var ended = $"{said}, the most that its rule allows: it is ended";
             await recorder.WriteAsync(job, JobCanceller.Marked(row, ended), [Message(row, ended)]).ConfigureAwait(false);
-            canceller.End(job, GraceSeconds, "weir");
+            canceller.End(job, GraceSeconds, Actor.Weir);
             return;
         }
 

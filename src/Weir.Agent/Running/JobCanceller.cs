@@ -24,17 +24,17 @@ internal sealed class JobCanceller(
         job.Waits || (folders.TrySeal(job) && !JobProcesses.AreLeft(job) && !JobProcesses.HasKeeper(job));
 
     /// <summary>The row and the fact of a job that is cancelled before it was started. The caller shuts it first where it may run.</summary>
-    public (JournalJob Row, Fact Fact) Close(JournalJob row, string code, string text, string? by)
+    public (JournalJob Row, Fact Fact) Close(JournalJob row, string code, string text, Actor? by)
     {
         var now = time.GetUtcNow();
-        return (row with { Status = TrackedStatus.Cancelled, At = now, EndedAt = now, Code = code, Text = text }, new JobGone(now, row.Number, code, text, by));
+        return (row with { Status = TrackedStatus.Cancelled, At = now, EndedAt = now, Code = code, Text = text }, new JobGone(now, row.Number, code, text, by?.ToString()) { Actor = by });
     }
 
     /// <summary>The row of a running job that is being cancelled; its end says so by it.</summary>
     public static JournalJob Marked(JournalJob row, string text) => row with { Code = ReasonCodes.Cancelled, Text = text };
 
     /// <summary>Signals a running job. What it does about it is seen as its end.</summary>
-    public void End(TrackedJob job, int graceSeconds, string? by)
+    public void End(TrackedJob job, int graceSeconds, Actor? by)
     {
         monitors.Cancelling(job.Row, by);
         var grace = TimeSpan.FromSeconds(graceSeconds);

@@ -37,8 +37,12 @@ internal sealed class JobKeepers
             Drop(job);
             job.Shepherd = process;
         }
+    }
 
-        if (process.IsSure && process.Mark is { } mark)
+    /// <summary>Writes down the process over a job, where it is known for sure. The caller is inside the job.</summary>
+    public void Remember(TrackedJob job)
+    {
+        if (job.Shepherd is { IsSure: true, Mark: { } mark })
         {
             File.WriteAllText(FileOf(job.Number), mark.ToString());
         }

@@ -154,6 +154,8 @@ internal sealed class JobStarter(
         job.IsWatched = false;
         processes.Watch(process, exitCode => ShepherdEnded?.Invoke(job, exitCode));
         job.IsWatched = true;
+        // Last: on a full disk it is watched all the same, and a child that ends is waited for.
+        keepers.Remember(job);
     }
 
     private async Task LetGoAsync(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)

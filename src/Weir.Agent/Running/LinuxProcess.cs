@@ -14,7 +14,9 @@ internal sealed class LinuxProcess : IKnownProcess
 
     public LinuxProcess(ProcessHandle? handle, bool isSure) => (_handle, IsSure) = (handle, isSure);
 
-    /// <summary>A child that nobody has waited for: until then its id is its own, so that it can be opened later where descriptors are short.</summary>
+    /// <summary>
+    /// A child that nobody has waited for: until then its id is its own, so that it can be opened later where descriptors are short.
+    /// </summary>
     public static LinuxProcess OfChild(int processId)
     {
         var process = new LinuxProcess(processId);

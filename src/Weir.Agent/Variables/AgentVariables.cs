@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -13,16 +14,19 @@ namespace Weir.Agent.Variables;
 public sealed class AgentVariables
 {
     private const int LongestText = 200;
+    private const string Variable = "variable";
 
     private readonly VariableDesk _desk;
     private readonly JobRecorder _recorder;
+    private readonly MachineAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<AgentVariables> _log;
 
-    internal AgentVariables(VariableDesk desk, JobRecorder recorder, MonitoredJobs jobs, AgentConditions conditions, TimeProvider time, ILogger<AgentVariables> log)
+    internal AgentVariables(VariableDesk desk, JobRecorder recorder, MonitoredJobs jobs, AgentConditions conditions, MachineAudit audit, TimeProvider time, ILogger<AgentVariables> log)
     {
         _desk = desk;
         _recorder = recorder;
+        _audit = audit;
         _time = time;
         _log = log;
         Jobs = jobs;
@@ -124,7 +128,10 @@ public sealed class AgentVariables
     }
 
     /// <summary>Changes what a variable is.</summary>
-    public async Task<VariableView> ChangeAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> ChangeAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken) =>
+        ActAsync("jv attributes", name, asker, () => ChangedAsync(name, attributes, asker, cancellationToken));
+
+    private async Task<VariableView> ChangedAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
         var change = AttributeWords.ChangeOf(attributes, _time);
@@ -152,7 +159,10 @@ public sealed class AgentVariables
     }
 
     /// <summary>Removes a variable; answers what it was.</summary>
-    public async Task<VariableView> RemoveAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> RemoveAsync(string name, VariableAsker asker, CancellationToken cancellationToken) =>
+        ActAsync("jv remove", name, asker, () => RemovedAsync(name, asker, cancellationToken));
+
+    private async Task<VariableView> RemovedAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
         var view = await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
@@ -161,9 +171,15 @@ public sealed class AgentVariables
     }
 
     /// <summary>Takes a variable's protection off, on record.</summary>
-    public async Task<VariableView> UnprotectAsync(string name, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> UnprotectAsync(string name, string? text, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
+        var deed = _audit.Of(asker with { Text = text ?? asker.Text }, "jv unprotect", Variable, id.ToString());
+        return _audit.DoAsync(deed, () => UnprotectedAsync(deed, id, text, asker, cancellationToken));
+    }
+
+    private async Task<VariableView> UnprotectedAsync(Deed deed, VariableId id, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    {
         if (asker.Role != Role.Administrator)
         {
             throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator takes the protection off: root, or the user who runs weir up");
@@ -181,8 +197,23 @@ public sealed class AgentVariables
         var reason = string.IsNullOrWhiteSpace(text) ? "no reason given" : Printable.Of(text, LongestText);
         _log.VariableUnprotected(id.ToString(), asker.Submitter.User, reason);
         var message = new AgentMessage(_time.GetUtcNow(), MessageSeverity.Warning, "unprotected", $"{asker.Submitter.User} took the protection of variable {id} off: {reason}", job);
-        await _recorder.WriteAsync(new JournalEntry { Facts = [message] }).ConfigureAwait(false);
+        await _recorder.WriteAsync(new JournalEntry { Facts = [message, _audit.Done(deed, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)] }).ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What one does with one's own is no affair of others; with another's it is, and so is the attempt.
+    private async Task<VariableView> ActAsync(string action, string name, VariableAsker asker, Func<Task<VariableView>> work)
+    {
+        var id = _desk.Read(name, asker);
+        if (id.User == asker.Submitter.User)
+        {
+            return await work().ConfigureAwait(false);
+        }
+
+        var deed = _audit.Of(asker, action, Variable, id.ToString());
+        var view = await _audit.DoAsync(deed, work).ConfigureAwait(false);
+        await _audit.KeepAsync(deed).ConfigureAwait(false);
+        return view;
     }
 
     // A list waits for nobody's lock.

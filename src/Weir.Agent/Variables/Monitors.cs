@@ -114,7 +114,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     }
 
     /// <summary>Says before a running job is signalled who ends it and why: its shepherd writes that with the end.</summary>
-    public void Cancelling(JournalJob row, string? by)
+    public void Cancelling(JournalJob row, Actor? by)
     {
         var folder = folders.PathOf(row.Number);
         if (row.Monitor is not null && Directory.Exists(folder))
@@ -124,7 +124,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     }
 
     /// <summary>The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can. Ends with the first try, or when the patience is over.</summary>
-    public async Task EndedAsync(JournalJob row, string? by, TimeSpan patience)
+    public async Task EndedAsync(JournalJob row, Actor? by, TimeSpan patience)
     {
         if (row.Tsn is { } tsn)
         {
@@ -239,7 +239,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new SweepVerdict(row.Status.AwaitsStart() ? MonitoringStatus.Waiting : shown);
     }
 
-    private static SweepVerdict VerdictOf(JournalJob row, string? by)
+    private static SweepVerdict VerdictOf(JournalJob row, Actor? by)
     {
         if (row.ExitCode is null && row.Signal is null)
         {
@@ -251,7 +251,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new SweepVerdict(succeeded ? MonitoringStatus.Succeeded : MonitoringStatus.Failed);
     }
 
-    private static CancelMark MarkOf(JournalJob row, string? by) => new(by?.Split(' ', '@')[0] ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
+    private static CancelMark MarkOf(JournalJob row, Actor? by) => new(by?.Name ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
 
     private static ExitCodes OkOf(string? ok) => ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly;
 

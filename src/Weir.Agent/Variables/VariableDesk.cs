@@ -90,7 +90,7 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
     {
         readiness.Demand();
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return row is not null && (asker.IsOperator || string.Equals(row.User, asker.Submitter.User, StringComparison.Ordinal))
+        return row is not null && (asker.IsOperator || row.OwnerOn("").Is("", asker.Submitter.UserId, asker.Submitter.User))
             ? row
             : throw new AgentRefusedException(ProblemCodes.NotFound, $"this machine has no job {number} of yours: weir tracked lists them");
     }

@@ -76,8 +76,10 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
             throw new AgentRefusedException(ProblemCodes.WrongState, "another agent is in control of this machine's gate: ask that one (weir status)");
         }
 
-        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User);
-        if (!own && caller.Role != Role.Administrator)
+        // A table is known by a name: it is the caller's own only where that name is the account of the caller's id.
+        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User)
+            && caller.Machine == options.Machine && caller.UserId is { } id && UserAccounts.Find(caller.User)?.UserId == id;
+        if (Authority.Refusal(caller, own ? Operation.InstallOwnCrontab : Operation.InstallWays) is not null)
         {
             throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab");
         }

@@ -18,11 +18,13 @@ internal static class Restore
         verb.Options.Add(store);
         verb.Options.Add(storeFile);
         var aside = new Option<bool>("--set-aside") { Description = "Move the folders of jobs that the journal does not know away, to jobs/set-aside." };
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         verb.Options.Add(aside);
         verb.SetAction((Func<ParseResult, int>)(result =>
         {
             List<string> arguments = ["restore"];
-            foreach (var option in (Option<string?>[])[data, store, storeFile])
+            foreach (var option in (Option<string?>[])[data, store, storeFile, text])
             {
                 if (result.GetValue(option) is { } value)
                 {

@@ -100,6 +100,10 @@ internal static class FactRules
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
                 draft.State.Queues.Lift(BarKind.Slots, LaneNames.MachineOf(machine));
                 break;
+            case AgentMessage { Act: { Actor: not null } entry } act:
+                // It speaks for its own machine, and a clock that is ahead must not outlast what is forgotten by time.
+                draft.Audit(entry with { Actor = entry.Actor.ReportedBy(machine), At = act.At < draft.Now ? act.At : draft.Now, Id = 0 });
+                break;
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
                 break;
@@ -125,6 +129,10 @@ internal static class FactRules
             }
         }
     }
+
+    /// <summary>Who acted, as a machine says: of users of its own. One that is older says it as a sentence.</summary>
+    internal static Actor? Reported(Job job, Actor? actor, string? by) =>
+        actor?.ReportedBy(job.Machine) ?? (by is null ? null : Actor.Told(by));
 
     private static Job? Known(DecisionDraft draft, string machine, TrackingNumber number, string what)
     {
@@ -187,15 +195,16 @@ internal static class FactRules
 
     private static void Released(DecisionDraft draft, Job job, JobReleased fact)
     {
-        var released = job with { StartedBy = job.StartedBy ?? fact.By, Exceptional = true };
-        var text = $"started at the machine by {fact.By}";
+        var by = Reported(job, fact.Actor, fact.By)!;
+        var released = job with { StartedBy = job.StartedBy ?? by.ToString(), Exceptional = true };
+        var text = $"started at the machine by {by}";
         if (job.State.IsBeforeStart())
         {
-            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, fact.By, fact.At);
+            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, by, fact.At);
         }
         else
         {
-            draft.Put(released, "released-at-machine", text, fact.By, fact.At);
+            draft.Put(released, "released-at-machine", text, by, fact.At);
         }
     }
 }

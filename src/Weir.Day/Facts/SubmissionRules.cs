@@ -89,6 +89,7 @@ internal static class SubmissionRules
         Number = fact.Number,
         Name = fact.Name,
         User = fact.User,
+        UserId = fact.UserId,
         Machine = machine,
         Schedule = fact.Schedule,
         ScheduleDate = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today,

@@ -245,15 +245,13 @@ public sealed class VariableStore : IVariableReader, IDisposable
     /// <summary>How many variables one user may have.</summary>
     public int MostOfAUser { get; set; } = int.MaxValue;
 
-    /// <summary>All users who have variables.</summary>
-    public IEnumerable<string> Users() => VariableShelf.Users(Folder);
-
-    /// <summary>How many variables a user has.</summary>
-    public int CountOf(string user) => VariableShelf.Count(Folder, user);
+    /// <summary>How many variables each user has, or one.</summary>
+    public IReadOnlyDictionary<string, int> Counts(string? user) =>
+        (user is null ? VariableShelf.Users(Folder) : [user]).ToDictionary(name => name, name => VariableShelf.Count(Folder, name));
 
     internal void DemandRoom(VariableId id, VariableCaller caller)
     {
-        if (!caller.IsAdministrator && caller.UserId != 0 && MostOfAUser < int.MaxValue && CountOf(id.User) >= MostOfAUser)
+        if (!caller.IsAdministrator && caller.UserId != 0 && MostOfAUser < int.MaxValue && VariableShelf.Count(Folder, id.User) >= MostOfAUser)
         {
             throw new VariableException(VariableRefusal.TooMany, QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)"));
         }

@@ -13,4 +13,8 @@ public sealed record JobGone(
     [property: JsonRequired] TrackingNumber Number,
     [property: JsonRequired] string Code,
     [property: JsonRequired] string Text,
-    string? By) : Fact(At);
+    string? By) : Fact(At)
+{
+    /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
+    public Actor? Actor { get; init; }
+}

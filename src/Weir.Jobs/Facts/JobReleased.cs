@@ -9,4 +9,8 @@ namespace Weir.Jobs.Facts;
 public sealed record JobReleased(
     DateTimeOffset At,
     [property: JsonRequired] TrackingNumber Number,
-    [property: JsonRequired] string By) : Fact(At);
+    [property: JsonRequired] string By) : Fact(At)
+{
+    /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
+    public Actor? Actor { get; init; }
+}

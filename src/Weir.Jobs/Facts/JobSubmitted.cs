@@ -12,6 +12,9 @@ public sealed record JobSubmitted(
     [property: JsonRequired] WayIn Way,
     [property: JsonRequired] SubmissionMode Mode) : Fact(At)
 {
+    /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
+    public uint? UserId { get; init; }
+
     public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
 
     public QualifiedName JobQueue { get; set; } = QualifiedName.Default;

@@ -9,4 +9,8 @@ namespace Weir.Jobs.Orders;
 public sealed record Rerun(
     TrackingNumber Number,
     [property: JsonRequired] TrackingNumber NewNumber,
-    [property: JsonRequired] string By) : Order(Number);
+    [property: JsonRequired] string By) : Order(Number)
+{
+    /// <summary>The same as a type; <see langword="null"/> from an older server.</summary>
+    public Actor? Actor { get; init; }
+}

@@ -10,6 +10,8 @@ public static class MachineMemory
     {
         ReadOnlySpan<byte> text = ProcessBytes.ReadFile("/proc/meminfo");
         var key = "MemTotal:"u8;
-        return text.StartsWith(key) && Utf8Parser.TryParse(text[key.Length..].TrimStart((byte)' '), out long total, out _) ? total : long.MaxValue;
+        return text.StartsWith(key) && Utf8Parser.TryParse(text[key.Length..].TrimStart((byte)' '), out long total, out _)
+            ? total
+            : long.MaxValue;
     }
 }

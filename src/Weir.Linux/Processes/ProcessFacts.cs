@@ -7,12 +7,14 @@ namespace Weir.Linux;
 /// <param name="ProcessId">Its id.</param>
 /// <param name="ParentId">Its parent's id.</param>
 /// <param name="SessionId">Its session.</param>
-/// <param name="StartTicks">When it was started, in clock ticks since the machine was: with the id it names one process of this boot.</param>
+/// <param name="StartTicks">When it was started, in clock ticks since the machine was; with the id it names one process of this boot.</param>
 /// <param name="RealUser">Whose it is.</param>
 /// <param name="EffectiveUser">Whose rights it has.</param>
 public sealed record ProcessFacts(int ProcessId, int ParentId, int SessionId, long StartTicks, uint RealUser, uint EffectiveUser)
 {
-    /// <summary>Reads them by the id; <see langword="null"/> where there is no such process. Of which process of that id only a handle tells.</summary>
+    /// <summary>
+    /// Reads them by the id; <see langword="null"/> where there is no such process. Of which process of that id only a handle tells.
+    /// </summary>
     public static ProcessFacts? Of(int processId)
     {
         if (!TryPlace(processId, out var parent, out var session, out var start))
@@ -69,7 +71,8 @@ public sealed record ProcessFacts(int ProcessId, int ParentId, int SessionId, lo
     /// <summary>The id of the process behind a descriptor of this process; 0 where it is not to be seen from here.</summary>
     internal static int IdBehind(int descriptor)
     {
-        var value = ValueOf(ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fdinfo/{descriptor}")), "Pid:"u8);
+        var lines = ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fdinfo/{descriptor}"));
+        var value = ValueOf(lines, "Pid:"u8);
         return TryNext(ref value, out var id) && id > 0 ? (int)id : 0;
     }
 

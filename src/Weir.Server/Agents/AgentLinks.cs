@@ -103,7 +103,7 @@ public sealed class AgentLinks
 
     /// <summary>Leases a block of numbers; stored before it is answered.</summary>
     public async Task<NumberLease> LeaseAsync(string machine, CancellationToken cancellationToken) =>
-        await _loop.AskAsync(id => new LeaseNumbers(id, machine, Lease), cancellationToken).ConfigureAwait(false) switch
+        await _loop.AskAsync(null, id => new LeaseNumbers(id, machine, Lease), cancellationToken).ConfigureAwait(false) switch
         {
             Leased leased => new NumberLease(leased.First, leased.Count),
             Refused refused => throw new RefusedException(refused.Code, refused.Text),

@@ -48,7 +48,10 @@ internal static class StoredDefinitions
                 Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
                 break;
             case Kinds.Token:
-                DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition);
+                Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
+                break;
+            case Kinds.TokenUse:
+                DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;
             case Kinds.ActivePolicy:
                 ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);

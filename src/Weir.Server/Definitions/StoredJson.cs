@@ -24,6 +24,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(MachineDefinition))]
 [JsonSerializable(typeof(ScheduleDay))]
 [JsonSerializable(typeof(TokenDefinition))]
+[JsonSerializable(typeof(TokenUse))]
 [JsonSerializable(typeof(ActivePolicyRecord))]
 [JsonSerializable(typeof(LimitOverrideRecord))]
 [JsonSerializable(typeof(StoredClock))]

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Stores;
@@ -55,10 +56,13 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
     }
 
     /// <summary>Asks the day; the answer comes when it is stored.</summary>
-    public async Task<Answer> AskAsync(Func<long, Input> input, CancellationToken cancellationToken)
+    /// <param name="deed">What somebody does by it, for the audit; <see langword="null"/> where nobody acts.</param>
+    /// <param name="input">What is asked, by the request's id.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the request.</param>
+    public async Task<Answer> AskAsync(Deed? deed, Func<long, Input> input, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _lastRequest);
-        var request = new Request(id, input(id));
+        var request = new Request(id, input(id), deed);
         Post(request);
         return await request.Answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -159,7 +163,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
             {
                 var before = book;
                 book = define.Apply(book, now);
-                if (book != before)
+                if (book.Version != before.Version)
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
                 }
@@ -169,8 +173,8 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
         }
 
         inputs.AddRange(only ?? []);
-        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
-        if (looksOnly && book.Changes.Count == 0)
+        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake && !work.Acts);
+        if (looksOnly && !book.HasNews)
         {
             Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
             return;
@@ -179,7 +183,8 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
         await RecallAsync(inputs, stop).ConfigureAwait(false);
         var decision = Day.Day.Decide(keeper.Day, inputs, now);
         var kept = DayKeeper.With(book, decision, inputs, now);
-        var stored = keeper.BatchOf(decision, kept, boxes.TakenSince);
+        var answers = decision.Answers.ToDictionary(answer => answer.Request);
+        var stored = keeper.BatchOf(decision, kept, [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit], boxes.TakenSince);
         if (stored is not null)
         {
             await store.CommitAsync(stored, stop).ConfigureAwait(false);
@@ -216,7 +221,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
             ServerLog.WentOn(logger, "Telling of what was decided", failure);
         }
 
-        Tell(batch, new Outcome(decision.Answers.ToDictionary(answer => answer.Request), keeper.Sequences, keeper.View(now)));
+        Tell(batch, new Outcome(answers, keeper.Sequences, keeper.View(now)));
     }
 
     private static readonly Dictionary<long, Answer> Empty = [];

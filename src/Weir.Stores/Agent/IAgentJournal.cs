@@ -14,7 +14,7 @@ public interface IAgentJournal : IAsyncDisposable
     Task<JournalSnapshot> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes one entry, all or nothing. The facts get the next sequences. A submission whose key is there already is not
+    /// Writes one entry, all or nothing. The facts get the next sequences. A submission whose key its user has used already is not
     /// written again (nor is anything else of that entry): the answer then names the number it got the first time.
     /// </summary>
     Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken);

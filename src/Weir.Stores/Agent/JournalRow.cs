@@ -9,7 +9,7 @@ internal static class JournalRow
     public static readonly IReadOnlyList<string> Columns =
     [
         "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
-        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok", "on_leftovers",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok", "on_leftovers", "user_id",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -36,6 +36,7 @@ internal static class JournalRow
         job.Tsn,
         job.Ok,
         job.OnLeftovers,
+        job.UserId,
     ];
 
     public static JournalJob Read(SqliteDataReader row) => new()
@@ -62,6 +63,7 @@ internal static class JournalRow
         Tsn = Text(row, 19),
         Ok = Text(row, 20),
         OnLeftovers = Text(row, 21),
+        UserId = row.IsDBNull(22) ? null : (uint)row.GetInt64(22),
     };
 
     /// <summary>A row for a list: what cannot be read stands there as such.</summary>

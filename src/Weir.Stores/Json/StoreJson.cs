@@ -22,4 +22,5 @@ namespace Weir.Stores.Json;
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(AuditEntry))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -31,11 +31,14 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>A job's history, oldest first.</summary>
     Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Messages, newest first, with an id below <paramref name="before"/> where given.</summary>
-    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken);
+    /// <summary>Messages, newest first.</summary>
+    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Who did what, newest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Facts that were set aside, by machine and sequence.</summary>
     Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken);
@@ -44,7 +47,7 @@ public interface IServerStore : IAsyncDisposable
     Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages and facts set aside from before it: in small transactions of
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit and facts set aside from before it: in small transactions of
     /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -141,15 +141,18 @@ public sealed class PostgresServerStore : IServerStore
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => ReadAsync(
         _sql["ListEvents"],
         [("", number.Value)],
-        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), Text(row, 4)), "line of a job's history", () => number)
+        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
             ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null),
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListMessages"],
-        [("", before ?? long.MaxValue), ("", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-        row => Read(() => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "@");
+        return ReadAsync(
+            _sql["SelectMessages"] + where,
+            values,
+            row => Read(() => new OperatorMessage(
             row.GetInt64(0),
             Time(row, 1),
             Enum.Parse<MessageSeverity>(row.GetString(2)),
@@ -157,7 +160,8 @@ public sealed class PostgresServerStore : IServerStore
             row.GetString(4),
             row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
             ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null),
-        cancellationToken);
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
@@ -166,8 +170,15 @@ public sealed class PostgresServerStore : IServerStore
         return ReadAsync(
             _sql["SelectDefinitionChanges"] + where,
             values,
-            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), row.GetString(5), row.GetInt64(6)),
+            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
             cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = AuditQuery.Of(filter, "@", time => time.UtcDateTime);
+        return ReadAsync(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, Time(row, 0)), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -200,6 +211,10 @@ public sealed class PostgresServerStore : IServerStore
         }
 
         while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
+        while ((await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
         {
         }
 

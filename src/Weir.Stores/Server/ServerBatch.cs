@@ -15,6 +15,9 @@ public sealed record ServerBatch
 
     public IReadOnlyList<OperatorMessage> Messages { get; init; } = [];
 
+    /// <summary>Who did what.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
     public IReadOnlyList<DefinitionChange> Definitions { get; init; } = [];
 
     /// <summary>What is remembered without a history, each kind and name at most once.</summary>

@@ -81,16 +81,19 @@ public sealed class SqliteServerStore : IServerStore
         connection => connection.Read(
             _sql["ListEvents"],
             [("number", number.Value)],
-            row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), StoredTime.Read(row.GetString(1)), row.GetString(2), row.GetString(3), Text(row, 4)), "line of a job's history", () => number)
+            row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), StoredTime.Read(row.GetString(1)), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
                 ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null)),
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(
-            _sql["ListMessages"],
-            [("before", before ?? long.MaxValue), ("limit", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-            row => Read(() => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "$");
+        return File.ReadAsync(
+            connection => connection.Read(
+                _sql["SelectMessages"] + where,
+                values,
+                row => Read(() => new OperatorMessage(
                 row.GetInt64(0),
                 StoredTime.Read(row.GetString(1)),
                 Enum.Parse<MessageSeverity>(row.GetString(2)),
@@ -98,7 +101,8 @@ public sealed class SqliteServerStore : IServerStore
                 row.GetString(4),
                 row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
                 ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null)),
-        cancellationToken);
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
@@ -109,10 +113,18 @@ public sealed class SqliteServerStore : IServerStore
                 _sql["SelectDefinitionChanges"] + where,
                 values,
                 row => Read(
-                    () => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), StoredTime.Read(row.GetString(4)), row.GetString(5), row.GetInt64(6)),
+                    () => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), StoredTime.Read(row.GetString(4)), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
                     "change of a definition",
                     () => row.GetValue(1)))),
             cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = AuditQuery.Of(filter, "$", StoredTime.Text);
+        return File.ReadAsync(
+            connection => connection.Read(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, StoredTime.Read(row.GetString(0)))), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -145,6 +157,10 @@ public sealed class SqliteServerStore : IServerStore
         }
 
         while (await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
+        {
+        }
+
+        while (await writer.WriteAsync(() => _target!.PurgeAudit(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
         {
         }
 

@@ -9,6 +9,9 @@ public interface IMachineUsers
     /// <summary>The user's name, or the id in digits where the machine has none for it.</summary>
     string NameOf(uint userId);
 
+    /// <summary>The id of the account of this name, or <see langword="null"/>.</summary>
+    uint? IdOf(string user);
+
     /// <summary>The user's home, or <c>/</c>.</summary>
     string HomeOf(uint userId);
 

@@ -18,7 +18,7 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
         var share = http.Features.Get<ConnectionShare>();
         if (share is not null && caller is { Peer: null })
         {
-            share.Belongs(new ConnectionHolder(caller.Machine is { } machine ? $"the agent on {machine}" : $"{caller.Caller.User} from {caller.Caller.From}", IsPrivileged: false));
+            share.Belongs(new ConnectionHolder(caller.Caller.Role == Role.Agent ? $"the agent on {caller.Caller.Machine}" : $"{caller.Caller.User} from {caller.Caller.From}", IsPrivileged: false));
         }
 
         var lasts = http.GetEndpoint()?.Metadata.GetMetadata<Lasting>() is not null;
@@ -58,7 +58,7 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
         }
     }
 
-    private static bool IsBound(WebCaller? caller) => caller is null || (caller.Machine is null && caller.Caller.Role < Role.Operator);
+    private static bool IsBound(WebCaller? caller) => caller is null || (caller.Caller.Role != Role.Agent && !caller.Caller.IsOperator);
 
     private static bool IsSubmission(PathString path) => path == "/v1/submissions" || path == "/v1/jobs" || path.StartsWithSegments("/v1/gate", StringComparison.Ordinal);
 

@@ -108,7 +108,7 @@ internal sealed class ServerForward : IDisposable
             }
         }
 
-        request.Headers.TryAddWithoutValidation(TokenCallers.ForwardedCaller, TokenCallers.Forwarded(caller));
+        TokenCallers.Forward(request, caller);
         if (_place.Token is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

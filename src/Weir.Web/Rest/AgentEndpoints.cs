@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol.AgentLink;
 using Weir.Server;
 using Weir.Server.Queries;
@@ -14,9 +15,9 @@ internal static class AgentEndpoints
 {
     public static void MapAgents(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        routes.MapGet("/v1/agents", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListAgentsAsync(cancellation).ConfigureAwait(false)))
-            .WithName("agents").WithTags("agents").WithSummary("All agents.");
-        var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").WithMetadata(Access.Agents);
+        routes.MapGet("/v1/agents", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListAgentsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
+            .Asks(Operation.ReadAgents).WithName("agents").WithTags("agents").WithSummary("All agents.");
+        var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").Asks(Operation.SpeakAsAgent);
         link.MapPost("/hello", async (string machine, AgentHello hello, HttpContext http) =>
                 TypedResults.Ok(await server.Links.HelloAsync(machine, hello, http.RequestAborted).ConfigureAwait(false)))
             .WithName("agentHello").WithSummary("An agent greets.");

@@ -10,9 +10,18 @@ namespace Weir.Web.Rest;
 /// <summary>What requests carry, read or refused with what is allowed.</summary>
 internal static class Requests
 {
+    private const int LongestText = 200;
     private const int FirstRoom = 64 * 1024;
 
     public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
+
+    /// <summary>The caller with why, as the request says in its body or its query.</summary>
+    public static Caller Caller(this HttpContext http, string? text) => text switch
+    {
+        null or "" => http.Caller(),
+        { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
+        _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
+    };
 
     public static Submitter Submitter(this HttpContext http) =>
         WebCaller.Of(http).Submitter

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Web.Callers;
 
@@ -16,10 +17,10 @@ internal static class SubmissionEndpoints
     {
         // The hot path: no binding, no JSON, one write.
         routes.MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
-            .WithMetadata(Access.Users).WithName("submit").WithTags("submit")
+            .Asks(Operation.Submit).WithName("submit").WithTags("submit")
             .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
         routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))
-            .WithMetadata(Access.Users).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
+            .Asks(Operation.Submit).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
     }
 
     private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)

@@ -11,6 +11,7 @@ using Weir.Server.Changes;
 using Weir.Server.Queries;
 using Weir.Web.Connections;
 using Weir.Web.Rest;
+using Weir.Web.Callers;
 
 namespace Weir.Web.Stream;
 
@@ -25,11 +26,12 @@ internal static class StreamEndpoint
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server, CallerShares shares) =>
         routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server, shares))
-            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+            .Asks(Operation.FollowJobs).WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server, CallerShares shares)
     {
         var caller = http.Caller();
+        var sight = Sight.Of(caller, Operation.FollowJobs);
         if (server.Changes.Subscribers >= MostListeners)
         {
             throw new RefusedException(ProblemCodes.Busy, $"{MostListeners} listen to the stream already: close one, or ask again later");
@@ -61,7 +63,7 @@ internal static class StreamEndpoint
             {
                 while (subscription.Changes.TryRead(out var change))
                 {
-                    if (caller.Role == Role.User && !caller.MayAct(change.Job.User))
+                    if (!sight.Sees(change.Job.OwnerOf()))
                     {
                         continue;
                     }

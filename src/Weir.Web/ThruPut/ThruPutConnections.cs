@@ -111,6 +111,7 @@ public sealed class ThruPutConnections : ConnectionHandler
     {
         var from = (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "tcp";
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        return new Caller(certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false) ?? "loopback", Role.Viewer, from);
+        var user = certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false) ?? "loopback";
+        return new Caller(user, Role.Viewer, from) { Actor = new Actor(user, ActorOrigin.Xml, Address: from) };
     }
 }

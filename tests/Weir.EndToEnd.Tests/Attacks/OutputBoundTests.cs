@@ -39,7 +39,7 @@ public sealed partial class OutputBoundTests
         var shown = await up.Until(output => output.Contains("Cancelled", StringComparison.Ordinal), "job", Text(number));
         Assert.Contains("wrote more than 64KiB to out", await up.Until(output => output.Contains("wrote more", StringComparison.Ordinal), "messages"), StringComparison.Ordinal);
         Assert.NotEmpty(shown);
-        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "out")).Length, 1, (64 * 1024) + Note.Length);
+        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 1, (64 * 1024) + Note.Length);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -10,10 +10,10 @@ namespace Weir.EndToEnd.Tests.Oddities;
 /// </summary>
 internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposable
 {
-    // Whatever starts the tests has limits and variables of its own: the machine's daemons are to have these.
+    // Whatever starts the tests has limits, variables and descriptors of its own: the machine's daemons are to have these.
     private static readonly string[] Fixed =
     [
-        "env", "-i", "--default-signal", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "setpriv", "--inh-caps=-all", "prlimit", "--nofile=1024:4096", "--nproc=8000:8000", "--memlock=8388608:8388608",
+        "bash", "-c", "for fd in /proc/self/fd/*; do fd=${fd##*/}; if test \"$fd\" -gt 2; then eval \"exec $fd>&-\"; fi; done; exec \"$@\"", "fixed", "env", "-i", "--default-signal", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "setpriv", "--inh-caps=-all", "prlimit", "--nofile=1024:4096", "--nproc=8000:8000", "--memlock=8388608:8388608",
         "--sigpending=8000:8000", "--stack=8388608:unlimited", "--core=0:unlimited", "--as=unlimited:unlimited", "--fsize=unlimited:unlimited",
     ];
 

@@ -53,7 +53,7 @@ public abstract class UnreadableTests<TKind>(PostgresCluster cluster) : StoreTes
         await Kind.RunAsync("UPDATE messages SET severity = 'Unheard' WHERE id = 2");
         await Kind.RunAsync("UPDATE messages SET number = 0 WHERE id = 3");
 
-        var messages = await Store.ListMessagesAsync(null, 10, Token);
+        var messages = await Store.ListMessagesAsync(new MessageFilter(), Token);
 
         Assert.Equal(["unreadable", "unreadable", "code"], messages.Select(line => line.Code));
         Assert.Equal([3L, 2L, 1L], messages.Select(line => line.Id));

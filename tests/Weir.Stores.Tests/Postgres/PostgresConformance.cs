@@ -18,6 +18,8 @@ public sealed class PostgresPurgeTests(PostgresCluster cluster) : PurgeTests<Pos
 
 public sealed class PostgresMigrationTests(PostgresCluster cluster) : MigrationTests<PostgresKind>(cluster);
 
+public sealed class PostgresAuditTests(PostgresCluster cluster) : AuditTests<PostgresKind>(cluster);
+
 public sealed class PostgresSetAsideTests(PostgresCluster cluster) : SetAsideTests<PostgresKind>(cluster);
 
 public sealed class PostgresUnreadableTests(PostgresCluster cluster) : UnreadableTests<PostgresKind>(cluster);

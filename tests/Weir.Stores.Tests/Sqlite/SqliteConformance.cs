@@ -19,6 +19,8 @@ public sealed class SqlitePurgeTests(PostgresCluster cluster) : PurgeTests<Sqlit
 
 public sealed class SqliteMigrationTests(PostgresCluster cluster) : MigrationTests<SqliteKind>(cluster);
 
+public sealed class SqliteAuditTests(PostgresCluster cluster) : AuditTests<SqliteKind>(cluster);
+
 public sealed class SqliteSetAsideTests(PostgresCluster cluster) : SetAsideTests<SqliteKind>(cluster);
 
 public sealed class SqliteUnreadableTests(PostgresCluster cluster) : UnreadableTests<SqliteKind>(cluster);

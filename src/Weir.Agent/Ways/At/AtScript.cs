@@ -12,6 +12,7 @@ namespace Weir.Agent.Ways.At;
 internal static class AtScript
 {
     private const int HeadLines = 3, NameSearched = 64 * 1024;
+    private const string KeyBegins = " # ";
 
     private static ReadOnlySpan<byte> Mark => " # weir:gate\n"u8;
 
@@ -70,7 +71,7 @@ internal static class AtScript
         }
 
         var words = Encoding.UTF8.GetString(line[..^Mark.Length]).Split(' ');
-        return new AtMark(start, line.Length, words.Length > 2 && words[^3] == "--number" && TrackingNumber.TryParse(words[^2], out var number) ? number : null);
+        return new AtMark(start, line.Length, NumberOf(words));
     }
 
     /// <summary>The script with the line, in the place of an older one.</summary>
@@ -93,8 +94,8 @@ internal static class AtScript
 
         if (given is var (number, key))
         {
-            // The file is its owner's alone, as the environment in it is.
-            line.Append(" --number ").Append(number).Append(' ').Append(key.ToString("N"));
+            // The file is its owner's alone, as the environment in it is; an argument would be everybody's to read in /proc.
+            line.Append(" --number ").Append(number).Append(KeyBegins).Append(key.ToString("N"));
         }
 
         return [.. free.AsSpan(0, head), .. Encoding.UTF8.GetBytes(line.ToString()), .. Mark, .. free.AsSpan(head)];
@@ -103,6 +104,13 @@ internal static class AtScript
     /// <summary>The script as at wrote it.</summary>
     public static byte[] WithoutMark(ReadOnlySpan<byte> script) =>
         FindMark(script) is { } mark ? [.. script[..mark.Start], .. script[(mark.Start + mark.Length)..]] : script.ToArray();
+
+    // Lines of an older Weir have the key as an argument behind the number.
+    private static TrackingNumber? NumberOf(string[] words)
+    {
+        var behind = words is [.., "#", _] ? 2 : 1;
+        return words.Length > behind + 1 && words[^(behind + 2)] == "--number" && TrackingNumber.TryParse(words[^(behind + 1)], out var number) ? number : null;
+    }
 
     private static int HeadEnd(ReadOnlySpan<byte> script)
     {

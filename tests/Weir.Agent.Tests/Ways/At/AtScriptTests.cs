@@ -25,8 +25,17 @@ public sealed class AtScriptTests
         var key = Guid.NewGuid();
         var marked = AtScript.WithMark(Bytes(Head + Rest), "/usr/bin/weir", "/run/user/1/gate", _name, 'b', (new TrackingNumber(147), key));
 
-        Assert.Contains($"at-run LOAD b --gate '/run/user/1/gate' --number 000000147 {key:N} # weir:gate\n", Text(marked), StringComparison.Ordinal);
+        Assert.Contains($"at-run LOAD b --gate '/run/user/1/gate' --number 000000147 # {key:N} # weir:gate\n", Text(marked), StringComparison.Ordinal);
         Assert.Equal(147, AtScript.FindMark(marked)!.Number!.Value.Value);
+    }
+
+    [Fact]
+    public void A_line_of_an_older_Weir_which_has_the_key_as_an_argument_is_understood()
+    {
+        var old = Bytes(Head + "[ -x '/usr/bin/weir' ] && exec '/usr/bin/weir' at-run LOAD b --number 000000147 44af75165ebf45c8b020dd03716f8111 # weir:gate\n" + Rest);
+
+        Assert.Equal(147, AtScript.FindMark(old)!.Number!.Value.Value);
+        Assert.Equal(Bytes(Head + Rest), AtScript.WithoutMark(old));
     }
 
     [Theory]

@@ -8,6 +8,8 @@ public sealed class WaitersTests
 {
     private static readonly Submitter s_other = new("nobody", 65_534, 65_534, []);
 
+    private static readonly WaitingProcess s_process = new(Environment.ProcessId, AgentHouse.Me.UserId, () => null);
+
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -15,7 +17,7 @@ public sealed class WaitersTests
     {
         await using var house = await AgentHouse.OpenAsync(new RuleView { Name = "R", JobName = "TEST", Type = "queue" });
         var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run) with { Hold = true };
-        using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, Environment.ProcessId, Patience);
+        using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, Patience);
         var number = seat.Number!.Value;
 
         foreach (var restarted in (bool[])[false, true])
@@ -26,12 +28,12 @@ public sealed class WaitersTests
                 await house.Agent.WaitUntilReadyAsync(Patience);
             }
 
-            var foreign = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, submission.Key, s_other, Environment.ProcessId, Patience));
-            var none = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(new TrackingNumber(999_999), submission.Key, s_other, Environment.ProcessId, Patience));
+            var foreign = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, submission.Key, s_other, s_process, Patience));
+            var none = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(new TrackingNumber(999_999), submission.Key, s_other, s_process, Patience));
             Assert.Equal((ProblemCodes.NotFound, foreign.Message.Replace($"{number}", "000999999", StringComparison.Ordinal)), (none.Code, none.Message));
             Assert.Equal(none.Code, foreign.Code);
-            await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, Guid.NewGuid(), AgentHouse.Me, Environment.ProcessId, Patience));
-            using var again = await house.Agent.ReopenGateAsync(number, submission.Key, AgentHouse.Me, Environment.ProcessId, Patience);
+            await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, Guid.NewGuid(), AgentHouse.Me, s_process, Patience));
+            using var again = await house.Agent.ReopenGateAsync(number, submission.Key, AgentHouse.Me, s_process, Patience);
             Assert.Equal(number, again.Number);
         }
     }

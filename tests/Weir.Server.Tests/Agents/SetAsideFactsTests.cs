@@ -22,8 +22,8 @@ public sealed class SetAsideFactsTests
         var taken = await house.Server.Links.TakeAsync("m2", Bytes("""{"facts":[{"sequence":1,"fact":{"kind":"jobEnded","at":"2026-11-21T12:00:00Z"}},null]}"""), Cancellation);
 
         Assert.Equal(2, taken.Sequence);
-        Assert.Equal(2, (await house.Server.ListAgentsAsync(Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
-        Assert.Equal(2, (await house.Server.ListMessagesAsync(null, 10, Cancellation)).Items.Count(message => message.Code == "fact-set-aside"));
+        Assert.Equal(2, (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
+        Assert.Equal(2, (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items.Count(message => message.Code == "fact-set-aside"));
         Assert.Equal(["m2", "m2"], (await house.Store.ListSetAsideAsync(10, Cancellation)).Select(fact => fact.Machine));
     }
 
@@ -52,7 +52,7 @@ public sealed class SetAsideFactsTests
         await house.Server.PurgeAsync(ServerHouse.Root, 0, Cancellation);
 
         Assert.Empty(await house.Store.ListSetAsideAsync(10, Cancellation));
-        Assert.Equal(0, (await house.Server.ListAgentsAsync(Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
+        Assert.Equal(0, (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SetAsideFactsTests
         await house.Server.Links.TakeAsync("m1", [], Cancellation);
 
         Assert.Contains("weir restore", refused.Message, StringComparison.Ordinal);
-        Assert.Single((await house.Server.ListMessagesAsync(null, 10, Cancellation)).Items, message => message.Code == "agent-refused");
+        Assert.Single((await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items, message => message.Code == "agent-refused");
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

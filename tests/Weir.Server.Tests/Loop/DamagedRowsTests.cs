@@ -31,7 +31,7 @@ public sealed class DamagedRowsTests
         await using var again = await house.ReopenAsync(greets: !damage.StartsWith("UPDATE agents", StringComparison.Ordinal));
 
         await again.Server.ReleaseAsync(ServerHouse.Anna, other, new JobAction(), Cancellation);
-        var messages = (await again.Server.ListMessagesAsync(null, 20, Cancellation)).Items;
+        var messages = (await again.Server.ListMessagesAsync(ServerHouse.Root, null, 20, Cancellation)).Items;
         Assert.Contains(messages, message => message.Code == "row-unreadable" && message.Text.Contains(named, StringComparison.Ordinal));
     }
 

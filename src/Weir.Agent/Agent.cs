@@ -206,12 +206,12 @@ public sealed class Agent
 
     /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
     public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
-        TrackedRow.View(await _byHand.StartAsync(await FindAsync(number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+        TrackedRow.View(await _byHand.StartAsync(await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
 
     /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
     public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
         TrackedRow.View(await _byHand.CancelAsync(
-            await FindAsync(number, caller, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+            await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
 
     /// <summary>The state of the gate.</summary>
     public GateStatus GateStatus()
@@ -325,6 +325,10 @@ public sealed class Agent
         _publisher.Publish();
         _log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
     }
+
+    // Who tries it with a job that is not his is answered as with none, and told to the audit.
+    private Task<JournalJob> FindToActAsync(string action, TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken) =>
+        _audit.DoAsync(caller.To(action, "job", number.ToString()), () => FindAsync(number, caller, operation, cancellationToken));
 
     // Of a job that is not the caller's to ask about not even whether there is one.
     private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)

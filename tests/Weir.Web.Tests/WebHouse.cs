@@ -89,6 +89,7 @@ internal sealed class WebHouse : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         builder.Services.AddLogging();
+        builder.Services.AddSingleton<IMachineUsers, TestUsers>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new HostFacts("0", "here", ["agent"], DateTimeOffset.UtcNow, "/nowhere", null, "/nowhere/weir.sock", null));
         builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal("/nowhere/agent.db", TimeProvider.System));

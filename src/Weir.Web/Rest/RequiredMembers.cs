@@ -12,7 +12,8 @@ internal static class RequiredMembers
     {
         foreach (var member in type.Properties)
         {
-            if (member.AssociatedParameter is { HasDefaultValue: false } parameter && IsMissed(parameter))
+            // One without a setter is read by the constructor alone, which takes it as it comes.
+            if (member is { Set: not null, AssociatedParameter: { HasDefaultValue: false } parameter } && IsMissed(parameter))
             {
                 member.IsRequired = true;
             }

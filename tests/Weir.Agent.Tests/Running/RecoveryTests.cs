@@ -100,7 +100,7 @@ public sealed class RecoveryTests
         foreach (var state in All().Where(state => state.Step() == RecoveryStep.Lost))
         {
             Assert.True(state is { Start: StartMark.Started, Ended: false, BootChanged: false });
-            Assert.NotEqual(true, state.ProcessesLeft);
+            Assert.False(state is { MayRun: true, ProcessesLeft: true });
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs;
 
 /// <summary>One act as the audit keeps it. All texts are made printable and cut here, once, wherever they come from.</summary>
@@ -13,7 +15,7 @@ namespace Weir.Jobs;
 /// <param name="Detail">What came of it, or why it was refused.</param>
 /// <param name="Id">Rises with each entry; 0 until stored.</param>
 public sealed record AuditEntry(
-    DateTimeOffset At, Actor Actor, string Action, string Kind, string Subject, AuditOutcome Outcome,
+    DateTimeOffset At, [property: JsonRequired] Actor Actor, string Action, string Kind, string Subject, AuditOutcome Outcome,
     string? Text = null, string? Before = null, string? After = null, string? Detail = null, long Id = 0)
 {
     private const int LongestWord = 64;

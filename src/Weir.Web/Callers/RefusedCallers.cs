@@ -17,7 +17,7 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
         }
 
         var name = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method;
-        var deed = (caller.Caller with { Text = http.Request.Query["text"] }).To(Words(name), Kind(http.Request.Path), Subject(http));
+        var deed = (caller.Caller with { Text = http.Request.Query["text"] }).To(WordsOf(http, name), Kind(http.Request.Path), Subject(http));
         var why = problem.Detail;
         if (server is not null)
         {
@@ -28,6 +28,15 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
             await agent.NoteRefusalAsync(deed, why).ConfigureAwait(false);
         }
     }
+
+    // One end point turns a way on, off and to observe: what was asked is in its path.
+    private static string WordsOf(HttpContext http, string name) => http.Request.RouteValues["state"] switch
+    {
+        "on" => "gate start",
+        "off" => "gate stop",
+        string state => $"gate {state}",
+        _ => Words(name),
+    };
 
     // An endpoint's name is the operation's in one word: ruleAdd is rule add.
     private static string Words(string name) => string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())).TrimStart();

@@ -79,7 +79,7 @@ public sealed class PoisonedFactTests
 
     private static async Task<HttpClient> AgentAsync(WeirUp up, string machine)
     {
-        var token = (await up.Weir("token", machine, "--role", "agent")).Succeeded().Trim();
+        var token = (await up.Weir("token", "add", machine, "--role", "agent")).Succeeded().Trim();
         using var status = JsonDocument.Parse((await up.Weir("status", "--json")).Succeeded());
         var address = new Uri(status.RootElement.GetProperty("console").GetString()!);
         var client = new HttpClient { BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority) + $"/v1/agents/{machine}/") };

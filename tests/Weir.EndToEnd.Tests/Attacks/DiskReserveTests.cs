@@ -28,7 +28,7 @@ public sealed class DiskReserveTests
         {
             var refused = await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, words);
             Assert.Equal(1, refused.Status);
-            Assert.Matches($@"^weir: the disk of {Small}/data has [0-9]+ [KM]iB free, less than the [0-9]+ [KM]iB that are kept for what runs \(--reserve\): nothing was stored; make room, and try again\n$", refused.Error);
+            Assert.Matches($@"^weir: (jv create: )?the disk of {Small}/data has [0-9]+ [KM]iB free, less than the [0-9]+ [KM]iB that are kept for what runs \(--reserve\): nothing was stored; make room, and try again\n$", refused.Error);
         }
 
         (await inside.Shell($"echo > {pipe}")).Succeeded();

@@ -44,7 +44,6 @@ public sealed class OddityTests(OddRuns runs) : IClassFixture<OddRuns>
     public void Every_case_left_a_trace_without_the_gate_unless_it_must_not_run()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
-        Assert.DoesNotContain("unknown", runs.Seen.NamesOf("cron").Concat(runs.Seen.NamesOf("at")));
         Assert.True(runs.Seen.NamesOf("cron").Count() > 100);
         Assert.Equal(OddCase.Read("starts.txt").Count, runs.Seen.NamesOf("sh").Count());
     }

@@ -176,38 +176,55 @@ public static class Authority
 
     private static Right Everybody(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
     {
-        Anonymous = Reach.All, Viewer = Reach.All, User = Reach.All, Operator = Reach.All, Administrator = Reach.All, Agent = Reach.All,
+        Anonymous = Reach.All,
+        Viewer = Reach.All,
+        User = Reach.All,
+        Operator = Reach.All,
+        Administrator = Reach.All,
+        Agent = Reach.All,
     };
 
     private static Right Known(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
     {
-        Viewer = Reach.All, User = Reach.All, Operator = Reach.All, Administrator = Reach.All,
+        Viewer = Reach.All,
+        User = Reach.All,
+        Operator = Reach.All,
+        Administrator = Reach.All,
     };
 
     /// <summary>Looking at jobs: viewers see those of all, users their own.</summary>
     private static Right Looks(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
     {
-        Viewer = Reach.All, User = Reach.Own, Operator = Reach.All, Administrator = Reach.All,
+        Viewer = Reach.All,
+        User = Reach.Own,
+        Operator = Reach.All,
+        Administrator = Reach.All,
     };
 
     /// <summary>What a user does for himself or to own jobs; viewers do nothing.</summary>
     private static Right Acts(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
     {
-        User = subject == RightSubject.Nothing ? Reach.All : Reach.Own, Operator = Reach.All, Administrator = Reach.All,
+        User = subject == RightSubject.Nothing ? Reach.All : Reach.Own,
+        Operator = Reach.All,
+        Administrator = Reach.All,
     };
 
     private static Right OwnOnly(Operation operation, string text) => new(operation, text, RightSubject.Job)
     {
-        User = Reach.Own, Operator = Reach.Own, Administrator = Reach.Own,
+        User = Reach.Own,
+        Operator = Reach.Own,
+        Administrator = Reach.Own,
     };
 
     private static Right Operates(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
     {
-        Operator = Reach.All, Administrator = Reach.All,
+        Operator = Reach.All,
+        Administrator = Reach.All,
     };
 
     private static Right Administers(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
     {
-        Administrator = Reach.All, Forwarded = false,
+        Administrator = Reach.All,
+        Forwarded = false,
     };
 }

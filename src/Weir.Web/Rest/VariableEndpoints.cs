@@ -80,7 +80,8 @@ internal static class VariableEndpoints
     private static VariableAsker Asker(HttpContext http) => new(
         WebCaller.Of(http).Submitter ?? throw new RefusedException(ProblemCodes.NotAllowed, "job variables are for users of their machine, by its Unix socket: there the kernel says who asks"),
         http.Caller().Role,
-        Password(http)) { Actor = http.Caller().Actor };
+        Password(http))
+    { Actor = http.Caller().Actor };
 
     private static string? Password(HttpContext http)
     {

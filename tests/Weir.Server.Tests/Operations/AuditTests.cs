@@ -35,41 +35,48 @@ public sealed class AuditTests
         {
             await house.Server.ChangeRuleAsync(Root, Nights("NIGHT*"), Cancellation);
             await house.Server.RemoveRuleAsync(caller, "NIGHTS", Cancellation);
-        }),
+        }
+        ),
         [nameof(SetLimit.SetLimitAsync)] = ("limit set", (house, caller) => house.Server.SetLimitAsync(caller, ObjectName.Parse("DISK"), null, 2, Cancellation)),
         [nameof(SetLimit.ResetLimitAsync)] = ("limit reset", async (house, caller) =>
         {
             await house.Server.SetLimitAsync(Root, ObjectName.Parse("NET"), null, 2, Cancellation);
             await house.Server.SetLimitAsync(Root, ObjectName.Parse("NET"), null, 1, Cancellation);
             await house.Server.ResetLimitAsync(caller, ObjectName.Parse("NET"), null, Cancellation);
-        }),
+        }
+        ),
         [nameof(ActivatePolicies.ActivatePolicyAsync)] = ("policy activate", async (house, caller) =>
         {
             await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("p.yaml", "kind: policy\nname: MONTHEND\ngroups:\n  - { name: PAYROLL, importance: 1 }\n")]), Cancellation);
             await house.Server.ActivatePolicyAsync(caller, ObjectName.Parse("MONTHEND"), Cancellation);
-        }),
+        }
+        ),
         [nameof(HoldSchedules.HoldScheduleAsync)] = ("schedule hold", async (house, caller) =>
         {
             await house.HeldAsync();
             await house.Server.HoldScheduleAsync(caller, ObjectName.Parse("AdHoc"), new ScheduleAction(null, caller.Text), Cancellation);
-        }),
+        }
+        ),
         [nameof(HoldSchedules.ReleaseScheduleAsync)] = ("schedule release", async (house, caller) =>
         {
             await house.HeldAsync();
             await house.Server.HoldScheduleAsync(Root, ObjectName.Parse("AdHoc"), new ScheduleAction(null, null), Cancellation);
             await house.Server.ReleaseScheduleAsync(caller, ObjectName.Parse("AdHoc"), new ScheduleAction(null, caller.Text), Cancellation);
-        }),
+        }
+        ),
         [nameof(MakeToken.MakeTokenAsync)] = ("token add", (house, caller) => house.Server.MakeTokenAsync(caller, new TokenRequest("ci", "operator", null), Cancellation)),
         [nameof(RevokeTokens.RevokeTokenAsync)] = ("token revoke", async (house, caller) =>
         {
             await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
             await house.Server.RevokeTokenAsync(caller, "ci", Cancellation);
-        }),
+        }
+        ),
         [nameof(RevokeTokens.RevokeTokensOfAsync)] = ("token revoke", async (house, caller) =>
         {
             await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
             await house.Server.RevokeTokensOfAsync(caller, "root", Cancellation);
-        }),
+        }
+        ),
         [nameof(Backup.BackupAsync)] = ("backup", (house, caller) => house.Server.BackupAsync(caller, Path.Join(house.Folder, "copy.db"), Cancellation)),
         [nameof(Purge.PurgeAsync)] = ("purge", (house, caller) => house.Server.PurgeAsync(caller, 7, Cancellation)),
     };

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Weir.Linux;
 
 namespace Weir.Gate;
@@ -35,44 +37,34 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
         return [];
     }
 
-    /// <summary>The socket to ask where no filter names one: one of root's or of this user's, else the machine's, where nobody answers.</summary>
+    /// <summary>The socket to ask where no filter names one.</summary>
     public byte[] DefaultSocket()
     {
-        var folders = Folders();
-        foreach (var folder in folders)
+        byte[] last = [];
+        foreach (var folder in Folders())
         {
-            byte[] socket = [.. folder, .. "/weir.sock"u8];
-            if (FileOwner.Of(socket) is { } owner && IsTrusted(owner))
+            last = [.. folder, .. "/weir.sock"u8];
+            if (FileOwner.Of(last) is { } owner && IsTrusted(owner))
             {
-                return socket;
+                return last;
             }
         }
 
-        return [.. folders[0], .. "/weir.sock"u8];
+        return last;
     }
 
     private static byte[]? SocketIn(byte[]? server) => server is not null && server.AsSpan().StartsWith("unix:"u8) ? server[5..] : null;
 
-    // The machine's own first: its agent is in control. Never a folder that others may write: who is there first would be believed.
+    // The machine's own first: its agent is in control.
     private List<byte[]> Folders()
     {
         List<byte[]> folders = ["/run/weir"u8.ToArray()];
-        if (UserAccounts.CurrentUserId == 0)
+        var user = UserAccounts.CurrentUserId;
+        if (user != 0)
         {
-            return folders;
-        }
-
-        if (ProcessBytes.ValueOf(environment, "XDG_RUNTIME_DIR"u8) is { Length: > 0 } own)
-        {
-            folders.Add([.. own, .. "/weir"u8]);
-        }
-        else if (ProcessBytes.ValueOf(environment, "XDG_STATE_HOME"u8) is { Length: > 0 } state)
-        {
-            folders.Add([.. state, .. "/weir/run"u8]);
-        }
-        else if (ProcessBytes.ValueOf(environment, "HOME"u8) is { Length: > 0 } home)
-        {
-            folders.Add([.. home, .. "/.local/state/weir/run"u8]);
+            folders.Add(ProcessBytes.ValueOf(environment, "XDG_RUNTIME_DIR"u8) is { Length: > 0 } own
+                ? [.. own, .. "/weir"u8]
+                : Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}")));
         }
 
         return folders;

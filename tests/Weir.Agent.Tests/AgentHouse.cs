@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,7 +25,7 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public static Submitter Me { get; } = new("root", 0, 0, []);
 
-    public static Caller Operator { get; } = new("root", Role.Administrator, "here") { Machine = "here", UserId = 0 };
+    public static Caller Operator { get; } = new("root", Role.Administrator, "here");
 
     public FakeServer Server { get; private set; }
 
@@ -44,8 +43,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         Server = "unix:" + Path.Join(_folder, "server.sock"),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
-        Quotas = Quotas.Default with { Jobs = MaximumWaiting },
-        Reserve = 0,
+        MaximumWaiting = MaximumWaiting,
     };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)
@@ -83,21 +81,11 @@ internal sealed class AgentHouse : IAsyncDisposable
         Directory.Delete(_folder, true);
     }
 
-    /// <summary>Changes the journal behind the agent's back.</summary>
-    public async Task DamageAsync(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Join(Options.Data, "agent.db")};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
-
     private ServiceProvider Build()
     {
         Directory.CreateDirectory(Options.Data);
+        Shepherds = new FakeShepherds(Options.Hints);
         Processes = new FakeProcesses();
-        Shepherds = new FakeShepherds(Options.Hints, Processes);
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
@@ -110,13 +98,9 @@ internal sealed class AgentHouse : IAsyncDisposable
     }
 
     /// <summary>Starts another agent on the data of one that was stopped.</summary>
-    public Task StartAgainAsync() => StartAgainAsync(_ => { });
-
-    /// <summary>The same, where these processes live.</summary>
-    public async Task StartAgainAsync(Action<FakeProcesses> living)
+    public async Task StartAgainAsync()
     {
         _services = Build();
-        living(Processes);
         await StartAsync();
     }
 
@@ -136,7 +120,6 @@ internal sealed class AgentHouse : IAsyncDisposable
             await service.StopAsync(CancellationToken.None);
         }
 
-        Processes.StopWatching();
         await _services.DisposeAsync();
     }
 }

@@ -6,14 +6,10 @@ using Weir.Linux;
 namespace Weir.Agent.Tests;
 
 /// <summary>Shepherds that leave what real ones leave, at once or when told.</summary>
-internal sealed class FakeShepherds(string hints, FakeProcesses processes) : IShepherds
+internal sealed class FakeShepherds(string hints) : IShepherds
 {
-    /// <summary>The process id of the first one launched.</summary>
-    public const int FirstProcess = 900_001;
-
     private readonly Channel<ShepherdLaunch> _launches = Channel.CreateUnbounded<ShepherdLaunch>();
-    private readonly ConcurrentDictionary<int, FakeProcess> _over = new();
-    private int _process = FirstProcess - 1;
+    private int _process = 900_000;
 
     public ConcurrentQueue<ShepherdLaunch> Launched { get; } = new();
 
@@ -32,7 +28,7 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
     /// <summary>The next one launched, whether it was already or will be.</summary>
     public ValueTask<ShepherdLaunch> NextAsync(CancellationToken cancellationToken) => _launches.Reader.ReadAsync(cancellationToken);
 
-    public IKnownProcess Launch(ShepherdLaunch launch)
+    public int Launch(ShepherdLaunch launch)
     {
         if (Refusals.TryDequeue(out var error))
         {
@@ -40,8 +36,7 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
         }
 
         Launched.Enqueue(launch);
-        var process = processes.Add(Interlocked.Increment(ref _process));
-        _over[launch.Number.Value] = process;
+        var process = Interlocked.Increment(ref _process);
         if (ComeToNothing > 0)
         {
             ComeToNothing--;
@@ -50,7 +45,7 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
 
         if (ForksAtOnce)
         {
-            Fork(launch, process.Id + 1000);
+            Fork(launch, process + 1000);
         }
         else
         {
@@ -70,31 +65,15 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
         return process;
     }
 
-    /// <summary>The process over a job.</summary>
-    public FakeProcess Over(ShepherdLaunch launch) => _over[launch.Number.Value];
-
     public static void Fork(ShepherdLaunch launch, int processId) =>
         File.WriteAllText(Path.Join(launch.Folder, "started"), $$"""{"processId":{{processId}},"at":"{{DateTimeOffset.UtcNow:O}}"}""");
 
-    /// <summary>Ends a job as a shepherd does: it writes the end down, and is gone.</summary>
     public void End(ShepherdLaunch launch, int exitCode)
     {
-        Write(launch, exitCode);
-        Over(launch).End();
-    }
-
-    /// <summary>A process of an earlier agent is over a job.</summary>
-    public void Adopt(ShepherdLaunch launch, int process) => _over[launch.Number.Value] = processes.Add(process);
-
-    public void Write(ShepherdLaunch launch, int exitCode)
-    {
         var now = DateTimeOffset.UtcNow;
-        WriteText(launch, $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}""");
-    }
-
-    public void WriteText(ShepherdLaunch launch, string end)
-    {
-        File.WriteAllText(Path.Join(launch.Folder, "end.json"), end);
+        File.WriteAllText(
+            Path.Join(launch.Folder, "end.json"),
+            $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}""");
         HintSender.TrySend(hints, System.Text.Encoding.ASCII.GetBytes(launch.Number.ToString()));
     }
 }

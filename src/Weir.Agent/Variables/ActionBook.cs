@@ -17,9 +17,10 @@ namespace Weir.Agent.Variables;
 /// What is to be done when a condition becomes true: writes and a submission, in the right of who asked for it. Kept in the
 /// journal; after a restart the condition is looked at again, and what it does carries a key, so that it is done once.
 /// </summary>
-internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gatehouse gatehouse, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<ActionBook> log)
+internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<ActionBook> log)
 {
     private const string Prefix = "action.";
+    private const int MostOfAUser = 1000;
     private const int LongestText = 200;
 
     private readonly ConcurrentDictionary<string, Waiting> _actions = new(StringComparer.OrdinalIgnoreCase);
@@ -41,11 +42,9 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
     /// <summary>Takes an action in; answers when it is durable.</summary>
     public async Task<StoredAction> AddAsync(StoredAction action)
     {
-        var most = options.Quotas.Actions;
-        if (action.Owner.UserId != 0 && _actions.Values.Count(waiting => waiting.Action.Owner.UserId == action.Owner.UserId) >= most)
+        if (_actions.Values.Count(waiting => waiting.Action.Owner.UserId == action.Owner.UserId) >= MostOfAUser)
         {
-            throw new AgentRefusedException(
-                ProblemCodes.TooMany, QuotaRefusal.Of(action.Owner.User, QuotaNames.Actions, most, "actions that wait", "take some back with weir jv actions --remove"));
+            throw new AgentRefusedException(ProblemCodes.TooMany, $"{action.Owner.User} has {MostOfAUser} actions waiting, the most that is allowed: take some back with weir jv actions --remove");
         }
 
         if (_actions.ContainsKey(action.Name))
@@ -84,13 +83,11 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.End.Token, errands.Stopping);
         var turns = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
-        var wait = new WaitOptions { User = waiting.Action.Owner.User };
+        var options = new WaitOptions { User = waiting.Action.Owner.User };
         try
         {
-            using var becomesTrue = await house.Waiter.WatchAsync(
-                Condition.Parse(waiting.Action.Condition), wait, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)), either.Token).ConfigureAwait(false);
-            using var becomesFalse = await house.Waiter.WatchAsync(
-                Condition.Parse($"(NOT {waiting.Action.Condition})"), wait, _ => turns.Writer.TryWrite(new Turn(false, true)), either.Token).ConfigureAwait(false);
+            using var becomesTrue = house.Waiter.Watch(Condition.Parse(waiting.Action.Condition), options, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)));
+            using var becomesFalse = house.Waiter.Watch(Condition.Parse($"(NOT {waiting.Action.Condition})"), options, _ => turns.Writer.TryWrite(new Turn(false, true)));
             using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => turns.Writer.TryComplete(), null, Left(until), Timeout.InfiniteTimeSpan) : null;
             await foreach (var turn in turns.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
@@ -145,7 +142,7 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         List<string> done = [];
         foreach (var set in action.Set)
         {
-            done.Add(await house.WorkAsync(action.Owner.User, () => Set(action, set)).ConfigureAwait(false));
+            done.Add(Set(action, set));
         }
 
         if (action.Submission is { } bytes)
@@ -179,7 +176,7 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         var submission = SubmissionCodec.Read(bytes) with { Key = key };
         try
         {
-            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, processId: 0, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
+            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
             return answer.Number is { } number ? $"submitted {number}" : "submitted untracked";
         }
         catch (AgentRefusedException refused)

@@ -26,7 +26,7 @@ public sealed class AgentConditions
     /// <summary>Waits until a condition is true, or the time is up.</summary>
     public async Task<ConditionOutcome> WaitAsync(ConditionRequest request, VariableAsker asker, CancellationToken cancellationToken)
     {
-        var condition = await ConditionAsync(request.Condition, asker, cancellationToken).ConfigureAwait(false);
+        var condition = Condition(request.Condition, asker);
         var options = new WaitOptions
         {
             User = asker.Submitter.User,
@@ -50,8 +50,7 @@ public sealed class AgentConditions
     /// <summary>Leaves an action that acts when a condition becomes true.</summary>
     public async Task<ActionView> AddAsync(ConditionRequest request, Submission? submission, VariableAsker asker)
     {
-        _desk.DemandRoom();
-        var condition = await ConditionAsync(request.Condition, asker, CancellationToken.None).ConfigureAwait(false);
+        var condition = Condition(request.Condition, asker);
         if (request.Set.Count == 0 && submission is null)
         {
             throw VariableDesk.Wrong("an action does something: say set or submit");
@@ -59,8 +58,7 @@ public sealed class AgentConditions
 
         foreach (var set in request.Set)
         {
-            var id = _desk.Read(set.Variable, asker);
-            await _desk.AskAsync(asker, () => _desk.Find(id, asker), CancellationToken.None).ConfigureAwait(false);
+            _ = _desk.Find(_desk.Read(set.Variable, asker), asker);
         }
 
         var now = _time.GetUtcNow();
@@ -88,9 +86,9 @@ public sealed class AgentConditions
 
     private const double MostSeconds = 366 * 86_400.0;
 
-    private async Task<Condition> ConditionAsync(string text, VariableAsker asker, CancellationToken cancellationToken)
+    private Condition Condition(string text, VariableAsker asker)
     {
-        if (!Condition.TryParse(text, out var condition, out var fault))
+        if (!JobVariables.Condition.TryParse(text, out var condition, out var fault))
         {
             throw new AgentRefusedException(ProblemCodes.BadCondition, $"{Printable.Of(text, LongestText)} is no condition, {fault}");
         }
@@ -99,7 +97,8 @@ public sealed class AgentConditions
         foreach (var name in condition.Variables)
         {
             var id = _desk.Read(name.ToString(), asker);
-            await _desk.AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken).ConfigureAwait(false);
+            _ = _desk.Find(id, asker);
+            _ = VariableRefusals.Ask(() => _desk.Store.Read(id, asker.Caller));
         }
 
         return condition;

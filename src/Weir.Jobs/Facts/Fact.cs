@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Weir.Jobs.Facts;
@@ -20,9 +19,4 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]
-public abstract record Fact([property: JsonRequired] DateTimeOffset At)
-{
-    /// <summary>Members that this version does not know: a newer agent has them. They are kept and go on as they came.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; set; }
-}
+public abstract record Fact(DateTimeOffset At);

@@ -1,35 +1,23 @@
-using System.Text.Json.Serialization;
-
 namespace Weir.Jobs.Facts;
 
 /// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
-public sealed record JobSubmitted(
-    DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
-    [property: JsonRequired] ObjectName Name,
-    [property: JsonRequired] string User,
-    [property: JsonRequired] TrackType TrackType,
-    [property: JsonRequired] WayIn Way,
-    [property: JsonRequired] SubmissionMode Mode) : Fact(At)
+public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, ObjectName Name, string User, TrackType TrackType, WayIn Way, SubmissionMode Mode) : Fact(At)
 {
-    /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
-    public uint? UserId { get; init; }
+    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
 
-    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
-
-    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
+    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
 
     /// <summary>The rule's schedule.</summary>
-    public ObjectName Schedule { get; set; } = ObjectName.Parse("AdHoc");
+    public ObjectName Schedule { get; init; } = ObjectName.Parse("AdHoc");
 
     /// <summary>The rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
-    public int Priority { get; set; } = 5;
+    public int Priority { get; init; } = 5;
 
     public bool Hold { get; init; }
 
-    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
 
     /// <summary>The service group it wishes to be in, or <see langword="null"/>.</summary>
     public ObjectName? Service { get; init; }
@@ -43,7 +31,7 @@ public sealed record JobSubmitted(
     public long? MemoryLimitKibibytes { get; init; }
 
     /// <summary>Redacted, printable, at most 200 characters.</summary>
-    public string Command { get; set; } = "";
+    public string Command { get; init; } = "";
 
     public TrackingNumber? RerunOf { get; init; }
 

@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Jobs.Facts;
 
 namespace Weir.Server.Loop;
 
@@ -7,15 +8,17 @@ internal sealed class Report(string machine, IReadOnlyList<Input> inputs) : Work
 {
     private readonly TaskCompletionSource<long> _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whose it is.</summary>
-    public string Machine { get; } = machine;
+    public Report(string machine, IReadOnlyList<SequencedFact> facts)
+        : this(machine, [.. facts.Select(fact => new FactArrived(machine, fact))])
+    {
+    }
 
     /// <summary>The agent's highest fact that is stored.</summary>
     public Task<long> Taken => _taken.Task;
 
     public override IReadOnlyList<Input> Inputs { get; } = inputs;
 
-    public override void Done(Outcome outcome) => _taken.TrySetResult(outcome.Sequences.GetValueOrDefault(Machine));
+    public override void Done(Outcome outcome) => _taken.TrySetResult(outcome.Sequences.GetValueOrDefault(machine));
 
     public override void Failed(Exception reason) => _taken.TrySetException(reason);
 }

@@ -13,8 +13,4 @@ public sealed record JournalSnapshot(
     long LastOrder,
     long LastSequence,
     long FactsTaken,
-    IReadOnlyDictionary<string, string> Settings)
-{
-    /// <summary>Rows that are there and cannot be read.</summary>
-    public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
-}
+    IReadOnlyDictionary<string, string> Settings);

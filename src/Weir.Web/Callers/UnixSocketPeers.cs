@@ -12,17 +12,14 @@ public static class UnixSocketPeers
     {
         ArgumentNullException.ThrowIfNull(listen);
         var callers = listen.ApplicationServices.GetRequiredService<PeerCallers>();
-        var users = listen.ApplicationServices.GetRequiredService<IMachineUsers>();
-        listen.Use(next => async connection =>
+        listen.Use(next => connection =>
         {
             if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
             {
-                var peer = PeerCredentials.Of(feature.Socket);
-                await users.KnowAsync(peer.UserId).ConfigureAwait(false);
-                connection.Features.Set(callers.CallerOf(peer));
+                connection.Features.Set(callers.CallerOf(PeerCredentials.Of(feature.Socket)));
             }
 
-            await next(connection).ConfigureAwait(false);
+            return next(connection);
         });
     }
 }

@@ -1,1 +1,0 @@
-SELECT user, sum(length(bytes)) FROM submissions GROUP BY user

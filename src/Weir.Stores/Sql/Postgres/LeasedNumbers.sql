@@ -1,1 +1,0 @@
-SELECT first, last, machine FROM leased_numbers ORDER BY first

@@ -1,1 +1,0 @@
-DELETE FROM facts_set_aside WHERE machine = $machine AND sequence = $sequence

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
@@ -37,14 +38,17 @@ public sealed class Agent
     private readonly FactProgress _progress;
     private readonly RuleBook _rules;
     private readonly AgentReadiness _readiness;
+    private readonly MachineAudit _audit;
+    private readonly AgentQuotas _quotas;
     private readonly TimeProvider _time;
     private readonly ILogger<Agent> _log;
 
     internal Agent(
         AgentOptions options, IAgentJournal journal, Gatehouse gatehouse, ByHand byHand, JobLedger ledger, LogReader logs, WayBook ways, WayInstaller installer, Observations observations,
-        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, TimeProvider time, ILogger<Agent> log)
+        GateFilePublisher publisher, ServerPresence presence, FactProgress progress, RuleBook rules, AgentReadiness readiness, AgentVariables variables, AgentQuotas quotas, MachineAudit audit, TimeProvider time, ILogger<Agent> log)
     {
         Variables = variables;
+        _quotas = quotas;
         _options = options;
         _journal = journal;
         _gatehouse = gatehouse;
@@ -59,6 +63,7 @@ public sealed class Agent
         _progress = progress;
         _rules = rules;
         _readiness = readiness;
+        _audit = audit;
         _time = time;
         _log = log;
     }
@@ -68,6 +73,19 @@ public sealed class Agent
 
     /// <summary>Whether the server answers now.</summary>
     public bool ServerAnswers => _presence.Answers;
+
+    /// <summary>How the link to the server is: <c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
+    public string Link => _presence.State;
+
+    /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
+    public string? LinkTrouble => _presence.Trouble;
+
+    /// <summary>How much of their quotas a user has, or all users have.</summary>
+    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _quotas.UsesAsync(asker, user, cancellationToken);
+    }
 
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => _ledger.Count;
@@ -88,42 +106,49 @@ public sealed class Agent
 
     /// <summary>
     /// Takes a submission as <see cref="SubmissionCodec"/> writes it; answers when it is durable. The job is not started before
-    /// <paramref name="answered"/> has ended: the submitter has been told.
+    /// <paramref name="answered"/> has ended: the submitter has been told. <paramref name="processId"/> is the process that submits, whose
+    /// resource limits bound the job; 0 where there is none.
     /// </summary>
-    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, answered, cancellationToken);
+        return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, processId, answered, cancellationToken);
     }
 
-    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken)" />
-    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
+    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
     {
         _readiness.Demand();
-        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, answered, cancellationToken);
+        return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, processId, answered, cancellationToken);
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>
-    public Task<GateSeat> OpenGateAsync(byte[] submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public Task<GateSeat> OpenGateAsync(byte[] submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.OpenAsync(Intake.Read(submission), submitter, processId, cancellationToken);
+        return _gatehouse.OpenAsync(Intake.Read(submission), submitter, process, cancellationToken);
     }
 
     /// <summary>Seats a waiting process again after its connection broke.</summary>
-    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return _gatehouse.ReopenAsync(number, key, submitter, processId, cancellationToken);
+        return _gatehouse.ReopenAsync(number, key, submitter, process, cancellationToken);
     }
 
     /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
     public async Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        if (caller.Role == Role.User)
+        switch (Authority.ReachOf(caller, Operation.ListTracked))
         {
-            filter = filter with { User = caller.User };
+            case Reach.Own when caller.Machine == _options.Machine && caller.UserId is { } own:
+                filter = filter with { UserId = own };
+                break;
+            case Reach.All when caller.Only is null || caller.Only == _options.Machine:
+                break;
+            default:
+                return new TrackedPage([], null);
         }
 
         // One more than the page has says whether there is a next one.
@@ -135,36 +160,38 @@ public sealed class Agent
     /// <summary>One row of the tracking log.</summary>
     public async Task<TrackedView> FindTrackedAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.View(row) : throw Unknown(number);
+        return TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
     public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.Role != Role.User || caller.MayAct(row.User) ? TrackedRow.JobView(row, _options.Machine) : throw Unknown(number);
+        return TrackedRow.JobView(await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false), _options.Machine);
     }
 
     /// <summary>Answers when the job is over, with its row.</summary>
     public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        if (caller.Role == Role.User && !caller.MayAct(row.User))
-        {
-            throw Unknown(number);
-        }
-
+        await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
         return _ledger.TryFind(number, out var job)
             ? await job.End.WaitAsync(cancellationToken).ConfigureAwait(false)
-            : await FindAsync(number, cancellationToken).ConfigureAwait(false);
+            : await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
     public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        if (follow && await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is null)
+        Demand(caller, Operation.ReadOutput);
+        var known = follow ? await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
+        if (known is not null && !Authority.Allows(caller, Operation.ReadOutput, known.OwnerOn(_options.Machine)))
+        {
+            // As long as for a job that does not come: the time tells nothing either.
+            await Task.Delay(s_mostForOrder, _time, cancellationToken).ConfigureAwait(false);
+            throw Unknown(number);
+        }
+
+        if (follow && known is null)
         {
             await _ledger.WaitForAsync(number, s_mostForOrder, _time, cancellationToken).ConfigureAwait(false);
             if (_ledger.TryFind(number, out var coming))
@@ -174,20 +201,17 @@ public sealed class Agent
             }
         }
 
-        var row = await FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return caller.MayAct(row.User)
-            ? _logs.Read(row, stream, follow)
-            : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"the output of job {number} is for {row.User} and operators");
+        return _logs.Read(await FindAsync(number, caller, Operation.ReadOutput, cancellationToken).ConfigureAwait(false), stream, follow);
     }
 
     /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
     public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
-        TrackedRow.View(await _byHand.StartAsync(await FindAsync(number, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+        TrackedRow.View(await _byHand.StartAsync(await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
 
     /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
     public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
         TrackedRow.View(await _byHand.CancelAsync(
-            await FindAsync(number, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+            await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
 
     /// <summary>The state of the gate.</summary>
     public GateStatus GateStatus()
@@ -199,10 +223,16 @@ public sealed class Agent
     }
 
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
-    public async Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
+    public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        DemandAdministrator(caller);
+        var deed = caller.To(state switch { "on" => "gate start", "off" => "gate stop", _ => $"gate {state}" }, "way", way);
+        return _audit.DoAsync(deed, () => SetWayAsync(deed, way, state, caller));
+    }
+
+    private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
+    {
+        Demand(caller, Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
@@ -214,7 +244,7 @@ public sealed class Agent
             : throw new AgentRefusedException(ProblemCodes.NotFound, $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one");
         foreach (var one in chosen)
         {
-            await SetAsync(one, _ways.With(one, wanted, _time.GetUtcNow()), caller, cancellationToken).ConfigureAwait(false);
+            await SetAsync(deed with { Subject = one }, one, _ways.With(one, wanted, _time.GetUtcNow()), null).ConfigureAwait(false);
             await _installer.TakeUpAsync(one).ConfigureAwait(false);
         }
 
@@ -222,27 +252,35 @@ public sealed class Agent
     }
 
     /// <summary>Puts a way in through the gate; one that is new observes.</summary>
-    public async Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await InstalledAsync(what.Way, await _installer.InstallAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+        var deed = caller.To("gate install", "way", what.Way);
+        return _audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await _installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
-    public async Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await InstalledAsync(what.Way, await _installer.RemoveAsync(what, caller).ConfigureAwait(false), caller, cancellationToken).ConfigureAwait(false);
+        var deed = caller.To("gate remove", "way", what.Way);
+        return _audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await _installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
     }
 
     /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
-    public async Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
+    public Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        if (caller.Role != Role.Administrator)
-        {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator makes backups: root, or the user who runs weir up");
-        }
+        var deed = caller.To("backup", "file", path);
+        return _audit.DoAsync(deed, () => BackupAsync(deed, path, caller, cancellationToken));
+    }
+
+    /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
+    public Task NoteRefusalAsync(Deed deed, string why) => _audit.NoteRefusalAsync(deed, why);
+
+    private async Task<JournalCopied> BackupAsync(Deed deed, string path, Caller caller, CancellationToken cancellationToken)
+    {
+        Demand(caller, Operation.BackUpTheJournal);
 
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -259,6 +297,8 @@ public sealed class Agent
             throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
         }
 
+        // Told before it is done: no copy is made untold.
+        await _audit.KeepAsync(deed, detail: "the journal of this machine").ConfigureAwait(false);
         await _journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
         return new JournalCopied(path, new FileInfo(path).Length);
     }
@@ -266,34 +306,44 @@ public sealed class Agent
     /// <summary>What the observing ways would have done.</summary>
     public GateReport Report() => _observations.Report();
 
-    private async Task<GateInstalled> InstalledAsync(string way, WayChange change, Caller caller, CancellationToken cancellationToken)
+    private async Task<GateInstalled> InstalledAsync(Deed deed, GateInstall what, WayChange change)
     {
+        var way = what.Way;
         var entry = _ways.WithInstalled(way, change.Installed, _time.GetUtcNow());
-        await SetAsync(way, entry, caller, cancellationToken).ConfigureAwait(false);
+        var where = what.System ? "the system's tables" : what.User is { } user ? $"the table of {user}" : "own table";
+        await SetAsync(deed, way, entry, $"{(way == "cron" ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
         await _installer.TakeUpAsync(way).ConfigureAwait(false);
         return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
     }
 
-    private async Task SetAsync(string way, WayEntry entry, Caller caller, CancellationToken cancellationToken)
+    private async Task SetAsync(Deed deed, string way, WayEntry entry, string? detail)
     {
+        var before = _ways.All.FirstOrDefault(one => one.Way == way)?.State;
         var settings = new Dictionary<string, string?> { [WayBook.SettingOf(way)] = entry.ToString() };
-        await _journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
+        await _audit.KeepAsync(deed, settings, before, WayStates.Word(entry.State), detail).ConfigureAwait(false);
         _ways.Set(way, entry);
         _publisher.Publish();
-        _log.WaySet(way, WayStates.Word(entry.State), $"{caller.User}@{caller.From}");
+        _log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
     }
 
-    private async Task<JournalJob> FindAsync(TrackingNumber number, CancellationToken cancellationToken)
+    // Who tries it with a job that is not his is answered as with none, and told to the audit.
+    private Task<JournalJob> FindToActAsync(string action, TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken) =>
+        _audit.DoAsync(caller.To(action, "job", number.ToString()), () => FindAsync(number, caller, operation, cancellationToken));
+
+    // Of a job that is not the caller's to ask about not even whether there is one.
+    private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
     {
         _readiness.Demand();
-        return await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Unknown(number);
+        Demand(caller, operation);
+        var row = await _journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return row is not null && Authority.Allows(caller, operation, row.OwnerOn(_options.Machine)) ? row : throw Unknown(number);
     }
 
-    private static void DemandAdministrator(Caller caller)
+    private static void Demand(Caller caller, Operation operation)
     {
-        if (caller.Role != Role.Administrator)
+        if (Authority.Refusal(caller, operation) is { } refusal)
         {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator changes the gate: root, or the user who runs weir up");
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
         }
     }
 

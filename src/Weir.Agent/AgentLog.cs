@@ -27,8 +27,14 @@ internal static partial class AgentLog
     [LoggerMessage(2007, LogLevel.Information, "the server answers, epoch {Epoch}; it has facts up to {Sequence}")]
     public static partial void ServerAnswers(this ILogger log, long epoch, long sequence);
 
-    [LoggerMessage(2008, LogLevel.Warning, "order {Id} of epoch {Epoch} is refused: a newer server is active")]
-    public static partial void OldEpoch(this ILogger log, long id, long epoch);
+    [LoggerMessage(2008, LogLevel.Error, "the server refuses this agent, or cannot be followed: {Why}")]
+    public static partial void ServerRefuses(this ILogger log, string why);
+
+    [LoggerMessage(2018, LogLevel.Error, "{What} in the journal cannot be read and is left as it is: {Why}")]
+    public static partial void Unreadable(this ILogger log, string what, string why);
+
+    [LoggerMessage(2019, LogLevel.Error, "fact {Sequence} is refused by the server and passed over: {Why}")]
+    public static partial void FactRefused(this ILogger log, long sequence, string why);
 
     [LoggerMessage(2009, LogLevel.Information, "order {Id} for job {Number}: {What}")]
     public static partial void OrderTaken(this ILogger log, long id, TrackingNumber number, string what);
@@ -53,6 +59,9 @@ internal static partial class AgentLog
 
     [LoggerMessage(2017, LogLevel.Information, "action {Action} of {Owner}: {What}")]
     public static partial void Acted(this ILogger log, string action, string owner, string what);
+
+    [LoggerMessage(2020, LogLevel.Warning, "{Where}: not removed yet, and tried again at the next purge: {What}")]
+    public static partial void NotRemoved(this ILogger log, string where, string what);
 
     [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
     public static partial void WaySet(this ILogger log, string way, string state, string by);

@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Agent;
 
 /// <summary>What an agent is told at its start.</summary>
@@ -27,8 +29,14 @@ public sealed record AgentOptions
     /// <summary>Whether this agent is in control of the machine's gate; else it touches no crontab and no spool.</summary>
     public bool ControlsGate { get; init; } = true;
 
-    /// <summary>How many jobs of one user other than root may wait at once.</summary>
-    public int MaximumWaiting { get; init; } = 10_000;
+    /// <summary>How much one user other than root may have of each thing.</summary>
+    public Quotas Quotas { get; init; } = Quotas.Default;
+
+    /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
+    public long? Reserve { get; init; }
+
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; } = CommandText.Redacted;
 
     /// <summary>How long a waiting process may be away before it counts as gone.</summary>
     public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);
@@ -42,11 +50,17 @@ public sealed record AgentOptions
     /// <summary>How long ended jobs and their folders stay; <see langword="null"/> keeps them.</summary>
     public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
+
     /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
     public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];
 
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Path.Join(Data, "jobs");
+
+    /// <summary>The folder of the folders of jobs that have no number.</summary>
+    public string Untracked => Path.Join(Data, "untracked");
 
     /// <summary>The folder of the job variables, <c>USER/NAME</c> in it.</summary>
     public string Variables => Path.Join(Data, "variables");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
@@ -21,10 +22,11 @@ namespace Weir.Agent;
 /// </summary>
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
-    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, Errands errands, CronWatch cron, AtWay at,
+    WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
     private HintReceiver? _hints;
     private Task _life = Task.CompletedTask;
 
@@ -33,11 +35,15 @@ internal sealed class AgentService(
         Directory.CreateDirectory(options.Jobs);
         Directory.CreateDirectory(Path.GetDirectoryName(options.Socket)!);
         var snapshot = await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
-        ways.Restore(snapshot.Settings, time.GetUtcNow());
-        observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting));
-        rules.Restore(snapshot.Settings);
+        await TellUnreadableAsync(snapshot).ConfigureAwait(false);
+        await TryAsync("the ways in", () => ways.Restore(snapshot.Settings, time.GetUtcNow())).ConfigureAwait(false);
+        await TryAsync("what was observed", () => observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting))).ConfigureAwait(false);
+        await TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
         orders.Restore(snapshot);
+        unmarked.Restore(snapshot.Settings);
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
+        known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
+        await known.DemandAsync(cancellationToken).ConfigureAwait(false);
         starter.ShepherdEnded = follower.ShepherdEnded;
         starter.PutOff = follower.PutOff;
         rules.Changed += publisher.Publish;
@@ -50,17 +56,24 @@ internal sealed class AgentService(
         house.Open();
         await monitors.TakeUpAsync(snapshot, journal, cancellationToken).ConfigureAwait(false);
         recovery.Begin(snapshot);
-        await links.RestoreAsync(snapshot.Settings, cancellationToken).ConfigureAwait(false);
-        actions.Restore(snapshot.Settings);
-        conditions.Restore(snapshot, ledger);
+        foreach (var (name, value) in snapshot.Settings)
+        {
+            var one = new Dictionary<string, string> { [name] = value };
+            await TryAsync($"the setting {name}", () => links.RestoreAsync(one, cancellationToken)).ConfigureAwait(false);
+            await TryAsync($"the setting {name}", () => actions.Restore(one)).ConfigureAwait(false);
+        }
+
+        await TryAsync("the conditions", () => conditions.Restore(snapshot, ledger)).ConfigureAwait(false);
         publisher.Publish();
         _life = Task.WhenAll(
-            Task.Run(() => TakeHintsAsync(_hints, _stopping.Token), CancellationToken.None),
-            Task.Run(() => link.RunAsync(snapshot, _stopping.Token), CancellationToken.None),
-            Task.Run(() => absence.RunAsync(_stopping.Token), CancellationToken.None),
-            Task.Run(() => purge.RunAsync(_stopping.Token), CancellationToken.None),
-            options.ControlsGate ? Task.Run(() => cron.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask,
-            options.ControlsGate ? Task.Run(() => at.RunAsync(_stopping.Token), CancellationToken.None) : Task.CompletedTask);
+            background.Run("taking hints", token => TakeHintsAsync(_hints, token), _stopping.Token),
+            background.Run("the link to the server", token => link.RunAsync(snapshot, token), _stopping.Token),
+            background.Run("looking for the server's absence", absence.RunAsync, _stopping.Token),
+            background.Run("purging", purge.RunAsync, _stopping.Token),
+            background.Run("removing control groups", sweep.RunAsync, _stopping.Token),
+            options.ControlsGate ? background.Run("watching cron", cron.RunAsync, _stopping.Token) : Task.CompletedTask,
+            options.ControlsGate ? background.Run("watching at", at.RunAsync, _stopping.Token) : Task.CompletedTask);
+        errands.Run("counting stored submissions", () => admission.CountAsync(_stopping.Token));
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }
@@ -85,14 +98,47 @@ internal sealed class AgentService(
         _stopping.Dispose();
     }
 
+    // Damaged rows and settings are named; the agent starts without them.
+    private async Task TellUnreadableAsync(JournalSnapshot snapshot)
+    {
+        foreach (var row in snapshot.Unreadable)
+        {
+            log.Unreadable($"{row.What} {row.Key}", row.Reason);
+            var text = $"the {row.What} {row.Key} in the journal of {options.Machine} cannot be read and is left as it is: {row.Reason}";
+            await troubles.TellAsync($"{row.What} {row.Key}", "row-unreadable", text).ConfigureAwait(false);
+        }
+    }
+
+    private Task TryAsync(string what, Action restore) => TryAsync(what, () =>
+    {
+        restore();
+        return Task.CompletedTask;
+    });
+
+    private async Task TryAsync(string what, Func<Task> restore)
+    {
+        try
+        {
+            await restore().ConfigureAwait(false);
+        }
+        catch (Exception damaged) when (damaged is FormatException or ArgumentException or InvalidOperationException or OverflowException or JsonException or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            log.Unreadable(what, damaged.Message);
+            var text = $"{what} in the journal of {options.Machine} cannot be read, and it starts without: {damaged.Message}";
+            await troubles.TellAsync(what, "row-unreadable", text).ConfigureAwait(false);
+        }
+    }
+    // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
+    private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
+
     private async Task TakeHintsAsync(HintReceiver hints, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var hint = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun)
+                var (hint, user) = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun && MayHint(job, user))
                 {
                     follower.Hint(job);
                 }

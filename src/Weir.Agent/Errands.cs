@@ -5,7 +5,7 @@ using Weir.Stores;
 namespace Weir.Agent;
 
 /// <summary>Work that nobody waits for: it is done to its end or its failure is in the log.</summary>
-internal sealed class Errands(TimeProvider time, ILogger<Errands> log) : IDisposable
+internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Errands> log) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -25,6 +25,21 @@ internal sealed class Errands(TimeProvider time, ILogger<Errands> log) : IDispos
         }
     }
 
+    /// <summary>Does it now; a failure is told, and what comes after it is done.</summary>
+    public void Try(string what, Action work)
+    {
+        try
+        {
+            work();
+        }
+#pragma warning disable CA1031 // It is in the log and in the messages.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Run(what, () => TellAsync(what, failure));
+        }
+    }
+
     /// <summary>Does it after a while.</summary>
     public void RunAfter(TimeSpan wait, string what, Func<Task> work) => Run(what, async () =>
     {
@@ -40,6 +55,12 @@ internal sealed class Errands(TimeProvider time, ILogger<Errands> log) : IDispos
     }
 
     public void Dispose() => _stopping.Dispose();
+
+    private async Task TellAsync(string what, Exception failure)
+    {
+        log.Failed(what, failure);
+        await troubles.TellAsync(what, "errand-failed", $"{what} failed: {failure.Message}").ConfigureAwait(false);
+    }
 
     private async Task DoAsync(string what, Func<Task> work)
     {
@@ -62,7 +83,7 @@ internal sealed class Errands(TimeProvider time, ILogger<Errands> log) : IDispos
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                log.Failed(what, failure);
+                await TellAsync(what, failure).ConfigureAwait(false);
                 return;
             }
 

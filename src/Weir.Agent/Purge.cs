@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
-using Weir.Agent.Running;
+using Weir.Agent.Jobs;
 using Weir.Stores;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent;
 
 /// <summary>Forgets, once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
-internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, JobFolders folders, TimeProvider time, ILogger<Purge> log)
+internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -38,19 +38,20 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
     {
         var now = time.GetUtcNow();
         // The rows that say how far a block of numbers is used up may go: its place is kept first.
-        await journal.WriteAsync(
-            new JournalEntry { Settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() } }, cancellationToken).ConfigureAwait(false);
-        var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
-        var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
-        foreach (var number in forgotten)
+        var settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() };
+        if (await known.HighestAsync(cancellationToken).ConfigureAwait(false) is { } highest)
         {
-            folders.Remove(number);
+            settings[KnownNumbers.Setting] = highest.ToString();
         }
 
-        folders.RemoveUntracked(jobsBefore);
+        await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
+        var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
+        var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
+        folders.Remove(forgotten, jobsBefore, cancellationToken);
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);
+            await admission.CountAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

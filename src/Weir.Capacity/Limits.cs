@@ -57,6 +57,15 @@ public sealed class Limits
         return made ?? [];
     }
 
+    /// <summary>Forgets a limit that was made and that nothing uses.</summary>
+    public void Unmake(ObjectName name)
+    {
+        if (_limits.TryGetValue(name, out var limit) && limit.InUse == 0)
+        {
+            _limits.Remove(name);
+        }
+    }
+
     /// <summary>Sets a limit past its default; says no where there is no such limit.</summary>
     public bool Override(LimitOverride to)
     {

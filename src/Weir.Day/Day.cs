@@ -14,6 +14,7 @@ public static class Day
     /// same state, inputs and time give the same decision.
     /// The state is changed in place. The decision counts only once it is stored; where the store refuses it, throw the state
     /// away and restore it from the store.
+    /// An input of an agent or about a job that cannot be decided is taken back and left out: see <see cref="Decision.Failures"/>.
     /// </summary>
     public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
@@ -21,7 +22,7 @@ public static class Day
         state.Queues.Advance(now);
         foreach (var input in inputs)
         {
-            Take(draft, input);
+            TakeGuarded(draft, input);
         }
 
         MissRules.Take(draft);
@@ -32,12 +33,59 @@ public static class Day
         return draft.Finish();
     }
 
+    // Whose input it was is the only one who is to feel it. What administrators change throughout the day is not taken back: there
+    // the day is restored from the store.
+    private static void TakeGuarded(DecisionDraft draft, Input input)
+    {
+        var before = draft.Begin();
+        try
+        {
+            Take(draft, input);
+        }
+#pragma warning disable CA1031 // Whatever it was: it is handed on with the decision, and the others go on.
+        catch (Exception reason) when (!draft.State.IsTorn && input is FactArrived or FactRetried or FactRefused or JobRecalled or JobRequest or AgentLink or LeaseNumbers)
+#pragma warning restore CA1031
+        {
+            draft.TakeBack(before);
+            draft.Fail(new Failure(input, reason));
+            if (IdOf(input) is { } id)
+            {
+                draft.Answer(new Refused(id, RefusalCodes.Failed, "the request could not be decided and changed nothing; the server's log has the reason"));
+            }
+
+            if (input is FactArrived arrived && FactRules.Next(draft, arrived.Machine, arrived.Fact.Sequence) is { } sequence)
+            {
+                const string Text = "it could not be decided; the server's log has the reason";
+                RefusedFacts.SetAside(draft, draft.State.Machine(arrived.Machine).Agent.Machine, sequence, RefusedFacts.Undecided, Text, null, arrived.Fact.Fact);
+            }
+        }
+    }
+
+    private static long? IdOf(Input input) => input switch
+    {
+        JobRequest request => request.Id,
+        LeaseNumbers lease => lease.Id,
+        _ => null,
+    };
+
     private static void Take(DecisionDraft draft, Input input)
     {
         switch (input)
         {
             case FactArrived arrived:
                 FactRules.Take(draft, arrived);
+                break;
+            case FactRefused refused:
+                RefusedFacts.Take(draft, refused);
+                break;
+            case FactRetried retried:
+                RefusedFacts.Retry(draft, retried);
+                break;
+            case OperatorsTold told:
+                draft.Message(told.Severity, told.Code, told.Text);
+                break;
+            case SetAsideCounted counted:
+                draft.State.CountSetAside(counted.Counts);
                 break;
             case JobRecalled recalled:
                 draft.Recall(recalled.Job);
@@ -79,9 +127,28 @@ public static class Day
         var state = draft.State;
         while (state.Queues.Next(state.WhatStops) is { First: { } number } && state.TryFind(number, out var job))
         {
-            state.CountSelection(job, draft.Now);
+            LetGo(draft, job);
+        }
+    }
+
+    private static void LetGo(DecisionDraft draft, Job job)
+    {
+        var before = draft.Begin();
+        try
+        {
+            draft.State.CountSelection(job, draft.Now);
             draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
             draft.OrderStart(job);
+        }
+#pragma warning disable CA1031 // Whatever it was: the job is held, and the others go on.
+        catch (Exception reason) when (!draft.State.IsTorn)
+#pragma warning restore CA1031
+        {
+            draft.TakeBack(before);
+            var text = $"to let it go failed ({Printable.Of(reason.Message)})";
+            var hold = new Holder(HolderManager.Operator, HoldCodes.Undecided, text, draft.Now, $"an operator: weir release {job.Number.Value}, or weir cancel {job.Number.Value}");
+            draft.Put(job with { Holds = [.. job.Holds, hold] }, "held", text);
+            draft.Message(MessageSeverity.Error, "undecided", $"job {job.Number} {job.Name} is held: {text}", job.Number);
         }
     }
 }

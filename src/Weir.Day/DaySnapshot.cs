@@ -37,6 +37,12 @@ public sealed record DaySnapshot
     /// <summary>Selection points of the last hours.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
 
+    /// <summary>Tracking numbers on lease.</summary>
+    public IReadOnlyList<NumberBlock> Leased { get; init; } = [];
+
+    /// <summary>How many facts of each machine are set aside.</summary>
+    public IReadOnlyDictionary<string, int> SetAside { get; init; } = new Dictionary<string, int>();
+
     /// <summary>How much of the history of service is kept.</summary>
     public HistorySettings History { get; init; } = HistorySettings.Default;
 

@@ -24,6 +24,7 @@ public sealed partial class DayState
     private readonly Dictionary<QualifiedName, JobQueueOfDay> _jobQueues = [];
     private readonly ActiveNames _names = new();
     private readonly SharedTexts _texts = new();
+    private readonly LeasedNumbers _leased = new();
     private Dictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> _jobDefinitions = [];
     private Dictionary<ObjectName, ScheduleDefinition> _schedules = [];
     private Dictionary<string, MachineDefinition> _machineDefinitions = new(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +43,9 @@ public sealed partial class DayState
 
     /// <summary>The first tracking number never given out.</summary>
     public int NextNumber { get; internal set; }
+
+    /// <summary>Which machine has which tracking numbers.</summary>
+    internal LeasedNumbers Leased => _leased;
 
     /// <summary>The zone whose midnights begin the days.</summary>
     public BusinessDay BusinessDay { get; }
@@ -67,7 +71,13 @@ public sealed partial class DayState
         var state = new DayState(snapshot);
         foreach (var agent in snapshot.Agents)
         {
-            state._machines.Add(agent.Machine, new MachineOfDay(agent, null));
+            state._machines.TryAdd(agent.Machine, new MachineOfDay(agent, null));
+        }
+
+        state._leased.Restore(snapshot.Leased);
+        foreach (var (machine, count) in snapshot.SetAside)
+        {
+            state.Machine(machine).SetAside = count;
         }
 
         foreach (var day in snapshot.ScheduleDays)
@@ -96,6 +106,17 @@ public sealed partial class DayState
     /// <summary>Whether a machine's agent can be reached.</summary>
     public bool IsUp(string machine) => _machines.TryGetValue(machine, out var found) && found.IsUp;
 
+    /// <summary>How many facts of a machine are set aside, those that are not kept as well.</summary>
+    public int SetAsideOf(string machine) => _machines.TryGetValue(machine, out var found) ? found.SetAside : 0;
+
+    internal void CountSetAside(IReadOnlyDictionary<string, int> counts)
+    {
+        foreach (var (name, machine) in _machines)
+        {
+            machine.SetAside = counts.GetValueOrDefault(name);
+        }
+    }
+
     /// <summary>How many jobs of a machine wait, and how many were let go and are not over.</summary>
     public (int Waiting, int UnderWay) JobsOf(string machine) => _machines.TryGetValue(machine, out var found) ? (found.Waiting, found.UnderWay) : default;
 
@@ -120,8 +141,9 @@ public sealed partial class DayState
                 continue;
             }
 
-            // A new submission is not in the store, unless it is a rerun, which the store has had since it was ordered.
-            if (input is not FactArrived { Fact.Fact: JobSubmitted { RerunOf: null } })
+            // A new submission is not in the store, unless it is a rerun, which the store has had since it was ordered. Where the
+            // number is on lease to nobody, another machine may have had it.
+            if (input is not FactArrived { Fact.Fact: JobSubmitted { RerunOf: null } } fresh || !_leased.TryFind(number.Value, out var owner) || !IsSame(owner, fresh.Machine))
             {
                 (needed ??= []).Add(number);
             }
@@ -130,20 +152,27 @@ public sealed partial class DayState
         return needed ?? [];
     }
 
+    internal static bool IsSame(string machine, string other) => string.Equals(machine, other, StringComparison.OrdinalIgnoreCase);
+
     private static TrackingNumber? About(Input input) => input switch
     {
         JobRequest request => request.Number,
-        FactArrived arrived => arrived.Fact.Fact switch
-        {
-            JobSubmitted fact => fact.Number,
-            JobStarted fact => fact.Number,
-            JobStartFailed fact => fact.Number,
-            JobEnded fact => fact.Number,
-            JobLost fact => fact.Number,
-            JobGone fact => fact.Number,
-            JobReleased fact => fact.Number,
-            _ => null,
-        },
+        FactArrived arrived => About(arrived.Fact.Fact),
+        FactRetried retried => About(retried.Fact.Fact),
+        _ => null,
+    };
+
+    private static TrackingNumber? About(Fact about) => about switch
+    {
+        JobSubmitted fact => fact.Number,
+        JobStarted fact => fact.Number,
+        JobStartFailed fact => fact.Number,
+        JobEnded fact => fact.Number,
+        JobLost fact => fact.Number,
+        JobGone fact => fact.Number,
+        JobReleased fact => fact.Number,
+        JobMonitored fact => fact.Number,
+        ConditionMet fact => fact.Number,
         _ => null,
     };
 }

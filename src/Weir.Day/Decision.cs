@@ -36,6 +36,9 @@ public sealed record Decision
     /// <summary>Limits that were made because a job named them: to be kept as definitions.</summary>
     public required IReadOnlyList<LimitDefinition> LimitsMade { get; init; }
 
+    /// <summary>Who acted at machines, as their agents report.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
     /// <summary>The policy that became active.</summary>
     public ObjectName? ActivePolicy { get; init; }
 
@@ -44,6 +47,18 @@ public sealed record Decision
 
     /// <summary>Ageing clocks that were stopped or went on; one that is not behind and runs need not be kept.</summary>
     public IReadOnlyList<StoredClock> Clocks { get; init; } = [];
+
+    /// <summary>Tracking numbers that came on lease: blocks, each as it is now.</summary>
+    public IReadOnlyList<NumberBlock> Leased { get; init; } = [];
+
+    /// <summary>Facts that were passed over, as far as they are kept.</summary>
+    public IReadOnlyList<FactSetAside> SetAside { get; init; } = [];
+
+    /// <summary>Facts that had been set aside and are taken now.</summary>
+    public IReadOnlyList<(string Machine, long Sequence)> Retried { get; init; } = [];
+
+    /// <summary>Inputs that could not be decided, and were left out.</summary>
+    public IReadOnlyList<Failure> Failures { get; init; } = [];
 
     /// <summary>Selection points of intervals that are over.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
@@ -56,7 +71,7 @@ public sealed record Decision
 
     /// <summary>Whether there is nothing to store.</summary>
     public bool IsEmpty =>
-        Jobs.Count == 0 && Events.Count == 0 && Messages.Count == 0 && Orders.Count == 0 && Agents.Count == 0
+        Jobs.Count == 0 && Events.Count == 0 && Messages.Count == 0 && Audit.Count == 0 && Orders.Count == 0 && Agents.Count == 0
         && ScheduleDays.Count == 0 && LimitsMade.Count == 0 && NextNumber is null
-        && ActivePolicy is null && LimitSettings.Count == 0 && Clocks.Count == 0 && SelectionPoints.Count == 0;
+        && ActivePolicy is null && LimitSettings.Count == 0 && Leased.Count == 0 && SetAside.Count == 0 && Retried.Count == 0 && Clocks.Count == 0 && SelectionPoints.Count == 0;
 }

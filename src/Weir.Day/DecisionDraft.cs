@@ -8,12 +8,13 @@ using Weir.ServiceLevels.Policies;
 namespace Weir.Day;
 
 /// <summary>A decision while it is made: what changes is changed in the state at once and noted here.</summary>
-internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
+internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
 {
     private readonly SortedDictionary<TrackingNumber, Job> _jobs = [];
     private readonly Dictionary<TrackingNumber, Job> _recalled = [];
     private readonly List<JobEvent> _events = [];
     private readonly List<OperatorMessage> _messages = [];
+    private readonly List<AuditEntry> _audit = [];
     private readonly List<OrderTo> _orders = [];
     private readonly List<Answer> _answers = [];
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
@@ -22,6 +23,9 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     private readonly List<LimitDefinition> _limitsMade = [];
     private readonly List<TrackingNumber> _accepted = [];
     private readonly List<LimitSetting> _limitSettings = [];
+    private readonly List<NumberBlock> _leased = [];
+    private readonly List<FactSetAside> _setAside = [];
+    private readonly List<(string Machine, long Sequence)> _retried = [];
     private readonly int _nextNumber = state.NextNumber;
 
     public DayState State { get; } = state;
@@ -37,7 +41,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     public void Recall(Job job) => _recalled.TryAdd(job.Number, job);
 
     /// <summary>The job is now so, and its history has one line more.</summary>
-    public Job Put(Job job, string code, string text, string? by = null, DateTimeOffset? at = null)
+    public Job Put(Job job, string code, string text, Actor? by = null, DateTimeOffset? at = null)
     {
         job = Put(job);
         Tell(job.Number, code, text, by, at);
@@ -47,6 +51,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     public Job Put(Job job)
     {
         job = State.Settle(job, Now);
+        _jobsBefore.Add((job.Number, State.TryFind(job.Number, out var active) ? active : null, _jobs.GetValueOrDefault(job.Number)));
         State.Put(job, Now);
         _jobs[job.Number] = job;
         return job;
@@ -70,12 +75,15 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>One line of a job's history.</summary>
-    public void Tell(TrackingNumber number, string code, string text, string? by = null, DateTimeOffset? at = null) =>
+    public void Tell(TrackingNumber number, string code, string text, Actor? by = null, DateTimeOffset? at = null) =>
         _events.Add(new JobEvent(number, at ?? Now, code, text, by));
 
     /// <summary>One line for the operators.</summary>
     public void Message(MessageSeverity severity, string code, string text, TrackingNumber? number = null, DateTimeOffset? at = null) =>
         _messages.Add(new OperatorMessage(0, at ?? Now, severity, code, text, number));
+
+    /// <summary>Somebody acted at a machine.</summary>
+    public void Audit(AuditEntry entry) => _audit.Add(entry);
 
     public void Order(string machine, Order order)
     {
@@ -86,16 +94,42 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
-    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job) });
+    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word() });
+
+    /// <summary>Tells the agent of a job that goes at once what its definition says of processes that outlive the command.</summary>
+    public void OrderLeftovers(Job job)
+    {
+        if (job.OnLeftovers is { } leftovers)
+        {
+            Order(job.Machine, new Accept(job.Number) { OnLeftovers = leftovers.Word() });
+        }
+    }
 
     /// <summary>The order is given at the end, and only where the job is not let go before.</summary>
     public void AcceptLater(TrackingNumber number) => _accepted.Add(number);
 
     public void Agent(AgentState agent)
     {
-        State.Machine(agent.Machine).Now(agent);
+        var machine = State.Machine(agent.Machine);
+        _agentsBefore.Add((machine.Agent, _agents.Contains(agent.Machine)));
+        machine.Now(agent);
         _agents.Add(agent.Machine);
     }
+
+    /// <summary>Tracking numbers came on lease.</summary>
+    public void Lease(NumberBlock block) => _leased.AddRange(State.Leased.Add(block));
+
+    /// <summary>A fact is passed over; it is kept as long as there is room for its machine's.</summary>
+    public void SetAside(FactSetAside fact)
+    {
+        if (State.Machine(fact.Machine).KeepsOneMore())
+        {
+            _setAside.Add(fact);
+        }
+    }
+
+    /// <summary>A fact that had been set aside is taken.</summary>
+    public void Retried(string machine, long sequence) => _retried.Add((machine, sequence));
 
     public void Answer(Answer answer) => _answers.Add(answer);
 
@@ -139,7 +173,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word(), When = job.Holds.Any(hold => hold.Code == HoldCodes.Condition) ? job.When : null });
             }
         }
 
@@ -154,6 +188,7 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             Jobs = [.. _jobs.Values],
             Events = _events,
             Messages = _messages,
+            Audit = _audit,
             Orders = _orders,
             Answers = _answers,
             Agents = [.. _agents.Select(machine => State.Machine(machine).Agent)],
@@ -164,6 +199,10 @@ internal sealed class DecisionDraft(DayState state, DateTimeOffset now)
             NextWake = next,
             ActivePolicy = ActivePolicy,
             LimitSettings = _limitSettings,
+            Leased = _leased,
+            SetAside = _setAside,
+            Retried = _retried,
+            Failures = _failures,
             Clocks = State.Queues.TakeClocks(),
             SelectionPoints = points,
         };

@@ -15,6 +15,9 @@ public static class HoldCodes
     /// <summary>The schedule did not take it.</summary>
     public const string Rejected = "rejected";
 
+    /// <summary>To let it go failed; an operator looks at it.</summary>
+    public const string Undecided = "undecided";
+
     /// <summary>It is a rerun that its machine has not submitted again yet.</summary>
     public const string Resubmitting = "resubmitting";
 }

@@ -32,7 +32,9 @@ internal sealed class AgentCall : IDisposable
             CultureInfo.InvariantCulture,
             $"{method} {path} HTTP/1.0\r\nHost: weir\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\n\r\n"));
         // One write for most submissions: the agent then finds head and body together.
-        if (connection.TryWrite([.. head, .. body]) && call.TryReadHead(until))
+        // Who has no place for this connection says so before it is written to.
+        _ = connection.TryWrite([.. head, .. body]);
+        if (call.TryReadHead(until))
         {
             return call;
         }

@@ -31,7 +31,7 @@ internal static class GateEntry
 
         ReadOnlySpan<byte> verb = given.Count > 0 ? given[0] : [];
         string? fault = null;
-        if (verb.SequenceEqual("run"u8) && GateOptions.TryParse(given, 1, out fault) is { Script: null, Wait: false, Json: false } run)
+        if (verb.SequenceEqual("run"u8) && GateOptions.TryParse(given, 1, out fault) is { Wait: false, Json: false } run && run.TryBeCommand())
         {
             return new RunGate(environment).Run(run);
         }

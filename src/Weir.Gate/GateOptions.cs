@@ -53,6 +53,22 @@ internal sealed class GateOptions
     /// <summary>The command, or the script's arguments.</summary>
     public List<byte[]> Command { get; private set; } = [];
 
+    /// <summary>Takes the first word for the command, as programs that run another one do; <see langword="false"/> for standard input.</summary>
+    public bool TryBeCommand()
+    {
+        if (Script is { } first)
+        {
+            if (first.AsSpan().SequenceEqual("-"u8))
+            {
+                return false;
+            }
+
+            (Script, Command) = (null, [first, .. Command]);
+        }
+
+        return true;
+    }
+
     /// <summary>Whether more is asked for than to be the command.</summary>
     public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
 

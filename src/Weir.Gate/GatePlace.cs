@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Weir.Linux;
 
 namespace Weir.Gate;
@@ -37,34 +35,44 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
         return [];
     }
 
-    /// <summary>The socket to ask where no filter names one.</summary>
+    /// <summary>The socket to ask where no filter names one: one of root's or of this user's, else the machine's, where nobody answers.</summary>
     public byte[] DefaultSocket()
     {
-        byte[] last = [];
-        foreach (var folder in Folders())
+        var folders = Folders();
+        foreach (var folder in folders)
         {
-            last = [.. folder, .. "/weir.sock"u8];
-            if (FileOwner.Of(last) is { } owner && IsTrusted(owner))
+            byte[] socket = [.. folder, .. "/weir.sock"u8];
+            if (FileOwner.Of(socket) is { } owner && IsTrusted(owner))
             {
-                return last;
+                return socket;
             }
         }
 
-        return last;
+        return [.. folders[0], .. "/weir.sock"u8];
     }
 
     private static byte[]? SocketIn(byte[]? server) => server is not null && server.AsSpan().StartsWith("unix:"u8) ? server[5..] : null;
 
-    // The machine's own first: its agent is in control.
+    // The machine's own first: its agent is in control. Never a folder that others may write: who is there first would be believed.
     private List<byte[]> Folders()
     {
         List<byte[]> folders = ["/run/weir"u8.ToArray()];
-        var user = UserAccounts.CurrentUserId;
-        if (user != 0)
+        if (UserAccounts.CurrentUserId == 0)
         {
-            folders.Add(ProcessBytes.ValueOf(environment, "XDG_RUNTIME_DIR"u8) is { Length: > 0 } own
-                ? [.. own, .. "/weir"u8]
-                : Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}")));
+            return folders;
+        }
+
+        if (ProcessBytes.ValueOf(environment, "XDG_RUNTIME_DIR"u8) is { Length: > 0 } own)
+        {
+            folders.Add([.. own, .. "/weir"u8]);
+        }
+        else if (ProcessBytes.ValueOf(environment, "XDG_STATE_HOME"u8) is { Length: > 0 } state)
+        {
+            folders.Add([.. state, .. "/weir/run"u8]);
+        }
+        else if (ProcessBytes.ValueOf(environment, "HOME"u8) is { Length: > 0 } home)
+        {
+            folders.Add([.. home, .. "/.local/state/weir/run"u8]);
         }
 
         return folders;

@@ -14,14 +14,20 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     /// <summary>The tracking number, once there is one.</summary>
     public int Number { get; private set; } = number;
 
-    /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>.</summary>
+    /// <summary>The folder for what this process reports, after <see cref="GateAnswer.Go"/>.</summary>
     public string Folder { get; private set; } = "";
+
+    /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>; <see langword="null"/> where an older agent has only the one above.</summary>
+    public string? JobFolder { get; private set; }
 
     /// <summary>The control group to start the command in, after <see cref="GateAnswer.Go"/>, or <see langword="null"/>.</summary>
     public string? Cgroup { get; private set; }
 
     /// <summary>Variables for the command, after <see cref="GateAnswer.Go"/>.</summary>
     public List<byte[]> Environment { get; } = [];
+
+    /// <summary>Told what it waits for, where the agent says so.</summary>
+    public Action<string>? News { get; init; }
 
     /// <summary>Why, where it was refused or cancelled.</summary>
     public string Text { get; private set; } = "";
@@ -34,6 +40,8 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     {
         var until = milliseconds < 0 ? long.MaxValue : System.Environment.TickCount64 + milliseconds;
         var body = SubmissionCodec.Write(submission);
+        // Until here the command was run without us where the runtime gave up; now the agent may know of it.
+        Signals.SetDefault(Signals.Abort);
         var pause = FirstPause;
         while (true)
         {
@@ -78,6 +86,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
 
         Environment.Clear();
         Cgroup = null;
+        JobFolder = null;
         while (call.TryReadLine(Number == 0 ? Math.Max(1, left) : -1, out var line))
         {
             if (Take(line) is { } answer)
@@ -107,6 +116,10 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         {
             Cgroup = Encoding.UTF8.GetString(rest);
         }
+        else if (word.SequenceEqual("folder"u8))
+        {
+            JobFolder = Encoding.UTF8.GetString(rest);
+        }
         else if (word.SequenceEqual("go"u8))
         {
             Folder = Encoding.UTF8.GetString(rest);
@@ -126,7 +139,12 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
             return GateAnswer.Cancelled;
         }
 
-        // Other words are news for people ("wait …") or from a newer agent.
+        else if (word.SequenceEqual("wait"u8))
+        {
+            News?.Invoke(Encoding.UTF8.GetString(rest));
+        }
+
+        // Other words are from a newer agent.
         return null;
     }
 

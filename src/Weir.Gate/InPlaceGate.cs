@@ -12,6 +12,9 @@ internal sealed class InPlaceGate
 {
     private const int OwnFailure = 125, NotFound = 127, NotExecutable = 126;
 
+    /// <summary>A job's mark and its end are files, of about a kilobyte.</summary>
+    private const ulong LeastFileSize = 64 * 1024;
+
     public required WayIn Way { get; init; }
 
     public required GatePlace Place { get; init; }
@@ -70,9 +73,15 @@ internal sealed class InPlaceGate
             return Become();
         }
 
+        if (!NeedsAgent && ResourceLimits.Get(ResourceLimits.FileSize).Hard < LeastFileSize)
+        {
+            StandardStreams.Complain("files of the job may not be written (ulimit -f); the command runs, and Weir does not see it");
+            return Become();
+        }
+
         // What a rerun needs of the environment; the agent keeps of it what its own list allows.
         var submission = Submit(identity) with { Environment = SubmittedEnvironment.Keep(Environment, []) };
-        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission);
+        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission) { News = SayNews };
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)
         {
@@ -132,22 +141,37 @@ internal sealed class InPlaceGate
         }
     }
 
+    // Somebody sits before run, or reads its log; what cron and at print is mail, and theirs alone.
+    private void SayNews(string news)
+    {
+        if (Way == WayIn.Run)
+        {
+            StandardStreams.Complain(Printable.Of(news, 400));
+        }
+    }
+
     private int BeShepherd(GateWait waiter, Submission submission)
     {
         // Before anything is blocked: this is what the command is to have.
         var inherited = SignalState.OfThisProcess();
         using var signals = new SignalIntake();
+        var (soft, hard) = ResourceLimits.Get(ResourceLimits.FileSize);
+        var isRaised = soft < LeastFileSize && ResourceLimits.TrySet(ResourceLimits.FileSize, hard, hard);
         var hints = ProcessBytes.ValueOf(waiter.Environment, "WEIR_HINTS"u8);
         waiter.Environment.RemoveAll(static entry => entry.AsSpan().StartsWith("WEIR_HINTS="u8));
         var start = new InPlaceStart
         {
             Number = waiter.Number,
             Folder = waiter.Folder,
+            JobFolder = waiter.JobFolder,
             Programs = Programs,
             Arguments = Arguments,
             Environment = GateEnvironment.With(Environment, waiter.Environment),
             Signals = inherited,
             LocalDataArea = submission.LocalDataArea,
+            Limits = isRaised ? [(ResourceLimits.FileSize, soft, hard)] : [],
+            // cron and at give each job a session; a person's terminal stays with who sits at it.
+            NewSession = Way is WayIn.Cron or WayIn.At && ProcessState.LeadsSession() && !Terminal.Exists(),
             HintsSocket = hints is null ? null : Encoding.UTF8.GetString(hints),
             Cgroup = waiter.Cgroup,
         };

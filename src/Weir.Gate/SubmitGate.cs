@@ -47,7 +47,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
     private static int Send(byte[] socket, byte[] body, GateOptions options)
     {
-        const int Success = 200, ServerError = 500, FirstPause = 20, LongestPause = 500;
+        const int Success = 200, ServerError = 500, Busy = 503, FirstPause = 20, LongestPause = 500;
         var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
@@ -69,6 +69,12 @@ internal sealed class SubmitGate(List<byte[]> environment)
             // The same submission again, with the same key, is the same submission.
             if (Environment.TickCount64 + pause >= until)
             {
+                if (call is { Status: Busy })
+                {
+                    StandardStreams.Complain(Printable.Of(call.ReadProblem(), 400));
+                    return options.Wait ? OwnFailure : Unreachable;
+                }
+
                 StandardStreams.Complain($"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?");
                 return options.Wait ? OwnFailure : Unreachable;
             }

@@ -16,13 +16,29 @@ internal sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path, Passable);
-            File.SetUnixFileMode(path, Passable);
-            var jobs = Path.Join(path, "jobs");
-            Directory.CreateDirectory(jobs, Passable);
-            File.SetUnixFileMode(jobs, Passable);
+            const uint PassableBits = 0x1C9;
+            using (var folder = FolderPath.Open(path))
+            {
+                // Who owns the folder can put anything in the place of what is in it.
+                if (folder.Facts.Owner is var owner && owner != 0 && owner != UserAccounts.CurrentUserId)
+                {
+                    throw new StartException($"{path} belongs to {UserAccounts.NameOf(owner)}: choose a folder of your own with --data");
+                }
+
+                folder.ChangeMode(PassableBits);
+                folder.MakeFolder("jobs", PassableBits).Dispose();
+            }
+
             var file = Path.Join(path, "lock");
-            return new DataFolder(HeldLock.TryHold(file) ?? throw new StartException(
-                $"another Weir{(FileLock.HolderOf(file) is { } holder ? $" (pid {holder})" : "")} has {path}: stop that one, or choose another folder with --data"));
+            var held = HeldLock.TryHold(file) ?? throw new StartException(
+                $"another Weir{(FileLock.HolderOf(file) is { } holder ? $" (pid {holder})" : "")} has {path}: stop that one, or choose another folder with --data");
+            // Of a backup that was being written when its host was killed.
+            foreach (var unfinished in Directory.EnumerateFiles(path, "*.db.*.part*"))
+            {
+                File.Delete(unfinished);
+            }
+
+            return new DataFolder(held);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or LinuxException)
         {

@@ -14,13 +14,19 @@ internal static class Greeting
             $"""
              Weir {facts.Version} is up on {facts.Machine}: {string.Join(" and ", facts.Roles)}, data in {facts.Data}
              socket  {facts.Socket}
-             page    {services.FirstLink() ?? "none (start with --listen 127.0.0.1:8740)"}{(thruput is null ? "" : $"\nxml     {thruput}")}
+             page    {Page(facts, options, services)}{(thruput is null ? "" : $"\nxml     {thruput}")}
              next    {Program(options.Weir)} submit{Place(options)} -n HELLO -- echo hello
 
              """);
         await output.WriteAsync(text).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
     }
+
+    // The link signs in whoever has it: it is shown to who sits there, and is never in a log.
+    private static string Page(HostFacts facts, RunOptions options, IServiceProvider services) =>
+        facts.Console is null ? "none (start with --listen 127.0.0.1:8740)"
+        : Console.IsOutputRedirected ? $"{Program(options.Weir)} console{Place(options)}"
+        : services.FirstLink()!;
 
     // In a clone the program is on nobody's path yet; what is printed must work as typed.
     private static string Program(string weir)
@@ -31,7 +37,7 @@ internal static class Greeting
         return found is not null && Real(found) == Real(weir) ? "weir" : weir;
     }
 
-    private static string Real(string path) => new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string Real(string path) => !File.Exists(path) ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     private static string Place(RunOptions options) =>
         options.Socket == Path.Combine(options.ControlFolder, "weir.sock") ? "" : $" --socket {options.Socket}";

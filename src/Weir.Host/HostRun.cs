@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
+using Weir.Host.Door;
 using Weir.Protocol.Client;
 using Weir.Server;
 using Weir.ServiceLevels.History;
@@ -7,6 +9,7 @@ using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 using Weir.Web.Forward;
 
 namespace Weir.Host;
@@ -14,13 +17,18 @@ namespace Weir.Host;
 /// <summary>One run of the host, from its lock to its clean end.</summary>
 internal static class HostRun
 {
+    private const int LeastThreads = 16;
+
     public static async Task<int> RunAsync(RunOptions options)
     {
+        var files = OpenFiles.Raise();
+        // What blocks has threads of its own; what is left is short, and must not make others wait for a thread to be made.
+        ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         using var data = DataFolder.Take(options.Data);
         SocketFile.Prepare(options.Socket);
         using var control = options.Agent ? GateControl.Claim(options.ControlFolder) : null;
         var facts = FactsOf(options);
-        var app = Build(options, facts, control);
+        var app = Build(options, facts, control, files);
         await using (app.ConfigureAwait(false))
         {
             var server = app.Services.GetService<WeirServer>();
@@ -42,6 +50,7 @@ internal static class HostRun
             ServiceNotice.Ready();
             var deposed = server?.Deposed ?? Task.Delay(Timeout.Infinite);
             app.Lifetime.ApplicationStopping.Register(ServiceNotice.Stopping);
+            _ = ServiceWatchdog.RunAsync(server, TimeProvider.System, app.Lifetime.ApplicationStopping);
             var stopped = app.WaitForShutdownAsync();
             if (await Task.WhenAny(stopped, deposed).ConfigureAwait(false) == deposed)
             {
@@ -54,7 +63,7 @@ internal static class HostRun
         }
     }
 
-    private static WebApplication Build(RunOptions options, HostFacts facts, GateControl? control)
+    private static WebApplication Build(RunOptions options, HostFacts facts, GateControl? control, OpenFiles files)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "weir-host" });
         builder.Logging.AddSimpleConsole(console =>
@@ -75,13 +84,17 @@ internal static class HostRun
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton<IMachineUsers, MachineUsers>();
+        builder.Services.AddSingleton(options.Quotas).AddSingleton(files).AddSingleton(new ConnectionShares(options.Quotas, files.Connections));
+        builder.Services.AddSingleton(services => new SubordinateUsers("/etc/subuid", services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<DoorKeeper>().AddSingleton<IConnectionListenerFactory, CountedTransport>();
         if (options.Server)
         {
             builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
                 ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
                 : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
+            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, Quotas = options.Quotas, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
             builder.Services.AddSingleton<WeirServer>();
+            builder.Services.AddSingleton(new TrustedMachines(options.TrustedMachines));
         }
 
         if (options.Agent)
@@ -105,6 +118,10 @@ internal static class HostRun
         try
         {
             await app.StartAsync().ConfigureAwait(false);
+        }
+        catch (AgentStartException refusal)
+        {
+            throw new StartException(refusal.Message);
         }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
@@ -146,6 +163,10 @@ internal static class HostRun
         Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
         Version = facts.Version,
         KeepJobs = options.KeepJobs,
+        Commands = options.Commands,
+        OnLeftovers = options.OnLeftovers,
+        Quotas = options.Quotas,
+        Reserve = options.Reserve,
     };
 
     private static ServerPlace PlaceOf(RunOptions options) =>

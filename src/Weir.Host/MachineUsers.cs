@@ -8,6 +8,7 @@ namespace Weir.Host;
 internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
 {
     private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(1);
+    private readonly Lanes _directory = new("directory", threads: 8, perCaller: 1, mostWaiting: int.MaxValue);
     private readonly ConcurrentDictionary<uint, (UserAccount? Account, DateTimeOffset Until)> _accounts = new();
     private volatile Tuple<uint?, DateTimeOffset>? _operators;
 
@@ -28,7 +29,17 @@ internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
         }
     }
 
+    public ValueTask KnowAsync(uint userId)
+    {
+        var now = time.GetUtcNow();
+        return _accounts.TryGetValue(userId, out var known) && known.Until > now && _operators is { Item2: var until } && until > now
+            ? ValueTask.CompletedTask
+            : new ValueTask(_directory.RunAsync(userId.ToString(System.Globalization.CultureInfo.InvariantCulture), () => (Find(userId), OperatorGroup)));
+    }
+
     public string NameOf(uint userId) => Find(userId)?.Name ?? userId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public uint? IdOf(string user) => UserAccounts.Find(user)?.UserId;
 
     public string HomeOf(uint userId) => Find(userId)?.Home is { Length: > 0 } home ? home : "/";
 

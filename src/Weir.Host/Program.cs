@@ -5,6 +5,7 @@ using Weir.Protocol.Client;
 
 try
 {
+    Diagnostics.TurnOff(args);
     if (args is ["restore", ..])
     {
         return await RestoreRun.RunAsync(args, UserAccounts.CurrentUserId).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Weir.Agent;
+using Weir.Jobs;
 using Weir.Schedules;
 
 namespace Weir.Host;
@@ -7,6 +9,13 @@ namespace Weir.Host;
 /// <summary>What the command line says.</summary>
 internal sealed record RunOptions
 {
+    private static readonly (string Name, string Value)[] s_options =
+    [
+        ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
+        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
+        ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
+    ];
+
     public required bool Server { get; init; }
 
     public required bool Agent { get; init; }
@@ -35,6 +44,9 @@ internal sealed record RunOptions
 
     public string? TokenFile { get; init; }
 
+    /// <summary>Machines whose agents pass on what their administrators ask of the server.</summary>
+    public IReadOnlyList<string> TrustedMachines { get; init; } = [];
+
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
@@ -44,13 +56,25 @@ internal sealed record RunOptions
     /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
     public required TimeSpan? KeepJobs { get; init; }
 
+    /// <summary>What of a job's command leaves the machine.</summary>
+    public CommandText Commands { get; init; }
+
+    /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
+    public required OnLeftovers OnLeftovers { get; init; }
+
+    /// <summary>How much one caller may have of each thing.</summary>
+    public required Quotas Quotas { get; init; }
+
+    /// <summary>Free space, in bytes, below which no new work is taken; <see langword="null"/>: a part of the disk.</summary>
+    public required long? Reserve { get; init; }
+
     public bool Verbose { get; init; }
 
     public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException("weir-host up|server|agent [--data DIR] [--listen ADDR:PORT] [--thruput ADDR:PORT] [--thruput-certificate FILE] [--thruput-clients FILE] [--socket PATH] [--store postgres://…] [--server URL] [--token-file FILE] [--zone ZONE] [--keep-days N] [--queue-history MINUTES] [--weir PATH] [--verbose]");
+            throw new UsageException($"weir-host up|server|agent {string.Join(' ', s_options.Select(option => $"[{option.Name} {option.Value}]"))} [--verbose]");
         }
 
         var role = arguments[0];
@@ -63,11 +87,13 @@ internal sealed record RunOptions
                 case "--verbose":
                     given[name] = "";
                     break;
-                case "--data" or "--listen" or "--thruput" or "--thruput-certificate" or "--thruput-clients" or "--socket" or "--store" or "--server" or "--token-file" or "--zone" or "--keep-days" or "--queue-history" or "--weir":
-                    given[name] = value ?? (++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value"));
+                case var _ when s_options.Any(option => option.Name == name):
+                    value ??= ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value");
+                    given[name] = name == "--quota" && given.TryGetValue(name, out var before) ? $"{before},{value}" : value;
                     break;
                 default:
-                    throw new UsageException($"'{Jobs.Printable.Of(arguments[i])}' is no option of {role}: there are --data --listen --thruput --thruput-certificate --thruput-clients --socket --store --server --token-file --zone --keep-days --queue-history --weir --verbose");
+                    var names = string.Join(' ', s_options.Select(option => option.Name));
+                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are {names} --verbose");
             }
         }
 
@@ -78,24 +104,40 @@ internal sealed record RunOptions
             Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
             ControlFolder = Runtime(user),
-            Listen = given.TryGetValue("--listen", out var listen) ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            Listen = Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
             ThruPut = given.TryGetValue("--thruput", out var thruput)
                 ? role == "agent"
                     ? throw new UsageException("--thruput is for a server: an agent has no queues")
                     : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
                 : null,
-            Store = given.GetValueOrDefault("--store"),
+            Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
             ServerAddress = role == "agent"
-                ? given.GetValueOrDefault("--server") ?? throw new UsageException("an agent needs its server: --server URL")
+                ? Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
+            OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
+            Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
+            Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
             TokenFile = given.GetValueOrDefault("--token-file"),
+            TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
+                ? role == "agent"
+                    ? throw new UsageException("--trust-machine is for a server: it says whose administrators it takes for its own")
+                    : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+                : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
+            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
             Verbose = given.ContainsKey("--verbose"),
         };
     }
+
+    // What was typed goes before what the environment says, as a unit's file of settings has it.
+    private static string? Said(Dictionary<string, string> given, string option, string? variable) =>
+        given.TryGetValue(option, out var typed) ? typed
+        : variable is null || Environment.GetEnvironmentVariable(variable) is not { } set ? null
+        : set.Length > 0 ? set
+        : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
 
     private static string SocketOf(string? given, uint user)
     {
@@ -110,20 +152,27 @@ internal sealed record RunOptions
     private static BusinessDay BusinessDayOf(string? zone) =>
         BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
             ? day
-            : throw new UsageException($"'{Jobs.Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
+            : throw new UsageException($"'{Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
 
     private static TimeSpan? KeepOf(string days)
     {
         const int most = 36_500;
         return days == "all" ? null
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
-            : throw new UsageException($"'{Jobs.Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
+            : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
 
+    private static OnLeftovers LeftoversOf(string word) =>
+        OnLeftoversText.TryParse(word, out var leftovers)
+            ? leftovers
+            : throw new UsageException($"--on-leftovers '{Jobs.Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
+
+    // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>
         user == 0 ? "/run/weir"
         : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
-        : string.Create(CultureInfo.InvariantCulture, $"/tmp/weir-{user}");
+        : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user), "run")
+        : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");
 
     internal static string DefaultData(uint user) =>
         user == 0 ? "/var/lib/weir"
@@ -134,7 +183,14 @@ internal sealed record RunOptions
     private static TimeSpan HistoryOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
             ? TimeSpan.FromMinutes(minutes)
-            : throw new UsageException($"--queue-history '{Jobs.Printable.Of(text)}' is no number of minutes: 1 to 1440");
+            : throw new UsageException($"--queue-history '{Printable.Of(text)}' is no number of minutes: 1 to 1440");
+
+    private static Quotas QuotasOf(string text) => Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
+
+    private static long? ReserveOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : ByteSize.TryParse(text, out var bytes) ? bytes
+        : throw new UsageException($"--reserve '{Printable.Of(text)}' is no size: {ByteSize.Allowed}; 0 keeps nothing back");
 
     private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
 
@@ -153,6 +209,6 @@ internal sealed record RunOptions
         var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
         return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"'{Jobs.Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
+            : throw new UsageException($"'{Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
     }
 }

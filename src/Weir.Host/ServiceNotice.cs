@@ -7,6 +7,9 @@ internal static class ServiceNotice
 {
     public static void Ready() => Tell("READY=1"u8);
 
+    /// <summary>For its watchdog.</summary>
+    public static void Alive() => Tell("WATCHDOG=1"u8);
+
     public static void Stopping() => Tell("STOPPING=1"u8);
 
     private static void Tell(ReadOnlySpan<byte> state)

@@ -1,11 +1,11 @@
 using System.Net.Sockets;
+using Weir.Linux;
 
 namespace Weir.Host;
 
 /// <summary>The Unix socket's place: its folder, a stale one from a kill, its mode.</summary>
 internal static class SocketFile
 {
-    private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <summary>Makes room for the socket. One that nobody answers on is left over from a kill and goes.</summary>
@@ -34,7 +34,17 @@ internal static class SocketFile
     public static void MakeFolder(string path) => Directory.CreateDirectory(path, Folder);
 
     /// <summary>Lets everybody connect: the kernel says who it is.</summary>
-    public static void Open(string path) => File.SetUnixFileMode(path, Everybody);
+    public static void Open(string path)
+    {
+        try
+        {
+            SocketName.OpenToEverybody(path);
+        }
+        catch (LinuxException refusal)
+        {
+            throw new StartException($"{refusal.Message}: choose another with --socket");
+        }
+    }
 
     private static bool Answers(string path)
     {

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Weir.Web.Connections;
 using Weir.Web.ThruPut;
 
 namespace Weir.Host;
@@ -30,7 +31,11 @@ internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate
     {
         if (Certificate is null)
         {
-            kestrel.Listen(EndPoint, listen => listen.UseConnectionHandler<ThruPutConnections>());
+            kestrel.Listen(EndPoint, listen =>
+            {
+                listen.UseShares();
+                listen.UseConnectionHandler<ThruPutConnections>();
+            });
             return;
         }
 
@@ -43,6 +48,7 @@ internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate
         });
         kestrel.Listen(EndPoint, listen =>
         {
+            listen.UseShares();
             listen.UseHttps(new HttpsConnectionAdapterOptions
             {
                 ServerCertificate = own,

@@ -7,8 +7,11 @@ public sealed record Job
 
     public required ObjectName Name { get; init; }
 
-    /// <summary>The submitter, who is also the user it runs as.</summary>
+    /// <summary>The submitter, who is also the user it runs as, by name.</summary>
     public required string User { get; init; }
+
+    /// <summary>The same by the id on its machine, which says whose it is; <see langword="null"/> of one that an older Weir took in.</summary>
+    public uint? UserId { get; init; }
 
     /// <summary>The machine whose agent saw it.</summary>
     public required string Machine { get; init; }
@@ -26,27 +29,27 @@ public sealed record Job
 
     public required SubmissionMode Mode { get; init; }
 
-    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
+    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
 
-    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
+    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
 
     /// <summary>1 goes first, 9 last.</summary>
-    public int Priority { get; init; } = 5;
+    public int Priority { get; set; } = 5;
 
     /// <summary>Units of named limits it needs while it runs.</summary>
-    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
 
     /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
     public ObjectName? Service { get; init; }
 
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
-    public string Command { get; init; } = "";
+    public string Command { get; set; } = "";
 
     /// <summary>The tracking rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Holds that people or a rule set and that only they lift. Holders that follow from the day are not stored.</summary>
-    public IReadOnlyList<Holder> Holds { get; init; } = [];
+    public IReadOnlyList<Holder> Holds { get; set; } = [];
 
     /// <summary>Not to be started before, or <see langword="null"/>.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -55,7 +58,10 @@ public sealed record Job
     public DateTimeOffset? LatestStart { get; init; }
 
     /// <summary>Exit statuses that count as success.</summary>
-    public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
+    public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
+
+    /// <summary>What becomes of processes that outlive the command; <see langword="null"/> leaves it to the machine.</summary>
+    public OnLeftovers? OnLeftovers { get; init; }
 
     /// <summary>The date the job works for.</summary>
     public DateOnly? JobDate { get; init; }
@@ -125,4 +131,7 @@ public sealed record Job
 
     /// <summary>The bucket it was selected from, 0 to 12.</summary>
     public int? SelectedBucket { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public Owner OwnerOf() => new(Machine, UserId, User);
 }

@@ -5,6 +5,9 @@ public sealed record JobFilter
 {
     public IReadOnlyList<JobState>? States { get; init; }
 
+    /// <summary>Only jobs of this owner; one without an id has those that kept a name only.</summary>
+    public Owner? Own { get; init; }
+
     /// <summary>Exact user.</summary>
     public string? User { get; init; }
 

@@ -9,7 +9,7 @@ public sealed record Submission
     /// <summary>The local data area's size in bytes: what submitter and job share.</summary>
     public const int LocalDataAreaSize = 1024;
 
-    /// <summary>Drawn by the submitter; a repeated submission with the same key is the same submission.</summary>
+    /// <summary>Drawn by the submitter; a repeated submission of the same user with the same key is the same submission.</summary>
     public required Guid Key { get; init; }
 
     /// <summary>The job's name.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs;
 
 /// <summary>Who submits, as the kernel says.</summary>
@@ -5,4 +7,8 @@ namespace Weir.Jobs;
 /// <param name="UserId">Real user id.</param>
 /// <param name="GroupId">Real group id.</param>
 /// <param name="Groups">Supplementary group ids.</param>
-public sealed record Submitter(string User, uint UserId, uint GroupId, IReadOnlyList<uint> Groups);
+public sealed record Submitter(
+    [property: JsonRequired] string User,
+    [property: JsonRequired] uint UserId,
+    [property: JsonRequired] uint GroupId,
+    [property: JsonRequired] IReadOnlyList<uint> Groups);

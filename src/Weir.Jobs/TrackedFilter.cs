@@ -7,6 +7,9 @@ public sealed record TrackedFilter
 
     public string? User { get; init; }
 
+    /// <summary>Only jobs of the user with this id, whatever the name.</summary>
+    public uint? UserId { get; init; }
+
     public TrackedStatus? Status { get; init; }
 
     /// <summary>Text searched for in name, user, code and text.</summary>

@@ -3,6 +3,9 @@ namespace Weir.Protocol;
 /// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them.</summary>
 public static class ProblemCodes
 {
+    /// <summary>It failed inside and changed nothing; the host's log has the reason (500).</summary>
+    public const string Failed = "failed";
+
     /// <summary>The request itself is not well-formed (400).</summary>
     public const string BadRequest = "bad-request";
 
@@ -53,6 +56,9 @@ public static class ProblemCodes
 
     /// <summary>A user's maximum of waiting jobs is reached (429).</summary>
     public const string TooMany = "too-many";
+
+    /// <summary>The host has no place left for another connection of this caller.</summary>
+    public const string Busy = "busy";
 
     /// <summary>The disk is full or the store refuses (507).</summary>
     public const string StoreFull = "store-full";

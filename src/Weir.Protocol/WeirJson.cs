@@ -21,6 +21,8 @@ namespace Weir.Protocol;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+    RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter)])]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobDetail))]
@@ -40,7 +42,10 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(AgentPage))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenCreated))]
+[JsonSerializable(typeof(TokenPage))]
+[JsonSerializable(typeof(TokensRevoked))]
 [JsonSerializable(typeof(ConsoleLink))]
+[JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(BackupMade))]
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(JournalCopied))]

@@ -9,7 +9,7 @@ public sealed record JobDefinition
 
     public required ObjectName Schedule { get; init; }
 
-    public JobDefinitionType Type { get; init; } = JobDefinitionType.Queued;
+    public JobDefinitionType Type { get; set; } = JobDefinitionType.Queued;
 
     /// <summary>The only machine whose jobs it is for; <see langword="null"/> is every machine.</summary>
     public string? Machine { get; init; }
@@ -33,13 +33,16 @@ public sealed record JobDefinition
     public int? Priority { get; init; }
 
     /// <summary>Needed besides what the submission needs; of two needs of one limit the larger counts.</summary>
-    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
 
     /// <summary>The service group of its jobs instead of the submission's, where given.</summary>
     public ObjectName? Service { get; init; }
 
     /// <summary>Exit statuses that count as success.</summary>
-    public ExitCodes Ok { get; init; } = ExitCodes.ZeroOnly;
+    public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
+
+    /// <summary>What becomes of processes that outlive the command of its jobs; <see langword="null"/> leaves it to the machine.</summary>
+    public OnLeftovers? OnLeftovers { get; init; }
 
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }

@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Schedules;
 using Weir.ServiceLevels.History;
 
@@ -13,6 +14,9 @@ public sealed record ServerOptions(string Version, BusinessDay BusinessDay)
 
     /// <summary>How long jobs that are over stay, with their histories, and messages; <see langword="null"/> keeps them.</summary>
     public TimeSpan? KeepJobs { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How much one user may have of each thing.</summary>
+    public Quotas Quotas { get; init; } = Quotas.Default;
 
     /// <summary>How much of the history of service is kept.</summary>
     public HistorySettings History { get; init; } = HistorySettings.Default;

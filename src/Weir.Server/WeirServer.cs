@@ -22,6 +22,7 @@ public sealed class WeirServer : IAsyncDisposable
     private readonly AgentWatch _watch;
     private readonly PolicySwitch _policies;
     private readonly Retention _retention;
+    private readonly RefusedAttempts _refused;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
     public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
@@ -31,13 +32,17 @@ public sealed class WeirServer : IAsyncDisposable
         Time = time;
         Boxes = new OrderBoxes();
         Keeper = new DayKeeper(options.BusinessDay, options.History);
+        _refused = new RefusedAttempts(time);
         _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
+        var notices = new Notices(_loop, logger);
+        _loop.Unreadable = store.Unreadable = notices.Unreadable;
+        SetAside = new SetAsideFacts(store, _loop, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
-        _retention = new Retention(store, options, time, logger);
+        _retention = new Retention(store, SetAside, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _loop.Decided = _policies.Take;
-        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, options, time);
+        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, notices, options, time);
     }
 
     /// <summary>Which jobs changed, as it happens.</summary>
@@ -64,12 +69,15 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal AgentWatch Watch => _watch;
 
+    internal SetAsideFacts SetAside { get; }
+
     /// <summary>Opens the store and builds the day from it.</summary>
     /// <exception cref="Stores.StoreException">The store cannot be opened; the message names cause and way out.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _loop.StartAsync(cancellationToken).ConfigureAwait(false);
         _watch.Start();
+        await SetAside.RetryAsync(cancellationToken).ConfigureAwait(false);
         _policies.Start();
         _retention.Start();
     }
@@ -84,8 +92,40 @@ public sealed class WeirServer : IAsyncDisposable
         await Store.DisposeAsync().ConfigureAwait(false);
     }
 
-    internal async Task<Acted> ActAsync(Func<long, Input> input, CancellationToken cancellationToken) =>
-        await _loop.AskAsync(input, cancellationToken).ConfigureAwait(false) switch
+    /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
+    public void NoteRefusal(Deed deed, string why)
+    {
+        if (_refused.Take(deed, why) is { } entry)
+        {
+            _loop.Post(new Note(entry));
+        }
+    }
+
+    /// <summary>Does an operation; where it is not allowed, the audit has the attempt.</summary>
+    internal async Task<T> DoAsync<T>(Deed deed, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (RefusedException refused) when (refused.Code is ProblemCodes.NotAllowed or ProblemCodes.NotFound)
+        {
+            // What is another's is answered like what is not there: the audit keeps both.
+            NoteRefusal(deed, refused.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Keeps in the audit what changes nothing that the loop stores.</summary>
+    internal async Task NoteAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        var note = new Note(entry);
+        _loop.Post(note);
+        await note.Kept.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<Acted> ActAsync(Deed deed, Func<long, Input> input, CancellationToken cancellationToken) =>
+        await _loop.AskAsync(deed, input, cancellationToken).ConfigureAwait(false) switch
         {
             Acted acted => acted,
             Refused refused => throw new RefusedException(refused.Code, refused.Text),
@@ -94,21 +134,23 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken) => _loop.LookAsync(look, cancellationToken);
 
-    internal async Task<T> DefineAsync<T>(Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
+    internal async Task<T> DefineAsync<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
     {
-        var define = new Define<T>(edit);
+        var define = new Define<T>(deed, edit);
         _loop.Post(define);
         return await define.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Who did it, as histories have it.</summary>
-    internal static string By(Caller caller) => $"{caller.User} from {caller.From}";
+    /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
+    internal void NoteUse(string token) => _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.WithUse(token, now), true)));
 
-    internal static void NeedAdministrator(Caller caller)
+    /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
+    internal static void Demand(Caller caller, Operation operation)
     {
-        if (caller.Role < Role.Administrator)
+        ArgumentNullException.ThrowIfNull(caller);
+        if (Authority.Refusal(caller, operation) is { } refusal)
         {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not change definitions here: an administrator may");
+            throw new RefusedException(ProblemCodes.NotAllowed, refusal);
         }
     }
 }

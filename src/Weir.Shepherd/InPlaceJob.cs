@@ -42,14 +42,15 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
     private int RunOnce()
     {
-        using var records = JobRecords.TryTake(start.Folder, null, start.HintsSocket, start.Number);
+        using var place = start.JobFolder is { } folder ? JobPlace.Open(start.Folder, folder) : JobPlace.Open(start.Folder);
+        using var records = JobRecords.TryTake(place, start.HintsSocket, start.Number);
         if (records is null)
         {
             return StartedAlready();
         }
 
         var environment = start.LocalDataArea is { } area
-            ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(records.Folder, start.Folder, area, null)])
+            ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(place, area, null)])
             : start.Environment;
         if (!records.TryMark())
         {
@@ -63,6 +64,8 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
             Arguments = start.Arguments,
             Environment = environment,
             Signals = start.Signals,
+            NewSession = start.NewSession,
+            Limits = start.Limits,
             Cgroup = start.Cgroup is { } path ? new JobCgroup(path) : null,
         };
         var launched = Launcher.Launch(plan);
@@ -152,10 +155,18 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
                 StopLike(child, change.Status.StoppedBy ?? Signals.Stop);
             }
+
+            if (ProcessState.TakesOrphans())
+            {
+                ChildWait.TakeOrphans(child);
+            }
         }
     }
 
-    /// <summary>What the kernel sent went to the whole group, and the command has it already.</summary>
+    /// <summary>
+    /// What the kernel sent went to the whole group, and the command has it already; but for an alarm that was set before this
+    /// process began, and the end of a terminal, which the first of the session alone is told.
+    /// </summary>
     private static void Forward(int child, SignalArrival arrival)
     {
         if (arrival.Signal == Signals.Continue)
@@ -166,7 +177,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
                 Signals.TrySend(child, Signals.Continue);
             }
         }
-        else if (!arrival.FromKernel)
+        else if (!arrival.FromKernel || arrival.Signal == Signals.Alarm || (arrival.Signal == Signals.Hangup && ProcessState.LeadsSession()))
         {
             Signals.TrySend(child, arrival.Signal);
         }

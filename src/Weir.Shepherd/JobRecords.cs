@@ -16,42 +16,38 @@ internal sealed class JobRecords : IDisposable
 
     private readonly FolderHandle _folder;
     private readonly FileLock _lock;
-    private readonly (uint User, uint Group)? _owner;
     private readonly string? _hints;
     private readonly byte[] _number;
     private readonly JobMonitor _monitor;
     private int _started = -1;
     private int _end = -1;
 
-    private JobRecords(FolderHandle folder, FileLock held, (uint User, uint Group)? owner, string? hints, int number)
+    private JobRecords(JobPlace place, FileLock held, string? hints, int number)
     {
-        _folder = folder;
+        _folder = place.Records;
         _lock = held;
-        _owner = owner;
         _hints = hints;
-        _monitor = new JobMonitor(folder, number, owner);
+        _monitor = new JobMonitor(place.Records, place.Notes, number);
         _number = Encoding.ASCII.GetBytes(number.ToString("D9", CultureInfo.InvariantCulture));
     }
-
-    public FolderHandle Folder => _folder;
 
     /// <summary>
     /// Takes the job's lock, and room for its end. <see langword="null"/> where another shepherd has it or the command has been
     /// started before; then nothing may run.
     /// </summary>
     /// <exception cref="LinuxException">The system refused: nothing is held or marked.</exception>
-    public static JobRecords? TryTake(string path, (uint User, uint Group)? owner, string? hints, int number)
+    public static JobRecords? TryTake(JobPlace place, string? hints, int number)
     {
-        var folder = FolderHandle.Open(path);
+        var folder = place.Records;
         FileLock? held = null;
         JobRecords? records = null;
         try
         {
-            held = FileLock.TryHold(folder, JobFiles.Lock, owner);
+            held = FileLock.TryHold(folder, JobFiles.Lock);
             if (held is not null && !IsMarked(folder))
             {
-                records = new JobRecords(folder, held, owner, hints, number);
-                records._end = records.CreateAnew(JobFiles.EndRoom, Mode);
+                records = new JobRecords(place, held, hints, number);
+                records._end = JobPlace.CreateAnew(folder, JobFiles.EndRoom, Mode);
                 WriteBlanks(records._end, EndRoom);
                 return records;
             }
@@ -60,27 +56,11 @@ internal sealed class JobRecords : IDisposable
         {
             records?.Dispose();
             held?.Dispose();
-            folder.Dispose();
             throw;
         }
 
         held?.Dispose();
-        folder.Dispose();
         return null;
-    }
-
-    /// <summary>Makes a file, for reading and writing. One that is there is a leftover, or another name of somebody's file: it is taken away first.</summary>
-    public int CreateAnew(string name, uint mode)
-    {
-        try
-        {
-            return _folder.CreateNew(name, mode, _owner);
-        }
-        catch (LinuxException there) when (there.ErrorNumber == Errno.Exists)
-        {
-            _folder.TryRemove(name);
-            return _folder.CreateNew(name, mode, _owner);
-        }
     }
 
     /// <summary>
@@ -92,7 +72,7 @@ internal sealed class JobRecords : IDisposable
     {
         try
         {
-            _started = _folder.CreateNew(JobFiles.Started, Mode, _owner);
+            _started = _folder.CreateNew(JobFiles.Started, Mode);
         }
         catch (LinuxException taken) when (taken.ErrorNumber == Errno.Exists)
         {
@@ -136,6 +116,29 @@ internal sealed class JobRecords : IDisposable
         catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
         {
             // Its room was taken before; a file system that needs more to write there leaves the process id out, and its end tells it.
+        }
+
+        TryHint();
+    }
+
+    /// <summary>Says that a file of output reached its bound; where there is no room for that, the file itself says it at the end.</summary>
+    public void SayFull(string text)
+    {
+        try
+        {
+            var file = JobPlace.CreateAnew(_folder, JobFiles.OutputFull, Mode);
+            try
+            {
+                Descriptors.WriteAll(file, Encoding.ASCII.GetBytes(text));
+            }
+            finally
+            {
+                Descriptors.Close(file);
+            }
+        }
+        catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
+        {
+            return;
         }
 
         TryHint();
@@ -187,7 +190,6 @@ internal sealed class JobRecords : IDisposable
 
         Close(ref _started);
         _lock.Dispose();
-        _folder.Dispose();
     }
 
     // A link that the agent sealed the job with is a mark as well.
@@ -231,8 +233,8 @@ internal sealed class JobRecords : IDisposable
         }
         catch (LinuxException gone) when (gone.ErrorNumber == Errno.NoEntry)
         {
-            // The folder is the user's, who tidied up.
-            DurableFile.Put(_folder, JobFiles.End, end, owner: _owner);
+            // The folder is this process' user's, who tidied up.
+            DurableFile.Put(_folder, JobFiles.End, end);
         }
 
         Close(ref _end);

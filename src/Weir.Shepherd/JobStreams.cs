@@ -7,13 +7,13 @@ internal sealed class JobStreams : IDisposable
 {
     private const uint Mode = 0x1A0;
 
-    public JobStreams(FolderHandle folder, (uint User, uint Group)? owner)
+    public JobStreams(FolderHandle files, (uint User, uint Group) owner)
     {
         try
         {
             Input = StandardStreams.OpenNull();
-            Output = folder.OpenAppend(JobFiles.Output, Mode, owner);
-            Error = folder.OpenAppend(JobFiles.Error, Mode, owner);
+            Output = Make(files, JobFiles.Output, owner);
+            Error = Make(files, JobFiles.Error, owner);
         }
         catch (LinuxException)
         {
@@ -37,6 +37,25 @@ internal sealed class JobStreams : IDisposable
             {
                 Descriptors.Close(descriptor);
             }
+        }
+    }
+
+    private static int Make(FolderHandle files, string name, (uint User, uint Group) owner)
+    {
+        try
+        {
+            return files.CreateAppend(name, Mode, owner);
+        }
+        catch (LinuxException there) when (there.ErrorNumber == Errno.Exists)
+        {
+            // Of an attempt that came to nothing, and somebody may read it already. In a folder of another's it may be anything.
+            if (files.Facts.Owner == UserAccounts.CurrentUserId)
+            {
+                return files.OpenAppend(name, Mode);
+            }
+
+            files.TryRemove(name);
+            return files.CreateAppend(name, Mode, owner);
         }
     }
 }

@@ -8,13 +8,13 @@ namespace Weir.Shepherd;
 internal static class LocalDataAreaFile
 {
     /// <summary>Writes the file and gives the environment entry that names it.</summary>
-    public static byte[] Write(FolderHandle folder, string folderPath, byte[] area, (uint User, uint Group)? owner)
+    public static byte[] Write(JobPlace place, byte[] area, (uint User, uint Group)? owner)
     {
         var whole = new byte[Submission.LocalDataAreaSize];
         whole.AsSpan().Fill((byte)' ');
         area.CopyTo(whole, 0);
         const uint Mode = 0x1A0;
-        var descriptor = folder.OpenReadWrite(JobFiles.LocalDataArea, Mode, owner);
+        var descriptor = JobPlace.CreateAnew(place.Files, JobFiles.LocalDataArea, Mode, owner);
         try
         {
             Descriptors.WriteAll(descriptor, whole);
@@ -24,6 +24,6 @@ internal static class LocalDataAreaFile
             Descriptors.Close(descriptor);
         }
 
-        return Encoding.UTF8.GetBytes($"WEIR_LDA={folderPath}/{JobFiles.LocalDataArea}");
+        return Encoding.UTF8.GetBytes($"WEIR_LDA={place.FilesPath}/{JobFiles.LocalDataArea}");
     }
 }

@@ -6,9 +6,8 @@ namespace Weir.Shepherd;
 /// <summary>The shepherd of a job that was stored: it starts the command as its user and is there when it ends.</summary>
 public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
 {
-    private const uint ScriptMode = 0x1E8;
-
     private readonly (uint User, uint Group) _owner = (order.UserId, order.FilesGroupId ?? order.GroupId);
+    private OutputBound? _bound;
 
     /// <summary>
     /// Reads the order that the agent handed over and runs the job; the exit status of the shepherd itself. Where the system was short
@@ -33,14 +32,15 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     /// <exception cref="LinuxException">The system refused; where it was for a shortage, nothing was started and there is no mark of a start.</exception>
     public int Run()
     {
-        using var records = JobRecords.TryTake(order.Folder, _owner, order.HintsSocket, order.Number.Value);
+        using var place = JobPlace.Open(order.Folder);
+        using var records = JobRecords.TryTake(place, order.HintsSocket, order.Number.Value);
         if (records is null)
         {
             return 1;
         }
 
         var startedAt = clock.GetUtcNow();
-        if (Launch(records) is not { } launched)
+        if (Launch(place, records) is not { } launched)
         {
             return 1;
         }
@@ -59,7 +59,8 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         }
 
         records.Started(launched.ProcessId, startedAt);
-        var change = ChildWait.ForEnd(launched.ProcessId);
+        var change = _bound?.WaitForEnd(launched.ProcessId) ?? ChildWait.ForEnd(launched.ProcessId);
+        _bound?.Dispose();
         var cgroup = order.Cgroup is { } path ? new JobCgroup(path) : null;
         records.Ended(new EndRecord
         {
@@ -76,11 +77,13 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     }
 
     // Null where it was marked meanwhile.
-    private LaunchResult? Launch(JobRecords records)
+    private LaunchResult? Launch(JobPlace place, JobRecords records)
     {
         // The files before the mark: they are what a full disk refuses.
-        using var streams = new JobStreams(records.Folder, _owner);
-        var (programs, environment) = Files(records);
+        using var streams = new JobStreams(place.Files, _owner);
+        _bound = order.Output is { } limit ? new OutputBound(limit, streams, records) : null;
+        var environment = Environment(place);
+        var programs = Programs(place, environment);
         if (!records.TryMark())
         {
             return null;
@@ -105,34 +108,15 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         });
     }
 
-    private (IReadOnlyList<byte[]> Programs, List<byte[]> Environment) Files(JobRecords records)
+    private List<byte[]> Environment(JobPlace place)
     {
         var environment = EnvironmentEntries.Join(order.Submission.Environment, order.ExtraEnvironment);
-        if (order.Submission.LocalDataArea is { } area)
-        {
-            environment = EnvironmentEntries.Join(environment, [LocalDataAreaFile.Write(records.Folder, order.Folder, area, _owner)]);
-        }
-
-        return (Programs(records, environment), environment);
+        return order.Submission.LocalDataArea is { } area
+            ? EnvironmentEntries.Join(environment, [LocalDataAreaFile.Write(place, area, _owner)])
+            : environment;
     }
 
-    private IReadOnlyList<byte[]> Programs(JobRecords records, List<byte[]> environment)
-    {
-        if (order.Submission.Script is not { } script)
-        {
-            return ProgramSearch.Candidates(order.Submission.Arguments[0], ProcessBytes.ValueOf(environment, "PATH"u8));
-        }
-
-        var descriptor = records.CreateAnew(JobFiles.Script, ScriptMode);
-        try
-        {
-            Descriptors.WriteAll(descriptor, script);
-        }
-        finally
-        {
-            Descriptors.Close(descriptor);
-        }
-
-        return [Encoding.UTF8.GetBytes($"{order.Folder}/{JobFiles.Script}")];
-    }
+    private IReadOnlyList<byte[]> Programs(JobPlace place, List<byte[]> environment) => order.Submission.Script is { } script
+        ? [Encoding.UTF8.GetBytes(place.PutScript(order.Folder, script, _owner))]
+        : ProgramSearch.Candidates(order.Submission.Arguments[0], ProcessBytes.ValueOf(environment, "PATH"u8));
 }

@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 using Weir.Web.Console;
 using Weir.Web.Forward;
 using Weir.Web.Problems;
@@ -21,18 +25,22 @@ namespace Weir.Web;
 public static class WebSetup
 {
     /// <summary>
-    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>,
+    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>, <see cref="Jobs.Quotas"/>,
     /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>;
-    /// for an agent without a server, <see cref="ServerPlace"/>.
+    /// for an agent without a server, <see cref="ServerPlace"/>; for a server that trusts machines, <see cref="TrustedMachines"/>.
     /// </summary>
     public static IServiceCollection AddWeirWeb(this IServiceCollection services)
     {
         services.AddRoutingCore();
         services.AddSingleton(provider => new PeerCallers(provider.GetRequiredService<IMachineUsers>(), provider.GetRequiredService<HostFacts>().Machine));
-        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>()));
+        services.AddSingleton<LocalAccounts>();
+        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>(), provider.GetRequiredService<LocalAccounts>()));
+        services.TryAddSingleton(TrustedMachines.None);
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
+        services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
         services.AddSingleton<ThruPutDesk>();
         services.AddSingleton(provider => new ThruPutSettling(provider.GetService<Agent.Agent>()));
@@ -40,13 +48,14 @@ public static class WebSetup
             provider.GetRequiredService<ThruPutDesk>(),
             provider.GetRequiredService<ThruPutSettling>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<Jobs.Quotas>(),
             provider.GetRequiredService<TimeProvider>()));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Encoder = ApiJson.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default);
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default.WithAddedModifier(RequiredMembers.Demand));
             foreach (var converter in WeirJson.Default.Options.Converters)
             {
                 options.SerializerOptions.Converters.Add(converter);
@@ -72,6 +81,7 @@ public static class WebSetup
         app.UseRouting();
         app.Use(Lasting.EndWithHostAsync);
         app.UseMiddleware<CallerMiddleware>();
+        app.UseMiddleware<ShareMiddleware>();
         if (agent is not null)
         {
             app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent));
@@ -84,7 +94,7 @@ public static class WebSetup
 
         app.MapHealth(facts, server, agent, app.Services.GetRequiredService<ThruPutCounts>());
         app.MapCare(facts, server, agent);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").Asks(Operation.ReadTheDescription);
         if (agent is not null)
         {
             app.MapSubmissions(agent);
@@ -96,11 +106,12 @@ public static class WebSetup
         if (server is not null)
         {
             app.MapJobs(server);
+            app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
             app.MapService(server);
             app.MapAgents(server);
-            app.MapStream(server);
+            app.MapStream(server, app.Services.GetRequiredService<CallerShares>());
             app.MapThruPut(app.Services.GetRequiredService<ThruPutDesk>());
             app.MapConsole(server);
         }

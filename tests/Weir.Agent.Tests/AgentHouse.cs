@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,7 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public static Submitter Me { get; } = new("root", 0, 0, []);
 
-    public static Caller Operator { get; } = new("root", Role.Administrator, "here");
+    public static Caller Operator { get; } = new("root", Role.Administrator, "here") { Machine = "here", UserId = 0 };
 
     public FakeServer Server { get; private set; }
 
@@ -43,7 +44,8 @@ internal sealed class AgentHouse : IAsyncDisposable
         Server = "unix:" + Path.Join(_folder, "server.sock"),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
-        MaximumWaiting = MaximumWaiting,
+        Quotas = Quotas.Default with { Jobs = MaximumWaiting },
+        Reserve = 0,
     };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)
@@ -81,11 +83,21 @@ internal sealed class AgentHouse : IAsyncDisposable
         Directory.Delete(_folder, true);
     }
 
+    /// <summary>Changes the journal behind the agent's back.</summary>
+    public async Task DamageAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Join(Options.Data, "agent.db")};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     private ServiceProvider Build()
     {
         Directory.CreateDirectory(Options.Data);
-        Shepherds = new FakeShepherds(Options.Hints);
         Processes = new FakeProcesses();
+        Shepherds = new FakeShepherds(Options.Hints, Processes);
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
@@ -98,9 +110,13 @@ internal sealed class AgentHouse : IAsyncDisposable
     }
 
     /// <summary>Starts another agent on the data of one that was stopped.</summary>
-    public async Task StartAgainAsync()
+    public Task StartAgainAsync() => StartAgainAsync(_ => { });
+
+    /// <summary>The same, where these processes live.</summary>
+    public async Task StartAgainAsync(Action<FakeProcesses> living)
     {
         _services = Build();
+        living(Processes);
         await StartAsync();
     }
 
@@ -120,6 +136,7 @@ internal sealed class AgentHouse : IAsyncDisposable
             await service.StopAsync(CancellationToken.None);
         }
 
+        Processes.StopWatching();
         await _services.DisposeAsync();
     }
 }

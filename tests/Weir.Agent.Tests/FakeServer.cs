@@ -22,6 +22,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly IReadOnlyList<RuleView> _rules;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sequence;
+    private int _polls;
     private int _next = 1;
 
     private FakeServer(string socket, IReadOnlyList<RuleView> rules)
@@ -46,6 +47,7 @@ internal sealed class FakeServer : IAsyncDisposable
         });
         _app.MapGet("/v1/agents/{machine}/orders", async (long after, long rules, HttpContext http) =>
         {
+            Interlocked.Increment(ref _polls);
             while (true)
             {
                 Task news;
@@ -65,6 +67,12 @@ internal sealed class FakeServer : IAsyncDisposable
         });
     }
 
+    /// <summary>The epoch of what is issued from now on.</summary>
+    public long Epoch { get; set; } = 1;
+
+    /// <summary>How often it was asked for orders.</summary>
+    public int Polls => Volatile.Read(ref _polls);
+
     public static async Task<FakeServer> StartAsync(string socket, params IReadOnlyList<RuleView> rules)
     {
         var server = new FakeServer(socket, rules);
@@ -76,7 +84,7 @@ internal sealed class FakeServer : IAsyncDisposable
     {
         lock (_gate)
         {
-            _orders.Add(new IssuedOrder(1, _orders.Count + 1, order));
+            _orders.Add(new IssuedOrder(Epoch, _orders.Count + 1, order));
             _news.SetResult();
             _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -6,10 +6,14 @@ using Weir.Linux;
 namespace Weir.Agent.Tests;
 
 /// <summary>Shepherds that leave what real ones leave, at once or when told.</summary>
-internal sealed class FakeShepherds(string hints) : IShepherds
+internal sealed class FakeShepherds(string hints, FakeProcesses processes) : IShepherds
 {
+    /// <summary>The process id of the first one launched.</summary>
+    public const int FirstProcess = 900_001;
+
     private readonly Channel<ShepherdLaunch> _launches = Channel.CreateUnbounded<ShepherdLaunch>();
-    private int _process = 900_000;
+    private readonly ConcurrentDictionary<int, FakeProcess> _over = new();
+    private int _process = FirstProcess - 1;
 
     public ConcurrentQueue<ShepherdLaunch> Launched { get; } = new();
 
@@ -28,7 +32,7 @@ internal sealed class FakeShepherds(string hints) : IShepherds
     /// <summary>The next one launched, whether it was already or will be.</summary>
     public ValueTask<ShepherdLaunch> NextAsync(CancellationToken cancellationToken) => _launches.Reader.ReadAsync(cancellationToken);
 
-    public int Launch(ShepherdLaunch launch)
+    public IKnownProcess Launch(ShepherdLaunch launch)
     {
         if (Refusals.TryDequeue(out var error))
         {
@@ -36,7 +40,8 @@ internal sealed class FakeShepherds(string hints) : IShepherds
         }
 
         Launched.Enqueue(launch);
-        var process = Interlocked.Increment(ref _process);
+        var process = processes.Add(Interlocked.Increment(ref _process));
+        _over[launch.Number.Value] = process;
         if (ComeToNothing > 0)
         {
             ComeToNothing--;
@@ -45,7 +50,7 @@ internal sealed class FakeShepherds(string hints) : IShepherds
 
         if (ForksAtOnce)
         {
-            Fork(launch, process + 1000);
+            Fork(launch, process.Id + 1000);
         }
         else
         {
@@ -65,15 +70,31 @@ internal sealed class FakeShepherds(string hints) : IShepherds
         return process;
     }
 
+    /// <summary>The process over a job.</summary>
+    public FakeProcess Over(ShepherdLaunch launch) => _over[launch.Number.Value];
+
     public static void Fork(ShepherdLaunch launch, int processId) =>
         File.WriteAllText(Path.Join(launch.Folder, "started"), $$"""{"processId":{{processId}},"at":"{{DateTimeOffset.UtcNow:O}}"}""");
 
+    /// <summary>Ends a job as a shepherd does: it writes the end down, and is gone.</summary>
     public void End(ShepherdLaunch launch, int exitCode)
     {
+        Write(launch, exitCode);
+        Over(launch).End();
+    }
+
+    /// <summary>A process of an earlier agent is over a job.</summary>
+    public void Adopt(ShepherdLaunch launch, int process) => _over[launch.Number.Value] = processes.Add(process);
+
+    public void Write(ShepherdLaunch launch, int exitCode)
+    {
         var now = DateTimeOffset.UtcNow;
-        File.WriteAllText(
-            Path.Join(launch.Folder, "end.json"),
-            $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}""");
+        WriteText(launch, $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}""");
+    }
+
+    public void WriteText(ShepherdLaunch launch, string end)
+    {
+        File.WriteAllText(Path.Join(launch.Folder, "end.json"), end);
         HintSender.TrySend(hints, System.Text.Encoding.ASCII.GetBytes(launch.Number.ToString()));
     }
 }

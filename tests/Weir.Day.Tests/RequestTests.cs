@@ -19,7 +19,7 @@ public sealed class RequestTests
         var own = Assert.IsType<Acted>(Assert.Single(day.Decide(new ReleaseJob(2, TestDay.Alice, One)).Answers));
         Assert.Contains("still held by root at here", own.Text, StringComparison.Ordinal);
         Assert.Equal("not-allowed", Refusal(day, new ReleaseJob(3, TestDay.Alice, One)));
-        Assert.Equal("not-allowed", Refusal(day, new ReleaseJob(4, TestDay.Bob, One)));
+        Assert.Equal("not-found", Refusal(day, new ReleaseJob(4, TestDay.Bob, One)));
 
         Assert.IsType<Start>(Assert.Single(day.Decide(new ReleaseJob(5, TestDay.Root, One)).Orders).Order.Order);
     }
@@ -86,7 +86,7 @@ public sealed class RequestTests
 
         var decision = day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One));
 
-        Assert.Equal(new Rerun(One, new TrackingNumber(1001), "alice at here"), Assert.Single(decision.Orders).Order.Order);
+        Assert.Equal(new Rerun(One, new TrackingNumber(1001), "alice at here") { Actor = new Actor("alice", ActorOrigin.Unknown, "here") }, Assert.Single(decision.Orders).Order.Order);
         Assert.Equal(1002, decision.NextNumber);
         Assert.Equal("resubmitting", day.HoldersOf(1001)[0]);
 

@@ -47,6 +47,19 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void What_is_to_become_of_leftovers_goes_with_the_start_and_what_the_machine_says_of_it_is_taken_over()
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { OnLeftovers = OnLeftovers.Kill }));
+
+        var submitted = day.Submit();
+
+        Assert.Equal("kill", Assert.IsType<Start>(Assert.Single(submitted.Orders).Order.Order).OnLeftovers);
+        Assert.Equal(OnLeftovers.Kill, day.The(1).OnLeftovers);
+        day.Decide(day.Fact(new JobStarted(day.Now, new TrackingNumber(1), 4711, null) { OnLeftovers = "keep" }));
+        Assert.Equal(OnLeftovers.Keep, day.The(1).OnLeftovers);
+    }
+
+    [Fact]
     public void A_job_shown_in_another_variable_is_so_for_the_server_too()
     {
         var day = new TestDay();

@@ -20,11 +20,11 @@ internal sealed class TestDay
         }
     }
 
-    public static Caller Root { get; } = new("root", Role.Administrator, "here");
+    public static Caller Root { get; } = new("root", Role.Administrator, "here") { Machine = "alpha", UserId = 0 };
 
-    public static Caller Alice { get; } = new("alice", Role.User, "here");
+    public static Caller Alice { get; } = new("alice", Role.User, "here") { Machine = "alpha", UserId = 1000 };
 
-    public static Caller Bob { get; } = new("bob", Role.User, "here");
+    public static Caller Bob { get; } = new("bob", Role.User, "here") { Machine = "alpha", UserId = 1001 };
 
     public DayState State { get; }
 
@@ -41,6 +41,7 @@ internal sealed class TestDay
         Number = new TrackingNumber(number),
         Name = ObjectName.Parse("NIGHTLY"),
         User = "alice",
+        UserId = 1000,
         Machine = "alpha",
         Schedule = ScheduleDefinition.AdHoc,
         ScheduleDate = new DateOnly(2026, 11, 21),
@@ -57,7 +58,7 @@ internal sealed class TestDay
 
     public Decision Submit(Func<JobSubmitted, JobSubmitted>? change = null)
     {
-        var fact = new JobSubmitted(Now, new TrackingNumber(++_number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored);
+        var fact = new JobSubmitted(Now, new TrackingNumber(++_number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { UserId = 1000 };
         return Decide(Fact(change is null ? fact : change(fact)));
     }
 

@@ -33,6 +33,8 @@ internal static class DefinitionSamples
         from schedule in Name
         from agentDown in Gen.Elements("wait", "run")
         from onReject in Gen.Elements("hold", "run")
+        from output in Gen.Elements(null, "1000", "64KiB", "1GiB")
+        from onFull in Gen.Elements("cut", "end")
         select Definition.Of(TrackingRule.Create(new RuleText
         {
             Name = name.Text,
@@ -44,6 +46,8 @@ internal static class DefinitionSamples
             Schedule = schedule.Text,
             WhenAgentDown = agentDown,
             OnReject = onReject,
+            OutputMax = output,
+            OnFull = output is null ? null : onFull,
         }));
 
     private static readonly Gen<Definition> JobDefinition =
@@ -53,6 +57,7 @@ internal static class DefinitionSamples
         from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued)
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
+        from leftovers in Gen.Elements<OnLeftovers?>(null, OnLeftovers.Wait, OnLeftovers.Kill, OnLeftovers.Keep)
         from notBefore in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(22, 30), new TimeOnly(23, 59, 59))
         from latest in Gen.Elements<TimeOnly?>(null, new TimeOnly(0, 0), new TimeOnly(6, 0, 30))
         from queue in Qualified
@@ -67,6 +72,7 @@ internal static class DefinitionSamples
             Type = type,
             Machine = machine,
             Hold = hold,
+            OnLeftovers = leftovers,
             NotBefore = notBefore,
             LatestStart = latest,
             JobQueue = hold ? queue : null,

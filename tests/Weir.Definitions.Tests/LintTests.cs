@@ -13,6 +13,8 @@ public sealed class LintTests
     [InlineData("kind: job-definition\nname: J\nlimits: [ T=2 ]\n---\nkind: limit\nname: T\nmaximum: 1\n", "AdHoc/J limit-too-small")]
     [InlineData("kind: job-definition\nname: J\nservice: A.B\n", "")]
     [InlineData("kind: job-definition\nname: J\nservice: A.B\n---\nkind: policy\nname: P\n", "AdHoc/J unknown-group")]
+    [InlineData("kind: job-definition\nname: J\nonLeftovers: keep\nlimits: [ T ]\n---\nkind: limit\nname: T\nmaximum: 1\n", "AdHoc/J keeps-past-limits")]
+    [InlineData("kind: job-definition\nname: J\nonLeftovers: keep\n", "")]
     [InlineData("kind: policy\nname: P\nactiveAfter: Night/CLOSE\n", "P no-job-definition")]
     [InlineData("kind: rule\nname: A\ntype: track\n---\nkind: rule\nname: B\ntype: track\n", "B duplicate")]
     public void What_is_odd_across_definitions_is_told(string yaml, string found) =>

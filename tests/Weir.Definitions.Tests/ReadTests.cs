@@ -81,6 +81,7 @@ public sealed class ReadTests
     [InlineData("kind: rule\ntype: passive\n", "f:2:7: a rule of type passive is not served yet: allowed are track, queue")]
     [InlineData("kind: job-definition\nname: X\nafter: [ Y ]\n", "f:3:1: after is not served yet: leave it out")]
     [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is no value of hold: allowed is true, false")]
+    [InlineData("kind: job-definition\nname: X\nonLeftovers: stay\n", "f:3:14: 'stay' is no value of onLeftovers: allowed is kill, wait, keep")]
     [InlineData("kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n", "f:3:14: 'B=0' is no value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999")]
     [InlineData("kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n", "f:5:1: limit x stands twice, first in line 1: say it once")]
     [InlineData("kind: limit\nname: !!int X\nmaximum: 1\n", "f:2:7: tag 'tag:yaml.org,2002:int' found: tags are not allowed")]

@@ -35,9 +35,59 @@ public sealed class CgroupsTests
         // A child made between the look and the kill belongs to the group yet.
         while (!group.TryRemove())
         {
-            group.Signal(Signals.Kill);
+            group.SignalOthers(null, Signals.Kill);
         }
 
         Assert.Null(group.IsPopulated);
+    }
+
+    [Fact]
+    public void All_but_the_one_over_them_are_killed_however_many_they_become()
+    {
+        var group = Cgroups.Find()?.Create($"test-others-{Environment.ProcessId}");
+        Assert.SkipWhen(group is null, "no control group may be made here");
+        // It makes children without end, each of which ignores every signal that can be ignored.
+        var over = Spawned.Shell(
+            $"until grep -q test-others /proc/self/cgroup; do :; done; trap '' TERM HUP INT; while [ -d {group.Path} ]; do (exec sleep 60) & (trap '' TERM; sleep 60) & sleep 0.01; done");
+        using var handle = ProcessHandle.Open(over)!;
+        Assert.True(group.TryTake(handle));
+        Assert.True(SpinWait.SpinUntil(() => group.Processes().Count > 4, TimeSpan.FromSeconds(30)));
+
+        Assert.True(group.KillOthers(handle) > 0);
+        Assert.False(handle.HasEnded());
+        Assert.True(group.TryKill());
+        Assert.Equal(Signals.Kill, Spawned.End(over).Signal);
+        Assert.True(SpinWait.SpinUntil(group.TryRemove, TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public void A_process_that_has_ended_is_moved_nowhere_though_another_may_have_its_id()
+    {
+        var group = Cgroups.Find()?.Create($"test-ended-{Environment.ProcessId}");
+        Assert.SkipWhen(group is null, "no control group may be made here");
+        var child = Spawned.Shell("exit 0");
+        using var handle = ProcessHandle.Open(child)!;
+        Spawned.End(child);
+
+        Assert.False(group.TryTake(handle));
+        Assert.Empty(group.Processes());
+        Assert.True(group.TryRemove());
+    }
+
+    [Fact]
+    public void A_group_goes_with_the_groups_that_its_job_made_in_it()
+    {
+        var group = Cgroups.Find()?.Create($"test-inner-{Environment.ProcessId}");
+        Assert.SkipWhen(group is null, "no control group may be made here");
+        var inner = new JobCgroup(Directory.CreateDirectory(Path.Join(group.Path, "a", "b")).FullName);
+        var child = Spawned.Shell("exec sleep 60");
+        Assert.True(inner.TryAdd(child));
+        Assert.Contains(child, group.Processes());
+        Assert.False(group.TryRemove());
+
+        Assert.Equal(1, group.SignalOthers(null, Signals.Kill));
+        Assert.Equal(Signals.Kill, Spawned.End(child).Signal);
+        Assert.True(SpinWait.SpinUntil(group.TryRemove, TimeSpan.FromSeconds(30)));
+        Assert.False(Directory.Exists(group.Path));
     }
 }

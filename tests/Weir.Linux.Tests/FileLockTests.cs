@@ -51,4 +51,32 @@ public sealed class FileLockTests
         Assert.Throws<LinuxException>(() => FileLock.TryHold(scratch["lock"]));
         Assert.False(File.Exists(scratch["target"]));
     }
+
+    [Fact]
+    public void A_second_name_of_another_file_is_neither_locked_nor_cut_off()
+    {
+        using var scratch = new Scratch();
+        File.WriteAllText(scratch["precious"], "text");
+        using var process = System.Diagnostics.Process.Start("ln", [scratch["precious"], scratch["lock"]]);
+        process.WaitForExit();
+        using var folder = FolderHandle.Open(scratch.Path);
+
+        Assert.Throws<LinuxException>(() => FileLock.TryHold(folder, "lock"));
+
+        Assert.Equal("text", File.ReadAllText(scratch["precious"]));
+    }
+
+    [Fact]
+    public void A_lock_of_an_earlier_holder_is_taken_again()
+    {
+        using var scratch = new Scratch();
+        using var folder = FolderHandle.Open(scratch.Path);
+        FileLock.TryHold(folder, "lock")!.Dispose();
+
+        using var held = FileLock.TryHold(folder, "lock");
+
+        Assert.NotNull(held);
+        Assert.Null(FileLock.TryHold(folder, "lock"));
+        Assert.Equal((true, Environment.ProcessId), FileLock.Look(folder, "lock"));
+    }
 }

@@ -16,11 +16,11 @@ public sealed class ProcessWatcherTests
         {
             var child = Spawned.Shell("exit 0");
             started.Add(child);
-            Assert.True(watcher.TryWatch(child, ended =>
+            watcher.Watch(ProcessHandle.Open(child)!, () =>
             {
-                told.Add(ended);
+                told.Add(child);
                 all.Signal();
-            }));
+            });
         }
 
         await Task.Run(() => Assert.True(all.Wait(TimeSpan.FromSeconds(60))), TestContext.Current.CancellationToken);
@@ -30,27 +30,37 @@ public sealed class ProcessWatcherTests
     }
 
     [Fact]
-    public void A_process_that_is_gone_cannot_be_watched()
+    public async Task One_that_has_ended_already_is_told_of_at_once()
     {
         using var watcher = new ProcessWatcher();
         var child = Spawned.Shell("exit 0");
+        using var handle = ProcessHandle.Open(child)!;
         Spawned.End(child);
-        Assert.False(watcher.TryWatch(child, _ => { }));
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        watcher.Watch(handle, told.SetResult);
+
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.True(handle.HasEnded());
+        Assert.False(handle.TrySignal(Signals.Kill));
+        Assert.Null(handle.Facts());
+        Assert.Null(ProcessHandle.Open(child));
     }
 
     [Fact]
     public async Task One_that_is_forgotten_is_not_told_of()
     {
         using var watcher = new ProcessWatcher();
-        using var input = new MemoryFile("nothing", []);
         var forgotten = Spawned.Shell("kill -STOP $$");
+        using var first = ProcessHandle.Open(forgotten)!;
         var told = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Assert.True(watcher.TryWatch(forgotten, _ => told.TrySetException(new InvalidOperationException("forgotten, yet told of"))));
-        watcher.Forget(forgotten);
-        Signals.TrySend(forgotten, Signals.Kill);
+        watcher.Watch(first, () => told.TrySetException(new InvalidOperationException("forgotten, yet told of")));
+        watcher.Forget(first);
+        first.TrySignal(Signals.Kill);
         Spawned.End(forgotten);
         var other = Spawned.Shell("exit 0");
-        Assert.True(watcher.TryWatch(other, ended => told.TrySetResult(ended)));
+        using var second = ProcessHandle.Open(other)!;
+        watcher.Watch(second, () => told.TrySetResult(other));
         Assert.Equal(other, await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Spawner.Reap(other);
     }

@@ -18,6 +18,20 @@ public sealed class SocketTests
     }
 
     [Fact]
+    public async Task The_process_that_called_is_known_whatever_becomes_of_its_id()
+    {
+        using var scratch = new Scratch();
+        using var listener = Listen(scratch["socket"], 4);
+        using var caller = RawConnection.TryConnect(Encoding.UTF8.GetBytes(scratch["socket"]), 1000, out _);
+        using var taken = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+        using var peer = ProcessHandle.OfPeer(taken);
+        using var byId = ProcessHandle.OfPeerById(PeerCredentials.Of(taken));
+        Assert.Equal(Environment.ProcessId, peer?.ProcessId);
+        Assert.Equal(peer!.Facts(), byId?.Facts());
+        Assert.Null(ProcessHandle.OfPeerById(PeerCredentials.Of(taken) with { UserId = 4321 }));
+    }
+
+    [Fact]
     public void Nobody_there_is_told_at_once()
     {
         using var scratch = new Scratch();
@@ -68,7 +82,7 @@ public sealed class SocketTests
         Assert.False(HintSender.TrySend(scratch["hints"], "000000147"u8));
         using var receiver = new HintReceiver(scratch["hints"]);
         Assert.True(HintSender.TrySend(scratch["hints"], "000000147"u8));
-        Assert.Equal("000000147", await receiver.ReceiveAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("000000147", UserAccounts.CurrentUserId), await receiver.ReceiveAsync(TestContext.Current.CancellationToken));
     }
 
     private static Socket Listen(string path, int backlog)

@@ -29,8 +29,8 @@ public sealed class TrustedFileTests
     {
         Assert.SkipUnless(UserAccounts.CurrentUserId == 0, "only root gives files away");
         using var scratch = new Scratch();
-        JobFolder.Create(scratch["theirs"], 65534, 65534);
-        using var folder = FolderHandle.Open(scratch["theirs"]);
+        using var parent = FolderHandle.Open(scratch.Path);
+        using var folder = parent.TryCreateFolder("theirs", 0x1E8, (65534, 65534))!;
         Descriptors.Close(folder.CreateNew("gate", 0x1A4, (65534, 65534)));
         File.WriteAllText(scratch["theirs/gate"], "text");
         Assert.Equal(65534u, FileOwner.Of(Encoding.UTF8.GetBytes(scratch["theirs/gate"])));

@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Care;
 using Weir.Protocol.Jobs;
 using Weir.Schedules;
 using Weir.Server.Queries;
@@ -15,10 +16,10 @@ internal sealed class ServerHouse : IAsyncDisposable
 {
     public const string Machine = "m1";
 
-    public static readonly Caller Root = new("root", Role.Administrator, "test");
-    public static readonly Caller Operator = new("olga", Role.Operator, "test");
-    public static readonly Caller Anna = new("anna", Role.User, "test");
-    public static readonly Caller Bert = new("bert", Role.User, "test");
+    public static readonly Caller Root = new("root", Role.Administrator, "test") { Machine = Machine, UserId = 0 };
+    public static readonly Caller Operator = new("olga", Role.Operator, "test") { Machine = Machine, UserId = 999 };
+    public static readonly Caller Anna = new("anna", Role.User, "test") { Machine = Machine, UserId = IdOf("anna") };
+    public static readonly Caller Bert = new("bert", Role.User, "test") { Machine = Machine, UserId = IdOf("bert") };
 
     private long _sequence;
     private bool _ended;
@@ -47,11 +48,11 @@ internal sealed class ServerHouse : IAsyncDisposable
     }
 
     /// <summary>Ends this server and opens another on the same data.</summary>
-    public async Task<ServerHouse> ReopenAsync()
+    public async Task<ServerHouse> ReopenAsync(bool greets = true)
     {
         await EndAsync();
         var house = new ServerHouse(Folder, ownsFolder: false) { _sequence = _sequence, Next = Next };
-        await house.StartAsync(null);
+        await house.StartAsync(null, greets);
         return house;
     }
 
@@ -67,6 +68,9 @@ internal sealed class ServerHouse : IAsyncDisposable
         return number;
     }
 
+    /// <summary>The audit, as an operator reads it.</summary>
+    public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditFilter filter) => (await Server.ListAuditAsync(Root, filter, Cancellation)).Items;
+
     /// <summary>A job that has run to its end with this status.</summary>
     public async Task<TrackingNumber> EndedAsync(int status = 0, string user = "anna")
     {
@@ -77,7 +81,9 @@ internal sealed class ServerHouse : IAsyncDisposable
     }
 
     public static JobSubmitted Submitted(TrackingNumber number, string user, string name) =>
-        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { Command = "echo hello" };
+        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = IdOf(user), Command = "echo hello" };
+
+    private static uint IdOf(string user) => 1000u + user[0];
 
     public async Task<JobView> JobAsync(TrackingNumber number) => (await Server.ShowJobAsync(Root, number, Cancellation)).Job;
 
@@ -103,7 +109,8 @@ internal sealed class ServerHouse : IAsyncDisposable
         }
     }
 
-    private async Task EndAsync()
+    /// <summary>Ends the server; its data stay.</summary>
+    public async Task EndAsync()
     {
         if (!_ended)
         {
@@ -112,12 +119,17 @@ internal sealed class ServerHouse : IAsyncDisposable
         }
     }
 
-    private async Task StartAsync(TimeSpan? poll)
+    private async Task StartAsync(TimeSpan? poll, bool greets = true)
     {
         Store = new TroubledStore(new SqliteServerStore(Path.Join(Folder, "server.db"), TimeProvider.System));
         var options = new ServerOptions("0", BusinessDay.Utc) { Poll = poll ?? TimeSpan.FromMilliseconds(20) };
         Server = new WeirServer(Store, options, Time, NullLogger<WeirServer>.Instance);
         await Server.StartAsync(Cancellation);
+        if (!greets)
+        {
+            return;
+        }
+
         await Server.Links.HelloAsync(Machine, new AgentHello("0", _sequence, 0), Cancellation);
         if (_sequence == 0)
         {

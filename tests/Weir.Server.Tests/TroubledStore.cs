@@ -8,15 +8,30 @@ namespace Weir.Server.Tests;
 internal sealed class TroubledStore(IServerStore inner) : IServerStore
 {
     private volatile StoreException? _trouble;
+    private volatile Func<ServerBatch, bool>? _which;
+    private StoreFailure _failure;
 
     /// <summary>Refuses from now on; <see langword="null"/> ends it.</summary>
     public void Refuse(StoreFailure? failure) => _trouble = failure is { } why ? new StoreException(why, $"the test's store refuses: {why}") : null;
 
     public Task<long> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.LoadAsync(cancellationToken);
+    /// <summary>How often all of it was read.</summary>
+    public int Loads { get; private set; }
 
-    public Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.CommitAsync(batch, cancellationToken);
+    /// <summary>Refuses those batches from now on.</summary>
+    public void RefuseWhere(Func<ServerBatch, bool> which, StoreFailure failure) => (_which, _failure) = (which, failure);
+
+    public Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken)
+    {
+        Loads++;
+        return _trouble is { } trouble ? throw trouble : inner.LoadAsync(cancellationToken);
+    }
+
+    public Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken) =>
+        _trouble is { } trouble ? throw trouble
+        : _which?.Invoke(batch) == true ? throw new StoreException(_failure, $"the test's store refuses: {_failure}")
+        : inner.CommitAsync(batch, cancellationToken);
 
     public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.FindJobAsync(number, cancellationToken);
 
@@ -24,10 +39,21 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
 
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.ListEventsAsync(number, cancellationToken);
 
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => inner.ListMessagesAsync(before, limit, cancellationToken);
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => inner.ListMessagesAsync(filter, cancellationToken);
 
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
         inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
+
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) => inner.ListAuditAsync(filter, cancellationToken);
+    public Action<UnreadableRow>? Unreadable
+    {
+        get => inner.Unreadable;
+        set => inner.Unreadable = value;
+    }
+
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => inner.ListSetAsideAsync(limit, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) => inner.CountSetAsideAsync(cancellationToken);
 
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.PurgeAsync(before, cancellationToken);
 

@@ -14,6 +14,13 @@ internal sealed class StoredRun(string folder)
     /// <summary>Whom the job runs as; as root it can be another.</summary>
     public (uint User, uint Group) User { get; init; } = (UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId);
 
+    public byte[]? LocalDataArea { get; init; }
+
+    public byte[]? Script { get; init; }
+
+    /// <summary>The bound of each file of output.</summary>
+    public OutputLimit? Output { get; init; }
+
     /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
     public int Start(params string[] command)
     {
@@ -23,6 +30,7 @@ internal sealed class StoredRun(string folder)
             Folder = folder,
             UserId = User.User,
             GroupId = User.Group,
+            Output = Output,
             Submission = new Submission
             {
                 Key = Guid.NewGuid(),
@@ -30,6 +38,8 @@ internal sealed class StoredRun(string folder)
                 Way = WayIn.Submit,
                 Mode = SubmissionMode.Stored,
                 Arguments = [.. command.Select(Encoding.UTF8.GetBytes)],
+                LocalDataArea = LocalDataArea,
+                Script = Script,
                 Environment = ["PATH=/usr/bin:/bin"u8.ToArray()],
                 Directory = Encoding.UTF8.GetBytes(folder),
             },

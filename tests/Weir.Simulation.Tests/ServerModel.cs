@@ -80,7 +80,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         }
 
         var job = Store.Jobs.Values.ElementAt(random.Next(Store.Jobs.Count));
-        var caller = random.Next(3) == 0 ? Alice : Root;
+        var caller = random.Next(3) == 0 ? Alice with { Machine = job.Machine } : Root;
         var id = ++_request;
         if (random.Next(4) == 0)
         {

@@ -53,6 +53,7 @@ internal static class GeneratedJobs
             Holds = [.. holds],
             NotBefore = times[0],
             Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
+            OnLeftovers = (number % 4) switch { 0 => null, 1 => OnLeftovers.Wait, 2 => OnLeftovers.Kill, _ => OnLeftovers.Keep },
             JobDate = jobDate,
             SubmittedAt = submitted,
             StartedAt = times[1],

@@ -8,6 +8,10 @@ internal static class Samples
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
 
+    public static readonly Actor Bob = new("bob", ActorOrigin.Agent, "north", 1001, "north-token", "10.0.0.7", "eve");
+
+    public static readonly Deed Restore = new(new Actor("root", ActorOrigin.Socket, "north", 0), "restore", "file", "copy.db", "disk died");
+
     public static TrackingNumber Number(int number) => new(number);
 
     public static Job Job(int number) => new()

@@ -11,7 +11,7 @@ public sealed class IdleStreamTests
     {
         var clock = new HandClock();
         var (input, output) = (new Pipe(), new Pipe());
-        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), clock);
+        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
 
         var reading = stream.ReadAsync(new byte[10], WebHouse.Cancellation).AsTask();
         Assert.False(reading.IsCompleted);
@@ -26,7 +26,7 @@ public sealed class IdleStreamTests
     {
         var clock = new HandClock();
         var (input, output) = (new Pipe(), new Pipe());
-        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), clock);
+        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
         await input.Writer.WriteAsync(new byte[2], WebHouse.Cancellation);
 
         Assert.Equal(1, await stream.ReadAsync(new byte[1], WebHouse.Cancellation));
@@ -35,14 +35,39 @@ public sealed class IdleStreamTests
         Assert.Equal(2, clock.Asked.Count);
     }
 
+    [Fact]
+    public async Task A_message_that_comes_in_small_pieces_is_whole_within_its_time_or_refused()
+    {
+        var clock = new HandClock();
+        var (input, output) = (new Pipe(), new Pipe());
+        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
+        await input.Writer.WriteAsync(new byte[3], WebHouse.Cancellation);
+
+        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+        clock.Advance(TimeSpan.FromSeconds(10));
+        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+        stream.Turn();
+        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+
+        // The first byte of a message has the idle time; those behind it have what is left of the message's.
+        Assert.Equal([TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)], clock.Asked);
+    }
+
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     /// <summary>Its timers fire by hand.</summary>
     private sealed class HandClock : TimeProvider
     {
         private readonly List<Action> _due = [];
+        private long _now;
 
         public List<TimeSpan> Asked { get; } = [];
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan span) => _now += span.Ticks;
+
+        public override long GetTimestamp() => _now;
 
         public void FireAll() => _due.ForEach(fire => fire());
 

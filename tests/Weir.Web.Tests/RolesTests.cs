@@ -32,15 +32,15 @@ public sealed class RolesTests
         Assert.Contains("MINE", jobs, StringComparison.Ordinal);
         Assert.DoesNotContain("ROOTS", jobs, StringComparison.Ordinal);
         Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}")).Code);
-        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "POST", $"v1/jobs/{roots}/cancel", "{}")).Code);
-        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}/log")).Code);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "POST", $"v1/jobs/{roots}/cancel", "{}")).Code);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}/log")).Code);
     }
 
     [Theory]
     [InlineData("POST", "v1/rules", """{"jobName":"X","type":"track"}""", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":2}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("POST", "v1/policies/DEFAULT/activate", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
-    [InlineData("GET", "v1/policies/DEFAULT/preview", null, HttpStatusCode.OK, HttpStatusCode.OK)]
+    [InlineData("GET", "v1/policies/DEFAULT/preview", null, HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("GET", "v1/queues/production/jobs", null, HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("POST", "v1/schedules/AdHoc/hold", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("POST", "v1/purge", "{}", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
@@ -70,5 +70,27 @@ public sealed class RolesTests
         using var tokens = await house.WithTokenAsync("user");
         tokens.DefaultRequestHeaders.Add("Weir-Caller", "olga;Administrator");
         Assert.Contains("\"user\"", (await WebHouse.SendAsync(tokens, HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
+
+        using var unread = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative)) { Headers = { { "Weir-Caller", "anna" } } };
+        using var refused = await house.Local.SendAsync(unread, WebHouse.Cancellation);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task Two_users_who_are_shown_alike_are_two_users()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        house.Users.Names[Nobody] = "";
+        house.Users.Names[1] = "65534";
+        var number = JsonSerializer.Deserialize((await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/jobs", """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}""")).Body, WeirJson.Default.Submitted)!.Number;
+
+        foreach (var path in (string[])["v1/jobs", "v1/tracked", "v1/messages"])
+        {
+            Assert.Equal("{\"items\":[],\"next\":null}", (await OtherUser.AskAsync(house, 1, null, "GET", path)).Body);
+        }
+
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, 1, null, "GET", $"v1/jobs/{number}")).Code);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, 1, null, "POST", $"v1/jobs/{number}/cancel", "{}")).Code);
+        Assert.Contains("\"65534\"", (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/jobs")).Body, StringComparison.Ordinal);
     }
 }

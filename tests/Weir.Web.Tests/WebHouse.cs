@@ -11,11 +11,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Agent;
 using Weir.Protocol;
+using Weir.Protocol.Client;
 using Weir.Schedules;
+using Weir.Jobs;
 using Weir.Server;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
+using Weir.Web.Forward;
 using Weir.Web.ThruPut;
 
 namespace Weir.Web.Tests;
@@ -29,7 +33,7 @@ internal sealed class WebHouse : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-web-").FullName;
     private readonly WebApplication _app;
 
-    private WebHouse()
+    private WebHouse(IReadOnlyCollection<string> trusted)
     {
         File.SetUnixFileMode(_folder, Passable);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -44,7 +48,9 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Facts);
-        builder.Services.AddSingleton<IMachineUsers, TestUsers>();
+        builder.Services.AddSingleton(Quotas.Default).AddSingleton(new ConnectionShares(Quotas.Default, 10_000));
+        builder.Services.AddSingleton<IMachineUsers>(Users);
+        builder.Services.AddSingleton(new TrustedMachines(trusted));
         builder.Services.AddSingleton(_ => new WeirServer(
             new SqliteServerStore(Path.Join(_folder, "server.db"), TimeProvider.System),
             new ServerOptions("0", BusinessDay.Utc),
@@ -64,6 +70,8 @@ internal sealed class WebHouse : IAsyncDisposable
 
     public HostFacts Facts { get; }
 
+    public TestUsers Users { get; } = new();
+
     /// <summary>Where XML messages are taken over TCP.</summary>
     public IPEndPoint ThruPut => IPEndPoint.Parse(_app.Urls.Last(url => url.StartsWith("http://127", StringComparison.Ordinal))["http://".Length..].TrimEnd('/'));
 
@@ -75,9 +83,28 @@ internal sealed class WebHouse : IAsyncDisposable
 
     public IReadOnlyList<RouteEndpoint> Routes => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
-    public static async Task<WebHouse> OpenAsync()
+    /// <summary>The end points of a host that is an agent only; it is not started.</summary>
+    public static async Task<IReadOnlyList<RouteEndpoint>> RoutesOfAgentAsync()
     {
-        var house = new WebHouse();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton<IMachineUsers, TestUsers>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new HostFacts("0", "here", ["agent"], DateTimeOffset.UtcNow, "/nowhere", null, "/nowhere/weir.sock", null));
+        builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal("/nowhere/agent.db", TimeProvider.System));
+        builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = "/nowhere", Socket = "/nowhere/weir.sock", Weir = "/nowhere/weir" });
+        builder.Services.AddAgent();
+        builder.Services.AddSingleton(new ServerPlace(ServerAddress.TryParse("unix:/nowhere/server.sock", out var address) ? address : throw new InvalidOperationException(), null));
+        builder.Services.AddWeirWeb();
+        await using var app = builder.Build();
+        app.UseWeirWeb();
+        return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+    }
+
+    public static async Task<WebHouse> OpenAsync(params string[] trusted)
+    {
+        var house = new WebHouse(trusted);
         await house._app.Services.GetRequiredService<WeirServer>().StartAsync(Cancellation);
         house._app.UseWeirWeb();
         await house._app.StartAsync(Cancellation);
@@ -94,7 +121,12 @@ internal sealed class WebHouse : IAsyncDisposable
     public async Task<HttpClient> WithTokenAsync(string role)
     {
         var made = await SendAsync(HttpMethod.Post, "v1/tokens", new { name = $"t-{role}", role });
-        var token = JsonSerializer.Deserialize(made.Body, WeirJson.Default.TokenCreated)!.Token;
+        return Bearing(JsonSerializer.Deserialize(made.Body, WeirJson.Default.TokenCreated)!.Token);
+    }
+
+    /// <summary>On TCP, with this token.</summary>
+    public HttpClient Bearing(string token)
+    {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Tcp.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;

@@ -1,62 +1,56 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Weir.Jobs;
 
 namespace Weir.Agent.Gate;
 
 /// <summary>
-/// The command as text for facts and logs: printable, at most 200 characters, secrets replaced by <c>***</c>. What counts as a
-/// secret: the value after a name that holds <c>password passwd pwd secret token apikey api-key credential auth</c> and
-/// <c>=</c> or <c>:</c>; the argument after an option of such a name; what is glued to <c>-p</c> of a MySQL program; a password in
-/// an address (<c>scheme://user:password@</c>); what follows <c>Bearer</c> or <c>Basic</c>.
+/// The command as text for facts and logs: printable, at most 200 characters, secrets replaced by <c>***</c>. A secret is known by the
+/// name before it (<see cref="SecretNames"/>), by the option of a known program (<see cref="ProgramSecrets"/>) or by its form
+/// (<see cref="SecretForms"/>), also in a line that a shell is to run.
 /// </summary>
-internal static partial class CommandRedaction
+internal static class CommandRedaction
 {
     private const int Most = 200;
-    private const string Hidden = "***";
 
+    // Long arguments are cut before they are looked at: the cost must not depend on what was submitted.
+    private const int LongestArgument = 4096;
+
+    /// <summary>The command as this machine's settings let others see it.</summary>
+    public static string Of(IReadOnlyList<byte[]> arguments, CommandText wanted) =>
+        wanted == CommandText.None ? "" : wanted == CommandText.Full ? Full(arguments) : Of(arguments);
+
+    /// <summary>The command with its secrets hidden.</summary>
     public static string Of(IReadOnlyList<byte[]> arguments)
     {
-        var text = new StringBuilder();
-        var hideNext = false;
-        var mysql = false;
-        for (var i = 0; i < arguments.Count && text.Length <= Most; i++)
+        List<string> words = [];
+        var length = 0;
+        foreach (var argument in arguments)
         {
-            // Long arguments are cut before the patterns see them: their cost must not depend on what was submitted.
-            var argument = Encoding.UTF8.GetString(arguments[i].AsSpan(0, Math.Min(arguments[i].Length, 1024)));
-            if (i == 0)
+            if (length > LongestArgument)
             {
-                mysql = Path.GetFileName(argument).StartsWith("mysql", StringComparison.Ordinal) || Path.GetFileName(argument).StartsWith("mariadb", StringComparison.Ordinal);
+                break;
             }
 
-            text.Append(i == 0 ? "" : " ");
-            text.Append(hideNext ? Hidden : mysql && argument.Length > 2 && argument.StartsWith("-p", StringComparison.Ordinal) ? "-p" + Hidden : Redact(argument));
-            hideNext = !hideNext && SecretOption().IsMatch(argument);
+            words.Add(Encoding.UTF8.GetString(argument.AsSpan(0, Math.Min(argument.Length, LongestArgument))));
+            length += words[^1].Length;
+        }
+
+        return Printable.Of(string.Join(' ', new CommandWalk(isShellText: false).Hide(words)), Most - 1);
+    }
+
+    private static string Full(IReadOnlyList<byte[]> arguments)
+    {
+        var text = new StringBuilder();
+        foreach (var argument in arguments)
+        {
+            if (text.Length > Most)
+            {
+                break;
+            }
+
+            text.Append(text.Length == 0 ? "" : " ").Append(Encoding.UTF8.GetString(argument.AsSpan(0, Math.Min(argument.Length, LongestArgument))));
         }
 
         return Printable.Of(text.ToString(), Most - 1);
     }
-
-    private static string Redact(string argument)
-    {
-        argument = SecretValue().Replace(argument, "$1" + Hidden);
-        argument = AddressPassword().Replace(argument, "$1" + Hidden + "@");
-        argument = Authorization().Replace(argument, "$1" + Hidden);
-        return SecretOptionInText().Replace(argument, "$1" + Hidden);
-    }
-
-    [GeneratedRegex(@"^--?[\w-]*(?:password|passwd|pwd|secret|token|api-?key|credential|auth)[\w-]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex SecretOption();
-
-    [GeneratedRegex(@"(--[\w-]*(?:password|passwd|pwd|secret|token|api-?key|credential)[\w-]*\s+)[^\s]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex SecretOptionInText();
-
-    [GeneratedRegex(@"([\w-]*(?:password|passwd|pwd|secret|token|api[-_]?key|credential)[\w-]*[""']?\s*[=:]\s*)[^\s&;,]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex SecretValue();
-
-    [GeneratedRegex(@"([a-z][a-z0-9+.-]*://[^\s:/@]*:)[^\s/@]+@", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex AddressPassword();
-
-    [GeneratedRegex(@"((?:Bearer|Basic)\s+)[^\s""']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Authorization();
 }

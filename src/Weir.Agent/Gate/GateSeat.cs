@@ -12,10 +12,10 @@ public sealed class GateSeat : IDisposable
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
     private Action<GateSeat>? _left;
 
-    internal GateSeat(TrackingNumber? number, int processId, Action<GateSeat>? left)
+    internal GateSeat(TrackingNumber? number, WaitingProcess? process, Action<GateSeat>? left)
     {
         Number = number;
-        ProcessId = processId;
+        Process = process;
         _left = left;
     }
 
@@ -25,8 +25,8 @@ public sealed class GateSeat : IDisposable
     /// <summary>What to write, in order.</summary>
     public ChannelReader<string> Lines => _lines.Reader;
 
-    /// <summary>The process at the other end, as the kernel noted when it connected.</summary>
-    internal int ProcessId { get; }
+    /// <summary>The process at the other end; <see langword="null"/> where nothing will be done with it.</summary>
+    internal WaitingProcess? Process { get; }
 
     /// <inheritdoc />
     public void Dispose() => Interlocked.Exchange(ref _left, null)?.Invoke(this);

@@ -13,13 +13,11 @@ namespace Weir.Agent.Gate;
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobStarter starter, UntrackedRuns untracked, Errands errands, ILogger<Gatehouse> log) : IDisposable
+    Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log)
 {
-    /// <summary>So many starts at a time: each holds a thread until its shepherd runs, and the answers to submissions need threads too.</summary>
-    private readonly SemaphoreSlim _starting = new(Math.Max(4, 2 * Environment.ProcessorCount));
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
-    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, Task answered, CancellationToken cancellationToken)
+    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, int processId, Task answered, CancellationToken cancellationToken)
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.Stored)
@@ -28,12 +26,18 @@ internal sealed class Gatehouse(
         }
 
         CommandCheck.Demand(submission, submitter.UserId == _ownUser);
+        var (bounded, lowered) = bounds.Bound(submission, submitter, processId);
+        if (!ReferenceEquals(bounded, submission))
+        {
+            (submission, bytes) = (bounded, SubmissionCodec.Write(bounded));
+        }
+
         var way = WayBook.NameOf(submission.Way);
         if (ways[way] == WayState.Off)
         {
             var process = untracked.Start(submission, submitter);
             log.Untracked(submission.Name, submitter.User, way, process);
-            return new SubmitAnswer(null, process, [$"the gate is off for {way}: the job just runs, untracked"]);
+            return new SubmitAnswer(null, process, [.. lowered, $"the gate is off for {way}: the job just runs, untracked"]);
         }
 
         var (number, job) = await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
@@ -42,10 +46,10 @@ internal sealed class Gatehouse(
             Start(job, submission, answered);
         }
 
-        return new SubmitAnswer(number, null, []);
+        return new SubmitAnswer(number, null, lowered);
     }
 
-    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.InPlace)
@@ -63,46 +67,46 @@ internal sealed class Gatehouse(
                 observations.Add(way, submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
             }
 
-            return Waiters.PassThrough(processId);
+            return Waiters.PassThrough();
         }
 
         // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
         var kept = SubmissionCodec.Write(submission with { Environment = EnvironmentKept.Of(submission.Environment, options.EnvironmentKept) });
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
         return job is null
-            ? await ReopenAsync(number, submission.Key, submitter, processId, cancellationToken).ConfigureAwait(false)
-            : await waiters.SeatAsync(job, processId, submission, cancellationToken).ConfigureAwait(false);
+            ? await ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
+            : await waiters.SeatAsync(job, process, submission, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, int processId, CancellationToken cancellationToken)
+    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
     {
         if (ledger.TryFind(number, out var job) && job.InPlace)
         {
-            if (job.Key != default && job.Key != key)
+            if (job.Key != default && (job.Key != key || job.Submitter?.UserId != submitter.UserId))
             {
                 throw NotIts(number);
             }
 
             if (job.Key != default)
             {
-                return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+                return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
             }
         }
 
         var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
-        if (stored is null || stored.Key != key || (stored.Submitter.UserId != submitter.UserId && submitter.UserId != 0))
+        if (stored is null || stored.Key != key || stored.Submitter.UserId != submitter.UserId)
         {
             throw NotIts(number);
         }
 
         if (job is not null)
         {
-            job.Submitter = stored.Submitter;
-            return await waiters.SeatAsync(job, processId, null, cancellationToken).ConfigureAwait(false);
+            job.Learn(stored);
+            return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
         }
 
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
-        return Waiters.Over(row, processId);
+        return Waiters.Over(row);
     }
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
@@ -110,22 +114,12 @@ internal sealed class Gatehouse(
     private void Start(TrackedJob job, Submission submission, Task answered) => errands.Run($"starting job {job.Number}", async () =>
     {
         await answered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await _starting.WaitAsync(errands.Stopping).ConfigureAwait(false);
-        try
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (job.MayRun && job.Shepherd is null)
         {
-            using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-            if (job.MayRun && job.Shepherd is null)
-            {
-                await starter.StartAsync(job, submission).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _starting.Release();
+            await starter.StartAsync(job, submission).ConfigureAwait(false);
         }
     });
-
-    public void Dispose() => _starting.Dispose();
 
     private void DemandOwnUser(Submitter submitter)
     {

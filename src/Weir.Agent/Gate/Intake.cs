@@ -6,6 +6,7 @@ using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
+using Weir.Protocol.AgentLink;
 using Weir.Stores;
 using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
@@ -14,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, TimeProvider time)
+    AgentOptions options, Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -47,18 +48,23 @@ internal sealed class Intake(
     /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
     public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
 
-    /// <summary>Takes a submission in; where its key was here before, the number that it got then is answered and no job.</summary>
+    /// <summary>Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.</summary>
     public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
         Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
     {
-        if (submitter.UserId != 0 && given is null && ledger.CountOf(submitter.User) >= options.MaximumWaiting)
+        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
+        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
+        if (given is null)
         {
-            throw new AgentRefusedException(
-                ProblemCodes.TooMany,
-                string.Create(CultureInfo.InvariantCulture, $"{submitter.User} has {options.MaximumWaiting} jobs here that are not over, the most that is allowed: wait for some to end, or cancel some"));
+            admission.Demand(submitter, bytes.Length, waits: !goesAtOnce);
         }
 
-        var number = given ?? await NumberAsync(cancellationToken).ConfigureAwait(false);
+        if (submission.Limits.Count > FactBounds.Limits)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a job needs at most {FactBounds.Limits} limits, this one {submission.Limits.Count}"));
+        }
+
+        var number = given ?? await FreeNumberAsync(cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         List<Fact> facts = [];
         ClaimedVariable? claim = null;
@@ -76,13 +82,12 @@ internal sealed class Intake(
             throw;
         }
 
-        var type = match?.Rule.Type == TrackType.Queue ? TrackType.Queue : TrackType.Track;
-        var goesAtOnce = type == TrackType.Track && !AsksForMore(submission);
         var row = new JournalJob
         {
             Number = number,
             Name = submission.Name,
             User = submitter.User,
+            UserId = submitter.UserId,
             Way = submission.Way,
             Mode = submission.Mode,
             Status = TrackedStatus.Stored,
@@ -100,6 +105,7 @@ internal sealed class Intake(
 
         var fact = new JobSubmitted(now, number, submission.Name, submitter.User, type, submission.Way, submission.Mode)
         {
+            UserId = submitter.UserId,
             JobDescription = submission.JobDescription,
             JobQueue = submission.JobQueue,
             Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
@@ -111,7 +117,7 @@ internal sealed class Intake(
             JobDate = submission.JobDate,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
-            Command = CommandRedaction.Of(submission.Arguments),
+            Command = CommandRedaction.Of(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,
@@ -134,10 +140,11 @@ internal sealed class Intake(
                 return (earlier, null);
             }
 
+            admission.Add(submitter.User, kept.Length);
             // A process that goes at once is never seen waiting.
             if (claim is not null && !(mayRun && job.InPlace))
             {
-                monitors.ShowWaiting(row);
+                await monitors.ShowWaitingAsync(row).ConfigureAwait(false);
             }
 
             return (number, job);
@@ -158,7 +165,7 @@ internal sealed class Intake(
     private async Task<ClaimedVariable?> ClaimAsync(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
     {
         var wanted = submission.Monitor ?? match?.Rule.Monitor;
-        if (wanted is not null && monitors.HolderOf(wanted, submitter) is { } holder && ledger.TryFind(holder, out var other))
+        if (wanted is not null && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder && ledger.TryFind(holder, out var other))
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
             await follower.LookAsync(other, LookReason.Settled).ConfigureAwait(false);
@@ -166,7 +173,7 @@ internal sealed class Intake(
 
         try
         {
-            return wanted is null ? null : monitors.Claim(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text);
+            return wanted is null ? null : await monitors.ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text).ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
         {
@@ -178,8 +185,10 @@ internal sealed class Intake(
     // The same submission that comes again finds its variable in use, by itself.
     private async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
     {
-        var holder = monitors.HolderOf(submission.Monitor!, submitter);
-        return holder is { } number && (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Key == submission.Key ? number : null;
+        var holder = await monitors.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
+        return holder is { } number
+            && await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored
+            && stored.Key == submission.Key && stored.Submitter.UserId == submitter.UserId ? number : null;
     }
 
     private void Withdraw(TrackedJob job, ClaimedVariable? claim)
@@ -195,6 +204,19 @@ internal sealed class Intake(
     {
         var soft = submission.ResourceLimits.Where(limit => limit.Resource == resource).Select(limit => (ulong?)limit.Soft).FirstOrDefault();
         return soft is null or > long.MaxValue ? null : (long)soft;
+    }
+
+    // A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.
+    private async Task<TrackingNumber> FreeNumberAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = await NumberAsync(cancellationToken).ConfigureAwait(false);
+            if (!folders.IsTaken(number))
+            {
+                return number;
+            }
+        }
     }
 
     private async Task<TrackingNumber> NumberAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Gate;
@@ -37,9 +38,14 @@ internal sealed class NumberPool
     {
         foreach (var block in (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var parts = block.Split('-');
-            var next = int.Parse(parts[0], CultureInfo.InvariantCulture);
-            var last = int.Parse(parts[1], CultureInfo.InvariantCulture);
+            // What cannot be read is passed over: others are leased.
+            if (block.Split('-') is not [var from, var to]
+                || !int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var next) || !int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                || next < 1 || last > TrackingNumber.Maximum)
+            {
+                continue;
+            }
+
             var filter = new TrackedFilter { Before = last < TrackingNumber.Maximum ? new TrackingNumber(last + 1) : null, Limit = 1 };
             var rows = await journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
             if (rows.Count > 0 && rows[0].Number.Value >= next)
@@ -51,6 +57,15 @@ internal sealed class NumberPool
             {
                 Add(next, last);
             }
+        }
+    }
+
+    /// <summary>Whether a number is one of those that it may still give.</summary>
+    public bool HasInHand(TrackingNumber number)
+    {
+        lock (_gate)
+        {
+            return _blocks.Any(block => block.Next <= number.Value && number.Value <= block.Last);
         }
     }
 
@@ -69,6 +84,15 @@ internal sealed class NumberPool
         lock (_gate)
         {
             return string.Join(',', _blocks.Append((first, first + count - 1)).Select(Text));
+        }
+    }
+
+    /// <summary>The blocks that are in hand.</summary>
+    public IReadOnlyList<NumberLease> Blocks()
+    {
+        lock (_gate)
+        {
+            return [.. _blocks.Select(block => new NumberLease(block.Next, block.Last - block.Next + 1))];
         }
     }
 

@@ -1,16 +1,26 @@
 using Weir.Agent.Running;
 using Weir.Jobs;
+using Weir.Protocol;
 
 namespace Weir.Agent.Gate;
 
 /// <summary>Runs stored jobs while their way in is off: no number, no row, only the agent's log has them.</summary>
-internal sealed class UntrackedRuns(AgentOptions options, JobFolders folders, IShepherds shepherds, TimeProvider time)
+internal sealed class UntrackedRuns(AgentOptions options, JobFolders folders, IShepherds shepherds, IProcesses processes, RightsToday rights, TimeProvider time)
 {
     public int Start(Submission submission, Submitter submitter)
     {
-        var folder = folders.PrepareUntracked(submission.Key, submitter);
+        if (rights.Refusal(submitter) is { } refusal)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
+        }
+
+        submitter = rights.Of(submitter);
+        var folder = folders.PrepareUntracked(submitter);
         var number = new TrackingNumber(TrackingNumber.Maximum);
         var variables = JobEnvironment.Of(number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), null);
-        return shepherds.Launch(new ShepherdLaunch(number, folder, submitter, null, [.. variables.Skip(1)], submission));
+        var shepherd = shepherds.Launch(new ShepherdLaunch(number, folder, submitter, null, [.. variables.Skip(1)], submission));
+        // Nobody asks for its end; it is waited for so that it does not stay as a zombie.
+        processes.Watch(shepherd, _ => shepherd.Dispose());
+        return shepherd.Id;
     }
 }

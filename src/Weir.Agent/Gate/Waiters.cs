@@ -9,23 +9,23 @@ namespace Weir.Agent.Gate;
 internal sealed class Waiters(AgentOptions options, JobStarter starter, JobFollower follower, Errands errands, TimeProvider time)
 {
     /// <summary>A seat for a process that the gate has no business with.</summary>
-    public static GateSeat PassThrough(int processId) => Only(null, processId, "run");
+    public static GateSeat PassThrough() => Only(null, "run");
 
     /// <summary>A seat for a process whose job is over.</summary>
-    public static GateSeat Over(JournalJob row, int processId) => Only(row.Number, processId, OverLine(row));
+    public static GateSeat Over(JournalJob row) => Only(row.Number, OverLine(row));
 
     /// <summary>Seats a process. A seat that it had before is closed.</summary>
-    public async Task<GateSeat> SeatAsync(TrackedJob job, int processId, Submission? submission, CancellationToken cancellationToken)
+    public async Task<GateSeat> SeatAsync(TrackedJob job, WaitingProcess process, Submission? submission, CancellationToken cancellationToken)
     {
         using var inside = await job.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (job.IsOver)
         {
-            return Over(job.Row, processId);
+            return Over(job.Row);
         }
 
         job.Seat?.Close();
         CancelGrace(job);
-        var seat = new GateSeat(job.Number, processId, left => errands.Run($"leaving of job {job.Number}", () => LeftAsync(job, left)));
+        var seat = new GateSeat(job.Number, process, left => errands.Run($"leaving of job {job.Number}", () => LeftAsync(job, left)));
         job.Seat = seat;
         seat.Tell($"number {job.Number}");
         if (job.MayRun)
@@ -41,6 +41,17 @@ internal sealed class Waiters(AgentOptions options, JobStarter starter, JobFollo
     {
         job.Seat?.TellLast(OverLine(job.Row));
         job.Seat = null;
+    }
+
+    /// <summary>Tells the process of a job that was rejected whom it waits for. The caller is inside the job.</summary>
+    public static void TellRejected(TrackedJob job)
+    {
+        if (job.Row is { Status: TrackedStatus.Rejected, Text: var why })
+        {
+            var number = job.Number.Value;
+            job.Seat?.Tell(
+                $"wait job {job.Number} is rejected and waits for an operator: {Printable.Of(why ?? "", 200)}; weir start {number}, or weir cancel {number}");
+        }
     }
 
     /// <summary>Gives an absent process the grace to come back.</summary>
@@ -88,9 +99,9 @@ internal sealed class Waiters(AgentOptions options, JobStarter starter, JobFollo
         job.Grace = null;
     }
 
-    private static GateSeat Only(TrackingNumber? number, int processId, string line)
+    private static GateSeat Only(TrackingNumber? number, string line)
     {
-        var seat = new GateSeat(number, processId, null);
+        var seat = new GateSeat(number, null, null);
         if (number is { } known)
         {
             seat.Tell($"number {known}");

@@ -63,6 +63,9 @@ internal sealed class JobLedger
         }
     }
 
+    /// <summary>How many jobs that are not over each user has.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Counts => _waiting.Where(count => count.Value > 0);
+
     /// <summary>How many jobs of a user are not over.</summary>
     public int CountOf(string user) => _waiting.GetValueOrDefault(user);
 }

@@ -1,29 +1,37 @@
 using Weir.Agent.Link;
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs.Facts;
+using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, JobKeepers keepers, FactSignal signal, FactProgress progress)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
         // Not to be abandoned half way: memory must follow what the journal has.
         await JournalAsync(new JournalEntry { Jobs = [row], Facts = facts }).ConfigureAwait(false);
-        Became(job, row, facts);
+        await ShowEndAsync(row, facts, Patience).ConfigureAwait(false);
+        Became(job, row);
     }
 
     /// <summary>Writes several jobs' rows, facts and orders as one. The caller is inside all of them.</summary>
     public async Task WriteAsync(JournalEntry entry, IReadOnlyList<(TrackedJob Job, JournalJob Row)> changed)
     {
         await JournalAsync(entry).ConfigureAwait(false);
+        // Others wait for what is written here: a variable that its owner keeps locked says it later.
+        await Task.WhenAll(changed.Select(one => ShowEndAsync(one.Row, entry.Facts, ShortPatience))).ConfigureAwait(false);
         foreach (var (job, row) in changed)
         {
-            Became(job, row, entry.Facts);
+            Became(job, row);
         }
 
         // A refused order changes no job, and its fact must go out all the same.
@@ -48,23 +56,25 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
     {
-        var receipt = await journal.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        // What the server would refuse must not be what this agent says.
+        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null) ? entry : entry with { Facts = [.. entry.Facts.Select(FactCuts.Of)] };
+        var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);
         progress.Written(receipt.LastSequence);
         return receipt;
     }
 
-    private void Became(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
-    {
-        if (row.EndedAt is not null)
-        {
-            // Who waits for the end finds it in the variable, too.
-            monitors.Ended(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.By);
-        }
+    // Who waits for the end finds it in the variable, too.
+    private Task ShowEndAsync(JournalJob row, IReadOnlyList<Fact> facts, TimeSpan patience) => row.EndedAt is null
+        ? Task.CompletedTask
+        : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor, patience);
 
+    private void Became(TrackedJob job, JournalJob row)
+    {
         job.Became(row);
         if (row.EndedAt is not null)
         {
             ledger.Remove(job);
+            keepers.Leave(job);
         }
 
         // One that went at once by this agent's own decision leaves nothing for the server to decide.

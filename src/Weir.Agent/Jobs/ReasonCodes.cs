@@ -13,7 +13,10 @@ internal static class ReasonCodes
     public const string Shortage = "shortage";
     public const string MachineRestarted = "machine-restarted";
     public const string StartFailed = "start-failed";
+    public const string AccountRefused = "account-refused";
     public const string Lost = "lost";
+    public const string NotSignalled = "not-signalled";
     public const string ServerAway = "server-away";
     public const string ReleasedByOperator = "released-by-operator";
+    public const string SubmissionDamaged = "submission-damaged";
 }

@@ -1,3 +1,4 @@
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 
@@ -13,6 +14,7 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     private readonly TaskCompletionSource<JournalJob> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile JournalJob _row = row;
     private int _lookPending;
+    private int _againPending;
 
     public TrackingNumber Number => _row.Number;
 
@@ -23,8 +25,8 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>It lies in another system's spool, which starts the process that then waits in place.</summary>
     public bool Spooled => _row.Mode == SubmissionMode.Spooled;
 
-    /// <summary>The submitter's key: what a waiting process proves itself with.</summary>
-    public Guid Key { get; } = key;
+    /// <summary>The submitter's key: what a waiting process proves itself with. After a restart none until the journal is asked.</summary>
+    public Guid Key { get; private set; } = key;
 
     /// <summary>Who runs it; <see langword="null"/> after a restart of the agent until the journal is asked.</summary>
     public Submitter? Submitter { get; set; } = submitter;
@@ -36,13 +38,34 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public CancellationTokenSource? Grace { get; set; }
 
     /// <summary>The process that does or will stand over the command: a shepherd, or the process waiting in place.</summary>
-    public int? Shepherd { get; set; }
+    public IKnownProcess? Shepherd { get; set; }
+
+    /// <summary>Whether the end of <see cref="Shepherd"/> will be told.</summary>
+    public bool IsWatched { get; set; }
+
+    /// <summary>Whether the process over it was killed, so that nobody writes down its end.</summary>
+    public bool KeeperKilled { get; set; }
+
+    /// <summary>The command of a job in place whose leftovers run on, once it was met.</summary>
+    public IKnownProcess? Command { get; set; }
+
+    /// <summary>Since when it is looked at again and again without news; <see langword="null"/> where it is not.</summary>
+    public long? AgainSince { get; set; }
+
+    /// <summary>How often its start mark named no process yet.</summary>
+    public int Settled { get; set; }
+
+    /// <summary>How many hints came for it.</summary>
+    public int Hints { get; set; }
 
     /// <summary>How often a shepherd was started that came to nothing.</summary>
     public int Attempts { get; set; }
 
     /// <summary>How often its start was put off because the machine was short of something; 0 where it is not put off.</summary>
     public int PutOff { get; set; }
+
+    /// <summary>Whether this agent has made its folder, or found it made: one that is gone then was taken away.</summary>
+    public bool Prepared { get; set; }
 
     /// <summary>Whether the journal has its start as a fact.</summary>
     public bool StartTold { get; set; }
@@ -66,6 +89,13 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
         return new Inside(_inside);
     }
 
+    /// <summary>Takes over what the journal has of its submission.</summary>
+    public void Learn(JournalSubmission stored)
+    {
+        Key = stored.Key;
+        Submitter = stored.Submitter;
+    }
+
     /// <summary>Takes over a row that the journal has by now.</summary>
     public void Became(JournalJob row)
     {
@@ -80,6 +110,11 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public bool AskLook() => Interlocked.Exchange(ref _lookPending, 1) == 0;
 
     public void BeginLook() => Volatile.Write(ref _lookPending, 0);
+
+    /// <summary>Whether the caller is to look again later: nobody else will.</summary>
+    public bool AskAgain() => Interlocked.Exchange(ref _againPending, 1) == 0;
+
+    public void BeginAgain() => Volatile.Write(ref _againPending, 0);
 
     public void Dispose()
     {

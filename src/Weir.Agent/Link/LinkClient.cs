@@ -3,7 +3,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Protocol.AgentLink;
 
@@ -23,7 +26,8 @@ internal sealed class LinkClient : IDisposable
     public LinkClient(AgentOptions options)
     {
         var server = options.Server ?? "unix:" + options.Socket;
-        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
+        // The server closes idle ones after 30 s: this side is faster.
+        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) };
         if (server.StartsWith("unix:", StringComparison.Ordinal))
         {
             var path = server[5..];
@@ -56,8 +60,21 @@ internal sealed class LinkClient : IDisposable
     public Task<ServerHello> HelloAsync(AgentHello hello, CancellationToken cancellationToken) =>
         PostAsync("hello", hello, WeirJson.Default.AgentHello, WeirJson.Default.ServerHello, cancellationToken);
 
-    public Task<FactsTaken> SendAsync(FactBatch facts, CancellationToken cancellationToken) =>
-        PostAsync("facts", facts, WeirJson.Default.FactBatch, WeirJson.Default.FactsTaken, cancellationToken);
+    /// <summary>Sends facts; fewer where all of them are more than one message should have.</summary>
+    public async Task<FactsTaken> SendAsync(IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new FactBatch(facts), WeirJson.Default.FactBatch);
+        if (body.Length > FactBounds.UsualBytes && facts.Count > 1)
+        {
+            return await SendAsync([.. facts.Take(facts.Count / 2)], cancellationToken).ConfigureAwait(false);
+        }
+
+        using var bounded = Bounded(Patience, cancellationToken);
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var answer = await _http.PostAsync(new Uri($"{_base}/facts"), content, bounded.Token).ConfigureAwait(false);
+        return await ReadAsync(answer, WeirJson.Default.FactsTaken, bounded.Token).ConfigureAwait(false);
+    }
 
     public async Task<NumberLease> LeaseAsync(CancellationToken cancellationToken)
     {
@@ -66,12 +83,13 @@ internal sealed class LinkClient : IDisposable
         return await ReadAsync(answer, WeirJson.Default.NumberLease, bounded.Token).ConfigureAwait(false);
     }
 
-    public async Task<OrderBatch> PollAsync(long after, long rules, CancellationToken cancellationToken)
+    public async Task<PolledOrders> PollAsync(long after, long rules, CancellationToken cancellationToken)
     {
         using var bounded = Bounded(PollPatience, cancellationToken);
         var address = string.Create(CultureInfo.InvariantCulture, $"{_base}/orders?after={after}&rules={rules}");
         using var answer = await _http.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, bounded.Token).ConfigureAwait(false);
-        return await ReadAsync(answer, WeirJson.Default.OrderBatch, bounded.Token).ConfigureAwait(false);
+        await RefusedAsync(answer, bounded.Token).ConfigureAwait(false);
+        return OrderReader.Read(await answer.Content.ReadAsByteArrayAsync(bounded.Token).ConfigureAwait(false));
     }
 
     public void Dispose() => _http.Dispose();
@@ -87,14 +105,31 @@ internal sealed class LinkClient : IDisposable
 
     private static async Task<T> ReadAsync<T>(HttpResponseMessage answer, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
+        await RefusedAsync(answer, cancellationToken).ConfigureAwait(false);
+        return await answer.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+            ?? throw new HttpRequestException("the server answered nothing");
+    }
+
+    private static async Task RefusedAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new HttpRequestException($"the server answered {(int)answer.StatusCode}: {Weir.Jobs.Printable.Of(text, 200)}", null, answer.StatusCode);
+            throw new HttpRequestException($"the server answered {(int)answer.StatusCode}: {Printable.Of(DetailOf(text), 1000)}", null, answer.StatusCode);
         }
+    }
 
-        return await answer.Content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
-            ?? throw new HttpRequestException("the server answered nothing");
+    // A problem's own sentence, where it is one.
+    private static string DetailOf(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, WeirJson.Default.Problem)?.Detail ?? text;
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
     }
 
     private static CancellationTokenSource Bounded(TimeSpan most, CancellationToken cancellationToken)

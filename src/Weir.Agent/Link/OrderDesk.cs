@@ -17,8 +17,7 @@ namespace Weir.Agent.Link;
 /// about it; so each order is acted on once however often it comes, and after a crash the rows say what is left to do.
 /// </summary>
 internal sealed class OrderDesk(
-    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, JobFolders folders,
-    Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
+    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -28,16 +27,33 @@ internal sealed class OrderDesk(
     /// <summary>The last order written down.</summary>
     public long LastOrder => Interlocked.Read(ref _lastOrder);
 
+    /// <summary>The newest epoch that an order came with.</summary>
+    public long Epoch => Interlocked.Read(ref _epoch);
+
     public void Restore(JournalSnapshot snapshot)
     {
         _lastOrder = snapshot.LastOrder;
-        _epoch = snapshot.Settings.TryGetValue(EpochSetting, out var epoch) ? long.Parse(epoch, CultureInfo.InvariantCulture) : 0;
+        _epoch = snapshot.Settings.TryGetValue(EpochSetting, out var setting) && long.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : 0;
     }
 
     /// <summary>Takes a batch; called by the link only, one after the other.</summary>
-    public async Task TakeAsync(IReadOnlyList<IssuedOrder> orders)
+    /// <exception cref="LinkRefusedException">The orders are of an older server than this machine has heard of.</exception>
+    public async Task TakeAsync(PolledOrders polled)
+    {
+        await TakeAsync(polled.Batch.Orders).ConfigureAwait(false);
+        foreach (var unreadable in polled.Unreadable.Where(order => order.Id > _lastOrder))
+        {
+            var fact = new AgentMessage(
+                time.GetUtcNow(), MessageSeverity.Error, OrderAnswers.Unreadable, $"order {unreadable.Id} is not known to this version of the agent and was passed over: {unreadable.Reason}", null);
+            await recorder.WriteAsync(new JournalEntry { LastOrder = unreadable.Id, Facts = [fact] }).ConfigureAwait(false);
+            Interlocked.Exchange(ref _lastOrder, unreadable.Id);
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<IssuedOrder> orders)
     {
         List<IssuedOrder> together = [];
+        var newest = _epoch;
         foreach (var issued in orders)
         {
             if (issued.Id <= _lastOrder)
@@ -45,17 +61,19 @@ internal sealed class OrderDesk(
                 continue;
             }
 
-            if (issued.Epoch < _epoch)
+            if (issued.Epoch < newest)
             {
-                log.OldEpoch(issued.Id, issued.Epoch);
-                continue;
+                await GuardedAsync(together).ConfigureAwait(false);
+                throw new LinkRefusedException(
+                    $"order {issued.Id} is of epoch {issued.Epoch}, but this machine has had orders of epoch {newest}: the server's data are older than what its agents know; bring them back by weir restore (docs/operations/recover.md)");
             }
 
+            newest = issued.Epoch;
             if (issued.Order is Rerun rerun)
             {
-                await TakeTogetherAsync(together).ConfigureAwait(false);
+                await GuardedAsync(together).ConfigureAwait(false);
                 together = [];
-                await RerunAsync(issued, rerun).ConfigureAwait(false);
+                await GuardedAsync(issued, () => RerunAsync(issued, rerun)).ConfigureAwait(false);
             }
             else
             {
@@ -63,7 +81,41 @@ internal sealed class OrderDesk(
             }
         }
 
-        await TakeTogetherAsync(together).ConfigureAwait(false);
+        await GuardedAsync(together).ConfigureAwait(false);
+    }
+
+    // Where one of them cannot be carried out, the others are: each by itself.
+    private async Task GuardedAsync(List<IssuedOrder> orders)
+    {
+        try
+        {
+            await TakeTogetherAsync(orders).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Which of them it is shows when each is taken by itself.
+        catch (Exception failure) when (OrderAnswers.IsOfOrder(failure))
+#pragma warning restore CA1031
+        {
+            foreach (var issued in orders.Where(order => order.Id > _lastOrder))
+            {
+                await GuardedAsync(issued, () => TakeTogetherAsync([issued])).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task GuardedAsync(IssuedOrder issued, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it was: the order is answered and passed, and the next one is taken.
+        catch (Exception failure) when (OrderAnswers.IsOfOrder(failure) && issued.Id > _lastOrder)
+#pragma warning restore CA1031
+        {
+            log.Failed($"order {issued.Id} for job {issued.Order.Number}", failure);
+            await recorder.WriteAsync(Entry([issued]) with { Facts = [OrderAnswers.Of(issued, failure, time.GetUtcNow())] }).ConfigureAwait(false);
+            Written([issued]);
+        }
     }
 
     private async Task TakeTogetherAsync(List<IssuedOrder> orders)
@@ -109,7 +161,7 @@ internal sealed class OrderDesk(
             Written(orders);
             foreach (var change in changed)
             {
-                Effect(change);
+                errands.Try($"order for job {change.Job.Number}", () => Effect(change));
             }
         }
         finally
@@ -146,22 +198,22 @@ internal sealed class OrderDesk(
                 facts.Add(new JobStartFailed(now, row.Number, ReasonCodes.AlreadyStarted, "it has been started already: nothing was started again"));
                 break;
             case Skip skip when row.Status.AwaitsStart():
-                Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.By);
+                Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.Told(skip.By));
                 break;
-            case Cancel cancel when row.Status.AwaitsStart() || FolderTruth.TrySeal(folders.PathOf(row.Number)):
-                Close(change, facts, ReasonCodes.Cancelled, cancel.Text, cancel.By);
+            case Cancel cancel when row.Status.AwaitsStart() || canceller.TryShut(change.Job):
+                Close(change, facts, ReasonCodes.Cancelled, cancel.Text, By(cancel));
                 break;
             case Cancel cancel:
                 change.Row = JobCanceller.Marked(row, cancel.Text);
                 change.Grace = cancel.GraceSeconds;
-                change.By = cancel.By;
+                change.By = By(cancel);
                 break;
             default:
                 break;
         }
     }
 
-    private void Close(Change change, List<Fact> facts, string code, string text, string? by)
+    private void Close(Change change, List<Fact> facts, string code, string text, Actor? by)
     {
         var (row, fact) = canceller.Close(change.Row, code, text, by);
         change.Row = row;
@@ -169,15 +221,23 @@ internal sealed class OrderDesk(
         facts.Add(fact);
     }
 
+    // An older server says it as a sentence only.
+    private static Actor By(Cancel cancel) => cancel.Actor ?? Actor.Told(cancel.By);
+
     // What the job definition says besides: what counts as success, and which variable shows the job.
     private async Task AdoptAsync(Order order, Change change, List<Fact> facts)
     {
-        var (wanted, ok) = order switch
+        var (wanted, ok, leftovers) = order switch
         {
-            Accept accept => (accept.Monitor, accept.Ok),
-            Start start => (start.Monitor, start.Ok),
-            _ => (null, null),
+            Accept accept => (accept.Monitor, accept.Ok, accept.OnLeftovers),
+            Start start => (start.Monitor, start.Ok, start.OnLeftovers),
+            _ => (null, null, null),
         };
+        if (leftovers is not null && change.Row.OnLeftovers is null)
+        {
+            change.Row = change.Row with { OnLeftovers = leftovers };
+        }
+
         if (ok is not null && change.Row.Ok is null)
         {
             change.Row = change.Row with { Ok = ok };
@@ -197,7 +257,7 @@ internal sealed class OrderDesk(
 
         try
         {
-            var claim = monitors.Claim(wanted, submitter, null, change.Row.Number, change.Row.Rule, change.Row.Ok);
+            var claim = await monitors.ClaimSoonAsync(wanted, submitter, change.Row.Number, change.Row.Rule, change.Row.Ok).ConfigureAwait(false);
             change.Row = change.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
             change.Adopted = true;
         }
@@ -219,9 +279,10 @@ internal sealed class OrderDesk(
 
         if (change.Adopted && !job.IsOver)
         {
-            monitors.ShowWaiting(job.Row);
+            errands.Run($"the monitoring variable of job {job.Number}", () => monitors.ShowWaitingAsync(job.Row));
         }
 
+        Waiters.TellRejected(job);
         if (job.IsOver)
         {
             Waiters.TellOver(job);
@@ -281,10 +342,18 @@ internal sealed class OrderDesk(
             return;
         }
 
+        // An order that comes twice is one submission: the server gave its number once.
+        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
+            Written([issued]);
+            return;
+        }
+
         var submission = SubmissionCodec.Read(stored.Bytes) with
         {
-            // Of the order, so that an order that comes twice is one submission.
-            Key = new Guid((int)issued.Epoch, 0, 0, BitConverter.GetBytes(issued.Id)),
+            // Nobody can guess it: what can be counted up to is no secret.
+            Key = Guid.NewGuid(),
             Mode = SubmissionMode.Stored,
             RerunOf = rerun.Number,
         };
@@ -294,7 +363,7 @@ internal sealed class OrderDesk(
         Written([issued]);
         if (job is { MayRun: true })
         {
-            Effect(new Change(job) { Starts = true });
+            errands.Try($"order for job {job.Number}", () => Effect(new Change(job) { Starts = true }));
         }
     }
 
@@ -307,7 +376,7 @@ internal sealed class OrderDesk(
     private void Written(IReadOnlyList<IssuedOrder> orders)
     {
         Interlocked.Exchange(ref _lastOrder, orders[^1].Id);
-        _epoch = orders[^1].Epoch;
+        Interlocked.Exchange(ref _epoch, orders[^1].Epoch);
     }
 
     private sealed class Change(TrackedJob job)
@@ -320,7 +389,7 @@ internal sealed class OrderDesk(
 
         public int? Grace { get; set; }
 
-        public string? By { get; set; }
+        public Actor? By { get; set; }
 
         /// <summary>The condition that holds it.</summary>
         public string? When { get; set; }

@@ -20,7 +20,7 @@ internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, R
             {
                 if (presence.Look())
                 {
-                    LetGo();
+                    errands.Try("letting jobs go while the server is away", LetGo);
                 }
             }
         }

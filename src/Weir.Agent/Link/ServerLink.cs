@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,9 @@ internal sealed class ServerLink(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>A server that refuses is not asked more often: what it refuses for is mended by people.</summary>
+    private static readonly TimeSpan LongestRefusedPause = TimeSpan.FromSeconds(15);
+
     /// <summary>Facts that nobody waits for are gathered for so long.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
@@ -28,45 +32,31 @@ internal sealed class ServerLink(
     private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _leasing = new(1, 1);
-    private long _taken, _noted, _notedAt;
+    private long _taken, _noted, _notedAt, _refusedFact;
     private bool _restored;
+    private AuditEntry? _restoredBy;
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
     {
         _taken = snapshot.FactsTaken;
-        _restored = snapshot.Settings.ContainsKey(RestoredJournal.Setting);
+        _restored = snapshot.Settings.TryGetValue(RestoredJournal.Setting, out var restored);
+        _restoredBy = RestoredJournal.ByWhom(restored);
         numbers.RunningLow += () => _ = Task.Run(() => LeaseQuietlyAsync(cancellationToken), CancellationToken.None);
         var pause = FirstPause;
         while (!cancellationToken.IsCancellationRequested)
         {
-            using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            try
+            var began = time.GetTimestamp();
+            var failure = await LinkAsync(snapshot, cancellationToken).ConfigureAwait(false);
+            if (cancellationToken.IsCancellationRequested)
             {
-                await GreetAsync(snapshot.LastSequence, together.Token).ConfigureAwait(false);
-                pause = FirstPause;
-                var first = await Task.WhenAny(SendFactsAsync(together.Token), TakeOrdersAsync(together.Token)).ConfigureAwait(false);
-                await first.ConfigureAwait(false);
-            }
-            catch (Exception silent) when (IsSilence(silent))
-            {
-                if (cancellationToken.IsCancellationRequested)
-                {
-                    return;
-                }
-
-                if (presence.Answers)
-                {
-                    log.ServerSilent(silent.Message);
-                }
-
-                presence.Silent();
-            }
-            finally
-            {
-                await together.CancelAsync().ConfigureAwait(false);
+                return;
             }
 
+            var isRefusal = IsRefusal(failure);
+            Tell(failure, isRefusal);
+            // One that had worked for a while is asked again at once.
+            pause = time.GetElapsedTime(began) >= LongestPause && !isRefusal ? FirstPause : pause;
             try
             {
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
@@ -76,15 +66,62 @@ internal sealed class ServerLink(
                 return;
             }
 
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            var longest = isRefusal ? LongestRefusedPause : LongestPause;
+            pause = pause * 2 < longest ? pause * 2 : longest;
         }
     }
+
+    // Both halves have ended when it does: none takes orders twice. Gives why it ended.
+    private async Task<Exception> LinkAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await GreetAsync(snapshot.LastSequence, together.Token).ConfigureAwait(false);
+            Task[] halves = [SendFactsAsync(together.Token), TakeOrdersAsync(together.Token)];
+            var first = await Task.WhenAny(halves).ConfigureAwait(false);
+            await together.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(halves).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await first.ConfigureAwait(false);
+            return new InvalidOperationException("the link has ended by itself");
+        }
+#pragma warning disable CA1031 // Whatever it was: the link is shown as broken, in the log as well, and begins anew.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return failure;
+        }
+    }
+
+    private void Tell(Exception failure, bool isRefusal)
+    {
+        if (!presence.Silent(failure.Message, isRefusal))
+        {
+            return;
+        }
+
+        if (isRefusal)
+        {
+            log.ServerRefuses(failure.Message);
+        }
+        else if (IsSilence(failure))
+        {
+            log.ServerSilent(failure.Message);
+        }
+        else
+        {
+            log.Failed("the link to the server", failure);
+        }
+    }
+
+    private static bool IsRefusal(Exception failure) =>
+        failure is LinkRefusedException or HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
 
     public void Dispose() => _leasing.Dispose();
 
     private async Task GreetAsync(long lastSequence, CancellationToken cancellationToken)
     {
-        var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder, _restored), cancellationToken).ConfigureAwait(false);
+        var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder, _restored, numbers.Blocks(), orders.Epoch), cancellationToken).ConfigureAwait(false);
         if (_restored)
         {
             await TellRestoredAsync(hello.Sequence).ConfigureAwait(false);
@@ -109,6 +146,7 @@ internal sealed class ServerLink(
             [
                 new AgentStarted(now, options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate),
                 new AgentMessage(now, MessageSeverity.Warning, "journal-restored", $"the journal of {options.Machine} was restored from a backup: what happened there since is not known", null),
+                .. _restoredBy is { } entry ? (Fact[])[AgentMessage.Of(entry)] : [],
             ],
             Settings = new Dictionary<string, string?> { [RestoredJournal.Setting] = null },
         }).ConfigureAwait(false);
@@ -126,7 +164,7 @@ internal sealed class ServerLink(
                 continue;
             }
 
-            var taken = await client.SendAsync(new FactBatch(facts), cancellationToken).ConfigureAwait(false);
+            var taken = await SendAsync(facts, cancellationToken).ConfigureAwait(false);
             presence.Answered();
             if (taken.Sequence < facts[0].Sequence)
             {
@@ -140,6 +178,30 @@ internal sealed class ServerLink(
             {
                 await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A server that will not have a message at all gets its facts one by one; one that it will not have by itself is replaced by a line
+    // that says so. Where it will not have that either, it refuses the agent and not the fact.
+    private async Task<FactsTaken> SendAsync(IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken)
+    {
+        var some = facts[0].Sequence <= _refusedFact ? [facts[0]] : facts;
+        try
+        {
+            return await client.SendAsync(some, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity)
+        {
+            if (some.Count > 1)
+            {
+                _refusedFact = some[^1].Sequence;
+                return await SendAsync(facts, cancellationToken).ConfigureAwait(false);
+            }
+
+            var text = $"fact {some[0].Sequence} of {options.Machine}, {some[0].Fact.GetType().Name}, was refused and is passed over: {Printable.Of(refused.Message, 300)}";
+            var taken = await client.SendAsync([some[0] with { Fact = new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "fact-refused", text, null) }], cancellationToken).ConfigureAwait(false);
+            log.FactRefused(some[0].Sequence, refused.Message);
+            return taken;
         }
     }
 
@@ -158,12 +220,12 @@ internal sealed class ServerLink(
         {
             var batch = await client.PollAsync(orders.LastOrder, rules.Version, cancellationToken).ConfigureAwait(false);
             presence.Answered();
-            if (batch.Rules is { } all)
+            if (batch.Batch.Rules is { } all)
             {
-                await rules.TakeAsync(batch.RulesVersion, all).ConfigureAwait(false);
+                await rules.TakeAsync(batch.Batch.RulesVersion, all).ConfigureAwait(false);
             }
 
-            await orders.TakeAsync(batch.Orders).ConfigureAwait(false);
+            await orders.TakeAsync(batch).ConfigureAwait(false);
         }
     }
 
@@ -175,6 +237,11 @@ internal sealed class ServerLink(
             while (numbers.WantsMore)
             {
                 var lease = await client.LeaseAsync(cancellationToken).ConfigureAwait(false);
+                if (lease.First < 1 || lease.Count < 1 || lease.First > TrackingNumber.Maximum - lease.Count + 1)
+                {
+                    throw new LinkRefusedException($"the server leased {lease.Count} numbers from {lease.First} on: there are none such");
+                }
+
                 // In the journal before the first of them is given away.
                 var setting = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.With(lease.First, lease.Count) };
                 await recorder.WriteAsync(new JournalEntry { Settings = setting }).ConfigureAwait(false);
@@ -193,7 +260,9 @@ internal sealed class ServerLink(
         {
             await LeaseAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception silent) when (IsSilence(silent))
+#pragma warning disable CA1031 // Nobody waits for it: it is in the log, and the next greeting asks again.
+        catch (Exception silent)
+#pragma warning restore CA1031
         {
             // The next greeting asks again.
             log.ServerSilent(silent.Message);

@@ -9,6 +9,8 @@ internal sealed class ServerPresence(TimeProvider time)
     private readonly Lock _gate = new();
     private DateTimeOffset? _silentSince = time.GetUtcNow();
     private bool _known;
+    private string? _trouble;
+    private bool _refused;
 
     /// <summary>Whether the server has been silent for longer than the patience.</summary>
     public bool IsAway
@@ -33,20 +35,50 @@ internal sealed class ServerPresence(TimeProvider time)
         }
     }
 
+    /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
+    public string? Trouble
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _trouble;
+            }
+        }
+    }
+
+    /// <summary><c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
+    public string State
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _silentSince is null ? "answers" : _refused ? "refused" : "silent";
+            }
+        }
+    }
+
     public void Answered()
     {
         lock (_gate)
         {
             _silentSince = null;
             _known = false;
+            _trouble = null;
+            _refused = false;
         }
     }
 
-    public void Silent()
+    /// <summary>The link does not work, and why: the first time as well. Says whether that is news.</summary>
+    public bool Silent(string why, bool isRefusal)
     {
         lock (_gate)
         {
+            var news = _silentSince is null || _trouble != why;
             _silentSince ??= time.GetUtcNow();
+            (_trouble, _refused) = (why, isRefusal);
+            return news;
         }
     }
 

@@ -4,6 +4,7 @@ using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Protocol;
+using Weir.Shepherd;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Log;
@@ -29,8 +30,16 @@ internal sealed class LogReader(JobFolders folders, JobLedger ledger)
         SafeFileHandle? file;
         try
         {
-            using var handle = FolderHandle.Open(folder);
-            file = handle.OpenRead(name);
+            using var outer = FolderHandle.Open(folder);
+            var isOwn = outer.Facts.Owner == UserAccounts.CurrentUserId;
+            // An older agent's folder holds them itself, and is the job's user's, who may have given another's file their name.
+            using var files = isOwn ? outer.TryOpenFolder(JobFiles.FilesFolder) : null;
+            file = (files ?? outer).OpenRead(name);
+            if (file is not null && !isOwn && FileOwner.Of((int)file.DangerousGetHandle()) != outer.Facts.Owner)
+            {
+                file.Dispose();
+                throw Replaced(name);
+            }
         }
         catch (LinuxException missing) when (missing.ErrorNumber == Errno.NoEntry)
         {

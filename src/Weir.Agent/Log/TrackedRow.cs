@@ -51,6 +51,7 @@ internal static class TrackedRow
         JobQueue = QualifiedName.Default.ToString(),
         Priority = 5,
         Rule = row.Rule,
+        OnLeftovers = row.OnLeftovers,
         ProcessId = row.ProcessId,
         ReasonCode = row.Code,
         ReasonText = row.Text,

@@ -1,8 +1,9 @@
 using Weir.Linux;
+using Weir.Shepherd;
 
 namespace Weir.Agent.Running;
 
-/// <summary>What a job's folder says. The folder belongs to the job's user: nothing in it is trusted, followed or waited for.</summary>
+/// <summary>What a job's folder says. Nothing in it is followed or waited for, and it is trusted only where it is this process' own.</summary>
 /// <param name="ShepherdAlive">Whether the lock is held; <see langword="false"/> where nobody asked.</param>
 /// <param name="Holder">The process id in the lock.</param>
 /// <param name="Start">The start mark.</param>
@@ -13,48 +14,64 @@ internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark St
 {
     private const string SealText = "sealed";
 
-    public static FolderTruth Nothing { get; } = new(false, null, StartMark.None, null, null, null);
+    public static FolderTruth Nothing { get; } = new(false, null, StartMark.None, null, null, null) { IsGone = true };
+
+    /// <summary>There is no folder, it was made for another submission, or it was emptied.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>Whether the folder says that it was made for this submission.</summary>
+    public bool IsMarked { get; init; }
+
+    /// <summary>
+    /// Whether it was written by a shepherd of the agent's own user. Else it is the word of the job's user about that job, within the
+    /// ranges of <see cref="ShepherdFiles"/>: nothing but this job may follow from it.
+    /// </summary>
+    public bool IsTrusted { get; init; }
 
     /// <summary>Reads a folder. The lock is looked at first: where it is free, all else is final.</summary>
-    public static FolderTruth Read(string folder, bool lookAtLock)
+    /// <param name="folder">The job's folder.</param>
+    /// <param name="lookAtLock">Whether the lock is asked.</param>
+    /// <param name="mark">The submission it must have been made for, see <see cref="SubmissionMark"/>; <see langword="null"/>: any.</param>
+    public static FolderTruth Read(string folder, bool lookAtLock, string? mark = null)
     {
-        if (!Directory.Exists(folder))
+        using var records = JobRecordsFolder.TryOpen(folder, mark);
+        if (records is null)
         {
             return Nothing;
         }
 
-        var (held, holder) = lookAtLock ? FileLock.Look(Path.Join(folder, "lock")) : (false, null);
-        var started = Path.Join(folder, "started");
-        using var handle = FolderHandle.Open(folder);
-        if (new FileInfo(started).LinkTarget == SealText)
+        var handle = records.Handle;
+        var (held, holder) = lookAtLock ? LookAtLock(records) : (false, null);
+        if (handle.ReadLink(JobFiles.Started) == SealText)
         {
-            return new FolderTruth(held, holder, StartMark.Sealed, null, null, null);
+            return new FolderTruth(held, holder, StartMark.Sealed, null, null, null) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
         }
 
-        var (mark, processId, at) = ShepherdFiles.ReadStarted(handle);
-        return new FolderTruth(held, holder, mark, processId, at, mark == StartMark.None ? null : ShepherdFiles.ReadEnd(handle));
+        var (start, processId, at) = ShepherdFiles.ReadStarted(handle);
+        var end = start == StartMark.None ? null : ShepherdFiles.ReadEnd(handle);
+        return new FolderTruth(held, holder, start, processId, at, end) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
     }
 
     /// <summary>
     /// Closes a job for good: takes the place of the start mark, so that no shepherd can start it. <see langword="false"/> where
-    /// one was faster. A symbolic link is made with its content in one step.
+    /// one was faster, <see langword="null"/> where there is no folder. A symbolic link is made with its content in one step.
     /// </summary>
-    public static bool TrySeal(string folder)
+    public static bool? TrySeal(string folder, string? mark = null)
     {
-        var started = Path.Join(folder, "started");
+        using var records = JobRecordsFolder.TryOpen(folder, mark);
+        return records is null ? null : records.Handle.TryLink(JobFiles.Started, SealText) || records.Handle.ReadLink(JobFiles.Started) == SealText;
+    }
+
+    // Of a user's folder anything can be made.
+    private static (bool Held, int? Holder) LookAtLock(JobRecordsFolder records)
+    {
         try
         {
-            File.CreateSymbolicLink(started, SealText);
-            return true;
+            return FileLock.Look(records.Handle, JobFiles.Lock);
         }
-        catch (DirectoryNotFoundException)
+        catch (LinuxException) when (!records.IsTrusted)
         {
-            // No folder was made yet, and only the agent makes them.
-            return true;
-        }
-        catch (IOException) when (Path.Exists(started) || new FileInfo(started).LinkTarget is not null)
-        {
-            return new FileInfo(started).LinkTarget == SealText;
+            return (false, null);
         }
     }
 }

@@ -1,14 +1,23 @@
 namespace Weir.Agent.Running;
 
-/// <summary>What the agent wants to know of and do to processes.</summary>
+/// <summary>What the agent wants to know of processes.</summary>
 internal interface IProcesses
 {
-    /// <summary>
-    /// Calls once when the process has ended, with its exit code where it is a child of this process and left one;
-    /// <see langword="false"/> where it has ended already.
-    /// </summary>
-    bool TryWatch(int processId, Action<int?> ended);
+    /// <summary>The process of a mark; one that has ended where there is none any more.</summary>
+    IKnownProcess Find(ProcessMark mark);
 
-    /// <summary>Sends a signal; a negative id is a process group.</summary>
-    bool TrySignal(int processId, int signal);
+    /// <summary>The process that a file names, to be watched and no more; <see langword="null"/> where there is none.</summary>
+    IKnownProcess? Claimed(int processId);
+
+    /// <summary>
+    /// Calls once when the process has ended, at once where it has, with its exit code where it is a child of this process and left one.
+    /// </summary>
+    /// <exception cref="Linux.LinuxException">It cannot be watched for now.</exception>
+    void Watch(IKnownProcess process, Action<int?> ended);
+
+    /// <summary>Watches it no more.</summary>
+    void Forget(IKnownProcess process);
+
+    /// <summary>What descends from a living process, as the kernel says; the caller disposes of them.</summary>
+    IReadOnlyList<IKnownProcess> Below(IKnownProcess ancestor);
 }

@@ -2,97 +2,87 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
-using Weir.Linux;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Running;
 
-/// <summary>Ends jobs: one that has not started is closed, one that runs gets TERM and, after the grace, KILL.</summary>
-internal sealed class JobCanceller(JobFolders folders, Monitors monitors, IProcesses processes, Errands errands, TimeProvider time)
+/// <summary>Ends jobs: one that has not started is closed, one that runs gets TERM and, after the grace, KILL, all of it.</summary>
+internal sealed class JobCanceller(
+    JobFolders folders, Monitors monitors, JobProcesses processes, JobRecorder recorder, Errands errands, TimeProvider time)
 {
-    /// <summary>How often what is left of a job is killed again where its control group cannot be killed as one.</summary>
-    private const int Rounds = 20;
+    /// <summary>So often the process over a job in place is spared: it has to write down the end.</summary>
+    private const int SparingRounds = 40;
 
     private static readonly TimeSpan RoundPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The row and the fact of a job that is cancelled before it was started. The caller seals it first where it may run.</summary>
-    public (JournalJob Row, Fact Fact) Close(JournalJob row, string code, string text, string? by)
+    /// <summary>
+    /// Whether a job can be closed by a word: nothing of it runs, or ever will. Where one is over it that was let go, the mark is not
+    /// believed: it is ended like one that runs.
+    /// </summary>
+    public bool TryShut(TrackedJob job) =>
+        job.Waits || (folders.TrySeal(job) && !JobProcesses.AreLeft(job) && !JobProcesses.HasKeeper(job));
+
+    /// <summary>The row and the fact of a job that is cancelled before it was started. The caller shuts it first where it may run.</summary>
+    public (JournalJob Row, Fact Fact) Close(JournalJob row, string code, string text, Actor? by)
     {
         var now = time.GetUtcNow();
-        return (row with { Status = TrackedStatus.Cancelled, At = now, EndedAt = now, Code = code, Text = text }, new JobGone(now, row.Number, code, text, by));
+        return (row with { Status = TrackedStatus.Cancelled, At = now, EndedAt = now, Code = code, Text = text }, new JobGone(now, row.Number, code, text, by?.ToString()) { Actor = by });
     }
 
     /// <summary>The row of a running job that is being cancelled; its end says so by it.</summary>
     public static JournalJob Marked(JournalJob row, string text) => row with { Code = ReasonCodes.Cancelled, Text = text };
 
     /// <summary>Signals a running job. What it does about it is seen as its end.</summary>
-    public void End(TrackedJob job, int graceSeconds, string? by)
+    public void End(TrackedJob job, int graceSeconds, Actor? by)
     {
         monitors.Cancelling(job.Row, by);
-        var folder = folders.PathOf(job.Number);
-        if (Signal(job, folder, Signals.Terminate) || !IsBeingStarted(folder))
+        var grace = TimeSpan.FromSeconds(graceSeconds);
+        if (processes.End(job))
         {
-            errands.RunAfter(TimeSpan.FromSeconds(graceSeconds), $"ending job {job.Number}", () => KillAsync(job, folder));
+            errands.RunAfter(grace, $"ending job {job.Number}", () => KillAsync(job));
+        }
+        else if (JobProcesses.CanReach(job))
+        {
+            errands.Run($"ending job {job.Number}", () => EndStartingAsync(job, grace));
         }
         else
         {
-            errands.Run($"ending job {job.Number}", () => EndStartingAsync(job, folder, graceSeconds));
+            errands.Run($"telling that job {job.Number} is not ended", () => TellAsync(job));
         }
     }
 
-    /// <summary>The shepherd has made its start mark and has no process yet that a signal could reach; its grace begins with the process.</summary>
-    private async Task EndStartingAsync(TrackedJob job, string folder, int graceSeconds)
+    /// <summary>The process over the job has none below it yet that a signal could reach; the grace begins with one.</summary>
+    private async Task EndStartingAsync(TrackedJob job, TimeSpan grace)
     {
-        while (!job.IsOver && !Signal(job, folder, Signals.Terminate) && IsBeingStarted(folder))
+        var since = time.GetTimestamp();
+        while (!job.IsOver && !processes.End(job) && JobProcesses.CanReach(job) && time.GetElapsedTime(since) < grace)
         {
             await Task.Delay(RoundPause, time, errands.Stopping).ConfigureAwait(false);
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(graceSeconds), time, errands.Stopping).ConfigureAwait(false);
-        await KillAsync(job, folder).ConfigureAwait(false);
+        await Task.Delay(grace, time, errands.Stopping).ConfigureAwait(false);
+        await KillAsync(job).ConfigureAwait(false);
     }
 
-    private static bool IsBeingStarted(string folder) =>
-        FolderTruth.Read(folder, lookAtLock: true) is { ShepherdAlive: true, Start: StartMark.Started, ProcessId: null, End: null };
-
-    private async Task KillAsync(TrackedJob job, string folder)
+    private async Task KillAsync(TrackedJob job)
     {
-        for (var round = 0; round < Rounds && !job.IsOver; round++)
+        for (var round = 0; !job.IsOver && processes.Kill(job, all: round >= SparingRounds); round++)
         {
-            if (!Signal(job, folder, Signals.Kill))
-            {
-                return;
-            }
-
-            await Task.Delay(RoundPause, time, errands.Stopping).ConfigureAwait(false);
+            await Task.Delay(round < 2 * SparingRounds ? RoundPause : LongPause, time, errands.Stopping).ConfigureAwait(false);
         }
     }
 
-    private bool Signal(TrackedJob job, string folder, int signal)
+    // It is marked as cancelled, and its end, when it comes, is one.
+    private async Task TellAsync(TrackedJob job)
     {
-        var truth = FolderTruth.Read(folder, lookAtLock: true);
-        if (job.Row.Cgroup is { } path && JobFolders.HasProcesses(path) == true)
+        if (job.IsOver || JobProcesses.CanReach(job))
         {
-            // In place the shepherd is in the group as well, and must live to write down the end.
-            var group = new JobCgroup(path);
-            var members = group.Processes();
-            var shepherdIsIn = truth.Holder is { } shepherd && members.Contains(shepherd);
-            if (signal == Signals.Kill && !shepherdIsIn)
-            {
-                return group.TryKill();
-            }
-
-            var taken = false;
-            foreach (var process in members)
-            {
-                taken |= process != truth.Holder && processes.TrySignal(process, signal);
-            }
-
-            return taken;
+            return;
         }
 
-        // Without a control group: the session that the shepherd made for a stored job, the command itself in place. While the
-        // shepherd lives it has not been waited for, so the id is the job's.
-        return truth is { ShepherdAlive: true, End: null, ProcessId: { } command } && processes.TrySignal(job.InPlace ? command : -command, signal);
+        var text = $"job {job.Number} {job.Row.Name} of {job.Row.User} was not signalled: which processes are its own is not known for sure here, "
+            + "for it is in no control group, and the process over it is none that this agent started or met; end it by hand";
+        await recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, ReasonCodes.NotSignalled, text, job.Number)] }).ConfigureAwait(false);
     }
 }

@@ -11,19 +11,38 @@ namespace Weir.Agent.Running;
 
 /// <summary>Looks at the folders of jobs that were let go, when a hint, an ended process or a restart gives a reason, and writes down what it finds.</summary>
 internal sealed class JobFollower(
-    JobRecorder recorder, JobStarter starter, JobFolders folders, Monitors monitors, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
+    AgentOptions options, JobRecorder recorder, JobStarter starter, JobFolders folders, IProcesses processes, Monitors monitors, FullOutput fullOutput, Shortage shortage, Errands errands, TimeProvider time, ILogger<JobFollower> log)
 {
+    /// <summary>So many hints for a job are followed at once; a flood of them is followed slowly.</summary>
+    private const int MostHints = 16;
+
+    private static readonly TimeSpan HintPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>A start mark that names no process after so many looks never will.</summary>
+    private const int MostSettling = 100;
 
     private static readonly TimeSpan UnwatchedInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>A hint came: the folder may have news.</summary>
     public void Hint(TrackedJob job)
     {
-        if (job.AskLook())
+        if (!job.AskLook())
+        {
+            return;
+        }
+
+        if (++job.Hints <= MostHints)
         {
             errands.Run($"looking at job {job.Number}", () => LookAsync(job, LookReason.Hint));
+        }
+        else
+        {
+            errands.RunAfter(HintPause, $"looking at job {job.Number}", () => LookAsync(job, LookReason.Hint));
         }
     }
 
@@ -46,15 +65,23 @@ internal sealed class JobFollower(
             return;
         }
 
-        // A hint says that the shepherd was alive; only where it is gone the lock has something to say.
-        var truth = FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: reason is LookReason.ShepherdEnded or LookReason.Due or LookReason.Recovery);
+        // Where the process over it is known for sure, its lock has nothing to say. Whether it has ended is asked first: then all else is final.
+        bool? lives = job.Shepherd is { IsSure: true } known ? !known.HasEnded : null;
+        var truth = folders.TruthOf(job, lookAtLock: lives is null);
+        if (truth.Start == StartMark.None && (job.StartTold || (job.Prepared && !truth.IsMarked)))
+        {
+            // Somebody took its records away. What was seen to start has started, and what may have is never started again.
+            truth = truth with { Start = StartMark.Started, IsGone = true };
+        }
+
         // A spool outlives the machine: what lies in it has not been started.
         var lies = job.Spooled && truth.Start == StartMark.None;
         var bootChanged = !lies && (job.Row.BootId is { } boot ? boot != starter.CurrentBoot : job.MayRun);
-        var alive = truth.ShepherdAlive || reason is LookReason.Hint or LookReason.Settled;
+        var alive = lives ?? truth.ShepherdAlive;
         var step = Recovery.Step(
-            job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup));
+            job.MayRun, job.InPlace, job.CancelAsked, bootChanged, alive, truth.Start, truth.End is not null, JobFolders.HasProcesses(job.Row.Cgroup), LeftoversOf(job));
         await TellLostAsync(job).ConfigureAwait(false);
+        await fullOutput.TakeAsync(job).ConfigureAwait(false);
         if (truth.Start != StartMark.None || !job.MayRun)
         {
             shortage.Over(job);
@@ -77,9 +104,10 @@ internal sealed class JobFollower(
     public async Task WaiterGoneAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null)
+        if (!job.IsOver && job.Seat is null && !await CloseWaiterAsync(job).ConfigureAwait(false))
         {
-            await CloseWaiterAsync(job).ConfigureAwait(false);
+            // Started between two looks, or its folder is gone: its records say, or their absence.
+            ShepherdEnded(job, null);
         }
     }
 
@@ -87,7 +115,7 @@ internal sealed class JobFollower(
     public async Task GoneFromSpoolAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (!job.IsOver && job.Seat is null && FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (!job.IsOver && job.Seat is null && folders.TrySeal(job))
         {
             await CloseAsync(job, ReasonCodes.LeftSpool, "it was taken out of at's spool (atrm), or given back to at").ConfigureAwait(false);
         }
@@ -105,7 +133,17 @@ internal sealed class JobFollower(
                 break;
             case RecoveryStep.FollowUnwatched:
                 await TellStartAsync(job, truth).ConfigureAwait(false);
-                errands.RunAfter(UnwatchedInterval, $"looking at job {job.Number}", () => LookAsync(job, LookReason.ShepherdEnded));
+                LookAgain(job, UnwatchedInterval);
+                break;
+            case RecoveryStep.AwaitLeftovers:
+                await AwaitLeftoversAsync(job, truth).ConfigureAwait(false);
+                break;
+            case RecoveryStep.EndLeftovers:
+                _ = new JobCgroup(job.Row.Cgroup!).TryKill();
+                await AwaitLeftoversAsync(job, truth).ConfigureAwait(false);
+                break;
+            case RecoveryStep.Lost when job.KeeperKilled:
+                await FinishAsync(job, truth with { End = new EndMark { At = time.GetUtcNow(), Signal = Signals.Kill } }).ConfigureAwait(false);
                 break;
             case RecoveryStep.Lost:
                 await LoseAsync(job, false, "its shepherd is gone and left no end: what became of it is not known").ConfigureAwait(false);
@@ -124,7 +162,7 @@ internal sealed class JobFollower(
                 await CloseAsync(job, ReasonCodes.Cancelled, job.Row.Text ?? "cancelled before it started").ConfigureAwait(false);
                 break;
             case RecoveryStep.WaiterGone:
-            case RecoveryStep.AwaitWaiter when reason == LookReason.ShepherdEnded && (job.Seat is null || job.Seat.ProcessId == job.Shepherd):
+            case RecoveryStep.AwaitWaiter when reason == LookReason.ShepherdEnded && (job.Seat is null || job.Seat.Process?.Id == job.Shepherd?.Id):
                 await CloseWaiterAsync(job).ConfigureAwait(false);
                 break;
             default:
@@ -147,23 +185,81 @@ internal sealed class JobFollower(
 
     private async Task FollowAsync(TrackedJob job, FolderTruth truth, LookReason reason)
     {
-        if (job.Shepherd is null && truth.Holder is { } holder)
+        if (!job.IsWatched && (job.Shepherd ?? (truth.Holder is { } holder ? processes.Claimed(holder) : null)) is { } over)
         {
-            starter.Watch(job, holder);
+            starter.Watch(job, over);
         }
 
+        if (job.Shepherd is not { IsSure: true })
+        {
+            // What a file names may outlive the job, or end before it.
+            LookAgain(job, UnwatchedInterval);
+        }
+
+        MeetCommand(job, truth);
         if (truth.Start != StartMark.Started || job.StartTold)
         {
             return;
         }
 
-        if (reason == LookReason.Hint || truth.ProcessId is null)
+        if (reason == LookReason.Hint || (truth is { ProcessId: null, IsGone: false } && ++job.Settled < MostSettling))
         {
             errands.RunAfter(Settling, $"looking at job {job.Number}", () => LookAsync(job, LookReason.Settled));
             return;
         }
 
         await TellStartAsync(job, truth).ConfigureAwait(false);
+    }
+
+    // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it names.
+    private void MeetCommand(TrackedJob job, FolderTruth truth)
+    {
+        if (truth.ProcessId is null || job is not { InPlace: true, Command: null, Shepherd: { IsSure: true } over } || GivenLeftovers(job) != OnLeftovers.Keep)
+        {
+            return;
+        }
+
+        foreach (var process in processes.Below(over))
+        {
+            if (process.Id == truth.ProcessId)
+            {
+                job.Command = process;
+            }
+            else
+            {
+                process.Dispose();
+            }
+        }
+    }
+
+    private OnLeftovers LeftoversOf(TrackedJob job) =>
+        job.Command is { HasEnded: false } ? OnLeftovers.Wait : GivenLeftovers(job);
+
+    private OnLeftovers GivenLeftovers(TrackedJob job) => OnLeftoversText.TryParse(job.Row.OnLeftovers, out var given) ? given : options.OnLeftovers;
+
+    private async Task AwaitLeftoversAsync(TrackedJob job, FolderTruth truth)
+    {
+        if (truth.Start == StartMark.Started)
+        {
+            await TellStartAsync(job, truth).ConfigureAwait(false);
+        }
+
+        // The longer they live, the less it matters by how much.
+        job.AgainSince ??= time.GetTimestamp();
+        var pause = time.GetElapsedTime(job.AgainSince.Value) / 8;
+        LookAgain(job, pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause);
+    }
+
+    private void LookAgain(TrackedJob job, TimeSpan pause)
+    {
+        if (job.AskAgain())
+        {
+            errands.RunAfter(pause, $"looking at job {job.Number}", () =>
+            {
+                job.BeginAgain();
+                return LookAsync(job, LookReason.ShepherdEnded);
+            });
+        }
     }
 
     private async Task TellStartAsync(TrackedJob job, FolderTruth truth)
@@ -189,14 +285,15 @@ internal sealed class JobFollower(
             return;
         }
 
-        var row = Started(job, truth) with { EndedAt = Sane(end.At, now), ExitCode = end.ExitCode, Signal = end.Signal };
+        var row = Started(job, truth) with { EndedAt = job.AgainSince is null ? Sane(job.Row, end.At, now) : now, ExitCode = end.ExitCode, Signal = end.Signal };
         List<Fact> facts = [];
         if (!job.StartTold)
         {
             facts.Add(StartOf(job, row, truth));
         }
 
-        facts.Add(new JobEnded(row.EndedAt.Value, job.Number, end.ExitCode, end.Signal, end.CpuMicroseconds, end.PeakKibibytes) { Cancelled = job.CancelAsked });
+        var use = JobUse.Of(row, end, now);
+        facts.Add(new JobEnded(row.EndedAt.Value, job.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes) { Cancelled = job.CancelAsked });
         await recorder.WriteAsync(job, row, facts).ConfigureAwait(false);
         JobFolders.Release(job.Row.Cgroup);
         log.Job(job.Number, row.Name, row.User, end.Signal is { } signal ? $"ended by signal {Signals.NameOf(signal)}" : $"ended with {end.ExitCode?.ToString(CultureInfo.InvariantCulture)}");
@@ -210,15 +307,23 @@ internal sealed class JobFollower(
         JobFolders.Release(job.Row.Cgroup);
     }
 
-    private async Task CloseWaiterAsync(TrackedJob job)
+    // False where it was started between two looks: then its own process tells.
+    private async Task<bool> CloseWaiterAsync(TrackedJob job)
     {
-        if (!FolderTruth.TrySeal(folders.PathOf(job.Number)))
+        if (JobProcesses.AreLeft(job))
         {
-            // Started between two looks: its own process tells.
-            return;
+            // It was let go and left processes without a word: they are the job, and it may be among them.
+            LookAgain(job, UnwatchedInterval);
+            return true;
+        }
+
+        if (!folders.TrySeal(job))
+        {
+            return false;
         }
 
         await CloseAsync(job, ReasonCodes.WaiterGone, "the process that waited in place has ended").ConfigureAwait(false);
+        return true;
     }
 
     private async Task CloseAsync(TrackedJob job, string code, string text)
@@ -232,12 +337,15 @@ internal sealed class JobFollower(
     private JournalJob Started(TrackedJob job, FolderTruth truth) => job.Row with
     {
         ProcessId = truth.ProcessId ?? job.Row.ProcessId,
-        StartedAt = job.Row.StartedAt ?? Sane(truth.StartedAt, time.GetUtcNow()),
+        StartedAt = job.Row.StartedAt ?? Sane(job.Row, truth.StartedAt, time.GetUtcNow()),
     };
 
-    private static JobStarted StartOf(TrackedJob job, JournalJob row, FolderTruth truth) =>
-        new(row.StartedAt!.Value, job.Number, truth.ProcessId ?? 0, row.Cgroup);
+    private JobStarted StartOf(TrackedJob job, JournalJob row, FolderTruth truth) => new(row.StartedAt!.Value, job.Number, truth.ProcessId ?? 0, row.Cgroup)
+    {
+        OnLeftovers = GivenLeftovers(job) is var given and not OnLeftovers.Wait ? given.Word() : null,
+    };
 
-    // The folder is the user's: a time outside the job's life is not taken over.
-    private static DateTimeOffset Sane(DateTimeOffset? at, DateTimeOffset now) => at is { } told && told <= now && told > now.AddYears(-1) ? told.ToUniversalTime() : now;
+    // It may be a user's word: a time outside the job's life is not taken over.
+    private static DateTimeOffset Sane(JournalJob row, DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } told && told <= now && told >= row.SubmittedAt ? told.ToUniversalTime() : now;
 }

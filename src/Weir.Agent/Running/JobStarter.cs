@@ -1,3 +1,4 @@
+using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Variables;
 using Weir.Jobs;
@@ -12,10 +13,16 @@ namespace Weir.Agent.Running;
 /// caller is inside the job.
 /// </summary>
 internal sealed class JobStarter(
-    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, Shortage shortage, TimeProvider time)
+    AgentOptions options, IAgentJournal journal, JobRecorder recorder, JobFolders folders, Monitors monitors, IShepherds shepherds, IProcesses processes, JobKeepers keepers, Shortage shortage,
+    RightsToday rights, LimitBounds bounds, TimeProvider time)
 {
     /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
     private const int MostAttempts = 3;
+
+    private static readonly int MostLaunches = Math.Max(4, 2 * Environment.ProcessorCount);
+
+    /// <summary>So many starts at a time: each holds a thread until its shepherd runs.</summary>
+    private readonly Lanes _launches = new("starts", MostLaunches, MostLaunches, int.MaxValue);
 
     private readonly string _bootId = BootId.Current.ToString();
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
@@ -56,30 +63,59 @@ internal sealed class JobStarter(
             return;
         }
 
-        if (submission is null || job.Submitter is null)
+        if (submission is null || job.Submitter is null || job.Key == default)
         {
-            var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"job {job.Number} has a row and no submission");
-            job.Submitter = stored.Submitter;
-            submission = SubmissionCodec.Read(stored.Bytes);
+            try
+            {
+                var stored = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false) ?? throw new FormatException("it is not in the journal");
+                job.Learn(stored);
+                submission = SubmissionCodec.Read(stored.Bytes);
+            }
+            catch (Exception damaged) when (damaged is FormatException or ArgumentException or InvalidCastException or OverflowException)
+            {
+                await FailAsync(job, ReasonCodes.SubmissionDamaged, $"its stored submission cannot be read: {damaged.Message}").ConfigureAwait(false);
+                return;
+            }
+        }
+
+        // A process in place has its rights already; what is stored gets those that its submitter has today.
+        var submitter = job.Submitter!;
+        if (!job.InPlace)
+        {
+            if (rights.Refusal(submitter) is { } refusal)
+            {
+                await FailAsync(job, ReasonCodes.AccountRefused, refusal).ConfigureAwait(false);
+                return;
+            }
+
+            submitter = rights.Of(submitter);
+            submission = bounds.AtStart(submission, submitter);
         }
 
         try
         {
-            var (folder, cgroup) = folders.Prepare(job.Number, job.Submitter);
-            var monitor = monitors.Prepare(job.Row, job.Submitter, folder);
+            var prepared = folders.Prepare(job);
+            var (folder, _, cgroup) = prepared;
+            var monitor = await monitors.PrepareAsync(job.Row, job.Submitter!, folder).ConfigureAwait(false);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             if (job.InPlace)
             {
-                LetGo(job, job.Seat!, folder, cgroup, variables);
+                await LetGoAsync(job, job.Seat!, prepared, variables).ConfigureAwait(false);
                 return;
             }
 
             job.Attempts++;
-            Watch(job, shepherds.Launch(new ShepherdLaunch(job.Number, folder, job.Submitter, cgroup, variables, submission)));
+            var launch = new ShepherdLaunch(job.Number, folder, submitter, cgroup, variables, submission) { Rule = job.Row.Rule };
+            Watch(job, await _launches.RunAsync(job.Row.User, () => shepherds.Launch(launch), CancellationToken.None).ConfigureAwait(false));
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
         {
+            if (job.InPlace)
+            {
+                // It has not been told to go.
+                keepers.Leave(job);
+            }
+
             Delay(job, error);
         }
         catch (LinuxException refused)
@@ -110,30 +146,47 @@ internal sealed class JobStarter(
         return recorder.WriteAsync(job, row, [new JobStartFailed(now, job.Number, code, text)]);
     }
 
-    /// <summary>Follows a process; it may be gone already.</summary>
-    public void Watch(TrackedJob job, int processId)
+    /// <summary>Follows the process over a job; it may be gone already.</summary>
+    public void Watch(TrackedJob job, IKnownProcess process)
     {
         // Where it cannot be watched for now, the next look does so.
-        job.Shepherd = null;
-        var lives = processes.TryWatch(processId, exitCode => ShepherdEnded?.Invoke(job, exitCode));
-        job.Shepherd = processId;
-        if (!lives)
-        {
-            ShepherdEnded?.Invoke(job, null);
-        }
+        keepers.Take(job, process);
+        job.IsWatched = false;
+        processes.Watch(process, exitCode => ShepherdEnded?.Invoke(job, exitCode));
+        job.IsWatched = true;
+        // Last: on a full disk it is watched all the same, and a child that ends is waited for.
+        keepers.Remember(job);
     }
 
-    private void LetGo(TrackedJob job, GateSeat seat, string folder, string? cgroup, IReadOnlyList<byte[]> variables)
+    private async Task LetGoAsync(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
+        // Its connection goes with it: where there is nobody, that is told by the end of the seat.
+        if (seat.Process?.Open() is not { } handle || handle.HasEnded())
+        {
+            seat.Close();
+            return;
+        }
+
+        var process = new LinuxProcess(handle, isSure: true);
+        if (handle.Facts() is { } facts && facts.EffectiveUser != seat.Process.UserId)
+        {
+            process.Dispose();
+            await FailAsync(job, ReasonCodes.ShepherdFailed, $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}").ConfigureAwait(false);
+            Gate.Waiters.TellOver(job);
+            return;
+        }
+
+        Watch(job, process);
+        var cgroup = prepared.Cgroup;
         // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
         // another's may not, and is moved.
-        if (cgroup is not null && job.Submitter!.UserId == _ownUser)
+        if (cgroup is not null && seat.Process.UserId == _ownUser)
         {
             seat.Tell($"cgroup {cgroup}");
         }
-        else if (cgroup is not null && seat.ProcessId > 0)
+        else if (cgroup is not null)
         {
-            _ = new JobCgroup(cgroup).TryAdd(seat.ProcessId);
+            _ = new JobCgroup(cgroup).TryTake(handle);
         }
 
         foreach (var variable in variables)
@@ -143,12 +196,13 @@ internal sealed class JobStarter(
         }
 
         seat.Tell($"env WEIR_HINTS={Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(options.Hints))}");
-        seat.TellLast($"go {folder}");
+        if (prepared.Report != prepared.Folder)
+        {
+            seat.Tell($"folder {prepared.Folder}");
+        }
+
+        seat.TellLast($"go {prepared.Report}");
         // What is short from here on its own process waits for.
         shortage.Over(job);
-        if (seat.ProcessId > 0 && job.Shepherd != seat.ProcessId)
-        {
-            Watch(job, seat.ProcessId);
-        }
     }
 }

@@ -24,8 +24,14 @@ internal enum RecoveryStep
     /// <summary>Its shepherd is gone and its processes live: follow them, the exit status is lost.</summary>
     FollowUnwatched,
 
-    /// <summary>Its end is written down.</summary>
+    /// <summary>Its end is written down, and the process over it is gone.</summary>
     Finish,
+
+    /// <summary>Its command has ended, and processes of it live: it is over when they are.</summary>
+    AwaitLeftovers,
+
+    /// <summary>Its command has ended, and processes of it live: they are killed.</summary>
+    EndLeftovers,
 
     /// <summary>It ran, is gone and left no end.</summary>
     Lost,

@@ -10,4 +10,8 @@ namespace Weir.Agent.Running;
 /// <param name="Environment">What Weir adds to its environment.</param>
 /// <param name="Submission">The submission.</param>
 internal sealed record ShepherdLaunch(
-    TrackingNumber Number, string Folder, Submitter Submitter, string? Cgroup, IReadOnlyList<byte[]> Environment, Submission Submission);
+    TrackingNumber Number, string Folder, Submitter Submitter, string? Cgroup, IReadOnlyList<byte[]> Environment, Submission Submission)
+{
+    /// <summary>The rule that decided about it, or <see langword="null"/>.</summary>
+    public string? Rule { get; init; }
+}

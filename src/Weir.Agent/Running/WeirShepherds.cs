@@ -1,14 +1,19 @@
+using Weir.Agent.Gate;
+using Weir.Jobs;
 using Weir.Linux;
 using Weir.Shepherd;
 
 namespace Weir.Agent.Running;
 
 /// <summary>Starts the native program as a shepherd, with its order in a file in memory.</summary>
-internal sealed class WeirShepherds(AgentOptions options, JobFolders folders) : IShepherds
+internal sealed class WeirShepherds(AgentOptions options, JobFolders folders, RuleBook rules) : IShepherds
 {
+    // What the agent and its stores need besides, to write down what becomes of the jobs that run.
+    private const int KeptDescriptors = 48;
+
     private static readonly byte[][] Arguments = ["weir"u8.ToArray(), "shepherd"u8.ToArray()];
 
-    public int Launch(ShepherdLaunch launch)
+    public IKnownProcess Launch(ShepherdLaunch launch)
     {
         var order = new ShepherdOrder
         {
@@ -21,12 +26,18 @@ internal sealed class WeirShepherds(AgentOptions options, JobFolders folders) : 
             Cgroup = launch.Cgroup,
             HintsSocket = options.Hints,
             ExtraEnvironment = launch.Environment,
+            Output = rules.Find(launch.Rule)?.Output ?? new OutputLimit(options.Quotas.Output, Ends: false),
             Submission = launch.Submission,
         };
         using var bytes = new MemoryFile("order", ShepherdOrderCodec.Write(order));
+        if ((ulong)(bytes.Descriptor + KeptDescriptors) >= ResourceLimits.Get(ResourceLimits.OpenFiles).Soft)
+        {
+            throw new LinuxException(Errno.TooManyFiles, "no shepherd can be started");
+        }
+
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var none = (int)nothing.DangerousGetHandle();
-        return Spawner.Spawn(
-            options.Weir, Arguments, [], [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)], newSession: true);
+        return LinuxProcess.OfChild(Spawner.Spawn(
+            options.Weir, Arguments, [], [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)], newSession: true));
     }
 }

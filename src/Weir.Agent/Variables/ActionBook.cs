@@ -17,10 +17,9 @@ namespace Weir.Agent.Variables;
 /// What is to be done when a condition becomes true: writes and a submission, in the right of who asked for it. Kept in the
 /// journal; after a restart the condition is looked at again, and what it does carries a key, so that it is done once.
 /// </summary>
-internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<ActionBook> log)
+internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gatehouse gatehouse, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<ActionBook> log)
 {
     private const string Prefix = "action.";
-    private const int MostOfAUser = 1000;
     private const int LongestText = 200;
 
     private readonly ConcurrentDictionary<string, Waiting> _actions = new(StringComparer.OrdinalIgnoreCase);
@@ -42,9 +41,11 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
     /// <summary>Takes an action in; answers when it is durable.</summary>
     public async Task<StoredAction> AddAsync(StoredAction action)
     {
-        if (_actions.Values.Count(waiting => waiting.Action.Owner.UserId == action.Owner.UserId) >= MostOfAUser)
+        var most = options.Quotas.Actions;
+        if (action.Owner.UserId != 0 && _actions.Values.Count(waiting => waiting.Action.Owner.UserId == action.Owner.UserId) >= most)
         {
-            throw new AgentRefusedException(ProblemCodes.TooMany, $"{action.Owner.User} has {MostOfAUser} actions waiting, the most that is allowed: take some back with weir jv actions --remove");
+            throw new AgentRefusedException(
+                ProblemCodes.TooMany, QuotaRefusal.Of(action.Owner.User, QuotaNames.Actions, most, "actions that wait", "take some back with weir jv actions --remove"));
         }
 
         if (_actions.ContainsKey(action.Name))
@@ -83,11 +84,13 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(waiting.End.Token, errands.Stopping);
         var turns = Channel.CreateUnbounded<Turn>(new UnboundedChannelOptions { SingleReader = true });
-        var options = new WaitOptions { User = waiting.Action.Owner.User };
+        var wait = new WaitOptions { User = waiting.Action.Owner.User };
         try
         {
-            using var becomesTrue = house.Waiter.Watch(Condition.Parse(waiting.Action.Condition), options, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)));
-            using var becomesFalse = house.Waiter.Watch(Condition.Parse($"(NOT {waiting.Action.Condition})"), options, _ => turns.Writer.TryWrite(new Turn(false, true)));
+            using var becomesTrue = await house.Waiter.WatchAsync(
+                Condition.Parse(waiting.Action.Condition), wait, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)), either.Token).ConfigureAwait(false);
+            using var becomesFalse = await house.Waiter.WatchAsync(
+                Condition.Parse($"(NOT {waiting.Action.Condition})"), wait, _ => turns.Writer.TryWrite(new Turn(false, true)), either.Token).ConfigureAwait(false);
             using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => turns.Writer.TryComplete(), null, Left(until), Timeout.InfiniteTimeSpan) : null;
             await foreach (var turn in turns.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
@@ -142,7 +145,7 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
         List<string> done = [];
         foreach (var set in action.Set)
         {
-            done.Add(Set(action, set));
+            done.Add(await house.WorkAsync(action.Owner.User, () => Set(action, set)).ConfigureAwait(false));
         }
 
         if (action.Submission is { } bytes)
@@ -176,7 +179,7 @@ internal sealed class ActionBook(VariableHouse house, Gatehouse gatehouse, IAgen
         var submission = SubmissionCodec.Read(bytes) with { Key = key };
         try
         {
-            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
+            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, processId: 0, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
             return answer.Number is { } number ? $"submitted {number}" : "submitted untracked";
         }
         catch (AgentRefusedException refused)

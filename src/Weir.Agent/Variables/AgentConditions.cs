@@ -26,7 +26,7 @@ public sealed class AgentConditions
     /// <summary>Waits until a condition is true, or the time is up.</summary>
     public async Task<ConditionOutcome> WaitAsync(ConditionRequest request, VariableAsker asker, CancellationToken cancellationToken)
     {
-        var condition = Condition(request.Condition, asker);
+        var condition = await ConditionAsync(request.Condition, asker, cancellationToken).ConfigureAwait(false);
         var options = new WaitOptions
         {
             User = asker.Submitter.User,
@@ -50,7 +50,8 @@ public sealed class AgentConditions
     /// <summary>Leaves an action that acts when a condition becomes true.</summary>
     public async Task<ActionView> AddAsync(ConditionRequest request, Submission? submission, VariableAsker asker)
     {
-        var condition = Condition(request.Condition, asker);
+        _desk.DemandRoom();
+        var condition = await ConditionAsync(request.Condition, asker, CancellationToken.None).ConfigureAwait(false);
         if (request.Set.Count == 0 && submission is null)
         {
             throw VariableDesk.Wrong("an action does something: say set or submit");
@@ -58,7 +59,8 @@ public sealed class AgentConditions
 
         foreach (var set in request.Set)
         {
-            _ = _desk.Find(_desk.Read(set.Variable, asker), asker);
+            var id = _desk.Read(set.Variable, asker);
+            await _desk.AskAsync(asker, () => _desk.Find(id, asker), CancellationToken.None).ConfigureAwait(false);
         }
 
         var now = _time.GetUtcNow();
@@ -86,9 +88,9 @@ public sealed class AgentConditions
 
     private const double MostSeconds = 366 * 86_400.0;
 
-    private Condition Condition(string text, VariableAsker asker)
+    private async Task<Condition> ConditionAsync(string text, VariableAsker asker, CancellationToken cancellationToken)
     {
-        if (!JobVariables.Condition.TryParse(text, out var condition, out var fault))
+        if (!Condition.TryParse(text, out var condition, out var fault))
         {
             throw new AgentRefusedException(ProblemCodes.BadCondition, $"{Printable.Of(text, LongestText)} is no condition, {fault}");
         }
@@ -97,8 +99,7 @@ public sealed class AgentConditions
         foreach (var name in condition.Variables)
         {
             var id = _desk.Read(name.ToString(), asker);
-            _ = _desk.Find(id, asker);
-            _ = VariableRefusals.Ask(() => _desk.Store.Read(id, asker.Caller));
+            await _desk.AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken).ConfigureAwait(false);
         }
 
         return condition;

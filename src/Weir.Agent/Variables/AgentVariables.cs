@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Variables;
 using Weir.Stores.Agent;
@@ -12,16 +14,19 @@ namespace Weir.Agent.Variables;
 public sealed class AgentVariables
 {
     private const int LongestText = 200;
+    private const string Variable = "variable";
 
     private readonly VariableDesk _desk;
     private readonly JobRecorder _recorder;
+    private readonly MachineAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<AgentVariables> _log;
 
-    internal AgentVariables(VariableDesk desk, JobRecorder recorder, MonitoredJobs jobs, AgentConditions conditions, TimeProvider time, ILogger<AgentVariables> log)
+    internal AgentVariables(VariableDesk desk, JobRecorder recorder, MonitoredJobs jobs, AgentConditions conditions, MachineAudit audit, TimeProvider time, ILogger<AgentVariables> log)
     {
         _desk = desk;
         _recorder = recorder;
+        _audit = audit;
         _time = time;
         _log = log;
         Jobs = jobs;
@@ -42,12 +47,18 @@ public sealed class AgentVariables
             _ = _desk.Read($"${owner}.X", asker);
         }
 
-        var found = VariableRefusals.Ask(() => _desk.Store.List(all ? null : owner ?? asker.Submitter.User));
+        var found = await _desk.AskAsync(
+            asker,
+            () => _desk.Store.List(all ? null : owner ?? asker.Submitter.User)
+                .Where(variable => VariableDesk.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null))
+                .Select(variable => (Variable: variable, Status: StatusOf(variable)))
+                .ToList(),
+            cancellationToken).ConfigureAwait(false);
         List<VariableView> views = [];
-        foreach (var variable in found.Where(variable => VariableDesk.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null)))
+        foreach (var (variable, status) in found)
         {
             var view = await _desk.ViewAsync(variable, null, cancellationToken).ConfigureAwait(false);
-            view.Status = !variable.HasReadPassword && _desk.Store.TryRead(variable.Variable) is { } value ? VariableViews.RecordOf(value)?.Status : null;
+            view.Status = status;
             views.Add(view);
         }
 
@@ -55,11 +66,11 @@ public sealed class AgentVariables
     }
 
     /// <summary>A variable with what it holds.</summary>
-    public Task<VariableView> ShowAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> ShowAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
-        var variable = _desk.Find(id, asker);
-        return _desk.ViewAsync(variable, VariableRefusals.Ask(() => _desk.Store.Read(id, asker.Caller)), cancellationToken);
+        var (variable, value) = await _desk.AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken).ConfigureAwait(false);
+        return await _desk.ViewAsync(variable, value, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A variable without what it holds.</summary>
@@ -67,46 +78,62 @@ public sealed class AgentVariables
         _desk.ViewAsync(_desk.Read(name, asker), asker, cancellationToken);
 
     /// <summary>Makes a variable.</summary>
-    public Task<VariableView> CreateAsync(VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> CreateAsync(VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(attributes.Name ?? throw VariableDesk.Wrong("the name is missing"), asker);
-        var made = VariableRefusals.Ask(() => _desk.Store.Create(id, asker.Caller, AttributeWords.SettingsOf(attributes, _time)));
-        return _desk.ViewAsync(made, null, cancellationToken);
+        _desk.DemandRoom();
+        var made = await _desk.AskAsync(asker, () => _desk.Store.Create(id, asker.Caller, AttributeWords.SettingsOf(attributes, _time)), cancellationToken).ConfigureAwait(false);
+        return await _desk.ViewAsync(made, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes into a variable, on a condition where one is given.</summary>
-    public Task<VariableView> WriteAsync(string name, VariableWrite write, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> WriteAsync(string name, VariableWrite write, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
+        var variable = await _desk.AskAsync(asker, () => Written(id, write, asker), cancellationToken).ConfigureAwait(false);
+        return await _desk.ViewAsync(variable, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private VariableDescription Written(VariableId id, VariableWrite write, VariableAsker asker)
+    {
         var variable = _desk.Find(id, asker);
         var bytes = AttributeWords.BytesOf("value", write.Value, write.Text, variable, write.Position) ?? throw VariableDesk.Wrong("say what to write: value (base64) or text");
         var position = write.Position ?? 1;
         if (AttributeWords.BytesOf("ifValue", write.IfValue, write.IfText, variable, write.Position) is not { } expected)
         {
-            VariableRefusals.Ask(() => _desk.Store.Set(id, asker.Caller, position, bytes));
+            _desk.Store.Set(id, asker.Caller, position, bytes);
         }
-        else if (!VariableRefusals.Ask(() => _desk.Store.CompareAndSet(id, asker.Caller, position, expected, bytes)))
+        else if (!_desk.Store.CompareAndSet(id, asker.Caller, position, expected, bytes))
         {
             throw new AgentRefusedException(ProblemCodes.Differs, $"{id} does not hold that {(write.Position is null ? "now" : $"at position {position}")}: nothing was written");
         }
 
-        return _desk.ViewAsync(variable, null, cancellationToken);
+        return variable;
     }
 
     /// <summary>Says something in a monitoring variable, as MODIFY-MONJV does.</summary>
-    public Task<VariableView> ModifyAsync(string name, MonitoringChange change, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> ModifyAsync(string name, MonitoringChange change, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
-        var variable = _desk.Find(id, asker);
-        RecordWords.Apply(_desk.Store, id, change, asker.Caller);
-        return _desk.ViewAsync(variable, null, cancellationToken);
+        var variable = await _desk.AskAsync(
+            asker,
+            () =>
+            {
+                var found = _desk.Find(id, asker);
+                RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+                return found;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return await _desk.ViewAsync(variable, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes what a variable is.</summary>
-    public Task<VariableView> ChangeAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> ChangeAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken) =>
+        ActAsync("jv attributes", name, asker, () => ChangedAsync(name, attributes, asker, cancellationToken));
+
+    private async Task<VariableView> ChangedAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
-        _ = _desk.Find(id, asker);
         var change = AttributeWords.ChangeOf(attributes, _time);
         var renamed = attributes.Name is { } wanted ? _desk.Read(wanted, asker) : id;
         if (renamed.User != id.User)
@@ -114,8 +141,9 @@ public sealed class AgentVariables
             throw VariableDesk.Wrong($"a variable stays its owner's: {id} cannot become {renamed}");
         }
 
-        VariableRefusals.Ask(() =>
+        await _desk.AskAsync(asker, () =>
         {
+            _ = _desk.Find(id, asker);
             if (AttributeWords.EncodingOf(attributes.Encoding) is { } encoding)
             {
                 _desk.Store.Convert(id, asker.Caller, encoding);
@@ -126,34 +154,69 @@ public sealed class AgentVariables
             {
                 _desk.Store.Rename(id, asker.Caller, renamed.Name);
             }
-        });
-        return _desk.ViewAsync(renamed, asker, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
+        return await _desk.ViewAsync(renamed, asker, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Removes a variable; answers what it was.</summary>
-    public async Task<VariableView> RemoveAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> RemoveAsync(string name, VariableAsker asker, CancellationToken cancellationToken) =>
+        ActAsync("jv remove", name, asker, () => RemovedAsync(name, asker, cancellationToken));
+
+    private async Task<VariableView> RemovedAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
         var view = await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
-        VariableRefusals.Ask(() => _desk.Store.Remove(id, asker.Caller));
+        await _desk.AskAsync(asker, () => _desk.Store.Remove(id, asker.Caller), cancellationToken).ConfigureAwait(false);
         return view;
     }
 
     /// <summary>Takes a variable's protection off, on record.</summary>
-    public async Task<VariableView> UnprotectAsync(string name, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> UnprotectAsync(string name, string? text, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
+        var deed = _audit.Of(asker with { Text = text ?? asker.Text }, "jv unprotect", Variable, id.ToString());
+        return _audit.DoAsync(deed, () => UnprotectedAsync(deed, id, text, asker, cancellationToken));
+    }
+
+    private async Task<VariableView> UnprotectedAsync(Deed deed, VariableId id, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    {
         if (asker.Role != Role.Administrator)
         {
             throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator takes the protection off: root, or the user who runs weir up");
         }
 
-        var job = _desk.Find(id, asker).MonitoredBy;
-        VariableRefusals.Ask(() => _desk.Store.Unprotect(id, asker.Caller));
+        var job = await _desk.AskAsync(
+            asker,
+            () =>
+            {
+                var monitored = _desk.Find(id, asker).MonitoredBy;
+                _desk.Store.Unprotect(id, asker.Caller);
+                return monitored;
+            },
+            cancellationToken).ConfigureAwait(false);
         var reason = string.IsNullOrWhiteSpace(text) ? "no reason given" : Printable.Of(text, LongestText);
         _log.VariableUnprotected(id.ToString(), asker.Submitter.User, reason);
         var message = new AgentMessage(_time.GetUtcNow(), MessageSeverity.Warning, "unprotected", $"{asker.Submitter.User} took the protection of variable {id} off: {reason}", job);
-        await _recorder.WriteAsync(new JournalEntry { Facts = [message] }).ConfigureAwait(false);
+        await _recorder.WriteAsync(new JournalEntry { Facts = [message, _audit.Done(deed, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)] }).ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
+
+    // What one does with one's own is no affair of others; with another's it is, and so is the attempt.
+    private async Task<VariableView> ActAsync(string action, string name, VariableAsker asker, Func<Task<VariableView>> work)
+    {
+        var id = _desk.Read(name, asker);
+        if (id.User == asker.Submitter.User)
+        {
+            return await work().ConfigureAwait(false);
+        }
+
+        var deed = _audit.Of(asker, action, Variable, id.ToString());
+        var view = await _audit.DoAsync(deed, work).ConfigureAwait(false);
+        await _audit.KeepAsync(deed).ConfigureAwait(false);
+        return view;
+    }
+
+    // A list waits for nobody's lock.
+    private string? StatusOf(VariableDescription variable) =>
+        !variable.HasReadPassword && _desk.Store.TryReadAtOnce(variable.Variable, out var value) && value is { } held ? VariableViews.RecordOf(held)?.Status : null;
 }

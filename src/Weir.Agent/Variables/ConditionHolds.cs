@@ -40,7 +40,8 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
             foreach (var name in condition.Variables)
             {
                 var id = VariableNames.Read(name.ToString(), submitter.User, house.Store);
-                VariableRefusals.Ask(() => house.Store.Read(id, VariableNames.CallerOf(submitter, isAdministrator: false, null)));
+                await house.WorkAsync(
+                    submitter.User, () => VariableRefusals.Ask(() => house.Store.Read(id, VariableNames.CallerOf(submitter, isAdministrator: false, null))), either.Token).ConfigureAwait(false);
             }
 
             var waiting = house.Waiter.WaitAsync(condition, new WaitOptions { User = submitter.User }, either.Token);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Weir.Agent.Audit;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -16,9 +18,10 @@ public sealed class MonitoredJobs
     private readonly IAgentJournal _journal;
     private readonly JobLedger _ledger;
     private readonly JobRecorder _recorder;
+    private readonly MachineAudit _audit;
     private readonly TimeProvider _time;
 
-    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, TimeProvider time)
+    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, MachineAudit audit, TimeProvider time)
     {
         _desk = desk;
         _monitors = monitors;
@@ -26,6 +29,7 @@ public sealed class MonitoredJobs
         _journal = journal;
         _ledger = ledger;
         _recorder = recorder;
+        _audit = audit;
         _time = time;
     }
 
@@ -39,12 +43,18 @@ public sealed class MonitoredJobs
         }
 
         var id = Monitors.IdOf(row);
-        RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+        await _desk.AskAsync(asker, () => RecordWords.Apply(_desk.Store, id, change, asker.Caller), cancellationToken).ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Shows a job in another variable from now on, or in none.</summary>
-    public async Task<MonitorMoved> MoveAsync(TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<MonitorMoved> MoveAsync(TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
+    {
+        var deed = _audit.Of(asker, "monitor", "job", number.Value.ToString(CultureInfo.InvariantCulture));
+        return _audit.DoAsync(deed, () => MoveAsync(deed, number, move, asker, cancellationToken));
+    }
+
+    private async Task<MonitorMoved> MoveAsync(Deed deed, TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
     {
         await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
         if (!_ledger.TryFind(number, out var job))
@@ -56,7 +66,7 @@ public sealed class MonitoredJobs
         var before = job.Row;
         if (move.Variable is null)
         {
-            return before.Monitor is null ? throw Unmonitored(number) : await LeaveAsync(job, asker).ConfigureAwait(false);
+            return before.Monitor is null ? throw Unmonitored(number) : await LeaveAsync(deed, job, asker).ConfigureAwait(false);
         }
 
         var id = _desk.Read(move.Variable, asker);
@@ -68,10 +78,10 @@ public sealed class MonitoredJobs
         // The variable must be open to who runs the job, whoever asks for it.
         var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
-        var claim = _monitors.Claim(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn);
+        var claim = await _monitors.ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn).ConfigureAwait(false);
         var after = before with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
-        await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor)]).ConfigureAwait(false);
-        _monitors.Arrive(after, submitter);
+        await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor), _audit.Done(deed, before.Monitor, after.Monitor)]).ConfigureAwait(false);
+        await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
             _monitors.Leave(before, asker.Submitter.User, $"moved to {claim.Id}");
@@ -88,10 +98,10 @@ public sealed class MonitoredJobs
     public async Task<LinkPage> LinkAsync(TrackingNumber number, LinkView change, VariableAsker asker, CancellationToken cancellationToken) =>
         await _links.ChangeAsync(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false), change, asker.Submitter.User, _desk.Store).ConfigureAwait(false);
 
-    private async Task<MonitorMoved> LeaveAsync(TrackedJob job, VariableAsker asker)
+    private async Task<MonitorMoved> LeaveAsync(Deed deed, TrackedJob job, VariableAsker asker)
     {
         var before = job.Row;
-        await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null)]).ConfigureAwait(false);
+        await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null), _audit.Done(deed, before.Monitor, "shown in no variable")]).ConfigureAwait(false);
         _monitors.StopShepherd(before);
         _monitors.Leave(before, asker.Submitter.User, "monitored no more");
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");

@@ -16,8 +16,10 @@ namespace Weir.Agent.Variables;
 /// The monitoring variables of this agent's jobs. A variable is claimed before its job is written down and shows the job from
 /// the answer on; while the job runs its shepherd writes, and whatever ends the job otherwise is written here.
 /// </summary>
-internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook rules, Errands errands, ILogger<Monitors> log)
+internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook rules, Errands errands, TimeProvider time, ILogger<Monitors> log)
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
+
     private readonly ConcurrentDictionary<string, TrackingNumber> _tsns = new(StringComparer.Ordinal);
 
     /// <summary>The message about a job that a variable cannot show.</summary>
@@ -26,14 +28,14 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
 
     /// <summary>Takes a variable for a job; what it holds is not changed yet.</summary>
     /// <exception cref="AgentRefusedException">The variable cannot show this job: the message says why.</exception>
-    public ClaimedVariable Claim(string name, Submitter submitter, string? password, TrackingNumber number, string? rule, string? ok = null, string? tsn = null)
+    public async Task<ClaimedVariable> ClaimAsync(string name, Submitter submitter, string? password, TrackingNumber number, string? rule, string? ok = null, string? tsn = null)
     {
         var id = VariableNames.Read(name, submitter.User, house.Store);
         var taken = tsn ?? TakeTsn(number);
         try
         {
             var caller = VariableNames.CallerOf(submitter, isAdministrator: false, password);
-            VariableRefusals.Ask(() => house.Jobs.Claim(id, caller, RequestOf(number, taken, rule, ok)));
+            await house.WorkAsync(submitter.User, () => VariableRefusals.Ask(() => house.Jobs.Claim(id, caller, RequestOf(number, taken, rule, ok)))).ConfigureAwait(false);
         }
         catch when (tsn is null)
         {
@@ -44,12 +46,42 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new ClaimedVariable(id, taken, number);
     }
 
-    /// <summary>The job that a variable monitors now.</summary>
-    public TrackingNumber? HolderOf(string name, Submitter submitter)
+    /// <summary>The same where others wait for the answer: a variable that is not to be had so soon counts as refused.</summary>
+    public async Task<ClaimedVariable> ClaimSoonAsync(string name, Submitter submitter, TrackingNumber number, string? rule, string? ok)
+    {
+        var claim = ClaimAsync(name, submitter, null, number, rule, ok);
+        try
+        {
+            return await claim.WaitAsync(Soon, time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            errands.Run($"giving a variable of job {number} back", () => GiveBackAsync(claim));
+            throw new AgentRefusedException(Protocol.ProblemCodes.InUse, $"{submitter.User} keeps the variables of {submitter.User} busy");
+        }
+    }
+
+    private async Task GiveBackAsync(Task<ClaimedVariable> claim)
     {
         try
         {
-            return VariableName.TryParse(name, out var parsed, out _) ? house.Store.Find(parsed.For(submitter.User))?.MonitoredBy : null;
+            Undo(await claim.ConfigureAwait(false));
+        }
+        catch (AgentRefusedException)
+        {
+            // It was not had in the end: there is nothing to give back.
+            return;
+        }
+    }
+
+    /// <summary>The job that a variable monitors now.</summary>
+    public async Task<TrackingNumber?> HolderOfAsync(string name, Submitter submitter)
+    {
+        try
+        {
+            return VariableName.TryParse(name, out var parsed, out _)
+                ? await house.WorkAsync(submitter.User, () => house.Store.Find(parsed.For(submitter.User))?.MonitoredBy).ConfigureAwait(false)
+                : null;
         }
         catch (Exception refused) when (refused is VariableException or FormatException)
         {
@@ -62,14 +94,14 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     public void Undo(ClaimedVariable claim)
     {
         Forget(claim.Tsn, claim.Number);
-        Make($"giving {claim.Id} back", () => house.Jobs.Release(claim.Id, claim.Number));
+        _ = MakeAsync(claim.Id.User, $"giving {claim.Id} back", () => house.Jobs.Release(claim.Id, claim.Number));
     }
 
     /// <summary>Shows that the job waits. What fails is made good at the next change.</summary>
-    public void ShowWaiting(JournalJob row) => Show(row, MonitoringStatus.Waiting);
+    public Task ShowWaitingAsync(JournalJob row) => ShowAsync(row, MonitoringStatus.Waiting);
 
     /// <summary>Tells the shepherd that is about to be, in the job's folder; the variable's file, or <see langword="null"/> where there is none.</summary>
-    public string? Prepare(JournalJob row, Submitter submitter, string folder)
+    public async Task<string?> PrepareAsync(JournalJob row, Submitter submitter, string folder)
     {
         if (row.Monitor is null)
         {
@@ -77,12 +109,12 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
 
         var id = IdOf(row);
-        Try(row, () => MonitorFile.Write(folder, OrderOf(id, row, submitter)));
+        await TryAsync(row, () => MonitorFile.Write(folder, OrderOf(id, row, submitter))).ConfigureAwait(false);
         return Path.Join(house.Store.Folder, id.User, id.Name);
     }
 
     /// <summary>Says before a running job is signalled who ends it and why: its shepherd writes that with the end.</summary>
-    public void Cancelling(JournalJob row, string? by)
+    public void Cancelling(JournalJob row, Actor? by)
     {
         var folder = folders.PathOf(row.Number);
         if (row.Monitor is not null && Directory.Exists(folder))
@@ -91,12 +123,12 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
     }
 
-    /// <summary>The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can.</summary>
-    public void Ended(JournalJob row, string? by)
+    /// <summary>The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can. Ends with the first try, or when the patience is over.</summary>
+    public async Task EndedAsync(JournalJob row, Actor? by, TimeSpan patience)
     {
         if (row.Tsn is { } tsn)
         {
-            Make($"the monitoring variable of job {row.Number}", () =>
+            var made = MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () =>
             {
                 if (row.Monitor is not null)
                 {
@@ -108,22 +140,23 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
 
                 Forget(tsn, row.Number);
             });
+            await Task.WhenAny(made, Task.Delay(patience, time)).ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes into the old variable that it monitors the job no more.</summary>
     public void Leave(JournalJob row, string by, string text) =>
-        Make($"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text));
+        _ = MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text));
 
     /// <summary>Shows a job in the variable that is to show it from now on, where it stands, and tells its shepherd.</summary>
-    public void Arrive(JournalJob row, Submitter submitter)
+    public async Task ArriveAsync(JournalJob row, Submitter submitter)
     {
         var started = !row.Status.AwaitsStart();
-        Show(row, started ? MonitoringStatus.Running : MonitoringStatus.Waiting);
+        await ShowAsync(row, started ? MonitoringStatus.Running : MonitoringStatus.Waiting).ConfigureAwait(false);
         var folder = folders.PathOf(row.Number);
         if (started && Directory.Exists(folder))
         {
-            _ = Prepare(row, submitter, folder);
+            _ = await PrepareAsync(row, submitter, folder).ConfigureAwait(false);
         }
     }
 
@@ -140,32 +173,31 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     /// <summary>What the shepherd of a job said of a variable that it cannot write, where it said so; said once.</summary>
     public string? TakeLost(JournalJob row)
     {
-        var folder = folders.PathOf(row.Number);
-        if (row.Monitor is null || !Directory.Exists(folder))
+        using var records = row.Monitor is null ? null : JobRecordsFolder.TryOpen(folders.PathOf(row.Number));
+        if (records is null)
         {
             return null;
         }
 
         const int Most = 4096;
-        using var handle = FolderHandle.Open(folder);
         try
         {
-            var said = handle.Read(JobFiles.RecordLost, Most);
+            var said = records.Handle.Read(JobFiles.RecordLost, Most);
             return said is null ? null : Printable.Of(said.AsSpan().TrimEnd((byte)'\n'), 200);
         }
         catch (LinuxException odd)
         {
-            // The folder is the user's: something else lies there.
+            // The folder may be the user's: something else lies there.
             return odd.Message;
         }
         finally
         {
-            handle.TryRemove(JobFiles.RecordLost);
+            records.Handle.TryRemove(JobFiles.RecordLost);
         }
     }
 
     /// <summary>Writes into a variable that was lost what the job does, as soon as that can be done.</summary>
-    public void Repair(TrackedJob job) => Make($"the monitoring variable of job {job.Number}", () =>
+    public void Repair(TrackedJob job) => _ = MakeAsync(job.Row.User, $"the monitoring variable of job {job.Number}", () =>
     {
         if (!job.IsOver && job.Row.Monitor is not null)
         {
@@ -202,11 +234,12 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     // Whether a job that was let go has ended only its folder knows, which is looked at next: until then its record stands.
     private SweepVerdict LiveVerdict(JournalJob row)
     {
-        var shown = house.Store.TryRead(IdOf(row)) is { } value && value.Record.Tsn == row.Tsn ? value.Record.Status : MonitoringStatus.Running;
+        // At a start nobody's lock is waited for.
+        var shown = house.Store.TryReadAtOnce(IdOf(row), out var read) && read is { } value && value.Record.Tsn == row.Tsn ? value.Record.Status : MonitoringStatus.Running;
         return new SweepVerdict(row.Status.AwaitsStart() ? MonitoringStatus.Waiting : shown);
     }
 
-    private static SweepVerdict VerdictOf(JournalJob row, string? by)
+    private static SweepVerdict VerdictOf(JournalJob row, Actor? by)
     {
         if (row.ExitCode is null && row.Signal is null)
         {
@@ -218,7 +251,7 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new SweepVerdict(succeeded ? MonitoringStatus.Succeeded : MonitoringStatus.Failed);
     }
 
-    private static CancelMark MarkOf(JournalJob row, string? by) => new(by?.Split(' ', '@')[0] ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
+    private static CancelMark MarkOf(JournalJob row, Actor? by) => new(by?.Name ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
 
     private static ExitCodes OkOf(string? ok) => ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly;
 
@@ -235,25 +268,52 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         Status = null,
     };
 
-    private void Show(JournalJob row, MonitoringStatus status) => Try(row, () => house.Jobs.Settle(IdOf(row), row.Number, status));
+    private Task ShowAsync(JournalJob row, MonitoringStatus status) => TryAsync(row, () => house.Jobs.Settle(IdOf(row), row.Number, status));
 
     private string TakeTsn(TrackingNumber number) => Tsn.FreeFor(number, tsn => !_tsns.TryAdd(tsn.ToString(), number)).ToString();
 
     private void Forget(string tsn, TrackingNumber number) => _tsns.TryRemove(new KeyValuePair<string, TrackingNumber>(tsn, number));
 
     // Again until it can be written: a full disk has room some day, a folder that is gone is made again.
-    private void Make(string what, Action write) => errands.Run(what, () =>
+    // What is waited for is the first try only.
+    private Task MakeAsync(string user, string what, Action write)
+    {
+        TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        errands.Run(what, async () =>
+        {
+            try
+            {
+                await InLaneAsync(user, write).ConfigureAwait(false);
+            }
+            catch (Exception refused) when (refused is LinuxException or UnauthorizedAccessException)
+            {
+                throw new IOException(refused.Message, refused);
+            }
+            finally
+            {
+                tried.TrySetResult();
+            }
+        });
+        return tried.Task;
+    }
+
+    private Task<bool> InLaneAsync(string user, Action write) => house.WorkAsync(user, () =>
+    {
+        write();
+        return true;
+    });
+
+    private async Task TryAsync(JournalJob row, Action write)
     {
         try
         {
-            write();
-            return Task.CompletedTask;
+            await InLaneAsync(row.User, write).ConfigureAwait(false);
         }
-        catch (Exception refused) when (refused is LinuxException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(refused.Message, refused);
+            log.VariableNotWritten(row.Monitor!, row.Number, refused);
         }
-    });
+    }
 
     // The job goes on whatever becomes of its variable.
     private void Try(JournalJob row, Action write)

@@ -16,7 +16,7 @@ internal sealed record StoredAction
     /// <summary>With all names in full.</summary>
     public required string Condition { get; init; }
 
-    public IReadOnlyList<ConditionSet> Set { get; init; } = [];
+    public IReadOnlyList<ConditionSet> Set { get; set; } = [];
 
     /// <summary>A submission's bytes, or <see langword="null"/>.</summary>
     public byte[]? Submission { get; init; }

@@ -9,6 +9,12 @@ namespace Weir.Agent.Variables;
 /// <param name="Password">A variable's password, or <see langword="null"/>.</param>
 public sealed record VariableAsker(Submitter Submitter, Role Role, string? Password)
 {
+    /// <summary>The same as it is kept with what the asker does.</summary>
+    public Actor? Actor { get; init; }
+
+    /// <summary>Why, in the asker's words.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Whether the asker acts for all users.</summary>
     public bool IsOperator => Role >= Role.Operator;
 

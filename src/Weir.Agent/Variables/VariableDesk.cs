@@ -1,3 +1,4 @@
+using Weir.Agent.Gate;
 using Weir.Jobs;
 using Weir.JobVariables;
 using Weir.Protocol;
@@ -7,7 +8,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Variables;
 
 /// <summary>What every question about a variable begins and ends with: whose it is, and how it is shown.</summary>
-internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, AgentReadiness readiness)
+internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, AgentReadiness readiness, PasswordPatience patience, DiskReserve disk)
 {
     public VariableStore Store => house.Store;
 
@@ -18,7 +19,42 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
         return VariableNames.Read(name, asker.Caller.User, house.Store);
     }
 
-    /// <summary>A variable that the asker may know of.</summary>
+    /// <summary>Asks the store in the asker's lane: no thread that serves others waits for a lock or works on a password.</summary>
+    public Task<T> AskAsync<T>(VariableAsker asker, Func<T> question, CancellationToken cancellationToken) => house.RunAsync(
+        asker.Submitter.User,
+        () =>
+        {
+            if (asker.Password is not null)
+            {
+                patience.Demand(asker.Submitter.UserId, asker.Submitter.User);
+            }
+
+            try
+            {
+                return VariableRefusals.Ask(question);
+            }
+            catch (AgentRefusedException wrong) when (wrong.Code == ProblemCodes.WrongPassword && asker.Password is not null)
+            {
+                patience.Wrong(asker.Submitter.UserId);
+                throw;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc cref="AskAsync{T}" />
+    public Task AskAsync(VariableAsker asker, Action question, CancellationToken cancellationToken) => AskAsync(
+        asker,
+        () =>
+        {
+            question();
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Refuses what takes room where the disk has too little.</summary>
+    public void DemandRoom() => disk.Demand();
+
+    /// <summary>A variable that the asker may know of. To be called in a lane.</summary>
     public VariableDescription Find(VariableId id, VariableAsker asker)
     {
         var found = VariableRefusals.Ask(() => house.Store.Find(id)) ?? throw new AgentRefusedException(ProblemCodes.NotFound, $"there is no job variable {id}: weir jv list shows yours");
@@ -32,8 +68,8 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
         variable.Shared || asker.IsOperator || variable.Owner == asker.Submitter.UserId;
 
     /// <summary>A variable without what it holds.</summary>
-    public Task<VariableView> ViewAsync(VariableId id, VariableAsker asker, CancellationToken cancellationToken) =>
-        ViewAsync(Find(id, asker), null, cancellationToken);
+    public async Task<VariableView> ViewAsync(VariableId id, VariableAsker asker, CancellationToken cancellationToken) =>
+        await ViewAsync(await AskAsync(asker, () => Find(id, asker), cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A variable as it is shown.</summary>
     public async Task<VariableView> ViewAsync(VariableDescription variable, VariableValue? value, CancellationToken cancellationToken)
@@ -54,7 +90,7 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
     {
         readiness.Demand();
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
-        return row is not null && (asker.IsOperator || string.Equals(row.User, asker.Submitter.User, StringComparison.Ordinal))
+        return row is not null && (asker.IsOperator || row.OwnerOn("").Is("", asker.Submitter.UserId, asker.Submitter.User))
             ? row
             : throw new AgentRefusedException(ProblemCodes.NotFound, $"this machine has no job {number} of yours: weir tracked lists them");
     }

@@ -52,6 +52,7 @@ internal static class VariableRefusals
         VariableRefusal.InUse => ProblemCodes.InUse,
         VariableRefusal.Awaited => ProblemCodes.Awaited,
         VariableRefusal.NotMonitored => ProblemCodes.WrongState,
+        VariableRefusal.TooMany => ProblemCodes.TooMany,
         VariableRefusal.Unreachable => ProblemCodes.StoreFull,
         _ => ProblemCodes.BadRequest,
     };

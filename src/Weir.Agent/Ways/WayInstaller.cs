@@ -10,6 +10,11 @@ namespace Weir.Agent.Ways;
 /// <summary>Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.</summary>
 internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatch names, AtWay at)
 {
+    private const int MostWaiting = 256;
+
+    // crontab is run and waited for, and tables of many users are read: one change after the other, on a thread of their own.
+    private readonly Lanes _changes = new("ways in", threads: 1, perCaller: 1, MostWaiting);
+
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
     {
@@ -38,11 +43,15 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
         _ => Task.CompletedTask,
     };
 
-    private static Task<WayChange> DoAsync(Func<WayChange> work)
+    private async Task<WayChange> DoAsync(Func<WayChange> work)
     {
         try
         {
-            return Task.FromResult(work());
+            return await _changes.RunAsync("", work).ConfigureAwait(false);
+        }
+        catch (LaneFullException full)
+        {
+            throw new AgentRefusedException(ProblemCodes.TooMany, $"{full.Most} changes of the gate wait already: try again later");
         }
         catch (Exception refused) when (refused is WayException or LinuxException or IOException or UnauthorizedAccessException)
         {
@@ -67,8 +76,10 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
             throw new AgentRefusedException(ProblemCodes.WrongState, "another agent is in control of this machine's gate: ask that one (weir status)");
         }
 
-        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User);
-        if (!own && caller.Role != Role.Administrator)
+        // A table is known by a name: it is the caller's own only where that name is the account of the caller's id.
+        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User)
+            && caller.Machine == options.Machine && caller.UserId is { } id && UserAccounts.Find(caller.User)?.UserId == id;
+        if (Authority.Refusal(caller, own ? Operation.InstallOwnCrontab : Operation.InstallWays) is not null)
         {
             throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab");
         }

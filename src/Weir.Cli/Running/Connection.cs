@@ -30,10 +30,13 @@ internal static class Connection
             return Parse("--server", server);
         }
 
-        return around.Environment("WEIR_SERVER") is { Length: > 0 } named ? Parse("WEIR_SERVER", named) : ServerAddress.OfSocket(DefaultSocket(around));
+        return around.Environment("WEIR_SERVER") is { Length: > 0 } named ? Parse("WEIR_SERVER", named) : ServerAddress.OfDefaultSocket(DefaultSocket(around), around.UserId);
     }
 
-    /// <summary>The socket of the agent in control of the machine, else of the user's own <c>weir up</c>.</summary>
+    /// <summary>
+    /// The socket of the agent in control of the machine, else of the user's own <c>weir up</c>, which is never in a folder that others
+    /// may write.
+    /// </summary>
     public static string DefaultSocket(Surroundings around)
     {
         const string Machine = "/run/weir/weir.sock";
@@ -42,9 +45,10 @@ internal static class Connection
             return Machine;
         }
 
-        return around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder
-            ? Path.Combine(folder, "weir", "weir.sock")
-            : $"/tmp/weir-{around.UserId}/weir.sock";
+        return around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder ? Path.Combine(folder, "weir", "weir.sock")
+            : around.Environment("XDG_STATE_HOME") is { Length: > 0 } state ? Path.Combine(state, "weir/run/weir.sock")
+            : around.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local/state/weir/run/weir.sock")
+            : Machine;
     }
 
     private static ServerAddress Parse(string from, string text) =>

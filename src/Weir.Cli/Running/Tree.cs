@@ -20,7 +20,7 @@ internal static class Tree
         [
             .. Up.Build(frame), Status.Build(frame), Doctor.Build(frame), Verbs.Console.Build(frame), Demo.Build(frame),
             Submit.Build(frame), Run.Build(frame),
-            Verbs.Jobs.Build(frame), Job.Build(frame), Why.Build(frame), Log.Build(frame), Tracked.Build(frame), Messages.Build(frame),
+            Verbs.Jobs.Build(frame), Job.Build(frame), Why.Build(frame), Log.Build(frame), Tracked.Build(frame), Messages.Build(frame), Audit.Build(frame),
             Hold.Build(frame), Release.Build(frame), Start.Build(frame), Cancel.Build(frame), Rerun.Build(frame), Skip.Build(frame), Mark.Build(frame),
             Verbs.Gate.Build(frame), Rule.Build(frame), Apply.Build(frame), Export.Build(frame), Schedule.Build(frame),
             Queue.Build(frame), ServiceLevel.Build(frame), Policy.Build(frame), Limit.Build(frame), Simulate.Build(frame),

@@ -10,7 +10,14 @@ internal static class Replacement
     public static string Become(string program, IReadOnlyList<string> arguments)
     {
         var path = Encoding.UTF8.GetBytes(program);
-        var error = ProcessImage.Replace([path], [path, .. arguments.Select(Encoding.UTF8.GetBytes)], ProcessBytes.Environment());
+        var environment = ProcessBytes.Environment();
+        // The host's runtime would open a socket by which its memory can be read; only the environment at its start keeps that shut.
+        if (ProcessBytes.ValueOf(environment, "DOTNET_EnableDiagnostics"u8) is null)
+        {
+            environment.Add("DOTNET_EnableDiagnostics=0"u8.ToArray());
+        }
+
+        var error = ProcessImage.Replace([path], [path, .. arguments.Select(Encoding.UTF8.GetBytes)], environment);
         return LinuxException.TextOf(error);
     }
 }

@@ -16,6 +16,12 @@ internal sealed record Surroundings
     /// <summary>Standard input as bytes; opened where it is read.</summary>
     public required Func<Stream> RawIn { get; init; }
 
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Whether standard error is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
     /// <summary>Columns of the terminal; 80 where there is none.</summary>
     public int Width { get; init; } = 80;
 

@@ -17,6 +17,8 @@ internal static class ThisProcess
             Out = new StreamWriter(output, plain, 16 * 1024),
             Error = new StreamWriter(error, plain) { AutoFlush = true },
             RawIn = Console.OpenStandardInput,
+            OutIsTerminal = !Console.IsOutputRedirected,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = Columns(),
             Environment = Environment.GetEnvironmentVariable,
             UserId = UserId(),

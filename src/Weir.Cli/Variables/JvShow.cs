@@ -50,7 +50,7 @@ internal static class JvShow
             else if (isPart)
             {
                 var text = view.Text ?? "";
-                s.Out.WriteLine("%" + text[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)]);
+                s.Out.WriteLine("%" + Printable.Of(text.AsSpan()[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)], Largest));
             }
             else if (s.Value(explain) && view.Record is { } record)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Weir.Jobs;
 using Weir.Protocol.Variables;
 
 namespace Weir.Cli.Variables;
@@ -16,7 +17,8 @@ internal static class RecordText
 
     public static void Write(TextWriter target, VariableView view)
     {
-        var text = view.Text ?? "";
+        // One character for one: a position in the ruler stays that of the value. The bytes as they are gives --raw.
+        var text = string.Concat((view.Text ?? "").Select(c => Printable.IsHidden(c) ? '\uFFFD' : c));
         if (view.Record is not { } record)
         {
             target.WriteLine("%" + text.TrimEnd(' '));

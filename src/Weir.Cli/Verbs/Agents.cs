@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Jobs;
 using Weir.Protocol;
 
 namespace Weir.Cli.Verbs;
@@ -19,6 +20,15 @@ internal static class Agents
             }
 
             s.Write(table);
+            foreach (var a in page.Items.Where(agent => agent.SetAside > 0))
+            {
+                s.Note(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(a.Machine)}: {a.SetAside} facts are set aside; 'weir messages' names them"));
+            }
+
+            foreach (var a in page.Items.Where(agent => agent.Refusal is not null))
+            {
+                s.Note($"{Printable.Of(a.Machine)} is refused: {Printable.Of(a.Refusal, 1000)}");
+            }
         }));
         return verb;
     }

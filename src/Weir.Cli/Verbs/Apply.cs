@@ -15,6 +15,8 @@ internal static class Apply
         var verb = new Verb("apply", "Put definitions into force, all or nothing; prints what was added, changed and the same.", "weir apply -f jobs.yaml", "weir export | weir apply -f -");
         var files = new Option<string[]>("--file", "-f") { Description = "A YAML file, or - for standard input; may be given several times.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         verb.Options.Add(files);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
             var read = new List<ApplyFile>();
@@ -24,7 +26,7 @@ internal static class Apply
             }
 
             using var message = WeirClient.Json(new ApplyRequest(read), WeirJson.Default.ApplyRequest);
-            return await s.ShowAsync(HttpMethod.Post, "v1/definitions", message, WeirJson.Default.ApplyResult, result => Print(s, result)).ConfigureAwait(false);
+            return await s.ShowAsync(HttpMethod.Post, "v1/definitions" + new Query().With("text", s.Value(text)), message, WeirJson.Default.ApplyResult, result => Print(s, result)).ConfigureAwait(false);
         });
         return verb;
     }

@@ -18,10 +18,12 @@ internal static class Backup
         var journal = new Option<bool>("--journal") { Description = "Copy only the journal of the agent that is asked, on its machine." };
         verb.Arguments.Add(path);
         verb.Options.Add(journal);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
             var file = s.Typed.GetValue(path) is { } typed ? Path.GetFullPath(typed) : null;
-            using var message = WeirClient.Json(new BackupRequest(file), WeirJson.Default.BackupRequest);
+            using var message = WeirClient.Json(new BackupRequest(file) { Text = s.Value(text) }, WeirJson.Default.BackupRequest);
             return s.Value(journal)
                 ? await s.ShowAsync(HttpMethod.Post, "v1/journal/backup", message, WeirJson.Default.JournalCopied, made => s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({made.Bytes} bytes)")).ConfigureAwait(false)
                 : await s.ShowAsync(HttpMethod.Post, "v1/backup", message, WeirJson.Default.BackupMade, made => Write(s, made)).ConfigureAwait(false);

@@ -36,7 +36,9 @@ internal static class Gate
         var way = new Argument<string?>("WAY") { Description = "submit, run, cron, at, slurm or timer; default all.", Arity = ArgumentArity.ZeroOrOne };
         way.AcceptOnlyFromAmong(Ways);
         verb.Arguments.Add(way);
-        frame.Do(verb, s => s.ShowAsync(HttpMethod.Post, $"v1/gate/ways/{s.Typed.GetValue(way) ?? "all"}/{state}", null, WeirJson.Default.GateStatus, v => Print(s, v)));
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
+        frame.Do(verb, s => s.ShowAsync(HttpMethod.Post, $"v1/gate/ways/{s.Typed.GetValue(way) ?? "all"}/{state}{new Query().With("text", s.Value(text))}", null, WeirJson.Default.GateStatus, v => Print(s, v)));
         return verb;
     }
 
@@ -50,6 +52,8 @@ internal static class Gate
         verb.Arguments.Add(way);
         verb.Options.Add(user);
         verb.Options.Add(system);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
             if (s.Value(user) is not null && s.Value(system))
@@ -57,7 +61,7 @@ internal static class Gate
                 throw new UsageException("--user and --system exclude each other; allowed is one of them");
             }
 
-            using var message = WeirClient.Json(new GateInstall(s.Value(way), s.Value(user), s.Value(system)), WeirJson.Default.GateInstall);
+            using var message = WeirClient.Json(new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text) }, WeirJson.Default.GateInstall);
             return await s.ShowAsync(HttpMethod.Post, "v1/gate/" + name, message, WeirJson.Default.GateInstalled, done =>
             {
                 foreach (var file in done.Changed)

@@ -45,6 +45,7 @@ internal static class Job
         fields.Add("Used", job.CpuMicroseconds is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most") : null);
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", job.Monitor);
+        fields.Add("Leftovers", job.OnLeftovers == "wait" ? null : job.OnLeftovers);
         foreach (var holder in job.Holders)
         {
             fields.Add("Held by", $"{holder.Manager}: {holder.Text}");

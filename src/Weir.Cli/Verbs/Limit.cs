@@ -25,10 +25,12 @@ internal static class Limit
         set.Arguments.Add(name);
         set.Arguments.Add(maximum);
         set.Options.Add(machine);
+        var text = JobArguments.Text();
+        set.Options.Add(text);
         frame.Do(set, async s =>
         {
             var units = Bounds.Check("MAXIMUM", s.Value(maximum), 0, 999_999)!.Value;
-            using var message = WeirClient.Json(new LimitSetting(units) { Machine = s.Value(machine) }, WeirJson.Default.LimitSetting);
+            using var message = WeirClient.Json(new LimitSetting(units) { Machine = s.Value(machine), Text = s.Value(text) }, WeirJson.Default.LimitSetting);
             return await s.ShowAsync(HttpMethod.Put, Address(s, name), message, WeirJson.Default.LimitView, view => s.Out.WriteLine(Line(view, s.Value(machine)))).ConfigureAwait(false);
         });
         limit.Subcommands.Add(set);
@@ -38,8 +40,10 @@ internal static class Limit
         var where = Machine();
         reset.Arguments.Add(which);
         reset.Options.Add(where);
+        var why = JobArguments.Text();
+        reset.Options.Add(why);
         frame.Do(reset, s => s.ShowAsync(
-            HttpMethod.Delete, Address(s, which) + new Query().With("machine", s.Value(where)), null, WeirJson.Default.LimitView, view => s.Out.WriteLine(Line(view, s.Value(where)))));
+            HttpMethod.Delete, Address(s, which) + new Query().With("machine", s.Value(where)).With("text", s.Value(why)), null, WeirJson.Default.LimitView, view => s.Out.WriteLine(Line(view, s.Value(where)))));
         limit.Subcommands.Add(reset);
         return limit;
     }

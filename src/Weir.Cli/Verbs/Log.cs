@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Weir.Cli.Running;
+using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
 
@@ -10,11 +11,13 @@ internal static class Log
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("log", "Print a job's output: its stdout to stdout, its stderr to stderr.", "weir log 147", "weir log 147 -f", "weir log 147 2>/dev/null");
+        var verb = new Verb("log", "Print a job's output: its stdout to stdout, its stderr to stderr.", "weir log 147", "weir log 147 -f", "weir log 147 2>/dev/null", "weir log 147 --raw");
         var job = JobArguments.One();
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on printing until the job has ended." };
+        var raw = new Option<bool>("--raw") { Description = "On a terminal too, print the bytes as they are: what they do to it is the job's choice." };
         verb.Arguments.Add(job);
         verb.Options.Add(follow);
+        verb.Options.Add(raw);
         frame.Do(verb, async s =>
         {
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
@@ -31,7 +34,9 @@ internal static class Log
                 return ExitStatus.Done;
             }
 
-            await CopyAsync(s, number, s.Value(follow), s.Around.RawOut, s.Around.RawError).ConfigureAwait(false);
+            var output = Shown(s.Around.RawOut, s.Around.OutIsTerminal && !s.Value(raw));
+            var errors = Shown(s.Around.RawError, s.Around.ErrorIsTerminal && !s.Value(raw));
+            await CopyAsync(s, number, s.Value(follow), output, errors).ConfigureAwait(false);
             return ExitStatus.Done;
         });
         return verb;
@@ -65,6 +70,9 @@ internal static class Log
             s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=out{wanted}", output, s.Cancellation),
             s.Client.CopyAsync($"v1/jobs/{number.Value}/log?stream=err{wanted}", errors, s.Cancellation));
     }
+
+    // A job's output is somebody else's: on a terminal it must not move the cursor, retitle the window or type.
+    private static Stream Shown(Stream stream, bool onTerminal) => onTerminal ? new EscapedStream(stream) : stream;
 
     private static string Where(string way, string number) => way switch
     {

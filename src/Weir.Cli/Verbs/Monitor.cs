@@ -19,6 +19,8 @@ internal static class Monitor
         var none = new Option<bool>("--none") { Description = "No variable from now on." };
         verb.Options.Add(variable);
         verb.Options.Add(none);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         var password = new VariablePassword(verb);
         frame.Do(verb, async s =>
         {
@@ -28,7 +30,7 @@ internal static class Monitor
             }
 
             password.SendWith(s);
-            var move = new MonitorMove(s.Value(variable) is { } name ? VariablePath.Checked(name) : null);
+            var move = new MonitorMove(s.Value(variable) is { } name ? VariablePath.Checked(name) : null) { Text = s.Value(text) };
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
             using var message = WeirClient.Json(move, WeirJson.Default.MonitorMove);
             return await s.ShowAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/monitor", message, WeirJson.Default.MonitorMoved, moved => s.Out.WriteLine(Printable.Of(moved.Text, 400))).ConfigureAwait(false);

@@ -31,8 +31,10 @@ internal static class Policy
         var activate = new Verb("activate", "Make a policy the active one, until somebody or the calendar activates another.", "weir policy activate MONTHEND");
         var activated = Name();
         activate.Arguments.Add(activated);
+        var text = JobArguments.Text();
+        activate.Options.Add(text);
         frame.Do(activate, s => s.ShowAsync(
-            HttpMethod.Post, $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate", null, WeirJson.Default.PolicyActivated, done => s.Out.WriteLine(Printable.Of(done.Text, 400))));
+            HttpMethod.Post, $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate{new Query().With("text", s.Value(text))}", null, WeirJson.Default.PolicyActivated, done => s.Out.WriteLine(Printable.Of(done.Text, 400))));
         policy.Subcommands.Add(activate);
         return policy;
     }

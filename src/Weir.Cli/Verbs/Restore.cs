@@ -12,18 +12,29 @@ internal static class Restore
         var file = new Argument<string?>("FILE") { Description = "What backup wrote; the journal's copy beside it is restored with it.", Arity = ArgumentArity.ZeroOrOne };
         var data = new Option<string?>("--data") { Description = "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", HelpName = "DIR" };
         var store = new Option<string?>("--store") { Description = "A postgres:// address that PostgreSQL's own tools have restored: ready it.", HelpName = "ADDRESS" };
+        var storeFile = new Option<string?>("--store-file") { Description = "A file that holds that address, for one with a password.", HelpName = "FILE" };
         verb.Arguments.Add(file);
         verb.Options.Add(data);
         verb.Options.Add(store);
+        verb.Options.Add(storeFile);
+        var aside = new Option<bool>("--set-aside") { Description = "Move the folders of jobs that the journal does not know away, to jobs/set-aside." };
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
+        verb.Options.Add(aside);
         verb.SetAction((Func<ParseResult, int>)(result =>
         {
             List<string> arguments = ["restore"];
-            foreach (var option in (Option<string?>[])[data, store])
+            foreach (var option in (Option<string?>[])[data, store, storeFile, text])
             {
                 if (result.GetValue(option) is { } value)
                 {
                     arguments.AddRange([option.Name, value]);
                 }
+            }
+
+            if (result.GetValue(aside))
+            {
+                arguments.Add(aside.Name);
             }
 
             if (result.GetValue(file) is { } typed)

@@ -52,8 +52,10 @@ internal static class Rule
         var own = new Option<string?>("--rule") { Description = "The rule's own name; default derived from the filter.", HelpName = "NAME" };
         verb.Options.Add(own);
         var define = Define(verb);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, s => filter.HasType(s)
-            ? Send(s, HttpMethod.Post, "v1/rules", filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s), "added")
+            ? Send(s, HttpMethod.Post, "v1/rules", filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s), "added", s.Value(text))
             : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)"));
         return verb;
     }
@@ -64,10 +66,12 @@ internal static class Rule
         var name = Name(verb);
         var filter = new RuleFilter(verb);
         var define = Define(verb);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
             var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s) with { Define = s.Value(define) }, "changed").ConfigureAwait(false);
+            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s) with { Define = s.Value(define) }, "changed", s.Value(text)).ConfigureAwait(false);
         });
         return verb;
     }
@@ -80,10 +84,12 @@ internal static class Rule
         verb.Arguments.Add(copy);
         var filter = new RuleFilter(verb);
         var define = Define(verb);
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
         frame.Do(verb, async s =>
         {
             var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy), Define = s.Value(define) }, "added").ConfigureAwait(false);
+            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy), Define = s.Value(define) }, "added", s.Value(text)).ConfigureAwait(false);
         });
         return verb;
     }
@@ -92,7 +98,9 @@ internal static class Rule
     {
         var verb = new Verb("remove", "Remove a rule; jobs it has met go on as they are.", "weir rule remove month-end");
         var name = Name(verb);
-        frame.Do(verb, s => s.ShowAsync(HttpMethod.Delete, At(s.Value(name)), null, WeirJson.Default.RuleChanged, done => s.Out.WriteLine("removed " + Printable.Of(done.Rule.Name))));
+        var text = JobArguments.Text();
+        verb.Options.Add(text);
+        frame.Do(verb, s => s.ShowAsync(HttpMethod.Delete, At(s.Value(name)) + new Query().With("text", s.Value(text)), null, WeirJson.Default.RuleChanged, done => s.Out.WriteLine("removed " + Printable.Of(done.Rule.Name))));
         return verb;
     }
 
@@ -157,10 +165,10 @@ internal static class Rule
         return verb;
     }
 
-    private static async Task<int> Send(Session s, HttpMethod method, string path, RuleView rule, string did)
+    private static async Task<int> Send(Session s, HttpMethod method, string path, RuleView rule, string did, string? text)
     {
         using var message = WeirClient.Json(rule, WeirJson.Default.RuleView);
-        return await s.ShowAsync(method, path, message, WeirJson.Default.RuleChanged, done =>
+        return await s.ShowAsync(method, path + new Query().With("text", text), message, WeirJson.Default.RuleChanged, done =>
         {
             s.Out.WriteLine($"{did} {Printable.Of(done.Rule.Name)}");
             foreach (var warning in done.Warnings)
@@ -201,5 +209,6 @@ internal static class Rule
         fields.Add("Server away", r.WhenServerAway);
         fields.Add("On reject", r.OnReject);
         fields.Add("Monitor", r.Monitor);
+        fields.Add("Output", r.OutputMax is null ? null : $"{r.OutputMax}, {r.OnFull ?? "cut"}");
     }
 }

@@ -13,9 +13,9 @@ internal static class Up
         var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
         var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 127.0.0.1:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
         var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
-        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), Zone(), KeepDays(), QueueHistory());
-        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), Zone(), KeepDays(), QueueHistory());
-        Become(frame, agent, Data(), Listen(), KeepDays());
+        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), OnLeftovers(), Quota(), Reserve());
+        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), Quota(), Reserve());
+        Become(frame, agent, Data(), Listen(), KeepDays(), OnLeftovers(), Quota(), Reserve());
         return [up, server, agent];
     }
 
@@ -29,13 +29,23 @@ internal static class Up
 
     private static Option<string?> ThruPutClients() => Text("--thruput-clients", "A PEM file with the certificates that sign those of XML clients.", "FILE");
 
-    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address; default SQLite in the data folder.", "ADDRESS");
+    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address without a password; default SQLite in the data folder.", "ADDRESS");
+
+    private static Option<string?> StoreFile() => Text("--store-file", "A file that holds that address, for one with a password; or set WEIR_STORE.", "FILE");
+
+    private static Option<string?> TrustMachine() => Text("--trust-machine", "Machines, with commas, whose administrators may change rules, definitions and tokens here through their agents; default none.", "NAME");
 
     private static Option<string?> Zone() => Text("--zone", "The time zone whose midnights begin the days of schedules; default the machine's.", "ZONE");
 
     private static Option<string?> QueueHistory() => Text("--queue-history", "How many minutes the lengths of the queues are kept; default 15.", "MINUTES");
 
     private static Option<string?> KeepDays() => Text("--keep-days", "How many days jobs that are over stay, with their histories and output, or all; default 30.", "N");
+
+    private static Option<string?> OnLeftovers() => Text("--on-leftovers", "What becomes of processes that outlive the command of their job, where its job definition does not say: kill, wait or keep; default wait.", "WHAT");
+
+    private static Option<string?> Quota() => Text("--quota", $"How much one user may have, with commas between: {Weir.Jobs.Quotas.Allowed}.", "NAME=VALUE");
+
+    private static Option<string?> Reserve() => Text("--reserve", "Free space on the disk of the data below which no new work is taken, such as 256MiB; default the smaller of 256MiB and 5 % of it.", "SIZE");
 
     private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
 

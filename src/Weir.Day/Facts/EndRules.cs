@@ -84,7 +84,7 @@ internal static class EndRules
                 job with { State = JobState.Cancelled, EndedAt = fact.At, Holds = [], ReasonCode = job.ReasonCode ?? fact.Code, ReasonText = job.ReasonText ?? fact.Text },
                 "cancelled",
                 fact.Text,
-                fact.By,
+                FactRules.Reported(job, fact.Actor, fact.By),
                 fact.At);
         }
     }

@@ -14,17 +14,32 @@ internal static class FactRules
 {
     public static void Take(DecisionDraft draft, FactArrived arrived)
     {
-        var machine = draft.State.Machine(arrived.Machine);
-        var agent = machine.Agent;
-        var expected = agent.FactSequence + 1;
-        if (arrived.Fact.Sequence < expected)
+        if (Next(draft, arrived.Machine, arrived.Fact.Sequence) is not { } sequence)
         {
             return;
         }
 
-        if (arrived.Fact.Sequence > expected)
+        var machine = draft.State.Machine(arrived.Machine).Agent.Machine;
+        if (Take(draft, machine, arrived.Fact.Fact) is { } why)
         {
-            var gap = new FactGap(agent.Machine, expected, arrived.Fact.Sequence);
+            RefusedFacts.SetAside(draft, machine, sequence, RefusedFacts.ForeignNumber, why, null, arrived.Fact.Fact);
+        }
+    }
+
+    /// <summary>The sequence of a fact that is the next of its agent, which is thereby taken; <see langword="null"/> where it is not.</summary>
+    public static long? Next(DecisionDraft draft, string from, long? came)
+    {
+        var machine = draft.State.Machine(from);
+        var agent = machine.Agent;
+        var expected = agent.FactSequence + 1;
+        if (came < expected)
+        {
+            return null;
+        }
+
+        if (came > expected)
+        {
+            var gap = new FactGap(agent.Machine, expected, came.Value);
             if (draft.Gap(gap) && machine.GapTold != expected)
             {
                 machine.GapTold = expected;
@@ -34,18 +49,25 @@ internal static class FactRules
                     $"{agent.Machine} sent fact {gap.Came} where {expected} was expected: it is asked to send them again");
             }
 
-            return;
+            return null;
         }
 
         draft.Agent(agent with { FactSequence = expected, SeenAt = draft.Now });
-        Take(draft, agent.Machine, arrived.Fact.Fact);
+        return expected;
     }
 
-    private static void Take(DecisionDraft draft, string machine, Fact fact)
+    /// <summary>What a fact changes; why it is not taken, where it is about what is not its machine's.</summary>
+    public static string? Take(DecisionDraft draft, string machine, Fact fact)
     {
+        TellUnknown(draft, machine, fact);
         switch (fact)
         {
             case JobSubmitted submitted:
+                if (SubmissionRules.WhyNotIts(draft, machine, submitted.Number) is { } why)
+                {
+                    return why;
+                }
+
                 SubmissionRules.Take(draft, machine, submitted);
                 break;
             case JobStarted started when Known(draft, machine, started.Number, "started") is { } job:
@@ -78,13 +100,39 @@ internal static class FactRules
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
                 draft.State.Queues.Lift(BarKind.Slots, LaneNames.MachineOf(machine));
                 break;
+            case AgentMessage { Act: { Actor: not null } entry } act:
+                // It speaks for its own machine, and a clock that is ahead must not outlast what is forgotten by time.
+                draft.Audit(entry with { Actor = entry.Actor.ReportedBy(machine), At = act.At < draft.Now ? act.At : draft.Now, Id = 0 });
+                break;
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
                 break;
             default:
                 break;
         }
+
+        return null;
     }
+
+    // Members of a newer agent are passed over, and said once of each machine and member.
+    private static void TellUnknown(DecisionDraft draft, string machine, Fact fact)
+    {
+        foreach (var name in fact.Unknown?.Keys ?? [])
+        {
+            var shown = Printable.Of(name, 40);
+            if (draft.State.Machine(machine).IsNewMember($"{fact.GetType().Name}.{shown}"))
+            {
+                draft.Message(
+                    MessageSeverity.Warning,
+                    "unknown-member",
+                    $"{machine} sends {fact.GetType().Name} with the member {shown}, which this version does not know and passes over: see that the server is not older than its agents");
+            }
+        }
+    }
+
+    /// <summary>Who acted, as a machine says: of users of its own. One that is older says it as a sentence.</summary>
+    internal static Actor? Reported(Job job, Actor? actor, string? by) =>
+        actor?.ReportedBy(job.Machine) ?? (by is null ? null : Actor.Told(by));
 
     private static Job? Known(DecisionDraft draft, string machine, TrackingNumber number, string what)
     {
@@ -105,7 +153,12 @@ internal static class FactRules
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)
     {
-        var started = job with { StartedAt = fact.At, ProcessId = fact.ProcessId };
+        var started = job with
+        {
+            StartedAt = fact.At,
+            ProcessId = fact.ProcessId,
+            OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
+        };
         if (job.State == JobState.Running || !job.State.MayBecome(JobState.Running))
         {
             // The end came first, or it is told twice: only what was not known is added.
@@ -142,15 +195,16 @@ internal static class FactRules
 
     private static void Released(DecisionDraft draft, Job job, JobReleased fact)
     {
-        var released = job with { StartedBy = job.StartedBy ?? fact.By, Exceptional = true };
-        var text = $"started at the machine by {fact.By}";
+        var by = Reported(job, fact.Actor, fact.By)!;
+        var released = job with { StartedBy = job.StartedBy ?? by.ToString(), Exceptional = true };
+        var text = $"started at the machine by {by}";
         if (job.State.IsBeforeStart())
         {
-            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, fact.By, fact.At);
+            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, by, fact.At);
         }
         else
         {
-            draft.Put(released, "released-at-machine", text, fact.By, fact.At);
+            draft.Put(released, "released-at-machine", text, by, fact.At);
         }
     }
 }

@@ -11,6 +11,11 @@ internal static class LinkRules
     public static void Take(DecisionDraft draft, AgentLink link)
     {
         var machine = draft.State.Machine(link.Machine);
+        foreach (var block in link.Numbers ?? [])
+        {
+            Adopt(draft, block);
+        }
+
         machine.Link(link.Up, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
@@ -26,12 +31,31 @@ internal static class LinkRules
             return new Refused(lease.Id, "bad-request", "a block of tracking numbers has 1 to 100000 of them");
         }
 
+        if (draft.State.Leased.UnusedOf(lease.Machine) + lease.Count > State.LeasedNumbers.MostUnused)
+        {
+            return new Refused(lease.Id, "too-many", $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them");
+        }
+
         if (first > TrackingNumber.Maximum - lease.Count)
         {
             return new Refused(lease.Id, "too-many", "there are no tracking numbers left");
         }
 
         draft.State.NextNumber = first + lease.Count;
+        draft.Lease(new NumberBlock(first, first + lease.Count - 1, lease.Machine));
         return new Leased(lease.Id, first, lease.Count);
+    }
+
+    // A server that was brought back by a copy of its files has forgotten leases: what their agents have in hand is theirs.
+    private static void Adopt(DecisionDraft draft, NumberBlock block)
+    {
+        if (block.First < 1 || block.Last > TrackingNumber.Maximum || block.First > block.Last || block.Last - block.First >= State.LeasedNumbers.MostUnused
+            || !SubmissionRules.Believes(draft, block.Machine, block.Last))
+        {
+            return;
+        }
+
+        draft.State.NextNumber = Math.Max(draft.State.NextNumber, block.Last + 1);
+        draft.Lease(block);
     }
 }

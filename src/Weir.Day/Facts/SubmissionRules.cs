@@ -8,8 +8,55 @@ namespace Weir.Day.Facts;
 /// <summary>Whether the day takes a submission, and as what.</summary>
 internal static class SubmissionRules
 {
+    /// <summary>A server that was brought back by a copy of its files may not know of leases: so far past its own an agent's numbers are believed.</summary>
+    private const int Believed = 100_000;
+
+    /// <summary>An agent may have so many numbers in hand past one that it uses.</summary>
+    private const int InHand = 2000;
+
+    /// <summary>Why a number is not a machine's to submit under; <see langword="null"/> where it is.</summary>
+    public static string? WhyNotIts(DecisionDraft draft, string machine, TrackingNumber number)
+    {
+        if (draft.TryFind(number, out var known) && !DayState.IsSame(known.Machine, machine))
+        {
+            return $"{machine} reported job {number} as submitted, but that job is on {known.Machine}";
+        }
+
+        if (draft.State.Leased.TryFind(number.Value, out var owner))
+        {
+            return DayState.IsSame(owner, machine) || known is not null ? null : $"{machine} reported job {number} as submitted, but that number is leased to {owner}";
+        }
+
+        return known is not null || Believes(draft, machine, number.Value) ? null : $"{machine} reported job {number} as submitted, but numbers from {draft.State.NextNumber} on are leased to nobody";
+    }
+
+    /// <summary>Whether a machine may have a number that the server has not given away; all that it names together is bounded.</summary>
+    public static bool Believes(DecisionDraft draft, string machine, int number)
+    {
+        var beyond = (long)number - draft.State.NextNumber + 1;
+        if (beyond <= 0)
+        {
+            return true;
+        }
+
+        var from = draft.State.Machine(machine);
+        if (from.Believed + beyond > Believed)
+        {
+            return false;
+        }
+
+        from.Believed += beyond;
+        return true;
+    }
+
     public static void Take(DecisionDraft draft, string machine, JobSubmitted fact)
     {
+        draft.State.Leased.Use(machine, fact.Number.Value);
+        if (fact.Number.Value >= draft.State.NextNumber)
+        {
+            draft.State.NextNumber = Math.Min(fact.Number.Value + 1 + InHand, TrackingNumber.Maximum + 1);
+        }
+
         var announced = false;
         if (draft.TryFind(fact.Number, out var known))
         {
@@ -42,6 +89,7 @@ internal static class SubmissionRules
         Number = fact.Number,
         Name = fact.Name,
         User = fact.User,
+        UserId = fact.UserId,
         Machine = machine,
         Schedule = fact.Schedule,
         ScheduleDate = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today,
@@ -77,7 +125,7 @@ internal static class SubmissionRules
 
         if (draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition && definition.IsFor(job.Machine))
         {
-            job = job with { Ok = definition.Ok };
+            job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
 
         Submit(draft, fact, job, text);
@@ -108,6 +156,7 @@ internal static class SubmissionRules
         if (fact.GoesAtOnce)
         {
             draft.Put(job with { State = JobState.Starting, Holds = [] }, "submitted", text, at: fact.At);
+            draft.OrderLeftovers(job);
             return;
         }
 
@@ -151,6 +200,7 @@ internal static class SubmissionRules
             Limits = limits,
             Service = definition.Service ?? job.Service,
             Ok = definition.Ok,
+            OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
             LatestStart = LatestStart(draft, job, definition),

@@ -4,4 +4,5 @@ namespace Weir.Day.Inputs;
 /// <param name="Machine">The agent's machine.</param>
 /// <param name="Up">Whether it can be reached.</param>
 /// <param name="LastOrder">The last order in its journal as it said in its greeting; later ids go on from there.</param>
-public sealed record AgentLink(string Machine, bool Up, long LastOrder = 0) : Input;
+/// <param name="Numbers">Tracking numbers that it says it has in hand.</param>
+public sealed record AgentLink(string Machine, bool Up, long LastOrder = 0, IReadOnlyList<NumberBlock>? Numbers = null) : Input;

@@ -26,7 +26,7 @@ internal static class CancelRule
         var by = JobRequests.By(request.Caller);
         var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Of(request.Text, 200)}";
         var cancelled = job with { ReasonCode = "cancelled", ReasonText = text };
-        draft.Order(job.Machine, new Cancel(job.Number, request.Text, by, request.GraceSeconds));
+        draft.Order(job.Machine, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
         if (!job.State.IsBeforeStart())
         {
             return new Acted(request.Id, draft.Put(cancelled, "cancel-ordered", text, by), $"the order to cancel job {job.Number} is on its way");

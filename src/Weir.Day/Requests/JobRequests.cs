@@ -8,17 +8,23 @@ internal static class JobRequests
 {
     public static Answer Decide(DecisionDraft draft, JobRequest request)
     {
-        if (!draft.TryFind(request.Number, out var job))
+        if (Authority.Refusal(request.Caller, OperationOf(request)) is { } refusal)
+        {
+            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
+        }
+
+        // Of another's job not even whether there is one.
+        if (!draft.TryFind(request.Number, out var job) || !Authority.Allows(request.Caller, OperationOf(request), job.OwnerOf()))
         {
             return new Refused(request.Id, RefusalCodes.NotFound, $"there is no job {request.Number}");
         }
 
-        if (WhyNotAllowed(request, job) is { } text)
+        if (!request.Caller.IsOperator && job.State == JobState.Rejected)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, text);
+            return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} was rejected by its schedule: only an operator may act on it");
         }
 
-        return request switch
+        Answer answer = request switch
         {
             HoldJob hold => HoldRule.Decide(draft, hold, job),
             ReleaseJob release => ReleaseRule.Decide(draft, release, job),
@@ -29,39 +35,31 @@ internal static class JobRequests
             MarkJob mark => MarkRule.Decide(draft, mark, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
+        return answer is Acted acted ? acted with { Before = Was(job), After = acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}" } : answer;
     }
 
     /// <summary>Who did it and from where, as histories say it.</summary>
-    public static string By(Caller caller) => $"{caller.User} at {caller.From}";
+    public static Actor By(Caller caller) => caller.Actor;
+
+    // As the audit has it before and afterwards.
+    private static string Was(Job job)
+    {
+        var held = job.Holds.Count == 0 ? "" : $", held: {string.Join(", ", job.Holds.Select(hold => hold.Code))}";
+        return $"{job.State}{held}{(job.ReasonCode is { } code ? $" ({code})" : "")}";
+    }
 
     /// <summary>The history's text of an action, with the caller's reason where there is one.</summary>
     public static string With(string text, string? reason) => string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Of(reason, 200)}";
 
-    private static string? WhyNotAllowed(JobRequest request, Job job)
+    private static Operation OperationOf(JobRequest request) => request switch
     {
-        var caller = request.Caller;
-        if (caller.IsOperator)
-        {
-            return null;
-        }
-
-        if (!caller.MayAct(job.User))
-        {
-            return caller.Role == Role.Viewer ? "a viewer may look at jobs, not act on them" : $"job {job.Number} is not yours: its user or an operator may do this";
-        }
-
-        return request switch
-        {
-            StartJob or SkipJob or MarkJob => $"only an operator may {Verb(request)} jobs; a user may hold, release, cancel and rerun own jobs",
-            _ when job.State == JobState.Rejected => $"job {job.Number} was rejected by its schedule: only an operator may act on it",
-            _ => null,
-        };
-    }
-
-    private static string Verb(JobRequest request) => request switch
-    {
-        StartJob => "start",
-        SkipJob => "skip",
-        _ => "mark",
+        HoldJob => Operation.HoldJob,
+        ReleaseJob => Operation.ReleaseJob,
+        StartJob => Operation.StartJob,
+        CancelJob => Operation.CancelJob,
+        RerunJob => Operation.RerunJob,
+        SkipJob => Operation.SkipJob,
+        MarkJob => Operation.MarkJob,
+        _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Capacity;
 using Weir.Day.Inputs;
 using Weir.Jobs;
@@ -27,12 +28,17 @@ internal static class LimitRequests
             return new Refused(request.Id, RefusalCodes.BadRequest, $"limit {limit.Name} is one for all machines: it cannot be set for one of them");
         }
 
-        var setting = new LimitOverride(limit.Name, request.Machine, request.Maximum, draft.Now, JobRequests.By(request.Caller));
+        var setting = new LimitOverride(limit.Name, request.Machine, request.Maximum, draft.Now, JobRequests.By(request.Caller).ToString());
+        var before = limit.Overrides.FirstOrDefault(set => string.Equals(set.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))?.Maximum ?? limit.Definition.Maximum;
         draft.State.Limits.Override(setting);
         draft.State.LiftLimit(limit);
         draft.Set(new LimitSetting(limit.Name, request.Machine, setting));
         var where = request.Machine is null ? "" : $" on {request.Machine}";
-        return new Acted(request.Id, null, $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}");
+        return new Acted(request.Id, null, $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}")
+        {
+            Before = before.ToString(CultureInfo.InvariantCulture),
+            After = request.Maximum.ToString(CultureInfo.InvariantCulture),
+        };
     }
 
     public static Answer Reset(DecisionDraft draft, ResetLimit request)
@@ -56,11 +62,15 @@ internal static class LimitRequests
         }
 
         var what = request.Limit is { } name ? $"limit {name}" : "limits";
-        return new Acted(request.Id, null, settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default");
+        return new Acted(request.Id, null, settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default")
+        {
+            Before = string.Join(", ", settings.Select(set => $"{set.Name}{(set.Machine is { } on ? $" on {on}" : "")} {set.Maximum.ToString(CultureInfo.InvariantCulture)}")),
+            After = "default",
+        };
     }
 
     private static Refused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
-        !caller.IsOperator ? new Refused(id, RefusalCodes.NotAllowed, "only an operator may set and reset limits")
+        Authority.Refusal(caller, Operation.SetLimits) is { } refusal ? new Refused(id, RefusalCodes.NotAllowed, refusal)
         : limit is { } name && !draft.State.Limits.All.ContainsKey(name) ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
         : null;
 }

@@ -12,4 +12,6 @@ internal static class RefusalCodes
     public const string AlreadyReleased = "already-released";
 
     public const string BadRequest = "bad-request";
+
+    public const string Failed = "failed";
 }

@@ -42,6 +42,7 @@ internal static class RerunRule
                 Number = number,
                 Name = job.Name,
                 User = job.User,
+                UserId = job.UserId,
                 Machine = job.Machine,
                 Schedule = job.Schedule,
                 ScheduleDate = draft.Today,
@@ -68,7 +69,7 @@ internal static class RerunRule
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by);
         draft.Tell(job.Number, "rerun", JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
-        draft.Order(job.Machine, new Rerun(job.Number, number, by));
+        draft.Order(job.Machine, new Rerun(job.Number, number, by.ToString()) { Actor = by });
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
         return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");
     }

@@ -17,9 +17,9 @@ internal static class ScheduleRequests
 
     private static Answer Change(DecisionDraft draft, long request, Caller caller, ObjectName name, DateOnly? date, ScheduleDayStatus status)
     {
-        if (!caller.IsOperator)
+        if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
         {
-            return new Refused(request, RefusalCodes.NotAllowed, "only an operator may hold and release schedules");
+            return new Refused(request, RefusalCodes.NotAllowed, refusal);
         }
 
         var day = draft.State.FindScheduleDay(name, date ?? draft.Today);
@@ -40,10 +40,11 @@ internal static class ScheduleRequests
             return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what} already");
         }
 
-        day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller) };
+        var before = day.Day.Status;
+        day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
         draft.State.Queues.Lift(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         draft.State.Queues.Doubt(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}");
+        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}") { Before = $"{before}", After = $"{status}" };
     }
 }

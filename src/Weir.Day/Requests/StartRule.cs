@@ -23,15 +23,15 @@ internal static class StartRule
         }
 
         var started = draft.Put(
-            job with { State = JobState.Starting, Holds = [], StartedBy = by, Exceptional = true, ReasonCode = null, ReasonText = null },
+            job with { State = JobState.Starting, Holds = [], StartedBy = by.ToString(), Exceptional = true, ReasonCode = null, ReasonText = null },
             "start-forced",
             JobRequests.With($"started by {by}, past all that held it", request.Reason),
             by);
-        draft.OrderStart(started, by);
+        draft.OrderStart(started, by.ToString());
         return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
     }
 
-    private static Answer StartHeld(DecisionDraft draft, StartJob request, Job job, string by)
+    private static Answer StartHeld(DecisionDraft draft, StartJob request, Job job, Actor by)
     {
         if (job.State != JobState.Rejected)
         {

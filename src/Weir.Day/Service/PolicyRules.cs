@@ -10,9 +10,9 @@ internal static class PolicyRules
 {
     public static Answer Activate(DecisionDraft draft, ActivatePolicy request)
     {
-        if (!request.Caller.IsOperator)
+        if (Authority.Refusal(request.Caller, Operation.ActivatePolicies) is { } refusal)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, "only an operator may make a policy active");
+            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
         }
 
         var state = draft.State;
@@ -32,9 +32,10 @@ internal static class PolicyRules
         }
 
         var by = JobRequests.By(request.Caller);
+        var before = state.Policy.Name;
         var changed = Use(draft, policy, $"policy {policy.Name} became active, made so by {by}");
         draft.Message(MessageSeverity.Information, "policy-activated", $"policy {policy.Name} became active, made so by {by}; {changed} waiting jobs are in another group or have other goals");
-        return new Acted(request.Id, null, $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals");
+        return new Acted(request.Id, null, $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals") { Before = before.Text, After = policy.Name.Text };
     }
 
     public static void Define(DecisionDraft draft, DefinitionSet definitions)

@@ -11,7 +11,10 @@ public sealed partial class DayState
     /// All that hold a job now, not the first only, each with what would let it go. A job that waits has at least one; one
     /// that was let go has none.
     /// </summary>
-    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now)
+    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now) => HoldersOf(job, now, tellsOfOthers: true);
+
+    /// <summary>The same; to who sees no jobs of others, it tells neither their numbers nor how many they are.</summary>
+    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now, bool tellsOfOthers)
     {
         if (job.State == JobState.Rejected)
         {
@@ -35,12 +38,12 @@ public sealed partial class DayState
         if (job.TrackType == TrackType.Queue)
         {
             AddSchedule(holders, job);
-            AddJobQueue(holders, job, since);
+            AddJobQueue(holders, job, since, tellsOfOthers);
         }
 
-        AddLimits(holders, job, since);
-        AddMachine(holders, job, since);
-        AddTurn(holders, job, active, since);
+        AddLimits(holders, job, since, tellsOfOthers);
+        AddMachine(holders, job, since, tellsOfOthers);
+        AddTurn(holders, job, active, since, tellsOfOthers);
         return holders;
     }
 
@@ -54,7 +57,7 @@ public sealed partial class DayState
         }
     }
 
-    private void AddJobQueue(List<Holder> holders, Job job, DateTimeOffset since)
+    private void AddJobQueue(List<Holder> holders, Job job, DateTimeOffset since, bool tellsOfOthers)
     {
         if (!_jobQueues.TryGetValue(job.JobQueue, out var jobQueue))
         {
@@ -72,13 +75,13 @@ public sealed partial class DayState
             holders.Add(new Holder(
                 HolderManager.Limit,
                 "job-queue-full",
-                $"job queue {job.JobQueue} is full: {jobQueue.Active.InUse} of {jobQueue.Active.Maximum} jobs under way",
+                $"job queue {job.JobQueue} is full{(tellsOfOthers ? $": {jobQueue.Active.InUse} of {jobQueue.Active.Maximum} jobs under way" : "")}",
                 since,
                 $"a job of {job.JobQueue} ends"));
         }
     }
 
-    private void AddLimits(List<Holder> holders, Job job, DateTimeOffset since)
+    private void AddLimits(List<Holder> holders, Job job, DateTimeOffset since, bool tellsOfOthers)
     {
         foreach (var need in job.Limits)
         {
@@ -93,12 +96,14 @@ public sealed partial class DayState
             var release = need.Units > maximum
                 ? $"a maximum of at least {need.Units}: weir limit set {need.Limit}"
                 : $"jobs that use {need.Limit} end";
-            holders.Add(new Holder(
-                HolderManager.Limit, "limit-full", $"limit {need.Limit} has {used} of {maximum} units in use and the job needs {need.Units}", since, release));
+            var text = tellsOfOthers
+                ? $"limit {need.Limit} has {used} of {maximum} units in use and the job needs {need.Units}"
+                : $"limit {need.Limit} has no room for the {need.Units} that the job needs";
+            holders.Add(new Holder(HolderManager.Limit, "limit-full", text, since, release));
         }
     }
 
-    private void AddMachine(List<Holder> holders, Job job, DateTimeOffset since)
+    private void AddMachine(List<Holder> holders, Job job, DateTimeOffset since, bool tellsOfOthers)
     {
         var machine = _machines.GetValueOrDefault(job.Machine);
         if (machine is not { IsUp: true })
@@ -127,7 +132,7 @@ public sealed partial class DayState
             holders.Add(new Holder(
                 HolderManager.Machine,
                 "no-slot",
-                $"machine {job.Machine} has no free slot: {machine.Slots.InUse} of {machine.Slots.Maximum} in use",
+                $"machine {job.Machine} has no free slot{(tellsOfOthers ? $": {machine.Slots.InUse} of {machine.Slots.Maximum} in use" : "")}",
                 since,
                 $"a queued job on {job.Machine} ends"));
         }
@@ -146,12 +151,12 @@ public sealed partial class DayState
         }
     }
 
-    private static void AddTurn(List<Holder> holders, Job job, ActiveJob? active, DateTimeOffset since)
+    private static void AddTurn(List<Holder> holders, Job job, ActiveJob? active, DateTimeOffset since, bool tellsOfOthers)
     {
         if (active?.Place.Lane is { } lane && lane.First is { } first && first != job.Number)
         {
             holders.Add(new Holder(
-                HolderManager.Turn, "turn", $"others go first, next {first}", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+                HolderManager.Turn, "turn", tellsOfOthers ? $"others go first, next {first}" : "others go first", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
         }
         else if (holders.Count == 0)
         {

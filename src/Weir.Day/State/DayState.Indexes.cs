@@ -15,11 +15,43 @@ public sealed partial class DayState
 
     internal ActiveNames Names => _names;
 
-    /// <summary>Takes over a job as it is now; one that is over leaves.</summary>
+    /// <summary>Whether a change of the indexes was begun and not brought to its end: the day is to be restored from the store.</summary>
+    internal bool IsTorn { get; private set; }
+
+    /// <summary>A job becomes again what it was; <see langword="null"/>: it was not here.</summary>
+    internal void PutBack(TrackingNumber number, Job? before, DateTimeOffset now)
+    {
+        if (before is not null)
+        {
+            Put(before, now);
+        }
+        else if (TryFind(number, out var job))
+        {
+            Put(job with { State = JobState.Cancelled, Holds = [] }, now);
+        }
+    }
+
+    /// <summary>
+    /// Takes over a job as it is now; one that is over leaves. All that its own members could make fail comes first: from there on
+    /// the indexes change together.
+    /// </summary>
     internal void Put(Job job, DateTimeOffset now)
     {
         _jobs.TryGetValue(job.Number, out var active);
         var before = active?.Job;
+        if (active is null && !job.State.IsEnd())
+        {
+            job = _texts.Of(job);
+        }
+
+        var entrant = EntrantOf(job, now);
+        IsTorn = true;
+        Put(job, before, active, entrant, now);
+        IsTorn = false;
+    }
+
+    private void Put(Job job, Job? before, ActiveJob? active, Entrant? entrant, DateTimeOffset now)
+    {
         if (active is not null)
         {
             LeaveLines(active);
@@ -39,12 +71,11 @@ public sealed partial class DayState
 
         if (active is null)
         {
-            job = _texts.Of(job);
             _jobs.Add(job.Number, active = new ActiveJob { Job = job });
         }
 
         active.Job = job;
-        EnterLines(active, now);
+        EnterLines(active, entrant, now);
     }
 
     /// <summary>A job whose start time has come, or <see langword="null"/>; putting it again lets it stand in its lane.</summary>
@@ -78,25 +109,39 @@ public sealed partial class DayState
     /// <summary>Whether the job is announced by a rerun and its machine has not submitted it yet.</summary>
     internal static bool IsAnnounced(Job job) => job.Holds.Any(hold => hold.Code == HoldCodes.Resubmitting);
 
-    private void EnterLines(ActiveJob active, DateTimeOffset now)
+    // After a restart nobody knows the time yet; but a job that ages has had its start time.
+    private static bool IsTimed(Job job, DateTimeOffset now) => job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
+
+    // What stands in a queue for the job; null where it waits for nothing.
+    private Entrant? EntrantOf(Job job, DateTimeOffset now)
     {
-        var job = active.Job;
         if (job.State != JobState.Waiting || IsAnnounced(job))
+        {
+            return null;
+        }
+
+        var group = GroupOf(job);
+        LaneKey? lane = IsTimed(job, now) || job.Holds.Count > 0 ? null : LaneNames.KeyOf(job);
+        return new Entrant(job, group, Clocks.NameOf(job, group), lane);
+    }
+
+    private void EnterLines(ActiveJob active, DateTimeOffset now) => EnterLines(active, EntrantOf(active.Job, now), now);
+
+    private void EnterLines(ActiveJob active, Entrant? entrant, DateTimeOffset now)
+    {
+        if (entrant is null)
         {
             return;
         }
 
-        // After a restart nobody knows the time yet; but a job that ages has had its start time.
-        var timed = job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
-        if (timed)
+        var job = active.Job;
+        if (IsTimed(job, now))
         {
             active.TimedFor = job.NotBefore;
             _timers.Add((job.NotBefore!.Value, job.Number));
         }
 
-        var group = GroupOf(job);
-        LaneKey? lane = timed || job.Holds.Count > 0 ? null : LaneNames.KeyOf(job);
-        active.Place = Queues.Enter(new Entrant(job, group, Clocks.NameOf(job, group), lane));
+        active.Place = Queues.Enter(entrant.Value);
         active.LanedAt = now == DateTimeOffset.MinValue ? job.SubmittedAt : now;
     }
 

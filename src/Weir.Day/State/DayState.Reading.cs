@@ -16,6 +16,31 @@ public sealed partial class DayState
         return Queues.CountByGroup(IsDelayed);
     }
 
+    /// <summary>The same, but only these jobs are counted.</summary>
+    public IReadOnlyList<GroupCount> CountQueues(DateTimeOffset now, Func<Job, bool> counted)
+    {
+        var groups = CountQueues(now);
+        var jobs = _jobs.Values
+            .Where(active => active.Place.IsThere && counted(active.Job))
+            .Select(active => Queues.Look(active.Place, IsDelayed))
+            .ToLookup(job => job.Group.Name);
+        return
+        [
+            .. groups.Select(group => new GroupCount(
+                group.Group, [.. group.Buckets.Select((_, bucket) => CountOf(jobs[group.Group.Name], bucket))])),
+        ];
+    }
+
+    private static BucketCount CountOf(IEnumerable<QueuedJob> jobs, int bucket) => jobs.Where(job => job.Bucket == bucket).Aggregate(
+        default(BucketCount),
+        (count, job) => count.And((job.Delayed, job.Exceptional) switch
+        {
+            (false, false) => new BucketCount(1, 0, 0, 0),
+            (true, false) => new BucketCount(0, 1, 0, 0),
+            (false, true) => new BucketCount(0, 0, 1, 0),
+            _ => new BucketCount(0, 0, 0, 1),
+        }));
+
     /// <summary>Waiting jobs in a queue, delayed ones too.</summary>
     public int CountOf(ServiceQueue queue) => Queues.CountOf(queue);
 

@@ -5,6 +5,17 @@ namespace Weir.Day.State;
 /// <summary>A machine as the day has it.</summary>
 internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definition)
 {
+    /// <summary>So many facts of one machine are kept when they are set aside.</summary>
+    public const int MostSetAside = 1000;
+
+    private const int MostTold = 10;
+
+    private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
+    private DateTimeOffset _toldSince = DateTimeOffset.MinValue;
+    private int _told;
+    private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
+
     public AgentState Agent { get; private set; } = agent;
 
     public bool IsUp { get; private set; }
@@ -24,8 +35,32 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
     /// <summary>How many of its jobs wait.</summary>
     public int Waiting { get; set; }
 
+    /// <summary>How many of its facts are set aside.</summary>
+    public int SetAside { get; set; }
+
+    /// <summary>How many numbers it has named that the server knew nothing of.</summary>
+    public long Believed { get; set; }
+
     /// <summary>The gap in its facts that operators were told of, so that they are told once.</summary>
     public long? GapTold { get; set; }
+
+    /// <summary>Whether one more of its facts that are set aside is kept.</summary>
+    public bool KeepsOneMore() => ++SetAside <= MostSetAside;
+
+    /// <summary>Whether operators are told of this one: of a few an hour, so that one machine does not fill the messages.</summary>
+    public bool TellsOneMore(DateTimeOffset now, out bool isLast)
+    {
+        if (now - _toldSince >= s_hour || now < _toldSince)
+        {
+            (_toldSince, _told) = (now, 0);
+        }
+
+        isLast = ++_told == MostTold;
+        return _told <= MostTold;
+    }
+
+    /// <summary>Whether a member that this version does not know is met for the first time; after some, none is.</summary>
+    public bool IsNewMember(string name) => _unknown.Count < MostTold && _unknown.Add(name);
 
     public void Now(AgentState agent)
     {

@@ -39,6 +39,11 @@ public static class DefinitionLint
                 findings.Add(new DefinitionFinding(DefinitionKind.JobDefinition, $"{job.Schedule}/{job.Name}", "unknown-group", $"no policy has service group {service}: its jobs will stand in $$$DEF"));
             }
 
+            if (job is { OnLeftovers: OnLeftovers.Keep, Limits.Count: > 0 })
+            {
+                findings.Add(new DefinitionFinding(DefinitionKind.JobDefinition, $"{job.Schedule}/{job.Name}", "keeps-past-limits", "processes that outlive its command run on (onLeftovers: keep), and its limits do not count them"));
+            }
+
             findings.AddRange(job.Limits.Select(need => Need(job, need, limits)).OfType<DefinitionFinding>());
         }
 

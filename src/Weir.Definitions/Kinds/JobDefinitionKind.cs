@@ -35,6 +35,7 @@ internal static class JobDefinitionKind
             Limits = keys.List<LimitNeed>("limits", $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse),
             Service = keys.Name("service"),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
+            OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             AllowMultiple = keys.Flag("allowMultiple"),
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
@@ -58,6 +59,7 @@ internal static class JobDefinitionKind
             .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
             .AddGiven("service", job.Service?.Text)
             .AddUnless("0", "ok", job.Ok.ToString())
+            .AddGiven("onLeftovers", job.OnLeftovers?.Word())
             .AddGiven("when", job.When)
             .AddGiven("monitor", job.Monitor)
             .AddUnless(false, "allowMultiple", job.AllowMultiple));

@@ -1,5 +1,6 @@
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs;
 using Weir.JobVariables;
 using Weir.Tracking.Rules;
 
@@ -12,6 +13,7 @@ internal static class RuleKind
     {
         const string Filter = NamePattern.Allowed;
         var name = keys.Text("name", "a name");
+        var output = keys.Inner("output", "max, onFull");
         var when = keys.Inner("when", "jobName, user, jobDescription, jobQueue");
         var text = new RuleText
         {
@@ -26,8 +28,11 @@ internal static class RuleKind
             WhenServerAway = keys.Text("whenServerAway", "hold, start"),
             OnReject = keys.Text("onReject", "hold, run"),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
+            OutputMax = output.Text("max", ByteSize.Allowed),
+            OnFull = output.Text("onFull", OutputLimit.Ways),
         };
         when.End();
+        output.End();
         if (!TrackingRule.TryCreate(text, out var rule, out var wrong))
         {
             foreach (var fault in wrong)
@@ -56,7 +61,10 @@ internal static class RuleKind
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
             .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject))
-            .AddGiven("monitor", rule.Monitor));
+            .AddGiven("monitor", rule.Monitor)
+            .AddSome("output", new EntryList()
+                .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
+                .AddGiven("onFull", rule.Output is { Ends: true } ? "end" : null)));
     }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;

@@ -9,7 +9,7 @@ namespace Weir.JobVariables;
 public sealed class RecordFile : IDisposable
 {
     /// <summary>How long the lock is waited for. A reader who sits on it must not stop a job: then it is written without.</summary>
-    private const int Patience = 1000;
+    public const int Patience = 1000;
 
     private const int StatusSize = 3;
 
@@ -46,9 +46,9 @@ public sealed class RecordFile : IDisposable
     }
 
     /// <summary>Changes the system's part under the lock and writes what became different; whether anything did.</summary>
-    public bool Update(VariableEncoding encoding, Func<MonitoringRecord, MonitoringRecord> change, Action<VariableValue>? written = null)
+    public bool Update(VariableEncoding encoding, Func<MonitoringRecord, MonitoringRecord> change, Action<VariableValue>? written = null, int patience = Patience)
     {
-        _file.TryLock(alone: true, Patience);
+        _file.TryLock(alone: true, patience);
         try
         {
             var old = VariableBytes.Read(_file, encoding);

@@ -19,9 +19,22 @@ public sealed class VariableFiles(string folder, VariableEncoding? encoding = nu
     public VariableValue? TryRead(VariableId id) => TryRead(id, encoding);
 
     /// <summary>What a variable of a known encoding holds, or <see langword="null"/> where it is not there.</summary>
-    public VariableValue? TryRead(VariableId id, VariableEncoding? known)
+    public VariableValue? TryRead(VariableId id, VariableEncoding? known) => TryRead(id, known, atOnce: false, out _);
+
+    /// <inheritdoc />
+    public bool TryReadAtOnce(VariableId id, out VariableValue? value) => TryReadAtOnce(id, encoding, out value);
+
+    /// <summary>The same for a known encoding.</summary>
+    public bool TryReadAtOnce(VariableId id, VariableEncoding? known, out VariableValue? value)
     {
-        if (_users.TryGetValue(id.User, out var user) && VariableBytes.Read(user, id.Name, known) is { } value)
+        value = TryRead(id, known, atOnce: true, out var isKept);
+        return !isKept;
+    }
+
+    private VariableValue? TryRead(VariableId id, VariableEncoding? known, bool atOnce, out bool isKept)
+    {
+        isKept = false;
+        if (_users.TryGetValue(id.User, out var user) && VariableBytes.Read(user, id.Name, known, atOnce, out isKept) is var value && (value is not null || isKept))
         {
             return value;
         }
@@ -36,12 +49,12 @@ public sealed class VariableFiles(string folder, VariableEncoding? encoding = nu
 
         if (user is null && _users.TryAdd(id.User, now))
         {
-            return VariableBytes.Read(now, id.Name, known);
+            return VariableBytes.Read(now, id.Name, known, atOnce, out isKept);
         }
 
         using (now)
         {
-            return VariableBytes.Read(now, id.Name, known);
+            return VariableBytes.Read(now, id.Name, known, atOnce, out isKept);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class JobMonitors(VariableStore store)
 
         if (attributes is null)
         {
+            store.DemandRoom(id, jobUser);
             attributes = store.Make(shelf, id, jobUser, new VariableSettings { Shared = true });
         }
         else if (attributes.Monitor is null)
@@ -56,10 +57,8 @@ public sealed class JobMonitors(VariableStore store)
     /// <param name="status">What the job does, or has come to.</param>
     /// <param name="cancelled">Who ended it, and why, where that is to stand there.</param>
     /// <exception cref="VariableException">It cannot be written.</exception>
-    public SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled = null) => store.OnShelf(id, make: true, shelf =>
-        shelf.Find(id) is { Monitor: { } claim } attributes && claim.Number == number
-            ? Say(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled)
-            : SettleOutcome.NotMonitored);
+    public SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled = null) =>
+        Settle(id, number, status, cancelled, RecordFile.Patience);
 
     /// <summary>Ends monitoring: the record is let stand, the variable is its owner's again. Nothing where it monitors another job.</summary>
     public bool Release(VariableId id, TrackingNumber number) => store.OnShelf(id, make: true, shelf =>
@@ -116,7 +115,7 @@ public sealed class JobMonitors(VariableStore store)
     private SettleOutcome SweepClaimed(VariableId id, TrackingNumber number, SweepVerdict? verdict)
     {
         verdict ??= new SweepVerdict(MonitoringStatus.Failed, new CancelMark(Originator, "job unknown to its agent"));
-        var outcome = Settle(id, number, verdict.Status, verdict.Reason);
+        var outcome = Settle(id, number, verdict.Status, verdict.Reason, patience: 0);
         if (verdict.Status.IsEnd)
         {
             Release(id, number);
@@ -128,7 +127,7 @@ public sealed class JobMonitors(VariableStore store)
     private SettleOutcome SweepUnclaimed(VariableId id) => store.WithVariable(id, (shelf, attributes) =>
         shelf.HasValue(id) && store.Update(shelf, id, attributes, record => IsStale(record)
             ? record.With(MonitoringStatus.Failed).WithCancellation(Originator, "stale, no such job")
-            : record)
+            : record, patience: 0)
             ? SettleOutcome.Corrected
             : SettleOutcome.NotMonitored);
 
@@ -136,7 +135,14 @@ public sealed class JobMonitors(VariableStore store)
         record.Status.Letters is "S" or "R" && record.Type == 'J' && record.Catalog == store.Identity.Catalog.ToString()
         && record.Text(RecordField.Zero) == "0" && Tsn.TryParse(record.Tsn, out _) && record.StartedAt is not null;
 
-    private SettleOutcome Say(VariableShelf shelf, VariableAttributes attributes, MonitorOrder order, MonitoringStatus status, CancelMark? cancelled)
+    // At a start nobody is waited for: a file that its owner keeps locked is written without.
+    private SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled, int patience) => store.OnShelf(id, make: true, shelf =>
+        shelf.Find(id) is { Monitor: { } claim } attributes && claim.Number == number
+            ? Say(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled, patience)
+            : SettleOutcome.NotMonitored);
+
+    private SettleOutcome Say(
+        VariableShelf shelf, VariableAttributes attributes, MonitorOrder order, MonitoringStatus status, CancelMark? cancelled, int patience = RecordFile.Patience)
     {
         var id = order.Variable;
         var repaired = !shelf.HasValue(id);
@@ -150,7 +156,7 @@ public sealed class JobMonitors(VariableStore store)
         {
             var said = order.Say(record, status);
             return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
-        });
+        }, patience);
         return repaired ? SettleOutcome.Repaired : changed ? SettleOutcome.Corrected : SettleOutcome.Right;
     }
 

@@ -33,6 +33,9 @@ public enum VariableRefusal
     /// <summary>It monitors no job.</summary>
     NotMonitored,
 
+    /// <summary>The user has as many as are allowed.</summary>
+    TooMany,
+
     /// <summary>A position, a length or a value does not fit.</summary>
     Unfit,
 

@@ -75,6 +75,13 @@ internal sealed class VariableShelf : IDisposable
             : [];
     }
 
+    /// <summary>How many those are.</summary>
+    public static int Count(string folder, string user)
+    {
+        var attributes = Path.Join(folder, user, Attributes);
+        return Directory.Exists(attributes) ? Directory.EnumerateFiles(attributes).Count(path => Path.GetFileName(path.AsSpan())[0] != '.') : 0;
+    }
+
     public static IEnumerable<string> Users(string folder) =>
         Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(VariableNameIsUser).Order(StringComparer.Ordinal);
 

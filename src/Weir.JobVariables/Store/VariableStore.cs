@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Weir.Jobs;
 using Weir.Linux;
 
 namespace Weir.JobVariables;
@@ -62,6 +63,7 @@ public sealed class VariableStore : IVariableReader, IDisposable
                 throw new VariableException(VariableRefusal.Exists, $"there is a job variable {id}");
             }
 
+            DemandRoom(id, caller);
             return Describe(id, Make(shelf, id, caller, settings), missing: false);
         });
     }
@@ -78,29 +80,44 @@ public sealed class VariableStore : IVariableReader, IDisposable
     }
 
     /// <summary>What a variable holds, for somebody who may read it.</summary>
-    public VariableValue Read(VariableId id, VariableCaller caller) => WithVariable(id, (shelf, attributes) =>
+    public VariableValue Read(VariableId id, VariableCaller caller)
     {
-        Check(id, attributes, caller, VariableUse.Read);
-        return shelf.Read(id, attributes.Encoding) ?? throw Missing(id);
-    });
+        var encoding = WithVariable(id, (_, attributes) =>
+        {
+            Check(id, attributes, caller, VariableUse.Read);
+            return attributes.Encoding;
+        });
+        // Without the folder: its owner may keep the value locked, and the others of the owner's go on.
+        try
+        {
+            return _files.TryRead(id, encoding) ?? throw Missing(id);
+        }
+        catch (LinuxException refused)
+        {
+            throw new VariableException(VariableRefusal.Unreachable, $"{id} cannot be reached: {refused.Message}", refused);
+        }
+    }
 
     /// <inheritdoc />
     public VariableValue? TryRead(VariableId id)
     {
         try
         {
-            if (_encodings.TryGetValue(id, out var known))
-            {
-                return _files.TryRead(id, known);
-            }
+            return EncodingOf(id) is { } encoding ? _files.TryRead(id, encoding) : null;
+        }
+        catch (LinuxException refused)
+        {
+            throw new VariableException(VariableRefusal.Unreachable, $"{id} cannot be reached: {refused.Message}", refused);
+        }
+    }
 
-            if (VariableShelf.Peek(Folder, id) is not { } attributes)
-            {
-                return null;
-            }
-
-            _encodings[id] = attributes.Encoding;
-            return _files.TryRead(id, attributes.Encoding);
+    /// <inheritdoc />
+    public bool TryReadAtOnce(VariableId id, out VariableValue? value)
+    {
+        value = null;
+        try
+        {
+            return EncodingOf(id) is not { } encoding || _files.TryReadAtOnce(id, encoding, out value);
         }
         catch (LinuxException refused)
         {
@@ -225,6 +242,21 @@ public sealed class VariableStore : IVariableReader, IDisposable
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
+    /// <summary>How many variables one user may have.</summary>
+    public int MostOfAUser { get; set; } = int.MaxValue;
+
+    /// <summary>How many variables each user has, or one.</summary>
+    public IReadOnlyDictionary<string, int> Counts(string? user) =>
+        (user is null ? VariableShelf.Users(Folder) : [user]).ToDictionary(name => name, name => VariableShelf.Count(Folder, name));
+
+    internal void DemandRoom(VariableId id, VariableCaller caller)
+    {
+        if (!caller.IsAdministrator && caller.UserId != 0 && MostOfAUser < int.MaxValue && VariableShelf.Count(Folder, id.User) >= MostOfAUser)
+        {
+            throw new VariableException(VariableRefusal.TooMany, QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)"));
+        }
+    }
+
     internal static VariableException Missing(VariableId id) => new(VariableRefusal.NotFound, $"there is no job variable {id}");
 
     internal void Check(VariableId id, VariableAttributes attributes, VariableCaller caller, VariableUse use) =>
@@ -232,10 +264,11 @@ public sealed class VariableStore : IVariableReader, IDisposable
 
     internal Action<VariableValue>? Hook(VariableId id) => Written is { } written ? value => written(new VariableWritten(id, value)) : null;
 
-    internal bool Update(VariableShelf shelf, VariableId id, VariableAttributes attributes, Func<MonitoringRecord, MonitoringRecord> change)
+    internal bool Update(
+        VariableShelf shelf, VariableId id, VariableAttributes attributes, Func<MonitoringRecord, MonitoringRecord> change, int patience = RecordFile.Patience)
     {
         using var file = shelf.Open(id, attributes);
-        return file.Update(attributes.Encoding, change, Hook(id));
+        return file.Update(attributes.Encoding, change, Hook(id), patience);
     }
 
     internal VariableAttributes Make(VariableShelf shelf, VariableId id, VariableCaller caller, VariableSettings settings)
@@ -297,6 +330,17 @@ public sealed class VariableStore : IVariableReader, IDisposable
         IsProtected = attributes.Monitor is { Unprotected: false },
         IsMissing = missing,
     };
+
+    private VariableEncoding? EncodingOf(VariableId id)
+    {
+        if (!_encodings.TryGetValue(id, out var known) && VariableShelf.Peek(Folder, id) is { } attributes)
+        {
+            _encodings[id] = known = attributes.Encoding;
+            return known;
+        }
+
+        return _encodings.TryGetValue(id, out known) ? known : null;
+    }
 
     private static PasswordHash? Changed(string? password, PasswordHash? old) => password switch
     {

@@ -7,21 +7,27 @@ namespace Weir.JobVariables;
 /// variables to those who wait. Nothing is asked again and again: a variable is read when it was written, and only those who wait on
 /// it look. A variable that is removed, or cannot be read, counts as not written until it is there again.
 /// </summary>
-public sealed class VariableWaiter : IDisposable
+public sealed partial class VariableWaiter : IDisposable
 {
     private readonly IVariableReader _reader;
     private readonly TimeProvider _clock;
     private readonly Inotify _inotify;
     private readonly WatchedFolders _folders;
+    private readonly Lanes? _lanes;
     private readonly Lock _gate = new();
+    private readonly HashSet<VariableId> _late = [];
     private readonly Dictionary<VariableId, AwaitedVariable> _index = [];
     private readonly Dictionary<VariableId, Action> _guarded = [];
     private readonly CancellationTokenSource _closed = new();
 
     /// <summary>Starts to watch; nothing yet.</summary>
-    public VariableWaiter(IVariableReader reader, TimeProvider clock)
+    /// <param name="reader">Reads the variables.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="lanes">Where variables are read that their owners may keep locked; without, by whoever calls.</param>
+    public VariableWaiter(IVariableReader reader, TimeProvider clock, Lanes? lanes = null)
     {
         _reader = reader;
+        _lanes = lanes;
         _clock = clock;
         _inotify = new Inotify(Changed);
         _folders = new WatchedFolders(reader.Folder, _inotify);
@@ -34,7 +40,7 @@ public sealed class VariableWaiter : IDisposable
     {
         var limit = WaitLimit.Of(options, _clock);
         TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var pending = Begin(condition, options, once: true, _ => happened.TrySetResult());
+        using var pending = await BeginAsync(condition, options, once: true, _ => happened.TrySetResult(), cancellation).ConfigureAwait(false);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closed.Token);
         try
         {
@@ -53,6 +59,10 @@ public sealed class VariableWaiter : IDisposable
     /// </summary>
     /// <exception cref="VariableException">A variable is not there.</exception>
     public IDisposable Watch(Condition condition, WaitOptions options, Action<VariableEvent> happened) => Begin(condition, options, once: false, happened);
+
+    /// <inheritdoc cref="Watch" />
+    public async Task<IDisposable> WatchAsync(Condition condition, WaitOptions options, Action<VariableEvent> happened, CancellationToken cancellation) =>
+        await BeginAsync(condition, options, once: false, happened, cancellation).ConfigureAwait(false);
 
     /// <summary>Takes note of a write that was made through Weir: each counts, however fast they follow each other.</summary>
     public void Written(VariableWritten written) => TryLook(written.Variable, written.Value, looks: null, isTold: true);
@@ -88,6 +98,11 @@ public sealed class VariableWaiter : IDisposable
         _closed.Cancel();
         _inotify.Dispose();
     }
+
+    private Task<Ending> BeginAsync(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened, CancellationToken cancellation) =>
+        _lanes is { } lanes
+            ? lanes.RunAsync(options.User, () => Begin(condition, options, once, happened), cancellation)
+            : Task.FromResult(Begin(condition, options, once, happened));
 
     private Ending Begin(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened)
     {
@@ -226,47 +241,6 @@ public sealed class VariableWaiter : IDisposable
                 {
                     _index.Remove(id);
                 }
-            }
-        }
-    }
-
-    // On the watching thread, which has nothing else to do.
-    private void Changed(IReadOnlyList<FileChange> changes)
-    {
-        foreach (var lost in Lost(changes))
-        {
-            lost();
-        }
-
-        foreach (var id in Touched(changes))
-        {
-            try
-            {
-                Read(id);
-            }
-            catch (IOException)
-            {
-                // A link, or not to be read: as if it were not there, and said by whoever reads it by name.
-                TryLook(id, null, looks: null);
-            }
-        }
-    }
-
-    // What was read before a write that was told of directly must not come after it.
-    private bool Read(VariableId id)
-    {
-        while (true)
-        {
-            int? looks;
-            lock (_gate)
-            {
-                looks = _index.GetValueOrDefault(id)?.Looks;
-            }
-
-            var value = _reader.TryRead(id);
-            if (looks is null || TryLook(id, value, looks))
-            {
-                return value is not null;
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>The agent is up: after each of its starts, before its other facts.</summary>
@@ -6,4 +8,9 @@ namespace Weir.Jobs.Facts;
 /// <param name="BootId">The kernel's boot id.</param>
 /// <param name="Processors">Processors of the machine.</param>
 /// <param name="ControlsGate">Whether it is in control of the machine's gate.</param>
-public sealed record AgentStarted(DateTimeOffset At, string Version, string BootId, int Processors, bool ControlsGate) : Fact(At);
+public sealed record AgentStarted(
+    DateTimeOffset At,
+    [property: JsonRequired] string Version,
+    [property: JsonRequired] string BootId,
+    int Processors,
+    bool ControlsGate) : Fact(At);

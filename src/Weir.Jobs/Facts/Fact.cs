@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Weir.Jobs.Facts;
@@ -19,4 +20,9 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]
-public abstract record Fact(DateTimeOffset At);
+public abstract record Fact([property: JsonRequired] DateTimeOffset At)
+{
+    /// <summary>Members that this version does not know: a newer agent has them. They are kept and go on as they came.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
+}

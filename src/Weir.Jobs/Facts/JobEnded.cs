@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>The command ended.</summary>
@@ -7,7 +9,13 @@ namespace Weir.Jobs.Facts;
 /// <param name="Signal">The signal that ended it, or <see langword="null"/>.</param>
 /// <param name="CpuMicroseconds">Processor time of the job.</param>
 /// <param name="PeakKibibytes">Largest resident size.</param>
-public sealed record JobEnded(DateTimeOffset At, TrackingNumber Number, int? ExitCode, int? Signal, long CpuMicroseconds, long PeakKibibytes) : Fact(At)
+public sealed record JobEnded(
+    DateTimeOffset At,
+    [property: JsonRequired] TrackingNumber Number,
+    int? ExitCode,
+    int? Signal,
+    long CpuMicroseconds,
+    long PeakKibibytes) : Fact(At)
 {
     /// <summary>Whether an order or an operator's cancel ended it.</summary>
     public bool Cancelled { get; init; }

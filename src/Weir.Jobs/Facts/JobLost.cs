@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>The shepherd is gone and left no end: the outcome is unknown, or the machine restarted under it.</summary>
@@ -5,4 +7,8 @@ namespace Weir.Jobs.Facts;
 /// <param name="Number">The job.</param>
 /// <param name="MachineRestarted">Whether a changed boot id proves that it failed.</param>
 /// <param name="Text">What is known.</param>
-public sealed record JobLost(DateTimeOffset At, TrackingNumber Number, bool MachineRestarted, string Text) : Fact(At);
+public sealed record JobLost(
+    DateTimeOffset At,
+    [property: JsonRequired] TrackingNumber Number,
+    bool MachineRestarted,
+    [property: JsonRequired] string Text) : Fact(At);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>The command runs.</summary>
@@ -5,4 +7,12 @@ namespace Weir.Jobs.Facts;
 /// <param name="Number">The job.</param>
 /// <param name="ProcessId">The command's process id.</param>
 /// <param name="Cgroup">The job's cgroup below the mount, or <see langword="null"/>.</param>
-public sealed record JobStarted(DateTimeOffset At, TrackingNumber Number, int ProcessId, string? Cgroup) : Fact(At);
+public sealed record JobStarted(
+    DateTimeOffset At,
+    [property: JsonRequired] TrackingNumber Number,
+    [property: JsonRequired] int ProcessId,
+    string? Cgroup) : Fact(At)
+{
+    /// <summary>What becomes of processes that outlive the command, where that is not <c>wait</c>.</summary>
+    public string? OnLeftovers { get; init; }
+}

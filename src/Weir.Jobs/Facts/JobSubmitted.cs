@@ -1,23 +1,35 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
-public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, ObjectName Name, string User, TrackType TrackType, WayIn Way, SubmissionMode Mode) : Fact(At)
+public sealed record JobSubmitted(
+    DateTimeOffset At,
+    [property: JsonRequired] TrackingNumber Number,
+    [property: JsonRequired] ObjectName Name,
+    [property: JsonRequired] string User,
+    [property: JsonRequired] TrackType TrackType,
+    [property: JsonRequired] WayIn Way,
+    [property: JsonRequired] SubmissionMode Mode) : Fact(At)
 {
-    public QualifiedName JobDescription { get; init; } = QualifiedName.Default;
+    /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
+    public uint? UserId { get; init; }
 
-    public QualifiedName JobQueue { get; init; } = QualifiedName.Default;
+    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
+
+    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
 
     /// <summary>The rule's schedule.</summary>
-    public ObjectName Schedule { get; init; } = ObjectName.Parse("AdHoc");
+    public ObjectName Schedule { get; set; } = ObjectName.Parse("AdHoc");
 
     /// <summary>The rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
-    public int Priority { get; init; } = 5;
+    public int Priority { get; set; } = 5;
 
     public bool Hold { get; init; }
 
-    public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
 
     /// <summary>The service group it wishes to be in, or <see langword="null"/>.</summary>
     public ObjectName? Service { get; init; }
@@ -31,7 +43,7 @@ public sealed record JobSubmitted(DateTimeOffset At, TrackingNumber Number, Obje
     public long? MemoryLimitKibibytes { get; init; }
 
     /// <summary>Redacted, printable, at most 200 characters.</summary>
-    public string Command { get; init; } = "";
+    public string Command { get; set; } = "";
 
     public TrackingNumber? RerunOf { get; init; }
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Jobs.Facts;
 
 /// <summary>A fact with its place in its agent's journal.</summary>
 /// <param name="Sequence">Rises by one for each fact of an agent, from 1.</param>
 /// <param name="Fact">What happened.</param>
-public sealed record SequencedFact(long Sequence, Fact Fact);
+public sealed record SequencedFact([property: JsonRequired] long Sequence, [property: JsonRequired] Fact Fact);

@@ -6,6 +6,9 @@ namespace Weir.Jobs.Json;
 /// <summary>A name as a JSON string; text that is no name is refused with what is allowed.</summary>
 public sealed class ObjectNameConverter : JsonConverter<ObjectName>
 {
+    /// <summary>Null is refused here, in lists as well; where there may be none, the member says so.</summary>
+    public override bool HandleNull => true;
+
     /// <inheritdoc />
     public override ObjectName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ObjectName.TryParse(reader.GetString(), out var name)

@@ -6,6 +6,9 @@ namespace Weir.Jobs.Json;
 /// <summary><c>LIBRARY/NAME</c> as a JSON string.</summary>
 public sealed class QualifiedNameConverter : JsonConverter<QualifiedName>
 {
+    /// <summary>Null is refused here, in lists as well; where there may be none, the member says so.</summary>
+    public override bool HandleNull => true;
+
     /// <inheritdoc />
     public override QualifiedName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         QualifiedName.TryParse(reader.GetString(), out var name)

@@ -14,4 +14,4 @@ namespace Weir.Jobs.Orders;
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(Skip), "skip")]
 [JsonDerivedType(typeof(Rerun), "rerun")]
-public abstract record Order(TrackingNumber Number);
+public abstract record Order([property: JsonRequired] TrackingNumber Number);

@@ -9,8 +9,10 @@ public static class Signals
     public const int Hangup = 1;
     public const int Interrupt = 2;
     public const int Quit = 3;
+    public const int Abort = 6;
     public const int Kill = 9;
     public const int Pipe = 13;
+    public const int Alarm = 14;
     public const int Terminate = 15;
     public const int Child = 17;
     public const int Continue = 18;

@@ -114,6 +114,28 @@ public static unsafe class Descriptors
         }
     }
 
+    /// <summary>Another descriptor of the same opening, closed on exec.</summary>
+    public static int Duplicate(int descriptor)
+    {
+        const int DuplicateClosedOnExec = 1030, First = 3;
+        return LinuxException.Check(Libc.Control(descriptor, DuplicateClosedOnExec, First), "a descriptor cannot be duplicated");
+    }
+
+    /// <summary>How long the open file is.</summary>
+    public static long SizeOf(int descriptor)
+    {
+        const int FactsSize = 256, OfDescriptor = 0x1000, SizeAt = 40;
+        const uint SizeWanted = 0x200;
+        Span<byte> facts = stackalloc byte[FactsSize];
+        byte nothing = 0;
+        fixed (byte* start = facts)
+        {
+            LinuxException.Check(Libc.FileFacts(descriptor, &nothing, OfDescriptor, SizeWanted, start), "a file cannot be looked at");
+        }
+
+        return BitConverter.ToInt64(facts[SizeAt..]);
+    }
+
     /// <summary>Closes a descriptor.</summary>
     public static void Close(int descriptor) => _ = Libc.Close(descriptor);
 

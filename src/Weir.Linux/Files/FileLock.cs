@@ -27,9 +27,29 @@ public sealed unsafe class FileLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock on a file of an open folder.</summary>
-    public static FileLock? TryHold(FolderHandle folder, string name, (uint User, uint Group)? owner = null) =>
-        TryHold(folder.OpenReadWrite(name, 0x1A0, owner), name);
+    /// <summary>
+    /// Takes the lock on a file of an open folder, made where there is none. One that is there is taken only where it is this user's
+    /// and has no second name: nothing else is cut off or written to.
+    /// </summary>
+    /// <exception cref="LinuxException">The file cannot be opened, or is not one that this user made here.</exception>
+    public static FileLock? TryHold(FolderHandle folder, string name)
+    {
+        const uint Mode = 0x1A0;
+        while (true)
+        {
+            try
+            {
+                return TryHold(folder.CreateNew(name, Mode), name);
+            }
+            catch (LinuxException there) when (there.ErrorNumber == Errno.Exists)
+            {
+                if (folder.OpenOwn(name) is >= 0 and var descriptor)
+                {
+                    return TryHold(descriptor, name);
+                }
+            }
+        }
+    }
 
     /// <summary>The process id of the lock's holder; <see langword="null"/> where nobody holds it or it does not say.</summary>
     public static int? HolderOf(string path) => Look(path).Holder;
@@ -40,12 +60,23 @@ public sealed unsafe class FileLock : IDisposable
     /// <summary>Whether some process holds the lock, and what it wrote as its id.</summary>
     public static (bool Held, int? Holder) Look(string path)
     {
-        int descriptor;
         fixed (byte* name = NativePath.Of(path))
         {
-            descriptor = Libc.Open(name, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
+            return Look(Libc.Open(name, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0), path);
         }
+    }
 
+    /// <inheritdoc cref="Look(string)" />
+    public static (bool Held, int? Holder) Look(FolderHandle folder, string name)
+    {
+        fixed (byte* text = NativePath.Of(name))
+        {
+            return Look(Libc.OpenAt(folder.Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0), name);
+        }
+    }
+
+    private static (bool Held, int? Holder) Look(int descriptor, string path)
+    {
         if (descriptor < 0)
         {
             return Marshal.GetLastPInvokeError() is Errno.NoEntry or Errno.TooManyLinks or Errno.NoDevice or Errno.NotPermitted

@@ -6,8 +6,8 @@ namespace Weir.Linux;
 /// <summary>Whose a file is.</summary>
 public static unsafe class FileOwner
 {
-    private const int Size = 256, LinksAt = 16, UserAt = 20, CurrentFolder = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
-    private const uint LinksWanted = 4, UserWanted = 8;
+    private const int Size = 256, LinksAt = 16, UserAt = 20, ModeAt = 28, CurrentFolder = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
+    private const uint ModeWanted = 3, LinksWanted = 4, UserWanted = 8;
 
     /// <summary>The user that a path belongs to (a link itself, not what it points to), or <see langword="null"/> where there is none.</summary>
     public static uint? Of(ReadOnlySpan<byte> path)
@@ -32,6 +32,15 @@ public static unsafe class FileOwner
         {
             return Read(CurrentFolder, name, NoFollow, LinksWanted, LinksAt) ?? 0;
         }
+    }
+
+    /// <summary>Whether an open file is a plain one, this user's, and has one name only.</summary>
+    internal static bool IsOwnAlone(int descriptor)
+    {
+        byte nothing = 0;
+        return Read(descriptor, &nothing, OfDescriptor, ModeWanted, ModeAt) is { } mode && (mode & Libc.TypeMask) == Libc.TypeRegular
+            && Read(descriptor, &nothing, OfDescriptor, UserWanted, UserAt) == Libc.EffectiveUser()
+            && Read(descriptor, &nothing, OfDescriptor, LinksWanted, LinksAt) == 1;
     }
 
     private static uint? Read(int folder, byte* name, int flags, uint wanted, int at)

@@ -6,7 +6,8 @@ namespace Weir.Linux.Interop;
 internal static unsafe partial class Libc
 {
     internal const int OReadOnly = 0, OWriteOnly = 1, OReadWrite = 2, OCreate = 0x40, OExclusive = 0x80, ONoControllingTerminal = 0x100;
-    internal const int OTruncate = 0x200, OAppend = 0x400, ONonBlock = 0x800, ODirectory = 0x10000, ONoFollow = 0x20000, OCloseOnExec = 0x80000;
+    internal const int OTruncate = 0x200, OAppend = 0x400, ONonBlock = 0x800, ODirectory = 0x10000, ONoFollow = 0x20000, OCloseOnExec = 0x80000, OPath = 0x200000;
+    internal const int RemoveFolderFlag = 0x200;
     internal const int FDuplicate = 1030, FGetDescriptorFlags = 1, FSetDescriptorFlags = 2, FGetStatusFlags = 3;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "open")]
@@ -38,6 +39,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "renameat2")]
     internal static partial int RenameAtWith(int fromFolder, byte* from, int toFolder, byte* to, uint flags);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "linkat")]
+    internal static partial int LinkAt(int fromFolder, byte* from, int toFolder, byte* to, int flags);
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "unlinkat")]
     internal static partial int UnlinkAt(int folder, byte* path, int flags);
@@ -75,6 +79,12 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "readlink")]
     internal static partial nint ReadLink(byte* path, byte* buffer, nint size);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "readlinkat")]
+    internal static partial nint ReadLinkAt(int folder, byte* path, byte* buffer, nint size);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "symlinkat")]
+    internal static partial int LinkAt(byte* text, int folder, byte* path);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "getdents64")]
     internal static partial nint FolderEntries(int folder, byte* entries, nint size);
 
@@ -107,4 +117,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "inotify_rm_watch")]
     internal static partial int InotifyRemove(int descriptor, int watch);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "statvfs")]
+    internal static partial int FileSystemFacts(byte* path, byte* facts);
 }

@@ -5,8 +5,8 @@ namespace Weir.Linux.Interop;
 /// <summary>The C library's functions on processes, signals and limits.</summary>
 internal static unsafe partial class Libc
 {
-    internal const nint SysClone3 = 435, SysPidfdOpen = 434, SysPidfdSendSignal = 424;
-    internal const int WaitNoHang = 1, WaitUntraced = 2;
+    internal const nint SysClone3 = 435, SysPidfdOpen = 434, SysPidfdSendSignal = 424, SysWaitId = 247;
+    internal const int WaitNoHang = 1, WaitUntraced = 2, WaitExited = 4, WaitLeave = 0x01000000, AnyChild = 0;
     internal const short SpawnSetSignalDefault = 0x04, SpawnSetSignalMask = 0x08, SpawnSetSession = 0x80;
     internal const int SignalBlock = 0, SignalUnblock = 1, SignalSetMask = 2;
 
@@ -114,4 +114,7 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "poll")]
     internal static partial int Poll(PollEntry* entries, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "getspnam_r")]
+    internal static partial int ShadowByName(byte* name, ShadowEntry* entry, byte* buffer, nuint size, ShadowEntry** found);
 }

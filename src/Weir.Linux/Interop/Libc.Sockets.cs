@@ -6,7 +6,7 @@ namespace Weir.Linux.Interop;
 internal static unsafe partial class Libc
 {
     internal const int FamilyUnix = 1, SocketStream = 1, SocketDatagram = 2, SocketCloseOnExec = 0x80000, SocketNonBlock = 0x800;
-    internal const int LevelSocket = 1, OptionSendTimeout = 21, OptionPeerCredentials = 17, OptionPeerGroups = 59;
+    internal const int LevelSocket = 1, OptionSendTimeout = 21, OptionPeerCredentials = 17, OptionPeerGroups = 59, OptionPeerProcess = 77, OptionPassCredentials = 16;
     internal const int MessageNoSignal = 0x4000, MessageDontWait = 0x40;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "socket")]
@@ -20,6 +20,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "sendto")]
     internal static partial nint SendTo(int descriptor, byte* buffer, nint count, int flags, UnixAddress* address, uint length);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "recvmsg")]
+    internal static partial nint ReceiveMessage(int descriptor, MessageHeader* message, int flags);
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "setsockopt")]
     internal static partial int SetOption(int descriptor, int level, int option, void* value, uint length);

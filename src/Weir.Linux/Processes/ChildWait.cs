@@ -12,6 +12,30 @@ public static unsafe class ChildWait
     /// <summary>The child's end or stop, or <see langword="null"/> where nothing happened to it.</summary>
     public static ChildChange? Look(int processId) => Next(processId, Libc.WaitNoHang | Libc.WaitUntraced);
 
+    /// <summary>Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Look"/>.</summary>
+    public static void TakeOrphans(int processId)
+    {
+        const int Size = 128, ProcessAt = 12;
+        var found = stackalloc byte[Size];
+        while (true)
+        {
+            *(int*)(found + ProcessAt) = 0;
+            if (Libc.SystemCall(Libc.SysWaitId, Libc.AnyChild, 0, (nint)found, Libc.WaitExited | Libc.WaitNoHang | Libc.WaitLeave, 0) != 0)
+            {
+                return;
+            }
+
+            var ended = *(int*)(found + ProcessAt);
+            if (ended == 0 || ended == processId)
+            {
+                return;
+            }
+
+            int status;
+            _ = Libc.Wait(ended, &status, Libc.WaitNoHang, null);
+        }
+    }
+
     private static ChildChange? Next(int processId, int options)
     {
         int status;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Linux.Interop;
 
 namespace Weir.Linux;
 
@@ -15,6 +16,12 @@ public static class ProcessState
         const int Fixed = 2;
         return Math.Max(0, (int)FileOwner.LinksOf("/proc/self/task"u8) - Fixed);
     }
+
+    /// <summary>Whether this process is the first of its session.</summary>
+    public static bool LeadsSession() => Libc.Session(0) == Libc.ProcessId();
+
+    /// <summary>Whether this is the first process of its machine or container, to which all orphans fall.</summary>
+    public static bool TakesOrphans() => Libc.ProcessId() == 1;
 
     private static byte LetterOf(int processId)
     {

@@ -6,12 +6,14 @@ namespace Weir.Linux;
 /// <summary>Tells when processes end, however many there are: one thread, one epoll over their descriptors.</summary>
 public sealed unsafe class ProcessWatcher : IDisposable
 {
-    private const int Add = 1, Readable = 1, CloseOnExec = 0x80000;
+    private const int Add = 1, Remove = 2, Readable = 1, CloseOnExec = 0x80000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<int, (ProcessHandle Handle, Action<int> Ended)> _watched = [];
+    private readonly Dictionary<long, (ProcessHandle Process, Action Ended)> _watched = [];
+    private readonly Dictionary<ProcessHandle, long> _marks = [];
     private readonly int _poll, _wake;
     private readonly Thread _thread;
+    private long _last;
     private volatile bool _stopping;
 
     /// <summary>Starts the thread.</summary>
@@ -37,40 +39,41 @@ public sealed unsafe class ProcessWatcher : IDisposable
     }
 
     /// <summary>
-    /// Calls <paramref name="ended"/> with the id once when the process has ended, on the watcher's thread; it must not block
-    /// or throw. <see langword="false"/> where there is no such process now. Watching an id again replaces the old watch.
+    /// Calls <paramref name="ended"/> once when the process has ended, at once where it has; on the watcher's thread, where it must
+    /// not block or throw. Watching a process again replaces the old watch. The handle stays its owner's, who forgets it before closing it.
     /// </summary>
-    public bool TryWatch(int processId, Action<int> ended)
+    public void Watch(ProcessHandle process, Action ended)
     {
         ObjectDisposedException.ThrowIf(_stopping, this);
-        if (ProcessHandle.Open(processId) is not { } handle)
-        {
-            return false;
-        }
-
         lock (_gate)
         {
-            if (_watched.Remove(processId, out var old))
+            Drop(process);
+            var mark = ++_last;
+            _watched.Add(mark, (process, ended));
+            _marks.Add(process, mark);
+            try
             {
-                old.Handle.Dispose();
+                process.Use(descriptor =>
+                {
+                    Control(Add, descriptor, (ulong)mark);
+                    return true;
+                }, whereClosed: false);
             }
-
-            _watched.Add(processId, (handle, ended));
-            Control(Add, handle.Descriptor, (ulong)processId);
+            catch (LinuxException)
+            {
+                _watched.Remove(mark);
+                _marks.Remove(process);
+                throw;
+            }
         }
-
-        return true;
     }
 
-    /// <summary>Stops watching; the callback will not be called any more, unless it is being called now.</summary>
-    public void Forget(int processId)
+    /// <summary>Stops watching a process; what was to be told will not be any more, unless it is being told now.</summary>
+    public void Forget(ProcessHandle process)
     {
         lock (_gate)
         {
-            if (_watched.Remove(processId, out var old))
-            {
-                old.Handle.Dispose();
-            }
+            Drop(process);
         }
     }
 
@@ -92,12 +95,8 @@ public sealed unsafe class ProcessWatcher : IDisposable
 
         lock (_gate)
         {
-            foreach (var (handle, _) in _watched.Values)
-            {
-                handle.Dispose();
-            }
-
             _watched.Clear();
+            _marks.Clear();
         }
 
         _ = Libc.Close(_poll);
@@ -120,31 +119,41 @@ public sealed unsafe class ProcessWatcher : IDisposable
             {
                 if (events[i].Data != 0)
                 {
-                    Tell((int)events[i].Data);
+                    Tell((long)events[i].Data);
                 }
             }
         }
     }
 
-    private void Tell(int processId)
+    private void Tell(long mark)
     {
-        Action<int> ended;
+        Action ended;
         lock (_gate)
         {
-            // An id watched anew after its first process ended must not be told of the first one's end.
-            if (!_watched.TryGetValue(processId, out var watched) || !watched.Handle.HasEnded())
+            if (!_watched.Remove(mark, out var watched))
             {
                 return;
             }
 
             ended = watched.Ended;
-            _watched.Remove(processId);
-            // Closing the descriptor takes it out of the epoll set.
-            watched.Handle.Dispose();
+            _marks.Remove(watched.Process);
+            Leave(watched.Process);
         }
 
-        ended(processId);
+        ended();
     }
+
+    private void Drop(ProcessHandle process)
+    {
+        if (_marks.Remove(process, out var mark))
+        {
+            _watched.Remove(mark);
+            Leave(process);
+        }
+    }
+
+    // A handle that was closed has left by that.
+    private void Leave(ProcessHandle process) => process.Use(descriptor => Libc.EventPollControl(_poll, Remove, descriptor, null), whereClosed: 0);
 
     private void Control(int operation, int descriptor, ulong data)
     {

@@ -5,4 +5,7 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="LastSequence">The last fact in its journal.</param>
 /// <param name="LastOrder">The last order in its journal; the server issues on from there.</param>
 /// <param name="Restored">Whether the journal was just restored from a backup: the server may know later facts.</param>
-public sealed record AgentHello(string Version, long LastSequence, long LastOrder, bool Restored = false);
+/// <param name="Numbers">The blocks of tracking numbers that it has in hand.</param>
+/// <param name="Epoch">The newest epoch that it knows of; 0 before the first order.</param>
+public sealed record AgentHello(
+    string Version, long LastSequence, long LastOrder, bool Restored = false, IReadOnlyList<NumberLease>? Numbers = null, long Epoch = 0);

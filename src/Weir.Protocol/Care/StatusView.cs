@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Protocol.Care;
 
 /// <summary>How a host does: <c>GET /v1/status</c>.</summary>
@@ -26,6 +28,9 @@ public sealed record StatusView
     /// <summary>Address of the page, without a link's secret.</summary>
     public string? Console { get; set; }
 
+    /// <summary>How much is used of quotas: the caller's own, for operators everybody's.</summary>
+    public IReadOnlyList<QuotaUse>? Quotas { get; set; }
+
     /// <summary>The dated schedule's date today.</summary>
     public DateOnly? Day { get; set; }
 
@@ -34,6 +39,12 @@ public sealed record StatusView
 
     /// <summary>Whether the agent reaches its server.</summary>
     public bool ServerReachable { get; set; } = true;
+
+    /// <summary>The link to the server: <c>answers</c>, <c>silent</c> or <c>refused</c>; <see langword="null"/> where no agent runs.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>What went wrong last on the link, where it does not answer.</summary>
+    public string? LinkTrouble { get; set; }
 
     /// <summary>Jobs by state name, active ones and those that ended today.</summary>
     public IReadOnlyDictionary<string, int> Jobs { get; set; } = new Dictionary<string, int>();

@@ -20,11 +20,20 @@ public sealed record ServerAddress
     /// <summary>The socket's path, or <see langword="null"/> for TCP.</summary>
     public string? Socket { get; }
 
+    /// <summary>
+    /// Who may listen on the socket besides root, where the address was not named but guessed; <see langword="null"/>: whoever named it
+    /// knows.
+    /// </summary>
+    public uint? Listener { get; private init; }
+
     /// <summary>Requests are relative to it.</summary>
     public Uri Base { get; }
 
     /// <summary>A Unix socket.</summary>
     public static ServerAddress OfSocket(string path) => new(path, new Uri("http://localhost/"));
+
+    /// <summary>A Unix socket that nobody named: only root and this user are believed there.</summary>
+    public static ServerAddress OfDefaultSocket(string path, uint user) => OfSocket(path) with { Listener = user };
 
     /// <summary>Reads an address, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ServerAddress? address)

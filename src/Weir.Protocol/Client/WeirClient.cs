@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -25,7 +26,7 @@ public sealed class WeirClient : IDisposable
         var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = address.Socket is null };
         if (address.Socket is { } path)
         {
-            handler.ConnectCallback = (_, cancellation) => ConnectAsync(path, cancellation);
+            handler.ConnectCallback = (_, cancellation) => ConnectAsync(path, address.Listener, cancellation);
         }
 
         _http = new HttpClient(handler) { BaseAddress = address.Base, Timeout = Timeout.InfiniteTimeSpan };
@@ -156,19 +157,30 @@ public sealed class WeirClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(string path, uint? listener, CancellationToken cancellation)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return listener is { } user && PeerOf(socket) is var peer && peer != 0 && peer != user
+                ? throw new IOException($"user id {peer} listens there, and neither root nor you: name the socket with --socket where that is meant")
+                : new NetworkStream(socket, ownsSocket: true);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
+    }
+
+    // Who listens, as the kernel noted when he began to.
+    private static uint PeerOf(Socket socket)
+    {
+        const int SocketLevel = 1, PeerCredentials = 17, UserAt = 4;
+        Span<byte> who = stackalloc byte[12];
+        socket.GetRawSocketOption(SocketLevel, PeerCredentials, who);
+        return BinaryPrimitives.ReadUInt32LittleEndian(who[UserAt..]);
     }
 
     private WeirException NotReachable(Exception cause)

@@ -4,4 +4,8 @@ namespace Weir.Protocol.Gate;
 /// <param name="Way">cron, at, slurm, timers.</param>
 /// <param name="User">Only this user's tables; <see langword="null"/> = the caller's, or the system's.</param>
 /// <param name="System">The system's own tables (/etc/crontab, /etc/cron.d).</param>
-public sealed record GateInstall(string Way, string? User, bool System);
+public sealed record GateInstall(string Way, string? User, bool System)
+{
+    /// <summary>Why; kept with the action.</summary>
+    public string? Text { get; set; }
+}

@@ -46,6 +46,9 @@ public sealed record JobView
     /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
     public string? Monitor { get; set; }
 
+    /// <summary>What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the machine.</summary>
+    public string? OnLeftovers { get; set; }
+
     /// <summary>track, queue, passive or automatic.</summary>
     public required string TrackType { get; init; }
 

@@ -6,4 +6,7 @@ public sealed record LimitSetting(int Maximum)
 {
     /// <summary>Only on this machine; else on all.</summary>
     public string? Machine { get; set; }
+
+    /// <summary>Why; kept with the action.</summary>
+    public string? Text { get; set; }
 }

@@ -33,6 +33,12 @@ public sealed record RuleView
     /// <summary>The job variable that shows the state of its jobs, where their submission names none.</summary>
     public string? Monitor { get; set; }
 
+    /// <summary>The most that its jobs may write to each file of output, such as 1GiB; default what the agent allows.</summary>
+    public string? OutputMax { get; set; }
+
+    /// <summary>cut or end: what becomes of a job that writes more; default cut.</summary>
+    public string? OnFull { get; set; }
+
     /// <summary>Only on these machines; empty = on all.</summary>
     public IReadOnlyList<string> Machines { get; set; } = [];
 

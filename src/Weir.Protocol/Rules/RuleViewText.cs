@@ -22,6 +22,8 @@ public static class RuleViewText
             WhenServerAway = view.WhenServerAway,
             OnReject = view.OnReject,
             Monitor = view.Monitor,
+            OutputMax = view.OutputMax,
+            OnFull = view.OnFull,
         };
     }
 
@@ -43,6 +45,8 @@ public static class RuleViewText
             WhenServerAway = text.WhenServerAway,
             OnReject = text.OnReject,
             Monitor = text.Monitor,
+            OutputMax = text.OutputMax,
+            OnFull = text.OnFull,
         };
     }
 }

@@ -1,5 +1,6 @@
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Protocol.AgentLink;
@@ -13,38 +14,56 @@ public sealed class AgentLinks
 {
     private const int LargestPoll = 1000;
     private const int Lease = 1000;
+
+    /// <summary>Order ids go on from what an agent says: one that says more would use them up.</summary>
+    private const long MostOrders = long.MaxValue / 2;
+
     private readonly ServerLoop _loop;
     private readonly OrderBoxes _boxes;
     private readonly AgentWatch _watch;
     private readonly DayKeeper _keeper;
     private readonly ServerOptions _options;
+    private readonly Notices _notices;
     private readonly TimeProvider _time;
 
-    internal AgentLinks(ServerLoop loop, OrderBoxes boxes, AgentWatch watch, DayKeeper keeper, ServerOptions options, TimeProvider time) =>
-        (_loop, _boxes, _watch, _keeper, _options, _time) = (loop, boxes, watch, keeper, options, time);
+    internal AgentLinks(ServerLoop loop, OrderBoxes boxes, AgentWatch watch, DayKeeper keeper, Notices notices, ServerOptions options, TimeProvider time) =>
+        (_loop, _boxes, _watch, _keeper, _notices, _options, _time) = (loop, boxes, watch, keeper, notices, options, time);
 
     /// <summary>An agent greets; it learns the epoch and from which fact on to send.</summary>
     public async Task<ServerHello> HelloAsync(string machine, AgentHello hello, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hello);
-        _watch.Greet(machine, hello.Version, hello.LastOrder);
-        _boxes[machine].After(hello.LastOrder, 0);
-        var taken = await _loop.LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken).ConfigureAwait(false);
-        if (taken > hello.LastSequence && !hello.Restored)
+        if (WhyNotWellFormed(hello) is { } wrong)
         {
-            throw new RefusedException(
-                ProblemCodes.WrongState,
-                $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; bring it back by weir restore, or restore the newer one");
+            throw new RefusedException(ProblemCodes.BadRequest, wrong);
         }
 
+        var taken = await _loop.LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken).ConfigureAwait(false);
+        var why = WhyNot(machine, hello, taken);
+        _watch.Refuse(machine, why);
+        _notices.AgentRefused(machine, why);
+        if (why is not null)
+        {
+            throw new RefusedException(ProblemCodes.WrongState, why);
+        }
+
+        _watch.Greet(machine, hello.Version, hello.LastOrder, [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]);
+        _boxes[machine].After(hello.LastOrder, 0);
         return new ServerHello(_keeper.Epoch, taken);
     }
 
+    /// <summary>Takes facts as they came; answered when they are stored.</summary>
+    public Task<FactsTaken> TakeAsync(string machine, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        TakeAsync(machine, FactDoor.Read(machine, message), cancellationToken);
+
     /// <summary>Takes facts; answered when they are stored.</summary>
-    public async Task<FactsTaken> TakeAsync(string machine, IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken)
+    public Task<FactsTaken> TakeAsync(string machine, IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken) =>
+        TakeAsync(machine, FactDoor.Read(machine, facts), cancellationToken);
+
+    private async Task<FactsTaken> TakeAsync(string machine, IReadOnlyList<Input> inputs, CancellationToken cancellationToken)
     {
         _watch.Hear(machine, 0);
-        var report = new Report(machine, facts);
+        var report = new Report(machine, inputs);
         _loop.Post(report);
         return new FactsTaken(await report.Taken.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
@@ -52,6 +71,11 @@ public sealed class AgentLinks
     /// <summary>Waits for orders after one, or for other rules than the agent has; after a while answers that there is nothing.</summary>
     public async Task<OrderBatch> PollAsync(string machine, long after, long rulesVersion, CancellationToken cancellationToken)
     {
+        if (after is < 0 or > MostOrders)
+        {
+            throw new RefusedException(ProblemCodes.BadRequest, $"after is an order's id: 0 to {MostOrders}");
+        }
+
         _watch.Hear(machine, after);
         _watch.Poll(machine, 1);
         try
@@ -79,12 +103,29 @@ public sealed class AgentLinks
 
     /// <summary>Leases a block of numbers; stored before it is answered.</summary>
     public async Task<NumberLease> LeaseAsync(string machine, CancellationToken cancellationToken) =>
-        await _loop.AskAsync(id => new LeaseNumbers(id, machine, Lease), cancellationToken).ConfigureAwait(false) switch
+        await _loop.AskAsync(null, id => new LeaseNumbers(id, machine, Lease), cancellationToken).ConfigureAwait(false) switch
         {
             Leased leased => new NumberLease(leased.First, leased.Count),
             Refused refused => throw new RefusedException(refused.Code, refused.Text),
             var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
         };
+
+    private string? WhyNot(string machine, AgentHello hello, long taken) =>
+        hello.Epoch > _keeper.Epoch
+            ? $"the agent on {machine} has had orders of epoch {hello.Epoch}, this server's is {_keeper.Epoch}: the server's data are older than what its agents know, "
+                + "as after a copy of its files; stop the server and bring that copy back by weir restore, which goes past all that was given out since (docs/operations/recover.md)"
+        : taken > hello.LastSequence && !hello.Restored
+            ? $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; "
+                + "bring it back by weir restore, or restore the newer one"
+        : null;
+
+    private static string? WhyNotWellFormed(AgentHello hello) =>
+        hello.Version.Length is 0 or > FactBounds.Word ? $"version has 1 to {FactBounds.Word} characters"
+        : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0 ? $"lastSequence, lastOrder and epoch are not negative, lastOrder is at most {MostOrders}"
+        : hello.Numbers is { Count: > FactBounds.Blocks } ? $"numbers are at most {FactBounds.Blocks} blocks"
+        : hello.Numbers is { } blocks && blocks.Any(block => block is null || block.First < 1 || block.Count is < 1 or > FactBounds.Block || block.First > TrackingNumber.Maximum - block.Count + 1)
+            ? $"a block of numbers has 1 to {FactBounds.Block} of them, from 1 to {TrackingNumber.Maximum}"
+        : null;
 
     private async Task WaitAsync(Task news, TimeSpan left, CancellationToken cancellationToken)
     {

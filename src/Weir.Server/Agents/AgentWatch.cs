@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Server.Loop;
 
@@ -18,13 +19,13 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     }
 
     /// <summary>An agent greeted: it is up, and this is the last order it has.</summary>
-    public void Greet(string machine, string version, long lastOrder)
+    public void Greet(string machine, string version, long lastOrder, IReadOnlyList<NumberBlock> numbers)
     {
         var heard = _heard.GetOrAdd(machine, _ => new Heard());
         Volatile.Write(ref heard.Version, version);
         heard.At = time.GetUtcNow();
         Volatile.Write(ref heard.Up, 1);
-        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
+        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, numbers)]));
     }
 
     /// <summary>An agent was heard of without a greeting; tells the day where it was not up before.</summary>
@@ -32,7 +33,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     {
         var heard = _heard.GetOrAdd(machine, _ => new Heard());
         heard.At = time.GetUtcNow();
-        if (Interlocked.Exchange(ref heard.Up, 1) == 0)
+        if (Volatile.Read(ref heard.Refusal) is null && Interlocked.Exchange(ref heard.Up, 1) == 0)
         {
             loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
         }
@@ -62,6 +63,21 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
 
     public bool IsUp(string machine) => _heard.TryGetValue(machine, out var heard) && Volatile.Read(ref heard.Up) == 1;
 
+    /// <summary>Why the agent was refused when it last greeted; <see langword="null"/> where it was taken.</summary>
+    public string? RefusalOf(string machine) => _heard.TryGetValue(machine, out var heard) ? Volatile.Read(ref heard.Refusal) : null;
+
+    /// <summary>An agent is refused, or taken again; a refused one is not up, however often it asks.</summary>
+    public void Refuse(string machine, string? why)
+    {
+        var heard = _heard.GetOrAdd(machine, _ => new Heard());
+        Volatile.Write(ref heard.Refusal, why);
+        heard.At = time.GetUtcNow();
+        if (why is not null && Interlocked.Exchange(ref heard.Up, 0) == 1)
+        {
+            loop.Post(new Report(machine, [new AgentLink(machine, Up: false)]));
+        }
+    }
+
     public DateTimeOffset? SeenAt(string machine) => _heard.TryGetValue(machine, out var heard) ? heard.At : null;
 
     /// <summary>The version that the agent named in its greeting; <see langword="null"/> before the first since the server's start.</summary>
@@ -70,6 +86,20 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private void Check()
+    {
+        try
+        {
+            CheckAll();
+        }
+#pragma warning disable CA1031 // A timer's failure would end the program; the next round looks again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            ServerLog.WentOn(logger, "Looking for silent agents", failure);
+        }
+    }
+
+    private void CheckAll()
     {
         var now = time.GetUtcNow();
         foreach (var (machine, heard) in _heard)
@@ -87,6 +117,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         public int Up;
         public int Polls;
         public string? Version;
+        public string? Refusal;
         private long _ticks;
 
         public DateTimeOffset At

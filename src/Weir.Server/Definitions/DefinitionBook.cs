@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Definitions;
@@ -7,13 +8,17 @@ internal sealed class DefinitionBook
 {
     private readonly Dictionary<(string Kind, string Name), StoredDefinition> _all;
 
-    private DefinitionBook(Dictionary<(string Kind, string Name), StoredDefinition> all, long version, long rulesVersion, IReadOnlyList<DefinitionChange> changes)
+    private DefinitionBook(Dictionary<(string Kind, string Name), StoredDefinition> all, long version, long rulesVersion, TokenBook tokens, IReadOnlyList<DefinitionChange> changes)
     {
         _all = all;
         Version = version;
         RulesVersion = rulesVersion;
+        Tokens = tokens;
         Changes = changes;
     }
+
+    /// <summary>The tokens by their hashes, and when they were used.</summary>
+    public TokenBook Tokens { get; }
 
     /// <summary>Rises with each change of any definition.</summary>
     public long Version { get; }
@@ -27,10 +32,20 @@ internal sealed class DefinitionBook
     /// <summary>All of them, in no order.</summary>
     public IEnumerable<StoredDefinition> All => _all.Values;
 
-    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored)
+    /// <summary>Records without a history to be stored with the next batch.</summary>
+    public IReadOnlyList<StoredRecord> Records { get; private init; } = [];
+
+    /// <summary>Whether there is something to store.</summary>
+    public bool HasNews => Changes.Count > 0 || Records.Count > 0;
+
+    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored) => Of(stored, []);
+
+    /// <param name="stored">The definitions.</param>
+    /// <param name="uses">Records of when tokens were used.</param>
+    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored, IEnumerable<StoredDefinition> uses)
     {
         var all = stored.ToDictionary(definition => (definition.Kind, definition.Name), KeyComparer.Instance);
-        return new DefinitionBook(all, all.Values.Select(definition => definition.Version).DefaultIfEmpty().Max(), VersionOfRules(all.Values), []);
+        return new DefinitionBook(all, all.Values.Select(definition => definition.Version).DefaultIfEmpty().Max(), VersionOfRules(all.Values), TokenBook.Of(all.Values, uses), []);
     }
 
     /// <summary>Definitions of one kind by name.</summary>
@@ -40,7 +55,7 @@ internal sealed class DefinitionBook
     public StoredDefinition? Find(string kind, string name) => _all.GetValueOrDefault((kind, name));
 
     /// <summary>Puts or, with no body, removes a definition. One that is the same already changes nothing.</summary>
-    public DefinitionBook With(string kind, string name, string? body, DateTimeOffset at, string by)
+    public DefinitionBook With(string kind, string name, string? body, DateTimeOffset at, Actor by)
     {
         var before = Find(kind, name);
         if (before?.Body == body)
@@ -59,11 +74,25 @@ internal sealed class DefinitionBook
             all[(kind, name)] = new StoredDefinition(kind, before?.Name ?? name, body, version);
         }
 
-        return new DefinitionBook(all, version, kind == Kinds.Rule ? VersionOfRules(all.Values) : RulesVersion, [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)]);
+        return new DefinitionBook(all, version, kind == Kinds.Rule ? VersionOfRules(all.Values) : RulesVersion, kind == Kinds.Token ? Tokens.With(all.Values) : Tokens, [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)])
+        {
+            // With a token goes the record of its use, and one that is made anew has not been used.
+            Records = kind == Kinds.Token ? [.. RecordsBut(name), new StoredRecord(Kinds.TokenUse, before?.Name ?? name, null)] : Records,
+        };
     }
 
+    /// <summary>A token was used.</summary>
+    public DefinitionBook WithUse(string token, DateTimeOffset at) => Find(Kinds.Token, token) is null
+        ? this
+        : new DefinitionBook(_all, Version, RulesVersion, Tokens.WithUse(token, at), Changes)
+        {
+            Records = [.. RecordsBut(token), new StoredRecord(Kinds.TokenUse, token, DefinitionSets.Write(new TokenUse(at), StoredJson.Default.TokenUse))],
+        };
+
     /// <summary>The same book once its changes are stored.</summary>
-    public DefinitionBook Stored() => Changes.Count == 0 ? this : new DefinitionBook(_all, Version, RulesVersion, []);
+    public DefinitionBook Stored() => HasNews ? new DefinitionBook(_all, Version, RulesVersion, Tokens, []) : this;
+
+    private IEnumerable<StoredRecord> RecordsBut(string token) => Records.Where(record => !string.Equals(record.Name, token, StringComparison.OrdinalIgnoreCase));
 
     // A removal leaves the last version as it is but lowers the count; putting one raises the version.
     private static long VersionOfRules(IEnumerable<StoredDefinition> all)

@@ -32,19 +32,19 @@ internal static class DefinitionSets
         book.Find(Kinds.ActivePolicy, ActiveName) is { } stored ? Read(stored, StoredJson.Default.ActivePolicyRecord) : null;
 
     /// <summary>A policy became the active one.</summary>
-    public static DefinitionBook WithActive(this DefinitionBook book, ObjectName policy, DateTimeOffset at, string by) =>
-        book.With(Kinds.ActivePolicy, ActiveName, Write(new ActivePolicyRecord(policy.Text, at, by), StoredJson.Default.ActivePolicyRecord), at, by);
+    public static DefinitionBook WithActive(this DefinitionBook book, ObjectName policy, DateTimeOffset at, Actor by) =>
+        book.With(Kinds.ActivePolicy, ActiveName, Write(new ActivePolicyRecord(policy.Text, at, by.ToString()), StoredJson.Default.ActivePolicyRecord), at, by);
 
     public static IReadOnlyList<LimitOverride> LimitOverrides(DefinitionBook book) =>
         [.. Read(book, Kinds.LimitOverride, StoredJson.Default.LimitOverrideRecord).Select(set => new LimitOverride(ObjectName.Parse(set.Name), set.Machine, set.Maximum, set.At, set.By))];
 
     /// <summary>An operator set a limit, or gave it its default back.</summary>
-    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at, string by)
+    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at, Actor by)
     {
         var body = setting.Override is { } set
             ? Write(new LimitOverrideRecord(set.Name.Text, set.Machine, set.Maximum, set.At, set.By), StoredJson.Default.LimitOverrideRecord)
             : null;
-        return book.With(Kinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at, setting.Override?.By ?? by);
+        return book.With(Kinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at, by);
     }
 
     public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, Kinds.Rule);
@@ -54,7 +54,7 @@ internal static class DefinitionSets
         [.. DefinitionKinds.All.SelectMany(book.OfKind).Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body))];
 
     /// <summary>Puts a definition that people write.</summary>
-    public static DefinitionBook With(this DefinitionBook book, Definition definition, DateTimeOffset at, string by) =>
+    public static DefinitionBook With(this DefinitionBook book, Definition definition, DateTimeOffset at, Actor by) =>
         book.With(definition.Kind.Word(), definition.Key, definition.Body, at, by);
 
     private static T[] Subjects<T>(DefinitionBook book, string kind) =>
@@ -62,7 +62,11 @@ internal static class DefinitionSets
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, Kinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 
-    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => Read(book, Kinds.Token, StoredJson.Default.TokenDefinition);
+    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Tokens.All];
+
+    /// <summary>Without tokens that were over before a time.</summary>
+    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at, Actor by) =>
+        Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, at, by));
 
     public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) =>
         JsonSerializer.Deserialize(stored.Body, type)

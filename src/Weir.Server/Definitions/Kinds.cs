@@ -12,6 +12,9 @@ internal static class Kinds
     public const string Policy = "policy";
     public const string Token = "token";
 
+    /// <summary>When a token was last used: a record without a history.</summary>
+    public const string TokenUse = "token-use";
+
     /// <summary>Which policy is active, and who made it so: one record, with a history.</summary>
     public const string ActivePolicy = "active-policy";
 

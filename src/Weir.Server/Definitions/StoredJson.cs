@@ -14,6 +14,7 @@ namespace Weir.Server.Definitions;
     JsonSerializerDefaults.Web,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
     Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(JobDefinition))]
@@ -23,6 +24,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(MachineDefinition))]
 [JsonSerializable(typeof(ScheduleDay))]
 [JsonSerializable(typeof(TokenDefinition))]
+[JsonSerializable(typeof(TokenUse))]
 [JsonSerializable(typeof(ActivePolicyRecord))]
 [JsonSerializable(typeof(LimitOverrideRecord))]
 [JsonSerializable(typeof(StoredClock))]

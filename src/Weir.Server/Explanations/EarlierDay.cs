@@ -20,7 +20,7 @@ internal static class EarlierDay
 
     private const int MostChanges = 1000;
 
-    public static async Task<Explanation> ExplainAsync(WeirServer server, Job job, DateTimeOffset moment, CancellationToken cancellationToken)
+    public static async Task<Explanation> ExplainAsync(WeirServer server, Job job, DateTimeOffset moment, bool tellsOfOthers, CancellationToken cancellationToken)
     {
         if (moment < job.SubmittedAt)
         {
@@ -54,7 +54,7 @@ internal static class EarlierDay
 
         // No agent is linked to this day, so deciding only wakes what was due then.
         Day.Day.Decide(day, [], moment);
-        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment).Where(holder => holder.Code != "machine-down")];
+        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => holder.Code != "machine-down")];
         if (holders.Count == 0 && then.State == JobState.Waiting)
         {
             holders = [new Holder(HolderManager.Turn, "turn", "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed")];

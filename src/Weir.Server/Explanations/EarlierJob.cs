@@ -95,5 +95,5 @@ internal static class EarlierJob
     private static List<Holder> Released(Job then, Job job, JobEvent line) =>
         IsOwner(job, line) && then.Holds.Any(hold => hold.Manager == HolderManager.User) ? [.. then.Holds.Where(hold => hold.Manager != HolderManager.User)] : [];
 
-    private static bool IsOwner(Job job, JobEvent line) => line.By?.StartsWith(job.User + " at ", StringComparison.Ordinal) == true;
+    private static bool IsOwner(Job job, JobEvent line) => line.By is { } by && string.Equals(by.Name, job.User, StringComparison.Ordinal);
 }

@@ -10,9 +10,9 @@ namespace Weir.Server.Explanations;
 internal static class Explainer
 {
     /// <summary>The job as the day has it at a moment.</summary>
-    public static Explanation Of(DayState day, Job job, DateTimeOffset now)
+    public static Explanation Of(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers)
     {
-        var holders = day.HoldersOf(job, now);
+        var holders = day.HoldersOf(job, now, tellsOfOthers);
         var explanation = new Explanation(job, holders, Summary.Of(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
@@ -30,7 +30,7 @@ internal static class Explainer
         {
             Sections = sections,
             Bucket = service.Job.Position,
-            Estimate = EstimateText(job, service, holders),
+            Estimate = EstimateText(job, service, holders, tellsOfOthers),
             EstimateCode = service.Estimate.Code,
         };
     }
@@ -38,13 +38,18 @@ internal static class Explainer
     /// <summary>Whether a holder is something other than the job's turn and capacity.</summary>
     public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != "no-slot";
 
-    private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders)
+    private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers)
     {
         var estimate = service.Estimate;
         if (estimate.Delayed)
         {
             var first = holders.FirstOrDefault(Delays);
             return first is null ? estimate.Text : $"{estimate.Text}: {first.Text}";
+        }
+
+        if (!tellsOfOthers)
+        {
+            return estimate.Text;
         }
 
         var ahead = estimate.Ahead switch

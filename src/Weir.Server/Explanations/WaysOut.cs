@@ -15,9 +15,13 @@ namespace Weir.Server.Explanations;
 /// </summary>
 internal static class WaysOut
 {
-    public static IReadOnlyList<WayOutView> Of(View view, Job job) => job.State switch
+    /// <summary>The ways; who sees no jobs of others has those that a user can go, and not what else would hold the job then.</summary>
+    public static IReadOnlyList<WayOutView> Of(View view, Job job, bool tellsOfOthers) => job.State switch
     {
-        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way))],
+        JobState.Waiting when !tellsOfOthers =>
+            [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers)).Where(way => way.Needs == "user")],
+        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers))],
+        JobState.Rejected when !tellsOfOthers => [],
         JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
         _ => [],
     };
@@ -26,11 +30,12 @@ internal static class WaysOut
     private static bool Helps(WayOut way) =>
         way.StartsNow || way.Left.Count > 0 || way.Kind is not (RemedyKind.Limit or RemedyKind.JobQueue or RemedyKind.Slots);
 
-    private static WayOutView Of(View view, Job job, WayOut way)
+    private static WayOutView Of(View view, Job job, WayOut way, bool tellsOfOthers)
     {
         var outcome = way switch
         {
             { StartsNow: true } => "starts now",
+            _ when !tellsOfOthers => "then it waits on",
             { Left: [var only] } => $"then it waits: {only.Text}",
             { Left: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"then it waits: {first.Text}, and {way.Left.Count - 1} more"),
             _ => "then it waits for its turn: others go first",

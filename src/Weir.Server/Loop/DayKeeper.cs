@@ -3,8 +3,11 @@ using Weir.Day.Inputs;
 using Weir.Definitions;
 using Weir.Schedules;
 using Weir.Jobs;
+using Weir.Protocol.AgentLink;
+using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
+using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
@@ -30,11 +33,14 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
     public View View(DateTimeOffset now) => new(Day, Book, now) { Agents = _agents, ScheduleDays = _scheduleDays };
 
-    public void Restore(long epoch, ServerSnapshot snapshot)
+    /// <summary>Takes over what is stored; what cannot be read is left out and given back.</summary>
+    public IReadOnlyList<UnreadableRow> Restore(long epoch, ServerSnapshot snapshot)
     {
         Epoch = epoch;
-        var records = snapshot.Definitions.Where(StoredRecords.IsRecord).ToList();
-        Book = DefinitionBook.Of(snapshot.Definitions.Where(stored => !StoredRecords.IsRecord(stored)));
+        List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
+        var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
+        var records = readable.Where(StoredRecords.IsRecord).ToList();
+        Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)), records.Where(record => record.Kind == Kinds.TokenUse));
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
@@ -52,13 +58,16 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
             LimitOverrides = DefinitionSets.LimitOverrides(Book),
             Clocks = StoredRecords.Clocks(records),
             SelectionPoints = StoredRecords.Points(records),
+            Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
+            SetAside = snapshot.SetAside,
         });
+        return unreadable;
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
-    public ServerBatch? BatchOf(Decision decision, DefinitionBook kept, Func<IReadOnlyDictionary<string, long>> ordersTaken)
+    public ServerBatch? BatchOf(Decision decision, DefinitionBook kept, IReadOnlyList<AuditEntry> audit, Func<IReadOnlyDictionary<string, long>> ordersTaken)
     {
-        return decision.IsEmpty && kept.Changes.Count == 0
+        return decision.IsEmpty && !kept.HasNews && audit.Count == 0
             ? null
             : new ServerBatch
             {
@@ -66,12 +75,16 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
                 Jobs = decision.Jobs,
                 Events = decision.Events,
                 Messages = decision.Messages,
+                Audit = audit,
                 Definitions = kept.Changes,
-                Records = StoredRecords.Of(decision),
+                Records = [.. StoredRecords.Of(decision), .. kept.Records],
                 Agents = [.. decision.Agents.Select(agent => new StoredAgent(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt))],
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),
                 NextNumber = decision.NextNumber,
+                Leased = [.. decision.Leased.Select(block => new StoredLease(block.First, block.Last, block.Machine))],
+                SetAside = [.. decision.SetAside.Select(Stored)],
+                Retried = decision.Retried,
             };
     }
 
@@ -103,7 +116,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
     {
         foreach (var limit in decision.LimitsMade)
         {
-            book = book.With(Definition.Of(limit), now, "weir");
+            book = book.With(Definition.Of(limit), now, Actor.Weir);
         }
 
         if (decision.ActivePolicy is { } policy)
@@ -113,17 +126,47 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
         foreach (var setting in decision.LimitSettings)
         {
-            book = book.With(setting, now, By(inputs.OfType<ResetLimit>().LastOrDefault()?.Caller));
+            book = book.With(setting, now, ByLimit(setting, inputs));
         }
 
         foreach (var day in decision.ScheduleDays)
         {
             var body = day.Status == ScheduleDayStatus.Closed ? null : DefinitionSets.Write(day, StoredJson.Default.ScheduleDay);
-            book = book.With(Kinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", body, day.Since, day.By ?? "weir");
+            book = book.With(Kinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", body, day.Since, ByDay(day, inputs));
         }
 
         return book;
     }
 
-    private static string By(Caller? caller) => caller is null ? "weir" : WeirServer.By(caller);
+    private static StoredSetAside Stored(FactSetAside fact)
+    {
+        var body = fact.Body is { } came ? FactText.Kept(came) : fact.Fact is { } read ? FactText.Of(read) : "";
+        return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Of(fact.Text, FactBounds.Text), body);
+    }
+
+    private static Actor By(Caller? caller) => caller?.Actor ?? Actor.Weir;
+
+    private static Actor ByLimit(LimitSetting setting, IReadOnlyList<Input> inputs) => By(inputs.LastOrDefault(input => input switch
+    {
+        OverrideLimit set => setting.Override is not null && set.Limit == setting.Name,
+        ResetLimit reset => setting.Override is null && (reset.Limit is null || reset.Limit == setting.Name),
+        _ => false,
+    }) switch
+    {
+        OverrideLimit set => set.Caller,
+        ResetLimit reset => reset.Caller,
+        _ => null,
+    });
+
+    private static Actor ByDay(ScheduleDay day, IReadOnlyList<Input> inputs) => day.By is null ? Actor.Weir : By(inputs.LastOrDefault(input => input switch
+    {
+        HoldSchedule held => held.Schedule == day.Name,
+        ReleaseSchedule released => released.Schedule == day.Name,
+        _ => false,
+    }) switch
+    {
+        HoldSchedule held => held.Caller,
+        ReleaseSchedule released => released.Caller,
+        _ => null,
+    });
 }

@@ -1,13 +1,19 @@
+using Weir.Day;
+using Weir.Jobs;
 using Weir.Server.Definitions;
+using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
 /// <summary>Changes definitions: all of it or nothing.</summary>
-internal sealed class Define<T>(Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit) : Work, IDefine
+/// <param name="deed">The same for the audit, which gets an entry for each definition that changed; <see langword="null"/> where nobody acts.</param>
+/// <param name="edit">The change.</param>
+internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit) : Work, IDefine
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
     private bool _refused;
+    private IReadOnlyList<DefinitionChange> _changes = [];
 
     public Task<T> Result => _done.Task;
 
@@ -17,6 +23,7 @@ internal sealed class Define<T>(Func<DefinitionBook, DateTimeOffset, DefinitionE
         {
             var (after, result) = edit(book, now);
             _result = result;
+            _changes = [.. after.Changes.Skip(book.Changes.Count)];
             return after;
         }
 #pragma warning disable CA1031 // Goes to the one who asked; the loop goes on.
@@ -28,6 +35,11 @@ internal sealed class Define<T>(Func<DefinitionBook, DateTimeOffset, DefinitionE
             return book;
         }
     }
+
+    public override bool Acts => deed is not null;
+
+    public override IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) =>
+        _refused || deed is null ? [] : _changes.Count == 0 ? [deed.Done(now, detail: "nothing changed")] : _changes.Select(change => DefinitionDeeds.Of(deed, change, now));
 
     public override void Done(Outcome outcome)
     {

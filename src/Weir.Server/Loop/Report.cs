@@ -1,5 +1,4 @@
 using Weir.Day.Inputs;
-using Weir.Jobs.Facts;
 
 namespace Weir.Server.Loop;
 
@@ -8,17 +7,15 @@ internal sealed class Report(string machine, IReadOnlyList<Input> inputs) : Work
 {
     private readonly TaskCompletionSource<long> _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Report(string machine, IReadOnlyList<SequencedFact> facts)
-        : this(machine, [.. facts.Select(fact => new FactArrived(machine, fact))])
-    {
-    }
+    /// <summary>Whose it is.</summary>
+    public string Machine { get; } = machine;
 
     /// <summary>The agent's highest fact that is stored.</summary>
     public Task<long> Taken => _taken.Task;
 
     public override IReadOnlyList<Input> Inputs { get; } = inputs;
 
-    public override void Done(Outcome outcome) => _taken.TrySetResult(outcome.Sequences.GetValueOrDefault(machine));
+    public override void Done(Outcome outcome) => _taken.TrySetResult(outcome.Sequences.GetValueOrDefault(Machine));
 
     public override void Failed(Exception reason) => _taken.TrySetException(reason);
 }

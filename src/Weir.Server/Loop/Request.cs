@@ -1,16 +1,25 @@
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 
 namespace Weir.Server.Loop;
 
 /// <summary>Somebody asks for something that the day answers by id.</summary>
-internal sealed class Request(long id, Input input) : Work
+/// <param name="id">Names it in its answer.</param>
+/// <param name="input">What is asked for.</param>
+/// <param name="deed">The same for the audit; <see langword="null"/> where nobody acts. What is refused is told apart, by who asked.</param>
+internal sealed class Request(long id, Input input, Deed? deed) : Work
 {
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Task<Answer> Answer => _answer.Task;
 
     public override IReadOnlyList<Input> Inputs { get; } = [input];
+
+    public override bool Acts => deed is not null;
+
+    public override IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) =>
+        deed is not null && answers.GetValueOrDefault(id) is Acted acted ? [deed.Done(now, acted.Before, acted.After, acted.Text)] : [];
 
     public override void Done(Outcome outcome)
     {

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Logging;
+using Weir.Server.Agents;
 using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
 /// <summary>Forgets, once an hour and beside the loop, jobs that have been over for long enough.</summary>
-internal sealed class Retention(IServerStore store, ServerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed class Retention(IServerStore store, SetAsideFacts setAside, ServerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromHours(1);
 
@@ -49,6 +50,7 @@ internal sealed class Retention(IServerStore store, ServerOptions options, TimeP
         try
         {
             var forgotten = await store.PurgeAsync(time.GetUtcNow() - keep, stop).ConfigureAwait(false);
+            await setAside.CountAsync(stop).ConfigureAwait(false);
             if (forgotten > 0)
             {
                 ServerLog.Purged(logger, forgotten);
@@ -58,6 +60,12 @@ internal sealed class Retention(IServerStore store, ServerOptions options, TimeP
         {
             // The next hour tries again; what else the store refuses, the loop says.
             ServerLog.PurgeRefused(logger, refusal.Message);
+        }
+#pragma warning disable CA1031 // It must not end unseen: the next hour tries again.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            ServerLog.WentOn(logger, "Forgetting old jobs", failure);
         }
     }
 }

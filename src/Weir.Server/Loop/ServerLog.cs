@@ -32,6 +32,24 @@ internal static partial class ServerLog
     [LoggerMessage(3008, LogLevel.Information, "{Jobs} jobs were over for long enough and are forgotten")]
     public static partial void Purged(ILogger logger, int jobs);
 
+    [LoggerMessage(3010, LogLevel.Error, "{Input} could not be decided and was left out")]
+    public static partial void InputFailed(ILogger logger, string input, Exception failure);
+
+    [LoggerMessage(3011, LogLevel.Error, "The {What} {Key} in the store cannot be read and is left as it is: {Reason}")]
+    public static partial void RowUnreadable(ILogger logger, string what, string key, string reason);
+
+    [LoggerMessage(3012, LogLevel.Error, "The agent on {Machine} is refused: {Why}")]
+    public static partial void AgentRefused(ILogger logger, string machine, string why);
+
+    [LoggerMessage(3013, LogLevel.Information, "{Count} facts of {Machine} that were set aside are tried again")]
+    public static partial void Retried(ILogger logger, int count, string machine);
+
+    [LoggerMessage(3014, LogLevel.Error, "{What} failed and goes on")]
+    public static partial void WentOn(ILogger logger, string what, Exception failure);
+
+    [LoggerMessage(3015, LogLevel.Error, "A batch could not be decided together; its parts are decided one by one")]
+    public static partial void OneByOne(ILogger logger, Exception failure);
+
     [LoggerMessage(3009, LogLevel.Warning, "Old jobs were not forgotten, the next hour tries again: {Reason}")]
     public static partial void PurgeRefused(ILogger logger, string reason);
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Stores;
@@ -13,7 +14,7 @@ namespace Weir.Server.Loop;
 /// The server's one writer: takes what came meanwhile, lets the day decide, stores all of it in one transaction, and only
 /// then answers and sends. Where the store refuses, nothing has happened: the day is rebuilt from what is stored.
 /// </summary>
-internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxes boxes, ChangeFeed feed, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxes boxes, ChangeFeed feed, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     private const int LargestBatch = 1024;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
@@ -36,6 +37,9 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     /// <summary>What to tell the day again that the store does not know, before anything else reaches it.</summary>
     public Action? Rebuilt { get; set; }
 
+    /// <summary>Told of each row of the store that cannot be read.</summary>
+    public Action<UnreadableRow>? Unreadable { get; set; }
+
     /// <summary>Told of every decision once it is stored, with the changes of definitions it brought.</summary>
     public Action<Decision, IReadOnlyList<DefinitionChange>>? Decided { get; set; }
 
@@ -52,10 +56,13 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     }
 
     /// <summary>Asks the day; the answer comes when it is stored.</summary>
-    public async Task<Answer> AskAsync(Func<long, Input> input, CancellationToken cancellationToken)
+    /// <param name="deed">What somebody does by it, for the audit; <see langword="null"/> where nobody acts.</param>
+    /// <param name="input">What is asked, by the request's id.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the request.</param>
+    public async Task<Answer> AskAsync(Deed? deed, Func<long, Input> input, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _lastRequest);
-        var request = new Request(id, input(id));
+        var request = new Request(id, input(id), deed);
         Post(request);
         return await request.Answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -116,7 +123,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     {
         try
         {
-            await DecideAsync(batch, stop).ConfigureAwait(false);
+            await GuardedAsync(batch, stop).ConfigureAwait(false);
         }
         catch (StoreException refusal) when (refusal.Failure == StoreFailure.LeaseLost)
         {
@@ -134,7 +141,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             Fail(batch, new ServerUnavailableException(refusal.Message, refusal));
             await WaitForStoreAsync(stop).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // One bad input must not stop the server: its batch fails, and the day is rebuilt from what is stored.
+#pragma warning disable CA1031 // Nothing that somebody asks for may end the loop: the batch fails, and the day is rebuilt from what is stored.
         catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
 #pragma warning restore CA1031
         {
@@ -144,8 +151,9 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         }
     }
 
-    private async Task DecideAsync(List<Work> batch, CancellationToken stop)
+    private async Task DecideAsync(List<Work> batch, IReadOnlyList<Input>? only, CancellationToken stop)
     {
+        _committed = false;
         var now = time.GetUtcNow();
         var inputs = new List<Input>(batch.Count);
         var book = keeper.Book;
@@ -155,17 +163,18 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             {
                 var before = book;
                 book = define.Apply(book, now);
-                if (book != before)
+                if (book.Version != before.Version)
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
                 }
             }
 
-            inputs.AddRange(work.Inputs);
+            inputs.AddRange(only is null ? work.Inputs : []);
         }
 
-        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake);
-        if (looksOnly && book.Changes.Count == 0)
+        inputs.AddRange(only ?? []);
+        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake && !work.Acts);
+        if (looksOnly && !book.HasNews)
         {
             Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
             return;
@@ -174,10 +183,17 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         await RecallAsync(inputs, stop).ConfigureAwait(false);
         var decision = Day.Day.Decide(keeper.Day, inputs, now);
         var kept = DayKeeper.With(book, decision, inputs, now);
-        var stored = keeper.BatchOf(decision, kept, boxes.TakenSince);
+        var answers = decision.Answers.ToDictionary(answer => answer.Request);
+        var stored = keeper.BatchOf(decision, kept, [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit], boxes.TakenSince);
         if (stored is not null)
         {
             await store.CommitAsync(stored, stop).ConfigureAwait(false);
+        }
+
+        _committed = true;
+        foreach (var failure in decision.Failures)
+        {
+            ServerLog.InputFailed(logger, failure.Input.GetType().Name, failure.Reason);
         }
 
         keeper.Keep(decision, kept);
@@ -193,9 +209,19 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             boxes.AnnounceAll();
         }
 
-        feed.Publish(decision.Jobs);
-        Decided?.Invoke(decision, kept.Changes);
-        Tell(batch, new Outcome(decision.Answers.ToDictionary(answer => answer.Request), keeper.Sequences, keeper.View(now)));
+        try
+        {
+            feed.Publish(decision.Jobs);
+            Decided?.Invoke(decision, kept.Changes);
+        }
+#pragma warning disable CA1031 // It is stored: those who asked are answered, whatever those who only listen make of it.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            ServerLog.WentOn(logger, "Telling of what was decided", failure);
+        }
+
+        Tell(batch, new Outcome(answers, keeper.Sequences, keeper.View(now)));
     }
 
     private static readonly Dictionary<long, Answer> Empty = [];
@@ -206,7 +232,7 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
         var recalled = new List<Input>();
         foreach (var number in keeper.Day.NeedsStored(inputs))
         {
-            if (await store.FindJobAsync(number, stop).ConfigureAwait(false) is { } job)
+            if (await store.FindJobAsync(number, stop).ConfigureAwait(false) is { } job && !UnreadableJob.Is(job))
             {
                 recalled.Add(new JobRecalled(job));
             }
@@ -240,6 +266,13 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
             {
                 FailRest(new ServerUnavailableException(refusal.Message, refusal));
             }
+#pragma warning disable CA1031 // The loop must not end unseen: it is in the log, and tried again.
+            catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                ServerLog.WentOn(logger, "Building the day from the store", failure);
+                FailRest(new ServerUnavailableException("the day cannot be built from the store; the host's log has the reason", failure));
+            }
 
             await Task.Delay(s_retry, time, stop).ConfigureAwait(false);
         }
@@ -261,7 +294,11 @@ internal sealed class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxe
     private async Task<ServerSnapshot> RebuildAsync(long epoch, CancellationToken stop)
     {
         var snapshot = await store.LoadAsync(stop).ConfigureAwait(false);
-        keeper.Restore(epoch, snapshot);
+        foreach (var row in keeper.Restore(epoch, snapshot))
+        {
+            Unreadable?.Invoke(row);
+        }
+
         boxes.Restore(snapshot.Orders);
         ServerLog.Started(logger, snapshot.Jobs.Count, epoch);
         return snapshot;

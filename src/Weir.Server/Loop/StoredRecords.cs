@@ -10,7 +10,7 @@ namespace Weir.Server.Loop;
 /// <summary>What the day remembers over a restart that has no history.</summary>
 internal static class StoredRecords
 {
-    public static bool IsRecord(StoredDefinition stored) => stored.Kind is Kinds.AgeClock or Kinds.SelectionPoint;
+    public static bool IsRecord(StoredDefinition stored) => stored.Kind is Kinds.AgeClock or Kinds.SelectionPoint or Kinds.TokenUse;
 
     public static IReadOnlyList<StoredClock> Clocks(IEnumerable<StoredDefinition> records) =>
         [.. records.Where(record => record.Kind == Kinds.AgeClock).Select(record => DefinitionSets.Read(record, StoredJson.Default.StoredClock))];

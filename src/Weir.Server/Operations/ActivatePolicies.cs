@@ -1,6 +1,6 @@
 using Weir.Jobs;
-using Weir.Protocol;
 using Weir.Protocol.ServiceLevels;
+using Weir.Server.Definitions;
 using Weir.Server.Queries;
 using ActivatePolicy = Weir.Day.Inputs.ActivatePolicy;
 
@@ -10,16 +10,18 @@ namespace Weir.Server.Operations;
 public static class ActivatePolicies
 {
     /// <summary>Makes a policy the active one, until somebody or the calendar activates another.</summary>
-    public static async Task<PolicyActivated> ActivatePolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    public static Task<PolicyActivated> ActivatePolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not activate policies: an operator may");
-        }
+        var deed = caller.To("policy activate", Kinds.Policy, name.Text);
+        return server.DoAsync(deed, () => server.ActivateAsync(deed, caller, name, cancellationToken));
+    }
 
-        var acted = await server.ActAsync(id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
+    private static async Task<PolicyActivated> ActivateAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.ActivatePolicies);
+        var acted = await server.ActAsync(deed, id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
         var page = await server.ListPoliciesAsync(cancellationToken).ConfigureAwait(false);
         return new PolicyActivated(page.Active, acted.Text);
     }

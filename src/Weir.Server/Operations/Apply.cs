@@ -15,8 +15,15 @@ public static class Apply
     public static Task<ApplyResult> ApplyAsync(this WeirServer server, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(request);
-        WeirServer.NeedAdministrator(caller);
+        var deed = caller.To("apply", "definitions", string.Join(", ", request.Files.Select(file => file.Name)));
+        return server.DoAsync(deed, () => server.TakeAsync(deed, caller, request, cancellationToken));
+    }
+
+    private static Task<ApplyResult> TakeAsync(this WeirServer server, Deed deed, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.ApplyDefinitions);
         var reading = Read(request.Files);
         if (!reading.IsGood)
         {
@@ -24,13 +31,14 @@ public static class Apply
         }
 
         return server.DefineAsync(
+            deed,
             (book, now) =>
             {
                 var diff = DefinitionDiff.Between(DefinitionSets.Written(book), reading.Definitions);
                 var after = book;
                 foreach (var definition in reading.Definitions)
                 {
-                    after = after.With(definition, now, WeirServer.By(caller));
+                    after = after.With(definition, now, caller.Actor);
                 }
 
                 Check(after, reading, server.Options.BusinessDay, now);

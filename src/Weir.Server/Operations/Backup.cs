@@ -12,15 +12,17 @@ public static class Backup
     /// <param name="caller">An administrator.</param>
     /// <param name="path">Absolute and new.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<BackupMade> BackupAsync(this WeirServer server, Caller caller, string path, CancellationToken cancellationToken)
+    public static Task<BackupMade> BackupAsync(this WeirServer server, Caller caller, string path, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not write backups: an administrator may");
-        }
+        var deed = caller.To("backup", "file", path);
+        return server.DoAsync(deed, () => server.WriteAsync(deed, caller, path, cancellationToken));
+    }
 
+    private static async Task<BackupMade> WriteAsync(this WeirServer server, Deed deed, Caller caller, string path, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.BackUp);
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
@@ -38,8 +40,9 @@ public static class Backup
 
         // Read before the copy: the copy then holds at least this number.
         var highest = await server.LookAsync(view => view.Day.NextNumber - 1, cancellationToken).ConfigureAwait(false);
+        // Told before it is done: the copy then tells of itself, and no copy is made untold.
+        await server.NoteAsync(deed.Done(server.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         await server.Store.BackupAsync(path, cancellationToken).ConfigureAwait(false);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return new BackupMade(path, new FileInfo(path).Length, highest);
     }
 }

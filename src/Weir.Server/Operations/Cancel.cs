@@ -15,6 +15,6 @@ public static class Cancel
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new CancelJob(id, caller, number, action.Text ?? "", action.Grace ?? DefaultGrace), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "cancel", number, action, id => new CancelJob(id, caller, number, action.Text ?? "", action.Grace ?? DefaultGrace), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -13,34 +13,49 @@ public static class ChangeRules
 {
     /// <summary>Adds a rule; there must be none of its name.</summary>
     public static Task<RuleChanged> AddRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
-        server.PutAsync(caller, rule, mustBeNew: true, cancellationToken);
+        server.PutAsync(caller, "rule add", rule, mustBeNew: true, cancellationToken);
 
     /// <summary>Puts a rule in place of the one of its name.</summary>
     public static Task<RuleChanged> ChangeRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
-        server.PutAsync(caller, rule, mustBeNew: false, cancellationToken);
+        server.PutAsync(caller, "rule change", rule, mustBeNew: false, cancellationToken);
 
     /// <summary>Removes a rule; jobs that it caught keep what it said.</summary>
     public static Task<RuleChanged> RemoveRuleAsync(this WeirServer server, Caller caller, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.NeedAdministrator(caller);
+        ArgumentNullException.ThrowIfNull(caller);
+        var deed = caller.To("rule remove", Kinds.Rule, name);
+        return server.DoAsync(deed, () => server.RemoveAsync(deed, caller, name, cancellationToken));
+    }
+
+    private static Task<RuleChanged> RemoveAsync(this WeirServer server, Deed deed, Caller caller, string name, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.ChangeRules);
         return server.DefineAsync(
+            deed,
             (book, now) =>
             {
                 var stored = book.Find(Kinds.Rule, name)
                     ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
                 return new DefinitionEdit<RuleChanged>(
-                    book.With(Kinds.Rule, name, null, now, WeirServer.By(caller)),
+                    book.With(Kinds.Rule, name, null, now, caller.Actor),
                     new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), []));
             },
             cancellationToken);
     }
 
-    private static Task<RuleChanged> PutAsync(this WeirServer server, Caller caller, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
+    private static Task<RuleChanged> PutAsync(this WeirServer server, Caller caller, string verb, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(view);
-        WeirServer.NeedAdministrator(caller);
+        var deed = caller.To(verb, Kinds.Rule, view.Name ?? "");
+        return server.DoAsync(deed, () => server.PutAsync(deed, caller, view, mustBeNew, cancellationToken));
+    }
+
+    private static Task<RuleChanged> PutAsync(this WeirServer server, Deed deed, Caller caller, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
         var named = rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job) ? job : (ObjectName?)null;
         if (view.Define && named is null)
@@ -53,6 +68,7 @@ public static class ChangeRules
         }
 
         return server.DefineAsync(
+            deed,
             (book, now) =>
             {
                 if (mustBeNew && book.Find(Kinds.Rule, rule.Name.Text) is not null)
@@ -61,7 +77,7 @@ public static class ChangeRules
                 }
 
                 var kept = RuleViews.ViewOf(rule);
-                var by = WeirServer.By(caller);
+                var by = caller.Actor;
                 var after = book.With(Definition.Of(rule), now, by);
                 List<string> warnings = [];
                 if (named is { } one)
@@ -76,7 +92,7 @@ public static class ChangeRules
     }
 
     // A queued job needs a definition on its schedule, else the schedule rejects it.
-    private static DefinitionBook Defined(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, string by, List<string> warnings)
+    private static DefinitionBook Defined(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, Actor by, List<string> warnings)
     {
         var key = $"{rule.Schedule}/{job}";
         if (book.Find(Kinds.JobDefinition, key) is not null)

@@ -13,6 +13,6 @@ public static class Hold
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new HoldJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "hold", number, action, id => new HoldJob(id, caller, number), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Schedules;
+using Weir.Server.Definitions;
 using Weir.Server.Queries;
 
 namespace Weir.Server.Operations;
@@ -13,21 +14,24 @@ public static class HoldSchedules
     public static Task<ScheduleView> HoldScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.DoAsync(name, action, id => new HoldSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.ChangeAsync(caller, "schedule hold", name, action, id => new HoldSchedule(id, caller, name, action.Date), cancellationToken);
     }
 
     /// <summary>Lets the jobs of a schedule's day go again.</summary>
     public static Task<ScheduleView> ReleaseScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.DoAsync(name, action, id => new ReleaseSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.ChangeAsync(caller, "schedule release", name, action, id => new ReleaseSchedule(id, caller, name, action.Date), cancellationToken);
     }
 
-    private static async Task<ScheduleView> DoAsync(this WeirServer server, ObjectName name, ScheduleAction action, Func<long, Input> input, CancellationToken cancellationToken)
+    private static async Task<ScheduleView> ChangeAsync(
+        this WeirServer server, Caller caller, string verb, ObjectName name, ScheduleAction action, Func<long, Input> input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        await server.ActAsync(input, cancellationToken).ConfigureAwait(false);
-        var page = await server.ListSchedulesAsync(action.Date, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(caller);
+        var deed = (caller with { Text = action.Text ?? caller.Text }).To(verb, Kinds.Schedule, name.Text);
+        await server.DoAsync(deed, () => server.ActAsync(deed, input, cancellationToken)).ConfigureAwait(false);
+        var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
         return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -12,8 +13,9 @@ internal static class JobActions
     private const int LongestText = 200;
     private const int LongestGrace = 3600;
 
-    public static async Task<JobActed> ActOnJobAsync(this WeirServer server, Caller caller, JobAction action, Func<long, JobRequest> input, CancellationToken cancellationToken)
+    public static async Task<JobActed> ActOnJobAsync(this WeirServer server, Caller caller, string verb, TrackingNumber number, JobAction action, Func<long, JobRequest> input, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(caller);
         if (action.Text is { Length: > LongestText })
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"the text is longer than {LongestText} characters");
@@ -25,7 +27,8 @@ internal static class JobActions
         }
 
         var reason = action.Text is null ? null : Printable.Of(action.Text, LongestText);
-        var acted = await server.ActAsync(id => input(id) with { Reason = reason }, cancellationToken).ConfigureAwait(false);
+        var deed = (caller with { Text = reason ?? caller.Text }).To(verb, "job", number.Value.ToString(CultureInfo.InvariantCulture));
+        var acted = await server.DoAsync(deed, () => server.ActAsync(deed, id => input(id) with { Reason = deed.Text }, cancellationToken)).ConfigureAwait(false);
         var job = acted.Job ?? throw new InvalidOperationException("the day acted on no job");
         return new JobActed(await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false), acted.Text);
     }

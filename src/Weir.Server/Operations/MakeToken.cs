@@ -7,18 +7,24 @@ using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
 
-/// <summary><c>weir token</c>: makes a token, of which only the hash is kept.</summary>
+/// <summary><c>weir token add NAME</c>: makes a token, of which only the hash is kept.</summary>
 public static class MakeToken
 {
     private const int LongestDays = 3650;
     private const int Days = 365;
 
-    /// <summary>Makes a token with at most the caller's role.</summary>
-    public static async Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    /// <summary>Makes a token that may at most what its maker may, and holds at most as long.</summary>
+    public static Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(request);
+        var deed = caller.To("token add", Kinds.Token, request.Name);
+        return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
+    }
+
+    private static async Task<TokenCreated> MakeAsync(this WeirServer server, Deed deed, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.MakeTokens);
         if (!ObjectName.TryParse(request.Name, out var name))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a token's name is {ObjectName.Allowed}");
@@ -29,49 +35,70 @@ public static class MakeToken
             throw new RefusedException(ProblemCodes.BadRequest, $"a token holds 1 to {LongestDays} days");
         }
 
-        var agent = string.Equals(request.Role, "agent", StringComparison.OrdinalIgnoreCase);
-        var role = agent ? Role.Administrator : RoleOf(request.Role);
-        if (role > caller.Role)
+        var role = RoleOf(request.Role, caller);
+        if (request.MakesTokens && role == Role.Agent)
         {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may make tokens of at most the own role");
+            throw new RefusedException(ProblemCodes.BadRequest, "an agent's token makes no tokens: leave --makes-tokens out");
         }
 
         var secret = "weir_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var now = server.Time.GetUtcNow();
+        var until = now.AddDays(request.Days ?? Days);
         var definition = new TokenDefinition(
             name.Text,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
-            agent ? "agent" : caller.User,
+            role == Role.Agent ? "agent" : caller.User,
             role,
-            agent ? name.Text : null,
-            now.AddDays(request.Days ?? Days),
+            role == Role.Agent ? name.Text : null,
+            caller.Credential is { } credential && credential.Until < until ? credential.Until : until,
             now,
-            WeirServer.By(caller));
+            caller.Actor.ToString())
+        {
+            UserMachine = role == Role.Agent ? null : caller.Machine,
+            UserId = role == Role.Agent ? null : caller.UserId,
+            MakesTokens = request.MakesTokens,
+            Parent = caller.Credential?.Token,
+        };
+        var body = DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition);
         return await server.DefineAsync(
-            (book, at) => book.Find(Kinds.Token, name.Text) is null
-                ? new DefinitionEdit<TokenCreated>(
-                    book.With(Kinds.Token, name.Text, DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition), at, definition.MadeBy),
-                    new TokenCreated(name.Text, agent ? "agent" : WordOf(role), secret, definition.ExpiresAt))
-                : throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name"),
+            deed,
+            (book, at) =>
+            {
+                // The name of one that is over is free again.
+                if (DefinitionSets.Tokens(book).Any(token => string.Equals(token.Name, name.Text, StringComparison.OrdinalIgnoreCase) && token.ExpiresAt > at))
+                {
+                    throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name");
+                }
+
+                TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
+                return new DefinitionEdit<TokenCreated>(
+                    book.With(Kinds.Token, name.Text, body, at, caller.Actor),
+                    new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt));
+            },
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What the token with this hash stands for, where it still holds.</summary>
-    public static TokenDefinition? FindToken(this WeirServer server, string hash)
+    private static Role RoleOf(string word, Caller caller)
     {
-        ArgumentNullException.ThrowIfNull(server);
-        var now = server.Time.GetUtcNow();
-        return DefinitionSets.Tokens(server.Keeper.Book).FirstOrDefault(token => token.Hash == hash && token.ExpiresAt > now);
+        var role = word.ToUpperInvariant() switch
+        {
+            "AGENT" => Role.Agent,
+            "VIEWER" => Role.Viewer,
+            "USER" => Role.User,
+            "OPERATOR" => Role.Operator,
+            "ADMINISTRATOR" => Role.Administrator,
+            _ => throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(word)}' is no role: viewer, user, operator, administrator or agent"),
+        };
+        return role switch
+        {
+            // It speaks for all users of its machine.
+            Role.Agent when caller.Role != Role.Administrator => throw new RefusedException(
+                ProblemCodes.NotAllowed, $"{caller.User} is no administrator, and only administrators make tokens of agents"),
+            // Who looks sees the jobs of all.
+            Role.Viewer when caller.Role == Role.User => throw new RefusedException(
+                ProblemCodes.NotAllowed, $"{caller.User} sees own jobs only, and a viewer sees all: allowed is --role user"),
+            _ when role > caller.Role => throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may make tokens of at most the own role"),
+            _ => role,
+        };
     }
-
-    private static Role RoleOf(string word) => word.ToUpperInvariant() switch
-    {
-        "VIEWER" => Role.Viewer,
-        "USER" => Role.User,
-        "OPERATOR" => Role.Operator,
-        "ADMINISTRATOR" => Role.Administrator,
-        _ => throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(word)}' is no role: viewer, user, operator, administrator or agent"),
-    };
-
-    private static string WordOf(Role role) => role.ToString().ToLowerInvariant();
 }

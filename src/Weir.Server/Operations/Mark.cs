@@ -14,6 +14,6 @@ public static class Mark
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new MarkJob(id, caller, number, action.As ?? throw new RefusedException(ProblemCodes.BadRequest, "say as what to mark it: ok, failed, review or fixed"), action.Text), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "mark", number, action, id => new MarkJob(id, caller, number, action.As ?? throw new RefusedException(ProblemCodes.BadRequest, "say as what to mark it: ok, failed, review or fixed"), action.Text), cancellationToken).ConfigureAwait(false);
     }
 }

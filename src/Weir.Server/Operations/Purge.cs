@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
+using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
 
@@ -11,15 +12,17 @@ public static class Purge
     private const int MostDays = 36_500;
 
     /// <summary>Forgets jobs that were over this many days ago, or as long as the server keeps them.</summary>
-    public static async Task<Purged> PurgeAsync(this WeirServer server, Caller caller, int? days, CancellationToken cancellationToken)
+    public static Task<Purged> PurgeAsync(this WeirServer server, Caller caller, int? days, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role < Role.Administrator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not make the server forget jobs: an administrator may");
-        }
+        var deed = caller.To("purge", "history", "jobs");
+        return server.DoAsync(deed, () => server.ForgetAsync(deed, caller, days, cancellationToken));
+    }
 
+    private static async Task<Purged> ForgetAsync(this WeirServer server, Deed deed, Caller caller, int? days, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
             throw new RefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}"));
@@ -27,7 +30,14 @@ public static class Purge
 
         var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
             ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
-        var before = server.Time.GetUtcNow() - keep;
-        return new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        var now = server.Time.GetUtcNow();
+        var before = now - keep;
+        // Told before it is done, and not older than what is forgotten: nobody forgets untold.
+        var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
+        await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
+        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, caller.Actor), true), cancellationToken).ConfigureAwait(false);
+        var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
+        await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
+        return purged;
     }
 }

@@ -13,6 +13,6 @@ public static class Release
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new ReleaseJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "release", number, action, id => new ReleaseJob(id, caller, number), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -13,6 +13,6 @@ public static class Rerun
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new RerunJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "rerun", number, action, id => new RerunJob(id, caller, number), cancellationToken).ConfigureAwait(false);
     }
 }

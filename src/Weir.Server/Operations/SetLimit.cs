@@ -15,50 +15,55 @@ public static class SetLimit
     private const int Largest = 999_999;
 
     /// <summary>Sets the maximum until it is reset; what is in use beyond it is let be. A limit that is new is made with it.</summary>
-    public static async Task<LimitView> SetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
+    public static Task<LimitView> SetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        NeedOperator(caller);
+        ArgumentNullException.ThrowIfNull(caller);
+        var deed = caller.To("limit set", Kinds.Limit, name.Text);
+        return server.DoAsync(deed, () => server.SetAsync(deed, caller, name, machine, maximum, cancellationToken));
+    }
+
+    /// <summary>Gives a limit its default back.</summary>
+    public static Task<LimitView> ResetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        var deed = caller.To("limit reset", Kinds.Limit, name.Text);
+        return server.DoAsync(deed, async () =>
+        {
+            WeirServer.Demand(caller, Operation.SetLimits);
+            await server.ActAsync(deed, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
+            return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
+        });
+    }
+
+    private static async Task<LimitView> SetAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
+    {
+        WeirServer.Demand(caller, Operation.SetLimits);
         if (maximum is < 0 or > Largest)
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
         }
 
-        var isNew = machine is null && await server.DefineAsync(
+        // A name that nobody has defined becomes a limit: known before, so that what is done is told once.
+        var isNew = machine is null && await server.LookAsync(view => view.Definitions.Find(Kinds.Limit, name.Text) is null, cancellationToken).ConfigureAwait(false) && await server.DefineAsync(
+            deed,
             (book, now) => book.Find(Kinds.Limit, name.Text) is null
-                ? new DefinitionEdit<bool>(book.With(Definition.Of(new LimitDefinition(name, maximum)), now, WeirServer.By(caller)), true)
+                ? new DefinitionEdit<bool>(book.With(Definition.Of(new LimitDefinition(name, maximum)), now, caller.Actor), true)
                 : new DefinitionEdit<bool>(book, false),
             cancellationToken).ConfigureAwait(false);
         if (!isNew)
         {
-            await server.ActAsync(id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken).ConfigureAwait(false);
+            await server.ActAsync(deed, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken).ConfigureAwait(false);
         }
 
-        return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
+        return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives a limit its default back.</summary>
-    public static async Task<LimitView> ResetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, CancellationToken cancellationToken)
+    private static async Task<LimitView> TheLimitAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(server);
-        NeedOperator(caller);
-        await server.ActAsync(id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
-        return await server.TheLimitAsync(name, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<LimitView> TheLimitAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken)
-    {
-        var limits = await server.ListLimitsAsync(cancellationToken).ConfigureAwait(false);
+        var limits = await server.ListLimitsAsync(caller, cancellationToken).ConfigureAwait(false);
         return limits.Items.FirstOrDefault(limit => string.Equals(limit.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no limit {name}; 'weir limit list' lists those there are");
-    }
-
-    private static void NeedOperator(Caller caller)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.IsOperator)
-        {
-            throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may not set limits: an operator may");
-        }
     }
 }

@@ -13,6 +13,6 @@ public static class Skip
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new SkipJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "skip", number, action, id => new SkipJob(id, caller, number), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -13,6 +13,6 @@ public static class Start
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, action, id => new StartJob(id, caller, number, action.Held), cancellationToken).ConfigureAwait(false);
+        return await server.ActOnJobAsync(caller, "start", number, action, id => new StartJob(id, caller, number, action.Held), cancellationToken).ConfigureAwait(false);
     }
 }

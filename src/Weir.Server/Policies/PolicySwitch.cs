@@ -19,8 +19,8 @@ namespace Weir.Server.Policies;
 /// </summary>
 internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
-    private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server");
-    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server");
+    private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server") { Actor = new Actor("calendar", ActorOrigin.Definition) };
+    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server") { Actor = new Actor("its definition", ActorOrigin.Definition) };
     private static readonly TimeSpan s_furthest = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -43,7 +43,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             {
                 if (job.State == JobState.Succeeded && _after.TryGetValue($"{job.Schedule}/{job.Name}", out var policy))
                 {
-                    _ = SwitchAsync(policy, new Caller($"the end of {job.Schedule}/{job.Name}", Role.Administrator, "the server"));
+                    _ = SwitchAsync(policy, ByEnd(job));
                 }
             }
         }
@@ -140,10 +140,16 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
 
     private async Task AskAsync(ObjectName policy, Caller by)
     {
-        if (await loop.AskAsync(id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
+        if (await loop.AskAsync(by.To("policy activate", Kinds.Policy, policy.Text), id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
         {
             ServerLog.PolicyNotSwitched(logger, refused.Text);
         }
+    }
+
+    private static Caller ByEnd(Job job)
+    {
+        var end = $"the end of {job.Schedule}/{job.Name}";
+        return new Caller(end, Role.Administrator, "the server") { Actor = new Actor(end, ActorOrigin.Definition, Through: $"{job.Schedule}/{job.Name}") };
     }
 
     private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Look(View view, bool changed)

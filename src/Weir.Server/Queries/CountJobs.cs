@@ -5,14 +5,14 @@ namespace Weir.Server.Queries;
 /// <summary>How many jobs there are: for <c>weir status</c>, the page and metrics.</summary>
 public static class CountJobs
 {
-    /// <summary>Jobs that are not over, by state name; only own ones for who is a user and no more.</summary>
-    public static Task<IReadOnlyDictionary<string, int>> CountActiveAsync(this WeirServer server, Caller? caller, CancellationToken cancellationToken)
+    /// <summary>Jobs that are not over and that the caller sees, by state name.</summary>
+    public static Task<IReadOnlyDictionary<string, int>> CountActiveAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var owner = caller is { Role: Role.User } ? caller.User : null;
+        var sight = Sight.Of(caller, Operation.ReadStatus);
         return server.LookAsync<IReadOnlyDictionary<string, int>>(
             view => view.Day.Jobs
-                .Where(job => !job.State.IsEnd() && (owner is null || string.Equals(job.User, owner, StringComparison.Ordinal)))
+                .Where(job => !job.State.IsEnd() && sight.Sees(job.OwnerOf()))
                 .CountBy(job => job.State)
                 .ToDictionary(count => count.Key.ToString(), count => count.Value),
             cancellationToken);

@@ -39,7 +39,7 @@ public static class JobViews
             Service = job.Service?.Text,
             Group = job.Group?.Text,
             Bucket = job.SelectedBucket is { } bucket ? Bucket.Position(bucket) : null,
-            Command = caller.MayAct(job.User) ? job.Command : null,
+            Command = Authority.Allows(caller, Operation.ReadOutput, job.OwnerOf()) ? job.Command : null,
             Rule = job.Rule,
             JobDate = job.JobDate,
             NotBefore = job.NotBefore,
@@ -53,6 +53,7 @@ public static class JobViews
             StartedBy = job.StartedBy,
             Exceptional = job.Exceptional,
             Monitor = job.Monitor,
+            OnLeftovers = (job.OnLeftovers ?? OnLeftovers.Wait).Word(),
         };
     }
 
@@ -61,8 +62,11 @@ public static class JobViews
         // The day's own version is the newest there is; a job that is over is only in the store.
         var active = view.Day.TryFind(job.Number, out var found);
         var current = active ? found! : job;
-        return Of(current, active ? view.Day.HoldersOf(current, view.Now) : [], caller);
+        return Of(current, active ? view.Day.HoldersOf(current, view.Now, TellsOfOthers(caller)) : [], caller);
     }
+
+    /// <summary>Whether a caller may be told numbers and counts of jobs that are perhaps not their own.</summary>
+    internal static bool TellsOfOthers(Caller caller) => Sight.Of(caller, Operation.ExplainJob).IsWhole;
 
     private static HolderView Of(Holder holder) => new(Lower(holder.Manager.ToString()), holder.Code, holder.Text, holder.Since, holder.Release);
 

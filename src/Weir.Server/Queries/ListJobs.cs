@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Protocol;
 using Weir.Protocol.Jobs;
 
 namespace Weir.Server.Queries;
@@ -12,10 +13,19 @@ public static class ListJobs
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.Role == Role.User)
+        switch (Authority.ReachOf(caller, Operation.ListJobs))
         {
-            // Who asks for another's jobs gets none of them.
-            filter = filter.User is null || filter.User == caller.User ? filter with { User = caller.User } : filter with { Limit = 0 };
+            case Reach.None:
+                throw new RefusedException(ProblemCodes.NotAllowed, Authority.Refusal(caller, Operation.ListJobs)!);
+            case Reach.Own:
+                // A filter by another's name or machine finds none of the own ones.
+                filter = filter with { Own = caller.Own };
+                break;
+            case Reach.All when caller.Only is { } only:
+                filter = filter.Machine is null || filter.Machine == only ? filter with { Machine = only } : filter with { Limit = 0 };
+                break;
+            default:
+                break;
         }
 
         if (filter.Limit == 0)

@@ -8,27 +8,30 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir limit list</c>: limits, who uses them and how many wait.</summary>
 public static class ListLimits
 {
-    /// <summary>All limits by name.</summary>
-    public static Task<LimitPage> ListLimitsAsync(this WeirServer server, CancellationToken cancellationToken)
+    /// <summary>All limits by name; of units in use and jobs that wait those that the caller sees.</summary>
+    public static Task<LimitPage> ListLimitsAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.LookAsync(Of, cancellationToken);
+        var sight = Sight.Of(caller, Operation.ReadLimits);
+        return server.LookAsync(view => Of(view, sight), cancellationToken);
     }
 
-    internal static LimitPage Of(View view)
+    private static LimitPage Of(View view, Sight sight)
     {
         var limits = view.Day.Limits.All.Values.OrderBy(limit => limit.Name).ToList();
         var users = new Dictionary<ObjectName, List<int>>();
         var waiting = new Dictionary<ObjectName, int>();
+        var used = new Dictionary<(ObjectName Limit, string Machine), int>();
         if (limits.Count > 0)
         {
-            foreach (var job in view.Day.Jobs)
+            foreach (var job in view.Day.Jobs.Where(job => sight.Sees(job.OwnerOf())))
             {
                 foreach (var need in job.Limits)
                 {
                     if (job.State is JobState.Starting or JobState.Running)
                     {
                         (users.TryGetValue(need.Limit, out var list) ? list : users[need.Limit] = []).Add(job.Number.Value);
+                        used[(need.Limit, job.Machine)] = used.GetValueOrDefault((need.Limit, job.Machine)) + need.Units;
                     }
                     else if (job.State == JobState.Waiting)
                     {
@@ -41,7 +44,7 @@ public static class ListLimits
         return new LimitPage([.. limits.Select(limit => new LimitView(
             limit.Name.Text,
             limit.Maximum,
-            limit.InUse,
+            sight.IsWhole ? limit.InUse : used.Where(units => units.Key.Limit == limit.Name).Sum(units => units.Value),
             [.. users.GetValueOrDefault(limit.Name)?.Order() ?? Enumerable.Empty<int>()],
             waiting.GetValueOrDefault(limit.Name))
         {
@@ -49,14 +52,14 @@ public static class ListLimits
             PerMachine = limit.Definition.PerMachine,
             Resource = limit.Definition.Resource,
             Overrides = [.. limit.Overrides.Select(set => new LimitOverrideView(set.Machine, set.Maximum, set.At, set.By))],
-            Machines = limit.Definition.PerMachine ? [.. Machines(view, limit)] : [],
+            Machines = limit.Definition.PerMachine ? [.. Machines(view, limit, machine => sight.IsWhole ? limit.InUseOn(machine) : used.GetValueOrDefault((limit.Name, machine)))] : [],
         })]);
     }
 
     // Machines that use it, and those for which something of their own is set.
-    private static IEnumerable<MachineLimitView> Machines(View view, Limit limit) =>
+    private static IEnumerable<MachineLimitView> Machines(View view, Limit limit, Func<string, int> used) =>
         view.Agents.Keys.Concat(limit.Overrides.Select(set => set.Machine).OfType<string>())
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
-            .Select(machine => new MachineLimitView(machine, limit.MaximumFor(machine), limit.InUseOn(machine)));
+            .Select(machine => new MachineLimitView(machine, limit.MaximumFor(machine), used(machine)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 using Weir.Protocol.Jobs;
 
 namespace Weir.Server.Queries;
@@ -6,12 +7,14 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir messages</c>: lines for operators, newest first.</summary>
 public static class ListMessages
 {
-    /// <summary>One page of messages.</summary>
-    public static async Task<MessagePage> ListMessagesAsync(this WeirServer server, long? before, int limit, CancellationToken cancellationToken)
+    /// <summary>One page of messages; who sees own jobs only has those about them.</summary>
+    public static async Task<MessagePage> ListMessagesAsync(this WeirServer server, Caller caller, long? before, int limit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        WeirServer.Demand(caller, Operation.ReadMessages);
+        var own = Authority.ReachOf(caller, Operation.ReadMessages) == Reach.Own ? caller.Own : (Owner?)null;
         // One more than the page has says whether there is a next one.
-        var found = await server.Store.ListMessagesAsync(before, limit + 1, cancellationToken).ConfigureAwait(false);
+        var found = await server.Store.ListMessagesAsync(new MessageFilter { Before = before, Limit = limit + 1, Own = own, Machine = caller.Only }, cancellationToken).ConfigureAwait(false);
         var messages = found.Take(limit).ToList();
         return new MessagePage(
             [.. messages.Select(line => new MessageView(line.Id, line.At, line.Severity.ToString().ToLowerInvariant(), line.Code, line.Text, line.Number?.Value))],

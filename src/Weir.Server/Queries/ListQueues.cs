@@ -14,16 +14,17 @@ public static class ListQueues
     /// <summary>Looks at so many jobs at most for one page, so that a filter that nothing fits does not hold up the server.</summary>
     private const int MostLookedAt = 20_000;
 
-    /// <summary>How many jobs of each group are in which bucket.</summary>
-    public static Task<QueueView> ShowQueueAsync(this WeirServer server, ServiceQueue queue, IReadOnlyList<string>? groups, CancellationToken cancellationToken)
+    /// <summary>How many jobs of each group are in which bucket, of those that the caller sees.</summary>
+    public static Task<QueueView> ShowQueueAsync(this WeirServer server, Caller caller, ServiceQueue queue, IReadOnlyList<string>? groups, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        var sight = Sight.Of(caller, Operation.ReadQueues);
         return server.LookAsync(
             view =>
             {
                 QueueGroupView[] counted =
                 [
-                    .. view.Day.CountQueues(view.Now).Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups)).Select(count => new QueueGroupView(
+                    .. CountsOf(view, sight).Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups)).Select(count => new QueueGroupView(
                         PolicyViews.Of(count.Group),
                         count.Total,
                         [.. Enumerable.Range(0, Bucket.Count).Where(ix => Bucket.Exists(ix, queue)).Select(ix => Section(ix, count.Buckets[ix]))])),
@@ -44,9 +45,10 @@ public static class ListQueues
     }
 
     /// <summary>How many jobs stood in it, minute by minute, newest first.</summary>
-    public static Task<QueueHistory> ShowQueueHistoryAsync(this WeirServer server, ServiceQueue queue, CancellationToken cancellationToken)
+    public static Task<QueueHistory> ShowQueueHistoryAsync(this WeirServer server, Caller caller, ServiceQueue queue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        WeirServer.Demand(caller, Operation.ReadQueueHistory);
         return server.LookAsync(
             view => new QueueHistory(
                 PolicyViews.Word(queue),
@@ -54,8 +56,12 @@ public static class ListQueues
             cancellationToken);
     }
 
+    internal static IReadOnlyList<GroupCount> CountsOf(View view, Sight sight) =>
+        sight.IsWhole ? view.Day.CountQueues(view.Now) : view.Day.CountQueues(view.Now, job => sight.Sees(job.OwnerOf()));
+
     private static QueueJobPage Page(View view, Caller caller, QueueFilter filter, DateTimeOffset asOf, QueueCursor? after)
     {
+        var sight = Sight.Of(caller, Operation.ReadQueues);
         List<QueueJobView> items = [];
         QueueCursor? last = null;
         var looked = 0;
@@ -67,7 +73,7 @@ public static class ListQueues
             }
 
             last = queued.Place;
-            if (IsMeant(queued, filter) && view.Day.TryFind(queued.Number, out var job) && (caller.Role == Role.Viewer || caller.MayAct(job.User)))
+            if (IsMeant(queued, filter) && view.Day.TryFind(queued.Number, out var job) && sight.Sees(job.OwnerOf()))
             {
                 items.Add(Of(view, job, queued));
             }

@@ -7,10 +7,12 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir schedule list</c>: the schedules of a day.</summary>
 public static class ListSchedules
 {
-    /// <summary>Schedules of a date, or of all days that are not closed.</summary>
-    public static async Task<SchedulePage> ListSchedulesAsync(this WeirServer server, DateOnly? date, CancellationToken cancellationToken)
+    /// <summary>Schedules of a date, or of all days that are not closed, with the jobs that the caller sees.</summary>
+    public static async Task<SchedulePage> ListSchedulesAsync(this WeirServer server, Caller caller, DateOnly? date, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        WeirServer.Demand(caller, Operation.ReadSchedules);
+        var own = Authority.ReachOf(caller, Operation.ReadSchedules) == Reach.Own ? caller.Own : (Owner?)null;
         var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
         var days = await server.LookAsync(view => view.ScheduleDays.Values.ToList(), cancellationToken).ConfigureAwait(false);
         if (!days.Exists(day => day.Name == ScheduleDefinition.AdHoc && day.Date == today))
@@ -21,20 +23,20 @@ public static class ListSchedules
         List<ScheduleView> views = [];
         foreach (var day in days.Where(day => date is null || day.Date == date).OrderByDescending(day => day.Date).ThenBy(day => day.Name))
         {
-            views.Add(new ScheduleView(day.Name.Text, day.Date, Word(day.Status), await CountAsync(server, day, cancellationToken).ConfigureAwait(false)));
+            views.Add(new ScheduleView(day.Name.Text, day.Date, Word(day.Status), await CountAsync(server, new JobFilter { Schedule = day.Name, Date = day.Date, Own = own, Machine = caller.Only }, cancellationToken).ConfigureAwait(false)));
         }
 
         return new SchedulePage(views);
     }
 
-    private static async Task<Dictionary<string, int>> CountAsync(WeirServer server, ScheduleDay day, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, int>> CountAsync(WeirServer server, JobFilter filter, CancellationToken cancellationToken)
     {
         const int page = 1000;
         var counts = new Dictionary<string, int>();
         Jobs.TrackingNumber? before = null;
         while (true)
         {
-            var jobs = await server.Store.ListJobsAsync(new JobFilter { Schedule = day.Name, Date = day.Date, Before = before, Limit = page }, cancellationToken).ConfigureAwait(false);
+            var jobs = await server.Store.ListJobsAsync(filter with { Before = before, Limit = page }, cancellationToken).ConfigureAwait(false);
             foreach (var job in jobs)
             {
                 var state = job.State.ToString();

@@ -13,11 +13,11 @@ public static class PreviewPolicy
     private const int MostShown = 100;
     private const int MostLookedAt = 20_000;
 
-    /// <summary>Compares each waiting job's group, bucket and place; nothing changes. A caller sees only jobs that are theirs to see.</summary>
+    /// <summary>Compares each waiting job's group, bucket and place; nothing changes. For those who see all jobs.</summary>
     public static async Task<PolicyPreview> PreviewPolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        ArgumentNullException.ThrowIfNull(caller);
+        WeirServer.Demand(caller, Operation.PreviewPolicies);
         var (now, other, waiting, queued) = await server.LookAsync(
             view => (
                 view.Day.Policy,
@@ -25,7 +25,7 @@ public static class PreviewPolicy
                 view.Day.CountOf(ServiceQueue.General) + view.Day.CountOf(ServiceQueue.Production),
                 Copy(view)),
             cancellationToken).ConfigureAwait(false);
-        return Of(now, other, waiting, queued, caller);
+        return Of(now, other, waiting, queued);
     }
 
     // The first of them, so that a long queue does not hold up the server; the rest is worked out beside it.
@@ -37,7 +37,7 @@ public static class PreviewPolicy
             .Select(pair => (pair.Job!, pair.queued)),
     ];
 
-    private static PolicyPreview Of(ServicePolicy now, ServicePolicy other, int waiting, List<(Job Job, QueuedJob Queued)> looked, Caller caller)
+    private static PolicyPreview Of(ServicePolicy now, ServicePolicy other, int waiting, List<(Job Job, QueuedJob Queued)> looked)
     {
         var jobs = new List<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket)>();
         foreach (var (job, queued) in looked)
@@ -55,7 +55,7 @@ public static class PreviewPolicy
             waiting,
             changed.Count,
             [
-                .. changed.Where(job => caller.Role == Role.Viewer || caller.MayAct(job.Job.User)).OrderBy(job => after[job.Job.Number]).Take(MostShown).Select(job => new PreviewedJob(
+                .. changed.OrderBy(job => after[job.Job.Number]).Take(MostShown).Select(job => new PreviewedJob(
                     job.Job.Number.Value,
                     job.Job.Name.Text,
                     Place(job.Before.Group, job.Before.Bucket, before[job.Job.Number]),

@@ -13,12 +13,12 @@ public static class ShowJob
     {
         var view = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
         var history = await server.Store.ListEventsAsync(number, cancellationToken).ConfigureAwait(false);
-        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By))]);
+        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By?.ToString()))]);
     }
 
     internal static async Task<JobView> FindAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
     {
-        var job = await server.VisibleAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        var job = await server.VisibleAsync(caller, Operation.ShowJob, number, cancellationToken).ConfigureAwait(false);
         return job.State.IsEnd()
             ? JobViews.Of(job, [], caller)
             : await server.LookAsync(view => Of(view, job, caller), cancellationToken).ConfigureAwait(false);
@@ -36,11 +36,11 @@ public static class ShowJob
         return shown;
     }
 
-    internal static async Task<Job> VisibleAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    internal static async Task<Job> VisibleAsync(this WeirServer server, Caller caller, Operation operation, TrackingNumber number, CancellationToken cancellationToken)
     {
-        var job = await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) ?? throw Unknown(number);
+        WeirServer.Demand(caller, operation);
         // Of another's job not even whether there is one.
-        return caller.Role == Role.User && !caller.MayAct(job.User) ? throw Unknown(number) : job;
+        return await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job && Authority.Allows(caller, operation, job.OwnerOf()) ? job : throw Unknown(number);
     }
 
     private static RefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are");

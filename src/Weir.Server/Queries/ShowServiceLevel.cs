@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Protocol.ServiceLevels;
 using Weir.Server.Loop;
 using Weir.ServiceLevels.Policies;
@@ -7,10 +8,11 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir service-level</c>: from which buckets jobs are selected, and what groups got.</summary>
 public static class ShowServiceLevel
 {
-    /// <summary>Now, per five minutes, and per group.</summary>
-    public static Task<ServiceLevelView> ShowServiceLevelAsync(this WeirServer server, CancellationToken cancellationToken)
+    /// <summary>Now, per five minutes, and per group; what groups got counts jobs, and is for those who see all.</summary>
+    public static Task<ServiceLevelView> ShowServiceLevelAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        var seesAll = Sight.Of(caller, Operation.ReadServiceLevel).IsWhole;
         return server.LookAsync(
             view => new ServiceLevelView(
                 view.Day.Policy.Name.Text,
@@ -18,7 +20,7 @@ public static class ShowServiceLevel
                 Now(view, ServiceQueue.Production),
                 [.. view.Day.Service.Points.Select(point => new SelectionPointView(point.From, point.LastSample, point.General, point.Production))],
                 [
-                    .. view.Day.Service.Delivered().Select(group => new ServiceDeliveredView(
+                    .. view.Day.Service.Delivered().Where(_ => seesAll).Select(group => new ServiceDeliveredView(
                         group.Group.ToString(), group.Selected, group.BeforeTarget, group.BeforeAcceptable, group.Late, (int)group.MeanAge.TotalSeconds)),
                 ]),
             cancellationToken);

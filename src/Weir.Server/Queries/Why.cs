@@ -30,10 +30,11 @@ public static class Why
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var job = await server.VisibleAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        var job = await server.VisibleAsync(caller, Operation.ExplainJob, number, cancellationToken).ConfigureAwait(false);
+        var tellsOfOthers = JobViews.TellsOfOthers(caller);
         if (asOf is { } moment && moment < server.Time.GetUtcNow())
         {
-            return await EarlierDay.ExplainAsync(server, job, moment, cancellationToken).ConfigureAwait(false);
+            return await EarlierDay.ExplainAsync(server, job, moment, tellsOfOthers, cancellationToken).ConfigureAwait(false);
         }
 
         return job.State.IsEnd()
@@ -43,7 +44,7 @@ public static class Why
                 {
                     // The day's own version is the newest there is.
                     var current = view.Day.TryFind(number, out var found) ? found : job;
-                    return Explainer.Of(view.Day, current, view.Now) with { WaysOut = WaysOut.Of(view, current) };
+                    return Explainer.Of(view.Day, current, view.Now, tellsOfOthers) with { WaysOut = WaysOut.Of(view, current, tellsOfOthers) };
                 },
                 cancellationToken).ConfigureAwait(false);
     }

@@ -6,10 +6,10 @@ using Weir.Linux;
 namespace Weir.Shepherd;
 
 /// <summary>
-/// Keeps the record of a monitored job: it runs, and how it ended. Where the record cannot be written the job goes on; that is noted in
-/// its folder, and the agent, which looks at the record again at the end, makes it right.
+/// Keeps the record of a monitored job: it runs, and how it ended. Where the record cannot be written the job goes on; that is noted
+/// beside its records, and the agent, which looks at the record again at the end, makes it right.
 /// </summary>
-internal sealed class JobMonitor(FolderHandle folder, int number, (uint User, uint Group)? owner)
+internal sealed class JobMonitor(FolderHandle records, FolderHandle notes, int number)
 {
     private const uint NoteMode = 0x1A0;
 
@@ -27,12 +27,12 @@ internal sealed class JobMonitor(FolderHandle folder, int number, (uint User, ui
         try
         {
             // Read each time: monitoring may have been moved meanwhile.
-            if (MonitorFile.Read(folder, new TrackingNumber(number)) is not { } order)
+            if (MonitorFile.Read(notes, new TrackingNumber(number)) is not { } order)
             {
                 return;
             }
 
-            var (status, cancelled) = what(order, CancelMark.Read(folder));
+            var (status, cancelled) = what(order, CancelMark.Read(notes));
             using var file = RecordFile.TryOpen(order.Folder, order.Variable, order.Owner)
                 ?? throw new LinuxException(Errno.NoEntry, $"{order.Variable} cannot be written");
             file.Update(order.Encoding, record =>
@@ -51,7 +51,12 @@ internal sealed class JobMonitor(FolderHandle folder, int number, (uint User, ui
     {
         try
         {
-            var descriptor = folder.OpenAppend(JobFiles.RecordLost, NoteMode, owner);
+            var descriptor = records.OpenOwn(JobFiles.RecordLost, atEnd: true);
+            if (descriptor < 0)
+            {
+                descriptor = records.CreateAppend(JobFiles.RecordLost, NoteMode);
+            }
+
             try
             {
                 Descriptors.WriteAll(descriptor, Encoding.UTF8.GetBytes(message.ReplaceLineEndings(" ") + "\n"));

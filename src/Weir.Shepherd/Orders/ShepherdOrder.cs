@@ -32,5 +32,8 @@ public sealed record ShepherdOrder
     /// <summary>Entries <c>NAME=value</c> that go before the submission's own.</summary>
     public IReadOnlyList<byte[]> ExtraEnvironment { get; init; } = [];
 
+    /// <summary>The bound of each file of output, or <see langword="null"/>.</summary>
+    public OutputLimit? Output { get; init; }
+
     public required Submission Submission { get; init; }
 }

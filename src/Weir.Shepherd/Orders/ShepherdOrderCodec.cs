@@ -14,7 +14,7 @@ public static class ShepherdOrderCodec
 
     private enum Tag : byte
     {
-        Number = 1, Folder, UserId, GroupId, Group, FilesGroup, Cgroup, Hints, Environment, Submission,
+        Number = 1, Folder, UserId, GroupId, Group, FilesGroup, Cgroup, Hints, Environment, Submission, OutputMost, OutputEnds,
     }
 
     /// <summary>The order as bytes.</summary>
@@ -52,6 +52,12 @@ public static class ShepherdOrderCodec
             Put(bytes, Tag.Environment, entry);
         }
 
+        if (order.Output is { } output)
+        {
+            Put(bytes, Tag.OutputMost, BitConverter.GetBytes(output.Most));
+            Put(bytes, Tag.OutputEnds, output.Ends ? 1u : 0u);
+        }
+
         Put(bytes, Tag.Submission, SubmissionCodec.Write(order.Submission));
         return bytes.ToArray();
     }
@@ -73,6 +79,8 @@ public static class ShepherdOrderCodec
         List<byte[]> environment = [];
         string? folder = null, cgroup = null, hints = null;
         var hasFilesGroup = false;
+        long? outputMost = null;
+        var outputEnds = false;
         Submission? submission = null;
         while (!rest.IsEmpty)
         {
@@ -94,6 +102,8 @@ public static class ShepherdOrderCodec
                 case Tag.Cgroup: cgroup = Encoding.UTF8.GetString(value); break;
                 case Tag.Hints: hints = Encoding.UTF8.GetString(value); break;
                 case Tag.Environment: environment.Add(value.ToArray()); break;
+                case Tag.OutputMost: outputMost = BitConverter.ToInt64(value); break;
+                case Tag.OutputEnds: outputEnds = Word(value) != 0; break;
                 case Tag.Submission: submission = SubmissionCodec.Read(value); break;
                 default: break;
             }
@@ -117,6 +127,7 @@ public static class ShepherdOrderCodec
             Cgroup = cgroup,
             HintsSocket = hints,
             ExtraEnvironment = environment,
+            Output = outputMost is { } most ? new OutputLimit(most, outputEnds) : null,
             Submission = submission,
         };
     }

@@ -1,8 +1,17 @@
 namespace Weir.Shepherd;
 
-/// <summary>The names of the files in a job's folder.</summary>
+/// <summary>The names in a job's folder.</summary>
 public static class JobFiles
 {
+    /// <summary>The folder of what is the job's own; the agent makes it.</summary>
+    public const string FilesFolder = "files";
+
+    /// <summary>The folder of a job in place, which belongs to its user, for what the shepherd there reports; the agent makes it.</summary>
+    public const string ReportFolder = "report";
+
+    /// <summary>Says which submission the folder was made for; the agent writes it.</summary>
+    public const string Submission = "submission";
+
     /// <summary>Locked by the shepherd for its whole life; holds its process id.</summary>
     public const string Lock = "lock";
 
@@ -21,6 +30,9 @@ public static class JobFiles
     /// <summary>The room that is taken for <see cref="End"/> before the start, and becomes it.</summary>
     internal const string EndRoom = ".end.json";
 
+    /// <summary>The folder of the submitted script alone; the agent makes it.</summary>
+    public const string ScriptFolder = "script";
+
     /// <summary>The text of a submitted script.</summary>
     public const string Script = "script";
 
@@ -29,4 +41,7 @@ public static class JobFiles
 
     /// <summary>There where the job's monitoring variable could not be written; says why, one line for each time.</summary>
     public const string RecordLost = "record-lost";
+
+    /// <summary>Says that a file of output reached its bound: what is done about it, which file, the bound.</summary>
+    public const string OutputFull = "output-full";
 }

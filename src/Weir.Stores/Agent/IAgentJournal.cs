@@ -14,12 +14,15 @@ public interface IAgentJournal : IAsyncDisposable
     Task<JournalSnapshot> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes one entry, all or nothing. The facts get the next sequences. A submission whose key is there already is not
+    /// Writes one entry, all or nothing. The facts get the next sequences. A submission whose key its user has used already is not
     /// written again (nor is anything else of that entry): the answer then names the number it got the first time.
     /// </summary>
     Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken);
 
-    /// <summary>Facts after a sequence, rising, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Facts after a sequence, rising, at most <paramref name="limit"/>. For one whose row cannot be read there is a message that says so,
+    /// so that those after it go up.
+    /// </summary>
     Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>The stored submission of a job (codec bytes and submitter), or <see langword="null"/>.</summary>
@@ -33,6 +36,9 @@ public interface IAgentJournal : IAsyncDisposable
 
     /// <summary>The newest job that a job variable, <c>$OWNER.NAME</c>, shows or has shown.</summary>
     Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of all stored submissions, by user.</summary>
+    Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken);
 
     /// <summary>A consistent copy of the journal in one new file.</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);

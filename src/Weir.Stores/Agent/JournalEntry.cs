@@ -15,6 +15,9 @@ public sealed record JournalEntry
     /// <summary>Orders received, before they are acted on.</summary>
     public IReadOnlyList<IssuedOrder> Orders { get; init; } = [];
 
+    /// <summary>Orders up to this one need not come again: one that could not be read was passed over.</summary>
+    public long? LastOrder { get; init; }
+
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
     /// <summary>The entry's facts get sequences past this one: a server knows later facts than a restored journal.</summary>

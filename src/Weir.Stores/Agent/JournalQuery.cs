@@ -14,6 +14,7 @@ internal static class JournalQuery
         List<(string, object)> values = [];
         Add(filter.Name?.Text, "name", "name = $name");
         Add(filter.User, "user", "user = $user");
+        Add(filter.UserId, "user_id", "user_id = $user_id");
         Add(filter.Status?.ToString(), "status", "status = $status");
         Add(filter.Before?.Value, "before", "number < $before");
         Add(filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null, "search",

@@ -9,7 +9,7 @@ internal static class JournalRow
     public static readonly IReadOnlyList<string> Columns =
     [
         "number", "name", "user", "way", "mode", "status", "at", "submitted_at", "code", "text", "rule",
-        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok",
+        "process_id", "cgroup", "boot_id", "started_at", "ended_at", "exit_code", "signal", "monitor", "tsn", "ok", "on_leftovers", "user_id",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -35,6 +35,8 @@ internal static class JournalRow
         job.Monitor,
         job.Tsn,
         job.Ok,
+        job.OnLeftovers,
+        job.UserId,
     ];
 
     public static JournalJob Read(SqliteDataReader row) => new()
@@ -60,6 +62,31 @@ internal static class JournalRow
         Monitor = Text(row, 18),
         Tsn = Text(row, 19),
         Ok = Text(row, 20),
+        OnLeftovers = Text(row, 21),
+        UserId = row.IsDBNull(22) ? null : (uint)row.GetInt64(22),
+    };
+
+    /// <summary>A row for a list: what cannot be read stands there as such.</summary>
+    public static JournalJob? Show(SqliteDataReader row)
+    {
+        UnreadableRow? wrong = null;
+        return UnreadableRows.Read(() => Read(row), "job", () => row.GetValue(0), found => wrong = found)
+            ?? UnreadableRows.Read(() => Unreadable(new TrackingNumber(row.GetInt32(0)), wrong!.Reason), "job", () => row.GetValue(0), _ => { });
+    }
+
+    private static JournalJob Unreadable(TrackingNumber number, string reason) => new()
+    {
+        Number = number,
+        Name = ObjectName.Parse("UNREADABLE"),
+        User = "?",
+        Way = WayIn.Submit,
+        Mode = SubmissionMode.Stored,
+        Status = TrackedStatus.StartFailed,
+        At = DateTimeOffset.UnixEpoch,
+        SubmittedAt = DateTimeOffset.UnixEpoch,
+        EndedAt = DateTimeOffset.UnixEpoch,
+        Code = "unreadable",
+        Text = $"its row in the journal cannot be read: {reason}",
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -29,7 +29,7 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         _durable = _now = counters;
         var writer = file.Writer;
         _insertSubmission = new(writer, sql["InsertSubmission"], "number", "key", "user", "user_id", "group_id", "groups", "bytes");
-        _findKey = new(writer, sql["FindKey"], "key");
+        _findKey = new(writer, sql["FindKey"], "user_id", "key");
         _upsertJob = new(writer, sql["UpsertJob"], [.. JournalRow.Columns]);
         _insertOrder = new(writer, sql["InsertOrder"], "id", "epoch", "number", "new_number", "received_at", "body");
         _insertFact = new(writer, sql["InsertFact"], "sequence", "at", "body");
@@ -47,7 +47,7 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
     {
         if (prepared.Submission is { } submission && _insertSubmission.Run(submission) == 0)
         {
-            return new JournalReceipt(_now.LastSequence, new TrackingNumber(Convert.ToInt32(_findKey.Value(submission[1]), null)));
+            return new JournalReceipt(_now.LastSequence, new TrackingNumber(Convert.ToInt32(_findKey.Value(submission[3], submission[1]), null)));
         }
 
         foreach (var job in prepared.Jobs)
@@ -59,6 +59,11 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         {
             _insertOrder.Run(order);
             _now = _now with { LastOrder = Math.Max(_now.LastOrder, (long)order[0]!) };
+        }
+
+        if (prepared.Entry.LastOrder is { } last)
+        {
+            _now = _now with { LastOrder = Math.Max(_now.LastOrder, last) };
         }
 
         if (prepared.Entry.FactsAfter is { } known)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -69,7 +68,7 @@ public sealed class SqliteAgentJournal : IAgentJournal
         connection => connection.Read(
             _sql["ReadFacts"],
             [("after", after), ("limit", limit)],
-            row => new SequencedFact(row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(1), StoreJson.Default.Fact)!)),
+            row => new SequencedFact(row.GetInt64(0), ReadFact(row))),
         cancellationToken);
 
     /// <inheritdoc />
@@ -81,17 +80,22 @@ public sealed class SqliteAgentJournal : IAgentJournal
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = JournalQuery.Of(filter);
-        return File.ReadAsync(connection => connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Read), cancellationToken);
+        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Show)), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Read).SingleOrDefault(),
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Show).SingleOrDefault(),
         cancellationToken);
 
     /// <inheritdoc />
     public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Read).SingleOrDefault(),
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Show).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) => File.ReadAsync<IReadOnlyDictionary<string, long>>(
+        connection => connection.Read(_sql["SubmissionBytes"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary(),
         cancellationToken);
 
     public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
@@ -137,17 +141,30 @@ public sealed class SqliteAgentJournal : IAgentJournal
             [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => uint.Parse(group, CultureInfo.InvariantCulture))]),
         row.GetFieldValue<byte[]>(6));
 
+    private Fact ReadFact(SqliteDataReader row)
+    {
+        UnreadableRow? wrong = null;
+        return UnreadableRows.Read(() => StoredBody.Fact(row.GetString(1)), "fact", () => row.GetInt64(0), found => wrong = found)
+            ?? new AgentMessage(_time.GetUtcNow(), MessageSeverity.Error, "fact-unreadable", $"fact {row.GetInt64(0)} in the agent's journal cannot be read, what it said is not known: {wrong!.Reason}", null);
+    }
+
     private JournalSnapshot Load(SqliteConnection connection)
     {
+        List<UnreadableRow> unreadable = [];
         using var oneView = connection.BeginTransaction(deferred: true);
         var counters = connection.Read(_sql["Counters"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary();
         return new JournalSnapshot(
-            connection.Read(_sql["UnfinishedJobs"], [], JournalRow.Read),
-            connection.Read(_sql["UnfinishedOrders"], [], row => new IssuedOrder(
-                row.GetInt64(1), row.GetInt64(0), JsonSerializer.Deserialize(row.GetString(2), StoreJson.Default.Order)!)),
+            Rows("UnfinishedJobs", "job", JournalRow.Read),
+            Rows("UnfinishedOrders", "order", row => new IssuedOrder(row.GetInt64(1), row.GetInt64(0), StoredBody.Order(row.GetString(2)))),
             counters["last_order"],
             counters["last_sequence"],
             counters["facts_taken"],
-            connection.Read(_sql["Settings"], [], row => (row.GetString(0), row.GetString(1))).ToDictionary());
+            connection.Read(_sql["Settings"], [], row => (row.GetString(0), row.GetString(1))).ToDictionary())
+        {
+            Unreadable = unreadable,
+        };
+
+        IReadOnlyList<T> Rows<T>(string statement, string what, Func<SqliteDataReader, T> read)
+            where T : class => UnreadableRows.Some(connection.Read(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => row.GetValue(0), unreadable.Add)));
     }
 }

@@ -16,8 +16,11 @@ namespace Weir.Stores.Json;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    AllowOutOfOrderMetadataProperties = true,
     Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]
+[JsonSerializable(typeof(AuditEntry))]
 internal sealed partial class StoreJson : JsonSerializerContext;

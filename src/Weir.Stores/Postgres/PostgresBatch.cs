@@ -28,7 +28,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(jobs, job => job.State.ToString()),
                 Column(jobs, job => !job.State.IsEnd()),
                 Column(jobs, job => JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null),
-                Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)));
+                Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)),
+                Column(jobs, job => (long?)job.UserId));
         }
 
         if (batch.Events is { Count: > 0 } events)
@@ -36,11 +37,7 @@ internal sealed class PostgresBatch(SqlFiles sql)
             Add(
                 commands,
                 "InsertEvents",
-                Column(events, e => e.Number.Value),
-                Column(events, e => e.At.UtcDateTime),
-                Texts(events, e => e.Code),
-                Texts(events, e => e.Text),
-                Texts(events, e => e.By));
+                [Column(events, e => e.Number.Value), Column(events, e => e.At.UtcDateTime), Texts(events, e => e.Code), Texts(events, e => e.Text), .. Actors(events, e => e.By)]);
         }
 
         if (batch.Messages is { Count: > 0 } messages)
@@ -53,6 +50,27 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Texts(messages, m => m.Code),
                 Texts(messages, m => m.Text),
                 Column(messages, m => m.Number?.Value));
+        }
+
+        if (batch.Audit is { Count: > 0 } audit)
+        {
+            Add(
+                commands,
+                "InsertAudit",
+                [
+                    Column(audit, a => a.At.UtcDateTime),
+                    Texts(audit, a => a.Actor.Name),
+                    .. Actors(audit, a => a.Actor),
+                    Texts(audit, a => a.Action),
+                    Texts(audit, a => a.Kind),
+                    Texts(audit, a => a.Subject.ToUpperInvariant()),
+                    Texts(audit, a => a.Subject),
+                    Texts(audit, a => a.Outcome.ToString()),
+                    Texts(audit, a => a.Text),
+                    Texts(audit, a => a.Before),
+                    Texts(audit, a => a.After),
+                    Texts(audit, a => a.Detail),
+                ]);
         }
 
         foreach (var change in batch.Definitions)
@@ -89,6 +107,21 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(orders, o => JsonSerializer.Serialize(o.Order.Order, StoreJson.Default.Order)));
         }
 
+        foreach (var s in batch.SetAside)
+        {
+            Add(commands, "UpsertSetAside", Parameter(s.Machine), s.Sequence, s.At.UtcDateTime, Parameter(s.Code), Parameter(s.Text), Parameter(s.Body));
+        }
+
+        foreach (var (machine, sequence) in batch.Retried)
+        {
+            Add(commands, "DeleteSetAside", Parameter(machine), sequence);
+        }
+
+        foreach (var lease in batch.Leased)
+        {
+            Add(commands, "UpsertLeased", lease.First, lease.Last, Parameter(lease.Machine));
+        }
+
         if (batch.OrdersTaken.Count > 0)
         {
             Add(commands, "DeleteOrders", batch.OrdersTaken.Select(t => PostgresText.Clean(t.Key)).ToArray(), batch.OrdersTaken.Select(t => t.Value).ToArray());
@@ -101,6 +134,17 @@ internal sealed class PostgresBatch(SqlFiles sql)
 
     private static string?[] Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) => [.. rows.Select(row => PostgresText.Clean(value(row)))];
 
+    private static object[] Actors<TRow>(IReadOnlyList<TRow> rows, Func<TRow, Actor?> actor) =>
+    [
+        Texts(rows, row => actor(row)?.User),
+        Column(rows, row => actor(row)?.UserId),
+        Texts(rows, row => actor(row)?.Machine),
+        Texts(rows, row => actor(row)?.Origin.ToString()),
+        Texts(rows, row => actor(row)?.Through),
+        Texts(rows, row => actor(row)?.Address),
+        Texts(rows, row => actor(row)?.OnBehalfOf),
+    ];
+
     private static NpgsqlParameter Parameter(int? value) => new() { Value = value is { } number ? number : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 
     private static NpgsqlParameter Parameter(string? value) => new() { Value = (object?)PostgresText.Clean(value) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
@@ -111,7 +155,11 @@ internal sealed class PostgresBatch(SqlFiles sql)
         Add(
             commands,
             "InsertDefinitionChange",
-            Parameter(change.Kind), key, Parameter(change.Name), Parameter(change.Before), Parameter(change.After), change.At.UtcDateTime, Parameter(change.By), change.Version);
+            [
+                Parameter(change.Kind), key, Parameter(change.Name), Parameter(change.Before), Parameter(change.After), change.At.UtcDateTime, Parameter(change.By.ToString()), change.Version,
+                Parameter(change.By.User), new NpgsqlParameter { Value = (object?)change.By.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, Parameter(change.By.Machine),
+                Parameter(change.By.Origin.ToString()), Parameter(change.By.Through), Parameter(change.By.Address), Parameter(change.By.OnBehalfOf),
+            ]);
         Put(commands, change.Kind, key.Clone(), change.Name, change.After, change.Version);
     }
 

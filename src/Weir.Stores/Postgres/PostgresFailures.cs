@@ -18,6 +18,9 @@ internal static class PostgresFailures
             new(StoreFailure.Conflict, $"'{shown}' has this already: {taken.MessageText}", error),
         PostgresException { SqlState: PostgresErrorCodes.CardinalityViolation } twice =>
             new(StoreFailure.Conflict, $"'{shown}' was given one thing twice in one batch: {twice.MessageText}", error),
+        // Classes of errors that what was given has: of data, of integrity, of what is too large for an index.
+        PostgresException { SqlState: ['2', '2' or '3', ..] or ['5', '4', ..] } given =>
+            new(StoreFailure.Conflict, $"'{shown}' does not take this: {given.MessageText} ({given.SqlState})", error),
         PostgresException refused => new(StoreFailure.Unreachable, $"'{shown}' refuses: {refused.MessageText} ({refused.SqlState})", error),
         _ => new(StoreFailure.Unreachable, $"'{shown}' cannot be reached: see that PostgreSQL runs there and lets this user in", error),
     };

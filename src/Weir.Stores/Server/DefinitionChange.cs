@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Stores.Server;
 
 /// <summary>One change of a definition: who, when, before and after.</summary>
@@ -8,4 +10,4 @@ namespace Weir.Stores.Server;
 /// <param name="At">When, UTC.</param>
 /// <param name="By">Who, and from where.</param>
 /// <param name="Version">The version it brought.</param>
-public sealed record DefinitionChange(string Kind, string Name, string? Before, string? After, DateTimeOffset At, string By, long Version);
+public sealed record DefinitionChange(string Kind, string Name, string? Before, string? After, DateTimeOffset At, Actor By, long Version);

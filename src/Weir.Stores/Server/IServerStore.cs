@@ -19,6 +19,9 @@ public interface IServerStore : IAsyncDisposable
     /// <exception cref="StoreException">Nothing of the batch was stored; the message says why.</exception>
     Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken);
 
+    /// <summary>Told of each row that is there and cannot be read; lists have something in its place.</summary>
+    Action<UnreadableRow>? Unreadable { get; set; }
+
     /// <summary>One job, over or not.</summary>
     Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken);
 
@@ -28,14 +31,23 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>A job's history, oldest first.</summary>
     Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Messages, newest first, with an id below <paramref name="before"/> where given.</summary>
-    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken);
+    /// <summary>Messages, newest first.</summary>
+    Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Who did what, newest first.</summary>
+    Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Facts that were set aside, by machine and sequence.</summary>
+    Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many facts of each machine are set aside.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken);
+
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages from before it: in small transactions of
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit and facts set aside from before it: in small transactions of
     /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -4,8 +4,8 @@ using Weir.Jobs;
 namespace Weir.Stores.Server;
 
 /// <summary>
-/// The statement of a list of jobs, in the SQL that both stores understand. Several states become one ordered, limited
-/// search each, so that a list costs what it shows, however many jobs there are.
+/// The statement of a list of jobs, in the SQL that both stores understand. Several states, and the two ways in which a job's
+/// owner is kept, become one ordered, limited search each, so that a list costs what it shows, however many jobs there are.
 /// </summary>
 internal static class JobQuery
 {
@@ -30,24 +30,18 @@ internal static class JobQuery
         Add(filter.Before?.Value, "before", $"number < {mark}before");
         values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
 
-        var states = filter.States?.Distinct().ToList();
-        if (states is null)
-        {
-            return (One(conditions), values);
-        }
-
-        if (states.Count == 0)
-        {
-            return (One([.. conditions, "number < 0"]), values);
-        }
-
+        var states = filter.States?.Distinct().ToList() ?? [];
         for (var i = 0; i < states.Count; i++)
         {
             values.Add((StateName(i), states[i].ToString()));
         }
 
-        var searches = states.Select((_, i) => $"SELECT * FROM ({One([$"state = {mark}{StateName(i)}", .. conditions])}) AS s{i}");
-        return ($"SELECT number, body FROM ({string.Join(" UNION ALL ", searches)}) AS found ORDER BY number DESC LIMIT {mark}limit", values);
+        IReadOnlyList<string> stated = filter.States is null ? [""] : states.Count == 0 ? ["number < 0"] : [.. states.Select((_, i) => $"state = {mark}{StateName(i)}")];
+        IReadOnlyList<string> owned = filter.Own is { } own ? OwnerConditions(own, mark, values) : [""];
+        IReadOnlyList<string> all = [.. stated.SelectMany(state => owned.Select(owner => One([.. ((string[])[state, owner]).Where(text => text.Length > 0), .. conditions])))];
+        return all.Count == 1
+            ? (all[0], values)
+            : ($"SELECT number, body FROM ({string.Join(" UNION ALL ", all.Select((one, i) => $"SELECT * FROM ({one}) AS s{i}"))}) AS found ORDER BY number DESC LIMIT {mark}limit", values);
 
         string One(IReadOnlyList<string> where) =>
             $"SELECT number, body FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))} ORDER BY number DESC LIMIT {mark}limit";
@@ -60,6 +54,27 @@ internal static class JobQuery
                 values.Add((name, value));
             }
         }
+    }
+
+    /// <summary>The conditions of which a row of an owner's meets exactly one: its id is kept, or its name only.</summary>
+    public static IReadOnlyList<string> OwnerConditions(Owner own, string mark, List<(string, object)> values)
+    {
+        values.Add(("owner_machine", own.Machine));
+        List<string> conditions = [];
+        if (own.UserId is { } id)
+        {
+            values.Add(("owner_id", (long)id));
+            conditions.Add($"machine = {mark}owner_machine AND user_id = {mark}owner_id");
+        }
+
+        // A name in digits may have been an id without a name: then nobody knows whose it is.
+        if (new Owner(own.Machine, null, own.User).Is(own.Machine, own.UserId, own.User))
+        {
+            values.Add(("owner_name", own.User));
+            conditions.Add($"machine = {mark}owner_machine AND user_id IS NULL AND \"user\" = {mark}owner_name");
+        }
+
+        return conditions.Count == 0 ? ["number < 0"] : conditions;
     }
 
     /// <summary>A date as both stores keep it: text that sorts.</summary>

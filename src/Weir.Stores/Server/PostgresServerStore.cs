@@ -1,5 +1,4 @@
 using System.Data;
-using System.Text.Json;
 using Npgsql;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
@@ -36,6 +35,9 @@ public sealed class PostgresServerStore : IServerStore
         _batches = new PostgresBatch(_sql);
     }
 
+    /// <inheritdoc />
+    public Action<UnreadableRow>? Unreadable { get; set; }
+
     private NpgsqlDataSource Readers => _readers ?? throw new InvalidOperationException("the store is not open");
 
     /// <inheritdoc />
@@ -68,24 +70,34 @@ public sealed class PostgresServerStore : IServerStore
         var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            return new ServerSnapshot(
-                await connection.ReadAsync(_sql["ActiveJobs"], [], row => ReadJob(row, 0), cancellationToken).ConfigureAwait(false),
-                await connection.ReadAsync(
-                    _sql["Definitions"],
-                    [],
+            List<UnreadableRow> unreadable = [];
+            var snapshot = new ServerSnapshot(
+                await RowsAsync("ActiveJobs", "job", row => ReadJob(row, 1), row => row.GetValue(0)).ConfigureAwait(false),
+                await RowsAsync(
+                    "Definitions",
+                    "definition",
                     row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
-                    cancellationToken).ConfigureAwait(false),
-                await connection.ReadAsync(
-                    _sql["Agents"],
-                    [],
+                    row => $"{row.GetValue(0)} {row.GetValue(1)}").ConfigureAwait(false),
+                await RowsAsync(
+                    "Agents",
+                    "agent",
                     row => new StoredAgent(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), Time(row, 5)),
-                    cancellationToken).ConfigureAwait(false),
-                await connection.ReadAsync(
-                    _sql["Orders"],
-                    [],
-                    row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), JsonSerializer.Deserialize(row.GetString(3), StoreJson.Default.Order)!)),
-                    cancellationToken).ConfigureAwait(false),
-                (await connection.ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single());
+                    row => row.GetValue(0)).ConfigureAwait(false),
+                await RowsAsync(
+                    "Orders",
+                    "order",
+                    row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))),
+                    row => $"{row.GetValue(0)} {row.GetValue(2)}").ConfigureAwait(false),
+                (await connection.ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single())
+            {
+                Leased = await RowsAsync("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)).ConfigureAwait(false),
+                SetAside = (await connection.ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary(),
+            };
+            return snapshot with { Unreadable = unreadable };
+
+            async Task<IReadOnlyList<T>> RowsAsync<T>(string statement, string what, Func<NpgsqlDataReader, T> read, Func<NpgsqlDataReader, object?> key)
+                where T : class => UnreadableRows.Some(
+                    await connection.ReadAsync(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add), cancellationToken).ConfigureAwait(false));
         }
     }, cancellationToken);
 
@@ -116,34 +128,40 @@ public sealed class PostgresServerStore : IServerStore
 
     /// <inheritdoc />
     public async Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) =>
-        (await ReadAsync(_sql["FindJob"], [("", number.Value)], row => ReadJob(row, 0), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (await ReadAsync(_sql["FindJob"], [("", number.Value)], row => ShowJob(row, 0, () => number), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "@");
-        return ReadAsync(sql, values, row => ReadJob(row, 1), cancellationToken);
+        return UnreadableRows.Some(await ReadAsync(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0))), cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => ReadAsync(
         _sql["ListEvents"],
         [("", number.Value)],
-        row => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), Text(row, 4)),
+        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
+            ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null),
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListMessages"],
-        [("", before ?? long.MaxValue), ("", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-        row => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "@");
+        return ReadAsync(
+            _sql["SelectMessages"] + where,
+            values,
+            row => Read(() => new OperatorMessage(
             row.GetInt64(0),
             Time(row, 1),
             Enum.Parse<MessageSeverity>(row.GetString(2)),
             row.GetString(3),
             row.GetString(4),
-            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))),
-        cancellationToken);
+            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
+            ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null),
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
@@ -152,9 +170,27 @@ public sealed class PostgresServerStore : IServerStore
         return ReadAsync(
             _sql["SelectDefinitionChanges"] + where,
             values,
-            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), row.GetString(5), row.GetInt64(6)),
+            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
             cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = AuditQuery.Of(filter, "@", time => time.UtcDateTime);
+        return ReadAsync(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, Time(row, 0)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => ReadAsync(
+        _sql["ListSetAside"],
+        [("", limit)],
+        row => new StoredSetAside(row.GetString(0), row.GetInt64(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetString(5)),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary();
 
     /// <summary>Passes over numbers and epochs; the store was just restored.</summary>
     internal Task PassOverAsync(CancellationToken cancellationToken) => ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken);
@@ -170,7 +206,15 @@ public sealed class PostgresServerStore : IServerStore
             all += some;
         }
 
+        while ((await ReadAsync(_sql["PurgeSetAside"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
         while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
+        while ((await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
         {
         }
 
@@ -198,7 +242,17 @@ public sealed class PostgresServerStore : IServerStore
         _committing.Dispose();
     }
 
-    private static Job ReadJob(NpgsqlDataReader row, int column) => JsonSerializer.Deserialize(row.GetString(column), StoreJson.Default.Job)!;
+    private static Job ReadJob(NpgsqlDataReader row, int column) => StoredBody.Job(row.GetString(column));
+
+    private Job? ShowJob(NpgsqlDataReader row, int column, Func<TrackingNumber> number)
+    {
+        UnreadableRow? wrong = null;
+        var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
+        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? ""), "job", () => row.GetValue(0), _ => { });
+    }
+
+    private T? Read<T>(Func<T> read, string what, Func<object?> key)
+        where T : class => UnreadableRows.Read(read, what, key, found => Unreadable?.Invoke(found));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

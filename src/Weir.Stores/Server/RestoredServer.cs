@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Stores.Sqlite;
 
 namespace Weir.Stores.Server;
@@ -16,21 +17,31 @@ public static class RestoredServer
 
     /// <summary>Makes a SQLite store of a backup.</summary>
     /// <exception cref="StoreException">There is a store already, or the copy is none.</exception>
-    public static void Put(string copy, string path, TimeProvider time)
+    public static void Put(string copy, string path, Deed deed, TimeProvider time)
     {
+        ArgumentNullException.ThrowIfNull(deed);
+        ArgumentNullException.ThrowIfNull(time);
         var sql = new SqlFiles("Sqlite");
-        SqliteRestore.Put(copy, path, sql, time, connection => connection.Run(sql["PassOver"]));
+        SqliteRestore.Put(copy, path, sql, time, connection =>
+        {
+            connection.Run(sql["PassOver"]);
+            var values = AuditColumns.Of(deed.Done(time.GetUtcNow()));
+            connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);
+        });
     }
 
     /// <summary>Readies a PostgreSQL store that PostgreSQL's own tools have restored.</summary>
     /// <exception cref="StoreException">It cannot be reached, is no store, or a server has it.</exception>
-    public static async Task ReadyAsync(string address, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task ReadyAsync(string address, Deed deed, TimeProvider time, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(deed);
+        ArgumentNullException.ThrowIfNull(time);
         // Opened as a server does: so no server has it, and it is of this version.
         var store = new PostgresServerStore(address, time);
         await using (store.ConfigureAwait(false))
         {
-            await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+            var epoch = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await store.CommitAsync(new ServerBatch { Epoch = epoch, Audit = [deed.Done(time.GetUtcNow())] }, cancellationToken).ConfigureAwait(false);
             await store.PassOverAsync(cancellationToken).ConfigureAwait(false);
         }
     }

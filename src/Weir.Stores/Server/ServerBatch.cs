@@ -15,6 +15,9 @@ public sealed record ServerBatch
 
     public IReadOnlyList<OperatorMessage> Messages { get; init; } = [];
 
+    /// <summary>Who did what.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
     public IReadOnlyList<DefinitionChange> Definitions { get; init; } = [];
 
     /// <summary>What is remembered without a history, each kind and name at most once.</summary>
@@ -26,6 +29,15 @@ public sealed record ServerBatch
 
     /// <summary>For each agent the highest order id known to be in its journal; those up to it are forgotten.</summary>
     public IReadOnlyDictionary<string, long> OrdersTaken { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Tracking numbers on lease, each block as it is now.</summary>
+    public IReadOnlyList<StoredLease> Leased { get; init; } = [];
+
+    /// <summary>Facts that were passed over, each machine's sequence at most once.</summary>
+    public IReadOnlyList<StoredSetAside> SetAside { get; init; } = [];
+
+    /// <summary>Facts that had been set aside and are taken now.</summary>
+    public IReadOnlyList<(string Machine, long Sequence)> Retried { get; init; } = [];
 
     /// <summary>The first tracking number never leased, where it changed.</summary>
     public int? NextNumber { get; init; }

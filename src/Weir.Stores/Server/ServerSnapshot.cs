@@ -13,4 +13,14 @@ public sealed record ServerSnapshot(
     IReadOnlyList<StoredDefinition> Definitions,
     IReadOnlyList<StoredAgent> Agents,
     IReadOnlyList<StoredOrder> Orders,
-    int NextNumber);
+    int NextNumber)
+{
+    /// <summary>Tracking numbers on lease, by rising number.</summary>
+    public IReadOnlyList<StoredLease> Leased { get; init; } = [];
+
+    /// <summary>How many facts of each machine are set aside.</summary>
+    public IReadOnlyDictionary<string, int> SetAside { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Rows that are there and cannot be read.</summary>
+    public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
+}

@@ -25,17 +25,23 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _purgeJobs;
     private readonly SqliteStatement _deleteEvents;
     private readonly SqliteStatement _purgeMessages;
+    private readonly SqliteStatement _insertAudit;
+    private readonly SqliteStatement _purgeAudit;
+    private readonly SqliteStatement _upsertSetAside;
+    private readonly SqliteStatement _deleteSetAside;
+    private readonly SqliteStatement _purgeSetAside;
+    private readonly SqliteStatement _upsertLeased;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
-        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body"];
+        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body", "user_id"];
         _upsertJob = Prepare("UpsertJob", job);
         _replaceJob = Prepare("ReplaceJob", job);
-        _insertEvent = Prepare("InsertEvent", "number", "at", "code", "text", "by");
+        _insertEvent = Prepare("InsertEvent", ["number", "at", "code", "text", .. ActorColumns.Names]);
         _insertMessage = Prepare("InsertMessage", "at", "severity", "code", "text", "number");
         _upsertDefinition = Prepare("UpsertDefinition", "kind", "key", "name", "body", "version");
         _deleteDefinition = Prepare("DeleteDefinition", "kind", "key");
-        _insertDefinitionChange = Prepare("InsertDefinitionChange", "kind", "key", "name", "before", "after", "at", "by", "version");
+        _insertDefinitionChange = Prepare("InsertDefinitionChange", ["kind", "key", "name", "before", "after", "at", "by", "version", .. ActorColumns.Names]);
         _upsertAgent = Prepare("UpsertAgent", "machine", "fact_sequence", "order_id", "boot_id", "processors", "seen_at");
         _insertOrder = Prepare("InsertOrder", "machine", "id", "epoch", "body");
         _deleteOrders = Prepare("DeleteOrders", "machine", "id");
@@ -45,6 +51,12 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _purgeJobs = Prepare("PurgeJobs", "before", "limit");
         _deleteEvents = Prepare("DeleteEvents", "number");
         _purgeMessages = Prepare("PurgeMessages", "limit", "before");
+        _insertAudit = Prepare("InsertAudit", AuditColumns.Names);
+        _purgeAudit = Prepare("PurgeAudit", "limit", "before");
+        _upsertSetAside = Prepare("UpsertSetAside", "machine", "sequence", "at", "code", "text", "body");
+        _deleteSetAside = Prepare("DeleteSetAside", "machine", "sequence");
+        _purgeSetAside = Prepare("PurgeSetAside", "before", "limit");
+        _upsertLeased = Prepare("UpsertLeased", "first", "last", "machine");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -73,7 +85,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             object?[] values =
             [
                 job.Number.Value, job.Name.Text.ToUpperInvariant(), job.User, job.Machine, job.Schedule.Text.ToUpperInvariant(),
-                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i],
+                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i], job.UserId,
             ];
             if (_upsertJob.Run(values) == 0)
             {
@@ -83,12 +95,17 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
         foreach (var e in batch.Events)
         {
-            _insertEvent.Run(e.Number.Value, StoredTime.Text(e.At), e.Code, e.Text, e.By);
+            _insertEvent.Run([e.Number.Value, StoredTime.Text(e.At), e.Code, e.Text, .. ActorColumns.Of(e.By)]);
         }
 
         foreach (var m in batch.Messages)
         {
             _insertMessage.Run(StoredTime.Text(m.At), m.Severity.ToString(), m.Code, m.Text, m.Number?.Value);
+        }
+
+        foreach (var a in batch.Audit)
+        {
+            _insertAudit.Run(AuditColumns.Of(a));
         }
 
         foreach (var change in batch.Definitions)
@@ -116,6 +133,21 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             _deleteOrders.Run(machine, id);
         }
 
+        foreach (var s in batch.SetAside)
+        {
+            _upsertSetAside.Run(s.Machine, s.Sequence, StoredTime.Text(s.At), s.Code, s.Text, s.Body);
+        }
+
+        foreach (var (machine, sequence) in batch.Retried)
+        {
+            _deleteSetAside.Run(machine, sequence);
+        }
+
+        foreach (var lease in batch.Leased)
+        {
+            _upsertLeased.Run(lease.First, lease.Last, lease.Machine);
+        }
+
         if (batch.NextNumber is { } next)
         {
             _setCounter.Run(next, "next_number");
@@ -139,6 +171,12 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     /// <summary>Forgets some of the messages from before; returns how many.</summary>
     public int PurgeMessages(DateTimeOffset before, int most) => _purgeMessages.Run(most, StoredTime.Text(before));
 
+    /// <summary>Forgets some of the audit from before; returns how many entries.</summary>
+    public int PurgeAudit(DateTimeOffset before, int most) => _purgeAudit.Run(most, StoredTime.Text(before));
+
+    /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
+    public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);
+
     public void BeforeCommit()
     {
     }
@@ -156,7 +194,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private void Write(DefinitionChange change)
     {
         var key = change.Name.ToUpperInvariant();
-        _insertDefinitionChange.Run(change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By, change.Version);
+        _insertDefinitionChange.Run(
+            [change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By.ToString(), change.Version, .. ActorColumns.Of(change.By)]);
         Put(change.Kind, key, change.Name, change.After, change.Version);
     }
 

@@ -25,6 +25,9 @@ public sealed class SqliteServerStore : IServerStore
         _time = time;
     }
 
+    /// <inheritdoc />
+    public Action<UnreadableRow>? Unreadable { get; set; }
+
     private SqliteFile File => _file ?? throw new InvalidOperationException("the store is not open");
 
     /// <inheritdoc />
@@ -63,14 +66,14 @@ public sealed class SqliteServerStore : IServerStore
 
     /// <inheritdoc />
     public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["FindJob"], [("number", number.Value)], row => ReadJob(row, 0)).SingleOrDefault(),
+        connection => connection.Read(_sql["FindJob"], [("number", number.Value)], row => ShowJob(row, 0, () => number)).SingleOrDefault(),
         cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "$");
-        return File.ReadAsync(connection => connection.Read(sql, values, row => ReadJob(row, 1)), cancellationToken);
+        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0))))), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -78,34 +81,65 @@ public sealed class SqliteServerStore : IServerStore
         connection => connection.Read(
             _sql["ListEvents"],
             [("number", number.Value)],
-            row => new JobEvent(new TrackingNumber(row.GetInt32(0)), StoredTime.Read(row.GetString(1)), row.GetString(2), row.GetString(3), Text(row, 4))),
+            row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), StoredTime.Read(row.GetString(1)), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
+                ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null)),
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(long? before, int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(
-            _sql["ListMessages"],
-            [("before", before ?? long.MaxValue), ("limit", Math.Clamp(limit, 1, JobQuery.MaximumLimit))],
-            row => new OperatorMessage(
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = MessageQuery.Of(filter, "$");
+        return File.ReadAsync(
+            connection => connection.Read(
+                _sql["SelectMessages"] + where,
+                values,
+                row => Read(() => new OperatorMessage(
                 row.GetInt64(0),
                 StoredTime.Read(row.GetString(1)),
                 Enum.Parse<MessageSeverity>(row.GetString(2)),
                 row.GetString(3),
                 row.GetString(4),
-                row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5)))),
-        cancellationToken);
+                row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
+                ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null)),
+            cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
     {
         var (where, values) = DefinitionQuery.Of(kind, name, limit, "$");
         return File.ReadAsync(
-            connection => connection.Read(
+            connection => UnreadableRows.Some(connection.Read(
                 _sql["SelectDefinitionChanges"] + where,
                 values,
-                row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), StoredTime.Read(row.GetString(4)), row.GetString(5), row.GetInt64(6))),
+                row => Read(
+                    () => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), StoredTime.Read(row.GetString(4)), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
+                    "change of a definition",
+                    () => row.GetValue(1)))),
             cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        var (where, values) = AuditQuery.Of(filter, "$", StoredTime.Text);
+        return File.ReadAsync(
+            connection => connection.Read(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, StoredTime.Read(row.GetString(0)))), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => UnreadableRows.Some(connection.Read(
+            _sql["ListSetAside"],
+            [("limit", limit)],
+            row => Read(
+                () => new StoredSetAside(row.GetString(0), row.GetInt64(1), StoredTime.Read(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetString(5)),
+                "fact set aside",
+                () => $"{row.GetValue(0)} {row.GetValue(1)}"))),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) => File.ReadAsync(CountSetAside, cancellationToken);
 
     /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -118,7 +152,15 @@ public sealed class SqliteServerStore : IServerStore
             all += some;
         }
 
+        while (await writer.WriteAsync(() => _target!.PurgeSetAside(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
+        {
+        }
+
         while (await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
+        {
+        }
+
+        while (await writer.WriteAsync(() => _target!.PurgeAudit(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
         {
         }
 
@@ -131,7 +173,20 @@ public sealed class SqliteServerStore : IServerStore
     /// <inheritdoc />
     public ValueTask DisposeAsync() => CloseAsync();
 
-    private static Job ReadJob(SqliteDataReader row, int column) => JsonSerializer.Deserialize(row.GetString(column), StoreJson.Default.Job)!;
+    private static Job ReadJob(SqliteDataReader row, int column) => StoredBody.Job(row.GetString(column));
+
+    private Job? ShowJob(SqliteDataReader row, int column, Func<TrackingNumber> number)
+    {
+        UnreadableRow? wrong = null;
+        var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
+        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? ""), "job", () => row.GetValue(0), _ => { });
+    }
+
+    private T? Read<T>(Func<T> read, string what, Func<object?> key)
+        where T : class => UnreadableRows.Read(read, what, key, found => Unreadable?.Invoke(found));
+
+    private IReadOnlyDictionary<string, int> CountSetAside(SqliteConnection connection) =>
+        connection.Read(_sql["CountSetAside"], [], row => (row.GetString(0), row.GetInt32(1))).ToDictionary();
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
@@ -150,13 +205,28 @@ public sealed class SqliteServerStore : IServerStore
     private ServerSnapshot Load(SqliteConnection connection)
     {
         using var oneView = connection.BeginTransaction(deferred: true);
+        List<UnreadableRow> unreadable = [];
         return new ServerSnapshot(
-            connection.Read(_sql["ActiveJobs"], [], row => ReadJob(row, 0)),
-            connection.Read(_sql["Definitions"], [], row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3))),
-            connection.Read(_sql["Agents"], [], row => new StoredAgent(
-                row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), StoredTime.Read(row.GetString(5)))),
-            connection.Read(_sql["Orders"], [], row => new StoredOrder(
-                row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), JsonSerializer.Deserialize(row.GetString(3), StoreJson.Default.Order)!))),
-            connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single());
+            Rows("ActiveJobs", "job", row => ReadJob(row, 1), row => row.GetValue(0)),
+            Rows("Definitions", "definition", row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), row => $"{row.GetValue(0)} {row.GetValue(1)}"),
+            Rows(
+                "Agents",
+                "agent",
+                row => new StoredAgent(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), StoredTime.Read(row.GetString(5))),
+                row => row.GetValue(0)),
+            Rows(
+                "Orders",
+                "order",
+                row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))),
+                row => $"{row.GetValue(0)} {row.GetValue(2)}"),
+            connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single())
+        {
+            Leased = Rows("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)),
+            SetAside = CountSetAside(connection),
+            Unreadable = unreadable,
+        };
+
+        IReadOnlyList<T> Rows<T>(string statement, string what, Func<SqliteDataReader, T> read, Func<SqliteDataReader, object?> key)
+            where T : class => UnreadableRows.Some(connection.Read(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add)));
     }
 }

@@ -15,6 +15,7 @@ internal static class SqliteFailures
         raw.SQLITE_IOERR => new(StoreFailure.Full, $"'{path}' cannot be written ({error.Message}): nothing was stored; make room or mend the disk, and repeat", error),
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(StoreFailure.Damaged, $"'{path}' is damaged ({error.Message}): restore a backup", error),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(StoreFailure.InUse, $"'{path}' is locked by another program: end that one and repeat", error),
+        raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH => new(StoreFailure.Conflict, $"'{path}' does not take this: {error.Message}", error),
         raw.SQLITE_CONSTRAINT => new(StoreFailure.Conflict, $"'{path}' has this already: {error.Message}", error),
         _ => new(StoreFailure.Unreachable, $"'{path}' cannot be used: {error.Message}", error),
     };

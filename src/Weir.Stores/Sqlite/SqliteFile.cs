@@ -7,8 +7,11 @@ namespace Weir.Stores.Sqlite;
 /// <summary>One database file: locked for this process, migrated, with one writing connection and as many readers as are asked for.</summary>
 internal sealed class SqliteFile : IDisposable
 {
+    private const int MostReaders = 8;
+
     private readonly FileLock _lock;
     private readonly string _readerAddress;
+    private readonly Lanes _readers;
 
     private SqliteFile(string path, FileLock fileLock, SqliteConnection writer)
     {
@@ -16,6 +19,7 @@ internal sealed class SqliteFile : IDisposable
         _lock = fileLock;
         Writer = writer;
         _readerAddress = Address(path, SqliteOpenMode.ReadOnly, pooling: true);
+        _readers = new Lanes("reader of " + System.IO.Path.GetFileName(path), MostReaders, MostReaders, int.MaxValue);
     }
 
     public string Path { get; }
@@ -56,8 +60,9 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <summary>Reads on a connection of its own, away from the caller's thread.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>Reads on a connection of its own, on a thread that serves nobody else meanwhile.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => _readers.RunAsync(
+        "",
         () =>
         {
             try

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Weir.Jobs;
 
 namespace Weir.ThruPut.Writing;
 
@@ -35,7 +36,7 @@ internal sealed class MessageWriter : IDisposable
         _xml.WriteStartElement(tag);
         if (text.Length > 0)
         {
-            _xml.WriteString(Clean(text));
+            _xml.WriteString(Clean(Seen(text)));
         }
 
         _xml.WriteFullEndElement();
@@ -56,6 +57,20 @@ internal sealed class MessageWriter : IDisposable
     public void Flush() => _xml.Flush();
 
     public void Dispose() => _xml.Dispose();
+
+    // What turns the direction of a text, or is not seen, is written as what it is.
+    private static string Seen(string text)
+    {
+        for (var i = text.AsSpan().IndexOfAnyExceptInRange(' ', '\u05FF'); i >= 0 && i < text.Length; i++)
+        {
+            if (text[i] >= '\u0600' && Printable.IsHidden(text[i]))
+            {
+                return Printable.Of(text, text.Length);
+            }
+        }
+
+        return text;
+    }
 
     private static string Clean(string text)
     {

@@ -21,7 +21,7 @@ internal static class GateFile
 
         foreach (var name in settings.Names)
         {
-            text.Append("name ").Append(OneLine(name.User)).Append('\t').Append(Convert.ToBase64String(name.Command)).Append('\t').Append(name.JobName.Text).Append('\n');
+            text.Append("name ").Append(OneLine(name.User)).Append('\t').Append(Digest(name.Command)).Append('\t').Append(name.JobName.Text).Append('\n');
         }
 
         foreach (var rule in rules.Rules)
@@ -38,6 +38,13 @@ internal static class GateFile
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    private static string Digest(byte[] command)
+    {
+        Span<byte> letters = stackalloc byte[CommandDigest.Length];
+        CommandDigest.Write(command, letters);
+        return Encoding.ASCII.GetString(letters);
     }
 
     // Patterns and names cannot hold these by their making; paths and users come from elsewhere.

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using Weir.Jobs;
 using Weir.Tracking.Rules;
@@ -131,27 +130,19 @@ public readonly ref struct GateFilter
             return default;
         }
 
-        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(command.Length));
-        try
+        Span<byte> digest = stackalloc byte[CommandDigest.Length];
+        CommandDigest.Write(command, digest);
+        var rest = _names;
+        while (NextLine(ref rest, out var line) && line.StartsWith("name "u8))
         {
-            Base64.EncodeToUtf8(command, rented, out _, out var written);
-            var encoded = rented.AsSpan(0, written);
-            var rest = _names;
-            while (NextLine(ref rest, out var line) && line.StartsWith("name "u8))
+            line = line[5..];
+            if (NextField(ref line).SequenceEqual(user) && NextField(ref line).SequenceEqual(digest))
             {
-                line = line[5..];
-                if (NextField(ref line).SequenceEqual(user) && NextField(ref line).SequenceEqual(encoded))
-                {
-                    return NextField(ref line);
-                }
+                return NextField(ref line);
             }
+        }
 
-            return default;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        return default;
     }
 
     /// <summary>What the first matching rule says. Decides exactly as <see cref="RuleSet"/> does.</summary>

@@ -7,7 +7,8 @@ namespace Weir.Tracking.Naming;
 /// Names for jobs: what <c>WEIR_JOB_NAME=X</c> before the command says, else the base name of the first program. Passed over are assignments (<c>A=b</c>),
 /// redirections, the shell's own words (<c>cd</c>, <c>test</c>, <c>if</c>, <c>export</c> …, with all up to the next command) and
 /// programs that only run another one, with their options: <c>chrt chronic command env exec flock ionice nice nocache nohup
-/// setpriv setsid stdbuf sudo taskset time timeout</c>.
+/// setpriv setsid stdbuf sudo taskset time timeout</c>, and <c>eval</c>. What <c>flock -c</c> and <c>eval</c> are given is a line of its own; of <c>$(which X)</c>
+/// it is X.
 /// </summary>
 public static class JobNaming
 {
@@ -38,9 +39,19 @@ public static class JobNaming
                 return said;
             }
 
+            if (wrapper is not null && wrapper.LineFollows(words.Word))
+            {
+                return words.Next() ? FromCommandLine(words.Word) : Derive(fallback ?? []);
+            }
+
             if (passing || (wrapper is not null && wrapper.Takes(words.Word)) || IsAssignment(words.Word))
             {
                 continue;
+            }
+
+            if (wrapper is { IsLine: true } && words.Word.Contains((byte)' '))
+            {
+                return FromCommandLine(words.Word);
             }
 
             var name = Encoding.Latin1.GetString(BaseName(words.Word));
@@ -58,7 +69,7 @@ public static class JobNaming
 
             if (Wrapper.Of(name) is not { } next)
             {
-                return Derive(words.Word);
+                return Program(words.Word);
             }
 
             wrapper = next;
@@ -72,8 +83,20 @@ public static class JobNaming
     public static ObjectName FromArguments(IReadOnlyList<byte[]> arguments)
     {
         Wrapper? wrapper = null;
+        var isLine = false;
         foreach (var argument in arguments)
         {
+            if (isLine)
+            {
+                return FromCommandLine(argument);
+            }
+
+            if (wrapper is not null && wrapper.LineFollows(argument))
+            {
+                isLine = true;
+                continue;
+            }
+
             if ((wrapper is not null && (wrapper.Takes(argument) || IsAssignment(argument))) || argument.Length == 0)
             {
                 continue;
@@ -100,15 +123,36 @@ public static class JobNaming
     private static ObjectName? Said(ReadOnlySpan<byte> word) =>
         word.StartsWith("WEIR_JOB_NAME="u8) && ObjectName.TryParse(Encoding.UTF8.GetString(word[14..]), out var name) ? name : null;
 
+    // The whole word may be a command's output: mostly the place of a program that the command looks for.
+    private static ObjectName Program(ReadOnlySpan<byte> word)
+    {
+        if (word.Length == 0 || ShellWords.SubstitutionLength(word) != word.Length || word[1] == '{')
+        {
+            return Derive(word);
+        }
+
+        var inside = word[0] == '`' ? word[1..^1] : word[2..^1];
+        var words = new ShellWords(inside);
+        byte[] first = [], last = [];
+        while (words.Next() && words.Kind == ShellWordKind.Word)
+        {
+            first = first.Length == 0 ? words.Word : first;
+            last = words.Word;
+        }
+
+        var looksFor = BaseName(first).SequenceEqual("which"u8) || first.AsSpan().SequenceEqual("type"u8) || first.AsSpan().SequenceEqual("command"u8);
+        return looksFor ? Derive(last) : FromCommandLine(inside);
+    }
+
     private static ObjectName Derive(ReadOnlySpan<byte> program) => ObjectName.Derive(Encoding.UTF8.GetString(BaseName(program)));
 
     // What opens or joins commands: the next word is again where a program may stand. No set: the gate pays for it on every start.
     private static bool IsKeyword(string word) =>
         word is "!" or "{" or "}" or "if" or "then" or "else" or "elif" or "fi" or "while" or "until" or "do" or "done";
 
-    // Built into the shell, and no job by itself.
+    // Built into the shell or as good as that, and no job by itself while another command follows.
     private static bool IsBuiltIn(string word) =>
-        word is ":" or "." or "[" or "[[" or "alias" or "cd" or "export" or "for" or "case" or "hash" or "local" or "read" or "readonly" or "set" or "shift" or "source"
+        word is ":" or "." or "[" or "[[" or "true" or "false" or "sleep" or "alias" or "cd" or "export" or "for" or "case" or "hash" or "local" or "read" or "readonly" or "set" or "shift" or "source"
             or "test" or "trap" or "type" or "ulimit" or "umask" or "unalias" or "unset" or "wait";
 
     private static bool IsAssignment(ReadOnlySpan<byte> word)

@@ -72,6 +72,11 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
             {
                 word.Add(_rest[++at]);
             }
+            else if (quote != '\'' && SubstitutionLength(_rest[at..]) is > 0 and var length)
+            {
+                word.AddRange(_rest.Slice(at, length));
+                at += length - 1;
+            }
             else if (quote != 0 && b == quote)
             {
                 quote = 0;
@@ -88,5 +93,46 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
 
         _rest = _rest[at..];
         Word = [.. word];
+    }
+
+    /// <summary>How many bytes at the beginning are a command, a calculation or a variable whose value the shell puts there; 0 for none.</summary>
+    internal static int SubstitutionLength(ReadOnlySpan<byte> text)
+    {
+        if (text is [(byte)'`', ..])
+        {
+            var end = text[1..].IndexOf((byte)'`');
+            return end < 0 ? 0 : end + 2;
+        }
+
+        if (text is not [(byte)'$', (byte)'(' or (byte)'{', ..])
+        {
+            return 0;
+        }
+
+        var (opens, closes) = text[1] == '(' ? ((byte)'(', (byte)')') : ((byte)'{', (byte)'}');
+        var depth = 0;
+        byte quote = 0;
+        for (var at = 1; at < text.Length; at++)
+        {
+            var b = text[at];
+            if (b == '\\' && quote != '\'')
+            {
+                at++;
+            }
+            else if (quote != 0 || b is (byte)'\'' or (byte)'"')
+            {
+                quote = quote == 0 ? b : b == quote ? (byte)0 : quote;
+            }
+            else if (b == opens)
+            {
+                depth++;
+            }
+            else if (b == closes && --depth == 0)
+            {
+                return at + 1;
+            }
+        }
+
+        return 0;
     }
 }

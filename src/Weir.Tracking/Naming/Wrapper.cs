@@ -20,10 +20,20 @@ internal sealed class Wrapper
         _longOptionsWithValue = longOptionsWithValue;
     }
 
+    /// <summary>Whether its words are a line of shell.</summary>
+    public bool IsLine { get; private init; }
+
+    private bool TakesLine { get; init; }
+
+    /// <summary>Whether the word after this one is a line of shell that it runs: <c>flock FILE -c LINE</c>.</summary>
+    public bool LineFollows(ReadOnlySpan<byte> word) =>
+        TakesLine && !_valueFollows && _operands == 0 && (word.SequenceEqual("-c"u8) || word.SequenceEqual("--command"u8));
+
     /// <summary>The wrapper of that name, or <see langword="null"/> for any other program.</summary>
     public static Wrapper? Of(string program) => program switch
     {
         "exec" => new Wrapper("a"),
+        "eval" => new Wrapper("") { IsLine = true },
         "command" or "nohup" or "setsid" or "chronic" => new Wrapper(""),
         "nocache" => new Wrapper("n"),
         "time" => new Wrapper("fo", 0, "--format", "--output"),
@@ -34,7 +44,7 @@ internal sealed class Wrapper
         "sudo" => new Wrapper("ugCDhpRrTt", 0, "--user", "--group", "--chdir"),
         "setpriv" => new Wrapper("", 0, "--ruid", "--euid", "--rgid", "--egid", "--reuid", "--regid", "--groups"),
         "timeout" => new Wrapper("ks", 1, "--kill-after", "--signal"),
-        "flock" => new Wrapper("wE", 1, "--timeout", "--wait", "--conflict-exit-code"),
+        "flock" => new Wrapper("wE", 1, "--timeout", "--wait", "--conflict-exit-code") { TakesLine = true },
         "taskset" or "chrt" => new Wrapper("TPD", 1, "--sched-runtime", "--sched-period", "--sched-deadline"),
         _ => null,
     };

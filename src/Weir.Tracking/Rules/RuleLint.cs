@@ -53,6 +53,7 @@ internal static class RuleLint
     private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
         rule.Type == other.Type && rule.Schedule == other.Schedule && rule.WhenAgentDown == other.WhenAgentDown
         && rule.WhenServerAway == other.WhenServerAway && rule.OnReject == other.OnReject
+        && rule.Output == other.Output
         && string.Equals(rule.Monitor, other.Monitor, StringComparison.OrdinalIgnoreCase);
 
     private static string? Unlikely(TrackingRule rule)

@@ -41,6 +41,7 @@ internal sealed class RuleReader
             WhenServerAway = serverAway,
             OnReject = onReject,
             Monitor = text.Monitor,
+            Output = Output(text.OutputMax, text.OnFull),
         };
         var name = text.Name is null ? RuleNaming.Derive(rule) : Name("name", text.Name);
         return _faults.Count == 0 ? rule with { Name = name } : null;
@@ -117,6 +118,26 @@ internal sealed class RuleReader
         }
 
         return name;
+    }
+
+    private OutputLimit? Output(string? max, string? onFull)
+    {
+        if (max is null)
+        {
+            if (onFull is not null)
+            {
+                Fault("output", "output says what is done when it is full, and not when that is: add max, such as max: 1GiB");
+            }
+
+            return null;
+        }
+
+        if (!ByteSize.TryParse(max, out var most) || most < 1)
+        {
+            Fault("output", $"'{Printable.Of(max)}' is no size of output: {ByteSize.Allowed}");
+        }
+
+        return new OutputLimit(most, Word("output", onFull, "cut", "end", false, true) ?? false);
     }
 
     private T? Word<T>(string field, string? text, string one, string other, T first, T second)

@@ -31,4 +31,10 @@ public sealed record RuleText
 
     /// <summary>A job variable's name.</summary>
     public string? Monitor { get; init; }
+
+    /// <summary>A size such as 1GiB.</summary>
+    public string? OutputMax { get; init; }
+
+    /// <summary>cut or end.</summary>
+    public string? OnFull { get; init; }
 }

@@ -43,6 +43,9 @@ public sealed record TrackingRule
     /// <summary>The job variable that shows the state of its jobs, where their submission names none.</summary>
     public string? Monitor { get; init; }
 
+    /// <summary>How much its jobs may write, or <see langword="null"/>: as much as the agent allows everybody.</summary>
+    public OutputLimit? Output { get; init; }
+
     /// <summary>The job description's filter as <c>LIBRARY/NAME</c>.</summary>
     public string JobDescriptionText => $"{JobDescriptionLibrary}/{JobDescription}";
 
@@ -82,6 +85,8 @@ public sealed record TrackingRule
         WhenServerAway = RuleWords.Of(WhenServerAway),
         OnReject = RuleWords.Of(OnReject),
         Monitor = Monitor,
+        OutputMax = Output is { } output ? ByteSize.Text(output.Most) : null,
+        OnFull = Output?.Way,
     };
 
     /// <summary>The pattern in one position.</summary>

@@ -1,29 +1,30 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Web.Problems;
 
 namespace Weir.Web.Callers;
 
-/// <summary>Finds out who calls and whether the endpoint is for them, before the endpoint sees the request.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions)
+/// <summary>Finds out who calls and asks <see cref="Authority"/> whether the end point is for them, before the end point sees the request.</summary>
+internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions, RefusedCallers refused)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        var access = http.GetEndpoint()?.Metadata.GetMetadata<Access>() ?? Access.AnyKnown;
         var (caller, refusal) = Find(http);
         if (caller is not null)
         {
             http.Features.Set(caller);
         }
 
-        if (access.Needed is { } needed && Refusal(http, access, needed, caller, refusal) is { } problem)
+        if (Refusal(http, caller?.Caller, refusal) is { } problem)
         {
             if (problem.Status == StatusCodes.Status401Unauthorized)
             {
                 http.Response.Headers.WWWAuthenticate = "Bearer";
             }
 
+            await refused.NoteAsync(http, caller, problem).ConfigureAwait(false);
             await Refusals.WriteAsync(http, problem).ConfigureAwait(false);
             return;
         }
@@ -35,44 +36,36 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
     {
         if (http.Features.Get<WebCaller>() is { } peer)
         {
-            // An agent on this machine forwards for its users; only who administers may speak for others, and never above that.
-            return peer.Caller.Role == Role.Administrator && TokenCallers.Claimed(http, Role.Administrator, peer.Caller.From) is { } claimed
-                ? (new WebCaller(claimed, null, null, null), null)
-                : (peer, null);
+            // An agent on this machine forwards for its users; only who administers may speak for others.
+            return peer.Caller.Role != Role.Administrator || !TokenCallers.IsForwarded(http) ? (peer, null)
+                : TokenCallers.Claimed(http, peer.Caller.From, peer.Caller.Actor) is { } claimed ? (new WebCaller(claimed, null, null), null)
+                : (null, TokenCallers.NotForwarded);
         }
 
-        if (http.Request.Headers.Authorization is [{ } authorization])
-        {
-            return tokens.Find(http, authorization) is { } bearer ? (bearer, null) : (null, "the token is not known here");
-        }
-
-        return sessions.Find(http);
+        return http.Request.Headers.Authorization is [{ } authorization] ? tokens.Find(http, authorization) : sessions.Find(http);
     }
 
-    private static Problem? Refusal(HttpContext http, Access access, Role needed, WebCaller? caller, string? refusal)
+    private static Problem? Refusal(HttpContext http, Caller? caller, string? refusal)
     {
-        if (caller is null)
+        // What is no route of ours (nothing there, another method) is told to all who are known.
+        var route = http.GetEndpoint() as RouteEndpoint;
+        var operation = route is null ? Operation.ReadTheDescription : route.Metadata.GetMetadata<Asks>()?.Operation;
+        if (operation is not { } asked)
         {
-            return Refusals.Problem(ProblemCodes.SignInNeeded, refusal ?? "send a token (Authorization: Bearer), or open a link of 'weir console'");
+            return Refusals.Problem(ProblemCodes.NotAllowed, "this end point does not say which operation it is: nobody may use it");
         }
 
-        if (access.AgentsOnly && caller.Machine is { } machine)
+        if (Authority.ReachOf(caller, asked) != Reach.None)
         {
-            return string.Equals(machine, http.Request.RouteValues["machine"] as string, StringComparison.Ordinal)
+            return caller?.Role != Role.Agent || Authority.Of(asked).Subject != RightSubject.Machine || IsItsOwn(http, caller)
                 ? null
-                : Refusals.Problem(ProblemCodes.NotAllowed, $"this token is that of the agent on {machine}");
+                : Refusals.Problem(ProblemCodes.NotAllowed, $"this token is that of the agent on {caller.Machine}");
         }
 
-        return caller.Caller.Role >= needed
-            ? null
-            : Refusals.Problem(ProblemCodes.NotAllowed, $"{caller.Caller.User} is {Word(caller.Caller.Role)} here; this is for {Word(needed)}s");
+        return caller is null
+            ? Refusals.Problem(ProblemCodes.SignInNeeded, refusal ?? "send a token (Authorization: Bearer), or open a link of 'weir console'")
+            : Refusals.Problem(ProblemCodes.NotAllowed, Authority.Refusal(caller, asked)!);
     }
 
-    private static string Word(Role role) => role switch
-    {
-        Role.Viewer => "viewer",
-        Role.User => "user",
-        Role.Operator => "operator",
-        _ => "administrator",
-    };
+    private static bool IsItsOwn(HttpContext http, Caller agent) => string.Equals(agent.Machine, http.Request.RouteValues["machine"] as string, StringComparison.Ordinal);
 }

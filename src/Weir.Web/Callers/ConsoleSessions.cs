@@ -6,9 +6,9 @@ namespace Weir.Web.Callers;
 
 /// <summary>
 /// Sign-in to the console: a link that works once and soon, then a session cookie. Both are kept as hashes, in memory only:
-/// a restart signs everybody out.
+/// a restart signs everybody out. What a token began ends with it, what a user of this machine began with the account.
 /// </summary>
-internal sealed class ConsoleSessions(TimeProvider time)
+internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, TimeProvider time)
 {
     public const string Cookie = "weir-session";
 
@@ -23,8 +23,23 @@ internal sealed class ConsoleSessions(TimeProvider time)
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
         _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > time.GetUtcNow()
-            ? Draw(_sessions, pass.Caller with { From = "console" }, s_sessionLife).Secret
+            ? Draw(_sessions, pass.Caller with { From = "console", Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console } }, s_sessionLife).Secret
             : null;
+
+    /// <summary>Ends all links and sessions of these users.</summary>
+    public void End(Func<Caller, bool> of)
+    {
+        foreach (var passes in (ReadOnlySpan<ConcurrentDictionary<string, Pass>>)[_links, _sessions])
+        {
+            foreach (var (hash, pass) in passes)
+            {
+                if (of(pass.Caller))
+                {
+                    passes.TryRemove(hash, out _);
+                }
+            }
+        }
+    }
 
     public (WebCaller? Caller, string? Refusal) Find(HttpContext http)
     {
@@ -38,7 +53,13 @@ internal sealed class ConsoleSessions(TimeProvider time)
             return (null, "the session is over; 'weir console' prints a new link");
         }
 
-        return ForeignOrigin(http.Request) is { } foreign ? (null, foreign) : (new WebCaller(pass.Caller, null, null, null), null);
+        if ((pass.Caller.Credential?.Token is { } token && !tokens.Has(token)) || accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User))
+        {
+            return (null, "the session ended with the token or the account it was begun with");
+        }
+
+        var caller = pass.Caller with { Credential = new Credential(CredentialKind.Session, pass.Caller.Credential?.Token, pass.Until, MakesTokens: false) };
+        return ForeignOrigin(http.Request) is { } foreign ? (null, foreign) : (new WebCaller(caller, null, null), null);
     }
 
     /// <summary>Why a request that brings a cookie may come from a foreign page, or <see langword="null"/> where it does not.</summary>
@@ -86,10 +107,12 @@ internal sealed class ConsoleSessions(TimeProvider time)
         }
 
         var secret = Secrets.Draw();
-        var until = now + life;
+        var until = caller.Credential is { } token && token.Until < now + life ? token.Until : now + life;
         passes[Secrets.HashOf(secret)] = new Pass(caller, until);
         return (secret, until);
     }
 
+    /// <param name="Caller">Who drew it; a token's bearer with that token.</param>
+    /// <param name="Until">When it ends.</param>
     private sealed record Pass(Caller Caller, DateTimeOffset Until);
 }

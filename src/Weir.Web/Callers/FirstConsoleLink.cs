@@ -16,7 +16,9 @@ public static class FirstConsoleLink
             return null;
         }
 
-        var caller = new Caller(users.NameOf(users.Own), Role.Administrator, "console");
+        var user = users.NameOf(users.Own);
+        var actor = new Actor(user, ActorOrigin.Console, facts.Machine, users.Own);
+        var caller = new Caller(user, Role.Administrator, "console") { Machine = facts.Machine, UserId = users.Own, Actor = actor };
         return $"{console}console/enter?key={services.GetRequiredService<ConsoleSessions>().DrawLink(caller).Secret}";
     }
 }

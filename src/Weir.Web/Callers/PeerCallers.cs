@@ -9,10 +9,9 @@ internal sealed class PeerCallers(IMachineUsers users, string machine)
     {
         var user = users.NameOf(peer.UserId);
         return new WebCaller(
-            new Caller(user, RoleOf(peer), machine),
+            new Caller(user, RoleOf(peer), machine) { Machine = machine, UserId = peer.UserId, Actor = new Actor(user, ActorOrigin.Socket, machine, peer.UserId) },
             new Submitter(user, peer.UserId, peer.GroupId, peer.Groups),
-            peer,
-            Machine: null);
+            peer);
     }
 
     private Role RoleOf(PeerCredentials peer)

@@ -12,14 +12,17 @@ public static class UnixSocketPeers
     {
         ArgumentNullException.ThrowIfNull(listen);
         var callers = listen.ApplicationServices.GetRequiredService<PeerCallers>();
-        listen.Use(next => connection =>
+        var users = listen.ApplicationServices.GetRequiredService<IMachineUsers>();
+        listen.Use(next => async connection =>
         {
             if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
             {
-                connection.Features.Set(callers.CallerOf(PeerCredentials.Of(feature.Socket)));
+                var peer = PeerCredentials.Of(feature.Socket);
+                await users.KnowAsync(peer.UserId).ConfigureAwait(false);
+                connection.Features.Set(callers.CallerOf(peer));
             }
 
-            return next(connection);
+            await next(connection).ConfigureAwait(false);
         });
     }
 }

@@ -7,8 +7,7 @@ namespace Weir.Web.Callers;
 /// <param name="Caller">Who, with what role.</param>
 /// <param name="Submitter">The same as a user of this machine; <see langword="null"/> on TCP, where nobody submits.</param>
 /// <param name="Peer">The kernel's word; <see langword="null"/> on TCP.</param>
-/// <param name="Machine">The machine whose agent this is, where a token says so.</param>
-public sealed record WebCaller(Caller Caller, Submitter? Submitter, PeerCredentials? Peer, string? Machine)
+public sealed record WebCaller(Caller Caller, Submitter? Submitter, PeerCredentials? Peer)
 {
     internal static WebCaller Of(HttpContext http) =>
         http.Features.Get<WebCaller>() ?? throw new InvalidOperationException("an endpoint that needs a caller was reached without one");

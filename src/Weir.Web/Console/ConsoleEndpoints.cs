@@ -26,16 +26,16 @@ internal static class ConsoleEndpoints
     public static void MapConsole(this IEndpointRouteBuilder routes, WeirServer server)
     {
         routes.MapGet("/", (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) => ShowAsync(server, state, cursor, facts, time, http))
-            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ExcludeFromDescription();
         routes.MapGet("/jobs/{number}", (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http))
-            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ExcludeFromDescription();
         routes.MapGet("/queues", (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) => ShowQueuesAsync(server, queue, ix, facts, time, http))
-            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ExcludeFromDescription();
         routes.MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
-            .WithMetadata(Access.Anybody).ExcludeFromDescription();
+            .Asks(Operation.EnterTheConsole).ExcludeFromDescription();
         foreach (var asset in ConsoleAsset.All)
         {
-            routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).WithMetadata(Access.Anybody).ExcludeFromDescription();
+            routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).Asks(Operation.OpenThePage).ExcludeFromDescription();
         }
     }
 
@@ -97,9 +97,9 @@ internal static class ConsoleEndpoints
             return SignIn("Sign in first");
         }
 
-        var general = await server.ShowQueueAsync(ServiceQueue.General, null, http.RequestAborted).ConfigureAwait(false);
-        var production = await server.ShowQueueAsync(ServiceQueue.Production, null, http.RequestAborted).ConfigureAwait(false);
-        var level = await server.ShowServiceLevelAsync(http.RequestAborted).ConfigureAwait(false);
+        var general = await server.ShowQueueAsync(http.Caller(), ServiceQueue.General, null, http.RequestAborted).ConfigureAwait(false);
+        var production = await server.ShowQueueAsync(http.Caller(), ServiceQueue.Production, null, http.RequestAborted).ConfigureAwait(false);
+        var level = await server.ShowServiceLevelAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
         var policies = await server.ListPoliciesAsync(http.RequestAborted).ConfigureAwait(false);
         var jobs = queue is null || ix is not { } bucket ? null : await server.ListQueueJobsAsync(
             http.Caller(),

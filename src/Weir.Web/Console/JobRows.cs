@@ -19,6 +19,9 @@ internal static class JobRows
         _ => "",
     };
 
+    /// <summary>Text that somebody wrote, safe to show: a page, too, must not have its text turned round.</summary>
+    public static string Shown(string? text) => Printable.Of(text ?? "", 4000);
+
     /// <summary>When it came to be as it is.</summary>
     public static DateTimeOffset SinceOf(JobView job) => job.EndedAt ?? job.StartedAt ?? (job.Holders is [var first, ..] ? first.Since : job.SubmittedAt);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Web.Callers;
@@ -21,23 +22,23 @@ internal static class ForwardEndpoints
 
     public static void MapForward(this IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, HostFacts facts)
     {
-        MapAction(routes, forward, agent, "start", async (http, action) =>
+        MapAction(routes, forward, agent, "start", Operation.StartJob, async (http, action) =>
         {
             var number = Requests.Number((string)http.Request.RouteValues["number"]!);
             await agent.StartByHandAsync(number, action.Held, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, action.Held ? "let past the server's no on this machine" : "started on this machine").ConfigureAwait(false);
         });
-        MapAction(routes, forward, agent, "cancel", async (http, action) =>
+        MapAction(routes, forward, agent, "cancel", Operation.CancelJob, async (http, action) =>
         {
             var number = Requests.Number((string)http.Request.RouteValues["number"]!);
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
-        routes.MapDescribedPost("/thruput", forward.PassAsync).WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
-        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).WithMetadata(Access.AnyKnown, Lasting.Mark).ExcludeFromDescription();
+        routes.MapDescribedPost("/thruput", forward.PassAsync).Asks(Operation.AskInXml).WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
+        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).Asks(Operation.AskTheServer).WithMetadata(Lasting.Mark).ExcludeFromDescription();
     }
 
-    private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, ByHand byHand) =>
+    private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, Operation operation, ByHand byHand) =>
         routes.MapDescribedPost($"/v1/jobs/{{number}}/{name}", async http =>
         {
             var body = await Requests.BodyAsync(http).ConfigureAwait(false);
@@ -61,7 +62,7 @@ internal static class ForwardEndpoints
             await agent.WaitUntilReadyAsync(http.RequestAborted).ConfigureAwait(false);
             var acted = await byHand(http, action).ConfigureAwait(false);
             await http.Response.WriteAsJsonAsync(acted, ApiJson.Types.JobActed, cancellationToken: http.RequestAborted).ConfigureAwait(false);
-        }).WithMetadata(Access.Users).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
+        }).Asks(operation).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
 
     private static JobAction ActionOf(byte[] body)
     {

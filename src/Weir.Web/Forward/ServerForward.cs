@@ -28,6 +28,8 @@ internal sealed class ServerForward : IDisposable
             UseProxy = false,
             ConnectTimeout = s_connect,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+            // The server closes idle ones after 30 s: this side is faster.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
         };
         if (place.Address.Socket is { } path)
         {
@@ -106,7 +108,7 @@ internal sealed class ServerForward : IDisposable
             }
         }
 
-        request.Headers.TryAddWithoutValidation(TokenCallers.ForwardedCaller, TokenCallers.Forwarded(caller));
+        TokenCallers.Forward(request, caller);
         if (_place.Token is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

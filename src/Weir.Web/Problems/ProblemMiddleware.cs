@@ -51,7 +51,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             WebLog.RequestFailed(logger, http.Request.Method, http.Request.Path, failure);
             http.Response.Clear();
-            await Refusals.WriteAsync(http, "failed", "the request failed; the host's log has the reason").ConfigureAwait(false);
+            await Refusals.WriteAsync(http, ProblemCodes.Failed, "the request failed; the host's log has the reason").ConfigureAwait(false);
             return;
         }
 

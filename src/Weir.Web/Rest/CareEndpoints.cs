@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Care;
 using Weir.Server;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 
 namespace Weir.Web.Rest;
 
@@ -18,13 +20,13 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
     {
         var care = routes.MapGroup("/v1").WithTags("care");
-        care.MapGet("/status", (Delegate)((HttpContext http) => StatusAsync(facts, server, agent, http))).WithName("status").WithSummary("How this host does.");
-        care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).WithName("whoami").WithSummary("Who the caller is taken for.");
+        care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).Asks(Operation.ReadStatus).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).Asks(Operation.AskWhoOneIs).WithName("whoami").WithSummary("Who the caller is taken for.");
         if (agent is not null)
         {
             care.MapPost("/journal/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
-                    TypedResults.Ok(await agent.BackupAsync(request?.Path ?? JournalBeside(DatedFile(facts, time)), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-                .WithMetadata(Access.Administrators).WithName("journalBackup").WithSummary("Writes a consistent copy of this machine's journal while it works.");
+                    TypedResults.Ok(await agent.BackupAsync(request?.Path ?? JournalBeside(DatedFile(facts, time)), http.Caller(request?.Text), http.RequestAborted).ConfigureAwait(false)))
+                .Asks(Operation.BackUpTheJournal).WithName("journalBackup").WithSummary("Writes a consistent copy of this machine's journal while it works.");
         }
 
         if (server is null)
@@ -33,16 +35,24 @@ internal static class CareEndpoints
         }
 
         care.MapPost("/tokens", async (TokenRequest request, HttpContext http) =>
-                TypedResults.Ok(await server.MakeTokenAsync(http.Caller(), request, http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("token").WithSummary("Makes a token; its text is told this once only.");
+                TypedResults.Ok(await server.MakeTokenAsync(http.Caller(request.Text), request, http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.MakeTokens).WithName("token").WithSummary("Makes a token; its text is told this once only.");
+        care.MapGet("/tokens", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListTokensAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
+            .Asks(Operation.ListTokens).WithName("tokens").WithSummary("Tokens by name, without their secrets: own ones; all for administrators.");
+        care.MapDelete("/tokens/{name}", async (string name, string? text, ConsoleSessions sessions, HttpContext http) =>
+                TypedResults.Ok(Ended(await server.RevokeTokenAsync(http.Caller(text), name, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
+            .Asks(Operation.RevokeTokens).WithName("tokenRevoke").WithSummary("Ends a token, those made by it, and the console sessions of its user.");
+        care.MapDelete("/tokens", async (string user, string? text, ConsoleSessions sessions, HttpContext http) =>
+                TypedResults.Ok(Ended(await server.RevokeTokensOfAsync(http.Caller(text), user, http.RequestAborted).ConfigureAwait(false), sessions, http.Caller())))
+            .Asks(Operation.RevokeTokens).WithName("tokensRevoke").WithSummary("Ends all tokens and console sessions of a user.");
         care.MapPost("/backup", (BackupRequest? request, TimeProvider time, HttpContext http) =>
-                BackupAsync(server, agent, request?.Path ?? DatedFile(facts, time), http))
-            .WithMetadata(Access.Administrators).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works, and beside it of the journal of an agent in the same process.");
+                BackupAsync(server, agent, request?.Path ?? DatedFile(facts, time), http.Caller(request?.Text), http))
+            .Asks(Operation.BackUp).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works, and beside it of the journal of an agent in the same process.");
         care.MapPost("/purge", async (PurgeRequest? request, HttpContext http) =>
-                TypedResults.Ok(await server.PurgeAsync(http.Caller(), request?.Days, http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Administrators).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
+                TypedResults.Ok(await server.PurgeAsync(http.Caller(request?.Text), request?.Days, http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.Purge).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
-            .WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
+            .Asks(Operation.DrawConsoleLinks).WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
     }
 
     internal static ConsoleLink LinkOf(HostFacts facts, ConsoleSessions sessions, HttpContext http)
@@ -56,7 +66,15 @@ internal static class CareEndpoints
         return new ConsoleLink($"{console.TrimEnd('/')}/console/enter?key={secret}", until);
     }
 
-    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, HttpContext http) =>
+    // Sessions of the users whose tokens ended, and those that one of the tokens began. Who is no administrator ends own ones only.
+    private static TokensRevoked Ended(TokensRevoked revoked, ConsoleSessions sessions, Caller caller)
+    {
+        sessions.End(one => (one.Credential?.Token is { } token && revoked.Tokens.Contains(token))
+            || (caller.Role == Role.Administrator ? revoked.Users.Contains(one.User) : one.Machine == caller.Machine && one.UserId == caller.UserId));
+        return revoked;
+    }
+
+    private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, QuotaCounts quotas, HttpContext http) =>
         TypedResults.Ok(new StatusView
         {
             Version = facts.Version,
@@ -68,14 +86,17 @@ internal static class CareEndpoints
             Store = facts.Store,
             Socket = facts.Socket,
             Console = facts.Console,
+            Quotas = await quotas.OfAsync(WebCaller.Of(http), agent, http.RequestAborted).ConfigureAwait(false),
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
+            Link = agent?.Link,
+            LinkTrouble = agent?.LinkTrouble,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
             Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });
 
     // The server first: facts that its copy lacks are in the journal's, and are sent again.
-    private static async Task<Ok<BackupMade>> BackupAsync(WeirServer server, Agent.Agent? agent, string path, HttpContext http)
+    private static async Task<Ok<BackupMade>> BackupAsync(WeirServer server, Agent.Agent? agent, string path, Jobs.Caller caller, HttpContext http)
     {
         var journal = JournalBeside(path);
         if (agent is not null && Path.Exists(journal))
@@ -83,10 +104,10 @@ internal static class CareEndpoints
             throw new RefusedException(ProblemCodes.Exists, $"{Jobs.Printable.Of(journal)}, where the journal's copy would be, is there already: name a new file");
         }
 
-        var made = await server.BackupAsync(http.Caller(), path, http.RequestAborted).ConfigureAwait(false);
+        var made = await server.BackupAsync(caller, path, http.RequestAborted).ConfigureAwait(false);
         return TypedResults.Ok(agent is null
             ? made
-            : made with { Journal = (await agent.BackupAsync(journal, http.Caller(), http.RequestAborted).ConfigureAwait(false)).Path });
+            : made with { Journal = (await agent.BackupAsync(journal, caller, http.RequestAborted).ConfigureAwait(false)).Path });
     }
 
     private static string JournalBeside(string path) => Path.ChangeExtension(path, ".agent" + Path.GetExtension(path));
@@ -97,7 +118,7 @@ internal static class CareEndpoints
     private static Whoami WhoamiOf(HttpContext http)
     {
         var caller = WebCaller.Of(http);
-        var by = caller.Peer is not null ? "peer" : caller.Caller.From == "console" ? "link" : "token";
-        return new Whoami(caller.Caller.User, caller.Caller.Role.ToString().ToLowerInvariant(), by, caller.Peer is not null ? caller.Caller.From : caller.Machine);
+        var by = caller.Peer is not null ? "peer" : caller.Caller.Credential?.Kind == CredentialKind.Session ? "link" : "token";
+        return new Whoami(caller.Caller.User, caller.Caller.Role.ToString().ToLowerInvariant(), by, caller.Caller.Machine);
     }
 }

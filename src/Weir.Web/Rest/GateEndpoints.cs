@@ -1,10 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
+using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Web.Callers;
+using Weir.Web.Connections;
 
 namespace Weir.Web.Rest;
 
@@ -16,27 +19,28 @@ internal static class GateEndpoints
     public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
         routes.MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
-            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
+            .Asks(Operation.WaitInPlace).WithMetadata(Lasting.Mark).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
         routes.MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
-            .WithMetadata(Access.Users, Lasting.Mark).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
+            .Asks(Operation.ReturnToTheGate).WithMetadata(Lasting.Mark).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
-        gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
-        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).WithName("gateReport").WithSummary("What the observing ways would have done.");
-        gate.MapPost("/ways/{way}/{state}", async (string way, string state, HttpContext http) =>
-                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
+        gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).Asks(Operation.ReadTheGate).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
+        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).Asks(Operation.ReadGateReport).WithName("gateReport").WithSummary("What the observing ways would have done.");
+        gate.MapPost("/ways/{way}/{state}", async (string way, string state, string? text, HttpContext http) =>
+                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(text), http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.SwitchWays).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
         gate.MapPost("/install", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
+                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.InstallOwnCrontab).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
         gate.MapPost("/remove", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Access.Users).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
+                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.InstallOwnCrontab).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 
     private static async Task OpenAsync(HttpContext http, Agent.Agent agent)
     {
         var body = await Requests.BodyAsync(http).ConfigureAwait(false);
         using var seat = await agent.OpenGateAsync(body, http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        http.Features.Get<RequestTurn>()?.Dispose();
         await TellAsync(http, seat).ConfigureAwait(false);
     }
 
@@ -50,6 +54,7 @@ internal static class GateEndpoints
         }
 
         using var seat = await agent.ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        http.Features.Get<RequestTurn>()?.Dispose();
         await TellAsync(http, seat).ConfigureAwait(false);
     }
 
@@ -71,7 +76,10 @@ internal static class GateEndpoints
         }
     }
 
-    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? throw Requests.Wrong("waiting in place needs the Unix socket");
+    private static WaitingProcess ProcessOf(HttpContext http) =>
+        WebCaller.Of(http).Peer is not null && http.Features.Get<IConnectionSocketFeature>() is { } connection
+            ? WaitingProcess.Of(connection.Socket)
+            : throw Requests.Wrong("waiting in place needs the Unix socket");
 
     private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) => new(
         report.Since,

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Server;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
@@ -17,17 +18,17 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent, ThruPutCounts requests)
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether the process answers.");
+        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).Asks(Operation.AskForHealth).WithTags("health").WithSummary("Whether the process answers.");
         routes.MapGet("/health/ready", () => server?.IsReady ?? agent is not null
                 ? TypedResults.Text("ready\n")
                 : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable))
-            .WithMetadata(Access.Anybody).WithTags("health").WithSummary("Whether it can do its work.");
-        routes.MapGet("/metrics", async (CancellationToken cancellation) =>
-                TypedResults.Text(await MetricsAsync(facts, server, requests, cancellation).ConfigureAwait(false), OpenMetrics))
-            .WithTags("health").WithSummary("Figures as OpenMetrics text.");
+            .Asks(Operation.AskForHealth).WithTags("health").WithSummary("Whether it can do its work.");
+        routes.MapGet("/metrics", (Delegate)(async (HttpContext http) =>
+                TypedResults.Text(await MetricsAsync(facts, server, requests, http.Caller(), http.RequestAborted).ConfigureAwait(false), OpenMetrics)))
+            .Asks(Operation.ReadMetrics).WithTags("health").WithSummary("Figures as OpenMetrics text.");
     }
 
-    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, ThruPutCounts requests, CancellationToken cancellation)
+    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, ThruPutCounts requests, Caller caller, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n");
@@ -35,13 +36,18 @@ internal static class HealthEndpoints
         if (server is not null)
         {
             text.Append("# TYPE weir_jobs gauge\n# HELP weir_jobs Jobs that are not over, by state.\n");
-            foreach (var (state, count) in await server.CountActiveAsync(caller: null, cancellation).ConfigureAwait(false))
+            foreach (var (state, count) in await server.CountActiveAsync(caller, cancellation).ConfigureAwait(false))
             {
                 text.Append(CultureInfo.InvariantCulture, $"weir_jobs{{state=\"{state}\"}} {count}\n");
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n");
             text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_ready gauge\nweir_ready {(server.IsReady ? 1 : 0)}\n");
+            if (!Sight.Of(caller, Operation.ReadMetrics).IsWhole)
+            {
+                return text.Append("# EOF\n").ToString();
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n");
             requests.Write(text);
         }
 

@@ -62,7 +62,7 @@ internal static class ReadYourWrites
         var path = request.Path;
         return HttpMethods.IsGet(request.Method)
             ? path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var rest) && !rest.Value!.EndsWith("/log", StringComparison.Ordinal)
-                || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/schedules" || path == "/v1/limits" || path == "/queues" || path == "/v1/service-level"
+                || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/audit" || path == "/v1/schedules" || path == "/v1/limits" || path == "/queues" || path == "/v1/service-level"
                 || path.StartsWithSegments("/v1/queues", StringComparison.Ordinal) || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || path.StartsWithSegments("/jobs", StringComparison.Ordinal)
             : HttpMethods.IsPost(request.Method) && (path == "/thruput" || path == "/v1/purge" || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || (path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue));
     }

@@ -10,7 +10,18 @@ namespace Weir.Web.Rest;
 /// <summary>What requests carry, read or refused with what is allowed.</summary>
 internal static class Requests
 {
+    private const int LongestText = 200;
+    private const int FirstRoom = 64 * 1024;
+
     public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
+
+    /// <summary>The caller with why, as the request says in its body or its query.</summary>
+    public static Caller Caller(this HttpContext http, string? text) => text switch
+    {
+        null or "" => http.Caller(),
+        { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
+        _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
+    };
 
     public static Submitter Submitter(this HttpContext http) =>
         WebCaller.Of(http).Submitter
@@ -63,15 +74,9 @@ internal static class Requests
     /// <summary>The whole body as bytes; Kestrel refuses one that is larger than its limit.</summary>
     public static async ValueTask<byte[]> BodyAsync(HttpContext http)
     {
-        if (http.Request.ContentLength is { } length and >= 0 and <= SubmissionCodec.MaximumSize)
-        {
-            var bytes = new byte[(int)length];
-            await http.Request.Body.ReadExactlyAsync(bytes, http.RequestAborted).ConfigureAwait(false);
-            return bytes;
-        }
-
-        using var body = new MemoryStream();
+        // Room is made for what has come, not for what was announced.
+        using var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstRoom));
         await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
-        return body.ToArray();
+        return body.TryGetBuffer(out var whole) && whole.Count == body.Capacity ? whole.Array! : body.ToArray();
     }
 }

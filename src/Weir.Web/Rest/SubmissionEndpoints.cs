@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Web.Callers;
 
@@ -16,15 +17,15 @@ internal static class SubmissionEndpoints
     {
         // The hot path: no binding, no JSON, one write.
         routes.MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
-            .WithMetadata(Access.Users).WithName("submit").WithTags("submit")
+            .Asks(Operation.Submit).WithName("submit").WithTags("submit")
             .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
         routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))
-            .WithMetadata(Access.Users).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
+            .Asks(Operation.Submit).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
     }
 
     private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)
     {
-        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted).ConfigureAwait(false);
+        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
         var text = new StringBuilder();
         text.Append(answer.Number is { } number ? number.ToString() : string.Create(CultureInfo.InvariantCulture, $"run {answer.ProcessId}")).Append('\n');
         foreach (var warning in answer.Warnings)
@@ -37,6 +38,8 @@ internal static class SubmissionEndpoints
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
+
+    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? 0;
 
     // The start of a job takes more of a processor than its submission: the submitter has the answer first.
     private static Task Answered(HttpContext http)
@@ -54,7 +57,7 @@ internal static class SubmissionEndpoints
     {
         var submitter = http.Submitter();
         var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
-        var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted).ConfigureAwait(false);
+        var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
         return TypedResults.Ok(new Submitted(answer.Number?.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
+using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;
 
@@ -23,15 +24,15 @@ internal static class TrackedEndpoints
                     Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor),
                     Limit = Requests.Limit(limit),
                 }, http, agent))
-            .WithName("tracked").WithTags("gate").WithSummary("The tracking log of this machine, newest first.");
+            .Asks(Operation.ListTracked).WithName("tracked").WithTags("gate").WithSummary("The tracking log of this machine, newest first.");
         routes.MapGet("/v1/tracked/{number}", async (string number, HttpContext http) =>
                 TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
+            .Asks(Operation.ShowTracked).WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
         routes.MapGet("/v1/tracked/{number}/wait", async (string number, HttpContext http) =>
                 TypedResults.Text(TrackedEnds.Line(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
-            .WithMetadata(Lasting.Mark).WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
+            .Asks(Operation.AwaitEnd).WithMetadata(Lasting.Mark).WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
         routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
-            .WithMetadata(Lasting.Mark).WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+            .Asks(Operation.ReadOutput).WithMetadata(Lasting.Mark).WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.Agent agent) =>

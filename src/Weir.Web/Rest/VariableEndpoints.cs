@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Agent.Variables;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Variables;
@@ -18,31 +19,31 @@ internal static class VariableEndpoints
 
     public static void MapVariables(this IEndpointRouteBuilder routes, AgentVariables variables)
     {
-        MapEach(routes.MapGroup("/v1/variables").WithTags("variables").WithMetadata(Access.Users), variables);
-        MapConditions(routes.MapGroup("/v1/conditions").WithTags("variables").WithMetadata(Access.Users), variables.Conditions);
-        MapJobs(routes.MapGroup("/v1/jobs/{number}").WithTags("variables").WithMetadata(Access.Users), variables.Jobs);
+        MapEach(routes.MapGroup("/v1/variables").WithTags("variables"), variables);
+        MapConditions(routes.MapGroup("/v1/conditions").WithTags("variables").Asks(Operation.UseVariables), variables.Conditions);
+        MapJobs(routes.MapGroup("/v1/jobs/{number}").WithTags("variables").Asks(Operation.MonitorJob), variables.Jobs);
     }
 
     private static void MapEach(RouteGroupBuilder group, AgentVariables variables)
     {
         group.MapGet("", async (string? owner, bool? all, bool? monitoring, HttpContext http) => TypedResults.Ok(await variables.ListAsync(owner, all ?? false, monitoring ?? false, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("variables").WithSummary("Job variables by owner and name, without their values.");
+            .Asks(Operation.UseVariables).WithName("variables").WithSummary("Job variables by owner and name, without their values.");
         group.MapPost("", async (VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.CreateAsync(attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("createVariable").WithSummary("Makes a job variable; the name is among the attributes.");
+            .Asks(Operation.UseVariables).WithName("createVariable").WithSummary("Makes a job variable; the name is among the attributes.");
         group.MapGet("/{name}", async (string name, HttpContext http) => TypedResults.Ok(await variables.ShowAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("variable").WithSummary("A job variable with its value; the name is NAME or $USER.NAME.");
-        group.MapDelete("/{name}", async (string name, HttpContext http) => TypedResults.Ok(await variables.RemoveAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("removeVariable").WithSummary("Removes a job variable.");
+            .Asks(Operation.UseVariables).WithName("variable").WithSummary("A job variable with its value; the name is NAME or $USER.NAME.");
+        group.MapDelete("/{name}", async (string name, string? text, HttpContext http) => TypedResults.Ok(await variables.RemoveAsync(name, Asker(http, text), http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.UseVariables).WithName("removeVariable").WithSummary("Removes a job variable.");
         group.MapPost("/{name}/value", async (string name, VariableWrite write, HttpContext http) => TypedResults.Ok(await variables.WriteAsync(name, write, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("writeVariable").WithSummary("Writes into a job variable; with ifValue or ifText only where that stands there, in one step.");
+            .Asks(Operation.UseVariables).WithName("writeVariable").WithSummary("Writes into a job variable; with ifValue or ifText only where that stands there, in one step.");
         group.MapPost("/{name}/monitoring", async (string name, MonitoringChange change, HttpContext http) => TypedResults.Ok(await variables.ModifyAsync(name, change, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("modifyMonitoring").WithSummary("Time stamp, descriptor and information in a monitoring variable.");
+            .Asks(Operation.UseVariables).WithName("modifyMonitoring").WithSummary("Time stamp, descriptor and information in a monitoring variable.");
         group.MapGet("/{name}/attributes", async (string name, HttpContext http) => TypedResults.Ok(await variables.DescribeAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("variableAttributes").WithSummary("What a job variable is, without its value.");
+            .Asks(Operation.UseVariables).WithName("variableAttributes").WithSummary("What a job variable is, without its value.");
         group.MapPost("/{name}/attributes", async (string name, VariableAttributes attributes, HttpContext http) => TypedResults.Ok(await variables.ChangeAsync(name, attributes, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("changeVariable").WithSummary("Changes what a job variable is.");
-        group.MapPost("/{name}/unprotect", async (string name, JobAction? action, HttpContext http) => TypedResults.Ok(await variables.UnprotectAsync(name, action?.Text, Asker(http), http.RequestAborted).ConfigureAwait(false)))
-            .WithName("unprotectVariable").WithSummary("Takes the protection of a monitoring variable off, on record; for administrators.");
+            .Asks(Operation.UseVariables).WithName("changeVariable").WithSummary("Changes what a job variable is.");
+        group.MapPost("/{name}/unprotect", async (string name, JobAction? action, HttpContext http) => TypedResults.Ok(await variables.UnprotectAsync(name, action?.Text, Asker(http, action?.Text), http.RequestAborted).ConfigureAwait(false)))
+            .Asks(Operation.UnprotectVariables).WithName("unprotectVariable").WithSummary("Takes the protection of a monitoring variable off, on record; for administrators.");
     }
 
     private static void MapConditions(RouteGroupBuilder group, AgentConditions conditions)
@@ -64,7 +65,7 @@ internal static class VariableEndpoints
 
     private static void MapJobs(RouteGroupBuilder group, MonitoredJobs jobs)
     {
-        group.MapPost("/monitor", async (string number, MonitorMove move, HttpContext http) => TypedResults.Ok(await jobs.MoveAsync(Requests.Number(number), move, Asker(http), http.RequestAborted).ConfigureAwait(false)))
+        group.MapPost("/monitor", async (string number, MonitorMove move, HttpContext http) => TypedResults.Ok(await jobs.MoveAsync(Requests.Number(number), move, Asker(http, move.Text), http.RequestAborted).ConfigureAwait(false)))
             .WithName("moveMonitoring").WithSummary("Shows a job of this machine in another variable from now on, or in none.");
         group.MapPost("/monitoring", async (string number, MonitoringChange change, HttpContext http) => TypedResults.Ok(await jobs.ModifyAsync(Requests.Number(number), change, Asker(http), http.RequestAborted).ConfigureAwait(false)))
             .WithName("modifyOwnMonitoring").WithSummary("The same as for a variable by name, for the one that shows this job.");
@@ -74,10 +75,13 @@ internal static class VariableEndpoints
             .WithName("link").WithSummary("Sets a link name of a job, or takes it off.");
     }
 
+    private static VariableAsker Asker(HttpContext http, string? text) => Asker(http) with { Text = http.Caller(text).Text };
+
     private static VariableAsker Asker(HttpContext http) => new(
         WebCaller.Of(http).Submitter ?? throw new RefusedException(ProblemCodes.NotAllowed, "job variables are for users of their machine, by its Unix socket: there the kernel says who asks"),
         http.Caller().Role,
-        Password(http));
+        Password(http))
+    { Actor = http.Caller().Actor };
 
     private static string? Password(HttpContext http)
     {

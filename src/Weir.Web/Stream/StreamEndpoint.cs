@@ -9,7 +9,9 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Server.Changes;
 using Weir.Server.Queries;
+using Weir.Web.Connections;
 using Weir.Web.Rest;
+using Weir.Web.Callers;
 
 namespace Weir.Web.Stream;
 
@@ -22,19 +24,22 @@ internal static class StreamEndpoint
     private const int MostListeners = 256;
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
-    public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server) =>
-        routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server))
-            .WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+    public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server, CallerShares shares) =>
+        routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server, shares))
+            .Asks(Operation.FollowJobs).WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
 
-    private static async Task StreamAsync(HttpContext http, WeirServer server)
+    private static async Task StreamAsync(HttpContext http, WeirServer server, CallerShares shares)
     {
         var caller = http.Caller();
+        var sight = Sight.Of(caller, Operation.FollowJobs);
         if (server.Changes.Subscribers >= MostListeners)
         {
-            throw new RefusedException(ProblemCodes.TooMany, $"{MostListeners} listen to the stream already: close one, or ask again later");
+            throw new RefusedException(ProblemCodes.Busy, $"{MostListeners} listen to the stream already: close one, or ask again later");
         }
 
         var after = http.Request.Headers["Last-Event-ID"] is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
+        using var share = shares.TryEnter(caller.User)
+            ?? throw new RefusedException(ProblemCodes.TooMany, shares.Refusal(caller.User, "event streams", "close one, such as a page that is open in another tab"));
         using var subscription = server.Changes.Subscribe(after);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -58,7 +63,7 @@ internal static class StreamEndpoint
             {
                 while (subscription.Changes.TryRead(out var change))
                 {
-                    if (caller.Role == Role.User && !caller.MayAct(change.Job.User))
+                    if (!sight.Sees(change.Job.OwnerOf()))
                     {
                         continue;
                     }

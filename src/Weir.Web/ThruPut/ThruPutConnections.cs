@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Hosting;
 using Weir.Jobs;
 using Weir.ThruPut;
+using Weir.Web.Connections;
 
 namespace Weir.Web.ThruPut;
 
@@ -16,15 +17,18 @@ public sealed class ThruPutConnections : ConnectionHandler
 {
     private const int Most = 64;
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_mostForOne = TimeSpan.FromSeconds(30);
 
     private readonly ThruPutDesk _desk;
     private readonly ThruPutSettling _settling;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
+    private readonly CallerShares _shares;
     private int _open;
 
-    internal ThruPutConnections(ThruPutDesk desk, ThruPutSettling settling, IHostApplicationLifetime lifetime, TimeProvider time)
+    internal ThruPutConnections(ThruPutDesk desk, ThruPutSettling settling, IHostApplicationLifetime lifetime, Quotas quotas, TimeProvider time)
     {
+        _shares = new CallerShares(QuotaNames.ThruPut, quotas.ThruPut);
         _desk = desk;
         _settling = settling;
         _lifetime = lifetime;
@@ -36,12 +40,12 @@ public sealed class ThruPutConnections : ConnectionHandler
     {
         ArgumentNullException.ThrowIfNull(connection);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, _lifetime.ApplicationStopping);
-        var stream = new IdleStream(connection.Transport, s_idle, _time);
+        var stream = new IdleStream(connection.Transport, s_idle, s_mostForOne, _time);
         await using (stream.ConfigureAwait(false))
         {
             try
             {
-                await TalkAsync(stream, CallerOf(connection), ending.Token).ConfigureAwait(false);
+                await BeginAsync(stream, connection, ending.Token).ConfigureAwait(false);
             }
             catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException)
             {
@@ -54,14 +58,28 @@ public sealed class ThruPutConnections : ConnectionHandler
         }
     }
 
-    private async Task TalkAsync(IdleStream stream, Caller caller, CancellationToken ending)
+    private async Task BeginAsync(IdleStream stream, ConnectionContext connection, CancellationToken ending)
     {
+        var caller = CallerOf(connection);
         if (Interlocked.Increment(ref _open) > Most)
         {
             await _desk.RefuseAsync(ErrorCodes.ServerAway, $"{Most} are connected already: close one, or ask again later", caller, stream, ending).ConfigureAwait(false);
             return;
         }
 
+        var name = connection.Features.Get<ConnectionShare>()?.Name ?? caller.From;
+        using var share = _shares.TryEnter(name);
+        if (share is null)
+        {
+            await _desk.RefuseAsync(ErrorCodes.ServerAway, _shares.Refusal(name, "XML connections", "close one, or ask again later"), caller, stream, ending).ConfigureAwait(false);
+            return;
+        }
+
+        await TalkAsync(stream, caller, ending).ConfigureAwait(false);
+    }
+
+    private async Task TalkAsync(IdleStream stream, Caller caller, CancellationToken ending)
+    {
         var framer = new MessageFramer(stream, RequestReader.Longest);
         while (true)
         {
@@ -77,12 +95,15 @@ public sealed class ThruPutConnections : ConnectionHandler
             }
             catch (ThruPutRefusedException lost)
             {
+                stream.Turn();
                 await _desk.RefuseAsync(lost.Code, lost.Message, caller, stream, ending).ConfigureAwait(false);
                 return;
             }
 
+            stream.Turn();
             await _settling.SettleAsync(ending).ConfigureAwait(false);
             await _desk.AnswerAsync(message, caller, stream, ending).ConfigureAwait(false);
+            stream.Turn();
         }
     }
 
@@ -90,6 +111,7 @@ public sealed class ThruPutConnections : ConnectionHandler
     {
         var from = (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "tcp";
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        return new Caller(certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false) ?? "loopback", Role.Viewer, from);
+        var user = certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false) ?? "loopback";
+        return new Caller(user, Role.Viewer, from) { Actor = new Actor(user, ActorOrigin.Xml, Address: from) };
     }
 }

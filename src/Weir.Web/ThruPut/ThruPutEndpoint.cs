@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
 using Weir.ThruPut;
 using Weir.Web.Rest;
+using Weir.Web.Callers;
 
 namespace Weir.Web.ThruPut;
 
@@ -18,9 +20,9 @@ internal static class ThruPutEndpoint
     public static void MapThruPut(this IEndpointRouteBuilder routes, ThruPutDesk desk)
     {
         routes.MapDescribedPost("/thruput", http => AnswerAsync(http, desk))
-            .WithName("thruput").WithTags("thruput").WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
+            .Asks(Operation.AskInXml).WithName("thruput").WithTags("thruput").WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
         routes.MapGet("/thruput.xsd", () => TypedResults.Stream(SchemaText.Open(), "application/xml"))
-            .WithName("thruputSchema").WithTags("thruput").WithSummary("The XML schema of the messages.");
+            .Asks(Operation.ReadTheDescription).WithName("thruputSchema").WithTags("thruput").WithSummary("The XML schema of the messages.");
     }
 
     private static async Task AnswerAsync(HttpContext http, ThruPutDesk desk)

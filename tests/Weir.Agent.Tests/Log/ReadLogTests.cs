@@ -16,7 +16,7 @@ public sealed class ReadLogTests
     {
         await using var house = await AgentHouse.OpenAsync();
         var launch = await Ended(house);
-        await File.WriteAllTextAsync(Path.Join(launch.Folder, "out"), "hello\n", Patience);
+        await File.WriteAllTextAsync(Path.Join(launch.Folder, "files", "out"), "hello\n", Patience);
 
         Assert.Equal("hello\n", await Read(house, launch));
     }
@@ -49,7 +49,7 @@ public sealed class ReadLogTests
     {
         await using var house = await AgentHouse.OpenAsync();
         var launch = await Ended(house);
-        File.CreateSymbolicLink(Path.Join(launch.Folder, "out"), "/etc/passwd");
+        File.CreateSymbolicLink(Path.Join(launch.Folder, "files", "out"), "/etc/passwd");
 
         await Refused(house, launch);
     }
@@ -59,7 +59,7 @@ public sealed class ReadLogTests
     {
         await using var house = await AgentHouse.OpenAsync();
         var launch = await Ended(house);
-        using var make = Process.Start("mkfifo", Path.Join(launch.Folder, "out"));
+        using var make = Process.Start("mkfifo", Path.Join(launch.Folder, "files", "out"));
         await make.WaitForExitAsync(Patience);
 
         await Refused(house, launch);
@@ -70,7 +70,7 @@ public sealed class ReadLogTests
     {
         await using var house = await AgentHouse.OpenAsync();
         var launch = await Ended(house);
-        Directory.CreateDirectory(Path.Join(launch.Folder, "out"));
+        Directory.CreateDirectory(Path.Join(launch.Folder, "files", "out"));
 
         await Refused(house, launch);
     }

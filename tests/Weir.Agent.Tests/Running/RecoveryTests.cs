@@ -1,4 +1,5 @@
 using Weir.Agent.Running;
+using Weir.Jobs;
 
 namespace Weir.Agent.Tests.Running;
 
@@ -8,13 +9,34 @@ public sealed class RecoveryTests
     private static readonly bool?[] Groups = [null, false, true];
 
     [Fact]
-    public void An_end_that_is_written_down_counts_before_all_else()
+    public void An_end_that_is_written_down_counts_once_nobody_lives_who_could_belie_it()
     {
         foreach (var state in All().Where(state => state.Ended))
         {
-            Assert.Equal(RecoveryStep.Finish, state.Step());
+            var lives = state is { MayRun: true, BootChanged: false } && (state.ShepherdAlive || state.ProcessesLeft == true);
+            Assert.Equal(!lives, state.Step() == RecoveryStep.Finish);
         }
     }
+
+    [Fact]
+    public void Nothing_is_closed_while_processes_of_it_live()
+    {
+        RecoveryStep[] closing = [RecoveryStep.Finish, RecoveryStep.Lost, RecoveryStep.Cancelled, RecoveryStep.WaiterGone, RecoveryStep.Start];
+        foreach (var state in All().Where(state => state is { MayRun: true, BootChanged: false, ProcessesLeft: true }))
+        {
+            Assert.DoesNotContain(state.Step(), closing);
+        }
+    }
+
+    [Theory]
+    [InlineData(OnLeftovers.Wait, false, RecoveryStep.AwaitLeftovers)]
+    [InlineData(OnLeftovers.Kill, false, RecoveryStep.EndLeftovers)]
+    [InlineData(OnLeftovers.Keep, false, RecoveryStep.Finish)]
+    [InlineData(OnLeftovers.Wait, true, RecoveryStep.AwaitLeftovers)]
+    [InlineData(OnLeftovers.Kill, true, RecoveryStep.AwaitLeftovers)]
+    [InlineData(OnLeftovers.Keep, true, RecoveryStep.AwaitLeftovers)]
+    internal void What_outlives_the_command_is_treated_as_is_said_and_after_a_cancel_always_ended(OnLeftovers leftovers, bool cancelled, RecoveryStep expected) =>
+        Assert.Equal(expected, Recovery.Step(true, false, cancelled, false, false, StartMark.Started, true, true, leftovers));
 
     [Fact]
     public void Nothing_is_started_where_a_start_mark_is()
@@ -78,7 +100,7 @@ public sealed class RecoveryTests
         foreach (var state in All().Where(state => state.Step() == RecoveryStep.Lost))
         {
             Assert.True(state is { Start: StartMark.Started, Ended: false, BootChanged: false });
-            Assert.NotEqual(true, state.ProcessesLeft);
+            Assert.False(state is { MayRun: true, ProcessesLeft: true });
         }
     }
 

@@ -27,5 +27,5 @@ public sealed class ObservationsTests
     }
 
     private static async Task PassAsync(AgentHouse house, string name) =>
-        _ = await house.Agent.OpenGateAsync(SubmissionCodec.Write(AgentHouse.Submission(name, SubmissionMode.InPlace, WayIn.Run)), AgentHouse.Me, Environment.ProcessId, Patience);
+        _ = await house.Agent.OpenGateAsync(SubmissionCodec.Write(AgentHouse.Submission(name, SubmissionMode.InPlace, WayIn.Run)), AgentHouse.Me, new WaitingProcess(Environment.ProcessId, 0, () => null), Patience);
 }

@@ -213,6 +213,39 @@ public sealed class StoreTests : IDisposable
         Refused(VariableRefusal.Unreachable, () => store.Create(new VariableId(_id.User, "MORE"), Callers.Me, new VariableSettings()));
     }
 
+    [Fact]
+    public void A_variable_that_somebody_keeps_locked_is_left_alone_by_who_must_not_wait_and_read_without_the_lock_by_others()
+    {
+        _store.Create(_id, Callers.Me, new VariableSettings());
+        _store.Set(_id, Callers.Me, 1, "value"u8.ToArray());
+        using var folder = FolderHandle.Open(Path.GetDirectoryName(PathOf(_id))!);
+        using (var file = ValueFile.TryOpen(folder, _id.Name, forWriting: true)!)
+        {
+            Assert.True(file.TryLock(alone: true, 0));
+
+            Assert.False(_store.TryReadAtOnce(_id, out var nothing));
+            Assert.Null(nothing);
+            Assert.Equal("value"u8.ToArray(), _store.Read(_id, Callers.Me).Bytes[..5].ToArray());
+        }
+
+        Assert.True(_store.TryReadAtOnce(_id, out var value));
+        Assert.Equal("value"u8.ToArray(), value!.Value.Bytes[..5].ToArray());
+    }
+
+    [Fact]
+    public void A_user_has_so_many_variables_and_administrators_and_others_are_not_bound_by_it()
+    {
+        _store.MostOfAUser = 2;
+        var user = new VariableCaller("alice", 1001, 1001);
+        _store.Create(new VariableId("alice", "ONE"), user, new VariableSettings());
+        _store.Create(new VariableId("alice", "TWO"), user, new VariableSettings());
+
+        Refused(VariableRefusal.TooMany, () => _store.Create(new VariableId("alice", "THREE"), user, new VariableSettings()));
+        _store.Create(new VariableId("bob", "ONE"), new VariableCaller("bob", 1002, 1002), new VariableSettings());
+        _store.Remove(new VariableId("alice", "ONE"), user);
+        _store.Create(new VariableId("alice", "THREE"), user, new VariableSettings());
+    }
+
     private static void Refused(VariableRefusal reason, Action act) => Assert.Equal(reason, Assert.Throws<VariableException>(act).Reason);
 
     private static void Refused(VariableRefusal reason, Func<object?> act) => Refused(reason, () => { _ = act(); });

@@ -21,7 +21,7 @@ public sealed class ApplyTests
 
         Assert.Equal((2, 0, 0), (first.Added, first.Changed, first.Same));
         Assert.Equal((0, 0, 1), (second.Added, second.Changed, second.Same));
-        Assert.Equal(2, Assert.Single((await house.Server.ListLimitsAsync(Cancellation)).Items).Maximum);
+        Assert.Equal(2, Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
         Assert.Equal("LOAD", (await house.Server.ShowRuleAsync("loads", Cancellation)).JobName);
     }
 
@@ -34,7 +34,7 @@ public sealed class ApplyTests
         var changed = await house.Server.ApplyAsync(Root, Files("kind: limit\nname: tape\nmaximum: 5\n"), Cancellation);
 
         Assert.Equal("changed", Assert.Single(changed.Items).Outcome);
-        Assert.Equal(5, Assert.Single((await house.Server.ListLimitsAsync(Cancellation)).Items).Maximum);
+        Assert.Equal(5, Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ApplyTests
         var refused = await Refusal.OfAsync(ProblemCodes.BadDefinition, () => house.Server.ApplyAsync(Root, Files(Tape, "kind: limit\nname: NET\nmaximun: 1\n"), Cancellation));
 
         Assert.Contains("2.yaml:3:1: unknown key 'maximun'", refused.Message, StringComparison.Ordinal);
-        Assert.Empty((await house.Server.ListLimitsAsync(Cancellation)).Items);
+        Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CancelTests
         await using var house = await OpenAsync();
         var number = await house.HeldAsync("anna");
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.CancelAsync(Bert, number, new JobAction(), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.CancelAsync(Bert, number, new JobAction(), Cancellation));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class HoldTests
         await using var house = await OpenAsync();
         var number = await house.HeldAsync("anna");
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.HoldAsync(Bert, number, new JobAction(), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.HoldAsync(Bert, number, new JobAction(), Cancellation));
     }
 
     [Fact]

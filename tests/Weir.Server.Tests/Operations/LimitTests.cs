@@ -22,7 +22,7 @@ public sealed class LimitTests
 
         Assert.Equal("Starting", (await house.JobAsync(first)).State);
         Assert.Equal("limit", Assert.Single((await house.JobAsync(second)).Holders).Manager);
-        var view = Assert.Single((await house.Server.ListLimitsAsync(Cancellation)).Items);
+        var view = Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
         Assert.Equal((1, 1, 1), (view.Maximum, view.Used, view.Waiting));
 
         await house.Server.SetLimitAsync(Root, tape, null, 2, Cancellation);
@@ -40,7 +40,7 @@ public sealed class LimitTests
         Assert.Equal((1, 4, "olga at test"), (set.Maximum, set.Default, Assert.Single(set.Overrides).By));
 
         await using var second = await first.ReopenAsync();
-        var kept = Assert.Single((await second.Server.ListLimitsAsync(Cancellation)).Items);
+        var kept = Assert.Single((await second.Server.ListLimitsAsync(Root, Cancellation)).Items);
         Assert.Equal((1, 4), (kept.Maximum, kept.Default));
 
         var reset = await second.Server.ResetLimitAsync(Operator, tape, null, Cancellation);

@@ -25,8 +25,8 @@ public sealed class PolicyTests
 
         var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
 
-        Assert.Equal(("MONTHEND", "olga from test"), (done.Active.Name, done.Active.By));
-        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
+        Assert.Equal(("MONTHEND", "olga at test"), (done.Active.Name, done.Active.By));
+        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class PolicyTests
         Assert.Equal((pay.Value, "DEFAULT.DEFAULT", "PAYROLL"), (line.Number, line.Before.Group, line.After.Group));
         Assert.Equal("PAYROLL", Assert.Single(await JobsAsync(house, ServiceQueue.Production)).Group);
         Assert.Equal(other.Value, Assert.Single(await JobsAsync(house, ServiceQueue.General)).Number);
-        Assert.Empty((await house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation)).Items);
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class PolicyTests
         await using var second = await first.ReopenAsync();
 
         var page = await second.Server.ListPoliciesAsync(Cancellation);
-        Assert.Equal(("MONTHEND", "olga from test"), (page.Active.Name, page.Active.By));
-        Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(ServiceQueue.General, null, Cancellation)).Policy);
+        Assert.Equal(("MONTHEND", "olga at test"), (page.Active.Name, page.Active.By));
+        Assert.Equal("MONTHEND", (await second.Server.ShowQueueAsync(Root, ServiceQueue.General, null, Cancellation)).Policy);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class PolicyTests
         await ApplyAsync(house, MonthEnd + "activeOn: [ { from: '00:00' } ]\n");
 
         var active = await ActiveAsync(house, "MONTHEND");
-        Assert.Equal("calendar from the server", active.By);
+        Assert.Equal("calendar at the server", active.By);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class PolicyTests
 
         await ApplyAsync(house, MonthEnd + "active: true\n");
 
-        Assert.Equal("its definition from the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("its definition at the server", (await ActiveAsync(house, "MONTHEND")).By);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PolicyTests
         Assert.Equal("DEFAULT", (await house.Server.ListPoliciesAsync(Cancellation)).Active.Name);
         await house.EndedAsync();
 
-        Assert.Equal("the end of AdHoc/NIGHTLY from the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("the end of AdHoc/NIGHTLY at the server", (await ActiveAsync(house, "MONTHEND")).By);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PolicyTests
             Cancellation));
 
         Assert.Equal((ProblemCodes.BadDefinition, "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"), (refusal.Code, refusal.Message));
-        Assert.Empty((await house.Server.ListLimitsAsync(Cancellation)).Items);
+        Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
     [Fact]

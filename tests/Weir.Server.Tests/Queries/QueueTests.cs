@@ -16,16 +16,16 @@ public sealed class QueueTests
         await house.HeldAsync();
         await house.SayAsync(Submitted(await house.NumberAsync(), "anna", "A") with { Hold = true, Service = ObjectName.Parse("NOSUCH") });
 
-        var general = await house.Server.ShowQueueAsync(ServiceQueue.General, null, Cancellation);
-        var production = await house.Server.ShowQueueAsync(ServiceQueue.Production, null, Cancellation);
+        var general = await house.Server.ShowQueueAsync(Root, ServiceQueue.General, null, Cancellation);
+        var production = await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation);
 
         var group = Assert.Single(general.Groups);
         Assert.Equal(("DEFAULT.DEFAULT", 1, 13), (group.Group.Name, group.Waiting, group.Sections.Count));
         Assert.Equal((0, 1, 0, 0), (group.Sections[0].Nn, group.Sections[0].Dn, group.Sections[0].Ne, group.Sections[0].De));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 12], production.Groups[0].Sections.Select(section => section.Ix));
         Assert.Equal(["$$$DEF 1", "$$$PCS 0"], production.Groups.Select(found => $"{found.Group.Name} {found.Waiting}"));
-        Assert.Empty((await house.Server.ShowQueueAsync(ServiceQueue.General, ["NOSUCH"], Cancellation)).Groups);
-        Assert.Single((await house.Server.ShowQueueAsync(ServiceQueue.General, ["default"], Cancellation)).Groups);
+        Assert.Empty((await house.Server.ShowQueueAsync(Root, ServiceQueue.General, ["NOSUCH"], Cancellation)).Groups);
+        Assert.Single((await house.Server.ShowQueueAsync(Root, ServiceQueue.General, ["default"], Cancellation)).Groups);
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class QueueTests
 
         await house.Server.SetLimitAsync(Root, tape, null, 3, Cancellation);
 
-        var level = await house.Server.ShowServiceLevelAsync(Cancellation);
+        var level = await house.Server.ShowServiceLevelAsync(Root, Cancellation);
         Assert.Equal((0, "M"), (level.General.Ix, level.General.Position));
         Assert.Null(level.Production.Ix);
         Assert.Equal(("DEFAULT.DEFAULT", 3, 0), Assert.Single(level.Delivered.Select(group => (group.Group, group.Selected, group.Late))));
-        Assert.NotEmpty((await house.Server.ShowQueueHistoryAsync(ServiceQueue.General, Cancellation)).Items);
+        Assert.NotEmpty((await house.Server.ShowQueueHistoryAsync(Root, ServiceQueue.General, Cancellation)).Items);
     }
 }

@@ -105,12 +105,13 @@ public abstract class CommitTests<TKind>(PostgresCluster cluster) : StoreTest<TK
         await CommitAsync(Batch() with
         {
             Jobs = [job],
-            Events = [new(job.Number, Samples.Noon, "held", text, text)],
+            Events = [new(job.Number, Samples.Noon, "held", text, new Actor(text, ActorOrigin.Agent, text))],
+            Audit = [new(Samples.Noon, new Actor(text, ActorOrigin.Agent, text), text, text, text, AuditOutcome.Done, text, text, text, text)],
             Messages = [new(0, Samples.Noon, MessageSeverity.Error, "code", text, job.Number)],
         });
 
         Assert.Equal("a\0b", (await Store.FindJobAsync(job.Number, Token))!.Command);
         Assert.EndsWith("c\U0001F600", Assert.Single(await Store.ListEventsAsync(job.Number, Token)).Text, StringComparison.Ordinal);
-        Assert.Single(await Store.ListMessagesAsync(null, 10, Token));
+        Assert.Single(await Store.ListMessagesAsync(new MessageFilter(), Token));
     }
 }

@@ -48,5 +48,5 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     }
 
     private static DefinitionChange Change(string kind, string name, string? before, string? after, long version) =>
-        new(kind, name, before, after, Samples.Noon, "bob at north", version);
+        new(kind, name, before, after, Samples.Noon, Samples.Bob, version);
 }

@@ -13,7 +13,7 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
         [
             new(Samples.Number(1), Samples.Noon, "submitted", "by cron", null),
             new(Samples.Number(2), Samples.Noon, "submitted", "another", null),
-            new(Samples.Number(1), Samples.Noon.AddSeconds(-1), "held", "by hand", "bob at north"),
+            new(Samples.Number(1), Samples.Noon.AddSeconds(-1), "held", "by hand", Samples.Bob),
         ];
         await CommitAsync(Batch() with { Events = events });
         await CommitAsync(Batch() with { Events = [events[0] with { Code = "ended" }] });
@@ -30,12 +30,15 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
             Messages = [.. Enumerable.Range(1, 5).Select(n => new OperatorMessage(0, Samples.Noon, MessageSeverity.Warning, "code", $"text {n}", n == 1 ? null : Samples.Number(n)))],
         });
 
-        var newest = await Store.ListMessagesAsync(null, 2, Token);
-        var older = await Store.ListMessagesAsync(newest[^1].Id, 10, Token);
+        var newest = await Store.ListMessagesAsync(new MessageFilter { Limit = 2 }, Token);
+        var older = await Store.ListMessagesAsync(new MessageFilter { Before = newest[^1].Id }, Token);
 
         Assert.Equal(["text 5", "text 4"], newest.Select(m => m.Text));
         Assert.Equal(["text 3", "text 2", "text 1"], older.Select(m => m.Text));
         Assert.Equal(new OperatorMessage(older[^1].Id, Samples.Noon, MessageSeverity.Warning, "code", "text 1", null), older[^1]);
+        await CommitAsync(Batch() with { Jobs = [Samples.Job(3) with { UserId = 1000 }, Samples.Job(4), Samples.Job(5) with { UserId = 1001, Machine = "south" }] });
+        Assert.Equal(["text 4", "text 3"], (await Store.ListMessagesAsync(new MessageFilter { Own = new Owner("north", 1000, "alice") }, Token)).Select(m => m.Text));
+        Assert.Equal(["text 5"], (await Store.ListMessagesAsync(new MessageFilter { Machine = "south" }, Token)).Select(m => m.Text));
         Assert.All(newest.Concat(older).Zip(newest.Concat(older).Skip(1)), pair => Assert.True(pair.First.Id > pair.Second.Id));
     }
 }

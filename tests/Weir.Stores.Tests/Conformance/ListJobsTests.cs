@@ -35,6 +35,31 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
     }
 
     [Fact]
+    public async Task An_owners_jobs_are_those_of_the_id_and_where_none_was_kept_those_of_the_name()
+    {
+        await CommitAsync(Batch() with
+        {
+            Jobs =
+            [
+                Samples.Job(1) with { UserId = 1000 }, Samples.Job(2) with { UserId = 1001 }, Samples.Job(3) with { UserId = 1000, Machine = "south" }, Samples.Job(4),
+                Samples.Job(5) with { User = "1000" }, Samples.Job(6) with { UserId = 1000, User = "renamed", State = JobState.Succeeded },
+            ],
+        });
+
+        Assert.Equal([6, 4, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice") }));
+        Assert.Equal([4, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice"), States = [JobState.Waiting, JobState.Running] }));
+        Assert.Equal([6, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "1000") }));
+        Assert.Equal([4], await OwnAsync(new JobFilter { Own = new Owner("north", null, "alice") }));
+        Assert.Empty(await OwnAsync(new JobFilter { Own = new Owner("north", null, "1000") }));
+
+        // What it is found by changes with the job.
+        await CommitAsync(Batch() with { Jobs = [Samples.Job(4) with { UserId = 1001 }] });
+        Assert.Equal([6, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice") }));
+    }
+
+    private async Task<IEnumerable<int>> OwnAsync(JobFilter filter) => (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number.Value);
+
+    [Fact]
     public async Task Every_combination_of_filters_finds_what_a_plain_search_finds()
     {
         await CommitAsync(Batch() with { Jobs = _all });

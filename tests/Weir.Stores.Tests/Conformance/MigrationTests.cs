@@ -43,6 +43,40 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
     }
 
     [Fact]
+    public async Task Who_acted_before_the_migration_is_split_where_the_sentence_has_one_meaning_and_shown_as_it_was_elsewhere()
+    {
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+
+        var by = (await store.ListEventsAsync(Samples.Number(2), Token)).Select(line => line.By).ToList();
+
+        Assert.Equal(
+            [null, new("bob", ActorOrigin.Unknown, "north"), new("bob", ActorOrigin.Unknown, "north"), Actor.Told("somebody who was at north"), Actor.Told("the end at the server")],
+            by);
+        Assert.Equal("somebody who was at north", by[3]!.ToString());
+        Assert.Equal(new Actor("root", ActorOrigin.Unknown, "north"), (await store.ListDefinitionChangesAsync("rule", null, 10, Token))[0].By);
+        Assert.Empty(await store.ListAuditAsync(new AuditFilter(), Token));
+    }
+
+    [Fact]
+    public async Task Jobs_of_which_a_name_is_kept_are_found_by_it_and_an_agents_token_becomes_a_role_of_its_own()
+    {
+        await _kind.RunAsync("""
+            INSERT INTO definitions (kind, key, name, body, version) VALUES
+                ('token', 'WEB01', 'web01', '{"name":"web01","hash":"aa","user":"agent","role":"Administrator","machine":"web01","expiresAt":"2036-01-01T00:00:00+00:00","madeAt":"2026-01-01T00:00:00+00:00","madeBy":"root from north"}', 3),
+                ('token', 'CI', 'ci', '{"name":"ci","hash":"bb","user":"root","role":"Administrator","expiresAt":"2036-01-01T00:00:00+00:00","madeAt":"2026-01-01T00:00:00+00:00","madeBy":"root from north"}', 4)
+            """);
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+
+        Assert.Equal([2, 1], (await store.ListJobsAsync(new JobFilter { Own = new Owner("north", 0, "root") }, Token)).Select(job => job.Number.Value));
+        Assert.Empty(await store.ListJobsAsync(new JobFilter { Own = new Owner("south", 0, "root") }, Token));
+        var tokens = (await store.LoadAsync(Token)).Definitions.Where(definition => definition.Kind == "token").ToDictionary(token => token.Name, token => token.Body.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("\"role\":\"Agent\"", tokens["web01"], StringComparison.Ordinal);
+        Assert.Contains("\"role\":\"Administrator\"", tokens["ci"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_over_before_the_migration_can_be_forgotten_after_it()
     {
         await using var store = _kind.NewStore();

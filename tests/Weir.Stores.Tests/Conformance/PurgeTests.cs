@@ -65,7 +65,7 @@ public abstract class PurgeTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
 
         Assert.Equal(Many, await purge);
         Assert.Equal(20, (await Store.ListJobsAsync(new JobFilter { Limit = 1000 }, Token)).Count);
-        Assert.Equal(Later, Assert.Single(await Store.ListMessagesAsync(null, 1000, Token)).At);
+        Assert.Equal(Later, Assert.Single(await Store.ListMessagesAsync(new MessageFilter(), Token)).At);
     }
 
     private static JobEvent Event(TrackingNumber number, string code) => new(number, Samples.Noon, code, "", null);

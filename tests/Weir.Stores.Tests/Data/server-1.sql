@@ -93,6 +93,10 @@ INSERT INTO events (id, number, at, code, text, by) VALUES (1, 1, '2026-11-21T13
 INSERT INTO events (id, number, at, code, text, by) VALUES (2, 1, '2026-11-21T13:32:14.2230800Z', 'started', 'runs as process 31454', NULL);
 INSERT INTO events (id, number, at, code, text, by) VALUES (3, 1, '2026-11-21T13:32:14.2498060Z', 'ended', 'ended with status 3', NULL);
 INSERT INTO events (id, number, at, code, text, by) VALUES (4, 2, '2026-11-21T13:32:14.4134521Z', 'submitted', 'submitted by root, tracked', NULL);
+INSERT INTO events (id, number, at, code, text, by) VALUES (5, 2, '2026-11-21T13:33:14.4134521Z', 'held', 'held', 'bob at north');
+INSERT INTO events (id, number, at, code, text, by) VALUES (6, 2, '2026-11-21T13:33:14.4134521Z', 'held', 'held', 'bob@north');
+INSERT INTO events (id, number, at, code, text, by) VALUES (7, 2, '2026-11-21T13:33:14.4134521Z', 'held', 'held', 'somebody who was at north');
+INSERT INTO events (id, number, at, code, text, by) VALUES (8, 2, '2026-11-21T13:33:14.4134521Z', 'held', 'held', 'the end at the server');
 INSERT INTO definitions (kind, key, name, body, version) VALUES ('rule', 'MONTH-END', 'month-end', '{"name":"month-end","when":{"jobName":"MONTH*"},"type":"queue"}', 2);
 INSERT INTO definitions (kind, key, name, body, version) VALUES ('schedule-day', 'ADHOC@2026-11-21', 'AdHoc@2026-11-21', '{"name":"AdHoc","date":"2026-11-21","status":"Open","since":"2026-11-21T13:32:14.2174496+00:00"}', 1);
 INSERT INTO definition_changes (id, kind, key, name, before, after, at, by, version) VALUES (1, 'schedule-day', 'ADHOC@2026-11-21', 'AdHoc@2026-11-21', NULL, '{"name":"AdHoc","date":"2026-11-21","status":"Open","since":"2026-11-21T13:32:14.2174496+00:00"}', '2026-11-21T13:32:14.2174496Z', 'weir', 1);

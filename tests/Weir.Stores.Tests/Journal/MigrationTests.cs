@@ -21,6 +21,8 @@ public sealed class MigrationTests
         Assert.Equal(1, Assert.Single(snapshot.Orders).Id);
         Assert.Equal("2-1000,1001-2000", snapshot.Settings["numbers"]);
         Assert.Equal(5, (await open.Journal.ReadFactsAsync(0, 10, Token)).Count);
+        Assert.Equal(0u, held.UserId);
+        Assert.Equal([2, 1], (await open.Journal.ListAsync(new TrackedFilter { UserId = 0 }, Token)).Select(job => job.Number.Value));
         Assert.Equal([1, 2, 0, 255, 2], (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Bytes);
 
         Assert.Equal(6, (await open.WriteAsync(Samples.Entry(3))).LastSequence);
@@ -38,7 +40,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 3: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 5: .*restore a backup", refused.Message);
     }
 
     [Fact]

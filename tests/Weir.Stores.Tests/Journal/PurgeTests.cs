@@ -59,4 +59,18 @@ public sealed class PurgeTests
         Assert.Equal([2L], snapshot.Orders.Select(order => order.Id));
         Assert.Equal(2, snapshot.LastOrder);
     }
+
+    [Fact]
+    public async Task The_bytes_of_submissions_are_counted_by_user_and_those_forgotten_count_no_more()
+    {
+        await using var open = await JournalInAFile.OpenAsync();
+        Assert.Empty(await open.Journal.SubmissionBytesAsync(Token));
+        await open.WriteAsync(Samples.Entry(1) with { Jobs = [Samples.Row(1) with { EndedAt = Samples.Noon }] });
+        var one = Assert.Single(await open.Journal.SubmissionBytesAsync(Token));
+        await open.WriteAsync(Samples.Entry(2));
+
+        Assert.Equal(2 * one.Value, (await open.Journal.SubmissionBytesAsync(Token))[one.Key]);
+        await open.Journal.PurgeAsync(Later, Later, Token);
+        Assert.Equal(one.Value, (await open.Journal.SubmissionBytesAsync(Token))[one.Key]);
+    }
 }

@@ -56,6 +56,21 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task The_same_key_of_another_user_is_another_submission()
+    {
+        await using var open = await JournalInAFile.OpenAsync();
+        var key = Guid.NewGuid();
+        await open.WriteAsync(Samples.Entry(1, key));
+        var other = Samples.Entry(2, key);
+
+        var receipt = await open.WriteAsync(other with { Submission = other.Submission! with { Submitter = new Submitter("alice", 4242, 4242, []) } });
+
+        Assert.Null(receipt.Earlier);
+        Assert.Equal(4242u, (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Submitter.UserId);
+        Assert.Equal(Samples.Number(1), (await open.WriteAsync(Samples.Entry(3, key))).Earlier);
+    }
+
+    [Fact]
     public async Task A_repeated_key_answers_the_earlier_number_and_writes_nothing()
     {
         await using var open = await JournalInAFile.OpenAsync();
@@ -120,6 +135,7 @@ public sealed class WriteTests
             Monitor = "$root.MON.JOB",
             Tsn = "0007",
             Ok = "0-4",
+            OnLeftovers = "kill",
         };
 
         await open.WriteAsync(new JournalEntry { Jobs = [ended] });

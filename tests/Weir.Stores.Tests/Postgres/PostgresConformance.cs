@@ -17,3 +17,9 @@ public sealed class PostgresDefinitionTests(PostgresCluster cluster) : Definitio
 public sealed class PostgresPurgeTests(PostgresCluster cluster) : PurgeTests<PostgresKind>(cluster);
 
 public sealed class PostgresMigrationTests(PostgresCluster cluster) : MigrationTests<PostgresKind>(cluster);
+
+public sealed class PostgresAuditTests(PostgresCluster cluster) : AuditTests<PostgresKind>(cluster);
+
+public sealed class PostgresSetAsideTests(PostgresCluster cluster) : SetAsideTests<PostgresKind>(cluster);
+
+public sealed class PostgresUnreadableTests(PostgresCluster cluster) : UnreadableTests<PostgresKind>(cluster);

@@ -16,11 +16,12 @@ public sealed class RestoreTests(PostgresCluster cluster)
             await store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 2001 }, Token);
         }
 
-        await RestoredServer.ReadyAsync(address, TimeProvider.System, Token);
+        await RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token);
 
         await using var restored = new PostgresServerStore(address, TimeProvider.System);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, (await restored.LoadAsync(Token)).NextNumber);
+        Assert.Equal("restore", Assert.Single(await restored.ListAuditAsync(new Weir.Jobs.AuditFilter(), Token)).Action);
     }
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class RestoreTests(PostgresCluster cluster)
         await using var store = new PostgresServerStore(address, TimeProvider.System);
         await store.OpenAsync(Token);
 
-        var refused = await Assert.ThrowsAsync<StoreException>(() => RestoredServer.ReadyAsync(address, TimeProvider.System, Token));
+        var refused = await Assert.ThrowsAsync<StoreException>(() => RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token));
 
         Assert.Equal(StoreFailure.InUse, refused.Failure);
         Assert.Equal(1, (await store.LoadAsync(Token)).NextNumber);

@@ -17,14 +17,35 @@ public sealed class RestoreTests : IDisposable
     {
         var copy = await ServerBackup();
 
-        RestoredServer.Put(copy, _folder.File("restored.db"), TimeProvider.System);
+        RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
 
         await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         var snapshot = await restored.LoadAsync(Token);
         Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, snapshot.NextNumber);
+        var told = Assert.Single(await restored.ListAuditAsync(new AuditFilter(), Token));
+        Assert.Equal(("root", "restore", "copy.db", "disk died"), (told.Actor.Name, told.Action, told.Subject, told.Text));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("restored.db")));
+    }
+
+    [Fact]
+    public async Task A_restored_server_has_what_was_set_aside_and_who_has_which_numbers()
+    {
+        var aside = new StoredSetAside("north", 7, Samples.Noon, "bad-fact", "a fact is an object", "null");
+        await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
+        {
+            var epoch = await store.OpenAsync(Token);
+            await store.CommitAsync(new ServerBatch { Epoch = epoch, SetAside = [aside], Leased = [new StoredLease(1, 1000, "north")], NextNumber = 1001 }, Token);
+            await store.BackupAsync(_folder.File("copy.db"), Token);
+        }
+
+        RestoredServer.Put(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
+        await restored.OpenAsync(Token);
+        Assert.Equal(aside, Assert.Single(await restored.ListSetAsideAsync(10, Token)));
+        Assert.Equal(new StoredLease(1, 1000, "north"), Assert.Single((await restored.LoadAsync(Token)).Leased));
     }
 
     [Fact]
@@ -41,11 +62,13 @@ public sealed class RestoreTests : IDisposable
             await journal.BackupAsync(copy, Token);
         }
 
-        RestoredJournal.Put(copy, _folder.File("restored.db"), number => number.Value == 3, TimeProvider.System);
+        RestoredJournal.Put(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, TimeProvider.System);
 
         await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), TimeProvider.System);
         var snapshot = await restored.OpenAsync(Token);
         Assert.Equal(["restored"], snapshot.Settings.Keys);
+        Assert.Equal("root at north", RestoredJournal.ByWhom(snapshot.Settings["restored"])?.Actor.ToString());
+        Assert.Null(RestoredJournal.ByWhom("yes"));
         Assert.Equal([null, "before the restore", "this"], snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.BootId));
         Assert.NotNull(await restored.FindSubmissionAsync(Samples.Number(2), Token));
     }
@@ -74,7 +97,7 @@ public sealed class RestoreTests : IDisposable
         Assert.False(RestoredJournal.IsBackup(copy));
         Assert.False(RestoredServer.IsBackup(other));
         Assert.Equal(StoreFailure.Unreachable, Assert.Throws<StoreException>(() => RestoredServer.IsBackup(_folder.File("gone"))).Failure);
-        Assert.Equal(StoreFailure.Conflict, Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, TimeProvider.System)).Failure);
+        Assert.Equal(StoreFailure.Conflict, Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, Samples.Restore, TimeProvider.System)).Failure);
         Assert.Equal("precious", await File.ReadAllTextAsync(other, Token));
     }
 

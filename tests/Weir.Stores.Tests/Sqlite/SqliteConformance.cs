@@ -18,3 +18,9 @@ public sealed class SqliteDefinitionTests(PostgresCluster cluster) : DefinitionT
 public sealed class SqlitePurgeTests(PostgresCluster cluster) : PurgeTests<SqliteKind>(cluster);
 
 public sealed class SqliteMigrationTests(PostgresCluster cluster) : MigrationTests<SqliteKind>(cluster);
+
+public sealed class SqliteAuditTests(PostgresCluster cluster) : AuditTests<SqliteKind>(cluster);
+
+public sealed class SqliteSetAsideTests(PostgresCluster cluster) : SetAsideTests<SqliteKind>(cluster);
+
+public sealed class SqliteUnreadableTests(PostgresCluster cluster) : UnreadableTests<SqliteKind>(cluster);

@@ -73,8 +73,8 @@ public sealed class GateFilterTests
         way at off
         way cron observe
         way run on
-        name alice	Zf8K	ODD
-        name bob	bWFrZSBhbGw=	BUILD
+        name alice	f700f41176696979734bb767825d12db257f1a2a11a16b1b6c225c79a32abb27	ODD
+        name bob	2d07dcc49dbbfb09406b90c5839a614c1b4b7af23cfad91acd1038652ecf8940	BUILD
         rule M	queue	MONTH*	*ALL	*ALL	*ALL	*ALL	*ALL	wait
         rule ALL	track	*ALL	bob	*ALL	*ALL	*ALL	*ALL	run
 

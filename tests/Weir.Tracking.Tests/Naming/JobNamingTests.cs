@@ -37,6 +37,25 @@ public sealed class JobNamingTests
     [InlineData(".hidden", "_hidden")]
     [InlineData("größe", "gr__e")]
     [InlineData("/opt/run|mail -s x root", "run")]
+    [InlineData("flock -n L -c \"backup x\"", "backup")]
+    [InlineData("flock -n L --command 'cd / && /opt/backup x'", "backup")]
+    [InlineData("$(which backup) x", "backup")]
+    [InlineData("\"$(command -v backup)\" x", "backup")]
+    [InlineData("`which backup` x", "backup")]
+    [InlineData("$(dirname \"$0\")/backup x", "backup")]
+    [InlineData("${HOME:-/a b}/backup x", "backup")]
+    [InlineData("A=$(date +%F) backup", "backup")]
+    [InlineData("A=`date +%F` backup", "backup")]
+    [InlineData("A=\"$(date '+%F )')\" backup", "backup")]
+    [InlineData("while true; do backup; done", "backup")]
+    [InlineData("until false; do backup; sleep 5; done", "backup")]
+    [InlineData("sleep $((RANDOM % 60)); backup", "backup")]
+    [InlineData("sleep 60 && backup", "backup")]
+    [InlineData("eval backup x", "backup")]
+    [InlineData("true", "true")]
+    [InlineData("sleep 5", "sleep")]
+    [InlineData("echo $(", "echo")]
+    [InlineData("echo `", "echo")]
     public void A_command_line_is_named_after_its_first_program(string line, string name) =>
         Assert.Equal(name, JobNaming.FromCommandLine(Encoding.UTF8.GetBytes(line)).Text);
 
@@ -46,6 +65,9 @@ public sealed class JobNamingTests
     [InlineData("run", "nice", "-n", "5", "env", "A=b", "/opt/run")]
     [InlineData("nice", "nice")]
     [InlineData("A_b", "A=b")]
+    [InlineData("sleep", "sleep", "5")]
+    [InlineData("backup", "flock", "-n", "L", "-c", "backup x")]
+    [InlineData("flock", "flock", "-n", "L", "-c")]
     public void A_command_is_named_after_its_first_program(string name, params string[] arguments) =>
         Assert.Equal(name, JobNaming.FromArguments([.. arguments.Select(Encoding.UTF8.GetBytes)]).Text);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
@@ -17,6 +18,37 @@ internal sealed class AtNotices(Intake intake, JobRecorder recorder, TimeProvide
     {
         var text = $"at ran its job {entry.Job} before Weir could look at it: whose it was and how it ended is not known; for later jobs say a minute ahead";
         return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, Code, text, null)] });
+    }
+
+    /// <summary>A script is too large to be written anew: it is held and let go by its execute bit alone.</summary>
+    public Task TellLargeAsync(AtEntry entry, string user, TrackingNumber? number, long size)
+    {
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"at's job {entry.Job} of {user} has {size} bytes, more than the {AtSpool.MaximumSize} that Weir writes anew: {(number is null ? "it is not tracked" : "it is held and let go, and how it ends will not be known")}; put the data into a file");
+        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "large-script", text, number)] });
+    }
+
+    /// <summary>A job under a queue rule could not be taken in: it is held and tried again.</summary>
+    public Task TellPutOffAsync(AtEntry entry, string user, string why)
+    {
+        var text = $"at's job {entry.Job} of {user} is held and not taken in yet: {why}; it and later ones are tried again every minute";
+        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "put-off", text, null)] });
+    }
+
+    /// <summary>atd took up a job that was held without a marked line: it runs, and nobody stands over it.</summary>
+    public async Task TellRunsAsync(AtEntry entry, TrackedJob job)
+    {
+        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        if (job.IsOver)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var text = $"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known";
+        var row = job.Row with { Status = TrackedStatus.Passive, At = now, StartedAt = now, EndedAt = now, Code = Code, Text = text };
+        await recorder.WriteAsync(job, row, [new JobStarted(now, job.Number, 0, null), new JobLost(now, job.Number, false, text)]).ConfigureAwait(false);
     }
 
     public async Task TellAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)

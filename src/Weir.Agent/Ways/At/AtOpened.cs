@@ -21,14 +21,10 @@ internal sealed class AtOpened(AtSpool spool) : IDisposable
             return;
         }
 
-        try
+        // Where it is too late already nothing can be said of it.
+        if (spool.OpenForLater(entry) is { } handle)
         {
-            _open[entry.Rest] = (entry, File.OpenHandle(spool.PathOf(entry), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            // Too late already: then nothing can be said of it.
-            return;
+            _open[entry.Rest] = (entry, handle);
         }
     }
 

@@ -12,6 +12,7 @@ namespace Weir.Agent.Ways.At;
 internal static class AtScript
 {
     private const int HeadLines = 3, NameSearched = 64 * 1024;
+    private const string KeyBegins = " # ";
 
     private static ReadOnlySpan<byte> Mark => " # weir:gate\n"u8;
 
@@ -31,13 +32,16 @@ internal static class AtScript
         return gap > 0 && uint.TryParse(line[..gap], out var user) && uint.TryParse(line[(gap + 5)..], out var group) ? (user, group) : null;
     }
 
-    /// <summary>The job's name: <c>WEIR_JOB_NAME</c>, else <c>#@ name:</c>, else the first program.</summary>
+    /// <summary>
+    /// The job's name: <c>WEIR_JOB_NAME</c>, else <c>#@ name:</c>, else the first program. A job of Weir has its own name in its
+    /// environment, which at keeps for what that job submits: there the variable is the parent's name.
+    /// </summary>
     public static ObjectName Name(ReadOnlySpan<byte> script)
     {
         var begins = script.IndexOf(BodyBegins);
         var body = begins < 0 ? script : script[(begins + BodyBegins.Length)..];
         var head = begins < 0 ? default : script[..begins];
-        if (After(head, "\nWEIR_JOB_NAME="u8, ";"u8) is { } named)
+        if (head.IndexOf("\nWEIR_JOB="u8) < 0 && After(head, "\nWEIR_JOB_NAME="u8, ";"u8) is { } named)
         {
             return named;
         }
@@ -45,6 +49,9 @@ internal static class AtScript
         body = body[..Math.Min(body.Length, NameSearched)];
         return (body.StartsWith("#@ name:"u8) ? After(body, "#@ name:"u8, "\n"u8) : After(body, "\n#@ name:"u8, "\n"u8)) ?? JobNaming.FromCommandLine(body);
     }
+
+    /// <summary>Whether the script's own lines begin within these bytes.</summary>
+    public static bool ReachesBody(ReadOnlySpan<byte> head) => head.IndexOf(BodyBegins) is var begins && begins >= 0 && begins + NameSearched <= head.Length;
 
     /// <summary>The marked line, where there is one.</summary>
     public static AtMark? FindMark(ReadOnlySpan<byte> script)
@@ -64,7 +71,7 @@ internal static class AtScript
         }
 
         var words = Encoding.UTF8.GetString(line[..^Mark.Length]).Split(' ');
-        return new AtMark(start, line.Length, words.Length > 2 && words[^3] == "--number" && TrackingNumber.TryParse(words[^2], out var number) ? number : null);
+        return new AtMark(start, line.Length, NumberOf(words));
     }
 
     /// <summary>The script with the line, in the place of an older one.</summary>
@@ -87,8 +94,8 @@ internal static class AtScript
 
         if (given is var (number, key))
         {
-            // The file is its owner's alone, as the environment in it is.
-            line.Append(" --number ").Append(number).Append(' ').Append(key.ToString("N"));
+            // The file is its owner's alone, as the environment in it is; an argument would be everybody's to read in /proc.
+            line.Append(" --number ").Append(number).Append(KeyBegins).Append(key.ToString("N"));
         }
 
         return [.. free.AsSpan(0, head), .. Encoding.UTF8.GetBytes(line.ToString()), .. Mark, .. free.AsSpan(head)];
@@ -97,6 +104,13 @@ internal static class AtScript
     /// <summary>The script as at wrote it.</summary>
     public static byte[] WithoutMark(ReadOnlySpan<byte> script) =>
         FindMark(script) is { } mark ? [.. script[..mark.Start], .. script[(mark.Start + mark.Length)..]] : script.ToArray();
+
+    // Lines of an older Weir have the key as an argument behind the number.
+    private static TrackingNumber? NumberOf(string[] words)
+    {
+        var behind = words is [.., "#", _] ? 2 : 1;
+        return words.Length > behind + 1 && words[^(behind + 2)] == "--number" && TrackingNumber.TryParse(words[^(behind + 1)], out var number) ? number : null;
+    }
 
     private static int HeadEnd(ReadOnlySpan<byte> script)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Weir.Linux;
 
 namespace Weir.Agent.Ways.At;
@@ -10,9 +10,16 @@ namespace Weir.Agent.Ways.At;
 /// </summary>
 internal sealed class AtSpool(AtPlaces places)
 {
-    /// <summary>The largest script that is taken through the gate.</summary>
-    private const int MaximumSize = 16 * 1024 * 1024;
+    /// <summary>The largest script that is written anew with a marked line in it; a larger one is held all the same.</summary>
+    public const int MaximumSize = 16 * 1024 * 1024;
+
+    /// <summary>So much of a script says whose it is, whether it is marked and, but for huge environments, what it is called.</summary>
+    private const int HeadSize = 64 * 1024;
+
+    /// <summary>More than any environment takes before the script's own lines begin.</summary>
+    private const int LargestHeadSize = 8 * 1024 * 1024;
     private const string TemporaryPrefix = ".weir-";
+    private const uint OwnerExecutes = 0x40;
 
     public string Folder => places.Spool;
 
@@ -20,25 +27,56 @@ internal sealed class AtSpool(AtPlaces places)
 
     public IReadOnlyList<AtEntry> List() => [.. Directory.EnumerateFiles(places.Spool).Select(path => AtEntry.Of(Path.GetFileName(path))).OfType<AtEntry>()];
 
+    /// <summary>
+    /// Looks at a script without reading more than its head; <see langword="null"/> where it is gone, or is no regular file. Each change
+    /// of a script, also by the agent itself, is followed by a look, and so a look is cheap.
+    /// </summary>
+    public AtLook? Look(AtEntry entry) => Look(entry, HeadSize);
+
+    /// <summary>Looks again where the head did not reach the script's own lines, which name the job.</summary>
+    public AtLook? LookFurther(AtEntry entry, AtLook look) => AtScript.ReachesBody(look.Head) || look.Facts.Size <= HeadSize ? look : Look(entry, LargestHeadSize);
+
+    private AtLook? Look(AtEntry entry, int most)
+    {
+        using var folder = FolderHandle.Open(places.Spool);
+        using var file = Open(folder, entry);
+        return file is null ? null : new AtLook(file.Facts, file.ReadHead(most));
+    }
+
     /// <summary>A script, or <see langword="null"/> where it is gone.</summary>
+    /// <exception cref="LinuxException">It is larger than can be taken, or cannot be read.</exception>
     public byte[]? Read(AtEntry entry)
     {
         using var folder = FolderHandle.Open(places.Spool);
-        return folder.Read(entry.File, MaximumSize);
+        using var file = Open(folder, entry);
+        return file?.Read(MaximumSize);
     }
 
-    public uint? OwnerOf(AtEntry entry) => FileOwner.Of(Encoding.UTF8.GetBytes(PathOf(entry)));
+    /// <summary>A script that stays readable though it is removed; <see langword="null"/> where it is gone, or is no regular file.</summary>
+    public SafeFileHandle? OpenForLater(AtEntry entry)
+    {
+        using var folder = FolderHandle.Open(places.Spool);
+        if (FileFacts.Of(folder, entry.File) is not { IsRegular: true } || folder.OpenRead(entry.File) is not { } file)
+        {
+            return null;
+        }
 
-    /// <summary>Whether atd would run it.</summary>
-    public bool IsFree(AtEntry entry) => TryMode(entry, out var mode) && (mode & UnixFileMode.UserExecute) != 0;
+        if (FileFacts.Of(file).IsRegular)
+        {
+            return file;
+        }
 
-    /// <summary>Takes the execute bit away; <see langword="false"/> where the job is gone.</summary>
-    public bool TryHold(AtEntry entry) => TryChange(entry, mode => mode & ~UnixFileMode.UserExecute);
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>Takes the execute bit away, which needs no reading; <see langword="false"/> where the job is gone.</summary>
+    public bool TryHold(AtEntry entry) => TryChange(entry, permissions => permissions & ~OwnerExecutes);
 
     /// <summary>Gives the execute bit back; <see langword="false"/> where the job is gone. atd is told where it is due.</summary>
     public bool TryFree(AtEntry entry, DateTimeOffset now)
     {
-        if (!TryChange(entry, mode => mode | UnixFileMode.UserExecute))
+        if (!TryChange(entry, permissions => permissions | OwnerExecutes))
         {
             return false;
         }
@@ -63,7 +101,7 @@ internal sealed class AtSpool(AtPlaces places)
         {
             Descriptors.WriteAll(descriptor, script);
             // atd takes a job up by a second name. Where the old script has that, it is the old one that runs.
-            return folder.TryExchange(temporary, entry.File) && FileOwner.LinksOf(Encoding.UTF8.GetBytes(Path.Join(places.Spool, temporary))) == 1;
+            return folder.TryExchange(temporary, entry.File) && FileFacts.Of(folder, temporary) is { Links: 1 };
         }
         finally
         {
@@ -95,9 +133,16 @@ internal sealed class AtSpool(AtPlaces places)
         try
         {
             if (int.TryParse(File.ReadAllText(places.ProcessFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var daemon)
-                && daemon > 1 && File.ReadAllText($"/proc/{daemon}/comm").Trim() == "atd")
+                && daemon > 1 && ProcessHandle.Open(daemon) is { } process)
             {
-                Signals.TrySend(daemon, Signals.Hangup);
+                using (process)
+                {
+                    // Whoever wrote the number: it is root's atd that is woken, or nobody.
+                    if (File.ReadAllText($"/proc/{daemon}/comm").Trim() == "atd" && process.Facts() is { RealUser: 0 })
+                    {
+                        process.TrySignal(Signals.Hangup);
+                    }
+                }
             }
         }
         catch (IOException)
@@ -106,35 +151,28 @@ internal sealed class AtSpool(AtPlaces places)
         }
     }
 
-    public string PathOf(AtEntry entry) => Path.Join(places.Spool, entry.File);
-
-    private bool TryMode(AtEntry entry, out UnixFileMode mode)
+    private bool TryChange(AtEntry entry, Func<uint, uint> change)
     {
-        mode = default;
-        try
-        {
-            mode = File.GetUnixFileMode(PathOf(entry));
-            return true;
-        }
-        catch (IOException)
-        {
-            // Gone between two looks.
-            return false;
-        }
+        using var folder = FolderHandle.Open(places.Spool);
+        using var file = Open(folder, entry);
+        file?.ChangeMode(change(file.Facts.Permissions));
+        return file is not null;
     }
 
-    private bool TryChange(AtEntry entry, Func<UnixFileMode, UnixFileMode> change)
+    // A link, a pipe or a folder of such a name is nothing that at made.
+    private static HeldFile? Open(FolderHandle folder, AtEntry entry)
     {
-        try
+        if (FileFacts.Of(folder, entry.File) is not { IsRegular: true } || HeldFile.Open(folder, entry.File) is not { } file)
         {
-            var path = PathOf(entry);
-            File.SetUnixFileMode(path, change(File.GetUnixFileMode(path)));
-            return true;
+            return null;
         }
-        catch (IOException)
+
+        if (file.Facts.IsRegular)
         {
-            // Gone between two looks.
-            return false;
+            return file;
         }
+
+        file.Dispose();
+        return null;
     }
 }

@@ -6,8 +6,6 @@ using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
-using Weir.Tracking.Gate;
-using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Ways.At;
 
@@ -16,15 +14,16 @@ namespace Weir.Agent.Ways.At;
 /// and is registered when atd runs it; one under a queue rule is registered at once, held by its execute bit, and let go by the
 /// server's order; then atd runs it when its time has come.
 /// </summary>
-internal sealed class AtWay(
+internal sealed partial class AtWay(
     AgentOptions options, AtSpool spool, WayBook ways, Intake intake, RuleBook rules, JobLedger ledger, JobFollower follower, JobStarter starter, AtNotices notices,
-    Observations observations, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<AtWay> log) : IDisposable
+    AtUnmarked unmarked, Observations observations, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<AtWay> log) : IDisposable
 {
     private const string MachineGate = "/run/weir/gate";
 
     private readonly SemaphoreSlim _inside = new(1, 1);
     private readonly ConcurrentDictionary<int, AtEntry> _held = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly AtOpened _opened = new(spool);
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private volatile bool _givingBack;
@@ -58,7 +57,7 @@ internal sealed class AtWay(
         {
             foreach (var entry in spool.Exists ? spool.List().Where(entry => !entry.Runs) : [])
             {
-                if (spool.Read(entry) is { } script && AtScript.FindMark(script) is { } mark && await GiveBackAsync(entry, script, mark.Number).ConfigureAwait(false))
+                if (await GiveBackAsync(entry).ConfigureAwait(false))
                 {
                     changed.Add(Path.Join(spool.Folder, entry.File));
                 }
@@ -164,9 +163,13 @@ internal sealed class AtWay(
         }
         catch (Exception refused) when (refused is LinuxException or IOException or UnauthorizedAccessException or AgentRefusedException)
         {
-            // at's job is not ours to lose: it runs as if there were no gate.
-            log.Failed($"taking at's job {entry.Job} through the gate", refused);
-            if (!_held.Values.Contains(entry))
+            // at's job is not ours to lose: it runs as if there were no gate. Said once, since what is done about it is a change too.
+            if (_told.Add(entry.Rest))
+            {
+                log.Failed($"taking at's job {entry.Job} through the gate", refused);
+            }
+
+            if (!_held.Values.Contains(entry) && !unmarked.Knows(entry, out _))
             {
                 spool.TryFree(entry, time.GetUtcNow());
             }
@@ -177,133 +180,8 @@ internal sealed class AtWay(
         }
     }
 
-    private async Task EnteredAsync(AtEntry entry)
-    {
-        var free = spool.IsFree(entry);
-        if (entry.Runs)
-        {
-            _running.Add(entry.Rest);
-        }
-
-        var read = spool.Read(entry);
-        if (read is null && entry.Runs)
-        {
-            await (_opened.Read(entry) is { } opened ? LateAsync(entry, opened) : UnreadAsync(entry)).ConfigureAwait(false);
-            return;
-        }
-
-        if (read is not { } script || AtScript.Owner(script) is not { } ids || spool.OwnerOf(entry) != ids.User)
-        {
-            return;
-        }
-
-        if (AtScript.FindMark(script) is { } mark)
-        {
-            if (mark.Number is { } number)
-            {
-                await ReturnedAsync(entry, script, number, free).ConfigureAwait(false);
-            }
-
-            return;
-        }
-
-        if (entry.Runs)
-        {
-            await LateAsync(entry, script).ConfigureAwait(false);
-        }
-        else if (free && !_givingBack && ways["at"] != WayState.Off && await DecideAsync(entry, script, ids).ConfigureAwait(false))
-        {
-            _opened.Decided(entry);
-        }
-    }
-
-    private Task UnreadAsync(AtEntry entry) => ways["at"] == WayState.On && !_opened.IsDecided(entry) && _seen.Add(entry.Rest) ? notices.TellUnreadAsync(entry) : Task.CompletedTask;
-
-    // Without its bit at still writes it. What is said false of is not decided: atd has it.
-    private async Task<bool> DecideAsync(AtEntry entry, byte[] script, (uint User, uint Group) ids)
-    {
-        var submitter = AtSubmission.SubmitterOf(ids.User, ids.Group);
-        var submission = AtSubmission.Of(entry, AtScript.Name(script));
-        var match = intake.Match(submission, submitter);
-        if (ways["at"] == WayState.Observe)
-        {
-            Observe(entry, submission, submitter, match);
-            return true;
-        }
-
-        return match is null || (spool.TryHold(entry) && await GateAsync(entry, script, submission, submitter, match).ConfigureAwait(false));
-    }
-
-    private void Observe(AtEntry entry, Submission submission, Submitter submitter, RuleMatch? match)
-    {
-        if (_seen.Add(entry.Rest))
-        {
-            observations.Add("at", submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
-        }
-    }
-
-    // atd took it up before it could be looked at.
-    private async Task LateAsync(AtEntry entry, byte[] script)
-    {
-        var state = ways["at"];
-        var entered = _opened.EntryOf(entry) ?? entry;
-        if (state == WayState.Off || AtScript.FindMark(script) is not null || AtScript.Owner(script) is not { } ids)
-        {
-            return;
-        }
-
-        var submitter = AtSubmission.SubmitterOf(ids.User, ids.Group);
-        var submission = AtSubmission.Of(entered, AtScript.Name(script));
-        var match = intake.Match(submission, submitter);
-        if (state == WayState.Observe)
-        {
-            Observe(entry, submission, submitter, match);
-        }
-        else if (match is not null && _seen.Add(entry.Rest))
-        {
-            await notices.TellAsync(entry, submission, submitter, match).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<bool> GateAsync(AtEntry entry, byte[] script, Submission submission, Submitter submitter, RuleMatch match)
-    {
-        if (match.Rule.Type != TrackType.Queue)
-        {
-            var line = AtScript.WithMark(script, options.Weir, Gate, submission.Name, entry.Queue, null);
-            if (!spool.TryReplace(entry, line, submitter.UserId, free: true))
-            {
-                return false;
-            }
-
-            spool.TryFree(entry, time.GetUtcNow());
-            return true;
-        }
-
-        var (number, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None).ConfigureAwait(false);
-        if (job is null)
-        {
-            return true;
-        }
-
-        Keep(job, entry);
-        var marked = AtScript.WithMark(script, options.Weir, Gate, submission.Name, entry.Queue, (number, submission.Key));
-        if (!spool.TryReplace(entry, marked, submitter.UserId, free: false))
-        {
-            _held.TryRemove(number.Value, out _);
-            errands.Run($"closing job {number}", () => follower.GoneFromSpoolAsync(job));
-            return false;
-        }
-
-        if (job.MayRun)
-        {
-            Free(job);
-        }
-
-        return true;
-    }
-
     // A marked job: after a restart of the agent, after atd took it up, or our own change coming back.
-    private async Task ReturnedAsync(AtEntry entry, byte[] script, TrackingNumber number, bool free)
+    private async Task ReturnedAsync(AtEntry entry, TrackingNumber number, bool free)
     {
         if (ledger.TryFind(number, out var job))
         {
@@ -322,7 +200,7 @@ internal sealed class AtWay(
             }
             else
             {
-                await GiveBackAsync(entry, script, number).ConfigureAwait(false);
+                await GiveBackAsync(entry).ConfigureAwait(false);
             }
         }
     }
@@ -333,7 +211,7 @@ internal sealed class AtWay(
         _held[job.Number.Value] = entry;
         if (isNew)
         {
-            _ = job.End.ContinueWith(_ => Over(job), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = job.End.ContinueWith(_ => errands.Try($"the end of job {job.Number}", () => Over(job)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
@@ -362,6 +240,8 @@ internal sealed class AtWay(
 
         _opened.Close(entry);
         _seen.Remove(entry.Rest);
+        _told.Remove(entry.Rest);
+        await unmarked.ForgetAsync(entry).ConfigureAwait(false);
         foreach (var (number, held) in _held)
         {
             if (held == entry && _held.TryRemove(number, out _) && ledger.TryFind(new TrackingNumber(number), out var job))
@@ -380,15 +260,27 @@ internal sealed class AtWay(
         }
     }
 
-    private async Task<bool> GiveBackAsync(AtEntry entry, byte[] script, TrackingNumber? number)
+    private async Task<bool> GiveBackAsync(AtEntry entry)
     {
-        if (spool.OwnerOf(entry) is not { } owner || !spool.TryReplace(entry, AtScript.WithoutMark(script), owner, free: true))
+        if (spool.Look(entry) is not { } look)
+        {
+            return false;
+        }
+
+        var number = AtScript.FindMark(look.Head) is { } mark ? mark.Number : (TrackingNumber?)null;
+        if (unmarked.Knows(entry, out var known))
+        {
+            number ??= known;
+            await unmarked.ForgetAsync(entry).ConfigureAwait(false);
+        }
+        else if (AtScript.FindMark(look.Head) is null || spool.Read(entry) is not { } script
+            || !spool.TryReplace(entry, AtScript.WithoutMark(script), look.Facts.UserId, free: true))
         {
             return false;
         }
 
         spool.TryFree(entry, time.GetUtcNow());
-        if (number is { } known && _held.TryRemove(known.Value, out _) && ledger.TryFind(known, out var job))
+        if (number is { } held && _held.TryRemove(held.Value, out _) && ledger.TryFind(held, out var job))
         {
             await follower.GoneFromSpoolAsync(job).ConfigureAwait(false);
         }

@@ -48,8 +48,8 @@ internal sealed class CronDesk
 
         var table = system ? null : user;
         var all = _tables.TablesFor(table);
-        var changed = _tables.Install(table);
-        return new WayChange(changed, [.. all.Except(changed)], _tables.Installed(), NameClash.Of(_tables.Names()));
+        var changes = _tables.Install(table);
+        return new WayChange(changes.Changed, [.. all.Except(changes.Changed)], _tables.Installed(), [.. changes.Refused, .. NameClash.Of(_tables.Names())]);
     }
 
     /// <summary>Takes a user's table, all of the system's, or with neither every table out again.</summary>
@@ -61,8 +61,8 @@ internal sealed class CronDesk
             return Own(user, system).Remove();
         }
 
-        var changed = user is null && !system ? _tables.RemoveAll() : _tables.Remove(user);
-        return new WayChange(changed, user is null ? [] : [.. _tables.TablesFor(user).Except(changed)], _tables.Installed(), []);
+        var changes = user is null && !system ? _tables.RemoveAll() : _tables.Remove(user);
+        return new WayChange(changes.Changed, user is null ? [] : [.. _tables.TablesFor(user).Except(changes.Changed)], _tables.Installed(), changes.Refused);
     }
 
     /// <summary>Where it is installed.</summary>

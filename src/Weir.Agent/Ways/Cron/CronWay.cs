@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Linux;
 using Weir.Tracking.Gate;
 
@@ -5,27 +6,29 @@ namespace Weir.Agent.Ways.Cron;
 
 /// <summary>
 /// The way in for cron, as root: puts tables through the gate in place, as <c>crontab</c> itself would (a new file beside the
-/// old one, then a rename), so that what <c>crontab</c> wrote at a table's top stays and each byte can come back.
+/// old one, then a rename), so that what <c>crontab</c> wrote at a table's top stays and each byte can come back. A table that cron
+/// itself refuses is left as it is.
 /// </summary>
 internal sealed class CronWay(CronPlaces places, string shell, string? gateFile = null)
 {
     /// <summary>The largest table read.</summary>
     public const int MaximumSize = 16 * 1024 * 1024;
 
-    /// <summary>Puts a user's table, or with <see langword="null"/> all system tables, through the gate; returns the tables that changed.</summary>
-    /// <exception cref="WayException">There is no such user or no table.</exception>
-    public IReadOnlyList<string> Install(string? user) =>
-        Change(TablesOf(user), (table, bytes) => CrontabGate.Install(bytes, table.Name, shell, gateFile));
+    /// <summary>Puts a user's table, or with <see langword="null"/> all system tables, through the gate.</summary>
+    /// <exception cref="WayException">There is no such user, no table, or cron itself refuses the user's.</exception>
+    public TableChanges Install(string? user) =>
+        Demanded(user, Change(TablesOf(user), (table, bytes) => CrontabGate.Install(bytes, table.Name, shell, gateFile)));
 
-    /// <summary>Takes a user's table, or with <see langword="null"/> all system tables, out again; returns the tables that changed.</summary>
-    public IReadOnlyList<string> Remove(string? user) => Change(TablesOf(user), (_, bytes) => CrontabGate.Remove(bytes));
+    /// <summary>Takes a user's table, or with <see langword="null"/> all system tables, out again.</summary>
+    /// <exception cref="WayException">There is no such user, no table, or cron itself refuses the user's.</exception>
+    public TableChanges Remove(string? user) => Demanded(user, Change(TablesOf(user), (_, bytes) => CrontabGate.Remove(bytes)));
 
     /// <summary>The tables of a user, or with <see langword="null"/> of the system.</summary>
     /// <exception cref="WayException">There is no such user or no table.</exception>
-    public IReadOnlyList<string> TablesFor(string? user) => [.. TablesOf(user).Select(table => table.Path)];
+    public IReadOnlyList<string> TablesFor(string? user) => [.. TablesOf(user).Where(table => Read(table) is not null).Select(table => table.Path)];
 
     /// <summary>Takes every table out again.</summary>
-    public IReadOnlyList<string> RemoveAll() => Change(AllTables(), (_, bytes) => CrontabGate.Remove(bytes));
+    public TableChanges RemoveAll() => Change(AllTables(), (_, bytes) => CrontabGate.Remove(bytes));
 
     /// <summary>The tables whose jobs pass the gate.</summary>
     public IReadOnlyList<string> Installed() =>
@@ -35,38 +38,94 @@ internal sealed class CronWay(CronPlaces places, string shell, string? gateFile 
     public IReadOnlyList<GateName> Names() =>
         [.. AllTables().SelectMany(table => Read(table) is { } bytes && CrontabGate.IsInstalled(bytes) ? CrontabNames.Of(bytes, table.Owner) : [])];
 
+    // What was asked for by name is refused with its reason; of all the system's tables the others are done.
+    private static TableChanges Demanded(string? user, TableChanges changes) =>
+        user is not null && changes.Refused.Count > 0 ? throw new WayException(changes.Refused[0]) : changes;
+
+    // Null where there is none, or none that cron would run.
     private static byte[]? Read(CronTable table)
     {
         using var folder = FolderHandle.Open(table.Folder);
-        return folder.Read(table.File, MaximumSize);
+        using var file = Open(folder, table, out _);
+        return file is null || file.Facts.Size > MaximumSize ? null : file.Read(MaximumSize);
     }
 
-    private static List<string> Change(IEnumerable<CronTable> tables, Func<CronTable, byte[], byte[]> change)
+    private static TableChanges Change(IEnumerable<CronTable> tables, Func<CronTable, byte[], byte[]> change)
     {
-        List<string> changed = [];
+        List<string> changed = [], refused = [];
         foreach (var table in tables)
         {
-            if (Read(table) is not { } before || change(table, before) is not { } after || after.AsSpan().SequenceEqual(before))
+            using var folder = FolderHandle.Open(table.Folder);
+            using var file = Open(folder, table, out var why);
+            if (file is null)
+            {
+                Refuse(table, why);
+                continue;
+            }
+
+            if (file.Facts.Size > MaximumSize)
+            {
+                Refuse(table, $"it has more than {MaximumSize} bytes");
+                continue;
+            }
+
+            var before = file.Read(MaximumSize);
+            var after = change(table, before);
+            if (after.AsSpan().SequenceEqual(before))
             {
                 continue;
             }
 
-            Write(table, after);
-            changed.Add(table.Path);
+            if (file.TryReplace(after))
+            {
+                changed.Add(table.Path);
+            }
+            else
+            {
+                Refuse(table, "somebody else changed it at the same moment: try again");
+            }
         }
 
-        return changed;
+        return new TableChanges(changed, refused);
+
+        void Refuse(CronTable table, string? why)
+        {
+            if (why is not null)
+            {
+                refused.Add($"{Printable.Of(table.Path)} is left as it is: {why}");
+            }
+        }
     }
 
-    private static void Write(CronTable table, byte[] bytes)
+    // What is checked here is what is read and replaced: the name may stand for another file a moment later.
+    private static HeldFile? Open(FolderHandle folder, CronTable table, out string? why)
     {
-        var mode = File.GetUnixFileMode(table.Path);
-        // cron takes a user's table only from its user, and a system table only from root.
-        (uint, uint)? owner = table.Owner is { } name && UserAccounts.Find(name) is { } account
-            ? (account.UserId, UserAccounts.FindGroup("crontab") ?? account.GroupId)
+        // cron passes over what editors and package managers leave in its folder.
+        why = table.Owner is null && !table.File.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+            ? "cron passes over names with anything but letters, digits, _ and - in them"
             : null;
-        DurableFile.Write(table.Folder, table.File, bytes, (uint)mode, owner);
-        File.SetUnixFileMode(table.Path, mode);
+        if (why is not null || FileFacts.Of(folder, table.File) is not { } named)
+        {
+            return null;
+        }
+
+        var owner = table.Owner is { } name ? UserAccounts.Find(name) : null;
+        if (table.Owner is not null && owner is null)
+        {
+            why = "there is no such user";
+            return null;
+        }
+
+        why = named.IsLink || !named.IsRegular ? CronRefusal.Of(named, owner) : null;
+        var file = why is null ? HeldFile.Open(folder, table.File) : null;
+        why ??= file is null ? null : CronRefusal.Of(file.Facts, owner);
+        if (why is null)
+        {
+            return file;
+        }
+
+        file?.Dispose();
+        return null;
     }
 
     private IEnumerable<CronTable> AllTables() => UserTables().Concat(SystemTables());
@@ -80,7 +139,7 @@ internal sealed class CronWay(CronPlaces places, string shell, string? gateFile 
 
         if (UserAccounts.Find(user) is null)
         {
-            throw new WayException($"there is no user {Weir.Jobs.Printable.Of(user)} on this machine");
+            throw new WayException($"there is no user {Printable.Of(user)} on this machine");
         }
 
         var table = new CronTable(places.Spool, user, user);
@@ -97,8 +156,7 @@ internal sealed class CronWay(CronPlaces places, string shell, string? gateFile 
             yield return new CronTable(Path.GetDirectoryName(places.SystemTable)!, Path.GetFileName(places.SystemTable), null);
         }
 
-        // cron passes over names with anything else in them: what editors and package managers leave.
-        foreach (var file in Files(places.SystemFolder).Where(file => file.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')))
+        foreach (var file in Files(places.SystemFolder).Where(file => !file.StartsWith('.')))
         {
             yield return new CronTable(places.SystemFolder, file, null);
         }
@@ -106,6 +164,6 @@ internal sealed class CronWay(CronPlaces places, string shell, string? gateFile 
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LinkTarget is null).Select(file => file.Name).Order(StringComparer.Ordinal)
+            ? new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(file => file.LinkTarget is not null || file is FileInfo).Select(file => file.Name).Order(StringComparer.Ordinal)
             : [];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Weir.Jobs;
 using Weir.Server.Loop;
 using Weir.ServiceLevels.Policies;
 using Weir.ServiceLevels.Queues;
@@ -10,7 +11,7 @@ namespace Weir.Server.Queries.ThruPut;
 /// The jobs of a queue in the order of selection, looked at in short turns between the day's decisions: a list of any length holds
 /// nobody up and is never held whole. All turns see the queue's order as of the first.
 /// </summary>
-internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, string? owner)
+internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, Sight sight)
 {
     private const int LookedAtOnce = 1000;
 
@@ -47,7 +48,7 @@ internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<S
         foreach (var queued in view.Day.InOrder(queue, asOf, after))
         {
             if (selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket) && passes(queued.Group)
-                && view.Day.TryFind(queued.Number, out var job) && (owner is null || string.Equals(job.User, owner, StringComparison.Ordinal)))
+                && view.Day.TryFind(queued.Number, out var job) && sight.Sees(job.OwnerOf()))
             {
                 var estimate = view.Day.EstimateOf(queued, asOf);
                 jobs.Add(new ListedJob(job.Name.Text, job.Number.XmlId, job.User, queued.Group, queued.Bucket, new Ets(estimate.Text, estimate.Code)));

@@ -7,8 +7,8 @@ using Weir.ThruPut;
 namespace Weir.Server.Queries.ThruPut;
 
 /// <summary>
-/// The answers to XML requests, for one caller. Counts and histories are for everybody; of lists and details a caller who is a user
-/// and no more has own jobs only.
+/// The answers to XML requests, for one caller, of the jobs that the caller sees. How long the queues were is for those who see all;
+/// others have an empty history.
 /// </summary>
 /// <param name="server">Who knows.</param>
 /// <param name="caller">Who asks.</param>
@@ -18,7 +18,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
     /// <inheritdoc />
     public ThruPutTime Now => Stamp(server.Time.GetUtcNow());
 
-    private string? Owner => caller.Role == Role.User ? caller.User : null;
+    private Sight Sight => Sight.Of(caller, Operation.AskInXml);
 
     /// <inheritdoc />
     public async Task<ThruPutReply> AnswerAsync(ThruPutRequest request, CancellationToken cancellationToken)
@@ -60,12 +60,12 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
     private static bool Passes(GeneralFilter filter, ServiceGroup group) => filter.Passes(group.Name.ControlCenter!, group.Name.Type!);
 
     private Task<IAsyncEnumerable<ListedJob>> ListAsync(ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, CancellationToken cancellationToken) =>
-        new QueueListing(server, queue, passes, selection, Owner).BeginAsync(cancellationToken);
+        new QueueListing(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
 
     private Task<GsqReply> CountAsync(GsqRequest request, CancellationToken cancellationToken) => server.LookAsync(
         view => new GsqReply
         {
-            Groups = [.. view.Day.CountQueues(view.Now)
+            Groups = [.. ListQueues.CountsOf(view, Sight)
                 .Where(count => count.Group.Queue == ServiceQueue.General && Passes(request.Groups, count.Group))
                 .Select(count => new GsqGroup(count.Group.Name.ControlCenter!, count.Group.Name.Type!, Sections(count, Weir.ThruPut.Bucket.General)))],
         },
@@ -74,7 +74,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
     private Task<PsqReply> CountAsync(PsqRequest request, CancellationToken cancellationToken) => server.LookAsync(
         view => new PsqReply
         {
-            Groups = [.. view.Day.CountQueues(view.Now)
+            Groups = [.. ListQueues.CountsOf(view, Sight)
                 .Where(count => count.Group.Queue == ServiceQueue.Production && request.Groups.Passes(count.Group.Name.ToString()))
                 .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Weir.ThruPut.Bucket.Production)))],
         },
@@ -88,7 +88,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         cancellationToken);
 
     private Task<HsqReply> QueueSizesAsync(CancellationToken cancellationToken) => server.LookAsync(
-        view => new HsqReply { Entries = [.. view.Day.Service.Sizes.Select(size => new HsqEntry(Stamp(size.At), size.General, size.Production))] },
+        view => new HsqReply { Entries = [.. view.Day.Service.Sizes.Where(_ => Sight.IsWhole).Select(size => new HsqEntry(Stamp(size.At), size.General, size.Production))] },
         cancellationToken);
 
     private ThruPutTime Stamp(DateTimeOffset at) => new(server.Options.BusinessDay.ClockOf(at));

@@ -1,1 +1,1 @@
-SELECT number FROM submissions WHERE key = $key
+SELECT number FROM submissions WHERE user_id = $user_id AND key = $key

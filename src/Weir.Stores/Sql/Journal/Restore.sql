@@ -1,3 +1,3 @@
 -- What is left of the leased numbers was perhaps given out after the backup: others are leased.
 DELETE FROM settings WHERE name = 'numbers';
-INSERT INTO settings (name, value) VALUES ('restored', 'yes') ON CONFLICT (name) DO UPDATE SET value = excluded.value
+INSERT INTO settings (name, value) VALUES ('restored', $by) ON CONFLICT (name) DO UPDATE SET value = excluded.value

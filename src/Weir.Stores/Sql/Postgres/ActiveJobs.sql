@@ -1,1 +1,1 @@
-SELECT body FROM jobs WHERE active ORDER BY number
+SELECT number, body FROM jobs WHERE active ORDER BY number

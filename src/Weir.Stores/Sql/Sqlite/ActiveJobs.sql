@@ -1,1 +1,1 @@
-SELECT body FROM jobs WHERE active = 1 ORDER BY number
+SELECT number, body FROM jobs WHERE active = 1 ORDER BY number

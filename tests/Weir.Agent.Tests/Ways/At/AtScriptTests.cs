@@ -25,8 +25,17 @@ public sealed class AtScriptTests
         var key = Guid.NewGuid();
         var marked = AtScript.WithMark(Bytes(Head + Rest), "/usr/bin/weir", "/run/user/1/gate", _name, 'b', (new TrackingNumber(147), key));
 
-        Assert.Contains($"at-run LOAD b --gate '/run/user/1/gate' --number 000000147 {key:N} # weir:gate\n", Text(marked), StringComparison.Ordinal);
+        Assert.Contains($"at-run LOAD b --gate '/run/user/1/gate' --number 000000147 # {key:N} # weir:gate\n", Text(marked), StringComparison.Ordinal);
         Assert.Equal(147, AtScript.FindMark(marked)!.Number!.Value.Value);
+    }
+
+    [Fact]
+    public void A_line_of_an_older_Weir_which_has_the_key_as_an_argument_is_understood()
+    {
+        var old = Bytes(Head + "[ -x '/usr/bin/weir' ] && exec '/usr/bin/weir' at-run LOAD b --number 000000147 44af75165ebf45c8b020dd03716f8111 # weir:gate\n" + Rest);
+
+        Assert.Equal(147, AtScript.FindMark(old)!.Number!.Value.Value);
+        Assert.Equal(Bytes(Head + Rest), AtScript.WithoutMark(old));
     }
 
     [Theory]
@@ -50,6 +59,14 @@ public sealed class AtScriptTests
     [InlineData("cd /data\n#@ name: LATER\n", "LATER")]
     public void The_name_is_the_scripts_own_or_its_first_programs(string before, string name) =>
         Assert.Equal(name, AtScript.Name(Bytes(Head + Rest.Replace("/opt/load.sh", before + "/opt/load.sh", StringComparison.Ordinal))).Text);
+
+    [Theory]
+    [InlineData("#@ name: CHILD\n", "CHILD")]
+    [InlineData("", "load.sh")]
+    public void What_a_job_of_Weir_submits_has_not_its_parents_name(string before, string name) =>
+        Assert.Equal(name, AtScript.Name(Bytes(
+            Head + "umask 22\nWEIR_JOB=000000147; export WEIR_JOB\nWEIR_JOB_NAME=PARENT; export WEIR_JOB_NAME\n"
+            + Rest.Replace("/opt/load.sh", before + "/opt/load.sh", StringComparison.Ordinal))).Text);
 
     [Fact]
     public void The_submitters_variable_goes_before_the_scripts_name() =>

@@ -14,12 +14,15 @@ public sealed class CronWayTests : IDisposable
 
     public CronWayTests()
     {
+        // cron takes tables from root only.
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         _places = new CronPlaces(_root.CreateSubdirectory("spool").FullName, Path.Join(_root.FullName, "crontab"), _root.CreateSubdirectory("cron.d").FullName);
         _way = new CronWay(_places, "/usr/bin/weir-sh");
         File.WriteAllText(_places.SystemTable, "SHELL=/bin/bash\n17 * * * * root cd / && x\n");
         File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat"), "# weir: STATS\n5 * * * * root stats\n");
         File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat.dpkg-old"), "5 * * * * root old\n");
         File.WriteAllText(Path.Join(_places.Spool, "root"), "# weir: MINE\n5 * * * * mine\n");
+        File.SetUnixFileMode(Path.Join(_places.Spool, "root"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     public void Dispose() => _root.Delete(recursive: true);
@@ -29,14 +32,14 @@ public sealed class CronWayTests : IDisposable
     {
         var before = Snapshot();
 
-        Assert.Equal([_places.SystemTable, Path.Join(_places.SystemFolder, "sysstat")], _way.Install(null));
+        Assert.Equal([_places.SystemTable, Path.Join(_places.SystemFolder, "sysstat")], _way.Install(null).Changed);
         Assert.Equal([_places.SystemTable, Path.Join(_places.SystemFolder, "sysstat")], _way.Installed());
         Assert.Equal(["STATS"], _way.Names().Select(name => name.JobName.Text));
-        Assert.Empty(_way.Install(null));
-        Assert.Equal(2, _way.Remove(null).Count);
+        Assert.Empty(_way.Install(null).Changed);
+        Assert.Equal(2, _way.Remove(null).Changed.Count);
 
         Assert.Equal(before, Snapshot());
-        Assert.Empty(_way.Remove(null));
+        Assert.Empty(_way.Remove(null).Changed);
     }
 
     [Fact]
@@ -44,7 +47,7 @@ public sealed class CronWayTests : IDisposable
     {
         var before = Snapshot();
 
-        Assert.Equal([Path.Join(_places.Spool, "root")], _way.Install("root"));
+        Assert.Equal([Path.Join(_places.Spool, "root")], _way.Install("root").Changed);
         var name = Assert.Single(_way.Names());
         Assert.Equal(("root", "mine", "MINE"), (name.User, Encoding.UTF8.GetString(name.Command), name.JobName.Text));
 
@@ -61,6 +64,23 @@ public sealed class CronWayTests : IDisposable
         _way.Install("root");
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public void A_table_that_cron_refuses_is_left_as_it_is_and_named()
+    {
+        var table = Path.Join(_places.SystemFolder, "sysstat");
+        File.SetUnixFileMode(table, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        var before = Snapshot();
+
+        var changes = _way.Install(null);
+
+        Assert.Equal([_places.SystemTable], changes.Changed);
+        Assert.Equal(
+            [$"{table} is left as it is: its group or others may write it, and cron takes no such table: chmod go-w",
+             $"{table}.dpkg-old is left as it is: cron passes over names with anything but letters, digits, _ and - in them"],
+            changes.Refused);
+        Assert.Equal(before[table], Snapshot()[table]);
     }
 
     [Theory]

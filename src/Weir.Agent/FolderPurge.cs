@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Running;
+using Weir.Jobs;
+using Weir.Linux;
+
+namespace Weir.Agent;
+
+/// <summary>
+/// Removes the folders of jobs that are forgotten. Their users, or what still runs of the jobs, may be changing them meanwhile: see
+/// <see cref="TreeRemoval"/>. One that cannot be removed keeps none of the others, and is tried again at the next purge.
+/// </summary>
+internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILogger<FolderPurge> log)
+{
+    private const string Place = ".removed";
+
+    public void Remove(IReadOnlyList<TrackingNumber> forgotten, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        using (var jobs = FolderHandle.Open(Path.Join(options.Jobs, ".")))
+        using (var removal = TreeRemoval.Open(jobs, Place))
+        {
+            foreach (var number in forgotten)
+            {
+                Take(removal, jobs, number.ToString());
+            }
+
+            folders.Aside.Purge(before, removal);
+            Clear(removal, options.Jobs, cancellationToken);
+        }
+
+        if (Directory.Exists(options.Untracked))
+        {
+            using var untracked = FolderHandle.Open(Path.Join(options.Untracked, "."));
+            using var removal = TreeRemoval.Open(untracked, Place);
+            foreach (var name in Older(untracked, before))
+            {
+                Take(removal, untracked, name);
+            }
+
+            Clear(removal, options.Untracked, cancellationToken);
+        }
+    }
+
+    // By the time of the folder, which nobody but the agent and its shepherds changes.
+    private static List<string> Older(FolderHandle untracked, DateTimeOffset before)
+    {
+        List<string> found = [];
+        var names = untracked.Names();
+        while (names.Next() is { } some)
+        {
+            foreach (var name in some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name)).Where(name => name != Place))
+            {
+                using var folder = untracked.TryOpenFolder(name);
+                if (folder?.Facts.ModifiedAt < before)
+                {
+                    found.Add(name);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private void Take(TreeRemoval removal, FolderHandle from, string name)
+    {
+        try
+        {
+            removal.Take(from, name);
+        }
+        catch (LinuxException refused) when (refused.ErrorNumber == Errno.NoEntry)
+        {
+            // It never had one.
+            return;
+        }
+        catch (LinuxException refused)
+        {
+            log.NotRemoved(name, refused.Message);
+        }
+    }
+
+    private void Clear(TreeRemoval removal, string where, CancellationToken cancellationToken)
+    {
+        foreach (var what in removal.Clear(cancellationToken))
+        {
+            log.NotRemoved(where, what);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Weir.Agent.Jobs;
+
+namespace Weir.Agent.Running;
+
+/// <summary>Removes the control groups of jobs that are over once nothing is in them any more, whichever agent let the jobs go.</summary>
+internal sealed class GroupSweep(JobFolders folders, JobLedger ledger, TimeProvider time)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        try
+        {
+            do
+            {
+                Sweep();
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    public void Sweep()
+    {
+        foreach (var (number, group) in folders.Groups())
+        {
+            if (!ledger.TryFind(number, out _))
+            {
+                JobFolders.Release(group);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Weir.Jobs.Facts;
+
+namespace Weir.Protocol.AgentLink;
+
+/// <summary>Makes a fact keep to its bounds before it is written down: what is too long is cut, a number out of its range goes to its end.</summary>
+public static class FactCuts
+{
+    public static Fact Of(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        if (FactFaults.Of(fact) is null)
+        {
+            return fact;
+        }
+
+        var at = fact.At < FactBounds.Earliest ? FactBounds.Earliest : fact.At >= FactBounds.Latest ? FactBounds.Latest.AddTicks(-1) : fact.At;
+        return fact switch
+        {
+            JobSubmitted submitted => submitted with
+            {
+                At = at,
+                User = Cut(submitted.User, FactBounds.User),
+                Rule = CutOrNull(submitted.Rule, FactBounds.Word),
+                Priority = Math.Clamp(submitted.Priority, 1, 9),
+                Command = Cut(submitted.Command, FactBounds.Command),
+                Monitor = CutOrNull(submitted.Monitor, FactBounds.Path),
+            },
+            JobStarted started => started with { At = at, ProcessId = Math.Max(started.ProcessId, 0), Cgroup = CutOrNull(started.Cgroup, FactBounds.Path) },
+            JobEnded ended => Of(ended) with { At = at },
+            JobStartFailed failed => failed with { At = at, Code = Word(failed.Code), Text = Text(failed.Text) },
+            JobLost lost => lost with { At = at, Text = Text(lost.Text) },
+            JobGone gone => gone with { At = at, Code = Word(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
+            JobReleased released => released with { At = at, By = Text(Cut(released.By, FactBounds.By)) },
+            JobMonitored monitored => monitored with { At = at, Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
+            AgentStarted started => started with
+            {
+                At = at,
+                Version = Text(Cut(started.Version, FactBounds.Word)),
+                BootId = Text(Cut(started.BootId, FactBounds.Word)),
+                Processors = Math.Clamp(started.Processors, 0, FactBounds.Processors),
+            },
+            AgentMessage message => message with { At = at, Code = Word(message.Code), Text = Text(message.Text) },
+            _ => fact with { At = at },
+        };
+    }
+
+    private static JobEnded Of(JobEnded fact)
+    {
+        int? exit = fact.ExitCode is { } code ? code & 0xFF : null;
+        int? signal = exit is null ? Math.Clamp(fact.Signal ?? FactBounds.Signal, 1, FactBounds.Signal) : null;
+        return fact with { ExitCode = exit, Signal = signal, CpuMicroseconds = Math.Max(fact.CpuMicroseconds, 0), PeakKibibytes = Math.Max(fact.PeakKibibytes, 0) };
+    }
+
+    private static string Word(string code) => code.Length == 0 ? "unknown" : Cut(code, FactBounds.Code);
+
+    private static string Text(string text) => text.Length == 0 ? "?" : Cut(text, FactBounds.Text);
+
+    private static string? CutOrNull(string? text, int longest) => text is null ? null : Cut(text, longest);
+
+    // Never between the two halves of one character.
+    private static string Cut(string text, int longest) =>
+        text.Length <= longest ? text : text[..(longest - (char.IsHighSurrogate(text[longest - 2]) ? 2 : 1))] + "…";
+}

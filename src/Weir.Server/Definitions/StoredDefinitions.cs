@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Weir.Definitions;
+using Weir.Jobs;
+using Weir.Stores;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Definitions;
+
+/// <summary>Whether a stored definition can be read: one that cannot is left as it is, and the server goes on without it.</summary>
+internal static class StoredDefinitions
+{
+    public static bool IsReadable(StoredDefinition stored, Action<UnreadableRow> note)
+    {
+        try
+        {
+            Read(stored);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever reading throws: it is told, and the other definitions are read.
+        catch (Exception wrong)
+#pragma warning restore CA1031
+        {
+            note(new UnreadableRow("definition", $"{stored.Kind} {stored.Name}", Printable.Of(wrong.Message, 300)));
+            return false;
+        }
+    }
+
+    // What is absent is null, whatever its type says.
+    private static void Has(string? member)
+    {
+        if (string.IsNullOrEmpty(member))
+        {
+            throw new JsonException("its body lacks a name");
+        }
+    }
+
+    private static void Read(StoredDefinition stored)
+    {
+        switch (stored.Kind)
+        {
+            case Kinds.AgeClock:
+                Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);
+                break;
+            case Kinds.SelectionPoint:
+                DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
+                break;
+            case Kinds.ScheduleDay:
+                Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
+                break;
+            case Kinds.Token:
+                Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
+                break;
+            case Kinds.TokenUse:
+                DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
+                break;
+            case Kinds.ActivePolicy:
+                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
+                break;
+            case Kinds.LimitOverride:
+                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
+                break;
+            case var kind when DefinitionKinds.All.Contains(kind):
+                var definition = DefinitionReader.ReadStored(kind, stored.Body);
+                if (!string.Equals(definition.Key, stored.Name, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new JsonException($"its body is that of {definition.Key}");
+                }
+
+                break;
+            default:
+                // Of a newer version: nobody here asks for it.
+                break;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Definitions;
+
+/// <summary>The tokens by the hashes of their secrets, and when each was last used. Immutable.</summary>
+internal sealed class TokenBook
+{
+    private readonly Dictionary<string, TokenDefinition> _byHash;
+    private readonly Dictionary<string, DateTimeOffset> _used;
+
+    private TokenBook(IEnumerable<StoredDefinition> all, Dictionary<string, DateTimeOffset> used)
+        : this(
+            all.Where(stored => stored.Kind == Kinds.Token)
+                .Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition))
+                .GroupBy(token => token.Hash)
+                .ToDictionary(same => same.Key, same => same.First()),
+            used)
+    {
+    }
+
+    private TokenBook(Dictionary<string, TokenDefinition> byHash, Dictionary<string, DateTimeOffset> used) => (_byHash, _used) = (byHash, used);
+
+    /// <summary>All tokens, also those that hold no more.</summary>
+    public IEnumerable<TokenDefinition> All => _byHash.Values;
+
+    public static TokenBook Of(IEnumerable<StoredDefinition> definitions, IEnumerable<StoredDefinition> uses) => new(
+        definitions,
+        uses.ToDictionary(use => use.Name, use => DefinitionSets.Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The same uses of other tokens.</summary>
+    public TokenBook With(IEnumerable<StoredDefinition> definitions)
+    {
+        var book = new TokenBook(definitions, _used);
+        var names = book.All.Select(token => token.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new TokenBook(book._byHash, new Dictionary<string, DateTimeOffset>(_used.Where(use => names.Contains(use.Key)), StringComparer.OrdinalIgnoreCase));
+    }
+
+    public TokenBook WithUse(string token, DateTimeOffset at) =>
+        new(_byHash, new Dictionary<string, DateTimeOffset>(_used, StringComparer.OrdinalIgnoreCase) { [token] = at });
+
+    public bool TryFind(string hash, [NotNullWhen(true)] out TokenDefinition? token) => _byHash.TryGetValue(hash, out token);
+
+    public DateTimeOffset? UsedAt(string token) => _used.TryGetValue(token, out var at) ? at : null;
+}

@@ -1,0 +1,1 @@
+SELECT user, sum(length(bytes)) FROM submissions GROUP BY user

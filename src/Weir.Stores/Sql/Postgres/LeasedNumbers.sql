@@ -1,0 +1,1 @@
+SELECT first, last, machine FROM leased_numbers ORDER BY first

@@ -1,0 +1,1 @@
+SELECT id, at, severity, code, text, number FROM messages

@@ -1,0 +1,1 @@
+DELETE FROM facts_set_aside WHERE machine = $machine AND sequence = $sequence

@@ -1,1 +1,0 @@
-SELECT id, at, severity, code, text, number FROM messages WHERE id < $before ORDER BY id DESC LIMIT $limit

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Builder;
+using Weir.Jobs;
+
+namespace Weir.Web.Callers;
+
+/// <summary>The way in which end points say what they are.</summary>
+internal static class AsksFor
+{
+    public static TBuilder Asks<TBuilder>(this TBuilder builder, Operation operation)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Asks(operation));
+}

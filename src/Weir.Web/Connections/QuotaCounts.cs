@@ -1,0 +1,22 @@
+using Weir.Jobs;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Connections;
+
+/// <summary>What <c>weir status</c> says of quotas: to a user the own ones, to operators all.</summary>
+internal sealed class QuotaCounts(ConnectionShares connections, CallerShares streams)
+{
+    public async Task<IReadOnlyList<QuotaUse>> OfAsync(WebCaller caller, Agent.Agent? agent, CancellationToken cancellationToken)
+    {
+        var all = caller.Caller.Role >= Role.Operator;
+        var user = caller.Caller.User;
+        var own = caller.Peer is { } peer ? ConnectionHolder.NameOf(peer.UserId) : user;
+        var uses = agent is null || (!all && caller.Peer is null) ? [] : await agent.QuotaUsesAsync(user, all ? null : user, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. uses.Concat(connections.Uses().Where(use => all || use.User == own)).Concat(streams.Uses().Where(use => all || use.User == user))
+                .Where(use => use.Used > 0)
+                .OrderBy(use => use.User, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,40 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+
+namespace Weir.Agent.Tests.Gate;
+
+public sealed class WaitersTests
+{
+    private static readonly Submitter s_other = new("nobody", 65_534, 65_534, []);
+
+    private static readonly WaitingProcess s_process = new(Environment.ProcessId, AgentHouse.Me.UserId, () => null);
+
+    private static CancellationToken Patience => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_waiting_process_comes_back_with_its_key_as_the_user_it_was()
+    {
+        await using var house = await AgentHouse.OpenAsync(new RuleView { Name = "R", JobName = "TEST", Type = "queue" });
+        var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run) with { Hold = true };
+        using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, Patience);
+        var number = seat.Number!.Value;
+
+        foreach (var restarted in (bool[])[false, true])
+        {
+            if (restarted)
+            {
+                await house.RestartAsync();
+                await house.Agent.WaitUntilReadyAsync(Patience);
+            }
+
+            var foreign = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, submission.Key, s_other, s_process, Patience));
+            var none = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(new TrackingNumber(999_999), submission.Key, s_other, s_process, Patience));
+            Assert.Equal((ProblemCodes.NotFound, foreign.Message.Replace($"{number}", "000999999", StringComparison.Ordinal)), (none.Code, none.Message));
+            Assert.Equal(none.Code, foreign.Code);
+            await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, Guid.NewGuid(), AgentHouse.Me, s_process, Patience));
+            using var again = await house.Agent.ReopenGateAsync(number, submission.Key, AgentHouse.Me, s_process, Patience);
+            Assert.Equal(number, again.Number);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Weir.Protocol.Jobs;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+
+namespace Weir.Server.Tests.Loop;
+
+/// <summary>A server starts on a store with damaged rows, works on, and names them.</summary>
+public sealed class DamagedRowsTests
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("UPDATE jobs SET body = '{\"number\":0}' WHERE number = 1", "job 1")]
+    [InlineData("UPDATE agents SET seen_at = 'yesterday'", "agent m1")]
+    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('limit', 'TAPE', 'TAPE', '{\"maximum\":', 9)", "definition limit TAPE")]
+    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('schedule-day', 'A', 'A', '{}', 9)", "definition schedule-day A")]
+    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('token', 'T', 'T', 'null', 9)", "definition token T")]
+    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('active-policy', 'ACTIVE', 'active', '{\"name\":null}', 9)", "definition active-policy active")]
+    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('age-clock', 'C', 'C', '[]', 0)", "definition age-clock C")]
+    [InlineData("INSERT INTO orders (machine, id, epoch, body) VALUES ('m1', 700, 1, 'null')", "order m1 700")]
+    [InlineData("INSERT INTO facts_set_aside (machine, sequence, at, code, text, body) VALUES ('m9', 1, 'yesterday', 'c', 't', 'b')", "fact set aside m9 1")]
+    public async Task It_names_the_row_and_takes_jobs(string damage, string named)
+    {
+        await using var house = await ServerHouse.OpenAsync();
+        await house.HeldAsync();
+        var other = await house.HeldAsync(name: "OTHER");
+        await house.EndAsync();
+        await RunAsync(house.Folder, damage);
+
+        await using var again = await house.ReopenAsync(greets: !damage.StartsWith("UPDATE agents", StringComparison.Ordinal));
+
+        await again.Server.ReleaseAsync(ServerHouse.Anna, other, new JobAction(), Cancellation);
+        var messages = (await again.Server.ListMessagesAsync(ServerHouse.Root, null, 20, Cancellation)).Items;
+        Assert.Contains(messages, message => message.Code == "row-unreadable" && message.Text.Contains(named, StringComparison.Ordinal));
+    }
+
+    private static async Task RunAsync(string folder, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Join(folder, "server.db")};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+}

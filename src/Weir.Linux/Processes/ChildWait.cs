@@ -15,7 +15,7 @@ public static unsafe class ChildWait
     /// <summary>Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Look"/>.</summary>
     public static void TakeOrphans(int processId)
     {
-        const int Size = 128, ProcessAt = 12;
+        const int Size = 128, ProcessAt = 16;
         var found = stackalloc byte[Size];
         while (true)
         {

@@ -84,7 +84,7 @@ public sealed class MonitoredJobs
         await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
-            _monitors.Leave(before, asker.Submitter.User, $"moved to {claim.Id}");
+            await _monitors.LeaveAsync(before, asker.Submitter.User, $"moved to {claim.Id}").ConfigureAwait(false);
         }
 
         return new MonitorMoved(number.Value, after.Monitor, $"job {number} is shown in {after.Monitor}{(before.Monitor is null ? "" : $", and {before.Monitor} says $A")}");
@@ -103,7 +103,7 @@ public sealed class MonitoredJobs
         var before = job.Row;
         await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null), _audit.Done(deed, before.Monitor, "shown in no variable")]).ConfigureAwait(false);
         _monitors.StopShepherd(before);
-        _monitors.Leave(before, asker.Submitter.User, "monitored no more");
+        await _monitors.LeaveAsync(before, asker.Submitter.User, "monitored no more").ConfigureAwait(false);
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");
     }
 

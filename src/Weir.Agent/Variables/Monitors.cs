@@ -144,9 +144,10 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
     }
 
-    /// <summary>Writes into the old variable that it monitors the job no more.</summary>
-    public void Leave(JournalJob row, string by, string text) =>
-        _ = MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text));
+    /// <summary>Writes into the old variable that it monitors the job no more. Ends with the first try, or soon where its file is kept locked.</summary>
+    public Task LeaveAsync(JournalJob row, string by, string text) => Task.WhenAny(
+        MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text)),
+        Task.Delay(Soon, time));
 
     /// <summary>Shows a job in the variable that is to show it from now on, where it stands, and tells its shepherd.</summary>
     public async Task ArriveAsync(JournalJob row, Submitter submitter)

@@ -23,9 +23,10 @@ namespace Weir.Agent;
 internal sealed class AgentService(
     AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
     WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
-    AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedService, IDisposable
+    AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
     private HintReceiver? _hints;
     private Task _life = Task.CompletedTask;
@@ -67,7 +68,7 @@ internal sealed class AgentService(
         publisher.Publish();
         _life = Task.WhenAll(
             background.Run("taking hints", token => TakeHintsAsync(_hints, token), _stopping.Token),
-            background.Run("the link to the server", token => link.RunAsync(snapshot, token), _stopping.Token),
+            background.Run("the link to the server", token => LinkAsync(snapshot, token), _stopping.Token),
             background.Run("looking for the server's absence", absence.RunAsync, _stopping.Token),
             background.Run("purging", purge.RunAsync, _stopping.Token),
             background.Run("removing control groups", sweep.RunAsync, _stopping.Token),
@@ -77,6 +78,18 @@ internal sealed class AgentService(
         readiness.Set();
         log.Up(options.Machine, ledger.Count, options.Data);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _started.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -96,6 +109,13 @@ internal sealed class AgentService(
     {
         _hints?.Dispose();
         _stopping.Dispose();
+    }
+
+    // The server may be this process, and answers once everything in it has started.
+    private async Task LinkAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        await _started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await link.RunAsync(snapshot, cancellationToken).ConfigureAwait(false);
     }
 
     // Damaged rows and settings are named; the agent starts without them.
@@ -128,6 +148,7 @@ internal sealed class AgentService(
             await troubles.TellAsync(what, "row-unreadable", text).ConfigureAwait(false);
         }
     }
+
     // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
     private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
 

@@ -125,6 +125,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         foreach (var service in _services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);
+            await ((IHostedLifecycleService)service).StartedAsync(CancellationToken.None);
         }
     }
 

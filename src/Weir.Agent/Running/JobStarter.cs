@@ -127,6 +127,11 @@ internal sealed class JobStarter(
     /// <summary>Puts the start off: the machine is short of something, and nothing was started. It is tried again as long as the job may run.</summary>
     public void Delay(TrackedJob job, int error)
     {
+        if (job.PutOff == 0)
+        {
+            job.Seat?.Tell($"wait job {job.Number} cannot be started yet, and is tried again: {LinuxException.TextOf(error)}");
+        }
+
         job.Attempts = 0;
         PutOff?.Invoke(job, shortage.Delay(job, error));
     }

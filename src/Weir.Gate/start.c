@@ -12,7 +12,7 @@
 extern char **environ;
 int __real_main(int count, char **arguments);
 
-enum { OWN_FAILURE = 125, NOT_EXECUTABLE = 126, NOT_FOUND = 127, DESCRIPTORS = 6 };
+enum { OWN_FAILURE = 125, NOT_EXECUTABLE = 126, NOT_FOUND = 127, DESCRIPTORS = 16 };
 
 static char **given;
 static char **variables;

@@ -44,14 +44,14 @@ public static class JobNaming
                 return words.Next() ? FromCommandLine(words.Word) : Derive(fallback ?? []);
             }
 
-            if (passing || (wrapper is not null && wrapper.Takes(words.Word)) || IsAssignment(words.Word))
-            {
-                continue;
-            }
-
             if (wrapper is { IsLine: true } && words.Word.Contains((byte)' '))
             {
                 return FromCommandLine(words.Word);
+            }
+
+            if (passing || (wrapper is not null && wrapper.Takes(words.Word)) || IsAssignment(words.Word))
+            {
+                continue;
             }
 
             var name = Encoding.Latin1.GetString(BaseName(words.Word));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Oddities;
@@ -8,7 +9,7 @@ namespace Weir.EndToEnd.Tests.Oddities;
 /// A machine in which all oddities run three times: without the gate, through a gate whose rules do not match them, and tracked.
 /// All tables run by one start of cron, all scripts by one of atd, all other starts by one shell.
 /// </summary>
-internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposable
+internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposable
 {
     // Whatever starts the tests has limits, variables and descriptors of its own: the machine's daemons are to have these.
     private static readonly string[] Fixed =
@@ -47,6 +48,9 @@ internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposa
         """;
 
     private readonly IReadOnlyList<OddCase> _cron = OddCase.Read("cron.txt"), _at = OddCase.Read("at.txt"), _starts = OddCase.Read("starts.txt");
+
+    // A mail of at says which job it is from by its number only.
+    private readonly Dictionary<string, string> _atNumbers = [];
 
     private Commands Commands => machine.Up.Commands;
 
@@ -139,13 +143,18 @@ internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposa
     // One shell for all: a submission a process would cost more than all scripts.
     private async Task Submit()
     {
-        StringBuilder all = new();
+        StringBuilder all = new("rm -rf /run/numbers; mkdir -m 777 /run/numbers\n");
         foreach (var odd in _at)
         {
-            all.Append($"(cd /run/work; exec env -i PATH=/usr/bin:/bin HOME=/root USER=root LOGNAME=root bash --norc -c \"$(cat {machine.Up.Folder}/odd/at-{odd.Name}.setting)\" < {machine.Up.Folder}/odd/at-{odd.Name}.script) 2> /dev/null\n");
+            all.Append($"(cd /run/work; exec env -i PATH=/usr/bin:/bin HOME=/root USER=root LOGNAME=root bash --norc -c \"$(cat {machine.Up.Folder}/odd/at-{odd.Name}.setting)\" < {machine.Up.Folder}/odd/at-{odd.Name}.script) 2> /run/numbers/{odd.Name}\n");
         }
 
         await Do(Commands, all.ToString());
+        _atNumbers.Clear();
+        foreach (Match said in NumberSaid().Matches(await machine.Run("grep -H '^job ' /run/numbers/* || :")))
+        {
+            _atNumbers[said.Groups[2].Value] = said.Groups[1].Value;
+        }
     }
 
     private async Task Start(string way, string[] words)
@@ -178,8 +187,9 @@ internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposa
         foreach (var mail in mails)
         {
             var body = mail.IndexOf("\n\n", StringComparison.Ordinal);
-            var isAt = mail.Contains("Output from your job", StringComparison.Ordinal);
-            var name = NameIn(mail, isAt ? _at : _cron);
+            var of = OutputOf().Match(mail);
+            var isAt = of.Success;
+            var name = isAt ? _atNumbers.GetValueOrDefault(of.Groups[1].Value, "unknown") : NameIn(mail, _cron);
             var way = (isAt ? "at" : "cron") + pass;
             seen.Add(way, name, "header", mail[..body]);
             seen.Add(way, name, "output", mail[(body + 2)..]);
@@ -211,4 +221,10 @@ internal sealed class OddMachine(GateMachine machine, Seen seen) : IAsyncDisposa
         var ran = await commands.RunWithInput(script, "bash", "-s");
         Assert.True(ran.Status == 0, $"ended with {ran.Status}: {ran.Output}{ran.Error}");
     }
+
+    [GeneratedRegex(@"^/run/numbers/([^:]+):job (\d+) at", RegexOptions.Multiline)]
+    private static partial Regex NumberSaid();
+
+    [GeneratedRegex(@"Output from your job +(\d+)")]
+    private static partial Regex OutputOf();
 }

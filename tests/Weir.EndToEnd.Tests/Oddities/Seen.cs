@@ -20,7 +20,7 @@ internal sealed partial class Seen
         }
 
         // A job's output may be megabytes; its size and its parts say as much.
-        const int Most = 60_000;
+        const int Most = 150_000;
         var all = text.Length > Most ? text[..Most] + $"\n… {text.Length} characters" : text;
         lines.AddRange(all.Split('\n').Select(line => $"{what}: {Plain(line)}"));
         lines.Sort(StringComparer.Ordinal);

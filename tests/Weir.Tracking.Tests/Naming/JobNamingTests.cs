@@ -52,6 +52,8 @@ public sealed class JobNamingTests
     [InlineData("sleep $((RANDOM % 60)); backup", "backup")]
     [InlineData("sleep 60 && backup", "backup")]
     [InlineData("eval backup x", "backup")]
+    [InlineData("eval \"A=b backup x\"", "backup")]
+    [InlineData("eval A=b \"backup x\"", "backup")]
     [InlineData("true", "true")]
     [InlineData("sleep 5", "sleep")]
     [InlineData("echo $(", "echo")]

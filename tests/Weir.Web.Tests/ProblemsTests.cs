@@ -46,7 +46,7 @@ public sealed class ProblemsTests
         await using var house = await WebHouse.OpenAsync();
         await house.HeldAsync();
 
-        var answer = await house.SendAsync(HttpMethod.Post, "v1/jobs", new { command = new[] { "true", new string('x', 200_000) } });
+        var answer = await house.SendAsync(HttpMethod.Post, "v1/jobs", new { command = new[] { "true", new string('x', 5_000_000) } });
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Equal(ProblemCodes.BadRequest, answer.Code);

@@ -18,6 +18,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (BadHttpRequestException wrong) when (!http.Response.HasStarted)
         {
+            if (wrong.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                await RefusedBody.PassAsync(http).ConfigureAwait(false);
+            }
+
             await Refusals.WriteAsync(http, Refusals.Problem(ProblemCodes.BadRequest, OneLine(wrong)) with { Status = wrong.StatusCode }).ConfigureAwait(false);
             return;
         }
@@ -66,10 +71,16 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         StatusCodes.Status404NotFound => Refusals.WriteAsync(http, ProblemCodes.NotFound, $"there is nothing at {http.Request.Path}; /openapi/v1.json lists what there is"),
         StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
         StatusCodes.Status415UnsupportedMediaType => Explain(http, $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"),
-        StatusCodes.Status413PayloadTooLarge => Explain(http, "the body is larger than is taken here"),
+        StatusCodes.Status413PayloadTooLarge => ExplainTooLargeAsync(http),
         StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
         _ => Task.CompletedTask,
     };
+
+    private static async Task ExplainTooLargeAsync(HttpContext http)
+    {
+        await RefusedBody.PassAsync(http).ConfigureAwait(false);
+        await Explain(http, "the body is larger than is taken here").ConfigureAwait(false);
+    }
 
     private static Task Explain(HttpContext http, string detail) =>
         Refusals.WriteAsync(http, Refusals.Problem(ProblemCodes.BadRequest, detail) with { Status = http.Response.StatusCode });

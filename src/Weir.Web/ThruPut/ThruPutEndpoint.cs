@@ -6,6 +6,7 @@ using Weir.Jobs;
 using Weir.ThruPut;
 using Weir.Web.Rest;
 using Weir.Web.Callers;
+using Weir.Web.Problems;
 
 namespace Weir.Web.ThruPut;
 
@@ -40,6 +41,7 @@ internal static class ThruPutEndpoint
         }
         catch (BadHttpRequestException wrong) when (wrong.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
+            await RefusedBody.PassAsync(http).ConfigureAwait(false);
             Begin(http, StatusCodes.Status413PayloadTooLarge);
             await desk.RefuseAsync(ErrorCodes.TooLarge, $"the message is longer than {RequestReader.Longest} bytes", caller, http.Response.Body, http.RequestAborted).ConfigureAwait(false);
             return;

@@ -21,7 +21,7 @@ public sealed partial class OutputBoundTests
         Assert.Equal((64 * 1024) + Note.Length, log.Succeeded().Length);
         Assert.EndsWith(Note, log.Output, StringComparison.Ordinal);
         Assert.Equal("err\n", log.Error);
-        await up.Until(output => Said().IsMatch(output), "messages");
+        await up.Until(output => Said().IsMatch(output), "messages", "--json");
     }
 
     [Fact]

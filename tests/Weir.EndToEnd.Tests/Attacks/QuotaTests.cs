@@ -101,7 +101,7 @@ public sealed class QuotaTests
 
         var refused = await commands.Run(Binaries.Weir, words(most));
         Assert.Equal(1, refused.Status);
-        Assert.Matches($@"^weir: nobody has {what}, the most that is allowed \(--quota {quota}=[0-9]+\): [^\n]+\n$", refused.Error);
+        Assert.Matches($@"^weir: (jv [a-z]+: )?nobody has {what}, the most that is allowed \(--quota {quota}=[0-9]+\): [^\n]+\n$", refused.Error);
     }
 
     private static async Task<Dictionary<string, string>> UsesAsync(Commands commands) =>

@@ -29,13 +29,16 @@ opened = 0
 
 def begin():
     global opened
-    s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        s.connect(PATH)
+        s = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     except OSError as refused:
-        s.close()
         if refused.errno in (errno.EMFILE, errno.ENFILE):
             return False
+        raise
+    try:
+        s.connect(PATH)
+    except OSError:
+        s.close()
         return True
     s.setblocking(False)
     kind = KINDS[opened % len(KINDS)]

@@ -1,6 +1,7 @@
-"""Locks the file of an own job variable and reads the variable again and again: readers.py SOCKET FILE NAME COUNT [PASSWORD].
+"""Locks the file of an own job variable and reads the variable again and again: readers.py SOCKET FILE NAME COUNT [PASSWORD STATUS].
 
-Says "ready" when all readers have asked. At the end it says how many answers came, by status.
+Says "ready" when all readers have asked. At the end it says how many answers came, by status; not before STATUS was among them, but
+after a minute at the latest.
 """
 import base64
 import collections
@@ -9,8 +10,10 @@ import os
 import select
 import socket
 import sys
+import time
 
 PATH, FILE, NAME, COUNT = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+awaited = sys.argv[6] if len(sys.argv) > 6 else None
 password = base64.b64encode(sys.argv[5].encode()).decode() if len(sys.argv) > 5 else None
 REQUEST = f"GET /v1/variables/{NAME} HTTP/1.1\r\nHost: weir\r\n{f'Weir-Variable-Password: {password}' if password else 'X: x'}\r\n\r\n".encode()
 if FILE != "-":
@@ -27,11 +30,16 @@ for _ in range(COUNT):
     readers[s.fileno()] = s
     poll.register(s.fileno(), select.EPOLLIN)
 print("ready", flush=True)
+end = None
 while True:
-    for descriptor, what in poll.poll():
+    if end and (not awaited or answers[awaited] or time.monotonic() > end):
+        print(" ".join(f"{status}:{count}" for status, count in sorted(answers.items())), flush=True)
+        os._exit(0)
+    for descriptor, what in poll.poll(1):
         if descriptor == 0:
-            print(" ".join(f"{status}:{count}" for status, count in sorted(answers.items())), flush=True)
-            os._exit(0)
+            poll.unregister(0)
+            end = time.monotonic() + 60
+            continue
         s = readers.get(descriptor)
         if s is None:
             continue

@@ -68,7 +68,8 @@ internal sealed partial class PlainData(string folder, string machine, string us
                 var plain = new JsonObject();
                 foreach (var (key, value) in whole)
                 {
-                    plain[key == machine ? "MACHINE" : key] = Plain(key, value);
+                    // Not every machine has them.
+                    plain[key == machine ? "MACHINE" : key] = key == "cgroup" ? "CGROUP" : Plain(key, value);
                 }
 
                 return plain;

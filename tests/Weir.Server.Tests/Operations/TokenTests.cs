@@ -40,6 +40,7 @@ public sealed class TokenTests
         await using var first = await OpenAsync();
         var made = await first.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
         Assert.NotNull(first.Server.FindTokenOf(HashOf(made)));
+        Assert.NotNull(Assert.Single((await first.Server.ListTokensAsync(Root, Cancellation)).Items).LastUsed);
         await using var second = await first.ReopenAsync();
         Assert.NotNull(Assert.Single((await second.Server.ListTokensAsync(Root, Cancellation)).Items).LastUsed);
 

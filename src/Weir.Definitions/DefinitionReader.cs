@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Weir.Definitions.Checks;
 using Weir.Definitions.Kinds;
 using Weir.Definitions.Reading;
 
@@ -98,7 +99,20 @@ public static class DefinitionReader
         }
 
         var rest = mapping with { Pairs = [.. mapping.Pairs.Where(pair => pair.Key.Text != "kind")] };
-        return ReadKind(kind, new MappingReader(rest, word, faults), faults);
+        var keys = new MappingReader(rest, word, faults);
+        if (ReadKind(kind, keys, faults) is not { } definition)
+        {
+            return null;
+        }
+
+        // What is stored was allowed once, and is read all the same.
+        var idle = WithoutEffect.KeysOf(definition);
+        foreach (var key in idle)
+        {
+            faults.Add(keys.PlaceOf(key), WithoutEffect.TextOf([key]));
+        }
+
+        return idle.Count == 0 ? definition : null;
     }
 
     private static Definition? ReadKind(DefinitionKind kind, MappingReader keys, FaultList faults)

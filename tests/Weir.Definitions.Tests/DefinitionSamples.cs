@@ -65,7 +65,9 @@ internal static class DefinitionSamples
         from limits in Gen.ListOf(Name.Zip(Gen.Choose(1, 999), (limit, units) => new LimitNeed(limit, units)))
         from ok in Gen.Elements("0", "0-4", "0,2,8-12")
         from multiple in Flag
-        select Definition.Of(new JobDefinition
+        select Definition.Of(type == JobDefinitionType.Tracked
+            ? new JobDefinition { Name = name, Schedule = schedule, Type = type, Machine = machine, OnLeftovers = leftovers, Ok = ExitCodes.TryParse(ok, out var seen) ? seen : default }
+            : new JobDefinition
         {
             Name = name,
             Schedule = schedule,

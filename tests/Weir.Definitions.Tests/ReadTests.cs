@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Weir.Capacity;
+using Weir.Definitions.Checks;
 using Weir.Schedules;
 using Weir.Tracking.Rules;
 
@@ -17,6 +18,23 @@ public sealed class ReadTests
 
         var bad = DefinitionReader.Read("kind: job-definition\nname: SHIP\nmonitor: '#TMP'\nwhen: (DOCK)\n", "a.yaml");
         Assert.Equal([3, 4], bad.Faults.Select(fault => fault.Line).Order());
+    }
+
+    [Fact]
+    public void A_key_that_cannot_act_is_refused_in_a_file_and_read_from_the_store()
+    {
+        const string Tracked = "kind: job-definition\nname: SEEN\ntype: tracked\nok: 0-9\n";
+        Assert.Empty(DefinitionReader.Read(Tracked, "a.yaml").Faults);
+
+        var bad = DefinitionReader.Read(Tracked + "priority: 3\nlimits: [ TAPE ]\nhold: false\n", "a.yaml");
+        Assert.Equal([5, 6], bad.Faults.Select(fault => fault.Line));
+        Assert.StartsWith("priority cannot act in a job definition of type tracked", bad.Faults[0].Text, StringComparison.Ordinal);
+        Assert.Empty(bad.Definitions);
+
+        var stored = DefinitionReader.ReadStored("job-definition", """{"name":"SEEN","schedule":"AdHoc","type":"tracked","priority":3}""");
+        Assert.Equal(3, Assert.IsType<JobDefinition>(stored.Subject).Priority);
+        var finding = Assert.Single(DefinitionLint.Of([stored]));
+        Assert.Equal("without-effect", finding.Code);
     }
 
     [Fact]

@@ -32,6 +32,12 @@ public static class DefinitionLint
                 .Select(after => new DefinitionFinding(DefinitionKind.Policy, policy.Policy.Name.Text, "no-job-definition", $"it is to become active after {after}, and there is no such job definition")));
         }
 
+        findings.AddRange(
+            from definition in all
+            let keys = WithoutEffect.KeysOf(definition)
+            where keys.Count > 0
+            select new DefinitionFinding(definition.Kind, definition.Key, "without-effect", WithoutEffect.TextOf(keys)));
+
         foreach (var job in jobs)
         {
             if (job.Service is { } service && policies.Count > 0 && !policies.Exists(policy => policy.Policy.Groups.Any(group => group.Name.Text == service)))

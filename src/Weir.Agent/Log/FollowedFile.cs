@@ -30,6 +30,13 @@ internal sealed class FollowedFile(Func<FileStream?> open, Task end) : Stream
             _wasOver = end.IsCompleted;
             _file ??= open();
             var count = _file is null ? 0 : await _file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            // Its writer may have cut it short, and begins anew.
+            if (count == 0 && _file is not null && _file.Length < _file.Position)
+            {
+                _file.Position = 0;
+                continue;
+            }
+
             if (count > 0 || _wasOver)
             {
                 return count;

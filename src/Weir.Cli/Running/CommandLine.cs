@@ -10,6 +10,9 @@ namespace Weir.Cli.Running;
 /// <summary>From what was typed to an exit status: parse, do, and say in one line what went wrong.</summary>
 internal sealed class CommandLine
 {
+    /// <summary>Of help that no terminal shows: it is prose, and read by people all the same.</summary>
+    private const int HelpWidth = 80;
+
     private readonly Surroundings _around;
 
     public CommandLine(Surroundings around)
@@ -18,7 +21,7 @@ internal sealed class CommandLine
         Root = Tree.Build(new Frame(around));
         foreach (var option in Root.Options.OfType<HelpOption>())
         {
-            option.Action = new HelpWithExamples(around.Out, around.Width);
+            option.Action = new HelpWithExamples(around.Out, around.OutIsTerminal ? around.Width : HelpWidth);
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record Surroundings
     /// <summary>Whether standard error is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Columns of the terminal; 80 where there is none.</summary>
+    /// <summary>Columns of the terminal. Where there is none they are without end: who reads by a program is given whole lines.</summary>
     public int Width { get; init; } = 80;
 
     public required Func<string, string?> Environment { get; init; }

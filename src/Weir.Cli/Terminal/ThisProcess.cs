@@ -38,7 +38,7 @@ internal static class ThisProcess
     {
         if (Console.IsOutputRedirected)
         {
-            return 80;
+            return int.MaxValue;
         }
 
         var columns = Console.WindowWidth;

@@ -66,9 +66,9 @@ internal static partial class AgentLog
     [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
     public static partial void WaySet(this ILogger log, string way, string state, string by);
 
-    [LoggerMessage(2014, LogLevel.Warning, "{What}")]
+    [LoggerMessage(2021, LogLevel.Warning, "{What}")]
     public static partial void Short(this ILogger log, string what);
 
-    [LoggerMessage(2015, LogLevel.Information, "{What}")]
+    [LoggerMessage(2022, LogLevel.Information, "{What}")]
     public static partial void ShortNoMore(this ILogger log, string what);
 }

@@ -30,6 +30,10 @@ internal static partial class Patterns
     [GeneratedRegex(@"\b(async|await|Task\.|new Thread|new Timer|Parallel\.|ThreadPool\.|Process\.Start)")]
     public static partial Regex Threads();
 
+    /// <summary>The number under which a line of the log is known.</summary>
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?([0-9]+)")]
+    public static partial Regex EventId();
+
     [GeneratedRegex(@"(Utils?|Utilities|Common|Helpers?|(?<!Holder)Manager|Managers|Misc)(/|\.cs$)")]
     public static partial Regex EmptyName();
 }

@@ -40,6 +40,11 @@ public sealed class PatternsTests
     [InlineData("#pragma warning disable // everything")]
     public void A_warning_that_is_switched_off_without_a_reason_is_found(string line) => Found(Patterns.SwitchedOffWithoutReason(), line);
 
+    [Theory]
+    [InlineData("    [LoggerMessage(2001, LogLevel.Warning, \"{What}\")]")]
+    [InlineData("    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning)]")]
+    public void The_number_of_a_line_of_the_log_is_found(string line) => Assert.Equal("2001", Patterns.EventId().Match(line).Groups[1].Value);
+
     [Fact]
     public void A_warning_may_be_switched_off_with_its_reason() =>
         Assert.DoesNotMatch(Patterns.SwitchedOffWithoutReason(), "#pragma warning disable CA1031 // The log says why.");

@@ -50,6 +50,22 @@ public sealed class RulesOfTheHouseTests
     }
 
     [Fact]
+    public void Each_line_of_the_log_has_a_number_of_its_own()
+    {
+        var twice =
+            from file in SourceTree.Files("src", "*.cs")
+            from line in File.ReadLines(SourceTree.PathOf(file))
+            let id = Patterns.EventId().Match(line)
+            where id.Success
+            group $"{file}: {line.Trim()}" by id.Groups[1].Value into same
+            where same.Count() > 1
+            from line in same
+            select line;
+
+        Found.Nothing(twice);
+    }
+
+    [Fact]
     public void The_shepherd_starts_no_thread_before_it_forks() => Nobody("src/Weir.Shepherd", Patterns.Threads());
 
     [Fact]

@@ -29,7 +29,7 @@ internal static partial class ServerLog
     [LoggerMessage(3007, LogLevel.Warning, "Nothing heard of the agent on {Machine} since {Since:O}; its jobs are not started")]
     public static partial void AgentSilent(ILogger logger, string machine, DateTimeOffset since);
 
-    [LoggerMessage(3008, LogLevel.Information, "{Jobs} jobs were over for long enough and are forgotten")]
+    [LoggerMessage(3016, LogLevel.Information, "{Jobs} jobs were over for long enough and are forgotten")]
     public static partial void Purged(ILogger logger, int jobs);
 
     [LoggerMessage(3010, LogLevel.Error, "{Input} could not be decided and was left out")]

@@ -11,10 +11,21 @@ internal static class TokenQuota
     /// <exception cref="RefusedException">The message names the quota and the setting.</exception>
     public static void Demand(IEnumerable<TokenDefinition> tokens, Caller caller, Quotas quotas, DateTimeOffset now)
     {
-        if (caller.Role < Role.Administrator && tokens.Count(token => token.User == caller.User && token.Machine is null && token.ExpiresAt > now) >= quotas.Tokens)
+        if (caller.Role < Role.Administrator && tokens.Count(token => Counts(token, now) && token.IsOf(caller)) >= quotas.Tokens)
         {
             throw new RefusedException(
                 ProblemCodes.TooMany, QuotaRefusal.Of(caller.User, QuotaNames.Tokens, quotas.Tokens, "tokens that hold", "revoke some, or wait until some have ended"));
         }
     }
+
+    /// <summary>How many tokens each user has, in the words of the quota.</summary>
+    public static IReadOnlyList<QuotaUse> Uses(IEnumerable<TokenDefinition> tokens, Quotas quotas, DateTimeOffset now) =>
+    [
+        .. tokens.Where(token => Counts(token, now))
+            .GroupBy(token => (token.UserMachine, token.UserId, token.User))
+            .Select(user => new QuotaUse(user.Key.User, QuotaNames.Tokens, user.Count(), quotas.Tokens)),
+    ];
+
+    // An agent's are the machine's.
+    private static bool Counts(TokenDefinition token, DateTimeOffset now) => token.Machine is null && token.ExpiresAt > now;
 }

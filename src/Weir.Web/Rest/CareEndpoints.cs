@@ -86,7 +86,7 @@ internal static class CareEndpoints
             Store = facts.Store,
             Socket = facts.Socket,
             Console = facts.Console,
-            Quotas = await quotas.OfAsync(WebCaller.Of(http), agent, http.RequestAborted).ConfigureAwait(false),
+            Quotas = await quotas.OfAsync(WebCaller.Of(http), server, agent, http.RequestAborted).ConfigureAwait(false),
             Day = server?.Today(),
             Gate = agent?.GateStatus().State,
             Link = agent?.Link,

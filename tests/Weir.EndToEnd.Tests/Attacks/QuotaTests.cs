@@ -8,7 +8,7 @@ namespace Weir.EndToEnd.Tests.Attacks;
 /// <summary>Each quota refuses what is above it by one line that names it, what is allowed and the setting; others are not bound by it, and the status counts it.</summary>
 public sealed class QuotaTests
 {
-    private const string Small = "jobs=4,held=2,submissions=40KiB,variables=2,actions=1,waiting=1,connections=20";
+    private const string Small = "jobs=4,held=2,submissions=40KiB,variables=2,actions=1,waiting=1,connections=20,tokens=2";
 
     [Fact]
     public async Task Every_quota_of_the_agent_is_refused_by_its_name_for_one_user_and_not_for_others()
@@ -22,6 +22,7 @@ public sealed class QuotaTests
         await FillAsync(nobody, "variables", 2, "2 job variables", n => ["jv", "create", $"V{n}"]);
         await FillAsync(nobody, "actions", 1, "1 actions that wait", n => ["jv", "wait", "(V0,1,1)='X'", "--action", $"A{n}", "--then", "set V1=X"]);
 
+        (await nobody.Run(Binaries.Weir, "token", "add", "first", "--role", "user")).Succeeded();
         (await daemon.Run(Binaries.Weir, "submit", "--hold", "--", "true")).Succeeded();
         (await daemon.Run(Binaries.Weir, "jv", "create", "V")).Succeeded();
         (await up.Weir("submit", "--hold", "--", "true")).Succeeded();
@@ -31,6 +32,7 @@ public sealed class QuotaTests
         Assert.Equal("2 of 2", own["nobody held"]);
         Assert.Equal("2 of 2", own["nobody variables"]);
         Assert.Equal("1 of 1", own["nobody actions"]);
+        Assert.Equal("1 of 2", own["nobody tokens"]);
         Assert.DoesNotContain(own.Keys, key => key.StartsWith("daemon", StringComparison.Ordinal));
         var all = await UsesAsync(up.Commands);
         Assert.Equal(("4 of 4", "1 of 4"), (all["nobody jobs"], all["daemon jobs"]));

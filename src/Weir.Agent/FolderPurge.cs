@@ -40,16 +40,32 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         }
     }
 
+    /// <summary>The jobs whose folders are there and were last changed before; whether they are over, and known, is not looked at.</summary>
+    public IReadOnlyList<TrackingNumber> Older(DateTimeOffset before)
+    {
+        using var jobs = FolderHandle.Open(Path.Join(options.Jobs, "."));
+        List<TrackingNumber> found = [];
+        foreach (var name in Older(jobs, before))
+        {
+            if (TrackingNumber.TryParse(name, out var number) && number.ToString() == name)
+            {
+                found.Add(number);
+            }
+        }
+
+        return found;
+    }
+
     // By the time of the folder, which nobody but the agent and its shepherds changes.
-    private static List<string> Older(FolderHandle untracked, DateTimeOffset before)
+    private static List<string> Older(FolderHandle parent, DateTimeOffset before)
     {
         List<string> found = [];
-        var names = untracked.Names();
+        var names = parent.Names();
         while (names.Next() is { } some)
         {
             foreach (var name in some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name)).Where(name => name != Place))
             {
-                using var folder = untracked.TryOpenFolder(name);
+                using var folder = parent.TryOpenFolder(name);
                 if (folder?.Facts.ModifiedAt < before)
                 {
                     found.Add(name);

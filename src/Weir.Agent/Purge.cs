@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Jobs;
 using Weir.Stores;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent;
 
-/// <summary>Forgets, once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
+/// <summary>Forgets, at the start and once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
 internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -16,7 +17,7 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
+            do
             {
                 try
                 {
@@ -27,6 +28,7 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
                     log.Again("purging", refused);
                 }
             }
+            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -47,11 +49,27 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
         await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
         var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
-        folders.Remove(forgotten, jobsBefore, cancellationToken);
+        folders.Remove([.. forgotten, .. await ForgottenEarlierAsync(forgotten, jobsBefore, cancellationToken).ConfigureAwait(false)], jobsBefore, cancellationToken);
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);
             await admission.CountAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // The rows go first: a purge that is cut short leaves folders of jobs that nobody knows any more.
+    private async Task<IReadOnlyList<TrackingNumber>> ForgottenEarlierAsync(IReadOnlyList<TrackingNumber> now, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var known = now.ToHashSet();
+        List<TrackingNumber> found = [];
+        foreach (var number in folders.Older(before).Where(number => !known.Contains(number)))
+        {
+            if (await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is null)
+            {
+                found.Add(number);
+            }
+        }
+
+        return found;
     }
 }

@@ -18,5 +18,6 @@ internal static class ReasonCodes
     public const string NotSignalled = "not-signalled";
     public const string ServerAway = "server-away";
     public const string ReleasedByOperator = "released-by-operator";
+    public const string Leftovers = "leftovers";
     public const string SubmissionDamaged = "submission-damaged";
 }

@@ -52,6 +52,9 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>Since when it is looked at again and again without news; <see langword="null"/> where it is not.</summary>
     public long? AgainSince { get; set; }
 
+    /// <summary>Whether it was said that its command has ended and what it left behind has not.</summary>
+    public bool LeftoversTold { get; set; }
+
     /// <summary>How often its start mark named no process yet.</summary>
     public int Settled { get; set; }
 

@@ -20,6 +20,9 @@ internal sealed class JobFollower(
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>What takes no longer to go is nothing to speak of.</summary>
+    private static readonly TimeSpan LeftoversToldAfter = TimeSpan.FromSeconds(10);
+
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
 
@@ -244,10 +247,33 @@ internal sealed class JobFollower(
             await TellStartAsync(job, truth).ConfigureAwait(false);
         }
 
-        // The longer they live, the less it matters by how much.
         job.AgainSince ??= time.GetTimestamp();
-        var pause = time.GetElapsedTime(job.AgainSince.Value) / 8;
+        var since = time.GetElapsedTime(job.AgainSince.Value);
+        await TellLeftoversAsync(job, truth, since).ConfigureAwait(false);
+        // The longer they live, the less it matters by how much.
+        var pause = since / 8;
         LookAgain(job, pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause);
+    }
+
+    // Else nobody could say why a job whose command has ended is still running.
+    private async Task TellLeftoversAsync(TrackedJob job, FolderTruth truth, TimeSpan since)
+    {
+        if (job.LeftoversTold || since < LeftoversToldAfter)
+        {
+            return;
+        }
+
+        job.LeftoversTold = true;
+        var end = truth.End is { ExitCode: { } status } ? $" with status {status}" : "";
+        await recorder.WriteAsync(new JournalEntry
+        {
+            Facts =
+            [
+                new AgentMessage(
+                    time.GetUtcNow(), MessageSeverity.Information, ReasonCodes.Leftovers,
+                    $"the command of job {job.Number} {job.Row.Name} has ended{end}, and processes that it left behind run on: until they are gone it counts as running; weir cancel {job.Number.Value} ends them", job.Number),
+            ],
+        }).ConfigureAwait(false);
     }
 
     private void LookAgain(TrackedJob job, TimeSpan pause)

@@ -106,6 +106,12 @@ internal static class FactRules
                 break;
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
+                // What is said of a job is found at the job as well.
+                if (message.Number is { } about && draft.TryFind(about, out var told) && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase))
+                {
+                    draft.Tell(about, message.Code, message.Text, at: message.At);
+                }
+
                 break;
             default:
                 break;

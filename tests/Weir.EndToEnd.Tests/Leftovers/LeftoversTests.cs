@@ -38,6 +38,11 @@ public sealed class LeftoversTests
         Assert.True(AttackedMachine.Lives(waited));
         Assert.Contains("Leftovers", (await machine.Up.Weir("job", over.Number.ToString(CultureInfo.InvariantCulture))).Succeeded(), StringComparison.Ordinal);
 
+        // Who asks why it still runs is told, in ten seconds.
+        await machine.Up.Until(
+            output => output.Contains("has ended with status 0, and processes that it left behind run on", StringComparison.Ordinal),
+            "job", waits.Number.ToString(CultureInfo.InvariantCulture), "--json");
+
         (await machine.Up.Commands.Shell($"kill {waited}")).Succeeded();
         await machine.Job("TRACKED_WAIT", job => job.State == "Succeeded");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Weir.EndToEnd.Tests.Oddities;
@@ -54,11 +55,17 @@ internal sealed partial class StartTable(Seen seen)
         {
             var what = Seen.What(line);
             var value = line[(line.IndexOf(" = ", StringComparison.Ordinal) + 3)..].TrimEnd('\r');
-            facts[what] = what.StartsWith("variable ", StringComparison.Ordinal) ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..] : value;
+            facts[what] = what.StartsWith("variable ", StringComparison.Ordinal) ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..]
+                : what.StartsWith("Sig", StringComparison.Ordinal) ? WithoutLibrarysOwn(value)
+                : value;
         }
 
         return facts;
     }
+
+    // 32 and 33 are the C library's. make has them ignored, and no program can set them back.
+    private static string WithoutLibrarysOwn(string mask) =>
+        ulong.TryParse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var signals) ? (signals & ~0x1_8000_0000ul).ToString("x16", CultureInfo.InvariantCulture) : mask;
 
     private static string Value(string value)
     {

@@ -1,5 +1,3 @@
-using Weir.EndToEnd.Tests.Harness;
-
 namespace Weir.EndToEnd.Tests.Attacks;
 
 /// <summary>While root removes the folder of a forgotten job, its user swaps a folder in it for a link to what is root's alone.</summary>

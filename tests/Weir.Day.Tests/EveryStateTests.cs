@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -75,8 +76,8 @@ public sealed class EveryStateTests
         var job = TestDay.Job(1, before);
         job = before switch
         {
-            JobState.Waiting => job with { Holds = [Hold(HolderManager.Operator, HoldCodes.Operator)] },
-            JobState.Rejected => job with { Holds = [Hold(HolderManager.Rule, HoldCodes.Rejected)] },
+            JobState.Waiting => job with { Holds = [Hold(HolderManager.Operator, HolderCodes.Operator)] },
+            JobState.Rejected => job with { Holds = [Hold(HolderManager.Rule, HolderCodes.Rejected)] },
             _ => job,
         };
         var day = new TestDay(up: false, jobs: before.IsEnd() ? [] : [job]);

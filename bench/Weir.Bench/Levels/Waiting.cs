@@ -1,4 +1,5 @@
 using System.Collections;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 
 namespace Weir.Bench.Levels;
@@ -49,7 +50,7 @@ internal sealed class Waiting(int jobs, Random random) : IReadOnlyList<Job>
         Group = ObjectName.Parse(GroupOf(group)),
         Limits = LimitsOf(group, kind),
         Holds = kind % 10 == 9
-            ? [new Holder(HolderManager.Operator, "operator-hold", "held by root at here", s_start, $"an operator: weir release {number}")]
+            ? [new Holder(HolderManager.Operator, HolderCodes.Operator, "held by root at here", s_start, $"an operator: weir release {number}")]
             : [],
         Command = $"/usr/local/bin/report --number {number} --all",
         SubmittedAt = s_start,

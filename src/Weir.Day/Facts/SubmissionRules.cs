@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
@@ -224,7 +225,7 @@ internal static class SubmissionRules
     {
         var hold = new Holder(
             HolderManager.Rule,
-            HoldCodes.Rejected,
+            HolderCodes.Rejected,
             text,
             draft.Now,
             $"an operator: weir start {job.Number.Value}, weir start {job.Number.Value} --held, or weir cancel {job.Number.Value}");
@@ -255,15 +256,15 @@ internal static class SubmissionRules
     }
 
     private static Holder UserHold(JobSubmitted fact) =>
-        new(HolderManager.User, HoldCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
+        new(HolderManager.User, HolderCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
 
     private static Holder ConditionHold(DecisionDraft draft, Job job, string when) => new(
         HolderManager.Schedule,
-        HoldCodes.Condition,
+        HolderCodes.Condition,
         $"the condition {when} is not true yet",
         draft.Now,
         $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
 
     private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
-        new(HolderManager.Operator, HoldCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");
+        new(HolderManager.Operator, HolderCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");
 }

@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 
@@ -15,8 +16,8 @@ internal static class HoldRule
 
         var by = JobRequests.By(request.Caller);
         var hold = request.Caller.IsOperator
-            ? new Holder(HolderManager.Operator, HoldCodes.Operator, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"an operator: weir release {job.Number.Value}")
-            : new Holder(HolderManager.User, HoldCodes.User, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"weir release {job.Number.Value}");
+            ? new Holder(HolderManager.Operator, HolderCodes.Operator, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"an operator: weir release {job.Number.Value}")
+            : new Holder(HolderManager.User, HolderCodes.User, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"weir release {job.Number.Value}");
         if (job.Holds.FirstOrDefault(known => known.Code == hold.Code) is { } already)
         {
             return new Acted(request.Id, job, $"job {job.Number} was {already.Text} already");

@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
@@ -35,7 +36,7 @@ internal static class RerunRule
         draft.State.NextNumber++;
         var by = JobRequests.By(request.Caller);
         var announced = new Holder(
-            HolderManager.Machine, HoldCodes.Resubmitting, $"{job.Machine} has not submitted it again yet", draft.Now, $"the agent on {job.Machine} takes the order");
+            HolderManager.Machine, HolderCodes.Resubmitting, $"{job.Machine} has not submitted it again yet", draft.Now, $"the agent on {job.Machine} takes the order");
         var again = draft.Put(
             new Job
             {

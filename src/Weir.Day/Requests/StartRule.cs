@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 
@@ -42,7 +43,7 @@ internal static class StartRule
         }
 
         var hold = new Holder(
-            HolderManager.Operator, HoldCodes.Operator, $"held in its job queue by {by}", draft.Now, $"an operator: weir release {job.Number.Value}");
+            HolderManager.Operator, HolderCodes.Operator, $"held in its job queue by {by}", draft.Now, $"an operator: weir release {job.Number.Value}");
         var held = draft.Put(
             job with
             {

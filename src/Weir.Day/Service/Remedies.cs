@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.ServiceLevels.Queues;
 
@@ -30,7 +31,7 @@ internal static class Remedies
         bool Alone() => left.Length == 0;
         switch (code)
         {
-            case HoldCodes.User or HoldCodes.Operator:
+            case HolderCodes.User or HolderCodes.Operator:
                 if (code == holds[0].Code)
                 {
                     Holder[] others = [.. holders.Except(holds).Where(holder => holder.Manager != HolderManager.Turn)];
@@ -39,32 +40,32 @@ internal static class Remedies
                 }
 
                 break;
-            case "schedule-held":
+            case HolderCodes.ScheduleHeld:
                 yield return new WayOut(
                     RemedyKind.ReleaseSchedule, job.Schedule.Text, null, 0, 0, Alone() && new Trial(state, RemedyKind.ReleaseSchedule, job).Starts(place, turn), left);
                 break;
-            case "limit-full":
+            case HolderCodes.LimitFull:
                 foreach (var way in Limits(state, job, place, turn, holders))
                 {
                     yield return way;
                 }
 
                 break;
-            case "job-queue-full":
+            case HolderCodes.JobQueueFull:
                 var ofQueue = new Trial(state, RemedyKind.JobQueue, job);
                 var active = state.JobQueue(job.JobQueue).Active;
                 var queueStarts = Alone() && ofQueue.Starts(place, turn);
                 yield return new WayOut(RemedyKind.JobQueue, job.JobQueue.ToString(), null, active.Maximum ?? 0, ofQueue.NeededInJobQueue(active.InUse), queueStarts, left);
                 break;
-            case "job-queue-held":
+            case HolderCodes.JobQueueHeld:
                 yield return new WayOut(
                     RemedyKind.OpenJobQueue, job.JobQueue.ToString(), null, 0, 0, Alone() && new Trial(state, RemedyKind.OpenJobQueue, job).Starts(place, turn), left);
                 break;
-            case "machine-draining":
+            case HolderCodes.MachineDraining:
                 yield return new WayOut(
                     RemedyKind.StopDraining, job.Machine, null, 0, 0, Alone() && new Trial(state, RemedyKind.StopDraining, job).Starts(place, turn), left);
                 break;
-            case "no-slot" or "slots-kept":
+            case HolderCodes.NoSlot or HolderCodes.SlotsKept:
                 var ofSlots = new Trial(state, RemedyKind.Slots, job);
                 var slots = state.Machine(job.Machine).Slots;
                 var slotStarts = Alone() && ofSlots.Starts(place, turn);
@@ -80,7 +81,7 @@ internal static class Remedies
     {
         // The holders of full limits are in the order of the needs.
         LimitNeed[] full = [.. job.Limits.Where(need => !state.Limits.HasRoomFor(need, job.Machine))];
-        Holder[] ofLimits = [.. holders.Where(holder => holder.Code == "limit-full")];
+        Holder[] ofLimits = [.. holders.Where(holder => holder.Code == HolderCodes.LimitFull)];
         for (var i = 0; i < full.Length; i++)
         {
             var need = full[i];

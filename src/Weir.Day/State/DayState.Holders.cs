@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Day.Constraints;
 using Weir.Day.State;
 using Weir.Jobs;
 
@@ -32,7 +33,7 @@ public sealed partial class DayState
         if (job.NotBefore is { } at && at > now)
         {
             holders.Add(new Holder(
-                HolderManager.Schedule, "start-time", $"not before {Say(at)}", job.SubmittedAt, $"its start time comes; or an operator: weir start {job.Number.Value}"));
+                HolderManager.Schedule, HolderCodes.StartTime, $"not before {Say(at)}", job.SubmittedAt, $"its start time comes; or an operator: weir start {job.Number.Value}"));
         }
 
         if (job.TrackType == TrackType.Queue)
@@ -53,7 +54,7 @@ public sealed partial class DayState
         {
             var by = day.By is null ? "" : $" by {day.By}";
             holders.Add(new Holder(
-                HolderManager.Schedule, "schedule-held", $"schedule {day.Name} of {Say(day.Date)} is on hold{by}", day.Since, $"weir schedule release {day.Name}"));
+                HolderManager.Schedule, HolderCodes.ScheduleHeld, $"schedule {day.Name} of {Say(day.Date)} is on hold{by}", day.Since, $"weir schedule release {day.Name}"));
         }
     }
 
@@ -67,14 +68,14 @@ public sealed partial class DayState
         if (jobQueue.IsHeld)
         {
             holders.Add(new Holder(
-                HolderManager.Limit, "job-queue-held", $"job queue {job.JobQueue} is held", since, "its definition without hold: weir apply"));
+                HolderManager.Limit, HolderCodes.JobQueueHeld, $"job queue {job.JobQueue} is held", since, "its definition without hold: weir apply"));
         }
 
         if (!jobQueue.Active.HasRoomFor(1))
         {
             holders.Add(new Holder(
                 HolderManager.Limit,
-                "job-queue-full",
+                HolderCodes.JobQueueFull,
                 $"job queue {job.JobQueue} is full{(tellsOfOthers ? $": {jobQueue.Active.InUse} of {jobQueue.Active.Maximum} jobs under way" : "")}",
                 since,
                 $"a job of {job.JobQueue} ends"));
@@ -99,7 +100,7 @@ public sealed partial class DayState
             var text = tellsOfOthers
                 ? $"limit {need.Limit} has {used} of {maximum} units in use and the job needs {need.Units}"
                 : $"limit {need.Limit} has no room for the {need.Units} that the job needs";
-            holders.Add(new Holder(HolderManager.Limit, "limit-full", text, since, release));
+            holders.Add(new Holder(HolderManager.Limit, HolderCodes.LimitFull, text, since, release));
         }
     }
 
@@ -109,7 +110,7 @@ public sealed partial class DayState
         if (machine is not { IsUp: true })
         {
             var down = machine?.LinkSince is { } from && from > since ? from : since;
-            holders.Add(new Holder(HolderManager.Machine, "machine-down", $"machine {job.Machine} cannot be reached", down, $"the agent on {job.Machine} answers again"));
+            holders.Add(new Holder(HolderManager.Machine, HolderCodes.MachineDown, $"machine {job.Machine} cannot be reached", down, $"the agent on {job.Machine} answers again"));
         }
 
         if (machine is null || job.TrackType != TrackType.Queue)
@@ -120,7 +121,7 @@ public sealed partial class DayState
         if (machine.IsDraining)
         {
             holders.Add(new Holder(
-                HolderManager.Machine, "machine-draining", $"machine {job.Machine} is draining", since, "its definition without draining: weir apply"));
+                HolderManager.Machine, HolderCodes.MachineDraining, $"machine {job.Machine} is draining", since, "its definition without draining: weir apply"));
         }
 
         if (machine.Slots.HasRoomFor(1))
@@ -131,7 +132,7 @@ public sealed partial class DayState
         {
             holders.Add(new Holder(
                 HolderManager.Machine,
-                "no-slot",
+                HolderCodes.NoSlot,
                 $"machine {job.Machine} has no free slot{(tellsOfOthers ? $": {machine.Slots.InUse} of {machine.Slots.Maximum} in use" : "")}",
                 since,
                 $"a queued job on {job.Machine} ends"));
@@ -144,7 +145,7 @@ public sealed partial class DayState
         {
             holders.Add(new Holder(
                 HolderManager.Capacity,
-                "slots-kept",
+                HolderCodes.SlotsKept,
                 $"the last {kept} free slots of machine {job.Machine} are kept for groups with shorter goals than {GroupOf(job)}",
                 since,
                 $"a queued job on {job.Machine} ends"));
@@ -156,11 +157,11 @@ public sealed partial class DayState
         if (active?.Place.Lane is { } lane && lane.First is { } first && first != job.Number)
         {
             holders.Add(new Holder(
-                HolderManager.Turn, "turn", tellsOfOthers ? $"others go first, next {first}" : "others go first", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+                HolderManager.Turn, HolderCodes.Turn, tellsOfOthers ? $"others go first, next {first}" : "others go first", since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
         }
         else if (holders.Count == 0)
         {
-            holders.Add(new Holder(HolderManager.Turn, "turn", "it goes with the next decision", since, "nothing more is needed"));
+            holders.Add(new Holder(HolderManager.Turn, HolderCodes.Turn, "it goes with the next decision", since, "nothing more is needed"));
         }
     }
 

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Day.Constraints;
 using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Day.Service;
@@ -107,7 +108,7 @@ public sealed partial class DayState
     internal static bool IsUnderWay(Job job) => job.State is JobState.Starting or JobState.Running;
 
     /// <summary>Whether the job is announced by a rerun and its machine has not submitted it yet.</summary>
-    internal static bool IsAnnounced(Job job) => job.Holds.Any(hold => hold.Code == HoldCodes.Resubmitting);
+    internal static bool IsAnnounced(Job job) => job.Holds.Any(hold => hold.Code == HolderCodes.Resubmitting);
 
     // After a restart nobody knows the time yet; but a job that ages has had its start time.
     private static bool IsTimed(Job job, DateTimeOffset now) => job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Day.Constraints;
 using Weir.Day.Service;
 using Weir.Day.State;
 using Weir.Jobs;
@@ -243,5 +244,5 @@ public sealed partial class DayState
     }
 
     private static bool StopsAgeing(Job job, DateTimeOffset now) =>
-        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User || hold.Code == HoldCodes.Condition);
+        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User || hold.Code == HolderCodes.Condition);
 }

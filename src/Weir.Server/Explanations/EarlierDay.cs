@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Day;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Server.Definitions;
 using Weir.Server.Loop;
@@ -54,10 +55,10 @@ internal static class EarlierDay
 
         // No agent is linked to this day, so deciding only wakes what was due then.
         Day.Day.Decide(day, [], moment);
-        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => holder.Code != "machine-down")];
+        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => holder.Code != HolderCodes.MachineDown)];
         if (holders.Count == 0 && then.State == JobState.Waiting)
         {
-            holders = [new Holder(HolderManager.Turn, "turn", "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed")];
+            holders = [new Holder(HolderManager.Turn, HolderCodes.Turn, "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed")];
         }
 
         return new Explanation(then, holders, Summary.Of(then, holders))

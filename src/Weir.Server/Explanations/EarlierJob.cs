@@ -1,4 +1,4 @@
-using Weir.Day;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 
 namespace Weir.Server.Explanations;
@@ -18,7 +18,7 @@ internal static class EarlierJob
         return Bare(job) with
         {
             State = started ? JobState.Running : JobState.Waiting,
-            Holds = started || job.State.IsEnd() ? [] : [.. job.Holds.Where(hold => hold.Since <= moment && hold.Code != HoldCodes.Resubmitting)],
+            Holds = started || job.State.IsEnd() ? [] : [.. job.Holds.Where(hold => hold.Since <= moment && hold.Code != HolderCodes.Resubmitting)],
             StartedAt = started ? job.StartedAt ?? job.SelectedAt : null,
         };
     }
@@ -66,9 +66,9 @@ internal static class EarlierJob
         {
             State = JobState.Rejected,
             ReasonText = line.Text,
-            Holds = [.. then.Holds, new Holder(HolderManager.Rule, HoldCodes.Rejected, line.Text, line.At, $"an operator: weir start {job.Number.Value}")],
+            Holds = [.. then.Holds, new Holder(HolderManager.Rule, HolderCodes.Rejected, line.Text, line.At, $"an operator: weir start {job.Number.Value}")],
         },
-        "accepted" => then with { State = JobState.Waiting, Holds = [new Holder(HolderManager.Operator, HoldCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}")] },
+        "accepted" => then with { State = JobState.Waiting, Holds = [new Holder(HolderManager.Operator, HolderCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}")] },
         "let-go" or "start-forced" or "released-at-machine" => then with { State = JobState.Starting, Holds = [] },
         "started" => then with { State = JobState.Running, Holds = [] },
         _ => then,
@@ -78,18 +78,18 @@ internal static class EarlierJob
     private static List<Holder> Submitted(Job job, IReadOnlyList<JobEvent> events)
     {
         var since = events.Count == 0 ? job.SubmittedAt : events[0].At;
-        if (job.Holds.Where(hold => hold.Code is HoldCodes.User or HoldCodes.Operator && !events.Any(line => line.Code == "held" && line.At == hold.Since)).ToList() is { Count: > 0 } still)
+        if (job.Holds.Where(hold => hold.Code is HolderCodes.User or HolderCodes.Operator && !events.Any(line => line.Code == "held" && line.At == hold.Since)).ToList() is { Count: > 0 } still)
         {
             return still;
         }
 
         var first = events.FirstOrDefault(line => line.Code is "held" or "released" or "let-go" or "start-forced");
-        return first?.Code == "released" ? [new Holder(HolderManager.User, HoldCodes.User, "held from its submission", since, $"weir release {job.Number.Value}")] : [];
+        return first?.Code == "released" ? [new Holder(HolderManager.User, HolderCodes.User, "held from its submission", since, $"weir release {job.Number.Value}")] : [];
     }
 
     private static Holder Hold(Job job, JobEvent line) => IsOwner(job, line)
-        ? new Holder(HolderManager.User, HoldCodes.User, line.Text, line.At, $"weir release {job.Number.Value}")
-        : new Holder(HolderManager.Operator, HoldCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}");
+        ? new Holder(HolderManager.User, HolderCodes.User, line.Text, line.At, $"weir release {job.Number.Value}")
+        : new Holder(HolderManager.Operator, HolderCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}");
 
     // A user lifts their own holds, an operator all of them.
     private static List<Holder> Released(Job then, Job job, JobEvent line) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Day;
+using Weir.Day.Constraints;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
@@ -36,7 +37,7 @@ internal static class Explainer
     }
 
     /// <summary>Whether a holder is something other than the job's turn and capacity.</summary>
-    public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != "no-slot";
+    public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != HolderCodes.NoSlot;
 
     private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers)
     {

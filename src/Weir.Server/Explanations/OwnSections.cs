@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 
@@ -18,7 +19,7 @@ internal static class OwnSections
         foreach (var (manager, name) in s_managers)
         {
             // Named limits stand in JLS.
-            var own = holders.Where(holder => holder.Manager == manager && holder.Code != "limit-full").ToList();
+            var own = holders.Where(holder => holder.Manager == manager && holder.Code != HolderCodes.LimitFull).ToList();
             if (own.Count > 0)
             {
                 yield return new ExplanationSection(name, true, [.. own.SelectMany(Lines)]);

@@ -147,7 +147,7 @@ public static class Day
         {
             draft.TakeBack(before);
             var text = $"to let it go failed ({Printable.Of(reason.Message)})";
-            var hold = new Holder(HolderManager.Operator, HolderCodes.Undecided, text, draft.Now, $"an operator: weir release {job.Number.Value}, or weir cancel {job.Number.Value}");
+            var hold = Undecided.Of(job.Number, text, draft.Now);
             draft.Put(job with { Holds = [.. job.Holds, hold] }, "held", text);
             draft.Message(MessageSeverity.Error, "undecided", $"job {job.Number} {job.Name} is held: {text}", job.Number);
         }

@@ -174,7 +174,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word(), When = job.Holds.Any(hold => hold.Code == HolderCodes.Condition) ? job.When : null });
+                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word(), When = UnmetCondition.Holds(job) ? job.When : null });
             }
         }
 

@@ -25,7 +25,7 @@ internal sealed class QueueModel
     {
         _random = new Random(seed);
         _policy = ServicePolicy.Of(PolicyOf(_random));
-        _queues = new ServiceQueues(_policy);
+        _queues = new ServiceQueues(_policy, lane => lane.Pattern.Limits.Select(need => (BarKind.Limit, need.Limit.Text)));
         _queues.Advance(_now);
     }
 

@@ -25,7 +25,7 @@ public sealed class StarvationTests
     {
         var random = new Random(seed);
         var policy = ServicePolicy.Of(QueueModel.PolicyOf(random));
-        var queues = new ServiceQueues(policy);
+        var queues = new ServiceQueues(policy, _ => []);
         var every = TimeSpan.FromSeconds(10);
         var waiting = new Dictionary<int, (QueuePlace Place, DateTimeOffset Came, int Found)>();
         var now = new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);

@@ -93,8 +93,8 @@ internal static class FactRules
                 var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
                 draft.Put(job with { Monitor = monitored.Monitor }, "monitored", shown, at: monitored.At);
                 break;
-            case ConditionMet met when Known(draft, machine, met.Number, "let go by its condition") is { } job && job.Holds.Any(hold => hold.Code == HolderCodes.Condition):
-                draft.Put(job with { Holds = [.. job.Holds.Where(hold => hold.Code != HolderCodes.Condition)] }, "condition-met", $"its condition is true: {job.When}", at: met.At);
+            case ConditionMet met when Known(draft, machine, met.Number, "let go by its condition") is { } job && UnmetCondition.Holds(job):
+                draft.Put(job with { Holds = UnmetCondition.Without(job) }, "condition-met", $"its condition is true: {job.When}", at: met.At);
                 break;
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;

@@ -112,7 +112,7 @@ internal static class SubmissionRules
         RerunOf = fact.RerunOf,
         Monitor = fact.Monitor,
         Exceptional = exceptional,
-        Holds = fact.Hold ? [UserHold(fact)] : [],
+        Holds = fact.Hold ? [UserHold.Of(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
     };
 
     private static void Track(DecisionDraft draft, JobSubmitted fact, Job job)
@@ -206,8 +206,21 @@ internal static class SubmissionRules
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
             LatestStart = LatestStart(draft, job, definition),
             When = definition.When,
-            Holds = [.. job.Holds, .. definition.Hold ? (Holder[])[DefinitionHold(draft, job)] : [], .. definition.When is { } when ? (Holder[])[ConditionHold(draft, job, when)] : []],
+            Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
+    }
+
+    private static IEnumerable<Holder> Holds(DecisionDraft draft, Job job, JobDefinition definition)
+    {
+        if (definition.Hold)
+        {
+            yield return OperatorHold.Of(job.Number, "held by its job definition", draft.Now);
+        }
+
+        if (definition.When is { } when)
+        {
+            yield return UnmetCondition.Of(job, when, draft.Now);
+        }
     }
 
     private static DateTimeOffset? LatestStart(DecisionDraft draft, Job job, JobDefinition definition)
@@ -223,12 +236,7 @@ internal static class SubmissionRules
 
     private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)
     {
-        var hold = new Holder(
-            HolderManager.Rule,
-            HolderCodes.Rejected,
-            text,
-            draft.Now,
-            $"an operator: weir start {job.Number.Value}, weir start {job.Number.Value} --held, or weir cancel {job.Number.Value}");
+        var hold = Rejection.Of(job.Number, text, draft.Now);
         if (!draft.State.HasSchedule(job.Schedule))
         {
             job = job with { Schedule = ScheduleDefinition.AdHoc, ScheduleDate = draft.Today };
@@ -254,17 +262,4 @@ internal static class SubmissionRules
         draft.Message(MessageSeverity.Error, "rejected", message, job.Number);
         draft.Order(job.Machine, new Reject(job.Number, code, text));
     }
-
-    private static Holder UserHold(JobSubmitted fact) =>
-        new(HolderManager.User, HolderCodes.User, $"submitted held by {fact.User}", fact.At, $"weir release {fact.Number.Value}");
-
-    private static Holder ConditionHold(DecisionDraft draft, Job job, string when) => new(
-        HolderManager.Schedule,
-        HolderCodes.Condition,
-        $"the condition {when} is not true yet",
-        draft.Now,
-        $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
-
-    private static Holder DefinitionHold(DecisionDraft draft, Job job) =>
-        new(HolderManager.Operator, HolderCodes.Operator, "held by its job definition", draft.Now, $"an operator: weir release {job.Number.Value}");
 }

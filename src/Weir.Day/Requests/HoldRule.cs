@@ -15,9 +15,8 @@ internal static class HoldRule
         }
 
         var by = JobRequests.By(request.Caller);
-        var hold = request.Caller.IsOperator
-            ? new Holder(HolderManager.Operator, HolderCodes.Operator, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"an operator: weir release {job.Number.Value}")
-            : new Holder(HolderManager.User, HolderCodes.User, JobRequests.With($"held by {by}", request.Reason), draft.Now, $"weir release {job.Number.Value}");
+        var text = JobRequests.With($"held by {by}", request.Reason);
+        var hold = request.Caller.IsOperator ? OperatorHold.Of(job.Number, text, draft.Now) : UserHold.Of(job.Number, text, draft.Now);
         if (job.Holds.FirstOrDefault(known => known.Code == hold.Code) is { } already)
         {
             return new Acted(request.Id, job, $"job {job.Number} was {already.Text} already");

@@ -35,8 +35,7 @@ internal static class RerunRule
         var number = new TrackingNumber(draft.State.NextNumber);
         draft.State.NextNumber++;
         var by = JobRequests.By(request.Caller);
-        var announced = new Holder(
-            HolderManager.Machine, HolderCodes.Resubmitting, $"{job.Machine} has not submitted it again yet", draft.Now, $"the agent on {job.Machine} takes the order");
+        var announced = Resubmission.Of(job.Machine, draft.Now);
         var again = draft.Put(
             new Job
             {

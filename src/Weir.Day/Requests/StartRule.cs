@@ -42,8 +42,7 @@ internal static class StartRule
                 $"job {job.Number} was not rejected, so there is no refusal to go past; allowed: hold, release, start, cancel, skip");
         }
 
-        var hold = new Holder(
-            HolderManager.Operator, HolderCodes.Operator, $"held in its job queue by {by}", draft.Now, $"an operator: weir release {job.Number.Value}");
+        var hold = OperatorHold.Of(job.Number, $"held in its job queue by {by}", draft.Now);
         var held = draft.Put(
             job with
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Capacity;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.ServiceLevels.Queues;
 
@@ -9,8 +10,8 @@ namespace Weir.Day.Service;
 internal static class LaneNames
 {
     public static LaneKey KeyOf(Job job) => job.TrackType == TrackType.Queue
-        ? new LaneKey(MachineOf(job.Machine), NameOf(job.JobQueue), NameOf(job.Schedule, job.ScheduleDate), Needs(job.Limits))
-        : new LaneKey(MachineOf(job.Machine), "", "", Needs(job.Limits));
+        ? new LaneKey(MachineOf(job.Machine), NameOf(job.JobQueue), NameOf(job.Schedule, job.ScheduleDate), Causes.NeedsOf(job))
+        : new LaneKey(MachineOf(job.Machine), "", "", Causes.NeedsOf(job));
 
     public static string MachineOf(string machine) => machine.ToUpperInvariant();
 

@@ -108,10 +108,7 @@ public sealed partial class DayState
     internal static bool IsUnderWay(Job job) => job.State is JobState.Starting or JobState.Running;
 
     /// <summary>Whether the job is announced by a rerun and its machine has not submitted it yet.</summary>
-    internal static bool IsAnnounced(Job job) => job.Holds.Any(hold => hold.Code == HolderCodes.Resubmitting);
-
-    // After a restart nobody knows the time yet; but a job that ages has had its start time.
-    private static bool IsTimed(Job job, DateTimeOffset now) => job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
+    internal static bool IsAnnounced(Job job) => Resubmission.Holds(job);
 
     // What stands in a queue for the job; null where it waits for nothing.
     private Entrant? EntrantOf(Job job, DateTimeOffset now)
@@ -122,7 +119,7 @@ public sealed partial class DayState
         }
 
         var group = GroupOf(job);
-        LaneKey? lane = IsTimed(job, now) || job.Holds.Count > 0 ? null : LaneNames.KeyOf(job);
+        LaneKey? lane = Causes.HoldAlone(job, now) ? null : LaneNames.KeyOf(job);
         return new Entrant(job, group, Clocks.NameOf(job, group), lane);
     }
 
@@ -136,7 +133,7 @@ public sealed partial class DayState
         }
 
         var job = active.Job;
-        if (IsTimed(job, now))
+        if (StartTime.IsAhead(job, now))
         {
             active.TimedFor = job.NotBefore;
             _timers.Add((job.NotBefore!.Value, job.Number));

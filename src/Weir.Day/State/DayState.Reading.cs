@@ -82,7 +82,7 @@ public sealed partial class DayState
 
         Queues.Advance(now);
         var turn = Queues.Look(active.Place, IsDelayed).Place;
-        return Remedies.Of(this, active.Job, active.Place, turn, HoldersOf(active.Job, now));
+        return Remedies.Of(this, active.Job, active.Place, turn, ReasonsOf(active.Job, now, tellsOfOthers: true));
     }
 
     /// <summary>When a job of a list will probably be selected.</summary>

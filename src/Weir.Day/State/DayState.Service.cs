@@ -12,8 +12,6 @@ namespace Weir.Day;
 /// <summary>The service queues of the day: who is in which group, how jobs age, what stops them.</summary>
 public sealed partial class DayState
 {
-    private const int Draining = 2;
-
     private Dictionary<ObjectName, Policy> _policies = [];
 
     /// <summary>The active policy.</summary>
@@ -22,7 +20,7 @@ public sealed partial class DayState
     /// <summary>How jobs were served in the last hours.</summary>
     public ServiceHistory Service { get; }
 
-    internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn);
+    internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn, Causes.ThingsOf);
 
     internal AgeClocks Clocks { get; }
 
@@ -63,7 +61,7 @@ public sealed partial class DayState
             job = job with { QueuedAt = now, Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text, Age = TimeSpan.Zero, AgeFrom = null };
         }
 
-        if (StopsAgeing(job, now))
+        if (Causes.StopAgeing(job, now))
         {
             return job.AgeFrom is null ? job : job with { Age = Queues.AgeOf(place), AgeFrom = null };
         }
@@ -84,7 +82,7 @@ public sealed partial class DayState
         {
             QueuedAt = job.SubmittedAt,
             Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
-            AgeFrom = StopsAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
+            AgeFrom = Causes.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
         };
 
     internal void RestoreService(DaySnapshot snapshot)
@@ -95,7 +93,8 @@ public sealed partial class DayState
         }
 
         ActivePolicy = snapshot.ActivePolicy;
-        Queues = new ServiceQueues(ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0 ? ServicePolicy.Of(policy) : ServicePolicy.BuiltIn);
+        var active = ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0 ? ServicePolicy.Of(policy) : ServicePolicy.BuiltIn;
+        Queues = new ServiceQueues(active, Causes.ThingsOf);
         foreach (var clock in snapshot.Clocks)
         {
             Queues.Restore(clock);
@@ -108,7 +107,7 @@ public sealed partial class DayState
     internal IReadOnlyList<Job> Requeue(ServicePolicy policy, DateTimeOffset now)
     {
         var before = Queues;
-        Queues = new ServiceQueues(policy);
+        Queues = new ServiceQueues(policy, Causes.ThingsOf);
         Queues.Advance(before.Now);
         foreach (var clock in before.Clocks())
         {
@@ -157,55 +156,11 @@ public sealed partial class DayState
         }
     }
 
-    /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go. Slots come last: what waits for them waits for nothing else.</summary>
-    internal Bar? WhatStops(Lane lane)
-    {
-        var job = lane.Pattern;
-        var machine = Machine(job.Machine);
-        var queued = job.TrackType == TrackType.Queue;
-        if (!machine.IsUp)
-        {
-            return new Bar(BarKind.Machine, lane.Key.Machine);
-        }
-
-        if (queued && machine.IsDraining)
-        {
-            // Tracked jobs start there all the same, so they must not wait at this one.
-            return new Bar(BarKind.Machine, lane.Key.Machine, Draining);
-        }
-
-        if (queued && FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true })
-        {
-            return new Bar(BarKind.Schedule, lane.Key.Schedule);
-        }
-
-        if (queued && _jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))
-        {
-            return new Bar(BarKind.JobQueue, lane.Key.JobQueue);
-        }
-
-        if (Limits.Blocking(job.Limits, job.Machine) is { } need)
-        {
-            return new Bar(BarKind.Limit, Limits.All.TryGetValue(need.Limit, out var limit) ? LaneNames.NameOf(limit, job.Machine) : LaneNames.NameOf(need.Limit), need.Units);
-        }
-
-        // Lanes from which other numbers of slots are kept wait at different bars.
-        var reserves = lane.IsOverdue ? 0 : lane.ReserveClass;
-        return queued && !machine.Slots.HasRoomFor(1 + Kept(reserves, machine)) ? new Bar(BarKind.Slots, lane.Key.Machine, 1 + reserves) : null;
-    }
+    /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go.</summary>
+    internal Bar? WhatStops(Lane lane) => Causes.BarOf(new Contender(this, lane));
 
     /// <summary>Whether something other than its turn and capacity holds a lane.</summary>
-    internal bool IsDelayed(Lane lane)
-    {
-        var job = lane.Pattern;
-        var machine = Machine(job.Machine);
-        return !machine.IsUp
-            || (job.TrackType == TrackType.Queue
-                && (machine.IsDraining
-                    || FindScheduleDay(job.Schedule, job.ScheduleDate) is { IsHeld: true }
-                    || (_jobQueues.TryGetValue(job.JobQueue, out var jobQueue) && (jobQueue.IsHeld || !jobQueue.Active.HasRoomFor(1)))))
-            || Limits.Blocking(job.Limits, job.Machine) is not null;
-    }
+    internal bool IsDelayed(Lane lane) => Causes.Delay(new Contender(this, lane));
 
     /// <summary>How many of the policy's reserves are kept from a job.</summary>
     internal int ReservesOf(QueuePlace place) => Queues.IsOverdue(place) ? 0 : place.ReserveClass;
@@ -235,14 +190,9 @@ public sealed partial class DayState
         return kept;
     }
 
-    private int KeptFrom(QueuePlace place, MachineOfDay machine) => place.Lane is { IsOverdue: false } lane ? Kept(lane.ReserveClass, machine) : 0;
-
     private Job Left(Job job, QueuePlace place, DateTimeOffset now)
     {
         var left = job with { Age = Queues.AgeOf(place), AgeFrom = null };
         return IsUnderWay(job) ? left with { SelectedAt = now, SelectedBucket = Queues.BucketOf(place) } : left;
     }
-
-    private static bool StopsAgeing(Job job, DateTimeOffset now) =>
-        job.NotBefore > now || job.Holds.Any(hold => hold.Manager == HolderManager.User || hold.Code == HolderCodes.Condition);
 }

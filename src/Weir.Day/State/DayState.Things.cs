@@ -21,6 +21,8 @@ public sealed partial class DayState
         return machine;
     }
 
+    internal MachineOfDay? FindMachine(string name) => _machines.GetValueOrDefault(name);
+
     internal JobQueueOfDay JobQueue(QualifiedName name)
     {
         if (!_jobQueues.TryGetValue(name, out var jobQueue))

@@ -1,20 +1,30 @@
 namespace Weir.ServiceLevels.Queues;
 
-/// <summary>What can stop a whole lane.</summary>
-public enum BarKind
+/// <summary>
+/// A kind of thing that can stop whole lanes. Each kind is made once, here or where the cause of a new kind is: the queues
+/// only tell kinds apart.
+/// </summary>
+/// <param name="word">What it is, for people who look at it.</param>
+/// <param name="sparesOverdue">Whether more of the thing is there for jobs that have waited longer than the policy allows.</param>
+public sealed class BarKind(string word, bool sparesOverdue = false)
 {
     /// <summary>A schedule's day on hold.</summary>
-    Schedule,
+    public static BarKind Schedule { get; } = new("schedule");
 
     /// <summary>A machine that is down or draining.</summary>
-    Machine,
+    public static BarKind Machine { get; } = new("machine");
 
     /// <summary>A job queue, held or full.</summary>
-    JobQueue,
+    public static BarKind JobQueue { get; } = new("job queue");
 
     /// <summary>A limit without room.</summary>
-    Limit,
+    public static BarKind Limit { get; } = new("limit");
 
-    /// <summary>A machine without a free slot: the only one that does not make a job delayed.</summary>
-    Slots,
+    /// <summary>A machine without a free slot, or with none that is not kept for others: the only one that does not make a job delayed.</summary>
+    public static BarKind Slots { get; } = new("slots", sparesOverdue: true);
+
+    internal bool SparesOverdue => sparesOverdue;
+
+    /// <inheritdoc/>
+    public override string ToString() => word;
 }

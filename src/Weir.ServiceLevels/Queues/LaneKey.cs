@@ -7,5 +7,5 @@ namespace Weir.ServiceLevels.Queues;
 /// <param name="Machine">The machine.</param>
 /// <param name="JobQueue">The job queue; empty for tracked jobs, which stand in none and take no slot.</param>
 /// <param name="Schedule">The schedule and its date; empty for tracked jobs.</param>
-/// <param name="Needs">The limits needed.</param>
+/// <param name="Needs">All else that they need, as limits.</param>
 public readonly record struct LaneKey(string Machine, string JobQueue, string Schedule, string Needs);

@@ -82,14 +82,6 @@ public sealed partial class ServiceQueues
     public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null) =>
         List(queue, asOf, isDelayed, after).Next();
 
-    private static IEnumerable<(BarKind Kind, string Name)> ThingsOf(Lane lane) =>
-    [
-        (BarKind.Machine, lane.Key.Machine),
-        (BarKind.JobQueue, lane.Key.JobQueue),
-        (BarKind.Schedule, lane.Key.Schedule),
-        .. lane.Pattern.Limits.Select(need => (BarKind.Limit, need.Limit.Text.ToUpperInvariant())).Distinct(),
-    ];
-
     private void Doubt(Lane lane)
     {
         if (lane.InDoubt)

@@ -149,7 +149,7 @@ public sealed partial class ServiceQueues
             lane.At?.Lanes.Remove(lane);
             lane.At = null;
         }
-        else if (lane.At is null || (lane.IsOverdue && lane.At.Bar is { Kind: BarKind.Slots, Need: > 1 }))
+        else if (lane.At is null || (lane.IsOverdue && lane.At.Bar is { Kind.SparesOverdue: true, Need: > 1 }))
         {
             // New, or entitled to slots that were kept from it.
             Move(lane, _looking);

@@ -17,6 +17,7 @@ public sealed partial class ServiceQueues
     private const int CellsKept = 4000;
 
     private readonly QueueGroup[] _groups;
+    private readonly Func<Lane, IEnumerable<(BarKind Kind, string Name)>> _thingsOf;
     private readonly Dictionary<(LaneKey Key, int ReserveClass, string Clock), Lane> _lanes = [];
     private readonly Dictionary<CellKey, Cell> _cells = [];
     private readonly List<Cell> _standing = [];
@@ -25,10 +26,14 @@ public sealed partial class ServiceQueues
     private readonly int[] _count = new int[2];
 
     /// <summary>Empty queues under a policy.</summary>
-    public ServiceQueues(ServicePolicy policy)
+    /// <param name="policy">The policy.</param>
+    /// <param name="thingsOf">The things that can delay a lane, each once, always the same ones.</param>
+    public ServiceQueues(ServicePolicy policy, Func<Lane, IEnumerable<(BarKind Kind, string Name)>> thingsOf)
     {
         ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(thingsOf);
         Policy = policy;
+        _thingsOf = thingsOf;
         _groups = [.. policy.Groups.Select(group => new QueueGroup(policy, group))];
         _totals = new QueueTotals(_groups.Length);
         _clocks.Add("", _free);
@@ -141,7 +146,7 @@ public sealed partial class ServiceQueues
             lane = new Lane(key, reserveClass, pattern, Clock(clock), _free, machine);
             _lanes.Add((key, reserveClass, clock), lane);
             lane.Clock.Lanes.Add(lane);
-            foreach (var thing in ThingsOf(lane))
+            foreach (var thing in _thingsOf(lane))
             {
                 (_lanesOf.TryGetValue(thing, out var lanes) ? lanes : _lanesOf[thing] = []).Add(lane);
             }
@@ -212,7 +217,7 @@ public sealed partial class ServiceQueues
     {
         _lanes.Remove((lane.Key, lane.ReserveClass, lane.Clock.Name));
         lane.Clock.Lanes.Remove(lane);
-        foreach (var thing in ThingsOf(lane))
+        foreach (var thing in _thingsOf(lane))
         {
             _lanesOf[thing].Remove(lane);
             if (_lanesOf[thing].Count == 0)

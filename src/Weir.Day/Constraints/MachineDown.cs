@@ -1,0 +1,28 @@
+using Weir.Jobs;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Day.Constraints;
+
+/// <summary>The machine cannot be reached.</summary>
+internal sealed class MachineDown : SharedConstraint
+{
+    public override string Code => HolderCodes.MachineDown;
+
+    public override HolderManager Manager => HolderManager.Machine;
+
+    public override bool IsStored => false;
+
+    public override BarKind Kind => BarKind.Machine;
+
+    public override int CountFor(Job job) => 1;
+
+    public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
+
+    public override bool Blocks(in Contender of, int need) => of.Machine is not { IsUp: true };
+
+    public override Holder Explain(in Contender of, int need, Telling telling)
+    {
+        var since = of.Machine?.LinkSince is { } from && from > telling.Since ? from : telling.Since;
+        return HolderOf($"machine {of.Job.Machine} cannot be reached", since, $"the agent on {of.Job.Machine} answers again");
+    }
+}

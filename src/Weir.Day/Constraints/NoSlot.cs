@@ -1,0 +1,49 @@
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Day.Constraints;
+
+/// <summary>The machine has no free slot.</summary>
+internal sealed class NoSlot : SharedConstraint
+{
+    public override string Code => HolderCodes.NoSlot;
+
+    public override HolderManager Manager => HolderManager.Machine;
+
+    public override bool Delays => false;
+
+    public override RemedyKind? Remedy => RemedyKind.Slots;
+
+    public override BarKind Kind => BarKind.Slots;
+
+    public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
+
+    public override bool Blocks(in Contender of, int need) => of.Machine is { } machine && !HasRoom(machine.Slots, 1, of, need);
+
+    public override Bar BarOf(in Contender of, int need) => BarFor(of);
+
+    public override int UnitsOf(Job job, int need) => 1;
+
+    public override Holder Explain(in Contender of, int need, Telling telling)
+    {
+        var slots = of.Machine!.Slots;
+        var count = telling.OfOthers ? $": {slots.InUse} of {slots.Maximum} in use" : "";
+        return HolderOf($"machine {of.Job.Machine} has no free slot{count}", telling.Since, Release(of));
+    }
+
+    public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) => More(of, taken, startsNow, left);
+
+    /// <summary>Lanes from which other numbers of slots are kept wait at different bars.</summary>
+    public static Bar BarFor(in Contender of) => new(BarKind.Slots, of.Key.Machine, 1 + of.Reserves);
+
+    public static string Release(in Contender of) => $"a queued job on {of.Job.Machine} ends";
+
+    /// <summary>As many slots as are needed so that one that is not kept is free.</summary>
+    public static WayOut More(in Contender of, int taken, bool startsNow, IReadOnlyList<Holder> left)
+    {
+        var slots = of.Machine!.Slots;
+        var needed = of.Day.WithKept(slots.InUse + taken + 1, of.Reserves);
+        return new WayOut(RemedyKind.Slots, of.Job.Machine, null, slots.Maximum ?? 0, needed, startsNow, left);
+    }
+}

@@ -1,0 +1,37 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Constraints;
+
+/// <summary>
+/// A cause that is the job's own. A job that one of them holds stands in no lane and costs selection nothing, until an event
+/// removes the cause and the job is put again. Its holder is kept with the job, or follows from what the job says.
+/// </summary>
+public abstract class OwnConstraint : Constraint
+{
+    private protected OwnConstraint()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool Delays => true;
+
+    /// <summary>Whether a job does not age while this holds it: its user, or whoever defined it, wants it later.</summary>
+    internal virtual bool StopsAgeing => false;
+
+    /// <summary>Whether it holds the job.</summary>
+    internal virtual bool Blocks(Job job, DateTimeOffset now)
+    {
+        for (var i = 0; i < job.Holds.Count; i++)
+        {
+            if (job.Holds[i].Code == Code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Its holder, where that is not kept with the job; <see langword="null"/> where it is, or where there is none.</summary>
+    internal virtual Holder? Explain(Job job, DateTimeOffset now) => null;
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.ServiceLevels.Queues;
+
+namespace Weir.Day.Constraints;
+
+/// <summary>The schedule's day is on hold.</summary>
+internal sealed class ScheduleHeld : SharedConstraint
+{
+    public override string Code => HolderCodes.ScheduleHeld;
+
+    public override HolderManager Manager => HolderManager.Schedule;
+
+    public override RemedyKind? Remedy => RemedyKind.ReleaseSchedule;
+
+    public override BarKind Kind => BarKind.Schedule;
+
+    public override string NameOf(in LaneKey key, Job job, int need) => key.Schedule;
+
+    public override bool Blocks(in Contender of, int need) => of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate) is { IsHeld: true };
+
+    public override Holder Explain(in Contender of, int need, Telling telling)
+    {
+        var day = of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate)!.Day;
+        var by = day.By is null ? "" : $" by {day.By}";
+        var text = string.Create(CultureInfo.InvariantCulture, $"schedule {day.Name} of {day.Date:yyyy-MM-dd} is on hold{by}");
+        return HolderOf(text, day.Since, $"weir schedule release {day.Name}");
+    }
+
+    public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>
+        new(RemedyKind.ReleaseSchedule, of.Job.Schedule.Text, null, 0, 0, startsNow, left);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Weir.Jobs;
+
+namespace Weir.Day.Constraints;
+
+/// <summary>A job's start time has not come.</summary>
+public sealed class StartTime : OwnConstraint
+{
+    /// <inheritdoc/>
+    public override string Code => HolderCodes.StartTime;
+
+    /// <inheritdoc/>
+    public override HolderManager Manager => HolderManager.Schedule;
+
+    internal override bool StopsAgeing => true;
+
+    /// <summary>Whether it has not come. After a restart nobody knows the time yet; but a job that ages has had it.</summary>
+    internal static bool IsAhead(Job job, DateTimeOffset now) =>
+        job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
+
+    internal override bool Blocks(Job job, DateTimeOffset now) => IsAhead(job, now);
+
+    internal override Holder? Explain(Job job, DateTimeOffset now) => Blocks(job, now)
+        ? HolderOf(
+            string.Create(CultureInfo.InvariantCulture, $"not before {job.NotBefore:yyyy-MM-dd HH:mm:ss'Z'}"),
+            job.SubmittedAt,
+            $"its start time comes; or an operator: weir start {job.Number.Value}")
+        : null;
+}

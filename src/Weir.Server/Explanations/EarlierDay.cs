@@ -55,10 +55,10 @@ internal static class EarlierDay
 
         // No agent is linked to this day, so deciding only wakes what was due then.
         Day.Day.Decide(day, [], moment);
-        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => holder.Code != HolderCodes.MachineDown)];
+        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => Causes.Find(holder.Code)?.IsStored != false)];
         if (holders.Count == 0 && then.State == JobState.Waiting)
         {
-            holders = [new Holder(HolderManager.Turn, HolderCodes.Turn, "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed")];
+            holders = [Turn.Earlier(moment)];
         }
 
         return new Explanation(then, holders, Summary.Of(then, holders))

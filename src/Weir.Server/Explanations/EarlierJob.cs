@@ -18,7 +18,7 @@ internal static class EarlierJob
         return Bare(job) with
         {
             State = started ? JobState.Running : JobState.Waiting,
-            Holds = started || job.State.IsEnd() ? [] : [.. job.Holds.Where(hold => hold.Since <= moment && hold.Code != HolderCodes.Resubmitting)],
+            Holds = started || job.State.IsEnd() ? [] : [.. job.Holds.Where(hold => hold.Since <= moment && Causes.Find(hold.Code)?.IsStored != false)],
             StartedAt = started ? job.StartedAt ?? job.SelectedAt : null,
         };
     }
@@ -66,9 +66,9 @@ internal static class EarlierJob
         {
             State = JobState.Rejected,
             ReasonText = line.Text,
-            Holds = [.. then.Holds, new Holder(HolderManager.Rule, HolderCodes.Rejected, line.Text, line.At, $"an operator: weir start {job.Number.Value}")],
+            Holds = [.. then.Holds, Rejection.Earlier(job.Number, line.Text, line.At)],
         },
-        "accepted" => then with { State = JobState.Waiting, Holds = [new Holder(HolderManager.Operator, HolderCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}")] },
+        "accepted" => then with { State = JobState.Waiting, Holds = [OperatorHold.Of(job.Number, line.Text, line.At)] },
         "let-go" or "start-forced" or "released-at-machine" => then with { State = JobState.Starting, Holds = [] },
         "started" => then with { State = JobState.Running, Holds = [] },
         _ => then,
@@ -84,12 +84,12 @@ internal static class EarlierJob
         }
 
         var first = events.FirstOrDefault(line => line.Code is "held" or "released" or "let-go" or "start-forced");
-        return first?.Code == "released" ? [new Holder(HolderManager.User, HolderCodes.User, "held from its submission", since, $"weir release {job.Number.Value}")] : [];
+        return first?.Code == "released" ? [UserHold.Of(job.Number, "held from its submission", since)] : [];
     }
 
     private static Holder Hold(Job job, JobEvent line) => IsOwner(job, line)
-        ? new Holder(HolderManager.User, HolderCodes.User, line.Text, line.At, $"weir release {job.Number.Value}")
-        : new Holder(HolderManager.Operator, HolderCodes.Operator, line.Text, line.At, $"an operator: weir release {job.Number.Value}");
+        ? UserHold.Of(job.Number, line.Text, line.At)
+        : OperatorHold.Of(job.Number, line.Text, line.At);
 
     // A user lifts their own holds, an operator all of them.
     private static List<Holder> Released(Job then, Job job, JobEvent line) =>

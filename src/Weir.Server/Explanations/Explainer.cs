@@ -36,15 +36,12 @@ internal static class Explainer
         };
     }
 
-    /// <summary>Whether a holder is something other than the job's turn and capacity.</summary>
-    public static bool Delays(Holder holder) => holder.Manager is not (HolderManager.Turn or HolderManager.Capacity) && holder.Code != HolderCodes.NoSlot;
-
     private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers)
     {
         var estimate = service.Estimate;
         if (estimate.Delayed)
         {
-            var first = holders.FirstOrDefault(Delays);
+            var first = holders.FirstOrDefault(Causes.Delay);
             return first is null ? estimate.Text : $"{estimate.Text}: {first.Text}";
         }
 

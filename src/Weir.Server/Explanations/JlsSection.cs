@@ -11,9 +11,8 @@ internal static class JlsSection
     public static ExplanationSection? Of(DayState day, Job job)
     {
         List<string> lines = [];
-        foreach (var need in job.Limits.Where(need => !day.Limits.HasRoomFor(need, job.Machine)))
+        foreach (var (need, perMachine) in day.FullLimitsOf(job))
         {
-            var perMachine = day.Limits.All.TryGetValue(need.Limit, out var limit) && limit.Definition.PerMachine;
             lines.Add($"Limited by {(perMachine ? "+" : "")}{need.Limit}");
             lines.Add(string.Create(CultureInfo.InvariantCulture, $" Needs({need.Units:D3})"));
         }

@@ -18,8 +18,7 @@ internal static class OwnSections
     {
         foreach (var (manager, name) in s_managers)
         {
-            // Named limits stand in JLS.
-            var own = holders.Where(holder => holder.Manager == manager && holder.Code != HolderCodes.LimitFull).ToList();
+            var own = holders.Where(holder => holder.Manager == manager && Causes.Find(holder.Code)?.HasOwnSection != true).ToList();
             if (own.Count > 0)
             {
                 yield return new ExplanationSection(name, true, [.. own.SelectMany(Lines)]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Day;
+using Weir.Day.Constraints;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
@@ -48,7 +49,7 @@ internal static class SlmSection
     // The time that did not count for its goals, or since what delays it now began, whichever is longer.
     private static TimeSpan Delay(JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
     {
-        var since = holders.Where(Explainer.Delays).Select(holder => holder.Since).DefaultIfEmpty(now).Min();
+        var since = holders.Where(Causes.Delay).Select(holder => holder.Since).DefaultIfEmpty(now).Min();
         var delayed = now - since < service.Queued ? now - since : service.Queued;
         return delayed > service.NotAged ? delayed : service.NotAged;
     }

@@ -48,8 +48,8 @@ public static class Causes
         return Find(holder.Code)?.Delays ?? true;
     }
 
-    /// <summary>Whether one of its own causes holds a job: it then stands in no lane.</summary>
-    internal static bool HoldAlone(Job job, DateTimeOffset now)
+    /// <summary>Whether one of its own causes holds a job, and so keeps it out of all lanes.</summary>
+    internal static bool KeepOut(Job job, DateTimeOffset now)
     {
         if (job.Holds.Count > 0)
         {
@@ -150,8 +150,26 @@ public static class Causes
         return reasons;
     }
 
-    /// <summary>Says what a job takes of each thing when it goes.</summary>
-    internal static void Take(in Contender of, Action<Bar, int> take)
+    /// <summary>Counts all that a job takes that goes.</summary>
+    internal static void Take(DayState day, Job job)
+    {
+        foreach (var cause in s_shared)
+        {
+            cause.Take(day, job);
+        }
+    }
+
+    /// <summary>Counts all that a job took as free again.</summary>
+    internal static void GiveBack(DayState day, Job job)
+    {
+        foreach (var cause in s_shared)
+        {
+            cause.GiveBack(day, job);
+        }
+    }
+
+    /// <summary>Says what a job takes of each thing when it goes, and counts nothing.</summary>
+    internal static void Tell(in Contender of, Action<Bar, int> taken)
     {
         foreach (var cause in s_shared)
         {
@@ -160,7 +178,7 @@ public static class Causes
             {
                 if (cause.UnitsOf(of.Job, need) is var units and > 0)
                 {
-                    take(cause.BarOf(of, need), units);
+                    taken(cause.BarOf(of, need), units);
                 }
             }
         }

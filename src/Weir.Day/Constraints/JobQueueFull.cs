@@ -21,6 +21,35 @@ internal sealed class JobQueueFull : SharedConstraint
 
     public override int UnitsOf(Job job, int need) => 1;
 
+    public override void Take(DayState day, Job job)
+    {
+        if (CountFor(job) > 0)
+        {
+            var active = day.JobQueue(job.JobQueue).Active;
+            active.Take(1);
+            if (!active.HasRoomFor(1))
+            {
+                day.Queues.Doubt(Kind, LaneNames.NameOf(job.JobQueue));
+            }
+        }
+    }
+
+    public override void GiveBack(DayState day, Job job)
+    {
+        if (CountFor(job) > 0)
+        {
+            var active = day.JobQueue(job.JobQueue).Active;
+            if (!active.HasRoomFor(1))
+            {
+                day.Queues.Doubt(Kind, LaneNames.NameOf(job.JobQueue));
+            }
+
+            active.GiveBack(1);
+            day.ForgetUnused(job.JobQueue);
+            day.Queues.Lift(Kind, LaneNames.NameOf(job.JobQueue));
+        }
+    }
+
     public override Holder Explain(in Contender of, int need, Telling telling)
     {
         var active = of.JobQueue!.Active;
@@ -31,6 +60,7 @@ internal sealed class JobQueueFull : SharedConstraint
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left)
     {
         var active = of.JobQueue!.Active;
-        return new WayOut(RemedyKind.JobQueue, of.Job.JobQueue.ToString(), null, active.Maximum ?? 0, active.InUse + taken + 1, startsNow, left);
+        var needed = active.InUse + taken + 1;
+        return new WayOut(RemedyKind.JobQueue, of.Job.JobQueue.ToString(), null, active.Maximum ?? 0, needed, startsNow, left);
     }
 }

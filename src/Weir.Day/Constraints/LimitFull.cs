@@ -39,10 +39,30 @@ internal sealed class LimitFull : SharedConstraint
     public override Bar BarOf(in Contender of, int need)
     {
         var (name, units) = of.Job.Limits[need];
-        return new Bar(Kind, of.Day.Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, of.Job.Machine) : LaneNames.NameOf(name), units);
+        return of.Day.Limits.All.TryGetValue(name, out var limit)
+            ? new Bar(Kind, LaneNames.NameOf(limit, of.Job.Machine), units)
+            : new Bar(Kind, LaneNames.NameOf(name), units);
     }
 
     public override int UnitsOf(Job job, int need) => job.Limits[need].Units;
+
+    public override void Take(DayState day, Job job)
+    {
+        day.Limits.Take(job.Limits, job.Machine);
+        foreach (var need in job.Limits)
+        {
+            day.TouchLimit(need.Limit);
+        }
+    }
+
+    public override void GiveBack(DayState day, Job job)
+    {
+        day.Limits.GiveBack(job.Limits, job.Machine);
+        foreach (var need in job.Limits)
+        {
+            day.LiftLimit(need.Limit, job.Machine);
+        }
+    }
 
     public override Holder Explain(in Contender of, int need, Telling telling)
     {

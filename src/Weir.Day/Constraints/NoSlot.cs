@@ -25,6 +25,23 @@ internal sealed class NoSlot : SharedConstraint
 
     public override int UnitsOf(Job job, int need) => 1;
 
+    public override void Take(DayState day, Job job)
+    {
+        if (CountFor(job) > 0)
+        {
+            day.Machine(job.Machine).Slots.Take(1);
+        }
+    }
+
+    public override void GiveBack(DayState day, Job job)
+    {
+        if (CountFor(job) > 0)
+        {
+            day.Machine(job.Machine).Slots.GiveBack(1);
+            day.Queues.Lift(Kind, LaneNames.MachineOf(job.Machine));
+        }
+    }
+
     public override Holder Explain(in Contender of, int need, Telling telling)
     {
         var slots = of.Machine!.Slots;
@@ -32,7 +49,8 @@ internal sealed class NoSlot : SharedConstraint
         return HolderOf($"machine {of.Job.Machine} has no free slot{count}", telling.Since, Release(of));
     }
 
-    public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) => More(of, taken, startsNow, left);
+    public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>
+        More(of, taken, startsNow, left);
 
     /// <summary>Lanes from which other numbers of slots are kept wait at different bars.</summary>
     public static Bar BarFor(in Contender of) => new(BarKind.Slots, of.Key.Machine, 1 + of.Reserves);

@@ -18,7 +18,8 @@ internal sealed class ScheduleHeld : SharedConstraint
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Schedule;
 
-    public override bool Blocks(in Contender of, int need) => of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate) is { IsHeld: true };
+    public override bool Blocks(in Contender of, int need) =>
+        of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate) is { IsHeld: true };
 
     public override Holder Explain(in Contender of, int need, Telling telling)
     {

@@ -36,6 +36,16 @@ internal abstract class SharedConstraint : Constraint
     /// <summary>How much of the thing a job takes when it goes.</summary>
     public virtual int UnitsOf(Job job, int need) => 0;
 
+    /// <summary>Counts what a job takes that goes.</summary>
+    public virtual void Take(DayState day, Job job)
+    {
+    }
+
+    /// <summary>Counts what a job took as free again, and lets those be looked at that it may let go.</summary>
+    public virtual void GiveBack(DayState day, Job job)
+    {
+    }
+
     /// <summary>Why they wait, where it blocks.</summary>
     public abstract Holder Explain(in Contender of, int need, Telling telling);
 

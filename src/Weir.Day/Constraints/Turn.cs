@@ -17,15 +17,17 @@ public sealed class Turn : Constraint
     public override bool Delays => false;
 
     /// <summary>Where nothing that is stored held a job at an earlier moment.</summary>
-    public static Holder Earlier(DateTimeOffset moment) =>
-        Cause.HolderOf("nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed");
+    public static Holder Earlier(DateTimeOffset moment) => Cause.HolderOf(
+        "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed");
 
     /// <summary>Another is first in a job's lane.</summary>
-    internal static Reason Behind(TrackingNumber first, Job job, Telling telling) => new(
-        Cause,
-        0,
-        Cause.HolderOf(telling.OfOthers ? $"others go first, next {first}" : "others go first", telling.Since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+    internal static Reason Behind(TrackingNumber first, Job job, Telling telling)
+    {
+        var text = telling.OfOthers ? $"others go first, next {first}" : "others go first";
+        return new Reason(Cause, 0, Cause.HolderOf(text, telling.Since, $"its turn comes; or an operator: weir start {job.Number.Value}"));
+    }
 
     /// <summary>Nothing holds a job any more.</summary>
-    internal static Reason HasCome(Telling telling) => new(Cause, 0, Cause.HolderOf("it goes with the next decision", telling.Since, "nothing more is needed"));
+    internal static Reason HasCome(Telling telling) =>
+        new(Cause, 0, Cause.HolderOf("it goes with the next decision", telling.Since, "nothing more is needed"));
 }

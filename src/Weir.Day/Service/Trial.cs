@@ -43,7 +43,7 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Bar? lift
                 continue;
             }
 
-            Causes.Take(next, Take);
+            Causes.Tell(next, Take);
             if (++others > MostOthers)
             {
                 return false;
@@ -57,7 +57,8 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Bar? lift
     public int Taken(Bar bar) => _taken.GetValueOrDefault((bar.Kind, bar.Name));
 
     /// <summary>Whether what is done lets those pass that a cause stops there.</summary>
-    public bool Lifts(SharedConstraint cause, Bar bar) => cause.Remedy == remedy && lifted is { } at && bar.Kind == at.Kind && bar.Name == at.Name;
+    public bool Lifts(SharedConstraint cause, Bar bar) =>
+        cause.Remedy == remedy && lifted is { } at && bar.Kind == at.Kind && bar.Name == at.Name;
 
     private bool Stops(Lane lane) => Causes.BarOf(new Contender(state, lane, this)) is not null;
 

@@ -1,4 +1,3 @@
-using Weir.Capacity;
 using Weir.Day.Constraints;
 using Weir.Day.State;
 using Weir.Jobs;
@@ -119,7 +118,7 @@ public sealed partial class DayState
         }
 
         var group = GroupOf(job);
-        LaneKey? lane = Causes.HoldAlone(job, now) ? null : LaneNames.KeyOf(job);
+        LaneKey? lane = Causes.KeepOut(job, now) ? null : LaneNames.KeyOf(job);
         return new Entrant(job, group, Clocks.NameOf(job, group), lane);
     }
 
@@ -169,61 +168,12 @@ public sealed partial class DayState
 
         if (used)
         {
-            GiveBack(before!);
+            Causes.GiveBack(this, before!);
         }
 
         if (uses)
         {
-            Take(job);
-        }
-    }
-
-    private void Take(Job job)
-    {
-        Limits.Take(job.Limits, job.Machine);
-        foreach (var need in job.Limits)
-        {
-            TouchLimit(need.Limit);
-        }
-
-        if (job.TrackType == TrackType.Queue)
-        {
-            var active = JobQueue(job.JobQueue).Active;
-            active.Take(1);
-            if (!active.HasRoomFor(1))
-            {
-                Queues.Doubt(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
-            }
-
-            Machine(job.Machine).Slots.Take(1);
-        }
-    }
-
-    private void GiveBack(Job job)
-    {
-        Limits.GiveBack(job.Limits, job.Machine);
-        foreach (var need in job.Limits)
-        {
-            LiftLimit(need.Limit, job.Machine);
-        }
-
-        if (job.TrackType == TrackType.Queue)
-        {
-            var jobQueue = JobQueue(job.JobQueue);
-            if (!jobQueue.Active.HasRoomFor(1))
-            {
-                Queues.Doubt(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
-            }
-
-            jobQueue.Active.GiveBack(1);
-            if (jobQueue.Active.InUse == 0 && !jobQueue.IsDefined)
-            {
-                _jobQueues.Remove(job.JobQueue);
-            }
-
-            Queues.Lift(BarKind.JobQueue, LaneNames.NameOf(job.JobQueue));
-            Machine(job.Machine).Slots.GiveBack(1);
-            Queues.Lift(BarKind.Slots, LaneNames.MachineOf(job.Machine));
+            Causes.Take(this, job);
         }
     }
 

@@ -93,7 +93,9 @@ public sealed partial class DayState
         }
 
         ActivePolicy = snapshot.ActivePolicy;
-        var active = ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0 ? ServicePolicy.Of(policy) : ServicePolicy.BuiltIn;
+        var active = ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0
+            ? ServicePolicy.Of(policy)
+            : ServicePolicy.BuiltIn;
         Queues = new ServiceQueues(active, Causes.ThingsOf);
         foreach (var clock in snapshot.Clocks)
         {

@@ -35,6 +35,15 @@ public sealed partial class DayState
 
     internal JobQueueOfDay? FindJobQueue(QualifiedName name) => _jobQueues.GetValueOrDefault(name);
 
+    /// <summary>A job queue that nobody defined is there only while its jobs are under way.</summary>
+    internal void ForgetUnused(QualifiedName name)
+    {
+        if (_jobQueues.TryGetValue(name, out var jobQueue) && jobQueue is { Active.InUse: 0, IsDefined: false })
+        {
+            _jobQueues.Remove(name);
+        }
+    }
+
     internal JobDefinition? JobDefinition(ObjectName schedule, ObjectName name) => _jobDefinitions.GetValueOrDefault((schedule, name));
 
     /// <summary>Whether jobs can be put on this schedule: it is defined, or it is AdHoc, which makes itself.</summary>
@@ -106,10 +115,7 @@ public sealed partial class DayState
         foreach (var (name, jobQueue) in _jobQueues)
         {
             jobQueue.Define(jobQueues.GetValueOrDefault(name));
-            if (jobQueue.Active.InUse == 0 && !jobQueue.IsDefined)
-            {
-                _jobQueues.Remove(name);
-            }
+            ForgetUnused(name);
         }
 
         Queues.LiftAll();

@@ -20,7 +20,7 @@ public sealed class BarKind(string word, bool sparesOverdue = false)
     /// <summary>A limit without room.</summary>
     public static BarKind Limit { get; } = new("limit");
 
-    /// <summary>A machine without a free slot, or with none that is not kept for others: the only one that does not make a job delayed.</summary>
+    /// <summary>A machine without a free slot, or with none that is not kept for others.</summary>
     public static BarKind Slots { get; } = new("slots", sparesOverdue: true);
 
     internal bool SparesOverdue => sparesOverdue;

@@ -44,6 +44,17 @@ public sealed class WaysOutTests
     }
 
     [Fact]
+    public void A_limit_that_is_gone_has_no_way_out_by_setting_it()
+    {
+        var day = new TestDay(TestDay.Nightly() with { Limits = [new LimitDefinition(s_tape, 1)] });
+        day.Submit(fact => fact with { Limits = [new LimitNeed(s_tape, 2)] });
+        day.Decide(new DefinitionsReplaced(TestDay.Nightly()));
+
+        Assert.Equal(["limit-full"], day.HoldersOf(1));
+        Assert.Equal([RemedyKind.Start], day.State.WaysOut(new TrackingNumber(1), day.Now).Select(way => way.Kind));
+    }
+
+    [Fact]
     public void What_is_said_to_start_a_job_starts_it_with_the_next_decision()
     {
         var starts = 0;

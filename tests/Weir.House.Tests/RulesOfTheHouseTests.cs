@@ -69,6 +69,24 @@ public sealed class RulesOfTheHouseTests
     public void The_shepherd_starts_no_thread_before_it_forks() => Nobody("src/Weir.Shepherd", Patterns.Threads());
 
     [Fact]
+    public void The_words_for_what_holds_a_job_are_written_in_one_file()
+    {
+        // A word without a hyphen may be a word of something else as well.
+        const string Codes = "src/Weir.Day/Constraints/HolderCodes.cs";
+        var words = Regex.Matches(SourceTree.Read(Codes), "\"[a-z]+-[a-z-]+\"").Select(match => match.Value).ToList();
+        Assert.NotEmpty(words);
+        var strays =
+            from file in SourceTree.Files("src", "*.cs")
+            where file != Codes
+            let source = SourceTree.Read(file)
+            from word in words
+            where source.Contains(word, StringComparison.Ordinal)
+            select $"{file}: {word}";
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
     public void No_room_folder_or_type_has_a_name_that_says_nothing()
     {
         var names = SourceTree.Files("src", "*.cs").Where(file => Patterns.EmptyName().IsMatch(file));

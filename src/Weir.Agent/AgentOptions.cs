@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Protocol.Client;
 
 namespace Weir.Agent;
 
@@ -17,8 +18,8 @@ public sealed record AgentOptions
     /// <summary>The native program, to start shepherds with.</summary>
     public required string Weir { get; init; }
 
-    /// <summary>How the server is reached: <c>unix:PATH</c>, <c>http://…</c> or <c>https://…</c>. <see langword="null"/>: by <see cref="Socket"/>.</summary>
-    public string? Server { get; init; }
+    /// <summary>Where the server answers. <see langword="null"/>: at <see cref="Socket"/>.</summary>
+    public ServerAddress? Server { get; init; }
 
     /// <summary>Bearer token for a server that is reached by URL.</summary>
     public string? Token { get; init; }

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
 using Weir.Host.Door;
-using Weir.Protocol.Client;
 using Weir.Server;
 using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
@@ -103,9 +102,9 @@ internal static class HostRun
                 new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(AgentOptionsOf(options, facts) with { ControlsGate = control is { IsHeld: true } });
             builder.Services.AddAgent();
-            if (!options.Server)
+            if (options.ServerAddress is { } server)
             {
-                builder.Services.AddSingleton(PlaceOf(options));
+                builder.Services.AddSingleton(new ServerPlace(server, options.TokenFile is { } file ? TokenFile.Read(file) : null));
             }
         }
 
@@ -168,9 +167,4 @@ internal static class HostRun
         Quotas = options.Quotas,
         Reserve = options.Reserve,
     };
-
-    private static ServerPlace PlaceOf(RunOptions options) =>
-        ServerAddress.TryParse(options.ServerAddress, out var address)
-            ? new ServerPlace(address, options.TokenFile is { } file ? TokenFile.Read(file) : null)
-            : throw new UsageException($"'{Jobs.Printable.Of(options.ServerAddress ?? "")}' is no server: {ServerAddress.Allowed}");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Weir.Agent;
 using Weir.Jobs;
+using Weir.Protocol.Client;
 using Weir.Schedules;
 
 namespace Weir.Host;
@@ -40,7 +41,7 @@ internal sealed record RunOptions
     public string? Store { get; init; }
 
     /// <summary>The server of an agent that has none in its own process.</summary>
-    public string? ServerAddress { get; init; }
+    public ServerAddress? ServerAddress { get; init; }
 
     public string? TokenFile { get; init; }
 
@@ -112,7 +113,7 @@ internal sealed record RunOptions
                 : null,
             Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
             ServerAddress = role == "agent"
-                ? Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
+                ? ServerOf(Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL"))
                 : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
@@ -138,6 +139,9 @@ internal sealed record RunOptions
         : variable is null || Environment.GetEnvironmentVariable(variable) is not { } set ? null
         : set.Length > 0 ? set
         : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
+
+    private static ServerAddress ServerOf(string text) =>
+        ServerAddress.TryParse(text, out var address) ? address : throw new UsageException($"'{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
 
     private static string SocketOf(string? given, uint user)
     {

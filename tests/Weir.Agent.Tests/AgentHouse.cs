@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Running;
 using Weir.Jobs;
+using Weir.Protocol.Client;
 using Weir.Protocol.Rules;
 using Weir.Stores.Agent;
 
@@ -41,7 +42,7 @@ internal sealed class AgentHouse : IAsyncDisposable
         Machine = "here",
         Data = Path.Join(_folder, "data"),
         Socket = Path.Join(_folder, "run", "weir.sock"),
-        Server = "unix:" + Path.Join(_folder, "server.sock"),
+        Server = ServerAddress.OfSocket(Path.Join(_folder, "server.sock")),
         Weir = "/nowhere/weir",
         WaiterGrace = TimeSpan.FromMilliseconds(50),
         Quotas = Quotas.Default with { Jobs = MaximumWaiting },
@@ -51,7 +52,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)
     {
         var house = new AgentHouse(null);
-        house.Server = await FakeServer.StartAsync(house.Options.Server![5..], rules);
+        house.Server = await FakeServer.StartAsync(house.Options.Server!.Socket!, rules);
         await house.StartAsync();
         return house;
     }

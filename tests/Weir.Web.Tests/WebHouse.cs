@@ -95,7 +95,7 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal("/nowhere/agent.db", TimeProvider.System));
         builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = "/nowhere", Socket = "/nowhere/weir.sock", Weir = "/nowhere/weir" });
         builder.Services.AddAgent();
-        builder.Services.AddSingleton(new ServerPlace(ServerAddress.TryParse("unix:/nowhere/server.sock", out var address) ? address : throw new InvalidOperationException(), null));
+        builder.Services.AddSingleton(new ServerPlace(ServerAddress.OfSocket("/nowhere/server.sock"), null));
         builder.Services.AddWeirWeb();
         await using var app = builder.Build();
         app.UseWeirWeb();

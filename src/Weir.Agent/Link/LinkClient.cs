@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Client;
 
 namespace Weir.Agent.Link;
 
@@ -20,41 +20,20 @@ internal sealed class LinkClient : IDisposable
     /// <summary>The server holds a poll for up to 30 s.</summary>
     private static readonly TimeSpan PollPatience = TimeSpan.FromSeconds(45);
 
+    private readonly ServerAddress _address;
     private readonly HttpClient _http;
     private readonly string _base;
 
     public LinkClient(AgentOptions options)
     {
-        var server = options.Server ?? "unix:" + options.Socket;
-        // The server closes idle ones after 30 s: this side is faster.
-        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20) };
-        if (server.StartsWith("unix:", StringComparison.Ordinal))
-        {
-            var path = server[5..];
-            handler.ConnectCallback = async (_, cancellationToken) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
-                {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-                    return new NetworkStream(socket, ownsSocket: true);
-                }
-                catch
-                {
-                    socket.Dispose();
-                    throw;
-                }
-            };
-            server = "http://localhost";
-        }
-
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _address = options.Server ?? ServerAddress.OfSocket(options.Socket);
+        _http = new HttpClient(WeirTransport.To(_address)) { Timeout = Timeout.InfiniteTimeSpan };
         if (options.Token is { } token)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        _base = $"{server.TrimEnd('/')}/v1/agents/{Uri.EscapeDataString(options.Machine)}";
+        _base = $"{_address.Base}v1/agents/{Uri.EscapeDataString(options.Machine)}";
     }
 
     public Task<ServerHello> HelloAsync(AgentHello hello, CancellationToken cancellationToken) =>
@@ -91,6 +70,12 @@ internal sealed class LinkClient : IDisposable
         await RefusedAsync(answer, bounded.Token).ConfigureAwait(false);
         return OrderReader.Read(await answer.Content.ReadAsByteArrayAsync(bounded.Token).ConfigureAwait(false));
     }
+
+    /// <summary>What went wrong, for people; where nothing was reached, also where.</summary>
+    public string Why(Exception failure) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }
+            ? $"{WeirTransport.Reason(failure)}: {_address}"
+            : failure.Message;
 
     public void Dispose() => _http.Dispose();
 

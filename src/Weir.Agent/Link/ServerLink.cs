@@ -95,18 +95,19 @@ internal sealed class ServerLink(
 
     private void Tell(Exception failure, bool isRefusal)
     {
-        if (!presence.Silent(failure.Message, isRefusal))
+        var why = client.Why(failure);
+        if (!presence.Silent(why, isRefusal))
         {
             return;
         }
 
         if (isRefusal)
         {
-            log.ServerRefuses(failure.Message);
+            log.ServerRefuses(why);
         }
         else if (IsSilence(failure))
         {
-            log.ServerSilent(failure.Message);
+            log.ServerSilent(why);
         }
         else
         {
@@ -265,7 +266,7 @@ internal sealed class ServerLink(
 #pragma warning restore CA1031
         {
             // The next greeting asks again.
-            log.ServerSilent(silent.Message);
+            log.ServerSilent(client.Why(silent));
         }
     }
 

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -23,13 +21,7 @@ public sealed class WeirClient : IDisposable
         ArgumentNullException.ThrowIfNull(address);
         Address = address;
         _timeout = timeout;
-        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = address.Socket is null };
-        if (address.Socket is { } path)
-        {
-            handler.ConnectCallback = (_, cancellation) => ConnectAsync(path, address.Listener, cancellation);
-        }
-
-        _http = new HttpClient(handler) { BaseAddress = address.Base, Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(WeirTransport.To(address)) { BaseAddress = address.Base, Timeout = Timeout.InfiniteTimeSpan };
         if (token is not null)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -157,46 +149,8 @@ public sealed class WeirClient : IDisposable
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private static async ValueTask<Stream> ConnectAsync(string path, uint? listener, CancellationToken cancellation)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
-            return listener is { } user && PeerOf(socket) is var peer && peer != 0 && peer != user
-                ? throw new IOException($"user id {peer} listens there, and neither root nor you: name the socket with --socket where that is meant")
-                : new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    // Who listens, as the kernel noted when he began to.
-    private static uint PeerOf(Socket socket)
-    {
-        const int SocketLevel = 1, PeerCredentials = 17, UserAt = 4;
-        Span<byte> who = stackalloc byte[12];
-        socket.GetRawSocketOption(SocketLevel, PeerCredentials, who);
-        return BinaryPrimitives.ReadUInt32LittleEndian(who[UserAt..]);
-    }
-
-    private WeirException NotReachable(Exception cause)
-    {
-        var reason = cause.InnerException is SocketException socket ? Word(socket) : Printable.Of(cause.InnerException?.Message ?? cause.Message, 200);
-        return new WeirException(ClientCodes.NotReachable, $"no Weir answers at {Address} ({reason})", 3, inner: cause);
-    }
-
-    private static string Word(SocketException e) => e.SocketErrorCode switch
-    {
-        // A Unix socket's path that is not there; .NET has no name of its own for it.
-        SocketError.AddressNotAvailable or SocketError.SocketError => "there is no such socket",
-        SocketError.ConnectionRefused => "nobody listens",
-        SocketError.AccessDenied => "access denied",
-        _ => e.Message,
-    };
+    private WeirException NotReachable(Exception cause) =>
+        new(ClientCodes.NotReachable, $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})", 3, inner: cause);
 
     private static WeirException Refusal(int status, byte[] body)
     {

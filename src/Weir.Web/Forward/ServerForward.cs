@@ -1,8 +1,7 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
-using Weir.Jobs;
+using Weir.Protocol.Client;
 using Weir.Web.Callers;
 using Weir.Web.Rest;
 
@@ -21,21 +20,9 @@ internal sealed class ServerForward : IDisposable
     public ServerForward(ServerPlace place)
     {
         _place = place;
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectTimeout = s_connect,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            // The server closes idle ones after 30 s: this side is faster.
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-        };
-        if (place.Address.Socket is { } path)
-        {
-            handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(path, cancellationToken);
-        }
-
+        var handler = WeirTransport.To(place.Address);
+        handler.UseProxy = false;
+        handler.ConnectTimeout = s_connect;
         _http = new HttpMessageInvoker(handler);
     }
 
@@ -129,21 +116,5 @@ internal sealed class ServerForward : IDisposable
         return content;
     }
 
-    private static string Reason(Exception silent) =>
-        silent is TaskCanceledException ? "no connection in time" : Printable.Of((silent.InnerException ?? silent).Message, 120);
-
-    private static async ValueTask<System.IO.Stream> ConnectAsync(string path, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        try
-        {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private static string Reason(Exception silent) => silent is TaskCanceledException ? "no connection in time" : WeirTransport.Reason(silent);
 }

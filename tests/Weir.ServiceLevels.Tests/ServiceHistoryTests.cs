@@ -118,7 +118,7 @@ public sealed class ServiceHistoryTests
     {
         var job = new QueuedJob(new TrackingNumber(1), s_general, 0, TimeSpan.Zero, delayed, false, true, ahead, default);
         var estimate = _history.EstimateOf(job, "m", s_start.AddMinutes(10));
-        return (estimate.Text, estimate.Code);
+        return (estimate.Ets.Text, estimate.Ets.Code);
     }
 
     private void Select(ServiceGroup group, params (int Second, int Bucket)[] selections)

@@ -1,5 +1,6 @@
 using System.Text;
 using static Weir.ThruPut.Tests.Messages;
+using Weir.Jobs;
 
 namespace Weir.ThruPut.Tests;
 
@@ -97,7 +98,7 @@ public sealed class ReplyTests
     [Fact]
     public async Task A_long_reply_is_split_into_whole_messages()
     {
-        var jobs = Enumerable.Range(1, 1000).Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.After(TimeSpan.FromMinutes(i)))).ToList();
+        var jobs = Enumerable.Range(1, 1000).Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.Of(i))).ToList();
         var written = await WriteAsync(new SgjReply { Jobs = jobs, RequestId = "1", DateTime = new ThruPutTime(s_now) }, splitAt: 40_000);
 
         List<SgjReply> parts = [];

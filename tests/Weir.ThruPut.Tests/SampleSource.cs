@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut.Tests;
 
 /// <summary>Answers everything, in memory.</summary>

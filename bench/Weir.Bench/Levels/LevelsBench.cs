@@ -78,7 +78,7 @@ internal static class LevelsBench
             var list = beginning.Of(() => state.List(ServiceQueue.General, now));
             for (var part = 0; part < 3; part++)
             {
-                listing.Of(() => list.Next().Take(1000).Sum(job => (long)state.EstimateOf(job, now).Code));
+                listing.Of(() => list.Next().Take(1000).Sum(job => (long)state.EstimateOf(job, now).Ahead));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Weir.Jobs;
 using Weir.ThruPut;
 using Weir.ThruPut.Tests;
 
@@ -54,7 +55,7 @@ internal static class ThruPutBench
     {
         for (var i = 0; i < Jobs; i++)
         {
-            yield return new SgjJob("NIGHTLY", string.Create(CultureInfo.InvariantCulture, $"J{i:D7}"), "alice", "DEV", "ASSEMBLY", 3, i % 13, Ets.After(TimeSpan.FromMinutes(i % 500)));
+            yield return new SgjJob("NIGHTLY", string.Create(CultureInfo.InvariantCulture, $"J{i:D7}"), "alice", "DEV", "ASSEMBLY", 3, i % 13, Ets.Of(i % 500));
         }
     }
 

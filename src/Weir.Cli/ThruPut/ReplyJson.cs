@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Weir.Jobs;
 using Weir.ThruPut;
 
 namespace Weir.Cli.ThruPut;

@@ -77,7 +77,7 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
 
     private ProductionFilter Production() => new(new NameSet(Include), new NameSet(Exclude));
 
-    private JobSelection Jobs() => new(Choose("--delayed", Delayed), Choose("--exceptional", Exceptional), From ?? Bucket.Minimum, To ?? Bucket.Critical);
+    private JobSelection Jobs() => new(Choose("--delayed", Delayed), Choose("--exceptional", Exceptional), From ?? Bucket.First, To ?? Bucket.Last);
 
     private static Choice Choose(string option, string? text) => text is null ? Choice.All : Letter(option, text, "YNA") switch
     {

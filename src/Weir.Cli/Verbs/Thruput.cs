@@ -39,8 +39,8 @@ internal static class Thruput
             {
                 Delayed = s.Value(delayed),
                 Exceptional = s.Value(exceptional),
-                From = Bounds.Check("--from", s.Value(from), Bucket.Minimum, Bucket.Critical),
-                To = Bounds.Check("--to", s.Value(to), Bucket.Minimum, Bucket.Critical),
+                From = Bounds.Check("--from", s.Value(from), Bucket.First, Bucket.Last),
+                To = Bounds.Check("--to", s.Value(to), Bucket.First, Bucket.Last),
                 Auto = s.Value(auto),
                 DataVersion = s.Value(version),
             }.Make();

@@ -32,7 +32,7 @@ internal static class Explainer
             Sections = sections,
             Bucket = service.Job.Position,
             Estimate = EstimateText(job, service, holders, tellsOfOthers),
-            EstimateCode = service.Estimate.Code,
+            EstimateCode = service.Estimate.Ets.Code,
         };
     }
 
@@ -42,12 +42,12 @@ internal static class Explainer
         if (estimate.Delayed)
         {
             var first = holders.FirstOrDefault(Causes.Delay);
-            return first is null ? estimate.Text : $"{estimate.Text}: {first.Text}";
+            return first is null ? estimate.Ets.Text : $"{estimate.Ets.Text}: {first.Text}";
         }
 
         if (!tellsOfOthers)
         {
-            return estimate.Text;
+            return estimate.Ets.Text;
         }
 
         var ahead = estimate.Ahead switch
@@ -57,7 +57,7 @@ internal static class Explainer
             var more => string.Create(CultureInfo.InvariantCulture, $"{more} jobs go before it"),
         };
         return estimate.PerHour is { } rate
-            ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Text}: {ahead}, and {rate:0.#} an hour were selected on {job.Machine} in the last minutes")
-            : $"{estimate.Text}: {ahead}, and too few were selected on {job.Machine} in the last minutes to know how fast it goes";
+            ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Ets.Text}: {ahead}, and {rate:0.#} an hour were selected on {job.Machine} in the last minutes")
+            : $"{estimate.Ets.Text}: {ahead}, and too few were selected on {job.Machine} in the last minutes to know how fast it goes";
     }
 }

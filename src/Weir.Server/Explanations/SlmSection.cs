@@ -31,7 +31,7 @@ internal static class SlmSection
             "",
             $"Job Service : {Job(service.Job.Bucket, queue)}",
             "",
-            $"Estimated Time to Selection: {estimate.Text}",
+            $"Estimated Time to Selection: {estimate.Ets.Text}",
             $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay))}",
             $"Total Delay Time : {Span(delay)}",
         ]);

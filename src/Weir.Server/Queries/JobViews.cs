@@ -1,7 +1,6 @@
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Server.Loop;
-using Weir.ServiceLevels.Policies;
 
 namespace Weir.Server.Queries;
 

@@ -27,7 +27,7 @@ public static class ListQueues
                     .. CountsOf(view, sight).Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups)).Select(count => new QueueGroupView(
                         PolicyViews.Of(count.Group),
                         count.Total,
-                        [.. Enumerable.Range(0, Bucket.Count).Where(ix => Bucket.Exists(ix, queue)).Select(ix => Section(ix, count.Buckets[ix]))])),
+                        [.. (queue == ServiceQueue.General ? Bucket.General : Bucket.Production).Select(ix => Section(ix, count.Buckets[ix]))])),
                 ];
                 return new QueueView(PolicyViews.Word(queue), view.Day.Policy.Name.Text, counted.Sum(group => group.Waiting), counted);
             },
@@ -84,7 +84,7 @@ public static class ListQueues
 
     private static QueueJobView Of(View view, Job job, QueuedJob queued)
     {
-        var estimate = view.Day.EstimateOf(queued, view.Now);
+        var estimate = view.Day.EstimateOf(queued, view.Now).Ets;
         return new QueueJobView(
             job.Number.Value,
             job.Number.XmlId,

@@ -30,7 +30,7 @@ public static class ShowJob
         if (view.Day.ServiceOf(job.Number, view.Now) is { } service)
         {
             shown.Bucket = service.Job.Position;
-            shown.Estimate = service.Estimate.Text;
+            shown.Estimate = service.Estimate.Ets.Text;
         }
 
         return shown;

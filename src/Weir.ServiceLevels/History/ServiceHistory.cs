@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.ServiceLevels.Policies;
 using Weir.ServiceLevels.Queues;
 
@@ -114,7 +115,7 @@ public sealed class ServiceHistory
     public Estimate EstimateOf(QueuedJob job, string machine, DateTimeOffset now)
     {
         var rate = PerHour(machine, now);
-        int? minutes = job.Delayed || rate is not { } perHour ? null : (int)Math.Min(Estimate.IndeterminateCode - 1, Math.Ceiling((job.Ahead + 1) * 60 / perHour));
+        int? minutes = job.Delayed || rate is not { } perHour ? null : (int)Math.Min(Ets.MostMinutes, Math.Ceiling((job.Ahead + 1) * 60 / perHour));
         return new Estimate(minutes, job.Delayed, job.Ahead, rate);
     }
 

@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ServiceLevels.Policies;
 
 /// <summary>

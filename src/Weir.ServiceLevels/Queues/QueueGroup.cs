@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.ServiceLevels.Policies;
 
 namespace Weir.ServiceLevels.Queues;

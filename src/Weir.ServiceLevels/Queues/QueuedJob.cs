@@ -17,5 +17,5 @@ public readonly record struct QueuedJob(
     TrackingNumber Number, ServiceGroup Group, int Bucket, TimeSpan Age, bool Delayed, bool Exceptional, bool Ageing, int Ahead, QueueCursor Place)
 {
     /// <summary>Short form of the bucket: <c>M</c> … <c>C</c>.</summary>
-    public string Position => Policies.Bucket.Position(Bucket);
+    public string Position => Jobs.Bucket.Position(Bucket);
 }

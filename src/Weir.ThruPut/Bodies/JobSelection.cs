@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut;
 
 /// <summary>Which jobs of the groups that a filter lets pass.</summary>
@@ -8,7 +10,7 @@ namespace Weir.ThruPut;
 public sealed record JobSelection(Choice Delayed, Choice Exceptional, int From, int To)
 {
     /// <summary>All jobs.</summary>
-    public static JobSelection All { get; } = new(Choice.All, Choice.All, Bucket.Minimum, Bucket.Critical);
+    public static JobSelection All { get; } = new(Choice.All, Choice.All, Bucket.First, Bucket.Last);
 
     /// <summary>Whether a job is wanted.</summary>
     public bool Passes(bool delayed, bool exceptional, int bucket) =>

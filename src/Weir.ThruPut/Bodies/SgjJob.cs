@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut;
 
 /// <summary>A job of the general queue.</summary>

@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut.Reading;
 
 /// <summary>The tags of one body, read one after the other.</summary>
@@ -33,11 +35,11 @@ internal sealed class BodyFields(MessageCursor cursor, RequestDraft draft, ThruP
                     queue.Jobs = queue.Jobs with { Exceptional = Choose(tag) };
                     break;
                 case "section_ix_from" when jobs && Once(tag):
-                    queue.Jobs = queue.Jobs with { From = Index(tag, Bucket.Minimum) };
+                    queue.Jobs = queue.Jobs with { From = Index(tag, Bucket.First) };
                     to = to.Name is null ? tag : to;
                     break;
                 case "section_ix_to" when jobs && Once(tag):
-                    queue.Jobs = queue.Jobs with { To = Index(tag, Bucket.Critical) };
+                    queue.Jobs = queue.Jobs with { To = Index(tag, Bucket.Last) };
                     to = tag;
                     break;
                 default:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 
 namespace Weir.ThruPut.Reading;
 
@@ -43,7 +44,7 @@ internal static class BodyReader
     }
 
     public static int? Index(string text) =>
-        text.Length <= 2 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= Bucket.Critical ? index : null;
+        text.Length <= 2 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= Bucket.Last ? index : null;
 
     private static GeneralFilter General(QueueBody queue) =>
         new(new GeneralNames(new NameSet(queue.Included.First), new NameSet(queue.Included.Second)), new GeneralNames(new NameSet(queue.Excluded.First), new NameSet(queue.Excluded.Second)));

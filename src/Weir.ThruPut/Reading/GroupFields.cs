@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut.Reading;
 
 /// <summary>The tags of a group in a count.</summary>
@@ -6,7 +8,7 @@ internal readonly record struct GroupFields(string ControlCenter, string Type, s
     public static GroupFields Read(MessageCursor cursor)
     {
         var fields = new GroupFields("", "", "", []);
-        var sections = new List<Section>(Bucket.Critical + 1);
+        var sections = new List<Section>(Bucket.Last + 1);
         var group = cursor.Enter();
         while (cursor.Next(group, out var tag))
         {

@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.ThruPut.Reading;
 
 /// <summary>The tags of a job in a list.</summary>
@@ -23,7 +25,7 @@ internal record struct JobFields
     public int Bucket { get; private set; }
 
     // The original's examples lack the number: it follows from the text.
-    public readonly Ets Ets => _code is { } code ? new Ets(_ets ?? "", code) : Weir.ThruPut.Ets.Of(_ets ?? "");
+    public readonly Ets Ets => _code is { } code ? new Ets(_ets ?? "", code) : Ets.Read(_ets ?? "");
 
     public static JobFields Read(MessageCursor cursor)
     {

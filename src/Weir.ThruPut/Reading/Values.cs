@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 
 namespace Weir.ThruPut.Reading;
 
@@ -34,7 +35,8 @@ internal static class Values
     public static int Position(MessageCursor cursor, Tag tag)
     {
         var text = cursor.Text().Trim();
-        return Bucket.TryParse(text, out var index) ? index : throw Wrong(tag, text, "M to C");
+        // One example of the original has L for late.
+        return Bucket.TryParse(text == "L" ? "C" : text, out var index) ? index : throw Wrong(tag, text, "M to C");
     }
 
     private static MessageFaultException Wrong(Tag tag, string text, string allowed) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 
 namespace Weir.ThruPut.Writing;
 

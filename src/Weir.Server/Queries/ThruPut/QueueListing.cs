@@ -50,8 +50,7 @@ internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<S
             if (selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket) && passes(queued.Group)
                 && view.Day.TryFind(queued.Number, out var job) && sight.Sees(job.OwnerOf()))
             {
-                var estimate = view.Day.EstimateOf(queued, asOf);
-                jobs.Add(new ListedJob(job.Name.Text, job.Number.XmlId, job.User, queued.Group, queued.Bucket, new Ets(estimate.Text, estimate.Code)));
+                jobs.Add(new ListedJob(job.Name.Text, job.Number.XmlId, job.User, queued.Group, queued.Bucket, view.Day.EstimateOf(queued, asOf).Ets));
             }
 
             if (++looked == LookedAtOnce)

@@ -67,7 +67,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         {
             Groups = [.. ListQueues.CountsOf(view, Sight)
                 .Where(count => count.Group.Queue == ServiceQueue.General && Passes(request.Groups, count.Group))
-                .Select(count => new GsqGroup(count.Group.Name.ControlCenter!, count.Group.Name.Type!, Sections(count, Weir.ThruPut.Bucket.General)))],
+                .Select(count => new GsqGroup(count.Group.Name.ControlCenter!, count.Group.Name.Type!, Sections(count, Bucket.General)))],
         },
         cancellationToken);
 
@@ -76,7 +76,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         {
             Groups = [.. ListQueues.CountsOf(view, Sight)
                 .Where(count => count.Group.Queue == ServiceQueue.Production && request.Groups.Passes(count.Group.Name.ToString()))
-                .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Weir.ThruPut.Bucket.Production)))],
+                .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Bucket.Production)))],
         },
         cancellationToken);
 

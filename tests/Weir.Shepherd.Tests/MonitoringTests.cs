@@ -122,7 +122,7 @@ public sealed class MonitoringTests : IDisposable
         GoOn(shepherd);
 
         Assert.Equal("$A", Status(_id));
-        Assert.Equal(0, EndRecord.Read(_folder)!.ExitCode);
+        Assert.Equal(0, StoredRun.EndOf(_folder)!.ExitCode);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class MonitoringTests : IDisposable
         File.Delete(FileOf(_id));
         GoOn(shepherd);
 
-        Assert.Equal(0, EndRecord.Read(_folder)!.ExitCode);
+        Assert.Equal(0, StoredRun.EndOf(_folder)!.ExitCode);
         Assert.Equal($"{_id} cannot be written: No such file or directory\n", File.ReadAllText(Path.Join(_folder, JobFiles.RecordLost)));
         Assert.Equal(SettleOutcome.Repaired, _monitors.Settle(_id, _number, MonitoringStatus.Succeeded));
         Assert.Equal(("$T", "0043"), (Status(_id), Record(_id).Tsn));
@@ -156,7 +156,7 @@ public sealed class MonitoringTests : IDisposable
             Run("umount", _store.Folder);
         }
 
-        Assert.Equal(0, EndRecord.Read(_folder)!.ExitCode);
+        Assert.Equal(0, StoredRun.EndOf(_folder)!.ExitCode);
         Assert.Contains("Read-only file system", File.ReadAllText(Path.Join(_folder, JobFiles.RecordLost)), StringComparison.Ordinal);
         Assert.Equal("$R", Status(_id));
         Assert.Equal(SettleOutcome.Corrected, _monitors.Settle(_id, _number, MonitoringStatus.Succeeded));

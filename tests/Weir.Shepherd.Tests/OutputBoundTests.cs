@@ -15,7 +15,7 @@ public sealed class OutputBoundTests : IDisposable
     {
         new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run("sh", "-c", "head -c 20000000 /dev/zero; echo err >&2; exit 3");
 
-        Assert.Equal(3, EndRecord.Read(_folder)?.ExitCode);
+        Assert.Equal(3, StoredRun.EndOf(_folder)?.ExitCode);
         var output = File.ReadAllText(Path.Join(_folder, JobFiles.Output));
         Assert.Equal(new string('\0', Most) + "\nweir: cut at 64KiB; what the job wrote beyond is not kept\n", output);
         Assert.Equal("err\n", File.ReadAllText(Path.Join(_folder, JobFiles.Error)));
@@ -36,7 +36,7 @@ public sealed class OutputBoundTests : IDisposable
     {
         new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run("sh", "-c", $"rm {_folder}/out; head -c 5000000 /dev/zero; test $(stat -L -c %s /proc/self/fd/1) -ge 0");
 
-        Assert.Equal(0, EndRecord.Read(_folder)?.ExitCode);
+        Assert.Equal(0, StoredRun.EndOf(_folder)?.ExitCode);
         Assert.Equal("cut out 65536\n", File.ReadAllText(Path.Join(_folder, JobFiles.OutputFull)));
     }
 }

@@ -15,7 +15,11 @@ public sealed class StoredJobTests : IDisposable
         Assert.Equal(7, end.ExitCode);
         Assert.Equal("out\n", File.ReadAllText(Path.Join(_folder, JobFiles.Output)));
         Assert.Equal("err\n", File.ReadAllText(Path.Join(_folder, JobFiles.Error)));
-        Assert.Equal(end.ProcessId, StartedRecord.Read(_folder)?.ProcessId);
+        using (var folder = FolderHandle.Open(_folder))
+        {
+            Assert.Equal(end.ProcessId, StartedRecord.Read(folder)?.ProcessId);
+        }
+
         Assert.False(FileLock.IsHeld(Path.Join(_folder, JobFiles.Lock)));
         Assert.Equal(
             [JobFiles.End, JobFiles.Error, JobFiles.Lock, JobFiles.Output, JobFiles.Started],
@@ -36,7 +40,7 @@ public sealed class StoredJobTests : IDisposable
         File.WriteAllText(Path.Join(_folder, JobFiles.Started), "");
         new StoredRun(_folder).Run("touch", "again");
         Assert.False(File.Exists(Path.Join(_folder, "again")));
-        Assert.Null(EndRecord.Read(_folder));
+        Assert.Null(StoredRun.EndOf(_folder));
     }
 
     [Fact]
@@ -89,6 +93,6 @@ public sealed class StoredJobTests : IDisposable
     private EndRecord Run(params string[] command)
     {
         new StoredRun(_folder).Run(command);
-        return EndRecord.Read(_folder) ?? throw new InvalidOperationException("the shepherd left no record");
+        return StoredRun.EndOf(_folder) ?? throw new InvalidOperationException("the shepherd left no record");
     }
 }

@@ -21,6 +21,13 @@ internal sealed class StoredRun(string folder)
     /// <summary>The bound of each file of output.</summary>
     public OutputLimit? Output { get; init; }
 
+    /// <summary>How the job of a folder ended; <see langword="null"/>: it has not.</summary>
+    public static EndRecord? EndOf(string folder)
+    {
+        using var handle = FolderHandle.Open(folder);
+        return EndRecord.Read(handle);
+    }
+
     /// <summary>Starts the shepherd of a job; it ends with the job.</summary>
     public int Start(params string[] command)
     {

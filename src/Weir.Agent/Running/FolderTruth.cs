@@ -10,7 +10,7 @@ namespace Weir.Agent.Running;
 /// <param name="ProcessId">The command's process id, once known.</param>
 /// <param name="StartedAt">When it was started, once known.</param>
 /// <param name="End">The end, once written.</param>
-internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark Start, int? ProcessId, DateTimeOffset? StartedAt, EndMark? End)
+internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark Start, int? ProcessId, DateTimeOffset? StartedAt, EndRecord? End)
 {
     private const string SealText = "sealed";
 
@@ -24,7 +24,7 @@ internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark St
 
     /// <summary>
     /// Whether it was written by a shepherd of the agent's own user. Else it is the word of the job's user about that job, within the
-    /// ranges of <see cref="ShepherdFiles"/>: nothing but this job may follow from it.
+    /// ranges of <see cref="EndRecord"/>: nothing but this job may follow from it.
     /// </summary>
     public bool IsTrusted { get; init; }
 
@@ -47,9 +47,10 @@ internal sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark St
             return new FolderTruth(held, holder, StartMark.Sealed, null, null, null) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
         }
 
-        var (start, processId, at) = ShepherdFiles.ReadStarted(handle);
-        var end = start == StartMark.None ? null : ShepherdFiles.ReadEnd(handle);
-        return new FolderTruth(held, holder, start, processId, at, end) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
+        var started = StartedRecord.Read(handle);
+        var start = started is null ? StartMark.None : StartMark.Started;
+        var end = started is null ? null : EndRecord.Read(handle);
+        return new FolderTruth(held, holder, start, started?.ProcessId, started?.At, end) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
+using Weir.Shepherd;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Running;
@@ -146,7 +147,9 @@ internal sealed class JobFollower(
                 await AwaitLeftoversAsync(job, truth).ConfigureAwait(false);
                 break;
             case RecoveryStep.Lost when job.KeeperKilled:
-                await FinishAsync(job, truth with { End = new EndMark { At = time.GetUtcNow(), Signal = Signals.Kill } }).ConfigureAwait(false);
+                var now = time.GetUtcNow();
+                var killed = new EndRecord { ProcessId = truth.ProcessId ?? 0, StartedAt = truth.StartedAt ?? now, EndedAt = now, Signal = Signals.Kill };
+                await FinishAsync(job, truth with { End = killed }).ConfigureAwait(false);
                 break;
             case RecoveryStep.Lost:
                 await LoseAsync(job, false, "its shepherd is gone and left no end: what became of it is not known").ConfigureAwait(false);
@@ -304,14 +307,14 @@ internal sealed class JobFollower(
     {
         var end = truth.End!;
         var now = time.GetUtcNow();
-        if (end.FailureText is { } failure)
+        if (end.StartError is { } failure)
         {
             await starter.FailAsync(job, ReasonCodes.StartFailed, Printable.Of(failure, 200)).ConfigureAwait(false);
             JobFolders.Release(job.Row.Cgroup);
             return;
         }
 
-        var row = Started(job, truth) with { EndedAt = job.AgainSince is null ? Sane(job.Row, end.At, now) : now, ExitCode = end.ExitCode, Signal = end.Signal };
+        var row = Started(job, truth) with { EndedAt = job.AgainSince is null ? Sane(job.Row, end.EndedAt, now) : now, ExitCode = end.ExitCode, Signal = end.Signal };
         List<Fact> facts = [];
         if (!job.StartTold)
         {

@@ -1,4 +1,5 @@
 using Weir.Linux;
+using Weir.Shepherd;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Running;
@@ -10,7 +11,7 @@ internal sealed record JobUse(long CpuMicroseconds, long PeakKibibytes)
 {
     private const long MicrosecondsPerTick = 10;
 
-    public static JobUse Of(JournalJob row, EndMark end, DateTimeOffset now)
+    public static JobUse Of(JournalJob row, EndRecord end, DateTimeOffset now)
     {
         var group = row.Cgroup is { } path ? new JobCgroup(path) : null;
         // All processors for all the time since it was submitted.

@@ -27,13 +27,14 @@ public sealed record EndRecord
 
     public long PeakKibibytes { get; init; }
 
-    /// <summary>Reads it, or <see langword="null"/> where the job has not ended.</summary>
-    /// <exception cref="FormatException">The file, which belongs to the job's user, is not one.</exception>
-    public static EndRecord? Read(string folder)
+    /// <summary>
+    /// Reads it; <see langword="null"/> where the job has not ended. It may be a user's word: what is not as it should be, or says what
+    /// cannot be, says as little as none.
+    /// </summary>
+    public static EndRecord? Read(FolderHandle folder)
     {
-        using var handle = FolderHandle.Open(folder);
-        const int Most = 64 * 1024;
-        if (handle.Read(JobFiles.End, Most) is not { } bytes)
+        ArgumentNullException.ThrowIfNull(folder);
+        if (RecordBytes.Read(folder, JobFiles.End) is not { } bytes)
         {
             return null;
         }
@@ -42,7 +43,7 @@ public sealed record EndRecord
         {
             using var document = JsonDocument.Parse(bytes);
             var root = document.RootElement;
-            return new EndRecord
+            var end = new EndRecord
             {
                 ProcessId = root.GetProperty("processId").GetInt32(),
                 StartedAt = root.GetProperty("startedAt").GetDateTimeOffset(),
@@ -53,10 +54,11 @@ public sealed record EndRecord
                 CpuMicroseconds = root.GetProperty("cpuMicroseconds").GetInt64(),
                 PeakKibibytes = root.GetProperty("peakKibibytes").GetInt64(),
             };
+            return end.IsPossible() ? end : null;
         }
-        catch (Exception broken) when (broken is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception odd) when (odd is JsonException or KeyNotFoundException or FormatException or InvalidOperationException)
         {
-            throw new FormatException($"{Path.Join(folder, JobFiles.End)} is not the record of an end: {broken.Message}", broken);
+            return null;
         }
     }
 
@@ -83,5 +85,18 @@ public sealed record EndRecord
 
         text.Append(CultureInfo.InvariantCulture, $",\"cpuMicroseconds\":{CpuMicroseconds},\"peakKibibytes\":{PeakKibibytes}}}\n");
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    // Of what a process can end with, and of what a machine can give it. More than one way out is none.
+    private bool IsPossible()
+    {
+        const int MostCode = 255, MostSignal = 64;
+        const long MostCpu = 1_000_000L * 60 * 60 * 24 * 366 * 1024, MostMemory = 1L << 40;
+        var ways = (ExitCode is null ? 0 : 1) + (Signal is null ? 0 : 1) + (StartError is null ? 0 : 1);
+        return ways == 1
+            && ExitCode is null or (>= 0 and <= MostCode)
+            && Signal is null or (>= 1 and <= MostSignal)
+            && CpuMicroseconds is >= 0 and <= MostCpu
+            && PeakKibibytes is >= 0 and <= MostMemory;
     }
 }

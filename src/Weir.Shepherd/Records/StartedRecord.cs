@@ -10,12 +10,14 @@ namespace Weir.Shepherd;
 /// <param name="At">When it was made, UTC.</param>
 public sealed record StartedRecord(int? ProcessId, DateTimeOffset? At)
 {
-    /// <summary>Reads the mark, or <see langword="null"/> where there is none: the command has not been started.</summary>
-    public static StartedRecord? Read(string folder)
+    /// <summary>
+    /// Reads the mark; <see langword="null"/> where there is none: the command has not been started. It may be a user's word, and one
+    /// that is not as it should be is blank.
+    /// </summary>
+    public static StartedRecord? Read(FolderHandle folder)
     {
-        using var handle = FolderHandle.Open(folder);
-        const int Most = 4096;
-        if (handle.Read(JobFiles.Started, Most) is not { } bytes)
+        ArgumentNullException.ThrowIfNull(folder);
+        if (RecordBytes.Read(folder, JobFiles.Started) is not { } bytes)
         {
             return null;
         }
@@ -23,7 +25,8 @@ public sealed record StartedRecord(int? ProcessId, DateTimeOffset? At)
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            return new StartedRecord(document.RootElement.GetProperty("processId").GetInt32(), document.RootElement.GetProperty("at").GetDateTimeOffset());
+            var processId = document.RootElement.GetProperty("processId").GetInt32();
+            return new StartedRecord(processId > 0 ? processId : null, document.RootElement.GetProperty("at").GetDateTimeOffset());
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

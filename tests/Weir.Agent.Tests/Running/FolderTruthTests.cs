@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Weir.Agent.Running;
 using Weir.Linux;
+using Weir.Shepherd;
 
 namespace Weir.Agent.Tests.Running;
 
@@ -70,7 +71,7 @@ public sealed class FolderTruthTests : IDisposable
 
         var truth = FolderTruth.Read(_folder, lookAtLock: true, _mark);
 
-        Assert.Equal((StartMark.Started, false, (EndMark?)null), (truth.Start, truth.IsTrusted, truth.End));
+        Assert.Equal((StartMark.Started, false, (EndRecord?)null), (truth.Start, truth.IsTrusted, truth.End));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class FolderTruthTests : IDisposable
 
         var truth = FolderTruth.Read(_folder, lookAtLock: true, SubmissionMark.Of(Guid.NewGuid(), 7));
 
-        Assert.Equal((StartMark.None, true, (EndMark?)null), (truth.Start, truth.IsGone, truth.End));
+        Assert.Equal((StartMark.None, true, (EndRecord?)null), (truth.Start, truth.IsGone, truth.End));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Jobs;
 
 namespace Weir.Day.State;
 

@@ -41,7 +41,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
         var records = readable.Where(StoredRecords.IsRecord).ToList();
         Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)), records.Where(record => record.Kind == Kinds.TokenUse));
-        _agents = snapshot.Agents.ToDictionary(agent => agent.Machine, agent => new AgentState(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt));
+        _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
         Day = DayState.Restore(new DaySnapshot
@@ -49,7 +49,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
             Epoch = epoch,
             NextNumber = snapshot.NextNumber,
             Jobs = snapshot.Jobs,
-            Agents = [.. _agents.Values],
+            Agents = snapshot.Agents,
             ScheduleDays = [.. _scheduleDays.Values],
             Definitions = DefinitionSets.SetOf(Book),
             BusinessDay = businessDay,
@@ -78,7 +78,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
                 Audit = audit,
                 Definitions = kept.Changes,
                 Records = [.. StoredRecords.Of(decision), .. kept.Records],
-                Agents = [.. decision.Agents.Select(agent => new StoredAgent(agent.Machine, agent.FactSequence, agent.OrderId, agent.BootId, agent.Processors, agent.SeenAt))],
+                Agents = decision.Agents,
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),
                 NextNumber = decision.NextNumber,

@@ -1,4 +1,5 @@
 using Weir.Day;
+using Weir.Jobs;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Loop;

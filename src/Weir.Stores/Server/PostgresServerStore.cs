@@ -81,7 +81,7 @@ public sealed class PostgresServerStore : IServerStore
                 await RowsAsync(
                     "Agents",
                     "agent",
-                    row => new StoredAgent(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), Time(row, 5)),
+                    row => new AgentState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), Time(row, 5)),
                     row => row.GetValue(0)).ConfigureAwait(false),
                 await RowsAsync(
                     "Orders",

@@ -23,7 +23,7 @@ public sealed record ServerBatch
     /// <summary>What is remembered without a history, each kind and name at most once.</summary>
     public IReadOnlyList<StoredRecord> Records { get; init; } = [];
 
-    public IReadOnlyList<StoredAgent> Agents { get; init; } = [];
+    public IReadOnlyList<AgentState> Agents { get; init; } = [];
 
     public IReadOnlyList<StoredOrder> OrdersIssued { get; init; } = [];
 

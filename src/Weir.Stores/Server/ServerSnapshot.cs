@@ -11,7 +11,7 @@ namespace Weir.Stores.Server;
 public sealed record ServerSnapshot(
     IReadOnlyList<Job> Jobs,
     IReadOnlyList<StoredDefinition> Definitions,
-    IReadOnlyList<StoredAgent> Agents,
+    IReadOnlyList<AgentState> Agents,
     IReadOnlyList<StoredOrder> Orders,
     int NextNumber)
 {

@@ -212,7 +212,7 @@ public sealed class SqliteServerStore : IServerStore
             Rows(
                 "Agents",
                 "agent",
-                row => new StoredAgent(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), StoredTime.Read(row.GetString(5))),
+                row => new AgentState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), StoredTime.Read(row.GetString(5))),
                 row => row.GetValue(0)),
             Rows(
                 "Orders",

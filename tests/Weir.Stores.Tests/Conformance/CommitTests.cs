@@ -11,7 +11,7 @@ public abstract class CommitTests<TKind>(PostgresCluster cluster) : StoreTest<TK
     [Fact]
     public async Task A_batch_is_there_after_a_restart()
     {
-        var agent = new StoredAgent("north", 7, 2, "boot", 2, Samples.Noon);
+        var agent = new AgentState("north", 7, 2, "boot", 2, Samples.Noon);
         StoredOrder[] orders =
         [
             new("north", new IssuedOrder(Epoch, 1, new Accept(Samples.Number(1)))),
@@ -69,7 +69,7 @@ public abstract class CommitTests<TKind>(PostgresCluster cluster) : StoreTest<TK
     public async Task An_agent_is_replaced_as_it_is_heard_of()
     {
         await CommitAsync(Batch() with { Agents = [new("north", 1, 1, null, 0, Samples.Noon)] });
-        var later = new StoredAgent("north", 9, 4, "boot", 2, Samples.Noon.AddSeconds(1));
+        var later = new AgentState("north", 9, 4, "boot", 2, Samples.Noon.AddSeconds(1));
         await CommitAsync(Batch() with { Agents = [later] });
 
         Assert.Equal([later], (await Store.LoadAsync(Token)).Agents);

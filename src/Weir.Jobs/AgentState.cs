@@ -1,8 +1,8 @@
-namespace Weir.Day;
+namespace Weir.Jobs;
 
-/// <summary>What the day knows about an agent and keeps over a restart.</summary>
+/// <summary>What the server knows about an agent and keeps over a restart.</summary>
 /// <param name="Machine">The machine's name.</param>
-/// <param name="FactSequence">The last of its facts that was taken.</param>
+/// <param name="FactSequence">The last of its facts that is stored.</param>
 /// <param name="OrderId">The last order issued to it.</param>
 /// <param name="BootId">The kernel's boot id as last reported, or <see langword="null"/>.</param>
 /// <param name="Processors">Processors as last reported, 0 before.</param>

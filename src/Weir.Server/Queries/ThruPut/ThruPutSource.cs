@@ -60,7 +60,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
     private static bool Passes(GeneralFilter filter, ServiceGroup group) => filter.Passes(group.Name.ControlCenter!, group.Name.Type!);
 
     private Task<IAsyncEnumerable<ListedJob>> ListAsync(ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, CancellationToken cancellationToken) =>
-        new QueueListing(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
+        new ListedJobs(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
 
     private Task<GsqReply> CountAsync(GsqRequest request, CancellationToken cancellationToken) => server.LookAsync(
         view => new GsqReply

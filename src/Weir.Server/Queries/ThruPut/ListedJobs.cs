@@ -11,7 +11,7 @@ namespace Weir.Server.Queries.ThruPut;
 /// The jobs of a queue in the order of selection, looked at in short turns between the day's decisions: a list of any length holds
 /// nobody up and is never held whole. All turns see the queue's order as of the first.
 /// </summary>
-internal sealed class QueueListing(WeirServer server, ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, Sight sight)
+internal sealed class ListedJobs(WeirServer server, ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, Sight sight)
 {
     private const int LookedAtOnce = 1000;
 

@@ -75,11 +75,11 @@ internal static class PolicyKind
             .AddSome("controlCenters", [.. policy.ControlCenters.Select(center => Settings(new EntryList().Add("name", center.Name.Text), center.Settings))])
             .AddSome("groups", [.. policy.Groups.Select(group => Settings(new EntryList().Add("name", group.Name.ToString()), group.Settings))])
             .AddSome("rules", [.. policy.Rules.Select(rule => new EntryList()
-                .AddUnless("*ALL", "jobName", rule.JobName)
-                .AddUnless("*ALL", "user", rule.User)
-                .AddUnless("*ALL", "jobQueue", rule.JobQueue)
-                .AddUnless("*ALL", "schedule", rule.Schedule)
-                .AddUnless("*ALL", "machine", rule.Machine)
+                .AddUnless(Wildcard.All, "jobName", rule.JobName)
+                .AddUnless(Wildcard.All, "user", rule.User)
+                .AddUnless(Wildcard.All, "jobQueue", rule.JobQueue)
+                .AddUnless(Wildcard.All, "schedule", rule.Schedule)
+                .AddUnless(Wildcard.All, "machine", rule.Machine)
                 .Add("group", rule.Group.ToString()))]));
     }
 
@@ -176,7 +176,7 @@ internal static class PolicyKind
     private static string Pattern(MappingReader keys, string key)
     {
         const string Allowed = "a name, or a pattern with * for any characters and ? for one";
-        var text = keys.Text(key, Allowed) ?? "*ALL";
+        var text = keys.Text(key, Allowed) ?? Wildcard.All;
         if (text.Length > LongestPattern)
         {
             keys.Wrong(new Scalar(keys.PlaceOf(key), text), key, Allowed);

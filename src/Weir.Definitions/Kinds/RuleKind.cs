@@ -47,7 +47,7 @@ internal static class RuleKind
 
     public static Definition Define(TrackingRule rule)
     {
-        var all = NamePattern.AllText;
+        var all = Wildcard.All;
         var when = new EntryList()
             .AddUnless(all, "jobName", rule.JobName.Text)
             .AddUnless(all, "user", rule.User.Text)

@@ -1,26 +1,28 @@
+using Weir.Jobs;
+
 namespace Weir.ServiceLevels.Policies;
 
 /// <summary>
-/// Puts jobs that ask for no group into one. Each filter is a pattern with <c>*</c> for any run of characters and <c>?</c>
-/// for one, or <c>*ALL</c>. The first rule of a policy that fits decides.
+/// Puts jobs that ask for no group into one. Each filter is a pattern, see <see cref="Wildcard"/>. The first rule of a policy that
+/// fits decides.
 /// </summary>
 /// <param name="Group">The group; it must be in the policy.</param>
 public sealed record AssignmentRule(GroupName Group)
 {
     /// <summary>The job's name; without case.</summary>
-    public string JobName { get; init; } = "*ALL";
+    public string JobName { get; init; } = Wildcard.All;
 
     /// <summary>The submitter; exactly.</summary>
-    public string User { get; init; } = "*ALL";
+    public string User { get; init; } = Wildcard.All;
 
     /// <summary>The job queue <c>LIBRARY/NAME</c>; without case.</summary>
-    public string JobQueue { get; init; } = "*ALL";
+    public string JobQueue { get; init; } = Wildcard.All;
 
     /// <summary>The schedule; without case.</summary>
-    public string Schedule { get; init; } = "*ALL";
+    public string Schedule { get; init; } = Wildcard.All;
 
     /// <summary>The machine; without case.</summary>
-    public string Machine { get; init; } = "*ALL";
+    public string Machine { get; init; } = Wildcard.All;
 
     /// <summary>Whether a job is one of those meant.</summary>
     public bool Fits(AssignmentSubject job)

@@ -78,7 +78,7 @@ public readonly ref struct GateFilter
                 NextField(ref line);
                 NextField(ref line);
                 NextField(ref line);
-                if (!PatternMatch.IsAll(NextField(ref line)))
+                if (!Wildcard.IsAll(NextField(ref line)))
                 {
                     return true;
                 }
@@ -179,11 +179,8 @@ public readonly ref struct GateFilter
         return default;
     }
 
-    private static bool Fits(scoped ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> value, bool ignoreCase)
-    {
-        var pattern = NextField(ref line);
-        return PatternMatch.IsAll(pattern) || PatternMatch.Matches(pattern, value, ignoreCase);
-    }
+    private static bool Fits(scoped ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> value, bool ignoreCase) =>
+        Wildcard.Fits(NextField(ref line), value, ignoreCase);
 
     private static TrackType Type(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("track"u8) ? TrackType.Track

@@ -10,9 +10,6 @@ namespace Weir.Tracking.Rules;
 /// </summary>
 public sealed class NamePattern : IEquatable<NamePattern>
 {
-    /// <summary>How the pattern that matches everything is written.</summary>
-    public const string AllText = "*ALL";
-
     /// <summary>What a pattern may be, for error messages.</summary>
     public const string Allowed = "a name, a generic name (? for one character, * at one end for any number) or *ALL";
 
@@ -28,10 +25,10 @@ public sealed class NamePattern : IEquatable<NamePattern>
     }
 
     /// <summary>Matches every name.</summary>
-    public static NamePattern AllNames { get; } = new(AllText, PatternSubject.Name, PatternKind.All);
+    public static NamePattern AllNames { get; } = new(Wildcard.All, PatternSubject.Name, PatternKind.All);
 
     /// <summary>Matches every user.</summary>
-    public static NamePattern AllUsers { get; } = new(AllText, PatternSubject.User, PatternKind.All);
+    public static NamePattern AllUsers { get; } = new(Wildcard.All, PatternSubject.User, PatternKind.All);
 
     /// <summary>The pattern as written; <c>*ALL</c> in capitals.</summary>
     public string Text { get; }
@@ -55,7 +52,7 @@ public sealed class NamePattern : IEquatable<NamePattern>
         }
 
         // A lone * leaves nothing fixed: it is *ALL by another spelling, and must rank as it does.
-        if (text.Equals(AllText, StringComparison.OrdinalIgnoreCase) || text == "*")
+        if (text.Equals(Wildcard.All, StringComparison.OrdinalIgnoreCase) || text == "*")
         {
             pattern = subject == PatternSubject.User ? AllUsers : AllNames;
             return true;
@@ -80,16 +77,7 @@ public sealed class NamePattern : IEquatable<NamePattern>
     }
 
     /// <summary>Whether the pattern matches this name or user.</summary>
-    public bool Matches(ReadOnlySpan<char> value)
-    {
-        if (Kind == PatternKind.All)
-        {
-            return true;
-        }
-
-        Span<byte> bytes = value.Length <= 128 ? stackalloc byte[384] : new byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
-        return PatternMatch.Matches(_bytes, bytes[..Encoding.UTF8.GetBytes(value, bytes)], Subject == PatternSubject.Name);
-    }
+    public bool Matches(ReadOnlySpan<char> value) => Wildcard.Fits(_bytes, value, Subject == PatternSubject.Name);
 
     /// <summary>Whether every name that the other pattern matches is matched by this one too. May say no where it is hard to see.</summary>
     public bool Covers(NamePattern other) =>

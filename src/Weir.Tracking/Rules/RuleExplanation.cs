@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Tracking.Rules;
 
 /// <summary>The answer to "which rule, and why" for one submission.</summary>
@@ -65,6 +67,6 @@ public sealed record RuleExplanation(RuleSubject Subject, RuleVerdict? Winner, I
     {
         PatternKind.Specific => $"specific {pattern}",
         PatternKind.Generic => $"generic {pattern} ({pattern.FixedLength} fixed)",
-        _ => NamePattern.AllText,
+        _ => Wildcard.All,
     };
 }

@@ -67,7 +67,7 @@ internal sealed class RuleReader
 
     private (NamePattern Library, NamePattern Name) Qualified(string field, string? text)
     {
-        if (text is null || text.Equals(NamePattern.AllText, StringComparison.OrdinalIgnoreCase))
+        if (text is null || text.Equals(Wildcard.All, StringComparison.OrdinalIgnoreCase))
         {
             return (NamePattern.AllNames, NamePattern.AllNames);
         }

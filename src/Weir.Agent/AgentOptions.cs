@@ -54,9 +54,6 @@ public sealed record AgentOptions
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
 
-    /// <summary>Environment names that are kept in the journal for a rerun of a job in place.</summary>
-    public IReadOnlyList<string> EnvironmentKept { get; init; } = ["HOME", "LANG", "LC_ALL", "LOGNAME", "PATH", "SHELL", "TERM", "TZ", "USER"];
-
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Path.Join(Data, "jobs");
 

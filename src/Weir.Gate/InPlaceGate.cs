@@ -79,8 +79,7 @@ internal sealed class InPlaceGate
             return Become();
         }
 
-        // What a rerun needs of the environment; the agent keeps of it what its own list allows.
-        var submission = Submit(identity) with { Environment = SubmittedEnvironment.Keep(Environment, []) };
+        var submission = Submit(identity) with { Environment = KeptEnvironment.OfInPlace(Environment) };
         var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission) { News = SayNews };
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)

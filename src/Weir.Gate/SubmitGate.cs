@@ -27,7 +27,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             return Refused;
         }
 
-        var kept = SubmittedEnvironment.Keep(environment, options.Export);
+        var kept = KeptEnvironment.OfStored(environment, options.Export ?? ProcessBytes.ValueOf(environment, "WEIR_EXPORT"u8) ?? []);
         if (text is null && ProgramSearch.Check(ProgramSearch.Candidates(command[0], ProcessBytes.ValueOf(kept, "PATH"u8))) is not 0 and var error)
         {
             StandardStreams.Complain($"{Printable.Of(command[0])}: {LinuxException.TextOf(error)}; nothing was submitted");

@@ -12,7 +12,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
-    AgentOptions options, IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
+    IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
     Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
@@ -71,7 +71,7 @@ internal sealed class Gatehouse(
         }
 
         // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
-        var kept = SubmissionCodec.Write(submission with { Environment = EnvironmentKept.Of(submission.Environment, options.EnvironmentKept) });
+        var kept = SubmissionCodec.Write(submission with { Environment = KeptEnvironment.OfInPlace(submission.Environment) });
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
         return job is null
             ? await ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)

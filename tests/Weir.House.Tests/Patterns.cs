@@ -5,20 +5,8 @@ namespace Weir.House.Tests;
 /// <summary>What no line of the sources may hold, without comments and the insides of strings.</summary>
 internal static partial class Patterns
 {
-    [GeneratedRegex(@"\[(LibraryImport|DllImport)\b|\bdelegate\* unmanaged\b")]
-    public static partial Regex NativeCall();
-
     [GeneratedRegex(@"\bnew\s+(SqliteConnection|NpgsqlConnection)\b|\bNpgsqlDataSource\b")]
     public static partial Regex Database();
-
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b")]
-    public static partial Regex WallClock();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b")]
-    public static partial Regex Sleep();
-
-    [GeneratedRegex(@"\bThread\.Sleep\b|\bTask\.Delay\b")]
-    public static partial Regex SleepOrDelay();
 
     [GeneratedRegex(@"\bNotImplementedException\b")]
     public static partial Regex Leftover();

@@ -6,30 +6,10 @@ namespace Weir.House.Tests;
 public sealed class PatternsTests
 {
     [Theory]
-    [InlineData("    [LibraryImport(\"libc\")]")]
-    [InlineData("    [DllImport(\"libc\", SetLastError = true)]")]
-    [InlineData("    private readonly delegate* unmanaged<int, void> _call;")]
-    public void A_native_call_is_found(string line) => Found(Patterns.NativeCall(), line);
-
-    [Theory]
     [InlineData("    using var store = new SqliteConnection(text);")]
     [InlineData("    await using var store = new NpgsqlConnection(text);")]
     [InlineData("    var source = NpgsqlDataSource.Create(text);")]
     public void A_database_that_is_opened_is_found(string line) => Found(Patterns.Database(), line);
-
-    [Theory]
-    [InlineData("    var now = DateTime.Now;")]
-    [InlineData("    var now = DateTimeOffset.UtcNow;")]
-    [InlineData("    var day = DateTime.Today;")]
-    public void A_look_at_the_clock_of_the_wall_is_found(string line) => Found(Patterns.WallClock(), line);
-
-    [Fact]
-    public void A_blocked_thread_is_found() => Found(Patterns.Sleep(), "    Thread.Sleep(100);");
-
-    [Theory]
-    [InlineData("    Thread.Sleep(100);")]
-    [InlineData("    await Task.Delay(100);")]
-    public void A_test_that_waits_by_the_clock_is_found(string line) => Found(Patterns.SleepOrDelay(), line);
 
     [Fact]
     public void What_is_left_for_later_is_found() => Found(Patterns.Leftover(), "    throw new NotImplementedException();");
@@ -72,11 +52,6 @@ public sealed class PatternsTests
     [InlineData("src/Weir.Jobs/HolderManager.cs")]
     [InlineData("src/Weir.Jobs/Commonplace.cs")]
     public void The_word_of_the_field_for_who_holds_a_job_is_a_name(string file) => Assert.DoesNotMatch(Patterns.EmptyName(), file);
-
-    [Theory]
-    [InlineData("    _time.GetUtcNow();")]
-    [InlineData("    var later = DateTimeOffset.UnixEpoch;")]
-    public void Time_from_a_provider_is_no_look_at_the_wall(string line) => Assert.DoesNotMatch(Patterns.WallClock(), line);
 
     private static void Found(Regex rule, string planted) => Assert.Matches(rule, planted);
 }

@@ -1,8 +1,4 @@
-using Weir.Capacity;
-using Weir.Definitions.Kinds;
 using Weir.Definitions.Writing;
-using Weir.Schedules;
-using Weir.Tracking.Rules;
 
 namespace Weir.Definitions;
 
@@ -24,30 +20,13 @@ public sealed class Definition : IEquatable<Definition>
     /// <summary>Its key within its kind, compared without case; of a job definition <c>SCHEDULE/NAME</c>.</summary>
     public string Key { get; }
 
-    /// <summary>
-    /// The defined thing: a <see cref="TrackingRule"/>, <see cref="JobDefinition"/>, <see cref="ScheduleDefinition"/>,
-    /// <see cref="JobQueueDefinition"/>, <see cref="LimitDefinition"/>, <see cref="MachineDefinition"/> or <see cref="PolicyDefinition"/>.
-    /// </summary>
+    /// <summary>The defined thing, of the type that <see cref="Kind"/> makes definitions of.</summary>
     public object Subject { get; }
 
     /// <summary>Canonical JSON, as the store keeps it: what says only its default is left out.</summary>
     public string Body { get; }
 
     internal IReadOnlyList<Entry> Entries { get; }
-
-    public static Definition Of(TrackingRule rule) => RuleKind.Define(rule);
-
-    public static Definition Of(JobDefinition job) => JobDefinitionKind.Define(job);
-
-    public static Definition Of(ScheduleDefinition schedule) => ScheduleKind.Define(schedule);
-
-    public static Definition Of(JobQueueDefinition queue) => JobQueueKind.Define(queue);
-
-    public static Definition Of(LimitDefinition limit) => LimitKind.Define(limit);
-
-    public static Definition Of(MachineDefinition machine) => MachineKind.Define(machine);
-
-    public static Definition Of(PolicyDefinition policy) => PolicyKind.Define(policy);
 
     /// <summary>Whether both have one kind and key, so that one takes the other's place.</summary>
     public bool IsOf(Definition other) => Kind == other.Kind && string.Equals(Key, other.Key, StringComparison.OrdinalIgnoreCase);
@@ -58,5 +37,5 @@ public sealed class Definition : IEquatable<Definition>
 
     public override int GetHashCode() => HashCode.Combine(Kind, Body);
 
-    public override string ToString() => $"{Kind.Word()} {Key}";
+    public override string ToString() => $"{Kind} {Key}";
 }

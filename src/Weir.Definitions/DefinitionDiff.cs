@@ -35,6 +35,6 @@ public sealed record DefinitionDiff(
             }
         }
 
-        return new DefinitionDiff(added, changed, same, [.. left.Values.OrderBy(definition => definition.Kind).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase)]);
+        return new DefinitionDiff(added, changed, same, [.. left.Values.OrderBy(definition => definition.Kind.Order).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase)]);
     }
 }

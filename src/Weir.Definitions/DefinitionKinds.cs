@@ -1,32 +1,27 @@
 using System.Diagnostics.CodeAnalysis;
+using Weir.Definitions.Kinds;
 
 namespace Weir.Definitions;
 
-/// <summary>Words for the kinds, as definitions and the store spell them.</summary>
+/// <summary>The kinds of definitions that there are.</summary>
 public static class DefinitionKinds
 {
-    private static readonly (DefinitionKind Kind, string Word)[] Words =
+    /// <summary>All of them, in the order in which messages name them.</summary>
+    public static IReadOnlyList<DefinitionKind> All { get; } =
     [
-        (DefinitionKind.Rule, "rule"),
-        (DefinitionKind.JobDefinition, "job-definition"),
-        (DefinitionKind.Schedule, "schedule"),
-        (DefinitionKind.JobQueue, "job-queue"),
-        (DefinitionKind.Limit, "limit"),
-        (DefinitionKind.Machine, "machine"),
-        (DefinitionKind.Policy, "policy"),
+        RuleKind.Kind,
+        JobDefinitionKind.Kind,
+        ScheduleKind.Kind,
+        JobQueueKind.Kind,
+        LimitKind.Kind,
+        MachineKind.Kind,
+        PolicyKind.Kind,
     ];
 
-    /// <summary>All words, for messages.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Words.Select(pair => pair.Word)];
-
-    /// <summary>The word for a kind.</summary>
-    public static string Word(this DefinitionKind kind) => Array.Find(Words, pair => pair.Kind == kind).Word;
-
     /// <summary>The kind of a word, or says no.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out DefinitionKind kind)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DefinitionKind? kind)
     {
-        var found = Array.FindIndex(Words, pair => pair.Word == text);
-        kind = found < 0 ? default : Words[found].Kind;
-        return found >= 0;
+        kind = All.FirstOrDefault(known => known.Word == text);
+        return kind is not null;
     }
 }

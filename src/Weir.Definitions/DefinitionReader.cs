@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Weir.Definitions.Checks;
-using Weir.Definitions.Kinds;
 using Weir.Definitions.Reading;
 
 namespace Weir.Definitions;
@@ -62,7 +61,7 @@ public static class DefinitionReader
         if (DefinitionKinds.TryParse(kind, out var known))
         {
             using var json = JsonDocument.Parse(body);
-            if (JsonNodes.Of(json.RootElement) is Mapping mapping && ReadKind(known, new MappingReader(mapping, kind, faults), faults) is { } definition)
+            if (JsonNodes.Of(json.RootElement) is Mapping mapping && known.Read(new MappingReader(mapping, kind, faults), faults) is { } definition)
             {
                 return definition;
             }
@@ -91,7 +90,7 @@ public static class DefinitionReader
         {
             if (faults.Count == before)
             {
-                var meant = Nearest.Of(word, DefinitionKinds.All) is { } near ? $"did you mean {near}? " : "";
+                var meant = Nearest.Of(word, DefinitionKinds.All.Select(known => known.Word)) is { } near ? $"did you mean {near}? " : "";
                 faults.Add(head.PlaceOf("kind"), $"'{Weir.Jobs.Printable.Of(word)}' is no kind: {meant}allowed are {allowed}");
             }
 
@@ -100,7 +99,7 @@ public static class DefinitionReader
 
         var rest = mapping with { Pairs = [.. mapping.Pairs.Where(pair => pair.Key.Text != "kind")] };
         var keys = new MappingReader(rest, word, faults);
-        if (ReadKind(kind, keys, faults) is not { } definition)
+        if (kind.Read(keys, faults) is not { } definition)
         {
             return null;
         }
@@ -113,26 +112,5 @@ public static class DefinitionReader
         }
 
         return idle.Count == 0 ? definition : null;
-    }
-
-    private static Definition? ReadKind(DefinitionKind kind, MappingReader keys, FaultList faults)
-    {
-        var before = faults.Count;
-        Definition? Made(Func<Definition> make)
-        {
-            keys.End();
-            return faults.Count == before ? make() : null;
-        }
-
-        return kind switch
-        {
-            DefinitionKind.Rule => RuleKind.Read(keys, faults, Made),
-            DefinitionKind.JobDefinition => JobDefinitionKind.Read(keys, faults, Made),
-            DefinitionKind.Schedule => ScheduleKind.Read(keys, Made),
-            DefinitionKind.JobQueue => JobQueueKind.Read(keys, Made),
-            DefinitionKind.Limit => LimitKind.Read(keys, Made),
-            DefinitionKind.Policy => PolicyKind.Read(keys, faults, Made),
-            _ => MachineKind.Read(keys, Made),
-        };
     }
 }

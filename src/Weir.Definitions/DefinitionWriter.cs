@@ -10,21 +10,21 @@ public static class DefinitionWriter
     public static string WriteLine(Definition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return YamlText.Line([new Entry("kind", definition.Kind.Word()), .. definition.Entries]);
+        return YamlText.Line([new Entry("kind", definition.Kind.Word), .. definition.Entries]);
     }
 
     /// <summary>One document for each, by kind and key.</summary>
     public static string Write(IEnumerable<Definition> definitions)
     {
         var yaml = new StringBuilder();
-        foreach (var definition in definitions.OrderBy(definition => definition.Kind).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var definition in definitions.OrderBy(definition => definition.Kind.Order).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (yaml.Length > 0)
             {
                 yaml.Append("---\n");
             }
 
-            yaml.Append("kind: ").Append(definition.Kind.Word()).Append('\n');
+            yaml.Append("kind: ").Append(definition.Kind.Word).Append('\n');
             YamlText.Write(yaml, definition.Entries);
         }
 

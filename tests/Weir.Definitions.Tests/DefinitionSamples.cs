@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Weir.Capacity;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
@@ -35,7 +36,7 @@ internal static class DefinitionSamples
         from onReject in Gen.Elements("hold", "run")
         from output in Gen.Elements(null, "1000", "64KiB", "1GiB")
         from onFull in Gen.Elements("cut", "end")
-        select Definition.Of(TrackingRule.Create(new RuleText
+        select RuleKind.Define(TrackingRule.Create(new RuleText
         {
             Name = name.Text,
             JobName = jobName,
@@ -65,45 +66,45 @@ internal static class DefinitionSamples
         from limits in Gen.ListOf(Name.Zip(Gen.Choose(1, 999), (limit, units) => new LimitNeed(limit, units)))
         from ok in Gen.Elements("0", "0-4", "0,2,8-12")
         from multiple in Flag
-        select Definition.Of(type == JobDefinitionType.Tracked
-            ? new JobDefinition { Name = name, Schedule = schedule, Type = type, Machine = machine, OnLeftovers = leftovers, Ok = ExitCodes.TryParse(ok, out var seen) ? seen : default }
+        select JobDefinitionKind.Define(type == JobDefinitionType.Tracked
+            ? new JobDefinition { Name = name, Schedule = schedule, Type = type, Machine = machine, OnLeftovers = leftovers, Ok = CodesOf(ok) }
             : new JobDefinition
-        {
-            Name = name,
-            Schedule = schedule,
-            Type = type,
-            Machine = machine,
-            Hold = hold,
-            OnLeftovers = leftovers,
-            NotBefore = notBefore,
-            LatestStart = latest,
-            JobQueue = hold ? queue : null,
-            JobDescription = multiple ? queue : null,
-            Priority = priority,
-            Limits = [.. limits],
-            Service = service is null ? null : ObjectName.Parse(service),
-            Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
-            AllowMultiple = multiple,
-        });
+            {
+                Name = name,
+                Schedule = schedule,
+                Type = type,
+                Machine = machine,
+                Hold = hold,
+                OnLeftovers = leftovers,
+                NotBefore = notBefore,
+                LatestStart = latest,
+                JobQueue = hold ? queue : null,
+                JobDescription = multiple ? queue : null,
+                Priority = priority,
+                Limits = [.. limits],
+                Service = service is null ? null : ObjectName.Parse(service),
+                Ok = CodesOf(ok),
+                AllowMultiple = multiple,
+            });
 
     private static readonly Gen<Definition> Schedule =
         from name in Name
         from hold in Flag
         from description in Description
-        select Definition.Of(new ScheduleDefinition(name, hold, description));
+        select ScheduleKind.Define(new ScheduleDefinition(name, hold, description));
 
     private static readonly Gen<Definition> JobQueue =
         from name in Qualified
         from maximum in Number
         from hold in Flag
-        select Definition.Of(new JobQueueDefinition(name, maximum, hold));
+        select JobQueueKind.Define(new JobQueueDefinition(name, maximum, hold));
 
     private static readonly Gen<Definition> Limit =
         from name in Name
         from maximum in Gen.Choose(0, 1000)
         from perMachine in Flag
         from resource in Flag
-        select Definition.Of(new LimitDefinition(name, maximum, perMachine, resource));
+        select LimitKind.Define(new LimitDefinition(name, maximum, perMachine, resource));
 
     private static readonly Gen<GroupSettings> Goals =
         from target in Gen.Choose(1, 500)
@@ -136,7 +137,7 @@ internal static class DefinitionSamples
         from general in Goals
         from production in Goals
         from whenever in Gen.ListOf(Times)
-        select Definition.Of(new PolicyDefinition(new Policy
+        select PolicyKind.Define(new PolicyDefinition(new Policy
         {
             Name = name,
             Description = description,
@@ -167,11 +168,13 @@ internal static class DefinitionSamples
         from name in Name
         from slots in Number
         from draining in Flag
-        select Definition.Of(new MachineDefinition(name.Text, slots, draining));
+        select MachineKind.Define(new MachineDefinition(name.Text, slots, draining));
 
     public static Gen<Definition> One { get; } = Gen.OneOf(Rule, JobDefinition, Schedule, JobQueue, Limit, Machine, Policy);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =
         Gen.ListOf(One).Select(list => (IReadOnlyList<Definition>)[.. list.DistinctBy(definition => (definition.Kind, definition.Key.ToUpperInvariant()))]);
+
+    private static ExitCodes CodesOf(string text) => ExitCodes.TryParse(text, out var codes) ? codes : default;
 }

@@ -20,7 +20,7 @@ public sealed class RoundTripTests
 
     [Fact]
     public void What_is_stored_is_read_back_to_the_same_meaning() => Prop
-        .ForAll(DefinitionSamples.One.ToArbitrary(), definition => DefinitionReader.ReadStored(definition.Kind.Word(), definition.Body).Equals(definition))
+        .ForAll(DefinitionSamples.One.ToArbitrary(), definition => DefinitionReader.ReadStored(definition.Kind.Word, definition.Body).Equals(definition))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Weir.Capacity;
+using Weir.Definitions.Checks;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
@@ -8,14 +10,43 @@ using Weir.Schedules;
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: job-definition</c>.</summary>
-internal static class JobDefinitionKind
+public static class JobDefinitionKind
 {
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "job-definition";
+
     private const string ConditionForm = "one as ((MON.JOB,1,2)='$T'), in double quotes";
     private const string Types = "tracked, queued";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
-    public static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 6, Read, Lint);
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(JobDefinition job) =>
+        new(Kind, KeyOf(job), job, new EntryList()
+            .Add("name", job.Name.Text)
+            .Add("schedule", job.Schedule.Text)
+            .Add("type", job.Type.ToString().ToLowerInvariant())
+            .AddGiven("machine", job.Machine)
+            .AddUnless(false, "hold", job.Hold)
+            .AddGiven("notBefore", Text(job.NotBefore))
+            .AddGiven("latestStart", Text(job.LatestStart))
+            .AddGiven("jobQueue", job.JobQueue?.ToString())
+            .AddGiven("jobDescription", job.JobDescription?.ToString())
+            .AddGiven("priority", job.Priority)
+            .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
+            .AddGiven("service", job.Service?.Text)
+            .AddUnless("0", "ok", job.Ok.ToString())
+            .AddGiven("onLeftovers", job.OnLeftovers?.Word())
+            .AddGiven("when", job.When)
+            .AddGiven("monitor", job.Monitor)
+            .AddUnless(false, "allowMultiple", job.AllowMultiple));
+
+    internal static string KeyOf(JobDefinition job) => $"{job.Schedule}/{job.Name}";
+
+    private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
@@ -44,25 +75,46 @@ internal static class JobDefinitionKind
         return made(() => Define(job));
     }
 
-    public static Definition Define(JobDefinition job) =>
-        new(DefinitionKind.JobDefinition, $"{job.Schedule}/{job.Name}", job, new EntryList()
-            .Add("name", job.Name.Text)
-            .Add("schedule", job.Schedule.Text)
-            .Add("type", job.Type.ToString().ToLowerInvariant())
-            .AddGiven("machine", job.Machine)
-            .AddUnless(false, "hold", job.Hold)
-            .AddGiven("notBefore", Text(job.NotBefore))
-            .AddGiven("latestStart", Text(job.LatestStart))
-            .AddGiven("jobQueue", job.JobQueue?.ToString())
-            .AddGiven("jobDescription", job.JobDescription?.ToString())
-            .AddGiven("priority", job.Priority)
-            .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
-            .AddGiven("service", job.Service?.Text)
-            .AddUnless("0", "ok", job.Ok.ToString())
-            .AddGiven("onLeftovers", job.OnLeftovers?.Word())
-            .AddGiven("when", job.When)
-            .AddGiven("monitor", job.Monitor)
-            .AddUnless(false, "allowMultiple", job.AllowMultiple));
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
+    {
+        var groups = all.Of<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
+        var hasPolicies = all.Of<PolicyDefinition>().Count > 0;
+        var limits = all.Of<LimitDefinition>().ToDictionary(limit => limit.Name);
+        foreach (var job in all.Of<JobDefinition>())
+        {
+            if (job.Service is { } service && hasPolicies && !groups.Contains(service))
+            {
+                yield return Finding(job, "unknown-group", $"no policy has service group {service}: its jobs will stand in $$$DEF");
+            }
+
+            if (job is { OnLeftovers: OnLeftovers.Keep, Limits.Count: > 0 })
+            {
+                yield return Finding(
+                    job, "keeps-past-limits", "processes that outlive its command run on (onLeftovers: keep), and its limits do not count them");
+            }
+
+            if (WithoutEffect.KeysOf(Define(job)) is { Count: > 0 } idle)
+            {
+                yield return Finding(job, "without-effect", WithoutEffect.TextOf(idle));
+            }
+
+            foreach (var need in job.Limits)
+            {
+                if (!limits.TryGetValue(need.Limit, out var limit))
+                {
+                    yield return Finding(
+                        job, "unknown-limit", $"limit {need.Limit} is not defined: it will be made with maximum {Limits.MaximumOfUnknown}");
+                }
+                else if (need.Units > limit.Maximum)
+                {
+                    yield return Finding(
+                        job, "limit-too-small", $"it needs {need.Units} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself");
+                }
+            }
+        }
+    }
+
+    private static DefinitionFinding Finding(JobDefinition job, string code, string text) => new(Kind, KeyOf(job), code, text);
 
     private static bool TryType(string text, out JobDefinitionType type)
     {

@@ -6,9 +6,22 @@ using Weir.Jobs;
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: job-queue</c>.</summary>
-internal static class JobQueueKind
+public static class JobQueueKind
 {
-    public static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "job-queue";
+
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 3, (keys, _, made) => Read(keys, made));
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(JobQueueDefinition queue) =>
+        new(Kind, queue.Name.ToString(), queue, new EntryList()
+            .Add("name", queue.Name.ToString())
+            .AddGiven("maximum", queue.Maximum)
+            .AddUnless(false, "hold", queue.Held));
+
+    private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {
         const string Allowed = "LIBRARY/NAME";
         var text = keys.Needed("name", Allowed);
@@ -21,10 +34,4 @@ internal static class JobQueueKind
         var hold = keys.Flag("hold");
         return made(() => Define(new JobQueueDefinition(name, maximum, hold)));
     }
-
-    public static Definition Define(JobQueueDefinition queue) =>
-        new(DefinitionKind.JobQueue, queue.Name.ToString(), queue, new EntryList()
-            .Add("name", queue.Name.ToString())
-            .AddGiven("maximum", queue.Maximum)
-            .AddUnless(false, "hold", queue.Held));
 }

@@ -5,11 +5,25 @@ using Weir.Definitions.Writing;
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: limit</c>.</summary>
-internal static class LimitKind
+public static class LimitKind
 {
-    public const int Most = 1_000_000;
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "limit";
 
-    public static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
+    internal const int Most = 1_000_000;
+
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 2, (keys, _, made) => Read(keys, made));
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(LimitDefinition limit) =>
+        new(Kind, limit.Name.Text, limit, new EntryList()
+            .Add("name", limit.Name.Text)
+            .Add("maximum", limit.Maximum)
+            .AddUnless(false, "perMachine", limit.PerMachine)
+            .AddUnless(false, "resource", limit.Resource));
+
+    private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {
         var name = keys.NeededName("name");
         keys.Needed("maximum", $"0 to {Most}");
@@ -18,11 +32,4 @@ internal static class LimitKind
         var resource = keys.Flag("resource");
         return made(() => Define(new LimitDefinition(name, maximum ?? 0, perMachine, resource)));
     }
-
-    public static Definition Define(LimitDefinition limit) =>
-        new(DefinitionKind.Limit, limit.Name.Text, limit, new EntryList()
-            .Add("name", limit.Name.Text)
-            .Add("maximum", limit.Maximum)
-            .AddUnless(false, "perMachine", limit.PerMachine)
-            .AddUnless(false, "resource", limit.Resource));
 }

@@ -1,21 +1,57 @@
 using System.Globalization;
+using Weir.Definitions.Checks;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
+using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
 
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: policy</c>.</summary>
-internal static class PolicyKind
+public static class PolicyKind
 {
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "policy";
+
     private const int LongestDescription = 2000;
     private const int LongestPattern = 200;
     private const string MaxWaitForm = "minutes, hours or days, as 90m, 24h or 7d, to 30d";
     private static readonly string[] s_selections = ["bucket-first", "importance-first"];
     private static readonly string[] s_ties = ["longest-first", "priority-first"];
 
-    public static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 4, Read, Lint);
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(PolicyDefinition definition)
+    {
+        var policy = definition.Policy;
+        return new Definition(Kind, policy.Name.Text, definition, new EntryList()
+            .Add("name", policy.Name.Text)
+            .AddUnless("", "description", policy.Description)
+            .AddUnless(false, "active", definition.Active)
+            .AddSome("activeOn", [.. definition.ActiveOn.Select(ActiveTimesText.Entries)])
+            .AddSome("activeAfter", definition.ActiveAfter)
+            .AddUnless(Selection.BucketFirst, "selection", policy.Selection, s_selections)
+            .AddUnless(TieBreak.LongestFirst, "ties", policy.Ties, s_ties)
+            .AddUnless(Wait(Policy.UsualMaxWait), "maxWait", Wait(policy.MaxWait))
+            .AddSome("reserves", [.. policy.Reserves.Select(reserve => new EntryList()
+                .AddUnless(0, "slots", reserve.Slots)
+                .AddUnless(0, "percent", reserve.Percent)
+                .Add("target", GoalTime.Write(reserve.Target)))])
+            .AddSome("controlCenters", [.. policy.ControlCenters.Select(center => Settings(new EntryList().Add("name", center.Name.Text), center.Settings))])
+            .AddSome("groups", [.. policy.Groups.Select(group => Settings(new EntryList().Add("name", group.Name.ToString()), group.Settings))])
+            .AddSome("rules", [.. policy.Rules.Select(rule => new EntryList()
+                .AddUnless(Wildcard.All, "jobName", rule.JobName)
+                .AddUnless(Wildcard.All, "user", rule.User)
+                .AddUnless(Wildcard.All, "jobQueue", rule.JobQueue)
+                .AddUnless(Wildcard.All, "schedule", rule.Schedule)
+                .AddUnless(Wildcard.All, "machine", rule.Machine)
+                .Add("group", rule.Group.ToString()))]));
+    }
+
+    private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
         var places = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
         var name = keys.NeededName("name");
@@ -29,8 +65,8 @@ internal static class PolicyKind
         {
             Name = name,
             Description = description ?? "",
-            Selection = (Selection)Word(keys, "selection", s_selections),
-            Ties = (TieBreak)Word(keys, "ties", s_ties),
+            Selection = (Selection)IndexOf(keys, "selection", s_selections),
+            Ties = (TieBreak)IndexOf(keys, "ties", s_ties),
             MaxWait = keys.Parsed<TimeSpan>("maxWait", MaxWaitForm, TryWait) ?? Policy.UsualMaxWait,
             Reserves = [.. keys.Inners("reserves", "a reserve", "slots, percent, target").Select(Reserve)],
             ControlCenters = [.. keys.Inners("controlCenters", "a control center", "name, target, acceptable, critical, importance, accelerateLate").Select(inner => Center(inner, places))],
@@ -56,31 +92,15 @@ internal static class PolicyKind
         return made(() => Define(definition));
     }
 
-    public static Definition Define(PolicyDefinition definition)
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
     {
-        var policy = definition.Policy;
-        return new Definition(DefinitionKind.Policy, policy.Name.Text, definition, new EntryList()
-            .Add("name", policy.Name.Text)
-            .AddUnless("", "description", policy.Description)
-            .AddUnless(false, "active", definition.Active)
-            .AddSome("activeOn", [.. definition.ActiveOn.Select(ActiveTimesText.Entries)])
-            .AddSome("activeAfter", definition.ActiveAfter)
-            .AddUnless(Selection.BucketFirst, "selection", policy.Selection, s_selections)
-            .AddUnless(TieBreak.LongestFirst, "ties", policy.Ties, s_ties)
-            .AddUnless(Wait(Policy.UsualMaxWait), "maxWait", Wait(policy.MaxWait))
-            .AddSome("reserves", [.. policy.Reserves.Select(reserve => new EntryList()
-                .AddUnless(0, "slots", reserve.Slots)
-                .AddUnless(0, "percent", reserve.Percent)
-                .Add("target", GoalTime.Write(reserve.Target)))])
-            .AddSome("controlCenters", [.. policy.ControlCenters.Select(center => Settings(new EntryList().Add("name", center.Name.Text), center.Settings))])
-            .AddSome("groups", [.. policy.Groups.Select(group => Settings(new EntryList().Add("name", group.Name.ToString()), group.Settings))])
-            .AddSome("rules", [.. policy.Rules.Select(rule => new EntryList()
-                .AddUnless(Wildcard.All, "jobName", rule.JobName)
-                .AddUnless(Wildcard.All, "user", rule.User)
-                .AddUnless(Wildcard.All, "jobQueue", rule.JobQueue)
-                .AddUnless(Wildcard.All, "schedule", rule.Schedule)
-                .AddUnless(Wildcard.All, "machine", rule.Machine)
-                .Add("group", rule.Group.ToString()))]));
+        var jobs = all.Of<JobDefinition>().Select(JobDefinitionKind.KeyOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+            from policy in all.Of<PolicyDefinition>()
+            from after in policy.ActiveAfter
+            where !jobs.Contains(after)
+            select new DefinitionFinding(
+                Kind, policy.Policy.Name.Text, "no-job-definition", $"it is to become active after {after}, and there is no such job definition");
     }
 
     private static EntryList AddUnless<T>(this EntryList entries, T standard, string key, T value, string[] words)
@@ -96,7 +116,7 @@ internal static class PolicyKind
 
     private static string? Goal(TimeSpan? time) => time is { } goal ? GoalTime.Write(goal) : null;
 
-    private static int Word(MappingReader keys, string key, string[] words) =>
+    private static int IndexOf(MappingReader keys, string key, string[] words) =>
         keys.Parsed<int>(key, string.Join(", ", words), (string text, out int index) => (index = Array.IndexOf(words, text)) >= 0) ?? 0;
 
     private static SlotReserve Reserve(MappingReader keys)

@@ -1,15 +1,46 @@
+using Weir.Definitions.Checks;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
 using Weir.JobVariables;
+using Weir.Schedules;
 using Weir.Tracking.Rules;
 
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: rule</c>.</summary>
-internal static class RuleKind
+public static class RuleKind
 {
-    public static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "rule";
+
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 7, Read, Lint);
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(TrackingRule rule)
+    {
+        var all = Wildcard.All;
+        var when = new EntryList()
+            .AddUnless(all, "jobName", rule.JobName.Text)
+            .AddUnless(all, "user", rule.User.Text)
+            .AddUnless($"{all}/{all}", "jobDescription", rule.JobDescriptionText)
+            .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText);
+        return new Definition(Kind, rule.Name.Text, rule, new EntryList()
+            .Add("name", rule.Name.Text)
+            .AddSome("when", when)
+            .Add("type", RuleWords.Of(rule.Type))
+            .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
+            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
+            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
+            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject))
+            .AddGiven("monitor", rule.Monitor)
+            .AddSome("output", new EntryList()
+                .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
+                .AddGiven("onFull", rule.Output is { Ends: true } ? "end" : null)));
+    }
+
+    private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
         const string Filter = NamePattern.Allowed;
         var name = keys.Text("name", "a name");
@@ -45,27 +76,24 @@ internal static class RuleKind
         return made(() => Define(rule!));
     }
 
-    public static Definition Define(TrackingRule rule)
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
     {
-        var all = Wildcard.All;
-        var when = new EntryList()
-            .AddUnless(all, "jobName", rule.JobName.Text)
-            .AddUnless(all, "user", rule.User.Text)
-            .AddUnless($"{all}/{all}", "jobDescription", rule.JobDescriptionText)
-            .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText);
-        return new Definition(DefinitionKind.Rule, rule.Name.Text, rule, new EntryList()
-            .Add("name", rule.Name.Text)
-            .AddSome("when", when)
-            .Add("type", RuleWords.Of(rule.Type))
-            .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
-            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
-            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
-            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject))
-            .AddGiven("monitor", rule.Monitor)
-            .AddSome("output", new EntryList()
-                .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
-                .AddGiven("onFull", rule.Output is { Ends: true } ? "end" : null)));
+        var rules = new RuleSet(all.Of<TrackingRule>());
+        var jobs = all.Of<JobDefinition>();
+        return
+        [
+            .. rules.Lint().Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
+            .. from rule in rules.Rules
+               let text = QueuesUndefined(rule, jobs)
+               where text is not null
+               select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
+        ];
     }
+
+    private static string? QueuesUndefined(TrackingRule rule, IEnumerable<JobDefinition> jobs) =>
+        rule.Type != TrackType.Queue || jobs.Any(job => job.Schedule == rule.Schedule && rule.JobName.Matches(job.Name.Text))
+            ? null
+            : $"jobs that match {rule.JobName} will be rejected: schedule {rule.Schedule} has no job definition of such a name; define one";
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;
 }

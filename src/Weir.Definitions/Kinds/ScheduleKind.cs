@@ -5,11 +5,24 @@ using Weir.Schedules;
 namespace Weir.Definitions.Kinds;
 
 /// <summary><c>kind: schedule</c>.</summary>
-internal static class ScheduleKind
+public static class ScheduleKind
 {
+    /// <summary>As definitions and the store spell it.</summary>
+    public const string Word = "schedule";
+
     private const int LongestDescription = 2000;
 
-    public static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
+    /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
+    public static DefinitionKind Kind { get; } = new(Word, order: 5, (keys, _, made) => Read(keys, made));
+
+    /// <summary>The definition of one.</summary>
+    public static Definition Define(ScheduleDefinition schedule) =>
+        new(Kind, schedule.Name.Text, schedule, new EntryList()
+            .Add("name", schedule.Name.Text)
+            .AddUnless(false, "hold", schedule.Hold)
+            .AddUnless("", "description", schedule.Description));
+
+    private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {
         var name = keys.NeededName("name");
         var hold = keys.Flag("hold");
@@ -21,10 +34,4 @@ internal static class ScheduleKind
 
         return made(() => Define(new ScheduleDefinition(name, hold, description ?? "")));
     }
-
-    public static Definition Define(ScheduleDefinition schedule) =>
-        new(DefinitionKind.Schedule, schedule.Name.Text, schedule, new EntryList()
-            .Add("name", schedule.Name.Text)
-            .AddUnless(false, "hold", schedule.Hold)
-            .AddUnless("", "description", schedule.Description));
 }

@@ -1,3 +1,4 @@
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Stores.Server;
 
@@ -74,7 +75,7 @@ internal sealed class DefinitionBook
             all[(kind, name)] = new StoredDefinition(kind, before?.Name ?? name, body, version);
         }
 
-        return new DefinitionBook(all, version, kind == Kinds.Rule ? VersionOfRules(all.Values) : RulesVersion, kind == Kinds.Token ? Tokens.With(all.Values) : Tokens, [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)])
+        return new DefinitionBook(all, version, kind == RuleKind.Word ? VersionOfRules(all.Values) : RulesVersion, kind == Kinds.Token ? Tokens.With(all.Values) : Tokens, [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)])
         {
             // With a token goes the record of its use, and one that is made anew has not been used.
             Records = kind == Kinds.Token ? [.. RecordsBut(name), new StoredRecord(Kinds.TokenUse, before?.Name ?? name, null)] : Records,
@@ -97,7 +98,7 @@ internal sealed class DefinitionBook
     // A removal leaves the last version as it is but lowers the count; putting one raises the version.
     private static long VersionOfRules(IEnumerable<StoredDefinition> all)
     {
-        var rules = all.Where(definition => definition.Kind == Kinds.Rule).ToList();
+        var rules = all.Where(definition => definition.Kind == RuleKind.Word).ToList();
         return (rules.Select(rule => rule.Version).DefaultIfEmpty().Max() << 16) + rules.Count;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
 using Weir.Definitions;
 using Weir.Capacity;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Stores.Server;
@@ -17,15 +18,15 @@ internal static class DefinitionSets
 
     public static DefinitionSet SetOf(DefinitionBook book) => new()
     {
-        JobDefinitions = Subjects<JobDefinition>(book, Kinds.JobDefinition),
-        Schedules = Subjects<ScheduleDefinition>(book, Kinds.Schedule),
-        JobQueues = Subjects<JobQueueDefinition>(book, Kinds.JobQueue),
-        Limits = Subjects<LimitDefinition>(book, Kinds.Limit),
-        Machines = Subjects<MachineDefinition>(book, Kinds.Machine),
+        JobDefinitions = Subjects<JobDefinition>(book, JobDefinitionKind.Word),
+        Schedules = Subjects<ScheduleDefinition>(book, ScheduleKind.Word),
+        JobQueues = Subjects<JobQueueDefinition>(book, JobQueueKind.Word),
+        Limits = Subjects<LimitDefinition>(book, LimitKind.Word),
+        Machines = Subjects<MachineDefinition>(book, MachineKind.Word),
         Policies = [.. Policies(book).Select(policy => policy.Policy)],
     };
 
-    public static IReadOnlyList<PolicyDefinition> Policies(DefinitionBook book) => Subjects<PolicyDefinition>(book, Kinds.Policy);
+    public static IReadOnlyList<PolicyDefinition> Policies(DefinitionBook book) => Subjects<PolicyDefinition>(book, PolicyKind.Word);
 
     /// <summary>What was made the active policy, or <see langword="null"/> where nobody and nothing did.</summary>
     public static ActivePolicyRecord? ActivePolicy(DefinitionBook book) =>
@@ -47,15 +48,15 @@ internal static class DefinitionSets
         return book.With(Kinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at, by);
     }
 
-    public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, Kinds.Rule);
+    public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, RuleKind.Word);
 
     /// <summary>All definitions that people write, of every kind.</summary>
     public static IReadOnlyList<Definition> Written(DefinitionBook book) =>
-        [.. DefinitionKinds.All.SelectMany(book.OfKind).Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body))];
+        [.. DefinitionKinds.All.SelectMany(kind => book.OfKind(kind.Word)).Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body))];
 
     /// <summary>Puts a definition that people write.</summary>
     public static DefinitionBook With(this DefinitionBook book, Definition definition, DateTimeOffset at, Actor by) =>
-        book.With(definition.Kind.Word(), definition.Key, definition.Body, at, by);
+        book.With(definition.Kind.Word, definition.Key, definition.Body, at, by);
 
     private static T[] Subjects<T>(DefinitionBook book, string kind) =>
         [.. book.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];

@@ -1,15 +1,8 @@
 namespace Weir.Server.Definitions;
 
-/// <summary>The kinds of definitions in the store.</summary>
+/// <summary>The kinds of what stands in the store beside the definitions that people write.</summary>
 internal static class Kinds
 {
-    public const string Rule = "rule";
-    public const string JobDefinition = "job-definition";
-    public const string Schedule = "schedule";
-    public const string JobQueue = "job-queue";
-    public const string Limit = "limit";
-    public const string Machine = "machine";
-    public const string Policy = "policy";
     public const string Token = "token";
 
     /// <summary>When a token was last used: a record without a history.</summary>

@@ -59,7 +59,7 @@ internal static class StoredDefinitions
             case Kinds.LimitOverride:
                 ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
                 break;
-            case var kind when DefinitionKinds.All.Contains(kind):
+            case var kind when DefinitionKinds.TryParse(kind, out _):
                 var definition = DefinitionReader.ReadStored(kind, stored.Body);
                 if (!string.Equals(definition.Key, stored.Name, StringComparison.OrdinalIgnoreCase))
                 {

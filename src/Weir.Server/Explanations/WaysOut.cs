@@ -2,9 +2,9 @@ using System.Globalization;
 using Weir.Capacity;
 using Weir.Day.Service;
 using Weir.Definitions;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
-using Weir.Server.Definitions;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Explanations;
@@ -53,10 +53,10 @@ internal static class WaysOut
                 string.Create(CultureInfo.InvariantCulture, $"weir limit set {Word(way.Of)} {way.To}{(way.Machine is null ? "" : $" --machine {Word(way.Machine)}")}"),
                 way.StartsNow,
                 "operator"),
-            RemedyKind.JobQueue => Apply(Maximum("job queue", way, outcome), Definition.Of(JobQueue(view, job) with { Maximum = way.To }), way),
-            RemedyKind.OpenJobQueue => Apply($"job queue {way.Of} not held: {outcome}", Definition.Of(JobQueue(view, job) with { Held = false }), way),
-            RemedyKind.Slots => Apply(Maximum("slots of machine", way, outcome), Definition.Of(Machine(view, job) with { Slots = way.To }), way),
-            RemedyKind.StopDraining => Apply($"machine {way.Of} not draining: {outcome}", Definition.Of(Machine(view, job) with { Draining = false }), way),
+            RemedyKind.JobQueue => Apply(Maximum("job queue", way, outcome), JobQueueKind.Define(JobQueue(view, job) with { Maximum = way.To }), way),
+            RemedyKind.OpenJobQueue => Apply($"job queue {way.Of} not held: {outcome}", JobQueueKind.Define(JobQueue(view, job) with { Held = false }), way),
+            RemedyKind.Slots => Apply(Maximum("slots of machine", way, outcome), MachineKind.Define(Machine(view, job) with { Slots = way.To }), way),
+            RemedyKind.StopDraining => Apply($"machine {way.Of} not draining: {outcome}", MachineKind.Define(Machine(view, job) with { Draining = false }), way),
             _ => Start(job),
         };
     }
@@ -76,10 +76,10 @@ internal static class WaysOut
 
     // All else that is defined about it stays as it is.
     private static JobQueueDefinition JobQueue(View view, Job job) =>
-        Find<JobQueueDefinition>(view, Kinds.JobQueue, job.JobQueue.ToString()) ?? new JobQueueDefinition(job.JobQueue);
+        Find<JobQueueDefinition>(view, JobQueueKind.Word, job.JobQueue.ToString()) ?? new JobQueueDefinition(job.JobQueue);
 
     private static MachineDefinition Machine(View view, Job job) =>
-        Find<MachineDefinition>(view, Kinds.Machine, job.Machine) ?? new MachineDefinition(job.Machine);
+        Find<MachineDefinition>(view, MachineKind.Word, job.Machine) ?? new MachineDefinition(job.Machine);
 
     private static T? Find<T>(View view, string kind, string name)
         where T : class =>

@@ -1,6 +1,6 @@
 using Weir.Day;
 using Weir.Day.Inputs;
-using Weir.Definitions;
+using Weir.Definitions.Kinds;
 using Weir.Schedules;
 using Weir.Jobs;
 using Weir.Protocol.AgentLink;
@@ -116,7 +116,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
     {
         foreach (var limit in decision.LimitsMade)
         {
-            book = book.With(Definition.Of(limit), now, Actor.Weir);
+            book = book.With(LimitKind.Define(limit), now, Actor.Weir);
         }
 
         if (decision.ActivePolicy is { } policy)

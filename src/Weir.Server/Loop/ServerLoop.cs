@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
@@ -204,7 +205,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
 
         WakeAt(decision.NextWake, now);
         boxes.Add(decision.Orders);
-        if (book.Changes.Any(change => change.Kind == Definitions.Kinds.Rule))
+        if (book.Changes.Any(change => change.Kind == RuleKind.Word))
         {
             boxes.AnnounceAll();
         }

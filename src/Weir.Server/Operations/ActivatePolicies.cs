@@ -1,6 +1,6 @@
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol.ServiceLevels;
-using Weir.Server.Definitions;
 using Weir.Server.Queries;
 using ActivatePolicy = Weir.Day.Inputs.ActivatePolicy;
 
@@ -14,7 +14,7 @@ public static class ActivatePolicies
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("policy activate", Kinds.Policy, name.Text);
+        var deed = caller.To("policy activate", PolicyKind.Word, name.Text);
         return server.DoAsync(deed, () => server.ActivateAsync(deed, caller, name, cancellationToken));
     }
 

@@ -1,5 +1,6 @@
 using Weir.Definitions;
 using Weir.Definitions.Checks;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Definitions;
@@ -44,7 +45,7 @@ public static class Apply
                 Check(after, reading, server.Options.BusinessDay, now);
 
                 var items = reading.Definitions.Select(definition => new AppliedDefinition(
-                    definition.Kind.Word(),
+                    definition.Kind.Word,
                     definition.Key,
                     diff.Added.Any(definition.IsOf) ? "added" : diff.Same.Any(definition.IsOf) ? "same" : "changed")).ToList();
                 return new DefinitionEdit<ApplyResult>(after, new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, Warnings(after, reading)));
@@ -56,15 +57,15 @@ public static class Apply
     private static IReadOnlyList<string> Warnings(DefinitionBook after, DefinitionReading reading) =>
     [
         .. DefinitionLint.Of(DefinitionSets.Written(after))
-            .Where(finding => (finding.Kind == DefinitionKind.Policy || finding.Code == "unknown-group")
+            .Where(finding => (finding.Kind == PolicyKind.Kind || finding.Code == "unknown-group")
                 && reading.Definitions.Any(definition => definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)))
-            .Select(finding => $"{finding.Kind.Word()} {finding.Key}: {finding.Text}"),
+            .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
     ];
 
     // Of all policies together, which the files alone do not show.
     private static void Check(DefinitionBook after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
     {
-        if (!reading.Definitions.Any(definition => definition.Kind == DefinitionKind.Policy))
+        if (!reading.Definitions.Any(definition => definition.Kind == PolicyKind.Kind))
         {
             return;
         }

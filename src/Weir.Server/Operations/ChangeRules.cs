@@ -1,4 +1,5 @@
 using Weir.Definitions;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
@@ -24,7 +25,7 @@ public static class ChangeRules
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("rule remove", Kinds.Rule, name);
+        var deed = caller.To("rule remove", RuleKind.Word, name);
         return server.DoAsync(deed, () => server.RemoveAsync(deed, caller, name, cancellationToken));
     }
 
@@ -35,10 +36,10 @@ public static class ChangeRules
             deed,
             (book, now) =>
             {
-                var stored = book.Find(Kinds.Rule, name)
+                var stored = book.Find(RuleKind.Word, name)
                     ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
                 return new DefinitionEdit<RuleChanged>(
-                    book.With(Kinds.Rule, name, null, now, caller.Actor),
+                    book.With(RuleKind.Word, name, null, now, caller.Actor),
                     new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), []));
             },
             cancellationToken);
@@ -49,7 +50,7 @@ public static class ChangeRules
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(view);
-        var deed = caller.To(verb, Kinds.Rule, view.Name ?? "");
+        var deed = caller.To(verb, RuleKind.Word, view.Name ?? "");
         return server.DoAsync(deed, () => server.PutAsync(deed, caller, view, mustBeNew, cancellationToken));
     }
 
@@ -71,14 +72,14 @@ public static class ChangeRules
             deed,
             (book, now) =>
             {
-                if (mustBeNew && book.Find(Kinds.Rule, rule.Name.Text) is not null)
+                if (mustBeNew && book.Find(RuleKind.Word, rule.Name.Text) is not null)
                 {
                     throw new RefusedException(ProblemCodes.Exists, $"there is a rule named {rule.Name} already: change it, remove it, or give this one another name");
                 }
 
                 var kept = RuleViews.ViewOf(rule);
                 var by = caller.Actor;
-                var after = book.With(Definition.Of(rule), now, by);
+                var after = book.With(RuleKind.Define(rule), now, by);
                 List<string> warnings = [];
                 if (named is { } one)
                 {
@@ -95,7 +96,7 @@ public static class ChangeRules
     private static DefinitionBook Defined(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, Actor by, List<string> warnings)
     {
         var key = $"{rule.Schedule}/{job}";
-        if (book.Find(Kinds.JobDefinition, key) is not null)
+        if (book.Find(JobDefinitionKind.Word, key) is not null)
         {
             return book;
         }
@@ -107,6 +108,6 @@ public static class ChangeRules
         }
 
         var definition = new JobDefinition { Name = job, Schedule = rule.Schedule };
-        return book.With(Definition.Of(definition), now, by);
+        return book.With(JobDefinitionKind.Define(definition), now, by);
     }
 }

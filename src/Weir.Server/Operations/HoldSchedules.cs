@@ -1,8 +1,8 @@
 using Weir.Day.Inputs;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Schedules;
-using Weir.Server.Definitions;
 using Weir.Server.Queries;
 
 namespace Weir.Server.Operations;
@@ -29,7 +29,7 @@ public static class HoldSchedules
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = (caller with { Text = action.Text ?? caller.Text }).To(verb, Kinds.Schedule, name.Text);
+        var deed = (caller with { Text = action.Text ?? caller.Text }).To(verb, ScheduleKind.Word, name.Text);
         await server.DoAsync(deed, () => server.ActAsync(deed, input, cancellationToken)).ConfigureAwait(false);
         var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
         return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))

@@ -1,6 +1,6 @@
 using Weir.Capacity;
 using Weir.Day.Inputs;
-using Weir.Definitions;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Limits;
@@ -19,7 +19,7 @@ public static class SetLimit
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("limit set", Kinds.Limit, name.Text);
+        var deed = caller.To("limit set", LimitKind.Word, name.Text);
         return server.DoAsync(deed, () => server.SetAsync(deed, caller, name, machine, maximum, cancellationToken));
     }
 
@@ -28,7 +28,7 @@ public static class SetLimit
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("limit reset", Kinds.Limit, name.Text);
+        var deed = caller.To("limit reset", LimitKind.Word, name.Text);
         return server.DoAsync(deed, async () =>
         {
             WeirServer.Demand(caller, Operation.SetLimits);
@@ -46,10 +46,10 @@ public static class SetLimit
         }
 
         // A name that nobody has defined becomes a limit: known before, so that what is done is told once.
-        var isNew = machine is null && await server.LookAsync(view => view.Definitions.Find(Kinds.Limit, name.Text) is null, cancellationToken).ConfigureAwait(false) && await server.DefineAsync(
+        var isNew = machine is null && await server.LookAsync(view => view.Definitions.Find(LimitKind.Word, name.Text) is null, cancellationToken).ConfigureAwait(false) && await server.DefineAsync(
             deed,
-            (book, now) => book.Find(Kinds.Limit, name.Text) is null
-                ? new DefinitionEdit<bool>(book.With(Definition.Of(new LimitDefinition(name, maximum)), now, caller.Actor), true)
+            (book, now) => book.Find(LimitKind.Word, name.Text) is null
+                ? new DefinitionEdit<bool>(book.With(LimitKind.Define(new LimitDefinition(name, maximum)), now, caller.Actor), true)
                 : new DefinitionEdit<bool>(book, false),
             cancellationToken).ConfigureAwait(false);
         if (!isNew)

@@ -4,6 +4,7 @@ using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Definitions;
 using Weir.Definitions.Checks;
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Server.Definitions;
@@ -48,10 +49,10 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             }
         }
 
-        if (changes.Any(change => change.Kind is Kinds.Policy or Kinds.ActivePolicy))
+        if (changes.Any(change => change.Kind is PolicyKind.Word or Kinds.ActivePolicy))
         {
             // New times count at once; a switch by hand, or other goals, do not bring the calendar back.
-            Check(changes.Any(change => change.Kind == Kinds.Policy && Times(change.Before) != Times(change.After)));
+            Check(changes.Any(change => change.Kind == PolicyKind.Word && Times(change.Before) != Times(change.After)));
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
 
     private async Task AskAsync(ObjectName policy, Caller by)
     {
-        if (await loop.AskAsync(by.To("policy activate", Kinds.Policy, policy.Text), id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
+        if (await loop.AskAsync(by.To("policy activate", PolicyKind.Word, policy.Text), id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
         {
             ServerLog.PolicyNotSwitched(logger, refused.Text);
         }

@@ -1,3 +1,4 @@
+using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
@@ -54,7 +55,7 @@ public static class ListRules
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         var (rules, definitions) = await server.LookAsync(
-            view => (RuleViews.SetOf(view.Definitions), view.Definitions.OfKind(Kinds.JobDefinition).Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase)),
+            view => (RuleViews.SetOf(view.Definitions), view.Definitions.OfKind(JobDefinitionKind.Word).Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase)),
             cancellationToken).ConfigureAwait(false);
         var findings = rules.Lint().Select(finding => new RuleFinding(finding.Rule.Text, "warning", finding.Code, finding.Text));
         var undefined = rules.Rules

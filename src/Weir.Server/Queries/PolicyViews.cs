@@ -1,4 +1,5 @@
 using Weir.Definitions;
+using Weir.Definitions.Kinds;
 using Weir.Protocol.ServiceLevels;
 using Weir.ServiceLevels.Policies;
 
@@ -20,7 +21,7 @@ internal static class PolicyViews
             Ties = policy.Ties == TieBreak.LongestFirst ? "longest-first" : "priority-first",
             MaxWaitMinutes = (int)policy.MaxWait.TotalMinutes,
             Groups = [.. ServicePolicy.Of(policy).Groups.Select(Of)],
-            Definition = DefinitionWriter.Write([Definition.Of(definition)]),
+            Definition = DefinitionWriter.Write([PolicyKind.Define(definition)]),
         };
     }
 

@@ -1,0 +1,11 @@
+namespace Weir.Definitions.Tests;
+
+public sealed class DefinitionKindsTests
+{
+    [Fact]
+    public void Every_kind_has_a_word_and_a_place_of_its_own()
+    {
+        Assert.Distinct(DefinitionKinds.All.Select(kind => kind.Word));
+        Assert.Distinct(DefinitionKinds.All.Select(kind => kind.Order));
+    }
+}

@@ -16,6 +16,9 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
     private bool _started;
 
+    /// <summary>A signal that stops was passed on, and the command has not been seen to stop.</summary>
+    private bool _stopUnderWay;
+
     /// <summary>
     /// Runs the command to its end; the exit status. Where a signal ended the command it ends this process too and does not return.
     /// Where the system is short of something before the command is started it waits and tries again: the job was let go.
@@ -167,25 +170,30 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
     /// What the kernel sent went to the whole group, and the command has it already; but for an alarm that was set before this
     /// process began, and the end of a terminal, which the first of the session alone is told.
     /// </summary>
-    private static void Forward(int child, SignalArrival arrival)
+    private void Forward(int child, SignalArrival arrival)
     {
         if (arrival.Signal == Signals.Continue)
         {
-            // A shell continues the group; a plain kill continues only us.
-            if (ProcessState.IsStopped(child))
+            // A shell continues the group; a plain kill continues only us. A stop that was passed on may come over the command only now.
+            if (_stopUnderWay || ProcessState.IsStopped(child))
             {
                 Signals.TrySend(child, Signals.Continue);
             }
+
+            _stopUnderWay = false;
         }
         else if (!arrival.FromKernel || arrival.Signal == Signals.Alarm || (arrival.Signal == Signals.Hangup && ProcessState.LeadsSession()))
         {
+            _stopUnderWay |= arrival.Signal is Signals.TerminalStop or Signals.TerminalInput or Signals.TerminalOutput;
             Signals.TrySend(child, arrival.Signal);
         }
     }
 
-    private static void StopLike(int child, int signal)
+    // Who continues us before we have stopped does so for good: the stop would take that away, and nobody sends it again.
+    private void StopLike(int child, int signal)
     {
-        if (ProcessState.IsStopped(child))
+        _stopUnderWay = false;
+        if (ProcessState.IsStopped(child) && !Signals.IsPending(Signals.Continue))
         {
             Signals.StopBy(signal);
         }

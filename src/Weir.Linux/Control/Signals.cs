@@ -18,6 +18,8 @@ public static class Signals
     public const int Continue = 18;
     public const int Stop = 19;
     public const int TerminalStop = 20;
+    public const int TerminalInput = 21;
+    public const int TerminalOutput = 22;
     public const int WindowChange = 28;
 
     private static readonly string[] _names =
@@ -61,6 +63,13 @@ public static class Signals
     {
         SetDefault(signal);
         Raise(signal);
+    }
+
+    /// <summary>Whether a signal that is held back has been sent to this process and not been taken yet.</summary>
+    public static unsafe bool IsPending(int signal)
+    {
+        SignalSet pending = default;
+        return Libc.SignalsPending(&pending) == 0 && (pending.Words[0] & SignalState.Bit(signal)) != 0;
     }
 
     // Sent before this thread takes it: one that a terminal sent as well is then the same signal and not a second one.

@@ -94,6 +94,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
     internal static partial int SignalMask(int how, SignalSet* signals, SignalSet* before);
 
+    [LibraryImport("libc", EntryPoint = "sigpending")]
+    internal static partial int SignalsPending(SignalSet* signals);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "signalfd")]
     internal static partial int SignalDescriptor(int descriptor, SignalSet* signals, int flags);
 

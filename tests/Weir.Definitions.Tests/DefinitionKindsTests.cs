@@ -1,3 +1,5 @@
+using FsCheck.Fluent;
+
 namespace Weir.Definitions.Tests;
 
 public sealed class DefinitionKindsTests
@@ -8,4 +10,8 @@ public sealed class DefinitionKindsTests
         Assert.Distinct(DefinitionKinds.All.Select(kind => kind.Word));
         Assert.Distinct(DefinitionKinds.All.Select(kind => kind.Order));
     }
+
+    [Fact]
+    public void Every_kind_is_among_the_samples_that_are_drawn() =>
+        Assert.Empty(DefinitionKinds.All.Except(DefinitionSamples.One.Sample(300).Select(definition => definition.Kind)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -10,9 +11,12 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Running;
 
 /// <summary>What shepherds say of output that reached its bound: said to people once, and the job is ended where its rule wants that.</summary>
-internal sealed class FullOutput(JobFolders folders, JobRecorder recorder, JobCanceller canceller, TimeProvider time)
+internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleBook rules, JobRecorder recorder, JobCanceller canceller, TimeProvider time)
 {
     private const int GraceSeconds = 10;
+
+    /// <summary>Room for the line in which a shepherd says that it has cut.</summary>
+    private const int LongestNote = 100;
 
     /// <summary>Takes what was said. The caller is inside the job.</summary>
     public async Task TakeAsync(TrackedJob job)
@@ -34,6 +38,48 @@ internal sealed class FullOutput(JobFolders folders, JobRecorder recorder, JobCa
 
         var cut = $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on";
         await recorder.WriteAsync(new JournalEntry { Facts = [Message(row, cut)] }).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Cuts what the processes that a command left behind write beyond the bound, after its shepherd has gone; whether there was something
+    /// to cut. The caller is inside the job.
+    /// </summary>
+    public bool Cut(TrackedJob job)
+    {
+        if (job.InPlace)
+        {
+            return false;
+        }
+
+        var most = (rules.Find(job.Row.Rule)?.Output?.Most ?? options.Quotas.Output) + LongestNote;
+        using var records = JobRecordsFolder.TryOpen(folders.PathOf(job.Number));
+        using var files = records is { IsTrusted: true, Handle: var handle } ? handle.TryOpenFolder(JobFiles.FilesFolder) : null;
+        return files is not null && (Cut(files, JobFiles.Output, most) | Cut(files, JobFiles.Error, most));
+    }
+
+    private static bool Cut(FolderHandle files, string name, long most)
+    {
+        if (!files.Has(name))
+        {
+            return false;
+        }
+
+        const uint Mode = 0x1A0;
+        var file = files.OpenReadWrite(name, Mode);
+        try
+        {
+            if (Descriptors.SizeOf(file) <= most)
+            {
+                return false;
+            }
+
+            Descriptors.Shorten(file, most);
+            return true;
+        }
+        finally
+        {
+            Descriptors.Close(file);
+        }
     }
 
     private AgentMessage Message(JournalJob row, string text) => new(time.GetUtcNow(), MessageSeverity.Warning, "output-full", text, row.Number);

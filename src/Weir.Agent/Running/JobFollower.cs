@@ -254,7 +254,7 @@ internal sealed class JobFollower(
         var since = time.GetElapsedTime(job.AgainSince.Value);
         await TellLeftoversAsync(job, truth, since).ConfigureAwait(false);
         // The longer they live, the less it matters by how much.
-        var pause = since / 8;
+        var pause = fullOutput.Cut(job) ? ShortestPause : since / 8;
         LookAgain(job, pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause);
     }
 
@@ -307,6 +307,7 @@ internal sealed class JobFollower(
     {
         var end = truth.End!;
         var now = time.GetUtcNow();
+        _ = fullOutput.Cut(job);
         if (end.StartError is { } failure)
         {
             await starter.FailAsync(job, ReasonCodes.StartFailed, Printable.Of(failure, 200)).ConfigureAwait(false);

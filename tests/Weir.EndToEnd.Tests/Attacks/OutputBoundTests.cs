@@ -39,7 +39,19 @@ public sealed partial class OutputBoundTests
         var shown = await up.Until(output => output.Contains("Cancelled", StringComparison.Ordinal), "job", Text(number));
         Assert.Contains("wrote more than 64KiB to out", await up.Until(output => output.Contains("wrote more", StringComparison.Ordinal), "messages"), StringComparison.Ordinal);
         Assert.NotEmpty(shown);
-        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 1, (64 * 1024) + Note.Length);
+        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 1, (64 * 1024) + 100);
+    }
+
+    [Fact]
+    public async Task What_a_command_leaves_behind_writes_no_more_than_the_command_might()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to be another user");
+        await using var up = await WeirUp.StartAsync(null, "--quota", "output=64KiB");
+
+        var number = (await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "(sleep 1; head -c 300000000 /dev/zero; sleep 0.2) & exit 0")).Number();
+
+        await up.Until(output => output.Contains("Succeeded", StringComparison.Ordinal), "job", Text(number));
+        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 64 * 1024, (64 * 1024) + 100);
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Oddities;
 
@@ -69,6 +70,7 @@ internal sealed partial class StartTable(Seen seen)
 
     private static string Value(string value)
     {
+        value = value.Replace(Binaries.Folder, "WEIR", StringComparison.Ordinal);
         value = Folder().Replace(value, "FOLDER");
         value = Number().Replace(value, "NUMBER");
         return Day().Replace(value, "DAY");

@@ -44,16 +44,7 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
     public IReadOnlyList<TrackingNumber> Older(DateTimeOffset before)
     {
         using var jobs = FolderHandle.Open(Path.Join(options.Jobs, "."));
-        List<TrackingNumber> found = [];
-        foreach (var name in Older(jobs, before))
-        {
-            if (TrackingNumber.TryParse(name, out var number) && number.ToString() == name)
-            {
-                found.Add(number);
-            }
-        }
-
-        return found;
+        return [.. folders.Aside.Numbers().Where(number => IsOlder(jobs, number.ToString(), before))];
     }
 
     // By the time of the folder, which nobody but the agent and its shepherds changes.
@@ -63,17 +54,16 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         var names = parent.Names();
         while (names.Next() is { } some)
         {
-            foreach (var name in some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name)).Where(name => name != Place))
-            {
-                using var folder = parent.TryOpenFolder(name);
-                if (folder?.Facts.ModifiedAt < before)
-                {
-                    found.Add(name);
-                }
-            }
+            found.AddRange(some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name)).Where(name => name != Place && IsOlder(parent, name, before)));
         }
 
         return found;
+    }
+
+    private static bool IsOlder(FolderHandle parent, string name, DateTimeOffset before)
+    {
+        using var folder = parent.TryOpenFolder(name);
+        return folder?.Facts.ModifiedAt < before;
     }
 
     private void Take(TreeRemoval removal, FolderHandle from, string name)

@@ -49,7 +49,8 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
         await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
         var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
-        folders.Remove([.. forgotten, .. await ForgottenEarlierAsync(forgotten, jobsBefore, cancellationToken).ConfigureAwait(false)], jobsBefore, cancellationToken);
+        var earlier = options.KeepJobs is null ? [] : await ForgottenEarlierAsync(forgotten, jobsBefore, cancellationToken).ConfigureAwait(false);
+        folders.Remove([.. forgotten, .. earlier], jobsBefore, cancellationToken);
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);

@@ -93,7 +93,7 @@ internal sealed class OutputBound : IDisposable
             {
                 try
                 {
-                    Descriptors.WriteAll(_files[i], Encoding.ASCII.GetBytes($"\nweir: cut at {ByteSize.Text(_limit.Most)}; what the job wrote beyond is not kept\n"));
+                    Descriptors.WriteAll(_files[i], Encoding.ASCII.GetBytes(_limit.Note));
                 }
                 catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
                 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
 using Weir.Stores.Agent;
@@ -78,6 +79,9 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
     /// <summary>The rule that once decided about a job, where it is still there.</summary>
     public TrackingRule? Find(string? name) =>
         name is null ? null : _rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How much a job of a rule may write: what the rule says, else what the quota does.</summary>
+    public OutputLimit OutputOf(string? rule, Quotas quotas) => Find(rule)?.Output ?? new OutputLimit(quotas.Output, Ends: false);
 
     private RuleSet Read(IReadOnlyList<RuleView> views)
     {

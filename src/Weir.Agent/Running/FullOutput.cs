@@ -15,9 +15,6 @@ internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleB
 {
     private const int GraceSeconds = 10;
 
-    /// <summary>Room for the line in which a shepherd says that it has cut.</summary>
-    private const int LongestNote = 100;
-
     /// <summary>Takes what was said. The caller is inside the job.</summary>
     public async Task TakeAsync(TrackedJob job)
     {
@@ -51,7 +48,8 @@ internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleB
             return false;
         }
 
-        var most = (rules.Find(job.Row.Rule)?.Output?.Most ?? options.Quotas.Output) + LongestNote;
+        var limit = rules.OutputOf(job.Row.Rule, options.Quotas);
+        var most = limit.Most + limit.Note.Length;
         using var records = JobRecordsFolder.TryOpen(folders.PathOf(job.Number));
         using var files = records is { IsTrusted: true, Handle: var handle } ? handle.TryOpenFolder(JobFiles.FilesFolder) : null;
         return files is not null && (Cut(files, JobFiles.Output, most) | Cut(files, JobFiles.Error, most));

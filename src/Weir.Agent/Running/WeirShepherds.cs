@@ -1,5 +1,4 @@
 using Weir.Agent.Gate;
-using Weir.Jobs;
 using Weir.Linux;
 using Weir.Shepherd;
 
@@ -26,7 +25,7 @@ internal sealed class WeirShepherds(AgentOptions options, JobFolders folders, Ru
             Cgroup = launch.Cgroup,
             HintsSocket = options.Hints,
             ExtraEnvironment = launch.Environment,
-            Output = rules.Find(launch.Rule)?.Output ?? new OutputLimit(options.Quotas.Output, Ends: false),
+            Output = rules.OutputOf(launch.Rule, options.Quotas),
             Submission = launch.Submission,
         };
         using var bytes = new MemoryFile("order", ShepherdOrderCodec.Write(order));

@@ -10,4 +10,7 @@ public sealed record OutputLimit(long Most, bool Ends)
 
     /// <summary>The word for it.</summary>
     public string Way => Ends ? "end" : "cut";
+
+    /// <summary>What stands at the end of a file that was cut, in ASCII; it is not counted in <see cref="Most"/>.</summary>
+    public string Note => $"\nweir: cut at {ByteSize.Text(Most)}; what the job wrote beyond is not kept\n";
 }

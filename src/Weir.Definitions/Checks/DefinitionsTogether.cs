@@ -3,7 +3,9 @@ namespace Weir.Definitions.Checks;
 /// <summary>All definitions in force, by what they define.</summary>
 internal sealed class DefinitionsTogether(IEnumerable<Definition> definitions)
 {
-    private readonly List<object> _subjects = [.. definitions.Select(definition => definition.Subject)];
+    private readonly List<Definition> _all = [.. definitions];
 
-    public IReadOnlyList<T> Of<T>() => [.. _subjects.OfType<T>()];
+    public IReadOnlyList<T> Of<T>() => [.. _all.Select(definition => definition.Subject).OfType<T>()];
+
+    public IReadOnlyList<Definition> OfKind(DefinitionKind kind) => [.. _all.Where(definition => definition.Kind == kind)];
 }

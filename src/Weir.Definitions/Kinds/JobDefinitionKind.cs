@@ -80,8 +80,14 @@ public static class JobDefinitionKind
         var groups = all.Of<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
         var hasPolicies = all.Of<PolicyDefinition>().Count > 0;
         var limits = all.Of<LimitDefinition>().ToDictionary(limit => limit.Name);
-        foreach (var job in all.Of<JobDefinition>())
+        foreach (var definition in all.OfKind(Kind))
         {
+            var job = (JobDefinition)definition.Subject;
+            if (WithoutEffect.KeysOf(definition) is { Count: > 0 } idle)
+            {
+                yield return Finding(job, "without-effect", WithoutEffect.TextOf(idle));
+            }
+
             if (job.Service is { } service && hasPolicies && !groups.Contains(service))
             {
                 yield return Finding(job, "unknown-group", $"no policy has service group {service}: its jobs will stand in $$$DEF");
@@ -91,11 +97,6 @@ public static class JobDefinitionKind
             {
                 yield return Finding(
                     job, "keeps-past-limits", "processes that outlive its command run on (onLeftovers: keep), and its limits do not count them");
-            }
-
-            if (WithoutEffect.KeysOf(Define(job)) is { Count: > 0 } idle)
-            {
-                yield return Finding(job, "without-effect", WithoutEffect.TextOf(idle));
             }
 
             foreach (var need in job.Limits)

@@ -7,7 +7,7 @@ namespace Weir.Server.Queries;
 /// <summary>How much of the quota of tokens is used.</summary>
 public static class CountTokens
 {
-    /// <summary>The caller's own use, or everybody's where the caller may see the tokens of all.</summary>
+    /// <summary>The caller's own use, or everybody's for operators, as of all quotas.</summary>
     public static Task<IReadOnlyList<QuotaUse>> CountTokensAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);

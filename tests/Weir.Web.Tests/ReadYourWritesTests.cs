@@ -1,7 +1,39 @@
+using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
+using Weir.Web.Callers;
+using Weir.Web.Rest;
+
 namespace Weir.Web.Tests;
 
 public sealed class ReadYourWritesTests
 {
+    /// <summary>What an agent knows of its own jobs; what follows changes as they come; and numbers without jobs.</summary>
+    private static readonly Operation[] s_needNot =
+    [
+        Operation.ListTracked, Operation.ShowTracked, Operation.AwaitEnd, Operation.ReadOutput, Operation.MonitorJob, Operation.ReturnToTheGate,
+        Operation.FollowJobs, Operation.ReadMetrics, Operation.ReadAgents,
+    ];
+
+    [Fact]
+    public async Task Every_end_point_that_tells_of_jobs_or_acts_on_them_knows_what_its_caller_did()
+    {
+        await using var house = await WebHouse.OpenAsync();
+        IReadOnlyList<RouteEndpoint> all = [.. house.Routes, .. await WebHouse.RoutesOfAgentAsync()];
+
+        var ofJobs = all.Where(route => OperationOf(route) is var asked && Authority.Of(asked).Subject is RightSubject.Job or RightSubject.Jobs && !s_needNot.Contains(asked)).ToList();
+
+        Assert.True(ofJobs.Count > 20, $"only {ofJobs.Count} end points were looked at");
+        Assert.Empty(ofJobs.Where(route => !Has(route, Settles.Facts)).Select(route => route.DisplayName));
+    }
+
+    [Fact]
+    public async Task Every_end_point_that_can_change_rules_waits_until_they_decide()
+    {
+        await using var house = await WebHouse.OpenAsync();
+
+        Assert.All(house.Routes, route => Assert.Equal(OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions, Has(route, Settles.Rules)));
+    }
+
     [Fact]
     public async Task Who_adds_a_rule_and_then_submits_is_met_by_it()
     {
@@ -31,4 +63,8 @@ public sealed class ReadYourWritesTests
         Assert.False(refused.Headers.Contains("Weir-Rules"));
         Assert.False(listed.Headers.Contains("Weir-Rules"));
     }
+
+    private static Operation OperationOf(RouteEndpoint route) => route.Metadata.GetMetadata<Asks>()!.Operation;
+
+    private static bool Has(RouteEndpoint route, Settles kind) => route.Metadata.GetOrderedMetadata<Settles>().Contains(kind);
 }

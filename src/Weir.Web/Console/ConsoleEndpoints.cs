@@ -26,11 +26,11 @@ internal static class ConsoleEndpoints
     public static void MapConsole(this IEndpointRouteBuilder routes, WeirServer server)
     {
         routes.MapGet("/", (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) => ShowAsync(server, state, cursor, facts, time, http))
-            .Asks(Operation.OpenThePage).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
         routes.MapGet("/jobs/{number}", (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http))
-            .Asks(Operation.OpenThePage).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
         routes.MapGet("/queues", (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) => ShowQueuesAsync(server, queue, ix, facts, time, http))
-            .Asks(Operation.OpenThePage).ExcludeFromDescription();
+            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
         routes.MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
             .Asks(Operation.EnterTheConsole).ExcludeFromDescription();
         foreach (var asset in ConsoleAsset.All)

@@ -34,8 +34,8 @@ internal static class ForwardEndpoints
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
-        routes.MapDescribedPost("/thruput", forward.PassAsync).Asks(Operation.AskInXml).WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
-        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).Asks(Operation.AskTheServer).WithMetadata(Lasting.Mark).ExcludeFromDescription();
+        routes.MapDescribedPost("/thruput", forward.PassAsync).Asks(Operation.AskInXml).ReadsOwnWrites().WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
+        routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).Asks(Operation.AskTheServer).ReadsOwnWrites().WithMetadata(Lasting.Mark).ExcludeFromDescription();
     }
 
     private static void MapAction(IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, string name, Operation operation, ByHand byHand) =>
@@ -62,7 +62,7 @@ internal static class ForwardEndpoints
             await agent.WaitUntilReadyAsync(http.RequestAborted).ConfigureAwait(false);
             var acted = await byHand(http, action).ConfigureAwait(false);
             await http.Response.WriteAsJsonAsync(acted, ApiJson.Types.JobActed, cancellationToken: http.RequestAborted).ConfigureAwait(false);
-        }).Asks(operation).WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
+        }).Asks(operation).ReadsOwnWrites().WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
 
     private static JobAction ActionOf(byte[] body)
     {

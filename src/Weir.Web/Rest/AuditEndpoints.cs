@@ -30,7 +30,7 @@ internal static class AuditEndpoints
                         Limit = Requests.Limit(limit),
                     },
                     http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ReadAudit).WithName("audit").WithTags("care").WithSummary("Who did what, and who tried, newest first; who is no operator sees own acts.");
+            .Asks(Operation.ReadAudit).ReadsOwnWrites().WithName("audit").WithTags("care").WithSummary("Who did what, and who tried, newest first; who is no operator sees own acts.");
 
     private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

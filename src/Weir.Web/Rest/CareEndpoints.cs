@@ -20,7 +20,7 @@ internal static class CareEndpoints
     public static void MapCare(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent)
     {
         var care = routes.MapGroup("/v1").WithTags("care");
-        care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).Asks(Operation.ReadStatus).WithName("status").WithSummary("How this host does.");
+        care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).Asks(Operation.ReadStatus).ReadsOwnWrites().WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).Asks(Operation.AskWhoOneIs).WithName("whoami").WithSummary("Who the caller is taken for.");
         if (agent is not null)
         {
@@ -50,7 +50,7 @@ internal static class CareEndpoints
             .Asks(Operation.BackUp).WithName("backup").WithSummary("Writes a consistent copy of the server's store while it works, and beside it of the journal of an agent in the same process.");
         care.MapPost("/purge", async (PurgeRequest? request, HttpContext http) =>
                 TypedResults.Ok(await server.PurgeAsync(http.Caller(request?.Text), request?.Days, http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.Purge).WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
+            .Asks(Operation.Purge).ReadsOwnWrites().WithName("purge").WithSummary("Forgets jobs that have been over for long enough.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
             .Asks(Operation.DrawConsoleLinks).WithName("consoleLink").WithSummary("Makes a link to the page that works once.");
     }

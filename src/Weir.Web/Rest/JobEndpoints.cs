@@ -19,7 +19,7 @@ internal static class JobEndpoints
 
     public static void MapJobs(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        var jobs = routes.MapGroup("/v1/jobs").WithTags("jobs");
+        var jobs = routes.MapGroup("/v1/jobs").WithTags("jobs").ReadsOwnWrites();
         jobs.MapGet("", (string? state, string? user, string? name, string? schedule, string? date, string? machine, int? limit, string? cursor, HttpContext http) =>
                 ListAsync(new JobFilter
                 {
@@ -54,7 +54,7 @@ internal static class JobEndpoints
 
         routes.MapGet("/v1/messages", async (string? cursor, int? limit, HttpContext http) =>
                 TypedResults.Ok(await server.ListMessagesAsync(http.Caller(), Before(cursor), Requests.Limit(limit), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ReadMessages).WithName("messages").WithTags("jobs").WithSummary("Lines for operators, newest first; a user has those about own jobs.");
+            .Asks(Operation.ReadMessages).ReadsOwnWrites().WithName("messages").WithTags("jobs").WithSummary("Lines for operators, newest first; a user has those about own jobs.");
     }
 
     private static async Task<Ok<JobPage>> ListAsync(JobFilter filter, WeirServer server, HttpContext http) =>

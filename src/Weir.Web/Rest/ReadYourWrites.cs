@@ -22,7 +22,7 @@ internal static class ReadYourWrites
     /// <summary>At the agent.</summary>
     public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent)
     {
-        if (AsksTheServer(http.Request))
+        if (Is(http, Settles.Facts))
         {
             await agent.SettleAsync(s_most, http.RequestAborted).ConfigureAwait(false);
         }
@@ -38,7 +38,7 @@ internal static class ReadYourWrites
     /// <summary>At the server: a change of the rules is answered with their version.</summary>
     public static Task TellRulesAsync(HttpContext http, RequestDelegate next, WeirServer server)
     {
-        if (ChangesRules(http.Request))
+        if (Is(http, Settles.Rules))
         {
             http.Response.OnStarting(async () =>
             {
@@ -53,17 +53,5 @@ internal static class ReadYourWrites
         return next(http);
     }
 
-    private static bool ChangesRules(HttpRequest request) =>
-        !HttpMethods.IsGet(request.Method)
-        && (request.Path == "/v1/definitions" || (request.Path.StartsWithSegments("/v1/rules", StringComparison.Ordinal, out var rest) && rest != "/test"));
-
-    private static bool AsksTheServer(HttpRequest request)
-    {
-        var path = request.Path;
-        return HttpMethods.IsGet(request.Method)
-            ? path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var rest) && !rest.Value!.EndsWith("/log", StringComparison.Ordinal)
-                || path == "/" || path == "/v1/status" || path == "/v1/messages" || path == "/v1/audit" || path == "/v1/schedules" || path == "/v1/limits" || path == "/queues" || path == "/v1/service-level"
-                || path.StartsWithSegments("/v1/queues", StringComparison.Ordinal) || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || path.StartsWithSegments("/jobs", StringComparison.Ordinal)
-            : HttpMethods.IsPost(request.Method) && (path == "/thruput" || path == "/v1/purge" || path.StartsWithSegments("/v1/policies", StringComparison.Ordinal) || (path.StartsWithSegments("/v1/jobs", StringComparison.Ordinal, out var action) && action.HasValue));
-    }
+    private static bool Is(HttpContext http, Settles kind) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Settles>().Contains(kind) is true;
 }

@@ -26,12 +26,12 @@ internal static class RuleEndpoints
             .Asks(Operation.ReadRules).WithName("rule").WithSummary("One rule.");
         rules.MapPost("", async (RuleView rule, string? text, HttpContext http) =>
                 TypedResults.Ok(await server.AddRuleAsync(http.Caller(text), rule, http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ChangeRules).WithName("ruleAdd").WithSummary("Adds a rule.");
+            .Asks(Operation.ChangeRules).ChangesRules().WithName("ruleAdd").WithSummary("Adds a rule.");
         rules.MapPut("/{name}", async (string name, RuleView rule, string? text, HttpContext http) =>
                 TypedResults.Ok(await server.ChangeRuleAsync(http.Caller(text), rule with { Name = name }, http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ChangeRules).WithName("ruleChange").WithSummary("Puts a rule in place of the one of its name.");
+            .Asks(Operation.ChangeRules).ChangesRules().WithName("ruleChange").WithSummary("Puts a rule in place of the one of its name.");
         rules.MapDelete("/{name}", async (string name, string? text, HttpContext http) =>
                 TypedResults.Ok(await server.RemoveRuleAsync(http.Caller(text), name, http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ChangeRules).WithName("ruleRemove").WithSummary("Removes a rule.");
+            .Asks(Operation.ChangeRules).ChangesRules().WithName("ruleRemove").WithSummary("Removes a rule.");
     }
 }

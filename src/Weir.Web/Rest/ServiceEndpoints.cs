@@ -16,7 +16,7 @@ internal static class ServiceEndpoints
 {
     public static void MapService(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        var policies = routes.MapGroup("/v1/policies").WithTags("service");
+        var policies = routes.MapGroup("/v1/policies").WithTags("service").ReadsOwnWrites();
         policies.MapGet("", async (CancellationToken cancellation) => TypedResults.Ok(await server.ListPoliciesAsync(cancellation).ConfigureAwait(false)))
             .Asks(Operation.ReadPolicies).WithName("policies").WithSummary("All policies, and which is active.");
         policies.MapGet("/{name}", async (string name, CancellationToken cancellation) => TypedResults.Ok(await server.ShowPolicyAsync(Requests.Name(name), cancellation).ConfigureAwait(false)))
@@ -28,7 +28,7 @@ internal static class ServiceEndpoints
                 TypedResults.Ok(await server.ActivatePolicyAsync(http.Caller(text), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ActivatePolicies).WithName("policyActivate").WithSummary("Makes a policy the active one.");
 
-        var queues = routes.MapGroup("/v1/queues").WithTags("service");
+        var queues = routes.MapGroup("/v1/queues").WithTags("service").ReadsOwnWrites();
         queues.MapGet("/{queue}", async (string queue, string? group, HttpContext http) =>
                 TypedResults.Ok(await server.ShowQueueAsync(http.Caller(), Queue(queue), Groups(group), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ReadQueues).WithName("queue").WithSummary("How many jobs of each group are in which bucket: general or production.");
@@ -52,9 +52,9 @@ internal static class ServiceEndpoints
             .Asks(Operation.ReadQueueHistory).WithName("queueHistory").WithSummary("How many jobs stood in a service queue, minute by minute.");
 
         routes.MapGet("/v1/service-level", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ShowServiceLevelAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
-            .Asks(Operation.ReadServiceLevel).WithTags("service").WithName("serviceLevel").WithSummary("From which buckets jobs are selected, and what groups got.");
+            .Asks(Operation.ReadServiceLevel).ReadsOwnWrites().WithTags("service").WithName("serviceLevel").WithSummary("From which buckets jobs are selected, and what groups got.");
 
-        var limits = routes.MapGroup("/v1/limits").WithTags("limits");
+        var limits = routes.MapGroup("/v1/limits").WithTags("limits").ReadsOwnWrites();
         limits.MapGet("", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListLimitsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
             .Asks(Operation.ReadLimits).WithName("limits").WithSummary("Limits, who uses them and how many wait.");
         limits.MapPut("/{name}", async (string name, LimitSetting setting, HttpContext http) =>

@@ -21,7 +21,7 @@ internal static class ThruPutEndpoint
     public static void MapThruPut(this IEndpointRouteBuilder routes, ThruPutDesk desk)
     {
         routes.MapDescribedPost("/thruput", http => AnswerAsync(http, desk))
-            .Asks(Operation.AskInXml).WithName("thruput").WithTags("thruput").WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
+            .Asks(Operation.AskInXml).ReadsOwnWrites().WithName("thruput").WithTags("thruput").WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
         routes.MapGet("/thruput.xsd", () => TypedResults.Stream(SchemaText.Open(), "application/xml"))
             .Asks(Operation.ReadTheDescription).WithName("thruputSchema").WithTags("thruput").WithSummary("The XML schema of the messages.");
     }

@@ -39,11 +39,11 @@ internal sealed class DefinitionBook
     /// <summary>Whether there is something to store.</summary>
     public bool HasNews => Changes.Count > 0 || Records.Count > 0;
 
-    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored) => Of(stored, []);
+    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored) => Of(stored, new Dictionary<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase));
 
     /// <param name="stored">The definitions.</param>
-    /// <param name="uses">Records of when tokens were used.</param>
-    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored, IEnumerable<StoredDefinition> uses)
+    /// <param name="uses">When tokens were last used, by their names in any case.</param>
+    public static DefinitionBook Of(IEnumerable<StoredDefinition> stored, Dictionary<string, DateTimeOffset> uses)
     {
         var all = stored.ToDictionary(definition => (definition.Kind, definition.Name), KeyComparer.Instance);
         return new DefinitionBook(all, all.Values.Select(definition => definition.Version).DefaultIfEmpty().Max(), VersionOfRules(all.Values), TokenBook.Of(all.Values, uses), []);
@@ -78,7 +78,7 @@ internal sealed class DefinitionBook
         return new DefinitionBook(all, version, kind == RuleKind.Word ? VersionOfRules(all.Values) : RulesVersion, kind == Kinds.Token ? Tokens.With(all.Values) : Tokens, [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)])
         {
             // With a token goes the record of its use, and one that is made anew has not been used.
-            Records = kind == Kinds.Token ? [.. RecordsBut(name), new StoredRecord(Kinds.TokenUse, before?.Name ?? name, null)] : Records,
+            Records = kind == Kinds.Token ? [.. RecordsBut(name), new StoredRecord(RecordKinds.TokenUse, before?.Name ?? name, null)] : Records,
         };
     }
 
@@ -87,7 +87,7 @@ internal sealed class DefinitionBook
         ? this
         : new DefinitionBook(_all, Version, RulesVersion, Tokens.WithUse(token, at), Changes)
         {
-            Records = [.. RecordsBut(token), new StoredRecord(Kinds.TokenUse, token, DefinitionSets.Write(new TokenUse(at), StoredJson.Default.TokenUse))],
+            Records = [.. RecordsBut(token), new StoredRecord(RecordKinds.TokenUse, token, DefinitionSets.Write(new TokenUse(at), StoredJson.Default.TokenUse))],
         };
 
     /// <summary>The same book once its changes are stored.</summary>

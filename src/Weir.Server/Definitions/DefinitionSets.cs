@@ -69,9 +69,10 @@ internal static class DefinitionSets
     public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at, Actor by) =>
         Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, at, by));
 
-    public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) =>
-        JsonSerializer.Deserialize(stored.Body, type)
-        ?? throw new InvalidDataException($"the stored {stored.Kind} {stored.Name} is empty");
+    public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) => Read(stored.Kind, stored.Name, stored.Body, type);
+
+    public static T Read<T>(string kind, string name, string? body, JsonTypeInfo<T> type) =>
+        (body is null ? default : JsonSerializer.Deserialize(body, type)) ?? throw new InvalidDataException($"the stored {kind} {name} is empty");
 
     public static string Write<T>(T definition, JsonTypeInfo<T> type) => JsonSerializer.Serialize(definition, type);
 

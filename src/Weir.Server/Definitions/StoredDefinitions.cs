@@ -9,24 +9,26 @@ namespace Weir.Server.Definitions;
 /// <summary>Whether a stored definition can be read: one that cannot is left as it is, and the server goes on without it.</summary>
 internal static class StoredDefinitions
 {
-    public static bool IsReadable(StoredDefinition stored, Action<UnreadableRow> note)
+    public static bool IsReadable(StoredDefinition stored, Action<UnreadableRow> note) => IsReadable("definition", stored.Kind, stored.Name, () => Read(stored), note);
+
+    public static bool IsReadable(string what, string kind, string name, Action read, Action<UnreadableRow> note)
     {
         try
         {
-            Read(stored);
+            read();
             return true;
         }
-#pragma warning disable CA1031 // Whatever reading throws: it is told, and the other definitions are read.
+#pragma warning disable CA1031 // Whatever reading throws: it is told, and the others are read.
         catch (Exception wrong)
 #pragma warning restore CA1031
         {
-            note(new UnreadableRow("definition", $"{stored.Kind} {stored.Name}", Printable.Of(wrong.Message, 300)));
+            note(new UnreadableRow(what, $"{kind} {name}", Printable.Of(wrong.Message, 300)));
             return false;
         }
     }
 
     // What is absent is null, whatever its type says.
-    private static void Has(string? member)
+    public static void Has(string? member)
     {
         if (string.IsNullOrEmpty(member))
         {
@@ -38,20 +40,11 @@ internal static class StoredDefinitions
     {
         switch (stored.Kind)
         {
-            case Kinds.AgeClock:
-                Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);
-                break;
-            case Kinds.SelectionPoint:
-                DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
-                break;
             case Kinds.ScheduleDay:
                 Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
                 break;
             case Kinds.Token:
                 Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
-                break;
-            case Kinds.TokenUse:
-                DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;
             case Kinds.ActivePolicy:
                 ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);

@@ -24,9 +24,9 @@ internal sealed class TokenBook
     /// <summary>All tokens, also those that hold no more.</summary>
     public IEnumerable<TokenDefinition> All => _byHash.Values;
 
-    public static TokenBook Of(IEnumerable<StoredDefinition> definitions, IEnumerable<StoredDefinition> uses) => new(
-        definitions,
-        uses.ToDictionary(use => use.Name, use => DefinitionSets.Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase));
+    /// <param name="definitions">The tokens, among other definitions.</param>
+    /// <param name="uses">When they were last used, by their names in any case.</param>
+    public static TokenBook Of(IEnumerable<StoredDefinition> definitions, Dictionary<string, DateTimeOffset> uses) => new(definitions, uses);
 
     /// <summary>The same uses of other tokens.</summary>
     public TokenBook With(IEnumerable<StoredDefinition> definitions)

@@ -39,8 +39,8 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         Epoch = epoch;
         List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
         var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
-        var records = readable.Where(StoredRecords.IsRecord).ToList();
-        Book = DefinitionBook.Of(readable.Where(stored => !StoredRecords.IsRecord(stored)), records.Where(record => record.Kind == Kinds.TokenUse));
+        var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
+        Book = DefinitionBook.Of(readable, StoredRecords.Uses(records));
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));

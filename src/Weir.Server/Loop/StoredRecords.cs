@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
+using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
@@ -10,19 +12,45 @@ namespace Weir.Server.Loop;
 /// <summary>What the day remembers over a restart that has no history.</summary>
 internal static class StoredRecords
 {
-    public static bool IsRecord(StoredDefinition stored) => stored.Kind is Kinds.AgeClock or Kinds.SelectionPoint or Kinds.TokenUse;
+    public static IReadOnlyList<StoredClock> Clocks(IEnumerable<StoredRecord> records) =>
+        [.. records.Where(record => record.Kind == RecordKinds.AgeClock).Select(record => Read(record, StoredJson.Default.StoredClock))];
 
-    public static IReadOnlyList<StoredClock> Clocks(IEnumerable<StoredDefinition> records) =>
-        [.. records.Where(record => record.Kind == Kinds.AgeClock).Select(record => DefinitionSets.Read(record, StoredJson.Default.StoredClock))];
+    public static IReadOnlyList<SelectionPoint> Points(IEnumerable<StoredRecord> records) =>
+        [.. records.Where(record => record.Kind == RecordKinds.SelectionPoint).Select(record => Read(record, StoredJson.Default.SelectionPoint)).OrderBy(point => point.From)];
 
-    public static IReadOnlyList<SelectionPoint> Points(IEnumerable<StoredDefinition> records) =>
-        [.. records.Where(record => record.Kind == Kinds.SelectionPoint).Select(record => DefinitionSets.Read(record, StoredJson.Default.SelectionPoint)).OrderBy(point => point.From)];
+    /// <summary>When tokens were last used, by their names.</summary>
+    public static Dictionary<string, DateTimeOffset> Uses(IEnumerable<StoredRecord> records) =>
+        records.Where(record => record.Kind == RecordKinds.TokenUse).ToDictionary(use => use.Name, use => Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a record can be read: one that cannot is left as it is, and the server goes on without it.</summary>
+    public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) => StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
 
     public static IReadOnlyList<StoredRecord> Of(Decision decision) => decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0 ? [] :
     [
-        .. decision.Clocks.Select(clock => new StoredRecord(Kinds.AgeClock, clock.Name, Body(clock))),
-        .. decision.SelectionPoints.Select(point => new StoredRecord(Kinds.SelectionPoint, Name(point), DefinitionSets.Write(point, StoredJson.Default.SelectionPoint))),
+        .. decision.Clocks.Select(clock => new StoredRecord(RecordKinds.AgeClock, clock.Name, Body(clock))),
+        .. decision.SelectionPoints.Select(point => new StoredRecord(RecordKinds.SelectionPoint, Name(point), DefinitionSets.Write(point, StoredJson.Default.SelectionPoint))),
     ];
+
+    private static void Try(StoredRecord stored)
+    {
+        switch (stored.Kind)
+        {
+            case RecordKinds.AgeClock:
+                StoredDefinitions.Has(Read(stored, StoredJson.Default.StoredClock).Name);
+                break;
+            case RecordKinds.SelectionPoint:
+                Read(stored, StoredJson.Default.SelectionPoint);
+                break;
+            case RecordKinds.TokenUse:
+                Read(stored, StoredJson.Default.TokenUse);
+                break;
+            default:
+                // Of a newer version: nobody here asks for it.
+                break;
+        }
+    }
+
+    private static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) => DefinitionSets.Read(stored.Kind, stored.Name, stored.Body, type);
 
     // A clock that runs and is not behind shows what every clock shows.
     private static string? Body(StoredClock clock) =>

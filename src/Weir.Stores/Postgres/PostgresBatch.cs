@@ -80,7 +80,7 @@ internal sealed class PostgresBatch(SqlFiles sql)
 
         foreach (var record in batch.Records)
         {
-            Put(commands, record.Kind, Parameter(record.Name.ToUpperInvariant()), record.Name, record.Body, 0);
+            AddRecord(commands, record);
         }
 
         if (batch.Agents is { Count: > 0 } agents)
@@ -160,18 +160,26 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Parameter(change.By.User), new NpgsqlParameter { Value = (object?)change.By.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, Parameter(change.By.Machine),
                 Parameter(change.By.Origin.ToString()), Parameter(change.By.Through), Parameter(change.By.Address), Parameter(change.By.OnBehalfOf),
             ]);
-        Put(commands, change.Kind, key.Clone(), change.Name, change.After, change.Version);
-    }
-
-    private void Put(NpgsqlBatch commands, string kind, NpgsqlParameter key, string name, string? body, long version)
-    {
-        if (body is null)
+        if (change.After is null)
         {
-            Add(commands, "DeleteDefinition", Parameter(kind), key);
+            Add(commands, "DeleteDefinition", Parameter(change.Kind), key.Clone());
         }
         else
         {
-            Add(commands, "UpsertDefinition", Parameter(kind), key, Parameter(name), Parameter(body), version);
+            Add(commands, "UpsertDefinition", Parameter(change.Kind), key.Clone(), Parameter(change.Name), Parameter(change.After), change.Version);
+        }
+    }
+
+    private void AddRecord(NpgsqlBatch commands, StoredRecord record)
+    {
+        var key = Parameter(record.Name.ToUpperInvariant());
+        if (record.Body is null)
+        {
+            Add(commands, "DeleteRecord", Parameter(record.Kind), key);
+        }
+        else
+        {
+            Add(commands, "UpsertRecord", Parameter(record.Kind), key, Parameter(record.Name), Parameter(record.Body));
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _insertMessage;
     private readonly SqliteStatement _upsertDefinition;
     private readonly SqliteStatement _deleteDefinition;
+    private readonly SqliteStatement _upsertRecord;
+    private readonly SqliteStatement _deleteRecord;
     private readonly SqliteStatement _insertDefinitionChange;
     private readonly SqliteStatement _upsertAgent;
     private readonly SqliteStatement _insertOrder;
@@ -41,6 +43,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _insertMessage = Prepare("InsertMessage", "at", "severity", "code", "text", "number");
         _upsertDefinition = Prepare("UpsertDefinition", "kind", "key", "name", "body", "version");
         _deleteDefinition = Prepare("DeleteDefinition", "kind", "key");
+        _upsertRecord = Prepare("UpsertRecord", "kind", "key", "name", "body");
+        _deleteRecord = Prepare("DeleteRecord", "kind", "key");
         _insertDefinitionChange = Prepare("InsertDefinitionChange", ["kind", "key", "name", "before", "after", "at", "by", "version", .. ActorColumns.Names]);
         _upsertAgent = Prepare("UpsertAgent", "machine", "fact_sequence", "order_id", "boot_id", "processors", "seen_at");
         _insertOrder = Prepare("InsertOrder", "machine", "id", "epoch", "body");
@@ -115,7 +119,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
         foreach (var record in batch.Records)
         {
-            Put(record.Kind, record.Name.ToUpperInvariant(), record.Name, record.Body, 0);
+            Write(record);
         }
 
         foreach (var a in batch.Agents)
@@ -196,18 +200,26 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         var key = change.Name.ToUpperInvariant();
         _insertDefinitionChange.Run(
             [change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By.ToString(), change.Version, .. ActorColumns.Of(change.By)]);
-        Put(change.Kind, key, change.Name, change.After, change.Version);
-    }
-
-    private void Put(string kind, string key, string name, string? body, long version)
-    {
-        if (body is null)
+        if (change.After is null)
         {
-            _deleteDefinition.Run(kind, key);
+            _deleteDefinition.Run(change.Kind, key);
         }
         else
         {
-            _upsertDefinition.Run(kind, key, name, body, version);
+            _upsertDefinition.Run(change.Kind, key, change.Name, change.After, change.Version);
+        }
+    }
+
+    private void Write(StoredRecord record)
+    {
+        var key = record.Name.ToUpperInvariant();
+        if (record.Body is null)
+        {
+            _deleteRecord.Run(record.Kind, key);
+        }
+        else
+        {
+            _upsertRecord.Run(record.Kind, key, record.Name, record.Body);
         }
     }
 }

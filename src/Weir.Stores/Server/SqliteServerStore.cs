@@ -221,6 +221,7 @@ public sealed class SqliteServerStore : IServerStore
                 row => $"{row.GetValue(0)} {row.GetValue(2)}"),
             connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single())
         {
+            Records = Rows("Records", "record", row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)), row => $"{row.GetValue(0)} {row.GetValue(1)}"),
             Leased = Rows("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)),
             SetAside = CountSetAside(connection),
             Unreadable = unreadable,

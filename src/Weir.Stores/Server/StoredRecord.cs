@@ -1,7 +1,7 @@
 namespace Weir.Stores.Server;
 
-/// <summary>Something that the server remembers over a restart and that has no history: it stands among the definitions.</summary>
-/// <param name="Kind">What it is of; no kind of definitions.</param>
+/// <summary>Something that the server remembers over a restart and that has no history.</summary>
+/// <param name="Kind">What it is of.</param>
 /// <param name="Name">Its name within the kind, compared without case.</param>
 /// <param name="Body">JSON, or <see langword="null"/> where it is gone.</param>
 public sealed record StoredRecord(string Kind, string Name, string? Body);

@@ -17,7 +17,7 @@ public sealed class DamagedRowsTests
     [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('schedule-day', 'A', 'A', '{}', 9)", "definition schedule-day A")]
     [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('token', 'T', 'T', 'null', 9)", "definition token T")]
     [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('active-policy', 'ACTIVE', 'active', '{\"name\":null}', 9)", "definition active-policy active")]
-    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('age-clock', 'C', 'C', '[]', 0)", "definition age-clock C")]
+    [InlineData("INSERT INTO records (kind, key, name, body) VALUES ('age-clock', 'C', 'C', '[]')", "record age-clock C")]
     [InlineData("INSERT INTO orders (machine, id, epoch, body) VALUES ('m1', 700, 1, 'null')", "order m1 700")]
     [InlineData("INSERT INTO facts_set_aside (machine, sequence, at, code, text, body) VALUES ('m9', 1, 'yesterday', 'c', 't', 'b')", "fact set aside m9 1")]
     public async Task It_names_the_row_and_takes_jobs(string damage, string named)

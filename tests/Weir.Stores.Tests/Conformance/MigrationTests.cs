@@ -59,6 +59,26 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
     }
 
     [Fact]
+    public async Task What_has_no_history_leaves_the_definitions_and_keeps_what_it_says()
+    {
+        await _kind.RunAsync("""
+            INSERT INTO definitions (kind, key, name, body, version) VALUES
+                ('age-clock', 'DEFAULT.DEFAULT', 'Default.Default', '{"name":"Default.Default"}', 0),
+                ('selection-point', '03:15', '03:15', '{}', 0),
+                ('token-use', 'CI', 'ci', '{"at":"2026-01-01T00:00:00+00:00"}', 0)
+            """);
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+
+        var snapshot = await store.LoadAsync(Token);
+
+        Assert.Equal(
+            [new("age-clock", "Default.Default", """{"name":"Default.Default"}"""), new("selection-point", "03:15", "{}"), new("token-use", "ci", """{"at":"2026-01-01T00:00:00+00:00"}""")],
+            snapshot.Records);
+        Assert.Equal(["rule", "schedule-day"], snapshot.Definitions.Select(definition => definition.Kind));
+    }
+
+    [Fact]
     public async Task Jobs_of_which_a_name_is_kept_are_found_by_it_and_an_agents_token_becomes_a_role_of_its_own()
     {
         await _kind.RunAsync("""

@@ -1,0 +1,1 @@
+SELECT kind, name, body FROM records ORDER BY kind, key

@@ -25,7 +25,7 @@ internal static class Greeting
     // The link signs in whoever has it: it is shown to who sits there, and is never in a log.
     private static string Page(HostFacts facts, RunOptions options, IServiceProvider services) =>
         facts.Console is null ? "none (start with --listen 127.0.0.1:8740)"
-        : Console.IsOutputRedirected ? $"{Program(options.Weir)} console{Place(options)}"
+        : System.Console.IsOutputRedirected ? $"{Program(options.Weir)} console{Place(options)}"
         : services.FirstLink()!;
 
     // In a clone the program is on nobody's path yet; what is printed must work as typed.

@@ -6,6 +6,7 @@ using Weir.Server;
 using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
+using Weir.Console;
 using Weir.Web;
 using Weir.Web.Callers;
 using Weir.Web.Connections;
@@ -37,13 +38,14 @@ internal static class HostRun
             }
 
             app.UseWeirWeb();
+            app.UseWeirConsole();
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
-            await Greeting.WriteAsync(Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
+            await Greeting.WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
             if (control?.Refusal is { } without)
             {
-                await Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
+                await System.Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
             }
 
             ServiceNotice.Ready();
@@ -108,7 +110,7 @@ internal static class HostRun
             }
         }
 
-        builder.Services.AddWeirWeb();
+        builder.Services.AddWeirWeb().AddWeirConsole();
         return builder.Build();
     }
 

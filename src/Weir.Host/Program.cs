@@ -21,21 +21,21 @@ try
 }
 catch (UsageException wrong)
 {
-    await Console.Error.WriteLineAsync($"weir: {wrong.Message}").ConfigureAwait(false);
+    await System.Console.Error.WriteLineAsync($"weir: {wrong.Message}").ConfigureAwait(false);
     return 2;
 }
 catch (StartException refusal)
 {
-    await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
+    await System.Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return 1;
 }
 catch (Weir.Stores.StoreException refusal)
 {
-    await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
+    await System.Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return 1;
 }
 catch (WeirException refusal)
 {
-    await Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
+    await System.Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return refusal.ExitCode;
 }

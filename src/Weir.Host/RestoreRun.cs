@@ -61,7 +61,7 @@ internal static class RestoreRun
 
         foreach (var line in done)
         {
-            await Console.Out.WriteLineAsync(line).ConfigureAwait(false);
+            await System.Console.Out.WriteLineAsync(line).ConfigureAwait(false);
         }
 
         if (from is null && !given.ContainsKey("--store"))
@@ -69,7 +69,7 @@ internal static class RestoreRun
             return 0;
         }
 
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"new numbers begin {RestoredServer.NumbersPassedOver} later, so that none is given twice")).ConfigureAwait(false);
+        await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"new numbers begin {RestoredServer.NumbersPassedOver} later, so that none is given twice")).ConfigureAwait(false);
         return 0;
     }
 

@@ -26,7 +26,7 @@ internal static class ServiceNotice
         }
         catch (SocketException gone)
         {
-            Console.Error.WriteLine($"weir: the service manager's socket does not take it: {gone.Message}");
+            System.Console.Error.WriteLine($"weir: the service manager's socket does not take it: {gone.Message}");
         }
     }
 }

@@ -52,7 +52,7 @@ internal static class ServiceWatchdog
         }
         catch (Exception refused) when (refused is RefusedException or StoreException or InvalidOperationException)
         {
-            await Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {Plain.Of(refused)}").ConfigureAwait(false);
+            await System.Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {Plain.Of(refused)}").ConfigureAwait(false);
             return false;
         }
     }

@@ -1,8 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +9,6 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
 using Weir.Web.Connections;
-using Weir.Web.Console;
 using Weir.Web.Forward;
 using Weir.Web.Problems;
 using Weir.Web.Rest;
@@ -37,7 +33,7 @@ public static class WebSetup
         services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>(), provider.GetRequiredService<LocalAccounts>()));
         services.TryAddSingleton(TrustedMachines.None);
         services.AddSingleton<TokenCallers>();
-        services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton(provider => new ConsoleSessions(provider.GetRequiredService<ITokens>(), provider.GetRequiredService<LocalAccounts>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
         services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
@@ -62,10 +58,6 @@ public static class WebSetup
             }
         });
         services.AddOpenApi("v1", OpenApi.Describe);
-        services.AddRazorComponents();
-        // The page has no forms of the framework's: keys for them are drawn in memory and never written to a home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.Configure<KeyManagementOptions>(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
         return services;
     }
 
@@ -113,7 +105,6 @@ public static class WebSetup
             app.MapAgents(server);
             app.MapStream(server, app.Services.GetRequiredService<CallerShares>());
             app.MapThruPut(app.Services.GetRequiredService<ThruPutDesk>());
-            app.MapConsole(server);
         }
         else if (agent is not null && app.Services.GetService<ServerPlace>() is not null)
         {

@@ -46,6 +46,8 @@ public sealed partial class FloorsTests
     [Theory]
     [InlineData("Weir.Web", "Weir.Stores")]
     [InlineData("Weir.Web", "Weir.Linux")]
+    [InlineData("Weir.Console", "Weir.Stores")]
+    [InlineData("Weir.Console", "Weir.Agent")]
     [InlineData("Weir.Cli", "Weir.Stores")]
     [InlineData("Weir.Gate", "Weir.Protocol")]
     [InlineData("Weir.Agent", "Weir.Schedules")]

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Agent;
+using Weir.Console;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Schedules;
@@ -59,7 +60,7 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(_folder, "agent.db"), TimeProvider.System));
         builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = _folder, Socket = Socket, Weir = "/nowhere/weir" });
         builder.Services.AddAgent();
-        builder.Services.AddWeirWeb();
+        builder.Services.AddWeirWeb().AddWeirConsole();
         _app = builder.Build();
         Local = ClientOn(Socket);
     }
@@ -96,9 +97,10 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = "/nowhere", Socket = "/nowhere/weir.sock", Weir = "/nowhere/weir" });
         builder.Services.AddAgent();
         builder.Services.AddSingleton(new ServerPlace(ServerAddress.OfSocket("/nowhere/server.sock"), null));
-        builder.Services.AddWeirWeb();
+        builder.Services.AddWeirWeb().AddWeirConsole();
         await using var app = builder.Build();
         app.UseWeirWeb();
+        app.UseWeirConsole();
         return [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
     }
 
@@ -107,6 +109,7 @@ internal sealed class WebHouse : IAsyncDisposable
         var house = new WebHouse(trusted);
         await house._app.Services.GetRequiredService<WeirServer>().StartAsync(Cancellation);
         house._app.UseWeirWeb();
+        house._app.UseWeirConsole();
         await house._app.StartAsync(Cancellation);
         File.SetUnixFileMode(house.Socket, Everybody);
         var address = house._app.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal)) + "/";

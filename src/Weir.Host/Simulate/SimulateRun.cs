@@ -47,11 +47,11 @@ internal static class SimulateRun
 
         if (options.Json)
         {
-            await Console.Out.WriteLineAsync(ComparisonJson.Write(comparison)).ConfigureAwait(false);
+            await System.Console.Out.WriteLineAsync(ComparisonJson.Write(comparison)).ConfigureAwait(false);
         }
         else
         {
-            ComparisonText.Write(comparison, Console.Out);
+            ComparisonText.Write(comparison, System.Console.Out);
         }
 
         return 0;

@@ -4,8 +4,9 @@ using Weir.Jobs;
 namespace Weir.Web.Callers;
 
 /// <summary>The way in which end points say what they are.</summary>
-internal static class AsksFor
+public static class AsksFor
 {
+    /// <summary>Says which operation an end point is: <see cref="Authority"/> decides who may.</summary>
     public static TBuilder Asks<TBuilder>(this TBuilder builder, Operation operation)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new Asks(operation));
 }

@@ -8,26 +8,32 @@ namespace Weir.Web.Callers;
 /// Sign-in to the console: a link that works once and soon, then a session cookie. Both are kept as hashes, in memory only:
 /// a restart signs everybody out. What a token began ends with it, what a user of this machine began with the account.
 /// </summary>
-internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, TimeProvider time)
+public sealed class ConsoleSessions
 {
+    /// <summary>The name of the cookie that holds a session's secret.</summary>
     public const string Cookie = "weir-session";
 
     private static readonly TimeSpan s_linkLife = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_sessionLife = TimeSpan.FromHours(12);
     private readonly ConcurrentDictionary<string, Pass> _links = new();
     private readonly ConcurrentDictionary<string, Pass> _sessions = new();
+    private readonly ITokens _tokens;
+    private readonly LocalAccounts _accounts;
+    private readonly TimeProvider _time;
+
+    internal ConsoleSessions(ITokens tokens, LocalAccounts accounts, TimeProvider time) => (_tokens, _accounts, _time) = (tokens, accounts, time);
 
     /// <summary>A secret for a link, good once within a quarter of an hour.</summary>
-    public (string Secret, DateTimeOffset Until) DrawLink(Caller caller) => Draw(_links, caller, s_linkLife);
+    internal (string Secret, DateTimeOffset Until) DrawLink(Caller caller) => Draw(_links, caller, s_linkLife);
 
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
-        _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > time.GetUtcNow()
+        _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > _time.GetUtcNow()
             ? Draw(_sessions, pass.Caller with { From = "console", Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console } }, s_sessionLife).Secret
             : null;
 
     /// <summary>Ends all links and sessions of these users.</summary>
-    public void End(Func<Caller, bool> of)
+    internal void End(Func<Caller, bool> of)
     {
         foreach (var passes in (ReadOnlySpan<ConcurrentDictionary<string, Pass>>)[_links, _sessions])
         {
@@ -41,19 +47,19 @@ internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, Ti
         }
     }
 
-    public (WebCaller? Caller, string? Refusal) Find(HttpContext http)
+    internal (WebCaller? Caller, string? Refusal) Find(HttpContext http)
     {
         if (!http.Request.Cookies.TryGetValue(Cookie, out var secret) || string.IsNullOrEmpty(secret))
         {
             return (null, null);
         }
 
-        if (!_sessions.TryGetValue(Secrets.HashOf(secret), out var pass) || pass.Until <= time.GetUtcNow())
+        if (!_sessions.TryGetValue(Secrets.HashOf(secret), out var pass) || pass.Until <= _time.GetUtcNow())
         {
             return (null, "the session is over; 'weir console' prints a new link");
         }
 
-        if ((pass.Caller.Credential?.Token is { } token && !tokens.Has(token)) || accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User))
+        if ((pass.Caller.Credential?.Token is { } token && !_tokens.Has(token)) || _accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User))
         {
             return (null, "the session ended with the token or the account it was begun with");
         }
@@ -63,7 +69,7 @@ internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, Ti
     }
 
     /// <summary>Why a request that brings a cookie may come from a foreign page, or <see langword="null"/> where it does not.</summary>
-    public static string? ForeignOrigin(HttpRequest request)
+    internal static string? ForeignOrigin(HttpRequest request)
     {
         if (!IsOwnHost(request))
         {
@@ -97,7 +103,7 @@ internal sealed class ConsoleSessions(ITokens tokens, LocalAccounts accounts, Ti
 
     private (string Secret, DateTimeOffset Until) Draw(ConcurrentDictionary<string, Pass> passes, Caller caller, TimeSpan life)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         foreach (var (hash, pass) in passes)
         {
             if (pass.Until <= now)

@@ -3,54 +3,60 @@ using Microsoft.AspNetCore.Http;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server;
+using Weir.ServiceLevels.Policies;
 using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;
 
 /// <summary>What requests carry, read or refused with what is allowed.</summary>
-internal static class Requests
+public static class Requests
 {
     private const int LongestText = 200;
     private const int FirstRoom = 64 * 1024;
 
+    /// <summary>Who asks, with what role.</summary>
+    /// <exception cref="InvalidOperationException">The end point is not for somebody unknown, and was reached by one.</exception>
     public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
 
     /// <summary>The caller with why, as the request says in its body or its query.</summary>
-    public static Caller Caller(this HttpContext http, string? text) => text switch
+    internal static Caller Caller(this HttpContext http, string? text) => text switch
     {
         null or "" => http.Caller(),
         { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
         _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
     };
 
-    public static Submitter Submitter(this HttpContext http) =>
+    internal static Submitter Submitter(this HttpContext http) =>
         WebCaller.Of(http).Submitter
         ?? throw new RefusedException(ProblemCodes.NotAllowed, "jobs are submitted on the machine they run on, by its Unix socket: there the kernel says who submits");
 
+    /// <summary>A tracking number, with or without the zeros before it.</summary>
+    /// <exception cref="RefusedException">It is none.</exception>
     public static TrackingNumber Number(string text) =>
         TrackingNumber.TryParse(text, out var number) ? number : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
 
-    public static ObjectName Name(string text) => ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
+    internal static ObjectName Name(string text) => ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
 
-    public static int Limit(int? limit) => limit switch
+    internal static int Limit(int? limit) => limit switch
     {
         null => 100,
         >= 1 and <= 1000 => limit.Value,
         _ => throw Wrong("limit is 1 to 1000"),
     };
 
-    public static DateOnly? Date(string? text) =>
+    internal static DateOnly? Date(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
         : throw Wrong($"'{Printable.Of(text)}' is no date: YYYY-MM-DD");
 
     /// <summary>A moment with its offset, such as <c>2026-11-21T03:12:00Z</c>.</summary>
-    public static DateTimeOffset? Moment(string? text) =>
+    internal static DateTimeOffset? Moment(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment
         : throw Wrong($"'{Printable.Of(text)}' is no moment: YYYY-MM-DDTHH:MM:SSZ");
 
-    /// <summary>State names, with commas between them, in any case.</summary>
+    /// <summary>State names, with commas between them, in any case; <see langword="null"/> where there are none.</summary>
+    /// <exception cref="RefusedException">One is no state.</exception>
     public static IReadOnlyList<JobState>? States(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -69,10 +75,19 @@ internal static class Requests
         return states;
     }
 
-    public static RefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
+    /// <summary>A service queue by its word.</summary>
+    /// <exception cref="RefusedException">It is neither general nor production.</exception>
+    public static ServiceQueue Queue(string text) => text switch
+    {
+        "general" => ServiceQueue.General,
+        "production" => ServiceQueue.Production,
+        _ => throw Wrong($"'{Printable.Of(text)}' is no service queue: general, production"),
+    };
+
+    internal static RefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
 
     /// <summary>The whole body as bytes; Kestrel refuses one that is larger than its limit.</summary>
-    public static async ValueTask<byte[]> BodyAsync(HttpContext http)
+    internal static async ValueTask<byte[]> BodyAsync(HttpContext http)
     {
         // Room is made for what has come, not for what was announced.
         using var body = new MemoryStream((int)Math.Clamp(http.Request.ContentLength ?? 0, 0, FirstRoom));

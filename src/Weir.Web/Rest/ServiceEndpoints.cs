@@ -6,7 +6,6 @@ using Weir.Protocol.Limits;
 using Weir.Server;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
-using Weir.ServiceLevels.Policies;
 using Weir.Web.Callers;
 
 namespace Weir.Web.Rest;
@@ -30,12 +29,12 @@ internal static class ServiceEndpoints
 
         var queues = routes.MapGroup("/v1/queues").WithTags("service").ReadsOwnWrites();
         queues.MapGet("/{queue}", async (string queue, string? group, HttpContext http) =>
-                TypedResults.Ok(await server.ShowQueueAsync(http.Caller(), Queue(queue), Groups(group), http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await server.ShowQueueAsync(http.Caller(), Requests.Queue(queue), Groups(group), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ReadQueues).WithName("queue").WithSummary("How many jobs of each group are in which bucket: general or production.");
         queues.MapGet("/{queue}/jobs", async (string queue, string? group, string? delayed, string? exceptional, int? from, int? to, int? limit, string? cursor, HttpContext http) =>
                 TypedResults.Ok(await server.ListQueueJobsAsync(
                     http.Caller(),
-                    new QueueFilter(Queue(queue))
+                    new QueueFilter(Requests.Queue(queue))
                     {
                         Groups = Groups(group),
                         Delayed = Choice("delayed", delayed),
@@ -48,7 +47,7 @@ internal static class ServiceEndpoints
                     http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ReadQueues).WithName("queueJobs").WithSummary("Jobs of a service queue in the order in which they would be selected.");
         queues.MapGet("/{queue}/history", async (string queue, HttpContext http) =>
-                TypedResults.Ok(await server.ShowQueueHistoryAsync(http.Caller(), Queue(queue), http.RequestAborted).ConfigureAwait(false)))
+                TypedResults.Ok(await server.ShowQueueHistoryAsync(http.Caller(), Requests.Queue(queue), http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.ReadQueueHistory).WithName("queueHistory").WithSummary("How many jobs stood in a service queue, minute by minute.");
 
         routes.MapGet("/v1/service-level", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ShowServiceLevelAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
@@ -64,13 +63,6 @@ internal static class ServiceEndpoints
                 TypedResults.Ok(await server.ResetLimitAsync(http.Caller(text), Requests.Name(name), machine, http.RequestAborted).ConfigureAwait(false)))
             .Asks(Operation.SetLimits).WithName("limitReset").WithSummary("Gives a limit its default back.");
     }
-
-    public static ServiceQueue Queue(string text) => text switch
-    {
-        "general" => ServiceQueue.General,
-        "production" => ServiceQueue.Production,
-        _ => throw Requests.Wrong($"'{Printable.Of(text)}' is no service queue: general, production"),
-    };
 
     private static string[]? Groups(string? text) =>
         string.IsNullOrEmpty(text) ? null : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

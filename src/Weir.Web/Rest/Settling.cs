@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Weir.Web.Rest;
 
 /// <summary>The way in which end points say that they wait for what travels by itself between agent and server.</summary>
-internal static class Settling
+public static class Settling
 {
     /// <summary>Facts of this machine that are on their way reach the server before the end point answers.</summary>
     public static TBuilder ReadsOwnWrites<TBuilder>(this TBuilder builder)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 
-namespace Weir.Web.Console;
+namespace Weir.Console;
 
 /// <summary>What a row of the list says.</summary>
 internal static class JobRows

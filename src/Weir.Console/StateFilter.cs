@@ -1,4 +1,4 @@
-namespace Weir.Web.Console;
+namespace Weir.Console;
 
 /// <summary>A link that shows only jobs of some state.</summary>
 /// <param name="Text">What it is called.</param>

@@ -1,6 +1,6 @@
 using Weir.Protocol.ServiceLevels;
 
-namespace Weir.Web.Console;
+namespace Weir.Console;
 
 /// <summary>All jobs of a queue in one bucket.</summary>
 /// <param name="Ix">The bucket, 0 to 12.</param>

@@ -7,10 +7,11 @@ using Weir.Protocol.ServiceLevels;
 using Weir.Server.Queries;
 using Weir.Server;
 using Weir.ServiceLevels.Policies;
+using Weir.Web;
 using Weir.Web.Callers;
 using Weir.Web.Rest;
 
-namespace Weir.Web.Console;
+namespace Weir.Console;
 
 /// <summary>The pages that operators see: server-rendered, refreshed in place when jobs change.</summary>
 internal static class ConsoleEndpoints
@@ -103,7 +104,7 @@ internal static class ConsoleEndpoints
         var policies = await server.ListPoliciesAsync(http.RequestAborted).ConfigureAwait(false);
         var jobs = queue is null || ix is not { } bucket ? null : await server.ListQueueJobsAsync(
             http.Caller(),
-            new QueueFilter(ServiceEndpoints.Queue(queue)) { From = bucket, To = bucket, Limit = Rows },
+            new QueueFilter(Requests.Queue(queue)) { From = bucket, To = bucket, Limit = Rows },
             http.RequestAborted).ConfigureAwait(false);
         return new RazorComponentResult<QueuesPage>(new Dictionary<string, object?>
         {

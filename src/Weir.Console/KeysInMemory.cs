@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
-namespace Weir.Web;
+namespace Weir.Console;
 
 /// <summary>Keys that the framework draws at each start and that end with the host: nothing that they protect outlives it.</summary>
 internal sealed class KeysInMemory : IXmlRepository

@@ -1,8 +1,9 @@
+using Weir.Web.Tests;
 using System.Net;
 using System.Text.Json;
 using Weir.Protocol;
 
-namespace Weir.Web.Tests;
+namespace Weir.Console.Tests;
 
 public sealed class ConsoleTests
 {

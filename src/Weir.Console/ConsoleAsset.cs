@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Weir.Web.Console;
+namespace Weir.Console;
 
 /// <summary>A file that the page needs, inside the assembly: the page asks nothing of anybody else.</summary>
 internal sealed class ConsoleAsset

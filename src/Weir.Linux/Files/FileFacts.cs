@@ -16,7 +16,7 @@ namespace Weir.Linux;
 public readonly record struct FileFacts(uint Mode, uint Links, uint UserId, uint GroupId, long Size, ulong Device, ulong Inode)
 {
     private const int StructureSize = 256, LinksAt = 16, UserAt = 20, GroupAt = 24, ModeAt = 28, InodeAt = 32, SizeAt = 40, MajorAt = 136, MinorAt = 140;
-    private const int NoFollow = 0x100, OfDescriptor = 0x1000;
+    private const int NoFollow = 0x100, OfDescriptor = 0x1000, Followed = 0, CurrentFolder = -100;
     private const uint Basic = 0x7FF, TypeLink = 0xA000, TypeFolder = 0x4000, PermissionBits = 0xFFF;
 
     /// <summary>Whether it is a regular file.</summary>
@@ -41,6 +41,15 @@ public readonly record struct FileFacts(uint Mode, uint Links, uint UserId, uint
         ArgumentNullException.ThrowIfNull(file);
         byte nothing = 0;
         return Read((int)file.DangerousGetHandle(), &nothing, OfDescriptor) ?? throw LinuxException.Last("an open file cannot be looked at");
+    }
+
+    /// <summary>Of what a path leads to; <see langword="null"/> where it leads to nothing that can be looked at.</summary>
+    public static unsafe FileFacts? At(string path)
+    {
+        fixed (byte* text = NativePath.Of(path))
+        {
+            return Read(CurrentFolder, text, Followed);
+        }
     }
 
     /// <summary>Of a name in a folder, of a symbolic link itself; <see langword="null"/> where there is none.</summary>

@@ -13,6 +13,9 @@ internal sealed class PostgresLease : IAsyncDisposable
     private const string TakeLock =
         "SET lock_timeout = '5s'; SELECT pg_advisory_lock(hashtext('weir'), hashtext(current_schema()::text)); SET lock_timeout = 0";
 
+    // What is answered is durable, whatever the database's own setting is; a stricter one than "on" stays.
+    private const string Durable = "; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
     private PostgresLease(NpgsqlConnection connection) => Connection = connection;
 
     public NpgsqlConnection Connection { get; }
@@ -24,7 +27,7 @@ internal sealed class PostgresLease : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            var command = new NpgsqlCommand(TakeLock, connection);
+            var command = new NpgsqlCommand(TakeLock + Durable, connection);
             await using (command.ConfigureAwait(false))
             {
                 await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

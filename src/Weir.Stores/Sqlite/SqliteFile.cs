@@ -10,13 +10,20 @@ internal sealed class SqliteFile : IDisposable
     private const int MostReaders = 8;
 
     private readonly FileLock _lock;
+    private readonly ClaimedFile _claim;
+    private readonly FileFacts? _log;
+    private readonly TimeProvider _time;
+    private string? _rescue;
     private readonly string _readerAddress;
     private readonly Lanes _readers;
 
-    private SqliteFile(string path, FileLock fileLock, SqliteConnection writer)
+    private SqliteFile(string path, FileLock fileLock, ClaimedFile claim, SqliteConnection writer, TimeProvider time)
     {
         Path = path;
         _lock = fileLock;
+        _claim = claim;
+        _time = time;
+        _log = FileFacts.At(LogOf(path));
         Writer = writer;
         _readerAddress = Address(path, SqliteOpenMode.ReadOnly, pooling: true);
         _readers = new Lanes("reader of " + System.IO.Path.GetFileName(path), MostReaders, MostReaders, int.MaxValue);
@@ -30,6 +37,7 @@ internal sealed class SqliteFile : IDisposable
     {
         SqliteLibrary.Use();
         var fileLock = Hold(path);
+        ClaimedFile? claim = null;
         SqliteConnection? writer = null;
         try
         {
@@ -41,22 +49,41 @@ internal sealed class SqliteFile : IDisposable
                 Share = FileShare.ReadWrite,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }).Dispose();
+            claim = ClaimedFile.TryClaim(path) ?? throw InUse(path, null);
             writer = new SqliteConnection(Address(path, SqliteOpenMode.ReadWrite, pooling: false));
             writer.Open();
             Run(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000");
+            Check(writer, path);
             Migrate(writer, path, sql.Migrations(), time);
-            return new SqliteFile(path, fileLock, writer);
+            return new SqliteFile(path, fileLock, claim, writer, time);
         }
         catch (Exception error)
         {
             writer?.Dispose();
+            claim?.Dispose();
             fileLock.Dispose();
             throw error switch
             {
                 SqliteException refused => refused.ToStoreException(path),
-                IOException or UnauthorizedAccessException => new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be opened: {error.Message}", error),
+                IOException or UnauthorizedAccessException or LinuxException => new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be opened: {error.Message}", error),
                 _ => error,
             };
+        }
+    }
+
+    /// <summary>
+    /// What is written next can be read after a restart: the database and its log are still what their names stand for. SQLite goes on
+    /// writing into a file that was removed. Where they are not, what is stored so far is kept in a new file, once. On the writer's
+    /// thread, between transactions.
+    /// </summary>
+    /// <exception cref="StoreException">They are not.</exception>
+    public void DemandInPlace()
+    {
+        var gone = !_claim.IsInPlace ? Path : _log is { } log && !(FileFacts.At(LogOf(Path)) is { } named && named.IsSameFile(log)) ? LogOf(Path) : null;
+        if (gone is not null)
+        {
+            _rescue ??= Rescue();
+            throw new StoreException(StoreFailure.Damaged, $"'{gone}' was removed or replaced under the running host, so nothing more is stored: put it back, or {_rescue}");
         }
     }
 
@@ -86,6 +113,7 @@ internal sealed class SqliteFile : IDisposable
         }
 
         Writer.Dispose();
+        _claim.Dispose();
         _lock.Dispose();
     }
 
@@ -95,13 +123,42 @@ internal sealed class SqliteFile : IDisposable
         var beside = path + ".lock";
         try
         {
-            return FileLock.TryHold(beside) ?? throw new StoreException(
-                StoreFailure.InUse,
-                $"'{path}' is in use by another process{(FileLock.HolderOf(beside) is { } holder ? $" (pid {holder})" : "")}: end that one first, or name another data directory");
+            return FileLock.TryHold(beside) ?? throw InUse(path, FileLock.HolderOf(beside));
         }
         catch (LinuxException refused)
         {
             throw new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be opened: {refused.Message}", refused);
+        }
+    }
+
+    private string Rescue()
+    {
+        var kept = string.Create(CultureInfo.InvariantCulture, $"{Path}.rescued-{_time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}");
+        try
+        {
+            SqliteBackup.Write(Writer, kept);
+            return $"stop the host and restore '{kept}', which has all that was stored";
+        }
+        catch (StoreException refused)
+        {
+            return $"stop the host and restore a backup (what was stored could not be kept: {refused.Message})";
+        }
+    }
+
+    private static StoreException InUse(string path, int? holder) => new(
+        StoreFailure.InUse,
+        $"'{path}' is in use by another process{(holder is null ? "" : $" (pid {holder})")}: end that one first, or name another data directory");
+
+    private static string LogOf(string path) => path + "-wal";
+
+    // What a damaged page holds would be missed by nobody until it is needed.
+    private static void Check(SqliteConnection connection, string path)
+    {
+        using var check = connection.CreateCommand();
+        check.CommandText = "PRAGMA quick_check(1)";
+        if (check.ExecuteScalar() is string found && found != "ok")
+        {
+            throw new StoreException(StoreFailure.Damaged, $"'{path}' is damaged ({found.ReplaceLineEndings(" ")}): restore a backup");
         }
     }
 

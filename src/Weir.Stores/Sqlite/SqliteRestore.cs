@@ -1,10 +1,13 @@
 using Microsoft.Data.Sqlite;
+using Weir.Linux;
 
 namespace Weir.Stores.Sqlite;
 
 /// <summary>Puts a copy that a backup wrote in the place of a database, changed as a restored one must be.</summary>
 internal static class SqliteRestore
 {
+    private static readonly string[] s_companions = ["-wal", "-shm", "-journal"];
+
     /// <summary>Whether a file is a database with a counter of this name, which tells a server's from a journal.</summary>
     public static bool HasCounter(string copy, string counter)
     {
@@ -38,6 +41,13 @@ internal static class SqliteRestore
             throw new StoreException(StoreFailure.Conflict, $"'{path}' is there already and is not written over: move it away first");
         }
 
+        // SQLite would play what it finds there over the restored database.
+        if (s_companions.Select(end => path + end).FirstOrDefault(File.Exists) is { } left)
+        {
+            throw new StoreException(
+                StoreFailure.Conflict, $"'{left}' is there: it belongs to the database that was in this place and may hold its last changes; move it to where you moved that one, with its name");
+        }
+
         var unfinished = path + ".part";
         try
         {
@@ -64,12 +74,18 @@ internal static class SqliteRestore
             }
 
             File.Move(unfinished, path);
+            using var folder = FolderHandle.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            folder.Synchronize();
         }
         catch (SqliteException refused)
         {
             throw refused.ToStoreException(copy);
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
+        {
+            throw new StoreException(StoreFailure.Damaged, $"the backup '{copy}' is damaged, so nothing was restored: name another ({damaged.Message})", damaged);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or LinuxException)
         {
             throw new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be restored: {refused.Message}", refused);
         }

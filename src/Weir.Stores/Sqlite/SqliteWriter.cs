@@ -82,6 +82,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             WriteRequest? current = null;
             try
             {
+                _file.DemandInPlace();
                 _begin.Run();
                 foreach (var request in batch)
                 {

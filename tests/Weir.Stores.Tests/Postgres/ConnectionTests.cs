@@ -10,6 +10,28 @@ public sealed class ConnectionTests(PostgresCluster cluster)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("off", "on")]
+    [InlineData("remote_apply", "remote_apply")]
+    public async Task What_is_answered_is_durable_whatever_the_database_is_set_to(string set, string right)
+    {
+        var address = await cluster.NewDatabaseAsync();
+        var database = new NpgsqlConnectionStringBuilder(address).Database!;
+        await cluster.RunAsync($"ALTER DATABASE {database} SET synchronous_commit = {set}");
+        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        var epoch = await store.OpenAsync(Token);
+        await cluster.RunAsync(
+            """
+            CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE events SET text = current_setting('synchronous_commit') WHERE id = NEW.id; RETURN NULL; END $$;
+            CREATE CONSTRAINT TRIGGER look AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION look();
+            """,
+            database);
+
+        await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], Events = [Event(1)] }, Token);
+
+        Assert.Equal(right, Assert.Single(await store.ListEventsAsync(Samples.Number(1), Token)).Text);
+    }
+
     [Fact]
     public async Task After_a_cut_connection_the_same_batch_is_stored_once()
     {

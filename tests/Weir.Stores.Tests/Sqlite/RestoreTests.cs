@@ -29,6 +29,41 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("restored.db")));
     }
 
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-shm")]
+    [InlineData("-journal")]
+    public async Task What_an_earlier_database_left_beside_itself_is_not_played_over_the_restored_one(string end)
+    {
+        var copy = await ServerBackup();
+        var left = _folder.File("restored.db") + end;
+        await File.WriteAllTextAsync(left, "of another database", Token);
+
+        var refused = Assert.Throws<StoreException>(() => RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System));
+
+        Assert.Equal(StoreFailure.Conflict, refused.Failure);
+        Assert.Contains($"'{left}' is there", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("restored.db")));
+        Assert.Equal("of another database", await File.ReadAllTextAsync(left, Token));
+    }
+
+    [Fact]
+    public async Task A_damaged_backup_is_named_and_not_restored()
+    {
+        var copy = await ServerBackup();
+        await using (var file = new FileStream(copy, FileMode.Open, FileAccess.Write))
+        {
+            file.Position = file.Length - 4096;
+            await file.WriteAsync(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, Token);
+        }
+
+        var refused = Assert.Throws<StoreException>(() => RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System));
+
+        Assert.Equal(StoreFailure.Damaged, refused.Failure);
+        Assert.StartsWith($"the backup '{copy}' is damaged", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("restored.db")));
+    }
+
     [Fact]
     public async Task A_restored_server_has_what_was_set_aside_and_who_has_which_numbers()
     {

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Weir.Linux.Interop;
+
+namespace Weir.Linux;
+
+/// <summary>
+/// A file that one process works on: the claim is a lock on one byte far behind the file's end, so it goes with the file itself, whatever
+/// becomes of files beside it. Closing any other descriptor of the file gives up what this process has locked in the traditional way,
+/// so the claim is taken before and given up after whoever works on the file.
+/// </summary>
+public sealed unsafe class ClaimedFile : IDisposable
+{
+    // Databases lock bytes of their own, none of them so far out.
+    private const long Place = 1L << 62;
+
+    private readonly SafeFileHandle _file;
+    private readonly string _path;
+    private readonly FileFacts _facts;
+
+    private ClaimedFile(SafeFileHandle file, string path) => (_file, _path, _facts) = (file, path, FileFacts.Of(file));
+
+    /// <summary>Whether the file's name still stands for it.</summary>
+    public bool IsInPlace => FileFacts.At(_path) is { } named && named.IsSameFile(_facts);
+
+    /// <summary>Claims a file that is there, or <see langword="null"/> where another process has it.</summary>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="LinuxException">It cannot be locked.</exception>
+    public static ClaimedFile? TryClaim(string path)
+    {
+        var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RangeLock range = new() { Type = Libc.LockWrite, Start = Place, Length = 1 };
+        if (Libc.ControlLock((int)file.DangerousGetHandle(), Libc.FSetOpenLock, &range) == 0)
+        {
+            return new ClaimedFile(file, path);
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        file.Dispose();
+        return error is Errno.Again or Errno.AccessDenied ? null : throw new LinuxException(error, $"{path} cannot be locked");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _file.Dispose();
+}

@@ -47,6 +47,9 @@ public sealed partial class DayState
     /// <summary>Which machine has which tracking numbers.</summary>
     internal LeasedNumbers Leased => _leased;
 
+    /// <summary>Which machine gives out a tracking number; <see langword="null"/> where none has it on lease.</summary>
+    public string? MachineOf(TrackingNumber number) => _leased.TryFind(number.Value, out var machine) ? machine : null;
+
     /// <summary>The zone whose midnights begin the days.</summary>
     public BusinessDay BusinessDay { get; }
 

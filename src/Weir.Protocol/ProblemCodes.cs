@@ -63,6 +63,9 @@ public static class ProblemCodes
     /// <summary>The disk is full or the store refuses (507).</summary>
     public const string StoreFull = "store-full";
 
+    /// <summary>The server does not know all yet that an agent did: whether there is such a thing is not certain (503).</summary>
+    public const string NotCaughtUp = "not-caught-up";
+
     /// <summary>The server is not reachable from the agent (503).</summary>
     public const string ServerAway = "server-away";
 }

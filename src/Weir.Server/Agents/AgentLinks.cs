@@ -47,7 +47,7 @@ public sealed class AgentLinks
             throw new RefusedException(ProblemCodes.WrongState, why);
         }
 
-        _watch.Greet(machine, hello.Version, hello.LastOrder, [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]);
+        _watch.Greet(machine, hello.Version, hello.LastSequence, hello.LastOrder, [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]);
         _boxes[machine].After(hello.LastOrder, 0);
         return new ServerHello(_keeper.Epoch, taken);
     }

@@ -19,9 +19,10 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     }
 
     /// <summary>An agent greeted: it is up, and this is the last order it has.</summary>
-    public void Greet(string machine, string version, long lastOrder, IReadOnlyList<NumberBlock> numbers)
+    public void Greet(string machine, string version, long lastFact, long lastOrder, IReadOnlyList<NumberBlock> numbers)
     {
         var heard = _heard.GetOrAdd(machine, _ => new Heard());
+        Volatile.Write(ref heard.Owed, lastFact);
         Volatile.Write(ref heard.Version, version);
         heard.At = time.GetUtcNow();
         Volatile.Write(ref heard.Up, 1);
@@ -78,6 +79,15 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         }
     }
 
+    /// <summary>
+    /// Whether an agent may have facts that the server lacks: it is not up, has not greeted since the server's start, or what it had then has not
+    /// all come. Facts of an agent that is up come as they are made.
+    /// </summary>
+    /// <param name="machine">Its machine.</param>
+    /// <param name="taken">The last of its facts that is stored.</param>
+    public bool HasYetToReport(string machine, long taken) =>
+        !_heard.TryGetValue(machine, out var heard) || Volatile.Read(ref heard.Up) == 0 || Volatile.Read(ref heard.Version) is null || Volatile.Read(ref heard.Owed) > taken;
+
     public DateTimeOffset? SeenAt(string machine) => _heard.TryGetValue(machine, out var heard) ? heard.At : null;
 
     /// <summary>The version that the agent named in its greeting; <see langword="null"/> before the first since the server's start.</summary>
@@ -116,6 +126,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     {
         public int Up;
         public int Polls;
+        public long Owed;
         public string? Version;
         public string? Refusal;
         private long _ticks;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -28,8 +29,20 @@ internal static class JobActions
 
         var reason = action.Text is null ? null : Printable.Of(action.Text, LongestText);
         var deed = (caller with { Text = reason ?? caller.Text }).To(verb, "job", number.Value.ToString(CultureInfo.InvariantCulture));
-        var acted = await server.DoAsync(deed, () => server.ActAsync(deed, id => input(id) with { Reason = deed.Text }, cancellationToken)).ConfigureAwait(false);
+        var acted = await server.DoAsync(deed, () => ActAsync(server, deed, number, id => input(id) with { Reason = deed.Text }, cancellationToken)).ConfigureAwait(false);
         var job = acted.Job ?? throw new InvalidOperationException("the day acted on no job");
         return new JobActed(await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false), acted.Text);
+    }
+
+    private static async Task<Acted> ActAsync(WeirServer server, Deed deed, TrackingNumber number, Func<long, JobRequest> input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await server.ActAsync(deed, input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RefusedException refused) when (refused.Code == ProblemCodes.NotFound)
+        {
+            throw await server.NoJobAsync(number, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -40,8 +40,14 @@ public static class ShowJob
     {
         WeirServer.Demand(caller, operation);
         // Of another's job not even whether there is one.
-        return await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job && Authority.Allows(caller, operation, job.OwnerOf()) ? job : throw Unknown(number);
+        return await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job && Authority.Allows(caller, operation, job.OwnerOf()) ? job
+            : throw await server.NoJobAsync(number, cancellationToken).ConfigureAwait(false);
     }
 
-    private static RefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are");
+    /// <summary>There is no such job, or nobody can say yet: its number was given out by an agent that has more to report.</summary>
+    internal static Task<RefusedException> NoJobAsync(this WeirServer server, TrackingNumber number, CancellationToken cancellationToken) => server.LookAsync(
+        view => view.Day.MachineOf(number) is { } machine && server.Watch.HasYetToReport(machine, view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0)
+            ? new RefusedException(ProblemCodes.NotCaughtUp, $"the server does not know a job {number} yet: the agent on {machine}, which has this number, has yet to report what it did; try again in a moment")
+            : new RefusedException(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are"),
+        cancellationToken);
 }

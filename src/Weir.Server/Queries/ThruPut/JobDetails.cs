@@ -26,6 +26,10 @@ internal static class JobDetails
         {
             throw Unknown(request);
         }
+        catch (RefusedException refused) when (refused.Code == ProblemCodes.NotCaughtUp)
+        {
+            throw new ThruPutRefusedException(ErrorCodes.ServerAway, refused.Message);
+        }
     }
 
     private static SgdReply ReplyOf(SgdRequest request, Explanation explanation)

@@ -26,6 +26,29 @@ public sealed class ServiceHistoryTests
     }
 
     [Fact]
+    public void A_quiet_interval_is_there_without_samples()
+    {
+        _history.Sample(s_start, 0, 0);
+        Select(s_general, (10, 8), (20, 8), (30, 8), (11 * 60, 2), (12 * 60, 2), (13 * 60, 2));
+
+        Assert.Equal(
+            [(s_start.AddMinutes(15), null), (s_start.AddMinutes(10), 2), (s_start.AddMinutes(5), null), (s_start, 8)],
+            _history.Intervals(s_start.AddMinutes(16)).Select(point => (point.From, point.General)));
+    }
+
+    [Fact]
+    public void An_hour_after_the_last_selection_only_the_intervals_that_are_kept_are_there()
+    {
+        _history.Sample(s_start, 0, 0);
+        var now = s_start + HistorySettings.Default.PointsKept + TimeSpan.FromHours(1);
+
+        var all = _history.Intervals(now).ToList();
+
+        Assert.Equal(HistorySettings.Default.PointsKept / HistorySettings.Interval, all.Count);
+        Assert.Equal(now, all[0].From);
+    }
+
+    [Fact]
     public void Exceptional_jobs_are_left_out_of_the_mean_but_count_for_the_rate()
     {
         _history.Sample(s_start, 0, 0);
@@ -62,6 +85,17 @@ public sealed class ServiceHistoryTests
 
         Assert.Equal(15, _history.Sizes.Count());
         Assert.Equal((s_start.AddMinutes(29), 29 * 60), (_history.Sizes.First().At, _history.Sizes.First().General));
+    }
+
+    [Fact]
+    public void The_last_fifteen_minutes_are_fifteen_counts_also_where_each_comes_a_little_later_in_its_minute()
+    {
+        for (var minute = 0; minute < 40; minute++)
+        {
+            _history.Sample(s_start.AddMinutes(minute).AddMilliseconds(minute), minute, 1);
+        }
+
+        Assert.Equal(Enumerable.Range(25, 15).Reverse(), _history.Sizes.Select(size => size.General));
     }
 
     [Fact]

@@ -28,6 +28,26 @@ public sealed class FramerTests
     }
 
     [Theory]
+    [InlineData("<TM><request></request></TN>")]
+    [InlineData("<TM>\n<request>\n<a/></request>\n</TM2>\r\n")]
+    [InlineData("<TM><request></TM2></TM2>")]
+    public async Task Where_another_tag_closes_the_root_and_nothing_follows_the_message_is_over(string message)
+    {
+        var framer = new MessageFramer(new SilentStream(Encoding.UTF8.GetBytes(message)), 1000);
+
+        Assert.Equal(message, await NextAsync(framer));
+    }
+
+    [Fact]
+    public async Task Where_something_follows_a_tag_too_many_the_message_ends_with_its_root()
+    {
+        const string message = "<TM><a></a></a><b>1</b></TM>";
+        var framer = new MessageFramer(new ChunkedStream(Encoding.UTF8.GetBytes(message), 4096), 1000);
+
+        Assert.Equal(message, await NextAsync(framer));
+    }
+
+    [Theory]
     [InlineData("<TM>", ErrorCodes.NotWellFormed)]
     [InlineData("<TM>\0</TM>", ErrorCodes.NotUtf8)]
     [InlineData("text", ErrorCodes.NotWellFormed)]
@@ -53,6 +73,13 @@ public sealed class FramerTests
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             base.ReadAsync(buffer[..Math.Min(chunk, buffer.Length)], cancellationToken);
+    }
+
+    /// <summary>A client that has sent its message and waits for the reply.</summary>
+    private sealed class SilentStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new InvalidOperationException("more is waited for");
     }
 
     private sealed class EndlessStream : MemoryStream

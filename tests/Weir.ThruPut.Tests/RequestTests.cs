@@ -132,6 +132,17 @@ public sealed class RequestTests
         Assert.Equal((ErrorCodes.DtdNotAllowed, line, column), PlaceOf(ErrorOf(message)));
 
     [Fact]
+    public void A_prefix_is_left_off_its_name_bound_or_not()
+    {
+        var plain = Encoding.UTF8.GetString(Request("GSQ", "<body_gsq/>"));
+        var unbound = plain.Replace("</", "</t:", StringComparison.Ordinal).Replace("<TM", "<t:TM", StringComparison.Ordinal);
+        unbound = System.Text.RegularExpressions.Regex.Replace(unbound, "<([a-z_])(?!:)", "<t:$1");
+        var bound = unbound.Replace("<t:TM>", "<t:TM xmlns:t='urn:any'>", StringComparison.Ordinal);
+
+        Assert.All([plain, unbound, bound], message => Read<GsqRequest>(Encoding.UTF8.GetBytes(message)));
+    }
+
+    [Fact]
     public void An_entity_of_ones_own_is_refused() =>
         Assert.Equal((ErrorCodes.NotWellFormed, 2, 2), PlaceOf(ErrorOf("<TM>\n&a;</TM>")));
 
@@ -147,6 +158,7 @@ public sealed class RequestTests
         Assert.Equal((ErrorCodes.NotUtf8, 0, 0), PlaceOf(ErrorOf(Encoding.Unicode.GetBytes("<TM/>"))));
         Assert.Equal((ErrorCodes.TagMissing, 1, 1), PlaceOf(ErrorOf("<TM/>")));
         Assert.Equal((ErrorCodes.NotWellFormed, 1, 7), PlaceOf(ErrorOf("<TM/><TM/>")));
+        Assert.Equal((ErrorCodes.NotWellFormed, 1, 6), PlaceOf(ErrorOf("<TM/>\0")));
         Assert.Equal((ErrorCodes.TooLarge, 0, 0), PlaceOf(ErrorOf(new byte[RequestReader.Longest + 1])));
     }
 

@@ -71,13 +71,18 @@ public sealed class ThruPutTests
     }
 
     [Fact]
-    public async Task A_job_that_waits_no_more_is_an_error()
+    public async Task A_job_that_waits_no_more_has_its_sections_too()
     {
         await using var house = await WebHouse.OpenAsync();
         var number = await house.HeldAsync("NIGHTLY");
         await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", new { text = "not wanted" });
 
-        Assert.Equal(ErrorCodes.NotWaiting, CodeOf(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>"))));
+        var sections = Response(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>"))).Descendants("section").ToList();
+
+        Assert.Equal(["SLM", "Info"], sections.Select(section => section.Element("rm")!.Value));
+        Assert.All(sections, section => Assert.Equal("N", section.Element("holding")!.Value));
+        Assert.Equal(["Execution ended", "", "It is Cancelled: cancelled by root at here: not wanted."], sections[0].Elements("line").Select(line => line.Value));
+        Assert.Contains("Submission Class WEIR/DEFAULT", sections[1].Elements("line").Select(line => line.Value));
     }
 
     [Fact]

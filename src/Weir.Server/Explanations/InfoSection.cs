@@ -16,6 +16,18 @@ internal static class InfoSection
 
     public static ExplanationSection Of(Job job, JobService service) => new("Info", false, [.. Lines(job, service)]);
 
+    /// <summary>Of a job that waits no more: its group is the one it was last in.</summary>
+    public static IEnumerable<string> Lines(Job job) =>
+    [
+        $"Submission Class {job.JobQueue}",
+        "",
+        string.Create(CultureInfo.InvariantCulture, $"Submission Priority {job.Priority}"),
+        string.Create(CultureInfo.InvariantCulture, $"Assigned Priority {job.Priority}"),
+        $"Service Group {(job.Group ?? job.Service)?.ToString() ?? "none"}",
+        "",
+        .. Bounds(job),
+    ];
+
     private static IEnumerable<string> Lines(Job job, JobService service) =>
     [
         $"Submission Class {job.JobQueue}",
@@ -28,6 +40,11 @@ internal static class InfoSection
         .. Asked(job, service),
         string.Create(CultureInfo.InvariantCulture, $"Importance {service.Job.Group.Importance}"),
         "",
+        .. Bounds(job),
+    ];
+
+    private static IEnumerable<string> Bounds(Job job) =>
+    [
         $"CPU Time {(job.CpuLimitSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:D2} Mins") : NoLimit)}",
         $"Region Size {(job.MemoryLimitKibibytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size}K") : NoLimit)}",
         "",

@@ -22,6 +22,25 @@ public sealed class ServiceHistory
     /// <summary>Selection points, newest first, the interval that is not over included.</summary>
     public IEnumerable<SelectionPoint> Points => _intervals.Select(interval => interval.Point);
 
+    /// <summary>
+    /// A selection point for every interval that is kept and seen since, newest first; one in which nothing was selected has no samples, and its
+    /// beginning for the last of them.
+    /// </summary>
+    public IEnumerable<SelectionPoint> Intervals(DateTimeOffset now)
+    {
+        var seen = _intervals.First;
+        var began = Floor(_intervals.Last is { } oldest && !(oldest.Value.Point.From > _began) ? oldest.Value.Point.From : _began ?? now);
+        for (var from = Floor(now); from >= began && from > now - _settings.PointsKept; from -= HistorySettings.Interval)
+        {
+            while (seen is not null && seen.Value.Point.From > from)
+            {
+                seen = seen.Next;
+            }
+
+            yield return seen is not null && seen.Value.Point.From == from ? seen.Value.Point : new SelectionPoint(from, from, 0, 0, 0, 0);
+        }
+    }
+
     /// <summary>Queue sizes, newest first.</summary>
     public IEnumerable<QueueSize> Sizes => _sizes;
 
@@ -44,7 +63,7 @@ public sealed class ServiceHistory
         if (_sizes.First is not { } last || Minute(last.Value.At) < Minute(now))
         {
             _sizes.AddFirst(new QueueSize(now, general, production));
-            while (_sizes.Last!.Value.At <= now - _settings.SizesKept)
+            while (Minute(_sizes.Last!.Value.At) <= Minute(now - _settings.SizesKept))
             {
                 _sizes.RemoveLast();
             }
@@ -84,7 +103,7 @@ public sealed class ServiceHistory
             return;
         }
 
-        var from = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % HistorySettings.Interval.Ticks), TimeSpan.Zero);
+        var from = Floor(now);
         if (_intervals.First is not { } newest || newest.Value.Point.From < from)
         {
             newest = _intervals.AddFirst(new Interval(new SelectionPoint(from, now, 0, 0, 0, 0)));
@@ -154,6 +173,8 @@ public sealed class ServiceHistory
 
     private double? Mean(ServiceQueue queue, DateTimeOffset from, DateTimeOffset to) =>
         Points.Where(point => point.From > from && point.From <= to).Select(point => Of(point, queue)).Average();
+
+    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % HistorySettings.Interval.Ticks), TimeSpan.Zero);
 
     private static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 

@@ -43,8 +43,6 @@ public static class ErrorCodes
 
     public const string NoSuchJob = "3001";
 
-    public const string NotWaiting = "3002";
-
     public const string NameAndId = "3003";
 
     public const string NotServedYet = "3004";

@@ -5,26 +5,18 @@ namespace Weir.ThruPut.Reading;
 
 /// <summary>
 /// Walks a message from tag to tag without holding it. On a tag the caller takes its text, enters it, or passes it over.
-/// Document types, and with them entities, are refused; so is what nests deeper than any message does.
+/// Document types, and with them entities, are refused; so is what nests deeper than any message does. A prefix is left off its name.
 /// </summary>
 internal sealed class MessageCursor : IDisposable
 {
     private const int Deepest = 16;
 
-    private readonly XmlReader _reader;
-    private readonly IXmlLineInfo _place;
+    private readonly XmlTextReader _reader;
 
     public MessageCursor(Stream message)
     {
-        _reader = XmlReader.Create(message, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            ConformanceLevel = ConformanceLevel.Document,
-        });
-        _place = (IXmlLineInfo)_reader;
+        // Without namespaces a prefix is a part of the name, whether or not it is bound to anything.
+        _reader = new XmlTextReader(message) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, Normalization = true };
     }
 
     /// <summary>Goes to the root.</summary>
@@ -38,7 +30,7 @@ internal sealed class MessageCursor : IDisposable
     public Tag Enter()
     {
         var tag = Here();
-        _reader.Read();
+        Read();
         return tag;
     }
 
@@ -59,13 +51,13 @@ internal sealed class MessageCursor : IDisposable
                     tag = Here();
                     return true;
                 case XmlNodeType.EndElement:
-                    _reader.Read();
+                    Read();
                     return false;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
                     throw new MessageFaultException(new ThruPutError(
-                        ErrorCodes.Value, $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'", _place.LineNumber, _place.LinePosition));
+                        ErrorCodes.Value, $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'", _reader.LineNumber, _reader.LinePosition));
                 default:
-                    _reader.Read();
+                    Read();
                     break;
             }
         }
@@ -88,12 +80,15 @@ internal sealed class MessageCursor : IDisposable
                 throw new MessageFaultException(Here().Error(ErrorCodes.UnknownTag, $"{Shown(_reader.Name)} inside {tag.Name}, which holds text only"));
             }
 
-            var more = _reader.Value;
-            text = text.Length == 0 ? more : text + more;
-            _reader.Read();
+            if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
+            {
+                text = text.Length == 0 ? _reader.Value : text + _reader.Value;
+            }
+
+            Read();
         }
 
-        _reader.Read();
+        Read();
         return text;
     }
 
@@ -106,21 +101,21 @@ internal sealed class MessageCursor : IDisposable
             switch (_reader.NodeType)
             {
                 case XmlNodeType.EndElement when _reader.Depth == tag.Depth:
-                    _reader.Read();
+                    Read();
                     return;
                 case XmlNodeType.Element:
                     Here();
                     break;
             }
 
-            _reader.Read();
+            Read();
         }
     }
 
     /// <summary>Reads what follows the root: comments and blanks are all there may be.</summary>
     public void End()
     {
-        while (_reader.Read())
+        while (Read())
         {
         }
     }
@@ -130,10 +125,19 @@ internal sealed class MessageCursor : IDisposable
     /// <summary>A name from the message, fit to be shown.</summary>
     public static string Shown(string name) => $"'{Printable.Of(name, 40)}'";
 
+    // An entity that is none of XML's own can be declared by nobody here.
+    private bool Read()
+    {
+        var more = _reader.Read();
+        return _reader.NodeType != XmlNodeType.EntityReference
+            ? more
+            : throw new XmlException($"reference to undeclared entity '{Printable.Of(_reader.Name, 40)}'", null, _reader.LineNumber, _reader.LinePosition);
+    }
+
     // The reader points behind the bracket; people look for the bracket.
     private Tag Here()
     {
-        var tag = new Tag(_reader.Name, _reader.Depth, _reader.IsEmptyElement, _place.LineNumber, Math.Max(1, _place.LinePosition - 1));
+        var tag = new Tag(_reader.Name[(_reader.Name.IndexOf(':', StringComparison.Ordinal) + 1)..], _reader.Depth, _reader.IsEmptyElement, _reader.LineNumber, Math.Max(1, _reader.LinePosition - 1));
         return tag.Depth < Deepest
             ? tag
             : throw new MessageFaultException(tag.Error(ErrorCodes.TooDeep, $"tags nest deeper than {Deepest}"));

@@ -1,6 +1,6 @@
 namespace Weir.ThruPut;
 
-/// <summary>Takes a stream apart into messages: each ends with the end tag of its root.</summary>
+/// <summary>Takes a stream apart into messages: each ends with the end tag of its root, or where another stands in its place and nothing follows.</summary>
 /// <param name="stream">Where they come from; not owned.</param>
 /// <param name="longest">Bytes of the longest message that is taken.</param>
 public sealed class MessageFramer(Stream stream, int longest)
@@ -37,6 +37,13 @@ public sealed class MessageFramer(Stream stream, int longest)
             if (scan.NotUtf8)
             {
                 throw new ThruPutRefusedException(ErrorCodes.NotUtf8, "the message is not text in UTF-8");
+            }
+
+            if (scan.ClosedByAnother)
+            {
+                var wrong = _buffer.AsMemory(_start, looked);
+                _start += looked;
+                return wrong;
             }
 
             if (looked > longest)

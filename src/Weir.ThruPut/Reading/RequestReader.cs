@@ -23,10 +23,17 @@ public static class RequestReader
         }
 
         var scan = new RootScan();
-        scan.Take(message.Span);
+        var length = scan.Take(message.Span);
         if (scan.NotUtf8)
         {
             draft.Note(new ThruPutError(ErrorCodes.NotUtf8, "the message is not text in UTF-8"));
+            return draft.End();
+        }
+
+        // The reader takes these for the end of the text.
+        if (length >= 0 && message.Span[length..].IndexOf((byte)0) is >= 0 and var zero)
+        {
+            draft.Note(PlaceOf(message.Span, length + zero, ErrorCodes.NotWellFormed, "not well-formed: a zero byte follows the message"));
             return draft.End();
         }
 

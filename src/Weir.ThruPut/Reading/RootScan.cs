@@ -17,6 +17,7 @@ internal struct RootScan
     private int _matched;
     private byte _quote;
     private bool _slash;
+    private int _depth;
 
     public RootScan()
     {
@@ -33,6 +34,12 @@ internal struct RootScan
 
     /// <summary>Whether a zero byte came: no text in UTF-8 has one.</summary>
     public bool NotUtf8 { get; private set; }
+
+    /// <summary>
+    /// Whether as many tags were closed as were opened, the root's by another name, and nothing but blanks has come since: what is not well-formed
+    /// would be waited for in vain.
+    /// </summary>
+    public bool ClosedByAnother { get; private set; }
 
     private enum State
     {
@@ -71,6 +78,7 @@ internal struct RootScan
         switch (_state)
         {
             case State.Text:
+                ClosedByAnother &= b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
                 if (b == '<')
                 {
                     Open();
@@ -181,6 +189,7 @@ internal struct RootScan
     // A root that is empty is a message of its own; a tag named as the root inside it must be closed before it.
     private bool Started(bool empty)
     {
+        _depth += empty ? 0 : 1;
         if (_open == 0)
         {
             _name.AsSpan(0, _nameLength).CopyTo(_root);
@@ -211,6 +220,7 @@ internal struct RootScan
 
         _state = State.Text;
         var ends = _open == 0 || (IsRoot && --_open == 0);
+        ClosedByAnother = --_depth == 0 && b == '>';
         if (b == '<' && !ends)
         {
             Open();

@@ -40,9 +40,8 @@ internal static class JobDetails
             throw new ThruPutRefusedException(ErrorCodes.NameAndId, $"job {request.Id} is {job.Name}, not {Printable.Of(request.Name)}");
         }
 
-        return job.State is JobState.Waiting or JobState.Rejected
-            ? new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = explanation.Sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) }
-            : throw new ThruPutRefusedException(ErrorCodes.NotWaiting, $"job {request.Id} is {job.State}: it waits no more");
+        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Sections : PastSections.Of(explanation);
+        return new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) };
     }
 
     private static ThruPutRefusedException Unknown(SgdRequest request) => new(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");

@@ -84,7 +84,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         [.. buckets.Select(index => count.Buckets[index]).Zip(buckets, (jobs, index) => new Section(index, jobs.Plain, jobs.Delayed, jobs.Exceptional, jobs.Both))];
 
     private Task<HslReply> SelectionPointsAsync(CancellationToken cancellationToken) => server.LookAsync(
-        view => new HslReply { Entries = [.. view.Day.Service.Points.Select(point => new HslEntry(Stamp(point.LastSample), point.General, point.Production))] },
+        view => new HslReply { Entries = [.. view.Day.Service.Intervals(view.Now).Select(point => new HslEntry(Stamp(point.LastSample), point.General, point.Production))] },
         cancellationToken);
 
     private Task<HsqReply> QueueSizesAsync(CancellationToken cancellationToken) => server.LookAsync(

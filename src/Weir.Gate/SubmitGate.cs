@@ -95,13 +95,18 @@ internal sealed class SubmitGate(List<byte[]> environment)
     private static int Answered(byte[] socket, string number, GateOptions options)
     {
         var isNumber = TrackingNumber.TryParse(number, out var tracking);
-        StandardStreams.Put(1, options.Json ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n" : isNumber ? number + "\n" : "");
+        var unsaid = StandardStreams.Say(options.Json ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n" : isNumber ? number + "\n" : "");
+        if (unsaid is not null)
+        {
+            StandardStreams.Complain($"{(isNumber ? $"job {number}" : "the job")} was submitted; its number cannot be written to standard output: {unsaid}");
+        }
+
         if (isNumber && (options.Verbose || Terminal.Is(StandardError)))
         {
             SayEstimate(socket, tracking);
         }
 
-        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait() : 0;
+        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait() : unsaid is null ? 0 : Refused;
     }
 
     // One more question, for people only: a job that went at once has no estimate, and none that comes late is waited for.

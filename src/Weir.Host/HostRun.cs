@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
 using Weir.Host.Door;
+using Weir.Jobs;
 using Weir.Server;
 using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
@@ -42,7 +43,7 @@ internal static class HostRun
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
             facts.Console = Listening.PageOf(app, options);
-            await Greeting.WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
+            await GreetAsync(app, facts, options).ConfigureAwait(false);
             if (control?.Refusal is { } without)
             {
                 await System.Console.Error.WriteLineAsync($"weir: {without}").ConfigureAwait(false);
@@ -112,6 +113,20 @@ internal static class HostRun
 
         builder.Services.AddWeirWeb().AddWeirConsole();
         return builder.Build();
+    }
+
+    // A full disk or a closed descriptor is no reason to stop: jobs wait for this host.
+    private static async Task GreetAsync(WebApplication app, HostFacts facts, RunOptions options)
+    {
+        try
+        {
+            await Greeting.WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
+        }
+        catch (Exception unsaid) when (unsaid is IOException or UnauthorizedAccessException)
+        {
+            var why = Printable.Of((unsaid.InnerException ?? unsaid).Message, 300);
+            await System.Console.Error.WriteLineAsync($"weir: up, with its socket at {options.Socket}; that cannot be written to standard output: {why}").ConfigureAwait(false);
+        }
     }
 
     private static async Task StartAsync(WebApplication app, RunOptions options)

@@ -42,7 +42,8 @@ internal sealed class CommandLine
             }
 
             var configuration = new InvocationConfiguration { Output = _around.Out, Error = _around.Error, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            var status = await parsed.InvokeAsync(configuration).ConfigureAwait(false);
+            return WhyNotShown() is { } why ? Fail(verb, status == ExitStatus.Done ? $"done, but what it printed is lost: {why}" : why, ExitStatus.Refused) : status;
         }
         catch (UsageException e)
         {
@@ -60,15 +61,26 @@ internal sealed class CommandLine
         {
             return Fail(verb, Printable.Of(e.Message, 300), ExitStatus.Refused);
         }
-        finally
+    }
+
+    // What is printed is kept until the end, or for as long as there is room: a full disk or a closed descriptor shows here.
+    private string? WhyNotShown()
+    {
+        try
         {
-            await _around.Out.FlushAsync().ConfigureAwait(false);
+            _around.Out.Flush();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"standard output: {Printable.Of((e.InnerException ?? e).Message, 300)}";
         }
     }
 
     private int Fail(string verb, string text, int status)
     {
-        _around.Out.Flush();
+        // Said for itself, or that it is lost is the lesser trouble.
+        _ = WhyNotShown();
         _around.Error.WriteLine(verb.Length == 0 ? $"weir: {text}" : $"weir: {verb}: {text}");
         return status;
     }

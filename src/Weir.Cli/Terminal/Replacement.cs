@@ -17,6 +17,7 @@ internal static class Replacement
             environment.Add("DOTNET_EnableDiagnostics=0"u8.ToArray());
         }
 
+        StandardStreams.Keep();
         var error = ProcessImage.Replace([path], [path, .. arguments.Select(Encoding.UTF8.GetBytes)], environment);
         return LinuxException.TextOf(error);
     }

@@ -22,6 +22,15 @@ public static unsafe class StandardStreams
         }
     }
 
+    /// <summary>The program that this process becomes finds 0, 1 and 2 occupied as they are here, also where they came closed.</summary>
+    public static void Keep()
+    {
+        for (var descriptor = 0; descriptor <= 2; descriptor++)
+        {
+            _ = Libc.Control(descriptor, Libc.FSetDescriptorFlags, 0);
+        }
+    }
+
     /// <summary>
     /// Lets go of everything that the child was given too, so that the end of a stream is seen when the child closes it. The
     /// numbers 0 to 2 stay occupied.
@@ -58,6 +67,26 @@ public static unsafe class StandardStreams
         {
             // There is nowhere left to say it.
             return false;
+        }
+    }
+
+    /// <summary>Writes text to standard output; why that failed, or <see langword="null"/>. A reader that is gone is not our failure.</summary>
+    public static string? Say(string text)
+    {
+        // Where it was handed over closed, Guard's stands in its place.
+        if (text.Length > 0 && Libc.Control(1, Libc.FGetDescriptorFlags, 0) is var flags && (flags < 0 || (flags & CloseOnExec) != 0))
+        {
+            return "it is closed";
+        }
+
+        try
+        {
+            Descriptors.WriteAll(1, System.Text.Encoding.UTF8.GetBytes(text));
+            return null;
+        }
+        catch (LinuxException failed)
+        {
+            return failed.ErrorNumber == Errno.BrokenPipe ? null : LinuxException.TextOf(failed.ErrorNumber);
         }
     }
 

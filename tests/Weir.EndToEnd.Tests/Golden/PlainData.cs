@@ -68,8 +68,10 @@ internal sealed partial class PlainData(string folder, string machine, string us
                 var plain = new JsonObject();
                 foreach (var (key, value) in whole)
                 {
-                    // Not every machine has them.
-                    plain[key == machine ? "MACHINE" : key] = key == "cgroup" ? "CGROUP" : Plain(key, value);
+                    // Not every machine has a control group; stored submissions are counted in bytes, and hold the place of the clone.
+                    plain[key == machine ? "MACHINE" : key] = key == "cgroup" ? "CGROUP"
+                        : key == "used" && whole["name"]?.ToString() == "submissions" ? "USED"
+                        : Plain(key, value);
                 }
 
                 return plain;

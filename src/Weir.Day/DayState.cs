@@ -160,22 +160,8 @@ public sealed partial class DayState
     private static TrackingNumber? About(Input input) => input switch
     {
         JobRequest request => request.Number,
-        FactArrived arrived => About(arrived.Fact.Fact),
-        FactRetried retried => About(retried.Fact.Fact),
-        _ => null,
-    };
-
-    private static TrackingNumber? About(Fact about) => about switch
-    {
-        JobSubmitted fact => fact.Number,
-        JobStarted fact => fact.Number,
-        JobStartFailed fact => fact.Number,
-        JobEnded fact => fact.Number,
-        JobLost fact => fact.Number,
-        JobGone fact => fact.Number,
-        JobReleased fact => fact.Number,
-        JobMonitored fact => fact.Number,
-        ConditionMet fact => fact.Number,
+        FactArrived { Fact.Fact: JobFact fact } => fact.Number,
+        FactRetried { Fact.Fact: JobFact fact } => fact.Number,
         _ => null,
     };
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Weir.Jobs.Facts;
 
 /// <summary>The command ended.</summary>
@@ -11,11 +9,11 @@ namespace Weir.Jobs.Facts;
 /// <param name="PeakKibibytes">Largest resident size.</param>
 public sealed record JobEnded(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     int? ExitCode,
     int? Signal,
     long CpuMicroseconds,
-    long PeakKibibytes) : Fact(At)
+    long PeakKibibytes) : JobFact(At, Number)
 {
     /// <summary>Whether an order or an operator's cancel ended it.</summary>
     public bool Cancelled { get; init; }

@@ -10,10 +10,10 @@ namespace Weir.Jobs.Facts;
 /// <param name="By">Who, and from where, or <see langword="null"/>.</param>
 public sealed record JobGone(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     [property: JsonRequired] string Code,
     [property: JsonRequired] string Text,
-    string? By) : Fact(At)
+    string? By) : JobFact(At, Number)
 {
     /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
     public Actor? Actor { get; init; }

@@ -9,6 +9,6 @@ namespace Weir.Jobs.Facts;
 /// <param name="Text">What is known.</param>
 public sealed record JobLost(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     bool MachineRestarted,
-    [property: JsonRequired] string Text) : Fact(At);
+    [property: JsonRequired] string Text) : JobFact(At, Number);

@@ -8,8 +8,8 @@ namespace Weir.Jobs.Facts;
 /// <param name="By">Who, and from where.</param>
 public sealed record JobReleased(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
-    [property: JsonRequired] string By) : Fact(At)
+    TrackingNumber Number,
+    [property: JsonRequired] string By) : JobFact(At, Number)
 {
     /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
     public Actor? Actor { get; init; }

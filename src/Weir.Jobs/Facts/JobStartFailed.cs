@@ -9,6 +9,6 @@ namespace Weir.Jobs.Facts;
 /// <param name="Text">The same as a sentence.</param>
 public sealed record JobStartFailed(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     [property: JsonRequired] string Code,
-    [property: JsonRequired] string Text) : Fact(At);
+    [property: JsonRequired] string Text) : JobFact(At, Number);

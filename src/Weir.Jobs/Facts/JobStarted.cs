@@ -9,9 +9,9 @@ namespace Weir.Jobs.Facts;
 /// <param name="Cgroup">The job's cgroup below the mount, or <see langword="null"/>.</param>
 public sealed record JobStarted(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     [property: JsonRequired] int ProcessId,
-    string? Cgroup) : Fact(At)
+    string? Cgroup) : JobFact(At, Number)
 {
     /// <summary>What becomes of processes that outlive the command, where that is not <c>wait</c>.</summary>
     public string? OnLeftovers { get; init; }

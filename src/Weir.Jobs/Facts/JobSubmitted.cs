@@ -5,12 +5,12 @@ namespace Weir.Jobs.Facts;
 /// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
 public sealed record JobSubmitted(
     DateTimeOffset At,
-    [property: JsonRequired] TrackingNumber Number,
+    TrackingNumber Number,
     [property: JsonRequired] ObjectName Name,
     [property: JsonRequired] string User,
     [property: JsonRequired] TrackType TrackType,
     [property: JsonRequired] WayIn Way,
-    [property: JsonRequired] SubmissionMode Mode) : Fact(At)
+    [property: JsonRequired] SubmissionMode Mode) : JobFact(At, Number)
 {
     /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
     public uint? UserId { get; init; }

@@ -14,35 +14,36 @@ public static class FactCuts
         }
 
         var at = fact.At < FactBounds.Earliest ? FactBounds.Earliest : fact.At >= FactBounds.Latest ? FactBounds.Latest.AddTicks(-1) : fact.At;
-        return fact switch
+        return Members(fact with { At = at });
+    }
+
+    private static Fact Members(Fact fact) =>
+        fact switch
         {
             JobSubmitted submitted => submitted with
             {
-                At = at,
                 User = Cut(submitted.User, FactBounds.User),
                 Rule = CutOrNull(submitted.Rule, FactBounds.Word),
                 Priority = Math.Clamp(submitted.Priority, 1, 9),
                 Command = Cut(submitted.Command, FactBounds.Command),
                 Monitor = CutOrNull(submitted.Monitor, FactBounds.Path),
             },
-            JobStarted started => started with { At = at, ProcessId = Math.Max(started.ProcessId, 0), Cgroup = CutOrNull(started.Cgroup, FactBounds.Path) },
-            JobEnded ended => Of(ended) with { At = at },
-            JobStartFailed failed => failed with { At = at, Code = Word(failed.Code), Text = Text(failed.Text) },
-            JobLost lost => lost with { At = at, Text = Text(lost.Text) },
-            JobGone gone => gone with { At = at, Code = Word(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
-            JobReleased released => released with { At = at, By = Text(Cut(released.By, FactBounds.By)) },
-            JobMonitored monitored => monitored with { At = at, Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
+            JobStarted started => started with { ProcessId = Math.Max(started.ProcessId, 0), Cgroup = CutOrNull(started.Cgroup, FactBounds.Path) },
+            JobEnded ended => Of(ended),
+            JobStartFailed failed => failed with { Code = Word(failed.Code), Text = Text(failed.Text) },
+            JobLost lost => lost with { Text = Text(lost.Text) },
+            JobGone gone => gone with { Code = Word(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
+            JobReleased released => released with { By = Text(Cut(released.By, FactBounds.By)) },
+            JobMonitored monitored => monitored with { Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
             AgentStarted started => started with
             {
-                At = at,
                 Version = Text(Cut(started.Version, FactBounds.Word)),
                 BootId = Text(Cut(started.BootId, FactBounds.Word)),
                 Processors = Math.Clamp(started.Processors, 0, FactBounds.Processors),
             },
-            AgentMessage message => message with { At = at, Code = Word(message.Code), Text = Text(message.Text) },
-            _ => fact with { At = at },
+            AgentMessage message => message with { Code = Word(message.Code), Text = Text(message.Text) },
+            _ => fact,
         };
-    }
 
     private static JobEnded Of(JobEnded fact)
     {

@@ -16,28 +16,29 @@ public static class FactFaults
             return "at is a moment from 1970 to 2199";
         }
 
-        return fact switch
+        return (fact is JobFact about ? Number(about.Number) : null) ?? Members(fact);
+    }
+
+    private static string? Members(Fact fact) =>
+        fact switch
         {
             JobSubmitted submitted => OfSubmitted(submitted),
-            JobStarted started => Number(started.Number) ?? Range("processId", started.ProcessId, 0, int.MaxValue) ?? Text("cgroup", started.Cgroup, FactBounds.Path, isOptional: true),
+            JobStarted started => Range("processId", started.ProcessId, 0, int.MaxValue) ?? Text("cgroup", started.Cgroup, FactBounds.Path, isOptional: true),
             JobEnded ended => OfEnded(ended),
-            JobStartFailed failed => Number(failed.Number) ?? Code(failed.Code) ?? Text("text", failed.Text, FactBounds.Text),
-            JobLost lost => Number(lost.Number) ?? Text("text", lost.Text, FactBounds.Text),
-            JobGone gone => Number(gone.Number) ?? Code(gone.Code) ?? Text("text", gone.Text, FactBounds.Text) ?? Text("by", gone.By, FactBounds.By, isOptional: true),
-            JobReleased released => Number(released.Number) ?? Text("by", released.By, FactBounds.By),
-            JobMonitored monitored => Number(monitored.Number) ?? Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
-            ConditionMet met => Number(met.Number),
+            JobStartFailed failed => Code(failed.Code) ?? Text("text", failed.Text, FactBounds.Text),
+            JobLost lost => Text("text", lost.Text, FactBounds.Text),
+            JobGone gone => Code(gone.Code) ?? Text("text", gone.Text, FactBounds.Text) ?? Text("by", gone.By, FactBounds.By, isOptional: true),
+            JobReleased released => Text("by", released.By, FactBounds.By),
+            JobMonitored monitored => Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
             AgentStarted started =>
                 Text("version", started.Version, FactBounds.Word) ?? Text("bootId", started.BootId, FactBounds.Word) ?? Range("processors", started.Processors, 0, FactBounds.Processors),
             AgentMessage message =>
                 Word("severity", message.Severity) ?? Code(message.Code) ?? Text("text", message.Text, FactBounds.Text) ?? (message.Number is { } number ? Number(number) : null),
             _ => null,
         };
-    }
 
     private static string? OfSubmitted(JobSubmitted fact) =>
-        Number(fact.Number)
-        ?? Name("name", fact.Name)
+        Name("name", fact.Name)
         ?? Text("user", fact.User, FactBounds.User)
         ?? Word("trackType", fact.TrackType)
         ?? Word("way", fact.Way)
@@ -55,8 +56,7 @@ public static class FactFaults
         ?? Text("monitor", fact.Monitor, FactBounds.Path, isOptional: true);
 
     private static string? OfEnded(JobEnded fact) =>
-        Number(fact.Number)
-        ?? (fact.ExitCode is null == fact.Signal is null ? "exactly one of exitCode and signal is given" : null)
+        (fact.ExitCode is null == fact.Signal is null ? "exactly one of exitCode and signal is given" : null)
         ?? Range("exitCode", fact.ExitCode ?? 0, 0, 255)
         ?? Range("signal", fact.Signal ?? 1, 1, FactBounds.Signal)
         ?? Range("cpuMicroseconds", fact.CpuMicroseconds, 0, long.MaxValue)

@@ -138,7 +138,7 @@ public static class Day
         try
         {
             draft.State.CountSelection(job, draft.Now);
-            draft.Put(job with { State = JobState.Starting }, "let-go", "nothing holds it and it is its turn: the order to start is out");
+            draft.Put(job with { State = JobState.Starting }, JobEventKinds.LetGo, "nothing holds it and it is its turn: the order to start is out");
             draft.OrderStart(job);
         }
 #pragma warning disable CA1031 // Whatever it was: the job is held, and the others go on.
@@ -148,7 +148,7 @@ public static class Day
             draft.TakeBack(before);
             var text = $"to let it go failed ({Printable.Of(reason.Message)})";
             var hold = Undecided.Of(job.Number, text, draft.Now);
-            draft.Put(job with { Holds = [.. job.Holds, hold] }, "held", text);
+            draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text);
             draft.Message(MessageSeverity.Error, "undecided", $"job {job.Number} {job.Name} is held: {text}", job.Number);
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Weir.Capacity;
 using Weir.Day.Constraints;
 using Weir.Jobs;
+using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
@@ -42,10 +43,10 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     public void Recall(Job job) => _recalled.TryAdd(job.Number, job);
 
     /// <summary>The job is now so, and its history has one line more.</summary>
-    public Job Put(Job job, string code, string text, Actor? by = null, DateTimeOffset? at = null)
+    public Job Put(Job job, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null)
     {
         job = Put(job);
-        Tell(job.Number, code, text, by, at);
+        Tell(job.Number, kind, text, by, at);
         return job;
     }
 
@@ -76,8 +77,12 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>One line of a job's history.</summary>
-    public void Tell(TrackingNumber number, string code, string text, Actor? by = null, DateTimeOffset? at = null) =>
-        _events.Add(new JobEvent(number, at ?? Now, code, text, by));
+    public void Tell(TrackingNumber number, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null) =>
+        _events.Add(new JobEvent(number, at ?? Now, kind.Code, text, by));
+
+    /// <summary>One line of a job's history that its machine says in words of its own.</summary>
+    public void Quote(TrackingNumber number, AgentMessage message) =>
+        _events.Add(new JobEvent(number, message.At, message.Code, message.Text, null));
 
     /// <summary>One line for the operators.</summary>
     public void Message(MessageSeverity severity, string code, string text, TrackingNumber? number = null, DateTimeOffset? at = null) =>

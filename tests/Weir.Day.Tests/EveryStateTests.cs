@@ -87,6 +87,8 @@ public sealed class EveryStateTests
 
         var after = decision.Jobs.SingleOrDefault(changed => changed.Number == One)?.State ?? before;
         Assert.True(after == before || before.MayBecome(after), $"{before} may not become {after}");
+        var told = decision.Events.Where(line => line.Number == One).Select(line => JobEventKinds.Find(line.Code) ?? throw new InvalidOperationException($"{line.Code} is no kind")).ToList();
+        Assert.True(after == before || told[^1].Outcomes.Contains(after), $"the history says {string.Join(", ", told)}, and the job became {after}");
         return decision.Answers is [Refused refused]
             ? Unchanged(before, after, refused.Code switch { "wrong-state" => "x", "already-released" => "r", var other => other })
             : after == before ? "=" : States.Single(state => state.Value == after).Key;

@@ -34,6 +34,14 @@ public sealed class StatesDiagramTests
         }
     }
 
+    [Fact]
+    public void The_table_of_the_history_has_every_kind_with_the_states_that_it_brings_a_job_to()
+    {
+        var shown = Regex.Matches(Text(), @"^\| `(\S+)` \| [^|]+ \| ([^|]*)\|$", RegexOptions.Multiline).Select(row => $"{row.Groups[1].Value}: {string.Join(", ", row.Groups[2].Value.Trim().Split(", ").Order())}");
+
+        Assert.Equal(JobEventKinds.All.Select(kind => $"{kind.Code}: {string.Join(", ", kind.Outcomes.Select(state => state.ToString()).Order())}"), shown);
+    }
+
     private static (string From, string To)[] Arrows(int diagram)
     {
         var blocks = Regex.Matches(Text(), "```mermaid\n(.*?)```", RegexOptions.Singleline);

@@ -16,7 +16,7 @@ public sealed class UnmetCondition : OwnConstraint
     internal override bool StopsAgeing => true;
 
     /// <summary>The holder that is kept with the job.</summary>
-    internal static Holder Of(Job job, string when, DateTimeOffset since) => Cause.HolderOf(
+    public static Holder Of(Job job, string when, DateTimeOffset since) => Cause.HolderOf(
         $"the condition {when} is not true yet",
         since,
         $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
@@ -25,5 +25,5 @@ public sealed class UnmetCondition : OwnConstraint
     internal static bool Holds(Job job) => Cause.Blocks(job, default);
 
     /// <summary>What else holds the job.</summary>
-    internal static IReadOnlyList<Holder> Without(Job job) => [.. job.Holds.Where(hold => hold.Code != Cause.Code)];
+    public static IReadOnlyList<Holder> Without(Job job) => [.. job.Holds.Where(hold => hold.Code != Cause.Code)];
 }

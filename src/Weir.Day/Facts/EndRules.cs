@@ -25,7 +25,7 @@ internal static class EndRules
         if (IsMarked(job))
         {
             // An operator has said how it counts, while nobody knew how it ended.
-            draft.Put(ended, "ended", Say(fact), at: fact.At);
+            draft.Put(ended, JobEventKinds.Ended, Say(fact), at: fact.At);
             return;
         }
 
@@ -34,7 +34,7 @@ internal static class EndRules
         {
             draft.Put(
                 ended with { State = JobState.Cancelled, ReasonCode = job.ReasonCode ?? "cancelled", ReasonText = job.ReasonText ?? "cancelled" },
-                "ended",
+                JobEventKinds.Ended,
                 $"cancelled: {Say(fact)}",
                 at: fact.At);
             return;
@@ -42,7 +42,7 @@ internal static class EndRules
 
         draft.Put(
             ended with { State = succeeded ? JobState.Succeeded : JobState.Failed, ReasonCode = null, ReasonText = null },
-            "ended",
+            JobEventKinds.Ended,
             Say(fact),
             at: fact.At);
     }
@@ -52,13 +52,13 @@ internal static class EndRules
         // Of an order for a job that had been started already, the job itself knows nothing.
         if (fact.Code == "already-started" || !(job.State.IsBeforeStart() || job.State == JobState.Starting))
         {
-            draft.Tell(job.Number, "start-refused", fact.Text, at: fact.At);
+            draft.Tell(job.Number, JobEventKinds.StartRefused, fact.Text, at: fact.At);
             return;
         }
 
         draft.Put(
             job with { State = JobState.StartFailed, EndedAt = fact.At, Holds = [], ReasonCode = fact.Code, ReasonText = fact.Text },
-            "start-failed",
+            JobEventKinds.StartFailed,
             fact.Text,
             at: fact.At);
         draft.Message(MessageSeverity.Error, "start-failed", $"job {job.Number} {job.Name} could not be started: {fact.Text}", job.Number, fact.At);
@@ -71,9 +71,9 @@ internal static class EndRules
             return;
         }
 
-        var (state, code) = fact.MachineRestarted ? (JobState.Failed, "machine-restarted") : (JobState.Lost, "lost");
-        draft.Put(job with { State = state, EndedAt = fact.At, Holds = [], ReasonCode = code, ReasonText = fact.Text }, code, fact.Text, at: fact.At);
-        draft.Message(MessageSeverity.Error, code, $"job {job.Number} {job.Name}: {fact.Text}", job.Number, fact.At);
+        var (state, kind) = fact.MachineRestarted ? (JobState.Failed, JobEventKinds.MachineRestarted) : (JobState.Lost, JobEventKinds.Lost);
+        draft.Put(job with { State = state, EndedAt = fact.At, Holds = [], ReasonCode = kind.Code, ReasonText = fact.Text }, kind, fact.Text, at: fact.At);
+        draft.Message(MessageSeverity.Error, kind.Code, $"job {job.Number} {job.Name}: {fact.Text}", job.Number, fact.At);
     }
 
     public static void Gone(DecisionDraft draft, Job job, JobGone fact)
@@ -82,7 +82,7 @@ internal static class EndRules
         {
             draft.Put(
                 job with { State = JobState.Cancelled, EndedAt = fact.At, Holds = [], ReasonCode = job.ReasonCode ?? fact.Code, ReasonText = job.ReasonText ?? fact.Text },
-                "cancelled",
+                JobEventKinds.Cancelled,
                 fact.Text,
                 FactRules.Reported(job, fact.Actor, fact.By),
                 fact.At);

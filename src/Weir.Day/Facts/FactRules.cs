@@ -71,30 +71,12 @@ internal static class FactRules
 
                 SubmissionRules.Take(draft, machine, submitted);
                 break;
-            case JobStarted started when Known(draft, machine, started.Number, "started") is { } job:
-                Started(draft, job, started);
-                break;
-            case JobReleased released when Known(draft, machine, released.Number, "released") is { } job:
-                Released(draft, job, released);
-                break;
-            case JobEnded ended when Known(draft, machine, ended.Number, "ended") is { } job:
-                EndRules.Ended(draft, job, ended);
-                break;
-            case JobStartFailed failed when Known(draft, machine, failed.Number, "start-failed") is { } job:
-                EndRules.StartFailed(draft, job, failed);
-                break;
-            case JobLost lost when Known(draft, machine, lost.Number, "lost") is { } job:
-                EndRules.Lost(draft, job, lost);
-                break;
-            case JobGone gone when Known(draft, machine, gone.Number, "gone") is { } job:
-                EndRules.Gone(draft, job, gone);
-                break;
-            case JobMonitored monitored when Known(draft, machine, monitored.Number, "monitored") is { } job:
-                var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
-                draft.Put(job with { Monitor = monitored.Monitor }, "monitored", shown, at: monitored.At);
-                break;
-            case ConditionMet met when Known(draft, machine, met.Number, "let go by its condition") is { } job && UnmetCondition.Holds(job):
-                draft.Put(job with { Holds = UnmetCondition.Without(job) }, "condition-met", $"its condition is true: {job.When}", at: met.At);
+            case JobFact about:
+                if (Known(draft, machine, about) is { } job)
+                {
+                    Take(draft, job, about);
+                }
+
                 break;
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;
@@ -108,9 +90,9 @@ internal static class FactRules
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
                 // What is said of a job is found at the job as well.
-                if (message.Number is { } about && draft.TryFind(about, out var told) && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase))
+                if (message.Number is { } said && draft.TryFind(said, out var told) && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase))
                 {
-                    draft.Tell(about, message.Code, message.Text, at: message.At);
+                    draft.Quote(said, message);
                 }
 
                 break;
@@ -119,6 +101,40 @@ internal static class FactRules
         }
 
         return null;
+    }
+
+    private static void Take(DecisionDraft draft, Job job, JobFact fact)
+    {
+        switch (fact)
+        {
+            case JobStarted started:
+                Started(draft, job, started);
+                break;
+            case JobReleased released:
+                Released(draft, job, released);
+                break;
+            case JobEnded ended:
+                EndRules.Ended(draft, job, ended);
+                break;
+            case JobStartFailed failed:
+                EndRules.StartFailed(draft, job, failed);
+                break;
+            case JobLost lost:
+                EndRules.Lost(draft, job, lost);
+                break;
+            case JobGone gone:
+                EndRules.Gone(draft, job, gone);
+                break;
+            case JobMonitored monitored:
+                var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
+                draft.Put(job with { Monitor = monitored.Monitor }, JobEventKinds.Monitored, shown, at: monitored.At);
+                break;
+            case ConditionMet met when UnmetCondition.Holds(job):
+                draft.Put(job with { Holds = UnmetCondition.Without(job) }, JobEventKinds.ConditionMet, $"its condition is true: {job.When}", at: met.At);
+                break;
+            default:
+                break;
+        }
     }
 
     // Members of a newer agent are passed over, and said once of each machine and member.
@@ -141,22 +157,36 @@ internal static class FactRules
     internal static Actor? Reported(Job job, Actor? actor, string? by) =>
         actor?.ReportedBy(job.Machine) ?? (by is null ? null : Actor.Told(by));
 
-    private static Job? Known(DecisionDraft draft, string machine, TrackingNumber number, string what)
+    private static Job? Known(DecisionDraft draft, string machine, JobFact fact)
     {
+        var number = fact.Number;
         if (!draft.TryFind(number, out var job))
         {
-            draft.Message(MessageSeverity.Warning, "unknown-job", $"{machine} reported job {number} as {what}, but nobody knows that job", number);
+            draft.Message(MessageSeverity.Warning, "unknown-job", $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job", number);
             return null;
         }
 
         if (!string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase))
         {
-            draft.Message(MessageSeverity.Warning, "foreign-job", $"{machine} reported job {number} as {what}, but that job is on {job.Machine}", number);
+            draft.Message(MessageSeverity.Warning, "foreign-job", $"{machine} reported job {number} as {Word(fact)}, but that job is on {job.Machine}", number);
             return null;
         }
 
         return job;
     }
+
+    private static string Word(JobFact fact) => fact switch
+    {
+        JobStarted => "started",
+        JobReleased => "released",
+        JobEnded => "ended",
+        JobStartFailed => "start-failed",
+        JobLost => "lost",
+        JobGone => "gone",
+        JobMonitored => "monitored",
+        ConditionMet => "let go by its condition",
+        _ => "submitted",
+    };
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)
     {
@@ -195,7 +225,7 @@ internal static class FactRules
                 ReasonCode = job.State == JobState.Cancelled || !isOver ? job.ReasonCode : null,
                 ReasonText = job.State == JobState.Cancelled || !isOver ? job.ReasonText : null,
             },
-            "started",
+            JobEventKinds.Started,
             text,
             at: fact.At);
     }
@@ -207,11 +237,11 @@ internal static class FactRules
         var text = $"started at the machine by {by}";
         if (job.State.IsBeforeStart())
         {
-            draft.Put(released with { State = JobState.Starting, Holds = [] }, "released-at-machine", text, by, fact.At);
+            draft.Put(released with { State = JobState.Starting, Holds = [] }, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
         }
         else
         {
-            draft.Put(released, "released-at-machine", text, by, fact.At);
+            draft.Put(released, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
         }
     }
 }

@@ -156,12 +156,12 @@ internal static class SubmissionRules
         draft.NeedLimits(job);
         if (fact.GoesAtOnce)
         {
-            draft.Put(job with { State = JobState.Starting, Holds = [] }, "submitted", text, at: fact.At);
+            draft.Put(job with { State = JobState.Starting, Holds = [] }, JobEventKinds.Submitted, text, at: fact.At);
             draft.OrderLeftovers(job);
             return;
         }
 
-        draft.Put(job, "submitted", text, at: fact.At);
+        draft.Put(job, JobEventKinds.Submitted, text, at: fact.At);
         draft.AcceptLater(job.Number);
     }
 
@@ -245,11 +245,11 @@ internal static class SubmissionRules
         var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };
         var message = $"job {job.Number} {job.Name} of {job.User} on {job.Machine} was rejected: {text}";
         draft.NeedLimits(job);
-        draft.Put(rejected, "submitted", $"submitted by {job.User}", at: fact.At);
-        draft.Tell(job.Number, "rejected", text);
+        draft.Tell(job.Number, JobEventKinds.Submitted, $"submitted by {job.User}", at: fact.At);
+        draft.Put(rejected, JobEventKinds.Rejected, text);
         if (fact.GoesAtOnce || fact.RunsWhenRejected)
         {
-            draft.Put(rejected with { State = JobState.Starting, Holds = [] }, "let-go", "its rule lets rejected jobs run");
+            draft.Put(rejected with { State = JobState.Starting, Holds = [] }, JobEventKinds.LetGo, "its rule lets rejected jobs run");
             draft.Message(MessageSeverity.Warning, "rejected", $"{message}; its rule lets it run", job.Number);
             if (!fact.GoesAtOnce)
             {

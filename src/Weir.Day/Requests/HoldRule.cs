@@ -22,7 +22,7 @@ internal static class HoldRule
             return new Acted(request.Id, job, $"job {job.Number} was {already.Text} already");
         }
 
-        var held = draft.Put(job with { Holds = [.. job.Holds, hold] }, "held", hold.Text, by);
+        var held = draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
         return new Acted(request.Id, held, $"job {job.Number} is held");
     }
 }

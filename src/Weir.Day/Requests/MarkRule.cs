@@ -8,15 +8,7 @@ internal static class MarkRule
 {
     public static Answer Decide(DecisionDraft draft, MarkJob request, Job job)
     {
-        JobState? state = request.As switch
-        {
-            "ok" => JobState.Succeeded,
-            "failed" => JobState.Failed,
-            "review" => JobState.UnderReview,
-            "fixed" => JobState.Fixed,
-            _ => null,
-        };
-        if (state is not { } marked)
+        if (!JobMarks.All.TryGetValue(request.As, out var marked))
         {
             return new Refused(request.Id, RefusalCodes.BadRequest, $"'{Printable.Of(request.As)}' is no mark: allowed are ok, failed, review and fixed");
         }
@@ -27,13 +19,13 @@ internal static class MarkRule
         }
 
         var by = JobRequests.By(request.Caller);
-        var text = JobRequests.With($"marked {request.As} by {by}", request.Text ?? request.Reason);
+        var text = JobRequests.With(JobMarks.Told(request.As, by), request.Text ?? request.Reason);
         if (job.State == marked)
         {
             return new Acted(request.Id, job, $"job {job.Number} is {job.State} already");
         }
 
-        var now = draft.Put(job with { State = marked, ReasonCode = MarkCodes.Marked, ReasonText = text }, "marked", text, by);
+        var now = draft.Put(job with { State = marked, ReasonCode = MarkCodes.Marked, ReasonText = text }, JobEventKinds.Marked, text, by);
         return new Acted(request.Id, now, $"job {job.Number} is marked {request.As}");
     }
 }

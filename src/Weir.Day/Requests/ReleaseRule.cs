@@ -25,7 +25,7 @@ internal static class ReleaseRule
         }
 
         var by = JobRequests.By(request.Caller);
-        var released = draft.Put(job with { Holds = left }, "released", JobRequests.With($"released by {by}", request.Reason), by);
+        var released = draft.Put(job with { Holds = left }, JobEventKinds.Released, JobRequests.With($"released by {by}", request.Reason), by);
         var text = left.Length == 0 ? $"job {job.Number} is released" : $"your hold on job {job.Number} is lifted; it is still {left[0].Text}";
         return new Acted(request.Id, released, text);
     }

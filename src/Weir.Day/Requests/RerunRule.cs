@@ -65,10 +65,10 @@ internal static class RerunRule
                 Exceptional = true,
                 Holds = [announced],
             },
-            "rerun",
+            JobEventKinds.Rerun,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by);
-        draft.Tell(job.Number, "rerun", JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
+        draft.Tell(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
         draft.Order(job.Machine, new Rerun(job.Number, number, by.ToString()) { Actor = by });
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
         return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");

@@ -25,7 +25,7 @@ internal static class StartRule
 
         var started = draft.Put(
             job with { State = JobState.Starting, Holds = [], StartedBy = by.ToString(), Exceptional = true, ReasonCode = null, ReasonText = null },
-            "start-forced",
+            JobEventKinds.StartForced,
             JobRequests.With($"started by {by}, past all that held it", request.Reason),
             by);
         draft.OrderStart(started, by.ToString());
@@ -52,7 +52,7 @@ internal static class StartRule
                 ReasonCode = null,
                 ReasonText = null,
             },
-            "accepted",
+            JobEventKinds.Accepted,
             JobRequests.With($"taken by {by} past the schedule's refusal, and held", request.Reason),
             by);
         draft.AcceptLater(job.Number);

@@ -73,7 +73,7 @@ internal static class PolicyRules
         var changed = state.Requeue(ServicePolicy.Of(policy), draft.Now);
         foreach (var job in changed)
         {
-            draft.Put(job, "regrouped", $"in group {job.Group}: {why}");
+            draft.Put(job, JobEventKinds.Regrouped, $"in group {job.Group}: {why}");
         }
 
         return changed.Count;

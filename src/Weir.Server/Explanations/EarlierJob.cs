@@ -23,21 +23,24 @@ internal static class EarlierJob
         };
     }
 
-    /// <summary>By its history, line by line.</summary>
+    /// <summary>By its history: its lines up to then, one after the other, each with the effect of its kind.</summary>
     public static Job Of(Job job, IReadOnlyList<JobEvent> events, DateTimeOffset moment)
     {
-        if (job.State.IsEnd() && job.EndedAt <= moment)
+        if (job.State.IsEnd() && job.EndedAt <= moment && !events.Any(line => line.At > moment && JobEventKinds.Find(line.Code) is { Outcomes.Count: > 0 }))
         {
             return job;
         }
 
-        var then = Bare(job) with { State = JobState.Waiting, Holds = Submitted(job, events) };
+        var then = Bare(job) with { State = JobState.Waiting, Holds = AtFirst(job, events) };
         foreach (var line in events.Where(line => line.At <= moment))
         {
-            then = After(then, job, line);
+            if (JobEventKinds.Find(line.Code) is { } kind)
+            {
+                then = After(then, job, events, kind, line);
+            }
         }
 
-        return then.State == JobState.Running ? then with { StartedAt = job.StartedAt, ProcessId = job.ProcessId } : then;
+        return then;
     }
 
     // Its age is counted from its entry into the queue: when its clock stood still is not kept. Its group is that of the policy of then.
@@ -58,34 +61,98 @@ internal static class EarlierJob
         AgeFrom = job.QueuedAt ?? job.SubmittedAt,
     };
 
-    private static Job After(Job then, Job job, JobEvent line) => line.Code switch
+    private static Job After(Job then, Job job, IReadOnlyList<JobEvent> events, JobEventKind kind, JobEvent line)
     {
-        "held" => then with { Holds = [.. then.Holds, Hold(job, line)] },
-        "released" => then with { Holds = Released(then, job, line) },
-        "rejected" => then with
+        var holds = HoldsAfter(then, job, events, kind.Holds, line);
+        var state = StateAfter(then, job, kind, line, holds);
+        var after = then with { State = state, Holds = holds };
+        return kind switch
         {
-            State = JobState.Rejected,
-            ReasonText = line.Text,
-            Holds = [.. then.Holds, Rejection.Earlier(job.Number, line.Text, line.At)],
-        },
-        "accepted" => then with { State = JobState.Waiting, Holds = [OperatorHold.Of(job.Number, line.Text, line.At)] },
-        "let-go" or "start-forced" or "released-at-machine" => then with { State = JobState.Starting, Holds = [] },
-        "started" => then with { State = JobState.Running, Holds = [] },
-        _ => then,
+            _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = JobEventKinds.Cancelled.Code, ReasonText = line.Text },
+            _ when kind == JobEventKinds.Ended => after with
+            {
+                EndedAt = line.At,
+                ExitCode = job.ExitCode,
+                Signal = job.Signal,
+                CpuMicroseconds = job.CpuMicroseconds,
+                PeakKibibytes = job.PeakKibibytes,
+                ReasonCode = state == JobState.Cancelled || IsMarked(then) ? then.ReasonCode : null,
+                ReasonText = state == JobState.Cancelled || IsMarked(then) ? then.ReasonText : null,
+            },
+            _ when kind == JobEventKinds.Started => (then.State.IsEnd() && then.State != JobState.Cancelled ? after with { ReasonCode = null, ReasonText = null } : after) with
+            {
+                StartedAt = line.At,
+                ProcessId = job.ProcessId,
+                EndedAt = null,
+            },
+            _ when kind == JobEventKinds.Marked => after with { ReasonCode = kind.Code, ReasonText = line.Text },
+            // Its code, such as no-schedule, is not in the history.
+            _ when kind == JobEventKinds.Rejected => after with { ReasonText = line.Text },
+            _ when state != then.State && state.IsEnd() => after with { EndedAt = line.At, ReasonCode = then.ReasonCode ?? kind.Code, ReasonText = then.ReasonText ?? line.Text },
+            _ when state != then.State => after with { ReasonCode = null, ReasonText = null },
+            _ => after,
+        };
+    }
+
+    // Facts come late: a line that the states do not allow told only what was over already.
+    private static JobState StateAfter(Job then, Job job, JobEventKind kind, JobEvent line, IReadOnlyList<Holder> holds)
+    {
+        JobState? to = kind switch
+        {
+            { Outcomes.Count: 0 } => null,
+            _ when kind == JobEventKinds.Submitted => WentAtOnce(job, holds) ? JobState.Starting : JobState.Waiting,
+            _ when kind == JobEventKinds.Marked => JobMarks.StateOf(line.Text),
+            _ when kind == JobEventKinds.Ended && IsMarked(then) => null,
+            _ when kind == JobEventKinds.Ended => job.State == JobState.Cancelled ? JobState.Cancelled
+                : job.ExitCode is { } status && job.Ok.Contains(status) ? JobState.Succeeded
+                : JobState.Failed,
+            _ => kind.Outcomes[0],
+        };
+        return to is { } state && then.State.MayBecome(state) ? state : then.State;
+    }
+
+    // Nothing that its submitter said holds it, and it is only tracked: its machine does not ask.
+    private static bool WentAtOnce(Job job, IReadOnlyList<Holder> holds) =>
+        job is { TrackType: TrackType.Track, Limits.Count: 0, Service: null, RerunOf: null } && holds.Count == 0;
+
+    private static bool IsMarked(Job job) => job.ReasonCode == JobEventKinds.Marked.Code;
+
+    private static IReadOnlyList<Holder> HoldsAfter(Job then, Job job, IReadOnlyList<JobEvent> events, HoldEffect effect, JobEvent line) => effect switch
+    {
+        HoldEffect.Begin => Submitted(job, events),
+        HoldEffect.Hold => [.. then.Holds, Hold(job, line)],
+        HoldEffect.Release => Released(then, job, line),
+        HoldEffect.Refuse => [.. then.Holds, Rejection.Earlier(job.Number, line.Text, line.At)],
+        HoldEffect.TakeOver => [.. then.Holds.Where(hold => hold.Manager != HolderManager.Rule), OperatorHold.Of(job.Number, line.Text, line.At)],
+        HoldEffect.Meet => UnmetCondition.Without(then),
+        HoldEffect.Clear => [],
+        _ => then.Holds,
     };
 
-    // Held from the start where it still is so, or where it was released without ever being held.
+    // One that was announced as a rerun is nothing yet until its machine has submitted it.
+    private static List<Holder> AtFirst(Job job, IReadOnlyList<JobEvent> events) =>
+        events is [var first, ..] && first.Code == JobEventKinds.Rerun.Code ? [Resubmission.Of(job.Machine, first.At)] : Submitted(job, events);
+
+    // Held from the start where it still is so, or where it was released without ever being held; by its condition, unless it was refused.
     private static List<Holder> Submitted(Job job, IReadOnlyList<JobEvent> events)
     {
-        var since = events.Count == 0 ? job.SubmittedAt : events[0].At;
-        if (job.Holds.Where(hold => hold.Code is HolderCodes.User or HolderCodes.Operator && !events.Any(line => line.Code == "held" && line.At == hold.Since)).ToList() is { Count: > 0 } still)
+        var since = events.FirstOrDefault(line => Is(line, JobEventKinds.Submitted))?.At ?? job.SubmittedAt;
+        List<Holder> holds = [.. job.Holds.Where(hold => hold.Code is HolderCodes.User or HolderCodes.Operator
+            && !events.Any(line => line.At == hold.Since && JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver }))];
+        var first = events.FirstOrDefault(line => JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver or HoldEffect.Release or HoldEffect.Clear });
+        if (job.When is { } when)
         {
-            return still;
+            holds.Add(UnmetCondition.Of(job, when, since));
+        }
+        else if (holds.Count == 0 && first is not null && Is(first, JobEventKinds.Released))
+        {
+            holds.Add(UserHold.Of(job.Number, "held from its submission", since));
         }
 
-        var first = events.FirstOrDefault(line => line.Code is "held" or "released" or "let-go" or "start-forced");
-        return first?.Code == "released" ? [UserHold.Of(job.Number, "held from its submission", since)] : [];
+        return holds;
     }
+
+    private static bool Is(JobEvent line, JobEventKind kind) => line.Code == kind.Code;
 
     private static Holder Hold(Job job, JobEvent line) => IsOwner(job, line)
         ? UserHold.Of(job.Number, line.Text, line.At)

@@ -32,7 +32,7 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket));
         _app = builder.Build();
-        _app.MapPost("/v1/agents/{machine}/hello", () => Json(new ServerHello(1, _sequence)));
+        _app.MapPost("/v1/agents/{machine}/hello", IResult () => Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence)));
         _app.MapPost("/v1/agents/{machine}/numbers", () => Json(new NumberLease(Interlocked.Add(ref _next, 1000) - 1000, 1000)));
         _app.MapPost("/v1/agents/{machine}/facts", async (HttpContext http) =>
         {
@@ -69,6 +69,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     /// <summary>The epoch of what is issued from now on.</summary>
     public long Epoch { get; set; } = 1;
+
+    /// <summary>What it answers to greetings to the letter; <see langword="null"/>: as this version does.</summary>
+    public string? Hello { get; set; }
 
     /// <summary>How often it was asked for orders.</summary>
     public int Polls => Volatile.Read(ref _polls);

@@ -122,7 +122,15 @@ internal sealed class ServerLink(
 
     private async Task GreetAsync(long lastSequence, CancellationToken cancellationToken)
     {
-        var hello = await client.HelloAsync(new AgentHello(options.Version, Math.Max(lastSequence, _taken), orders.LastOrder, _restored, numbers.Blocks(), orders.Epoch), cancellationToken).ConfigureAwait(false);
+        var greeting = new AgentHello(
+            options.Version, Math.Max(lastSequence, _taken), orders.LastOrder, _restored, numbers.Blocks(), orders.Epoch, LinkVersions.Oldest, LinkVersions.Newest);
+        var hello = await client.HelloAsync(greeting, cancellationToken).ConfigureAwait(false);
+        if (LinkVersions.Common(hello.Contract, hello.Contract) is null)
+        {
+            throw new LinkRefusedException(
+                $"the server speaks version {hello.Contract} of the contract, this agent {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind");
+        }
+
         if (_restored)
         {
             await TellRestoredAsync(hello.Sequence).ConfigureAwait(false);

@@ -7,5 +7,8 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="Restored">Whether the journal was just restored from a backup: the server may know later facts.</param>
 /// <param name="Numbers">The blocks of tracking numbers that it has in hand.</param>
 /// <param name="Epoch">The newest epoch that it knows of; 0 before the first order.</param>
+/// <param name="OldestContract">The oldest version of the contract that it speaks.</param>
+/// <param name="NewestContract">The newest version of the contract that it speaks.</param>
 public sealed record AgentHello(
-    string Version, long LastSequence, long LastOrder, bool Restored = false, IReadOnlyList<NumberLease>? Numbers = null, long Epoch = 0);
+    string Version, long LastSequence, long LastOrder, bool Restored = false, IReadOnlyList<NumberLease>? Numbers = null, long Epoch = 0,
+    int OldestContract = 1, int NewestContract = 1);

@@ -29,7 +29,7 @@ public sealed class AgentLinks
     internal AgentLinks(ServerLoop loop, OrderBoxes boxes, AgentWatch watch, DayKeeper keeper, Notices notices, ServerOptions options, TimeProvider time) =>
         (_loop, _boxes, _watch, _keeper, _notices, _options, _time) = (loop, boxes, watch, keeper, notices, options, time);
 
-    /// <summary>An agent greets; it learns the epoch and from which fact on to send.</summary>
+    /// <summary>An agent greets; it learns the epoch, from which fact on to send, and the version of the contract.</summary>
     public async Task<ServerHello> HelloAsync(string machine, AgentHello hello, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(hello);
@@ -49,7 +49,7 @@ public sealed class AgentLinks
 
         _watch.Greet(machine, hello.Version, hello.LastSequence, hello.LastOrder, [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]);
         _boxes[machine].After(hello.LastOrder, 0);
-        return new ServerHello(_keeper.Epoch, taken);
+        return new ServerHello(_keeper.Epoch, taken, LinkVersions.Common(hello.OldestContract, hello.NewestContract)!.Value);
     }
 
     /// <summary>Takes facts as they came; answered when they are stored.</summary>
@@ -111,7 +111,10 @@ public sealed class AgentLinks
         };
 
     private string? WhyNot(string machine, AgentHello hello, long taken) =>
-        hello.Epoch > _keeper.Epoch
+        LinkVersions.Common(hello.OldestContract, hello.NewestContract) is null
+            ? $"the agent on {machine} (Weir {Printable.Of(hello.Version, 40)}) speaks versions {hello.OldestContract} to {hello.NewestContract} of the contract, "
+                + $"this server {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind"
+        : hello.Epoch > _keeper.Epoch
             ? $"the agent on {machine} has had orders of epoch {hello.Epoch}, this server's is {_keeper.Epoch}: the server's data are older than what its agents know, "
                 + "as after a copy of its files; stop the server and bring that copy back by weir restore, which goes past all that was given out since (docs/operations/recover.md)"
         : taken > hello.LastSequence && !hello.Restored
@@ -122,6 +125,7 @@ public sealed class AgentLinks
     private static string? WhyNotWellFormed(AgentHello hello) =>
         hello.Version.Length is 0 or > FactBounds.Word ? $"version has 1 to {FactBounds.Word} characters"
         : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0 ? $"lastSequence, lastOrder and epoch are not negative, lastOrder is at most {MostOrders}"
+        : hello.OldestContract < 1 || hello.NewestContract < hello.OldestContract ? "oldestContract and newestContract are versions, the oldest first"
         : hello.Numbers is { Count: > FactBounds.Blocks } ? $"numbers are at most {FactBounds.Blocks} blocks"
         : hello.Numbers is { } blocks && blocks.Any(block => block is null || block.First < 1 || block.Count is < 1 or > FactBounds.Block || block.First > TrackingNumber.Maximum - block.Count + 1)
             ? $"a block of numbers has 1 to {FactBounds.Block} of them, from 1 to {TrackingNumber.Maximum}"

@@ -187,7 +187,7 @@ internal sealed class GateOptions
             case "--date" when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date):
                 Date = date;
                 return true;
-            case "--lda" when value.Length <= Submission.LocalDataAreaSize:
+            case "--lda" when value.Length <= JobSpec.LocalDataAreaSize:
                 LocalDataArea = value;
                 return true;
             case "--library-list":
@@ -226,7 +226,7 @@ internal sealed class GateOptions
         "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
         "--priority" => "1 (goes first) to 9",
         "--date" => "a date such as 2026-12-31",
-        "--lda" => $"at most {Submission.LocalDataAreaSize} bytes",
+        "--lda" => $"at most {JobSpec.LocalDataAreaSize} bytes",
         "--library-list" => $"A:B:C, each of {ObjectName.Allowed}",
         "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
         "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",

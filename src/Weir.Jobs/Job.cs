@@ -1,11 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Weir.Jobs;
 
-/// <summary>What the server knows about one job. Times are UTC.</summary>
-public sealed record Job
+/// <summary>What the server knows about one job: its description, and what became of it. Times are UTC.</summary>
+public sealed record Job : JobSpec
 {
-    public required TrackingNumber Number { get; init; }
+    public Job()
+    {
+    }
 
-    public required ObjectName Name { get; init; }
+    /// <summary>A job of this description that waits.</summary>
+    [SetsRequiredMembers]
+    public Job(
+        JobSpec spec, TrackingNumber number, Owner owner, ObjectName schedule, DateOnly scheduleDate, TrackType trackType, WayIn way, SubmissionMode mode, DateTimeOffset submittedAt)
+        : base(spec)
+    {
+        (Number, Machine, UserId, User) = (number, owner.Machine, owner.UserId, owner.User);
+        (Schedule, ScheduleDate, State, TrackType) = (schedule, scheduleDate, JobState.Waiting, trackType);
+        (Way, Mode, SubmittedAt) = (way, mode, submittedAt);
+    }
+
+    public required TrackingNumber Number { get; init; }
 
     /// <summary>The submitter, who is also the user it runs as, by name.</summary>
     public required string User { get; init; }
@@ -29,19 +44,6 @@ public sealed record Job
 
     public required SubmissionMode Mode { get; init; }
 
-    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
-
-    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
-
-    /// <summary>1 goes first, 9 last.</summary>
-    public int Priority { get; set; } = 5;
-
-    /// <summary>Units of named limits it needs while it runs.</summary>
-    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
-
-    /// <summary>The service group it wishes to be in; <see langword="null"/> leaves it to the policy.</summary>
-    public ObjectName? Service { get; init; }
-
     /// <summary>The command line, redacted and made printable, at most 200 characters.</summary>
     public string Command { get; set; } = "";
 
@@ -62,9 +64,6 @@ public sealed record Job
 
     /// <summary>What becomes of processes that outlive the command; <see langword="null"/> leaves it to the machine.</summary>
     public OnLeftovers? OnLeftovers { get; init; }
-
-    /// <summary>The date the job works for.</summary>
-    public DateOnly? JobDate { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
 
@@ -98,9 +97,6 @@ public sealed record Job
 
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }
-
-    /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
-    public string? Monitor { get; init; }
 
     /// <summary>Why it was rejected, could not start, was lost or was cancelled: stable code.</summary>
     public string? ReasonCode { get; init; }

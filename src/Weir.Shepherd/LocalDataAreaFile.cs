@@ -10,7 +10,7 @@ internal static class LocalDataAreaFile
     /// <summary>Writes the file and gives the environment entry that names it.</summary>
     public static byte[] Write(JobPlace place, byte[] area, (uint User, uint Group)? owner)
     {
-        var whole = new byte[Submission.LocalDataAreaSize];
+        var whole = new byte[JobSpec.LocalDataAreaSize];
         whole.AsSpan().Fill((byte)' ');
         area.CopyTo(whole, 0);
         const uint Mode = 0x1A0;

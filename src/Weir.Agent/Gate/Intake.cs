@@ -103,25 +103,17 @@ internal sealed class Intake(
             row = starter.Released(row, TrackedStatus.Submitted, goesAtOnce ? null : ReasonCodes.ServerAway, goesAtOnce ? null : "the server is away and its rule lets it start");
         }
 
-        var fact = new JobSubmitted(now, number, submission.Name, submitter.User, type, submission.Way, submission.Mode)
+        var fact = new JobSubmitted(now, number, submission.Told() with { Monitor = row.Monitor }, submitter, type, submission.Way, submission.Mode)
         {
-            UserId = submitter.UserId,
-            JobDescription = submission.JobDescription,
-            JobQueue = submission.JobQueue,
             Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
             Rule = row.Rule,
-            Priority = submission.Priority,
             Hold = submission.Hold,
-            Limits = submission.Limits,
-            Service = submission.Service,
-            JobDate = submission.JobDate,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
             Command = CommandRedaction.Of(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
             GoesAtOnce = goesAtOnce,
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,
-            Monitor = row.Monitor,
         };
         // A password is needed once, and never written down.
         var kept = submission.MonitorPassword is null ? bytes : SubmissionCodec.Write(submission with { MonitorPassword = null });

@@ -185,7 +185,7 @@ internal static class FactRules
         JobGone => "gone",
         JobMonitored => "monitored",
         ConditionMet => "let go by its condition",
-        _ => "submitted",
+        _ => fact.GetType().Name,
     };
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)

@@ -85,35 +85,20 @@ internal static class SubmissionRules
         Track(draft, fact, job);
     }
 
-    private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional) => new()
+    private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional)
     {
-        Number = fact.Number,
-        Name = fact.Name,
-        User = fact.User,
-        UserId = fact.UserId,
-        Machine = machine,
-        Schedule = fact.Schedule,
-        ScheduleDate = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today,
-        State = JobState.Waiting,
-        TrackType = fact.TrackType,
-        Way = fact.Way,
-        Mode = fact.Mode,
-        JobDescription = fact.JobDescription,
-        JobQueue = fact.JobQueue,
-        Priority = fact.Priority,
-        Limits = fact.Limits,
-        Service = fact.Service,
-        CpuLimitSeconds = fact.CpuLimitSeconds,
-        MemoryLimitKibibytes = fact.MemoryLimitKibibytes,
-        Command = fact.Command,
-        Rule = fact.Rule,
-        JobDate = fact.JobDate,
-        SubmittedAt = fact.At,
-        RerunOf = fact.RerunOf,
-        Monitor = fact.Monitor,
-        Exceptional = exceptional,
-        Holds = fact.Hold ? [UserHold.Of(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
-    };
+        var date = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today;
+        return new Job(fact.Spec, fact.Number, new Owner(machine, fact.UserId, fact.User), fact.Schedule, date, fact.TrackType, fact.Way, fact.Mode, fact.At)
+        {
+            CpuLimitSeconds = fact.CpuLimitSeconds,
+            MemoryLimitKibibytes = fact.MemoryLimitKibibytes,
+            Command = fact.Command,
+            Rule = fact.Rule,
+            RerunOf = fact.RerunOf,
+            Exceptional = exceptional,
+            Holds = fact.Hold ? [UserHold.Of(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
+        };
+    }
 
     private static void Track(DecisionDraft draft, JobSubmitted fact, Job job)
     {

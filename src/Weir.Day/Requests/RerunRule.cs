@@ -37,33 +37,17 @@ internal static class RerunRule
         var by = JobRequests.By(request.Caller);
         var announced = Resubmission.Of(job.Machine, draft.Now);
         var again = draft.Put(
-            new Job
+            new Job(job, number, job.OwnerOf(), job.Schedule, draft.Today, job.TrackType, job.Way, SubmissionMode.Stored, draft.Now)
             {
-                Number = number,
-                Name = job.Name,
-                User = job.User,
-                UserId = job.UserId,
-                Machine = job.Machine,
-                Schedule = job.Schedule,
-                ScheduleDate = draft.Today,
-                State = JobState.Waiting,
-                TrackType = job.TrackType,
-                Way = job.Way,
-                Mode = SubmissionMode.Stored,
-                JobDescription = job.JobDescription,
-                JobQueue = job.JobQueue,
-                Priority = job.Priority,
-                Limits = job.Limits,
-                Service = job.Service,
                 CpuLimitSeconds = job.CpuLimitSeconds,
                 MemoryLimitKibibytes = job.MemoryLimitKibibytes,
                 Command = job.Command,
                 Rule = job.Rule,
-                JobDate = job.JobDate,
-                SubmittedAt = draft.Now,
                 RerunOf = job.Number,
                 Exceptional = true,
                 Holds = [announced],
+                // The variable shows it once its machine has submitted it again.
+                Monitor = null,
             },
             JobEventKinds.Rerun,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),

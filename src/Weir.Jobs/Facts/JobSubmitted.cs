@@ -2,22 +2,46 @@ using System.Text.Json.Serialization;
 
 namespace Weir.Jobs.Facts;
 
-/// <summary>A submission passed the gate and has its number. What the server needs to decide; command bytes and environment stay on the machine.</summary>
+/// <summary>
+/// A submission passed the gate and has its number. What the server needs to decide: the job's description, and what its machine made of
+/// it. Command bytes and environment stay on the machine.
+/// </summary>
+[method: JsonConstructor]
 public sealed record JobSubmitted(
     DateTimeOffset At,
     TrackingNumber Number,
-    [property: JsonRequired] ObjectName Name,
+    ObjectName Name,
     [property: JsonRequired] string User,
     [property: JsonRequired] TrackType TrackType,
     [property: JsonRequired] WayIn Way,
     [property: JsonRequired] SubmissionMode Mode) : JobFact(At, Number)
 {
+    public JobSubmitted(DateTimeOffset at, TrackingNumber number, JobSpec spec, Submitter submitter, TrackType trackType, WayIn way, SubmissionMode mode)
+        : this(at, number, spec.Name, submitter.User, trackType, way, mode) => (Spec, UserId) = (spec, submitter.UserId);
+
+    /// <summary>The job's description. In a message its members, which follow, stand beside those of the fact, as they always have.</summary>
+    [JsonIgnore]
+    public JobSpec Spec { get; set; } = new() { Name = Name };
+
+    [JsonRequired]
+    public ObjectName Name { get => Spec.Name; init => Spec = Spec with { Name = value }; }
+
+    public QualifiedName JobDescription { get => Spec.JobDescription; set => Spec = Spec with { JobDescription = value }; }
+
+    public QualifiedName JobQueue { get => Spec.JobQueue; set => Spec = Spec with { JobQueue = value }; }
+
+    public int Priority { get => Spec.Priority; set => Spec = Spec with { Priority = value }; }
+
+    public IReadOnlyList<LimitNeed> Limits { get => Spec.Limits; set => Spec = Spec with { Limits = value }; }
+
+    public ObjectName? Service { get => Spec.Service; init => Spec = Spec with { Service = value }; }
+
+    public DateOnly? JobDate { get => Spec.JobDate; init => Spec = Spec with { JobDate = value }; }
+
+    public string? Monitor { get => Spec.Monitor; init => Spec = Spec with { Monitor = value }; }
+
     /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
     public uint? UserId { get; init; }
-
-    public QualifiedName JobDescription { get; set; } = QualifiedName.Default;
-
-    public QualifiedName JobQueue { get; set; } = QualifiedName.Default;
 
     /// <summary>The rule's schedule.</summary>
     public ObjectName Schedule { get; set; } = ObjectName.Parse("AdHoc");
@@ -25,16 +49,7 @@ public sealed record JobSubmitted(
     /// <summary>The rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
-    public int Priority { get; set; } = 5;
-
     public bool Hold { get; init; }
-
-    public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
-
-    /// <summary>The service group it wishes to be in, or <see langword="null"/>.</summary>
-    public ObjectName? Service { get; init; }
-
-    public DateOnly? JobDate { get; init; }
 
     /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is no limit.</summary>
     public long? CpuLimitSeconds { get; init; }
@@ -46,9 +61,6 @@ public sealed record JobSubmitted(
     public string Command { get; set; } = "";
 
     public TrackingNumber? RerunOf { get; init; }
-
-    /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
-    public string? Monitor { get; init; }
 
     /// <summary>Whether the agent lets it go by itself: it is only tracked, and nothing the submitter said holds it.</summary>
     public bool GoesAtOnce { get; init; }

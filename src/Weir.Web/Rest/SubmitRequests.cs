@@ -36,9 +36,9 @@ internal static class SubmitRequests
         }
 
         var area = request.LocalDataArea is { } text ? Encoding.UTF8.GetBytes(text) : null;
-        if (area?.Length > Submission.LocalDataAreaSize)
+        if (area?.Length > JobSpec.LocalDataAreaSize)
         {
-            throw Requests.Wrong($"a local data area is at most {Submission.LocalDataAreaSize} bytes");
+            throw Requests.Wrong($"a local data area is at most {JobSpec.LocalDataAreaSize} bytes");
         }
 
         return new Submission

@@ -4,6 +4,7 @@ using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
+using Weir.Jobs.Facts;
 
 namespace Weir.Day;
 
@@ -57,7 +58,7 @@ public static class Day
             if (input is FactArrived arrived && FactRules.Next(draft, arrived.Machine, arrived.Fact.Sequence) is { } sequence)
             {
                 const string Text = "it could not be decided; the server's log has the reason";
-                RefusedFacts.SetAside(draft, draft.State.Machine(arrived.Machine).Agent.Machine, sequence, RefusedFacts.Undecided, Text, null, arrived.Fact.Fact);
+                RefusedFacts.SetAside(draft, draft.State.Machine(arrived.Machine).Agent.Machine, sequence, FactCodes.Undecided, Text, null, arrived.Fact.Fact);
             }
         }
     }
@@ -149,7 +150,7 @@ public static class Day
             var text = $"to let it go failed ({Printable.Of(reason.Message)})";
             var hold = Undecided.Of(job.Number, text, draft.Now);
             draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text);
-            draft.Message(MessageSeverity.Error, "undecided", $"job {job.Number} {job.Name} is held: {text}", job.Number);
+            draft.Message(MessageSeverity.Error, HolderCodes.Undecided, $"job {job.Number} {job.Name} is held: {text}", job.Number);
         }
     }
 }

@@ -1,28 +1,30 @@
+using Weir.Jobs;
+
 namespace Weir.Protocol;
 
-/// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them.</summary>
+/// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them: what decisions refuse with, and what else can go wrong on the way.</summary>
 public static class ProblemCodes
 {
     /// <summary>It failed inside and changed nothing; the host's log has the reason (500).</summary>
-    public const string Failed = "failed";
+    public const string Failed = RefusalCodes.Failed;
 
     /// <summary>The request itself is not well-formed (400).</summary>
-    public const string BadRequest = "bad-request";
+    public const string BadRequest = RefusalCodes.BadRequest;
 
     /// <summary>No caller is known (401).</summary>
     public const string SignInNeeded = "sign-in-needed";
 
     /// <summary>The caller may not (403).</summary>
-    public const string NotAllowed = "not-allowed";
+    public const string NotAllowed = RefusalCodes.NotAllowed;
 
     /// <summary>There is no such thing (404).</summary>
-    public const string NotFound = "not-found";
+    public const string NotFound = RefusalCodes.NotFound;
 
     /// <summary>The job has been started already (409).</summary>
-    public const string AlreadyReleased = "already-released";
+    public const string AlreadyReleased = RefusalCodes.AlreadyReleased;
 
     /// <summary>The job is in a state that does not allow it (409).</summary>
-    public const string WrongState = "wrong-state";
+    public const string WrongState = RefusalCodes.WrongState;
 
     /// <summary>There is one of that name already (409).</summary>
     public const string Exists = "exists";
@@ -55,7 +57,7 @@ public static class ProblemCodes
     public const string BadCondition = "bad-condition";
 
     /// <summary>A user's maximum of waiting jobs is reached (429).</summary>
-    public const string TooMany = "too-many";
+    public const string TooMany = RefusalCodes.TooMany;
 
     /// <summary>The host has no place left for another connection of this caller.</summary>
     public const string Busy = "busy";

@@ -64,10 +64,19 @@ public sealed partial class DocumentsTests
     [Fact]
     public void The_page_of_errors_lists_exactly_the_codes_there_are()
     {
-        var codes = Constant().Matches(SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs")).Select(match => match.Groups["value"].Value);
+        var codes = Constant().Matches(SourceTree.Read("src/Weir.Jobs/RefusalCodes.cs") + SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs")).Select(match => match.Groups["value"].Value);
         var listed = Code().Matches(SourceTree.Read("docs/errors.md")).Select(match => match.Groups["value"].Value);
 
         Assert.Equal(codes.Order(), listed.Order());
+    }
+
+    [Fact]
+    public void The_page_of_the_protocol_lists_exactly_the_codes_of_facts_that_are_set_aside()
+    {
+        var codes = Constant().Matches(SourceTree.Read("src/Weir.Jobs/Facts/FactCodes.cs")).Select(match => match.Groups["value"].Value);
+        var table = SourceTree.Read("docs/protocol.md").Split("| code | means |\n")[1].Split("\n\n")[0];
+
+        Assert.Equal(codes, table.Split('\n')[1..].Select(row => row.Split('`')[1]));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal static class EndRules
         if (fact.Cancelled)
         {
             draft.Put(
-                ended with { State = JobState.Cancelled, ReasonCode = job.ReasonCode ?? "cancelled", ReasonText = job.ReasonText ?? "cancelled" },
+                ended with { State = JobState.Cancelled, ReasonCode = job.ReasonCode ?? ReasonCodes.Cancelled, ReasonText = job.ReasonText ?? "cancelled" },
                 JobEventKinds.Ended,
                 $"cancelled: {Say(fact)}",
                 at: fact.At);
@@ -50,7 +50,7 @@ internal static class EndRules
     public static void StartFailed(DecisionDraft draft, Job job, JobStartFailed fact)
     {
         // Of an order for a job that had been started already, the job itself knows nothing.
-        if (fact.Code == "already-started" || !(job.State.IsBeforeStart() || job.State == JobState.Starting))
+        if (fact.Code == ReasonCodes.AlreadyStarted || !(job.State.IsBeforeStart() || job.State == JobState.Starting))
         {
             draft.Tell(job.Number, JobEventKinds.StartRefused, fact.Text, at: fact.At);
             return;
@@ -90,7 +90,7 @@ internal static class EndRules
     }
 
     private static bool IsMarked(Job job) => job.State is JobState.Succeeded or JobState.UnderReview or JobState.Fixed
-        || (job.State == JobState.Failed && job.ReasonCode == MarkCodes.Marked);
+        || (job.State == JobState.Failed && job.ReasonCode == ReasonCodes.Marked);
 
     private static string Say(JobEnded fact) => fact.Signal is { } signal ? $"ended by signal {signal}" : $"ended with status {fact.ExitCode}";
 }

@@ -23,7 +23,7 @@ internal static class FactRules
         var machine = draft.State.Machine(arrived.Machine).Agent.Machine;
         if (Take(draft, machine, arrived.Fact.Fact) is { } why)
         {
-            RefusedFacts.SetAside(draft, machine, sequence, RefusedFacts.ForeignNumber, why, null, arrived.Fact.Fact);
+            RefusedFacts.SetAside(draft, machine, sequence, FactCodes.ForeignNumber, why, null, arrived.Fact.Fact);
         }
     }
 
@@ -162,7 +162,7 @@ internal static class FactRules
         var number = fact.Number;
         if (!draft.TryFind(number, out var job))
         {
-            draft.Message(MessageSeverity.Warning, "unknown-job", $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job", number);
+            draft.Message(MessageSeverity.Warning, ReasonCodes.Unknown, $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job", number);
             return null;
         }
 

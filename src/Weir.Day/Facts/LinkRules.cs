@@ -28,17 +28,17 @@ internal static class LinkRules
         var first = draft.State.NextNumber;
         if (lease.Count is < 1 or > 100_000)
         {
-            return new Refused(lease.Id, "bad-request", "a block of tracking numbers has 1 to 100000 of them");
+            return new Refused(lease.Id, RefusalCodes.BadRequest, "a block of tracking numbers has 1 to 100000 of them");
         }
 
         if (draft.State.Leased.UnusedOf(lease.Machine) + lease.Count > State.LeasedNumbers.MostUnused)
         {
-            return new Refused(lease.Id, "too-many", $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them");
+            return new Refused(lease.Id, RefusalCodes.TooMany, $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them");
         }
 
         if (first > TrackingNumber.Maximum - lease.Count)
         {
-            return new Refused(lease.Id, "too-many", "there are no tracking numbers left");
+            return new Refused(lease.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
         }
 
         draft.State.NextNumber = first + lease.Count;

@@ -7,15 +7,6 @@ namespace Weir.Day.Facts;
 /// <summary>Facts that are passed over: their agent goes on, what they were is kept, and operators are told.</summary>
 internal static class RefusedFacts
 {
-    /// <summary>The code of a fact of a version that this one does not know.</summary>
-    public const string UnknownKind = "unknown-kind";
-
-    /// <summary>The code of a fact that could not be decided.</summary>
-    public const string Undecided = "undecided";
-
-    /// <summary>The code of a fact whose number is not its machine's.</summary>
-    public const string ForeignNumber = "foreign-number";
-
     public static void Take(DecisionDraft draft, FactRefused refused)
     {
         if (FactRules.Next(draft, refused.Machine, refused.Sequence) is { } sequence)

@@ -129,7 +129,7 @@ internal static class SubmissionRules
         var name = draft.State.Names.FreeName(job.Schedule, job.Name);
         if (name is null || (name != job.Name && !definition!.AllowMultiple))
         {
-            Reject(draft, fact, job, "duplicate-job", $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several");
+            Reject(draft, fact, job, ReasonCodes.DuplicateJob, $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several");
             return;
         }
 
@@ -154,22 +154,22 @@ internal static class SubmissionRules
     {
         if (!draft.State.HasSchedule(job.Schedule))
         {
-            return ("no-schedule", $"there is no schedule {job.Schedule}");
+            return (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}");
         }
 
         if (definition is null)
         {
-            return ("no-job-definition", $"schedule {job.Schedule} has no job definition {job.Name}");
+            return (ReasonCodes.NoJobDefinition, $"schedule {job.Schedule} has no job definition {job.Name}");
         }
 
         if (!definition.IsFor(job.Machine))
         {
-            return ("wrong-machine", $"job definition {job.Name} on schedule {job.Schedule} is for jobs of {definition.Machine}, not of {job.Machine}");
+            return (ReasonCodes.WrongMachine, $"job definition {job.Name} on schedule {job.Schedule} is for jobs of {definition.Machine}, not of {job.Machine}");
         }
 
         return definition.Type == JobDefinitionType.Queued
             ? null
-            : ("wrong-type", $"job definition {job.Name} on schedule {job.Schedule} is not of type queued");
+            : (ReasonCodes.WrongType, $"job definition {job.Name} on schedule {job.Schedule} is not of type queued");
     }
 
     private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName name)

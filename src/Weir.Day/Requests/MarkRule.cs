@@ -25,7 +25,7 @@ internal static class MarkRule
             return new Acted(request.Id, job, $"job {job.Number} is {job.State} already");
         }
 
-        var now = draft.Put(job with { State = marked, ReasonCode = MarkCodes.Marked, ReasonText = text }, JobEventKinds.Marked, text, by);
+        var now = draft.Put(job with { State = marked, ReasonCode = ReasonCodes.Marked, ReasonText = text }, JobEventKinds.Marked, text, by);
         return new Acted(request.Id, now, $"job {job.Number} is marked {request.As}");
     }
 }

@@ -29,7 +29,7 @@ internal static class RerunRule
 
         if (draft.State.NextNumber > TrackingNumber.Maximum)
         {
-            return new Refused(request.Id, "too-many", "there are no tracking numbers left");
+            return new Refused(request.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
         }
 
         var number = new TrackingNumber(draft.State.NextNumber);

@@ -13,10 +13,6 @@ namespace Weir.Server.Agents;
 /// </summary>
 internal static class FactDoor
 {
-    private const string BadFact = "bad-fact";
-    private const string UnknownKind = "unknown-kind";
-    private const string OutOfBounds = "out-of-bounds";
-
     private static readonly HashSet<string> s_kinds = [.. WeirJson.Default.Fact.PolymorphismOptions!.DerivedTypes.Select(type => (string)type.TypeDiscriminator!)];
 
     /// <summary>The inputs that a message brings.</summary>
@@ -89,7 +85,7 @@ internal static class FactDoor
             }
             else
             {
-                inputs.Add(new FactRefused(machine, sequence, BadFact, "a fact is an object with sequence and fact", FactText.Kept(element.GetRawText())));
+                inputs.Add(new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with sequence and fact", FactText.Kept(element.GetRawText())));
             }
         }
 
@@ -100,28 +96,28 @@ internal static class FactDoor
     {
         if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String)
         {
-            return new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
         }
 
         if (!s_kinds.Contains(kind.GetString()!))
         {
-            return new FactRefused(machine, sequence, UnknownKind, $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server", FactText.Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, FactCodes.UnknownKind, $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server", FactText.Kept(element.GetRawText()));
         }
 
         try
         {
             return element.Deserialize(WeirJson.Default.Fact) is { } fact
                 ? Checked(machine, sequence, fact, element.GetRawText)
-                : new FactRefused(machine, sequence, BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
+                : new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
         }
         catch (Exception wrong) when (IsOfText(wrong))
         {
-            return new FactRefused(machine, sequence, BadFact, Printable.Of(wrong.Message, 300), FactText.Kept(element.GetRawText()));
+            return new FactRefused(machine, sequence, FactCodes.BadFact, Printable.Of(wrong.Message, 300), FactText.Kept(element.GetRawText()));
         }
     }
 
     private static Input Checked(string machine, long sequence, Fact fact, Func<string> body) => FactFaults.Of(fact) is { } fault
-        ? new FactRefused(machine, sequence, OutOfBounds, fault, FactText.Kept(body()))
+        ? new FactRefused(machine, sequence, FactCodes.OutOfBounds, fault, FactText.Kept(body()))
         : new FactArrived(machine, new SequencedFact(sequence, fact));
 
     // What reading JSON throws where the text is at fault.

@@ -68,7 +68,7 @@ internal static class EarlierJob
         var after = then with { State = state, Holds = holds };
         return kind switch
         {
-            _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = JobEventKinds.Cancelled.Code, ReasonText = line.Text },
+            _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = ReasonCodes.Cancelled, ReasonText = line.Text },
             _ when kind == JobEventKinds.Ended => after with
             {
                 EndedAt = line.At,
@@ -85,7 +85,7 @@ internal static class EarlierJob
                 ProcessId = job.ProcessId,
                 EndedAt = null,
             },
-            _ when kind == JobEventKinds.Marked => after with { ReasonCode = kind.Code, ReasonText = line.Text },
+            _ when kind == JobEventKinds.Marked => after with { ReasonCode = ReasonCodes.Marked, ReasonText = line.Text },
             // Its code, such as no-schedule, is not in the history.
             _ when kind == JobEventKinds.Rejected => after with { ReasonText = line.Text },
             _ when state != then.State && state.IsEnd() => after with { EndedAt = line.At, ReasonCode = then.ReasonCode ?? kind.Code, ReasonText = then.ReasonText ?? line.Text },
@@ -115,7 +115,7 @@ internal static class EarlierJob
     private static bool WentAtOnce(Job job, IReadOnlyList<Holder> holds) =>
         job is { TrackType: TrackType.Track, Limits.Count: 0, Service: null, RerunOf: null } && holds.Count == 0;
 
-    private static bool IsMarked(Job job) => job.ReasonCode == JobEventKinds.Marked.Code;
+    private static bool IsMarked(Job job) => job.ReasonCode == ReasonCodes.Marked;
 
     private static IReadOnlyList<Holder> HoldsAfter(Job then, Job job, IReadOnlyList<JobEvent> events, HoldEffect effect, JobEvent line) => effect switch
     {

@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Server.Agents;
 using Weir.Stores;
@@ -48,7 +49,7 @@ internal sealed partial class ServerLoop
         {
             if (await TryAsync([], [input], stop).ConfigureAwait(false) is { } failure && input is FactArrived { Fact: var fact })
             {
-                await TryAsync([], [new FactRefused(report.Machine, fact.Sequence, "undecided", failure.Message, FactText.Of(fact.Fact))], stop).ConfigureAwait(false);
+                await TryAsync([], [new FactRefused(report.Machine, fact.Sequence, FactCodes.Undecided, failure.Message, FactText.Of(fact.Fact))], stop).ConfigureAwait(false);
             }
         }
 

@@ -1,4 +1,3 @@
-using Weir.Agent.Jobs;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Jobs.Facts;

@@ -1,4 +1,3 @@
-using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;

@@ -1,0 +1,47 @@
+namespace Weir.Jobs;
+
+/// <summary>
+/// The stable words for why a job is as it is, in the tracking log, in facts and in the server's job; no other file spells them. The words
+/// for what holds a job are the holders' own.
+/// </summary>
+public static class ReasonCodes
+{
+    public const string Cancelled = "cancelled";
+    public const string Skipped = "skipped";
+    public const string WaiterGone = "waiter-gone";
+    public const string LeftSpool = "left-spool";
+    public const string AlreadyStarted = "already-started";
+    public const string Unknown = "unknown-job";
+    public const string ShepherdFailed = "shepherd-failed";
+    public const string Shortage = "shortage";
+    public const string MachineRestarted = "machine-restarted";
+    public const string StartFailed = "start-failed";
+    public const string AccountRefused = "account-refused";
+    public const string Lost = "lost";
+    public const string NotSignalled = "not-signalled";
+    public const string ServerAway = "server-away";
+    public const string ReleasedByOperator = "released-by-operator";
+    public const string Leftovers = "leftovers";
+    public const string SubmissionDamaged = "submission-damaged";
+
+    /// <summary>It was not let go by its latest start time.</summary>
+    public const string Missed = "missed";
+
+    /// <summary>An operator said how it counts.</summary>
+    public const string Marked = "marked";
+
+    /// <summary>There is no schedule of that name.</summary>
+    public const string NoSchedule = "no-schedule";
+
+    /// <summary>Its schedule has no job definition of its name.</summary>
+    public const string NoJobDefinition = "no-job-definition";
+
+    /// <summary>Its job definition is for jobs of another machine.</summary>
+    public const string WrongMachine = "wrong-machine";
+
+    /// <summary>Its job definition is not of type queued.</summary>
+    public const string WrongType = "wrong-type";
+
+    /// <summary>One of its name is under way, and its job definition does not allow several.</summary>
+    public const string DuplicateJob = "duplicate-job";
+}

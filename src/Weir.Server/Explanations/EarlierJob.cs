@@ -113,7 +113,7 @@ internal static class EarlierJob
 
     // Nothing that its submitter said holds it, and it is only tracked: its machine does not ask.
     private static bool WentAtOnce(Job job, IReadOnlyList<Holder> holds) =>
-        job is { TrackType: TrackType.Track, Limits.Count: 0, Service: null, RerunOf: null } && holds.Count == 0;
+        job is { TrackType: TrackType.Track, Limits.Count: 0, Service: null } && holds.Count == 0;
 
     private static bool IsMarked(Job job) => job.ReasonCode == ReasonCodes.Marked;
 

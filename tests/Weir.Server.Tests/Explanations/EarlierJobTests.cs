@@ -53,32 +53,48 @@ public sealed class EarlierJobTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Every_moment_of_a_history_is_told_as_it_was(string story)
+    public void Every_moment_of_a_history_is_told_as_it_was(string story) => Check(One, Stories[story]);
+
+    [Fact]
+    public void A_rerun_is_nothing_before_its_machine_has_submitted_it_again()
+    {
+        var again = new TrackingNumber(1001);
+        JobSubmitted Submitted(DateTimeOffset at) =>
+            new(at, again, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = Anna.UserId, RerunOf = One, GoesAtOnce = true };
+
+        Check(again, Tracked, Started, Ended(0), _ => new RerunJob(1, Anna, One), at => Fact(Submitted(at)), at => Fact(new JobStarted(at, again, 4712, null)));
+    }
+
+    private static void Check(TrackingNumber number, params Func<DateTimeOffset, Input?>[] story)
     {
         var sequence = 0L;
         var state = DayState.Restore(new DaySnapshot { Epoch = 1, NextNumber = 1001, Definitions = Definitions() });
         Day.Day.Decide(state, [new AgentLink("m1", Up: true)], Noon);
         List<JobEvent> events = [];
         List<(DateTimeOffset At, Job Job)> moments = [];
-        Job? job = null;
-        for (var step = 0; step < Stories[story].Length; step++)
+        Dictionary<TrackingNumber, Job> stored = [];
+        for (var step = 0; step < story.Length; step++)
         {
             var now = Noon.AddMinutes(step + 1);
-            var input = Stories[story][step](now);
-            input = input is FactArrived arrived ? arrived with { Fact = arrived.Fact with { Sequence = ++sequence } } : input;
-            Input[] recalled = job is { } over && !state.TryFind(One, out _) ? [new JobRecalled(over)] : [];
-            var decision = Day.Day.Decide(state, input is null ? recalled : [.. recalled, input], now);
+            var input = story[step](now);
+            Input[] inputs = input is FactArrived arrived ? [arrived with { Fact = arrived.Fact with { Sequence = ++sequence } }] : input is null ? [] : [input];
+            var recalled = state.NeedsStored(inputs).Where(stored.ContainsKey).Select(over => new JobRecalled(stored[over]));
+            var decision = Day.Day.Decide(state, [.. recalled, .. inputs], now);
             Assert.Empty(decision.Failures);
             Assert.DoesNotContain(decision.Answers, answer => answer is Refused);
-            events.AddRange(decision.Events);
-            job = decision.Jobs.SingleOrDefault(changed => changed.Number == One) ?? job;
-            if (job is not null)
+            events.AddRange(decision.Events.Where(line => line.Number == number));
+            foreach (var changed in decision.Jobs)
+            {
+                stored[changed.Number] = changed;
+            }
+
+            if (stored.TryGetValue(number, out var job))
             {
                 moments.Add((now, job));
             }
         }
 
-        Assert.Equal(moments.Select(moment => Told(moment.Job)), moments.Select(moment => Told(EarlierJob.Of(job!, events, moment.At))));
+        Assert.Equal(moments.Select(moment => Told(moment.Job)), moments.Select(moment => Told(EarlierJob.Of(stored[number], events, moment.At))));
     }
 
     private static string Told(Job job) =>

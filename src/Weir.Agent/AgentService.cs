@@ -21,14 +21,14 @@ namespace Weir.Agent;
 /// The jobs outlive it.
 /// </summary>
 internal sealed class AgentService(
-    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobFollower follower, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
+    AgentOptions options, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobExecutor executor, JobHints hints, AgentRecovery recovery, VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions,
     WayBook ways, Observations observations, RuleBook rules, NumberPool numbers, KnownNumbers known, OrderDesk orders, ServerLink link, ServerAbsence absence, GateFilePublisher publisher, Purge purge, GroupSweep sweep, Admission admission, Errands errands, Background background, Troubles troubles, CronWatch cron, AtWay at, AtUnmarked unmarked,
     AgentReadiness readiness, TimeProvider time, ILogger<AgentService> log) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
-    private HintReceiver? _hints;
+    private HintReceiver? _receiver;
     private Task _life = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -45,10 +45,8 @@ internal sealed class AgentService(
         await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
         known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
         await known.DemandAsync(cancellationToken).ConfigureAwait(false);
-        starter.ShepherdEnded = follower.ShepherdEnded;
-        starter.PutOff = follower.PutOff;
         rules.Changed += publisher.Publish;
-        _hints = new HintReceiver(options.Hints);
+        _receiver = new HintReceiver(options.Hints);
 
         await recorder.WriteAsync(new JournalEntry
         {
@@ -67,7 +65,8 @@ internal sealed class AgentService(
         await TryAsync("the conditions", () => conditions.Restore(snapshot, ledger)).ConfigureAwait(false);
         publisher.Publish();
         _life = Task.WhenAll(
-            background.Run("taking hints", token => TakeHintsAsync(_hints, token), _stopping.Token),
+            background.Run("the jobs", executor.RunAsync, _stopping.Token),
+            background.Run("taking hints", token => TakeHintsAsync(_receiver, token), _stopping.Token),
             background.Run("the link to the server", token => LinkAsync(snapshot, token), _stopping.Token),
             background.Run("looking for the server's absence", absence.RunAsync, _stopping.Token),
             background.Run("purging", purge.RunAsync, _stopping.Token),
@@ -101,13 +100,14 @@ internal sealed class AgentService(
         }
 
         await _life.ConfigureAwait(false);
+        await executor.SettleAsync().ConfigureAwait(false);
         await errands.StopAsync().ConfigureAwait(false);
         await observations.SaveAsync().ConfigureAwait(false);
     }
 
     public void Dispose()
     {
-        _hints?.Dispose();
+        _receiver?.Dispose();
         _stopping.Dispose();
     }
 
@@ -152,16 +152,16 @@ internal sealed class AgentService(
     // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
     private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
 
-    private async Task TakeHintsAsync(HintReceiver hints, CancellationToken cancellationToken)
+    private async Task TakeHintsAsync(HintReceiver receiver, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                var (hint, user) = await hints.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+                var (hint, user) = await receiver.ReceiveAsync(cancellationToken).ConfigureAwait(false);
                 if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun && MayHint(job, user))
                 {
-                    follower.Hint(job);
+                    hints.Take(job);
                 }
             }
             catch (OperationCanceledException)

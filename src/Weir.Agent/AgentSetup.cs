@@ -34,7 +34,8 @@ public static class AgentSetup
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
-        services.AddSingleton<JobStarter>().AddSingleton<JobFollower>().AddSingleton<JobCanceller>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
+        services.AddSingleton<JobInbox>().AddSingleton<JobHints>().AddSingleton<JobTruths>().AddSingleton<JobExecutor>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
+        services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
@@ -49,11 +50,11 @@ public static class AgentSetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
         services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
-        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<AgentOptions>(),
             provider.GetRequiredService<IAgentJournal>(),

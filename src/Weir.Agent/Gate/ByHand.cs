@@ -1,16 +1,16 @@
 using System.Globalization;
 using Weir.Agent.Audit;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
-using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Gate;
 
 /// <summary>What an operator does at the machine, past the server. The job is followed afterwards like any other.</summary>
-internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, MachineAudit audit, TimeProvider time)
+internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudit audit)
 {
     private const string Past = "at the machine, while the server was away";
 
@@ -35,19 +35,9 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
             throw TooLate(job.Row);
         }
 
-        var by = caller.Actor;
         var before = $"{job.Row.Status}";
-        var now = time.GetUtcNow();
-        if (held)
-        {
-            var waiting = job.Row with { Status = TrackedStatus.Accepted, At = now, Code = ReasonCodes.ReleasedByOperator, Text = $"{by} let it past the server's no" };
-            await recorder.WriteAsync(job, waiting, [audit.Done(deed, before, $"{waiting.Status}", Past)]).ConfigureAwait(false);
-            return waiting;
-        }
-
-        var row = starter.Released(job.Row, TrackedStatus.ReleasedByOperator, ReasonCodes.ReleasedByOperator, $"started by {by}");
-        await recorder.WriteAsync(job, row, [new JobReleased(now, job.Number, by.ToString()) { Actor = by }, audit.Done(deed, before, $"{row.Status}", Past)]).ConfigureAwait(false);
-        await starter.StartAsync(job).ConfigureAwait(false);
+        var decision = await executor.DecideAsync(job, job.Row, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
+        await executor.CommitAsync(job, decision, audit.Done(deed, before, $"{decision.Row.Status}", Past)).ConfigureAwait(false);
         return job.Row;
     }
 
@@ -62,16 +52,9 @@ internal sealed class ByHand(JobLedger ledger, JobRecorder recorder, JobStarter 
 
         var before = $"{job.Row.Status}";
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {caller.Actor}";
-        if (canceller.TryShut(job))
-        {
-            var (row, fact) = canceller.Close(job.Row, ReasonCodes.Cancelled, reason, caller.Actor);
-            await recorder.WriteAsync(job, row, [fact, audit.Done(deed, before, $"{row.Status}", Past)]).ConfigureAwait(false);
-            Waiters.TellOver(job);
-            return row;
-        }
-
-        await recorder.WriteAsync(job, JobCanceller.Marked(job.Row, reason), [audit.Done(deed, before, detail: Past)]).ConfigureAwait(false);
-        canceller.End(job, graceSeconds, caller.Actor);
+        var decision = await executor.DecideAsync(job, job.Row, new CancelledByHand(caller.Actor, reason, graceSeconds)).ConfigureAwait(false);
+        var after = decision.Row.EndedAt is null ? null : $"{decision.Row.Status}";
+        await executor.CommitAsync(job, decision, audit.Done(deed, before, after, Past)).ConfigureAwait(false);
         return job.Row;
     }
 

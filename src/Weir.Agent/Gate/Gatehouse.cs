@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Agent.Ways;
 using Weir.Jobs;
@@ -13,7 +14,7 @@ namespace Weir.Agent.Gate;
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
     IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobStarter starter, UntrackedRuns untracked, LimitBounds bounds, Errands errands, ILogger<Gatehouse> log)
+    Waiters waiters, JobInbox inbox, UntrackedRuns untracked, LimitBounds bounds, ILogger<Gatehouse> log)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
@@ -75,7 +76,7 @@ internal sealed class Gatehouse(
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
         return job is null
             ? await ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
-            : await waiters.SeatAsync(job, process, submission, cancellationToken).ConfigureAwait(false);
+            : await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
@@ -89,7 +90,7 @@ internal sealed class Gatehouse(
 
             if (job.Key != default)
             {
-                return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
+                return await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -102,7 +103,7 @@ internal sealed class Gatehouse(
         if (job is not null)
         {
             job.Learn(stored);
-            return await waiters.SeatAsync(job, process, null, cancellationToken).ConfigureAwait(false);
+            return await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
         }
 
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
@@ -111,15 +112,11 @@ internal sealed class Gatehouse(
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
     // stops is started by the next one.
-    private void Start(TrackedJob job, Submission submission, Task answered) => errands.Run($"starting job {job.Number}", async () =>
+    private void Start(TrackedJob job, Submission submission, Task answered)
     {
-        await answered.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (job.MayRun && job.Shepherd is null)
-        {
-            await starter.StartAsync(job, submission).ConfigureAwait(false);
-        }
-    });
+        job.AtHand = submission;
+        _ = answered.ContinueWith(_ => inbox.Post(job, new Answered()), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
 
     private void DemandOwnUser(Submitter submitter)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
 using Weir.Jobs;
@@ -15,7 +16,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    AgentOptions options, Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobStarter starter, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFollower follower, JobFolders folders, TimeProvider time)
+    AgentOptions options, Admission admission, RuleBook rules, NumberPool numbers, JobLedger ledger, JobRecorder recorder, JobExecutor executor, ServerPresence presence, IAgentJournal journal, Monitors monitors, JobFolders folders, TimeProvider time)
 {
     private static readonly TimeSpan NumberPatience = TimeSpan.FromSeconds(2);
 
@@ -98,9 +99,11 @@ internal sealed class Intake(
             Tsn = claim?.Tsn,
         };
         var mayRun = goesAtOnce || (type == TrackType.Queue && !AsksForMore(submission) && presence.IsAway && match!.Rule.WhenServerAway == WhenServerAway.Start);
+        var job = new TrackedJob(row, submission.Key, submitter);
         if (mayRun)
         {
-            row = starter.Released(row, TrackedStatus.Submitted, goesAtOnce ? null : ReasonCodes.ServerAway, goesAtOnce ? null : "the server is away and its rule lets it start");
+            row = (await executor.DecideAsync(job, row, new TakenIn(ServerAway: !goesAtOnce)).ConfigureAwait(false)).Row;
+            job.Became(row);
         }
 
         var fact = new JobSubmitted(now, number, submission.Told() with { Monitor = row.Monitor }, submitter, type, submission.Way, submission.Mode)
@@ -120,7 +123,6 @@ internal sealed class Intake(
         var entry = new JournalEntry { Submission = new JournalSubmission(number, submission.Key, submitter, kept), Jobs = [row], Facts = [fact, .. facts] };
 
         // In the ledger before it is in the journal: an order for it may come as soon as the server has the fact.
-        var job = new TrackedJob(row, submission.Key, submitter);
         using var inside = await job.EnterAsync(cancellationToken).ConfigureAwait(false);
         ledger.Add(job);
         try
@@ -160,7 +162,7 @@ internal sealed class Intake(
         if (wanted is not null && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder && ledger.TryFind(holder, out var other))
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
-            await follower.LookAsync(other, LookReason.Settled).ConfigureAwait(false);
+            await executor.HandleAsync(other, new Looked(LookReason.Settled)).ConfigureAwait(false);
         }
 
         try

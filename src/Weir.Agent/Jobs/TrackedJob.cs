@@ -1,3 +1,4 @@
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Stores.Agent;
@@ -6,13 +7,13 @@ namespace Weir.Agent.Jobs;
 
 /// <summary>
 /// A job that is not over, in memory. What is decided about it is decided by whoever is inside (<see cref="EnterAsync"/>), one
-/// after the other; its row is always one that the journal has.
+/// after the other; its row is always one that the journal has. One that only waits is no more than its row.
 /// </summary>
-internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter) : IDisposable
+internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
 {
-    private readonly SemaphoreSlim _inside = new(1, 1);
-    private readonly TaskCompletionSource<JournalJob> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile JournalJob _row = row;
+    private TaskCompletionSource<JournalJob>? _end;
+    private TaskCompletionSource? _lastInside;
     private int _lookPending;
     private int _againPending;
 
@@ -31,11 +32,14 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>Who runs it; <see langword="null"/> after a restart of the agent until the journal is asked.</summary>
     public Submitter? Submitter { get; set; } = submitter;
 
+    /// <summary>Its submission, from when it was taken in until it was started; <see langword="null"/>: the journal has it.</summary>
+    public Submission? AtHand { get; set; }
+
+    /// <summary>What is remembered of it between two decisions.</summary>
+    public JobMemory Memory { get; set; } = JobMemory.None;
+
     /// <summary>The connection of the process that waits in place.</summary>
     public GateSeat? Seat { get; set; }
-
-    /// <summary>Ends the grace that a waiting process has after its connection broke.</summary>
-    public CancellationTokenSource? Grace { get; set; }
 
     /// <summary>The process that does or will stand over the command: a shepherd, or the process waiting in place.</summary>
     public IKnownProcess? Shepherd { get; set; }
@@ -49,32 +53,32 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>The command of a job in place whose leftovers run on, once it was met.</summary>
     public IKnownProcess? Command { get; set; }
 
-    /// <summary>Since when it is looked at again and again without news; <see langword="null"/> where it is not.</summary>
-    public long? AgainSince { get; set; }
-
-    /// <summary>Whether it was said that its command has ended and what it left behind has not.</summary>
-    public bool LeftoversTold { get; set; }
-
-    /// <summary>How often its start mark named no process yet.</summary>
-    public int Settled { get; set; }
-
     /// <summary>How many hints came for it.</summary>
     public int Hints { get; set; }
-
-    /// <summary>How often a shepherd was started that came to nothing.</summary>
-    public int Attempts { get; set; }
-
-    /// <summary>How often its start was put off because the machine was short of something; 0 where it is not put off.</summary>
-    public int PutOff { get; set; }
 
     /// <summary>Whether this agent has made its folder, or found it made: one that is gone then was taken away.</summary>
     public bool Prepared { get; set; }
 
-    /// <summary>Whether the journal has its start as a fact.</summary>
-    public bool StartTold { get; set; }
-
     /// <summary>Completes with the row of the end.</summary>
-    public Task<JournalJob> End => _end.Task;
+    public Task<JournalJob> End
+    {
+        get
+        {
+            if (Volatile.Read(ref _end) is not { } end)
+            {
+                var made = new TaskCompletionSource<JournalJob>(TaskCreationOptions.RunContinuationsAsynchronously);
+                end = Interlocked.CompareExchange(ref _end, made, null) ?? made;
+            }
+
+            // It may have ended while nobody asked.
+            if (_row is { EndedAt: not null } over)
+            {
+                end.TrySetResult(over);
+            }
+
+            return end.Task;
+        }
+    }
 
     public bool IsOver => _row.EndedAt is not null;
 
@@ -84,12 +88,26 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>It was let go and is not over.</summary>
     public bool MayRun => !IsOver && !_row.Status.AwaitsStart();
 
-    public bool CancelAsked => _row.Code == ReasonCodes.Cancelled;
-
+    /// <summary>Waits for its turn, which comes in the order of asking. Nothing is kept for a job that nobody is inside of.</summary>
     public async Task<Inside> EnterAsync(CancellationToken cancellationToken)
     {
-        await _inside.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Inside(_inside);
+        cancellationToken.ThrowIfCancellationRequested();
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.Exchange(ref _lastInside, mine) is { } before)
+        {
+            try
+            {
+                await before.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // Who stands behind still waits for those before.
+                _ = before.Task.ContinueWith(_ => Leave(mine), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                throw;
+            }
+        }
+
+        return new Inside(this, mine);
     }
 
     /// <summary>Takes over what the journal has of its submission.</summary>
@@ -105,7 +123,8 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
         _row = row;
         if (row.EndedAt is not null)
         {
-            _end.TrySetResult(row);
+            AtHand = null;
+            Volatile.Read(ref _end)?.TrySetResult(row);
         }
     }
 
@@ -119,14 +138,14 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
 
     public void BeginAgain() => Volatile.Write(ref _againPending, 0);
 
-    public void Dispose()
+    private void Leave(TaskCompletionSource mine)
     {
-        Grace?.Dispose();
-        _inside.Dispose();
+        Interlocked.CompareExchange(ref _lastInside, null, mine);
+        mine.TrySetResult();
     }
 
-    internal readonly struct Inside(SemaphoreSlim inside) : IDisposable
+    internal readonly struct Inside(TrackedJob job, TaskCompletionSource mine) : IDisposable
     {
-        public void Dispose() => inside.Release();
+        public void Dispose() => job.Leave(mine);
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
-using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
@@ -17,7 +17,7 @@ namespace Weir.Agent.Link;
 /// about it; so each order is acted on once however often it comes, and after a crash the rows say what is left to do.
 /// </summary>
 internal sealed class OrderDesk(
-    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobStarter starter, JobCanceller canceller, Intake intake, RuleBook rules, Monitors monitors, ConditionHolds conditions, Errands errands, TimeProvider time, ILogger<OrderDesk> log)
+    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobExecutor executor, JobInbox inbox, Intake intake, RuleBook rules, Adoptions adoptions, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -126,8 +126,7 @@ internal sealed class OrderDesk(
         }
 
         // In rising order of numbers: nobody else is inside more than one job.
-        SortedDictionary<int, Change> changes = [];
-        List<TrackedJob.Inside> insides = [];
+        SortedDictionary<int, OrderedChange> changes = [];
         List<Fact> facts = [];
         try
         {
@@ -135,200 +134,63 @@ internal sealed class OrderDesk(
             {
                 if (ledger.TryFind(number, out var job))
                 {
-                    insides.Add(await job.EnterAsync(CancellationToken.None).ConfigureAwait(false));
-                    changes.Add(number.Value, new Change(job));
+                    changes.Add(number.Value, new OrderedChange(job, await job.EnterAsync(CancellationToken.None).ConfigureAwait(false)));
                 }
             }
 
             foreach (var issued in orders)
             {
-                changes.TryGetValue(issued.Order.Number.Value, out var change);
-                if (change is null || change.Row.EndedAt is not null)
+                if (changes.TryGetValue(issued.Order.Number.Value, out var change))
                 {
-                    await RefuseAsync(issued, facts).ConfigureAwait(false);
+                    await DecideAsync(issued, change).ConfigureAwait(false);
                 }
                 else
                 {
-                    await AdoptAsync(issued.Order, change, facts).ConfigureAwait(false);
-                    Decide(issued, change, facts);
+                    facts.AddRange(await AnswerAsync(issued.Order).ConfigureAwait(false));
                 }
             }
 
             var changed = changes.Values.Where(change => !ReferenceEquals(change.Row, change.Job.Row)).ToList();
             await recorder.WriteAsync(
-                Entry(orders) with { Jobs = [.. changed.Select(change => change.Row)], Facts = facts },
+                Entry(orders) with { Jobs = [.. changed.Select(change => change.Row)], Facts = [.. facts, .. changes.Values.SelectMany(change => change.Facts)] },
                 [.. changed.Select(change => (change.Job, change.Row))]).ConfigureAwait(false);
             Written(orders);
-            foreach (var change in changed)
+        }
+        catch
+        {
+            foreach (var change in changes.Values)
             {
-                errands.Try($"order for job {change.Job.Number}", () => Effect(change));
+                change.Inside.Dispose();
             }
-        }
-        finally
-        {
-            insides.ForEach(inside => inside.Dispose());
-        }
-    }
 
-    private void Decide(IssuedOrder issued, Change change, List<Fact> facts)
-    {
-        var row = change.Row;
-        var now = time.GetUtcNow();
-        log.OrderTaken(issued.Id, row.Number, issued.Order.GetType().Name);
-        switch (issued.Order)
-        {
-            case Accept accept when row.Status == TrackedStatus.Stored:
-                change.Row = row with { Status = TrackedStatus.Accepted, At = now, Code = null, Text = null };
-                change.When = accept.When;
-                break;
-            case Reject reject when row.Status.AwaitsStart():
-                change.Row = row with { Status = TrackedStatus.Rejected, At = now, Code = reject.Code, Text = reject.Text };
-                if (rules.Find(row.Rule)?.OnReject == OnReject.Run)
-                {
-                    change.Row = starter.Released(change.Row, TrackedStatus.Submitted, reject.Code, reject.Text);
-                    change.Starts = true;
-                }
+            throw;
+        }
 
-                break;
-            case Start when row.Status.AwaitsStart():
-                change.Row = starter.Released(row, TrackedStatus.Submitted);
-                change.Starts = true;
-                break;
-            case Start:
-                facts.Add(new JobStartFailed(now, row.Number, ReasonCodes.AlreadyStarted, "it has been started already: nothing was started again"));
-                break;
-            case Skip skip when row.Status.AwaitsStart():
-                Close(change, facts, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.Told(skip.By));
-                break;
-            case Cancel cancel when row.Status.AwaitsStart() || canceller.TryShut(change.Job):
-                Close(change, facts, ReasonCodes.Cancelled, cancel.Text, By(cancel));
-                break;
-            case Cancel cancel:
-                change.Row = JobCanceller.Marked(row, cancel.Text);
-                change.Grace = cancel.GraceSeconds;
-                change.By = By(cancel);
-                break;
-            default:
-                break;
+        foreach (var change in changes.Values)
+        {
+            change.Job.Memory = change.Memory;
+            executor.Go(change.Job, change.Inside, change.Effects);
         }
     }
 
-    private void Close(Change change, List<Fact> facts, string code, string text, Actor? by)
+    private async Task DecideAsync(IssuedOrder issued, OrderedChange change)
     {
-        var (row, fact) = canceller.Close(change.Row, code, text, by);
-        change.Row = row;
-        change.Starts = false;
-        facts.Add(fact);
-    }
-
-    // An older server says it as a sentence only.
-    private static Actor By(Cancel cancel) => cancel.Actor ?? Actor.Told(cancel.By);
-
-    // What the job definition says besides: what counts as success, and which variable shows the job.
-    private async Task AdoptAsync(Order order, Change change, List<Fact> facts)
-    {
-        var (wanted, ok, leftovers) = order switch
+        log.OrderTaken(issued.Id, change.Row.Number, issued.Order.GetType().Name);
+        var ordered = new Ordered(issued.Order)
         {
-            Accept accept => (accept.Monitor, accept.Ok, accept.OnLeftovers),
-            Start start => (start.Monitor, start.Ok, start.OnLeftovers),
-            _ => (null, null, null),
+            RunsWhenRejected = rules.Find(change.Row.Rule)?.OnReject == OnReject.Run,
+            Adoption = change.Row.EndedAt is null ? await adoptions.AskAsync(issued.Order, change.Job, change.Row).ConfigureAwait(false) : null,
         };
-        if (leftovers is not null && change.Row.OnLeftovers is null)
-        {
-            change.Row = change.Row with { OnLeftovers = leftovers };
-        }
-
-        if (ok is not null && change.Row.Ok is null)
-        {
-            change.Row = change.Row with { Ok = ok };
-        }
-
-        // Who ended its monitoring has the last word: a TSN says that there was one.
-        if (wanted is null || change.Row.Tsn is not null)
-        {
-            return;
-        }
-
-        var submitter = change.Job.Submitter ??= (await journal.FindSubmissionAsync(change.Row.Number, CancellationToken.None).ConfigureAwait(false))?.Submitter;
-        if (submitter is null)
-        {
-            return;
-        }
-
-        try
-        {
-            var claim = await monitors.ClaimSoonAsync(wanted, submitter, change.Row.Number, change.Row.Rule, change.Row.Ok).ConfigureAwait(false);
-            change.Row = change.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
-            change.Adopted = true;
-        }
-        catch (AgentRefusedException refused)
-        {
-            facts.Add(Monitors.Refused(time.GetUtcNow(), change.Row.Number, change.Row.Name, wanted, refused.Message));
-        }
-
-        facts.Add(new JobMonitored(time.GetUtcNow(), change.Row.Number, change.Row.Monitor));
+        change.Take(await executor.DecideAsync(change.Job, change.Row, ordered).ConfigureAwait(false));
     }
 
-    private void Effect(Change change)
+    // The job is over or was never here.
+    private async Task<IReadOnlyList<Fact>> AnswerAsync(Order order)
     {
-        var job = change.Job;
-        if (change.When is { } when && job.Waits)
-        {
-            conditions.Begin(job, when);
-        }
-
-        if (change.Adopted && !job.IsOver)
-        {
-            errands.Run($"the monitoring variable of job {job.Number}", () => monitors.ShowWaitingAsync(job.Row));
-        }
-
-        Waiters.TellRejected(job);
-        if (job.IsOver)
-        {
-            Waiters.TellOver(job);
-        }
-        else if (change.Grace is { } grace)
-        {
-            canceller.End(job, grace, change.By);
-        }
-        else if (change.Starts)
-        {
-            errands.Run($"starting job {job.Number}", async () =>
-            {
-                using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-                if (job.MayRun && job.Shepherd is null)
-                {
-                    await starter.StartAsync(job).ConfigureAwait(false);
-                }
-            });
-        }
-    }
-
-    // The job is over or was never here. A start that changes nothing must be answered, and a cancel of what nobody here knows,
-    // as after a restore; the rest has what it wants.
-    private async Task RefuseAsync(IssuedOrder issued, List<Fact> facts)
-    {
-        if (issued.Order is not (Start or Cancel))
-        {
-            return;
-        }
-
-        const string Unknown = "this machine does not know the job";
-        var number = issued.Order.Number;
-        var row = await journal.FindAsync(number, CancellationToken.None).ConfigureAwait(false);
-        if (issued.Order is Cancel)
-        {
-            if (row is null)
-            {
-                facts.Add(new JobLost(time.GetUtcNow(), number, MachineRestarted: false, Unknown));
-            }
-
-            return;
-        }
-
-        facts.Add(row is null
-            ? new JobStartFailed(time.GetUtcNow(), number, ReasonCodes.Unknown, Unknown)
-            : new JobStartFailed(time.GetUtcNow(), number, ReasonCodes.AlreadyStarted, $"it is over here ({row.Status.Letter()}): nothing was started again"));
+        var now = time.GetUtcNow();
+        return await journal.FindAsync(order.Number, CancellationToken.None).ConfigureAwait(false) is { } row
+            ? JobMachine.AnswerOver(row, order, now)
+            : JobMachine.AnswerUnknown(order, now);
     }
 
     private async Task RerunAsync(IssuedOrder issued, Rerun rerun)
@@ -363,7 +225,7 @@ internal sealed class OrderDesk(
         Written([issued]);
         if (job is { MayRun: true })
         {
-            errands.Try($"order for job {job.Number}", () => Effect(new Change(job) { Starts = true }));
+            inbox.Post(job, new Answered());
         }
     }
 
@@ -377,24 +239,5 @@ internal sealed class OrderDesk(
     {
         Interlocked.Exchange(ref _lastOrder, orders[^1].Id);
         Interlocked.Exchange(ref _epoch, orders[^1].Epoch);
-    }
-
-    private sealed class Change(TrackedJob job)
-    {
-        public TrackedJob Job { get; } = job;
-
-        public JournalJob Row { get; set; } = job.Row;
-
-        public bool Starts { get; set; }
-
-        public int? Grace { get; set; }
-
-        public Actor? By { get; set; }
-
-        /// <summary>The condition that holds it.</summary>
-        public string? When { get; set; }
-
-        /// <summary>Whether a variable shows it from now on.</summary>
-        public bool Adopted { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Tracking.Rules;
@@ -7,7 +8,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Link;
 
 /// <summary>Lets queued jobs go whose rule says that they start while the server is away.</summary>
-internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, RuleBook rules, JobRecorder recorder, JobStarter starter, Errands errands, TimeProvider time)
+internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, RuleBook rules, JobInbox inbox, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -20,7 +21,7 @@ internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, R
             {
                 if (presence.Look())
                 {
-                    errands.Try("letting jobs go while the server is away", LetGo);
+                    LetGo();
                 }
             }
         }
@@ -34,21 +35,10 @@ internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, R
     {
         foreach (var job in ledger.All.Where(job => job.Waits && job.Row.Status != TrackedStatus.Rejected))
         {
-            if (rules.Find(job.Row.Rule) is { Type: TrackType.Queue, WhenServerAway: WhenServerAway.Start })
+            if (rules.Find(job.Row.Rule) is { Type: TrackType.Queue, WhenServerAway: WhenServerAway.Start } && presence.IsAway)
             {
-                errands.Run($"starting job {job.Number} while the server is away", () => LetGoAsync(job));
+                inbox.Post(job, new ServerWentAway());
             }
-        }
-    }
-
-    private async Task LetGoAsync(TrackedJob job)
-    {
-        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (job.Waits && presence.IsAway)
-        {
-            var row = starter.Released(job.Row, TrackedStatus.Submitted, ReasonCodes.ServerAway, "the server is away and its rule lets it start");
-            await recorder.WriteAsync(job, row, []).ConfigureAwait(false);
-            await starter.StartAsync(job).ConfigureAwait(false);
         }
     }
 }

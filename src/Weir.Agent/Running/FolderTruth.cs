@@ -1,3 +1,4 @@
+using Weir.Agent.Machine;
 using Weir.Linux;
 using Weir.Shepherd;
 

@@ -2,40 +2,20 @@ using System.Globalization;
 using System.Text;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
-using Weir.Jobs;
-using Weir.Jobs.Facts;
+using Weir.Agent.Machine;
 using Weir.Linux;
 using Weir.Shepherd;
-using Weir.Stores.Agent;
 
 namespace Weir.Agent.Running;
 
-/// <summary>What shepherds say of output that reached its bound: said to people once, and the job is ended where its rule wants that.</summary>
-internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleBook rules, JobRecorder recorder, JobCanceller canceller, TimeProvider time)
+/// <summary>Output that reached its bound: what shepherds say of it, and what is beyond once they are gone.</summary>
+internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleBook rules)
 {
-    private const int GraceSeconds = 10;
-
-    /// <summary>Takes what was said. The caller is inside the job.</summary>
-    public async Task TakeAsync(TrackedJob job)
-    {
-        if (job.InPlace || Read(folders.PathOf(job.Number)) is not [var way, var file, var text] || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most))
-        {
-            return;
-        }
-
-        var row = job.Row;
-        var said = $"job {row.Number} {row.Name} wrote more than {ByteSize.Text(most)} to {file}";
-        if (way == "end" && job.MayRun && !job.CancelAsked)
-        {
-            var ended = $"{said}, the most that its rule allows: it is ended";
-            await recorder.WriteAsync(job, JobCanceller.Marked(row, ended), [Message(row, ended)]).ConfigureAwait(false);
-            canceller.End(job, GraceSeconds, Actor.Weir);
-            return;
-        }
-
-        var cut = $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on";
-        await recorder.WriteAsync(new JournalEntry { Facts = [Message(row, cut)] }).ConfigureAwait(false);
-    }
+    /// <summary>Takes what was said, once. The caller is inside the job.</summary>
+    public OutputWord? Take(TrackedJob job) =>
+        !job.InPlace && Read(folders.PathOf(job.Number)) is [var way, var file, var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
+            ? new OutputWord(way == "end", file, most)
+            : null;
 
     /// <summary>
     /// Cuts what the processes that a command left behind write beyond the bound, after its shepherd has gone; whether there was something
@@ -79,8 +59,6 @@ internal sealed class FullOutput(AgentOptions options, JobFolders folders, RuleB
             Descriptors.Close(file);
         }
     }
-
-    private AgentMessage Message(JournalJob row, string text) => new(time.GetUtcNow(), MessageSeverity.Warning, "output-full", text, row.Number);
 
     private static string[]? Read(string folder)
     {

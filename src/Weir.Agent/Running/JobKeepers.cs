@@ -1,4 +1,5 @@
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Jobs;
 
 namespace Weir.Agent.Running;
@@ -10,11 +11,13 @@ namespace Weir.Agent.Running;
 internal sealed class JobKeepers
 {
     private readonly IProcesses _processes;
+    private readonly JobInbox _inbox;
     private readonly string _folder;
 
-    public JobKeepers(AgentOptions options, IProcesses processes)
+    public JobKeepers(AgentOptions options, IProcesses processes, JobInbox inbox)
     {
         _processes = processes;
+        _inbox = inbox;
         _folder = Path.Join(options.Data, "processes");
     }
 
@@ -29,8 +32,44 @@ internal sealed class JobKeepers
         }
     }
 
-    /// <summary>A process is over a job from now on. The caller is inside the job.</summary>
-    public void Take(TrackedJob job, IKnownProcess process)
+    /// <summary>Follows the process over a job; it may be gone already. The caller is inside the job.</summary>
+    public void Watch(TrackedJob job, IKnownProcess process)
+    {
+        // Where it cannot be watched for now, the next look does so.
+        Take(job, process);
+        job.IsWatched = false;
+        _processes.Watch(process, exitCode => _inbox.Post(job, new Looked(LookReason.ShepherdEnded, exitCode)));
+        job.IsWatched = true;
+        // Last: on a full disk it is watched all the same, and a child that ends is waited for.
+        Remember(job);
+    }
+
+    /// <summary>Follows the process over a job that is known, or else the one that a file names. The caller is inside the job.</summary>
+    public void Watch(TrackedJob job, int? holder)
+    {
+        if ((job.Shepherd ?? (holder is { } named ? _processes.Claimed(named) : null)) is { } over)
+        {
+            Watch(job, over);
+        }
+    }
+
+    /// <summary>Knows the command of a job, where it descends from the process over it. The caller is inside the job.</summary>
+    public void MeetCommand(TrackedJob job, int processId)
+    {
+        foreach (var process in job is { Command: null, Shepherd: { } over } ? _processes.Below(over) : [])
+        {
+            if (process.Id == processId)
+            {
+                job.Command = process;
+            }
+            else
+            {
+                process.Dispose();
+            }
+        }
+    }
+
+    private void Take(TrackedJob job, IKnownProcess process)
     {
         if (!ReferenceEquals(job.Shepherd, process))
         {
@@ -39,8 +78,8 @@ internal sealed class JobKeepers
         }
     }
 
-    /// <summary>Writes down the process over a job, where it is known for sure. The caller is inside the job.</summary>
-    public void Remember(TrackedJob job)
+    // Where it is known for sure.
+    private void Remember(TrackedJob job)
     {
         if (job.Shepherd is { IsSure: true, Mark: { } mark })
         {

@@ -10,10 +10,7 @@ namespace Weir.Agent.Running;
 internal sealed class JobProcesses(IProcesses processes)
 {
     /// <summary>Whether the job has processes in its control group.</summary>
-    public static bool AreLeft(TrackedJob job) => JobFolders.HasProcesses(job.Row.Cgroup) == true;
-
-    /// <summary>Whether the process over the job is known for sure and lives.</summary>
-    public static bool HasKeeper(TrackedJob job) => KeeperOf(job) is not null;
+    private static bool AreLeft(TrackedJob job) => JobFolders.HasProcesses(job.Row.Cgroup) == true;
 
     /// <summary>Whether it is known which processes are the job's, so that they can be signalled.</summary>
     public static bool CanReach(TrackedJob job) => AreLeft(job) || KeeperOf(job) is { Id: > 0 };
@@ -73,6 +70,15 @@ internal sealed class JobProcesses(IProcesses processes)
         }
 
         return left;
+    }
+
+    /// <summary>Kills all that is in the job's control group.</summary>
+    public static void KillGroup(TrackedJob job)
+    {
+        if (job.Row.Cgroup is { } group)
+        {
+            _ = new JobCgroup(group).TryKill();
+        }
     }
 
     private static IKnownProcess? KeeperOf(TrackedJob job) => job.Shepherd is { IsSure: true, HasEnded: false } keeper ? keeper : null;

@@ -16,9 +16,6 @@ internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Erran
 {
     private const string Telling = "telling of a shortage";
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
     private readonly Lock _gate = new();
     private readonly HashSet<TrackingNumber> _jobs = [];
     private readonly List<AgentMessage> _unsaid = [];
@@ -32,11 +29,9 @@ internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Erran
         return Errno.IsShortage(error) ? error : null;
     }
 
-    /// <summary>Takes a job in, and gives the pause until its next try. The caller is inside the job.</summary>
-    public TimeSpan Delay(TrackedJob job, int error)
+    /// <summary>The start of a job is put off.</summary>
+    public void Note(TrackedJob job, int error)
     {
-        var pause = FirstPause * Math.Pow(2, Math.Min(job.PutOff, 16));
-        job.PutOff++;
         string? news = null;
         lock (_gate)
         {
@@ -54,19 +49,11 @@ internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Erran
             log.Short(news);
             errands.Run(Telling, TellAsync);
         }
-
-        return pause < LongestPause ? pause : LongestPause;
     }
 
-    /// <summary>The job needs no start any more: it was started, or closed. The caller is inside the job.</summary>
+    /// <summary>The job needs no start any more: it was started, or closed.</summary>
     public void Over(TrackedJob job)
     {
-        if (job.PutOff == 0)
-        {
-            return;
-        }
-
-        job.PutOff = 0;
         string? news = null;
         lock (_gate)
         {

@@ -100,6 +100,9 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     /// <summary>Shows that the job waits. What fails is made good at the next change.</summary>
     public Task ShowWaitingAsync(JournalJob row) => ShowAsync(row, MonitoringStatus.Waiting);
 
+    /// <summary>The same where others wait: where its file is kept locked, it is shown later.</summary>
+    public Task ShowWaitingSoonAsync(JournalJob row) => Task.WhenAny(ShowWaitingAsync(row), Task.Delay(Soon, time));
+
     /// <summary>Tells the shepherd that is about to be, in the job's folder; the variable's file, or <see langword="null"/> where there is none.</summary>
     public async Task<string?> PrepareAsync(JournalJob row, Submitter submitter, string folder)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Linux;
 using Weir.Shepherd;

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
+using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
@@ -9,7 +11,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Ways.At;
 
 /// <summary>Jobs that atd took up before they could be held, as <c>at now</c> may: they are noticed, and it is said.</summary>
-internal sealed class AtNotices(Intake intake, JobRecorder recorder, TimeProvider time)
+internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder recorder, TimeProvider time)
 {
     private const string Code = "too-quick";
 
@@ -37,38 +39,19 @@ internal sealed class AtNotices(Intake intake, JobRecorder recorder, TimeProvide
     }
 
     /// <summary>atd took up a job that was held without a marked line: it runs, and nobody stands over it.</summary>
-    public async Task TellRunsAsync(AtEntry entry, TrackedJob job)
-    {
-        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        if (job.IsOver)
-        {
-            return;
-        }
-
-        var now = time.GetUtcNow();
-        var text = $"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known";
-        var row = job.Row with { Status = TrackedStatus.Passive, At = now, StartedAt = now, EndedAt = now, Code = Code, Text = text };
-        await recorder.WriteAsync(job, row, [new JobStarted(now, job.Number, 0, null), new JobLost(now, job.Number, false, text)]).ConfigureAwait(false);
-    }
+    public Task TellRunsAsync(AtEntry entry, TrackedJob job) =>
+        executor.HandleAsync(job, new RanUnseen($"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known"));
 
     public async Task TellAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)
     {
-        var (number, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, CancellationToken.None).ConfigureAwait(false);
+        var (_, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, CancellationToken.None).ConfigureAwait(false);
         if (job is null)
         {
             return;
         }
 
-        var now = time.GetUtcNow();
         var held = match.Rule.Type == TrackType.Queue;
         var text = $"at ran its job {entry.Job} before Weir could {(held ? "hold" : "stand over")} it: how it ended is not known; for later jobs say a minute ahead";
-        using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        var row = job.Row with { Status = TrackedStatus.Passive, At = now, StartedAt = now, EndedAt = now, Code = Code, Text = text, Rule = match.Rule.Name.Text };
-        await recorder.WriteAsync(job, row,
-        [
-            new JobStarted(now, number, 0, null),
-            new JobLost(now, number, false, text),
-            new AgentMessage(now, held ? MessageSeverity.Warning : MessageSeverity.Information, Code, text, number),
-        ]).ConfigureAwait(false);
+        await executor.HandleAsync(job, new RanUnseen(text) { Rule = match.Rule.Name.Text, Told = held ? MessageSeverity.Warning : MessageSeverity.Information }).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Weir.Agent.Machine;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Protocol;
@@ -41,7 +42,7 @@ internal sealed partial class AtWay
                 await ReturnedAsync(entry, number, look.IsFree).ConfigureAwait(false);
             }
         }
-        else if (unmarked.Knows(entry, out var held) && held is { } known)
+        else if (unmarked.Knows(entry, out var of) && of is { } known)
         {
             await ReturnedUnmarkedAsync(entry, known, look.IsFree).ConfigureAwait(false);
         }
@@ -132,13 +133,13 @@ internal sealed partial class AtWay
             return true;
         }
 
-        Keep(job, entry);
+        held.Keep(job, entry);
         if (!look.CanBeMarked || !await TryMarkAsync(entry, submission, submitter, job).ConfigureAwait(false))
         {
             if (spool.Look(entry) is null)
             {
-                _held.TryRemove(number.Value, out _);
-                errands.Run($"closing job {number}", () => follower.GoneFromSpoolAsync(job));
+                held.Forget(number);
+                inbox.Post(job, new LeftSpool());
                 return false;
             }
 
@@ -155,7 +156,7 @@ internal sealed partial class AtWay
 
         if (job.MayRun)
         {
-            Free(job);
+            held.Free(job);
         }
 
         return true;
@@ -212,7 +213,7 @@ internal sealed partial class AtWay
         {
             await ReturnedAsync(entry, number, free).ConfigureAwait(false);
         }
-        else if (_held.TryRemove(number.Value, out _) && ledger.TryFind(number, out var job))
+        else if (held.Forget(number) && ledger.TryFind(number, out var job))
         {
             await notices.TellRunsAsync(entry, job).ConfigureAwait(false);
         }

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Linux;
@@ -15,13 +15,12 @@ namespace Weir.Agent.Ways.At;
 /// server's order; then atd runs it when its time has come.
 /// </summary>
 internal sealed partial class AtWay(
-    AgentOptions options, AtSpool spool, WayBook ways, Intake intake, RuleBook rules, JobLedger ledger, JobFollower follower, JobStarter starter, AtNotices notices,
+    AgentOptions options, AtSpool spool, WayBook ways, Intake intake, RuleBook rules, JobLedger ledger, AtHeld held, JobExecutor executor, JobInbox inbox, AtNotices notices,
     AtUnmarked unmarked, Observations observations, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<AtWay> log) : IDisposable
 {
     private const string MachineGate = "/run/weir/gate";
 
     private readonly SemaphoreSlim _inside = new(1, 1);
-    private readonly ConcurrentDictionary<int, AtEntry> _held = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly AtOpened _opened = new(spool);
@@ -79,7 +78,6 @@ internal sealed partial class AtWay(
             return;
         }
 
-        starter.FreeSpooled = Free;
         rules.Changed += () => errands.Run("looking at at's spool", ScanAsync);
         spool.Tidy();
         using var changes = new Inotify();
@@ -122,9 +120,9 @@ internal sealed partial class AtWay(
         await _inside.WaitAsync().ConfigureAwait(false);
         try
         {
-            foreach (var job in ledger.All.Where(job => job.Spooled && !_held.ContainsKey(job.Number.Value)))
+            foreach (var job in ledger.All.Where(job => job.Spooled && !held.Has(job.Number)))
             {
-                errands.Run($"closing job {job.Number}", () => follower.GoneFromSpoolAsync(job));
+                inbox.Post(job, new LeftSpool());
             }
         }
         finally
@@ -169,7 +167,7 @@ internal sealed partial class AtWay(
                 log.Failed($"taking at's job {entry.Job} through the gate", refused);
             }
 
-            if (!_held.Values.Contains(entry) && !unmarked.Knows(entry, out _))
+            if (!held.Has(entry) && !unmarked.Knows(entry, out _))
             {
                 spool.TryFree(entry, time.GetUtcNow());
             }
@@ -185,10 +183,10 @@ internal sealed partial class AtWay(
     {
         if (ledger.TryFind(number, out var job))
         {
-            Keep(job, entry);
+            held.Keep(job, entry);
             if (job.MayRun && !free && !entry.Runs)
             {
-                Free(job);
+                held.Free(job);
             }
         }
         else if (!entry.Runs)
@@ -202,25 +200,6 @@ internal sealed partial class AtWay(
             {
                 await GiveBackAsync(entry).ConfigureAwait(false);
             }
-        }
-    }
-
-    private void Keep(TrackedJob job, AtEntry entry)
-    {
-        var isNew = !_held.ContainsKey(job.Number.Value);
-        _held[job.Number.Value] = entry;
-        if (isNew)
-        {
-            _ = job.End.ContinueWith(_ => errands.Try($"the end of job {job.Number}", () => Over(job)), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
-    }
-
-    // Cancelled or skipped while it lay there; what atd runs it removes itself.
-    private void Over(TrackedJob job)
-    {
-        if (_held.TryRemove(job.Number.Value, out var entry) && !entry.Runs)
-        {
-            spool.TryRemove(entry);
         }
     }
 
@@ -242,21 +221,12 @@ internal sealed partial class AtWay(
         _seen.Remove(entry.Rest);
         _told.Remove(entry.Rest);
         await unmarked.ForgetAsync(entry).ConfigureAwait(false);
-        foreach (var (number, held) in _held)
+        foreach (var number in held.Forget(entry))
         {
-            if (held == entry && _held.TryRemove(number, out _) && ledger.TryFind(new TrackingNumber(number), out var job))
+            if (ledger.TryFind(number, out var job))
             {
-                errands.Run($"closing job {job.Number}", () => follower.GoneFromSpoolAsync(job));
+                inbox.Post(job, new LeftSpool());
             }
-        }
-    }
-
-    // The caller is inside the job.
-    private void Free(TrackedJob job)
-    {
-        if (_held.TryGetValue(job.Number.Value, out var entry) && !spool.TryFree(entry, time.GetUtcNow()) && !entry.Runs)
-        {
-            log.Job(job.Number, job.Row.Name, job.Row.User, "is in at's spool no more");
         }
     }
 
@@ -280,9 +250,9 @@ internal sealed partial class AtWay(
         }
 
         spool.TryFree(entry, time.GetUtcNow());
-        if (number is { } held && _held.TryRemove(held.Value, out _) && ledger.TryFind(held, out var job))
+        if (number is { } of && held.Forget(of) && ledger.TryFind(of, out var job))
         {
-            await follower.GoneFromSpoolAsync(job).ConfigureAwait(false);
+            await executor.HandleAsync(job, new LeftSpool()).ConfigureAwait(false);
         }
 
         return true;

@@ -1,4 +1,4 @@
-namespace Weir.Agent.Running;
+namespace Weir.Agent.Machine;
 
 /// <summary>What to do about a job that is not over, from what its row and its folder say.</summary>
 internal enum RecoveryStep

@@ -1,4 +1,4 @@
-namespace Weir.Agent.Running;
+namespace Weir.Agent.Machine;
 
 /// <summary>What a job's folder says about its start.</summary>
 internal enum StartMark

@@ -1,6 +1,6 @@
 using Weir.Jobs;
 
-namespace Weir.Agent.Running;
+namespace Weir.Agent.Machine;
 
 /// <summary>The one table that says what the state of a job is, after a crash as in daily life.</summary>
 internal static class Recovery

@@ -1,4 +1,4 @@
-namespace Weir.Agent.Running;
+namespace Weir.Agent.Machine;
 
 /// <summary>Why a job's folder is looked at.</summary>
 internal enum LookReason

@@ -1,7 +1,7 @@
-using Weir.Agent.Running;
+using Weir.Agent.Machine;
 using Weir.Jobs;
 
-namespace Weir.Agent.Tests.Running;
+namespace Weir.Agent.Tests.Machine;
 
 public sealed class RecoveryTests
 {

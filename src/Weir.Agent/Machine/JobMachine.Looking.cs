@@ -1,0 +1,325 @@
+using Weir.Agent.Running;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Linux;
+using Weir.Shepherd;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Machine;
+
+/// <summary>What follows from what a job's folder and its processes show.</summary>
+internal static partial class JobMachine
+{
+    /// <summary>A shepherd that dies before it starts anything is tried again this often.</summary>
+    private const int MostAttempts = 3;
+
+    /// <summary>A start mark that names no process after so many looks never will.</summary>
+    private const int MostSettling = 100;
+
+    /// <summary>Until a job is killed that an earlier agent, or its own output, was to end.</summary>
+    private const int Grace = 10;
+
+    /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
+
+    private static readonly TimeSpan UnwatchedInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>What takes no longer to go is nothing to speak of.</summary>
+    private static readonly TimeSpan LeftoversToldAfter = TimeSpan.FromSeconds(10);
+
+    private static void Look(JobDraft draft, Looked looked)
+    {
+        var folder = Believed(draft);
+        var step = StepOf(draft, folder);
+        TellVariableLost(draft);
+        TakeFullOutput(draft);
+        if (folder.Start != StartMark.None || !draft.MayRun)
+        {
+            draft.EndShortage();
+        }
+
+        if (step == RecoveryStep.Start && looked is { Reason: LookReason.ShepherdEnded, ExitCode: { } error } && Errno.IsShortage(error))
+        {
+            PutOff(draft, error);
+            return;
+        }
+
+        Act(draft, step, folder, looked);
+        if (looked.Reason == LookReason.Recovery && !draft.IsOver)
+        {
+            TakeUp(draft);
+        }
+    }
+
+    private static void Act(JobDraft draft, RecoveryStep step, FolderTruth folder, Looked looked)
+    {
+        var truth = draft.Truth;
+        switch (step)
+        {
+            case RecoveryStep.Follow:
+                Follow(draft, folder, looked.Reason);
+                break;
+            case RecoveryStep.Finish:
+                Finish(draft, folder, folder.End!);
+                break;
+            case RecoveryStep.FollowUnwatched:
+                TellStart(draft, folder);
+                draft.Do(new LookAgain(UnwatchedInterval));
+                break;
+            case RecoveryStep.AwaitLeftovers:
+                AwaitLeftovers(draft, folder);
+                break;
+            case RecoveryStep.EndLeftovers:
+                draft.Do(new KillGroup());
+                AwaitLeftovers(draft, folder);
+                break;
+            case RecoveryStep.Lost when truth.KeeperKilled:
+                Finish(draft, folder, new EndRecord { ProcessId = folder.ProcessId ?? 0, StartedAt = folder.StartedAt ?? draft.Now, EndedAt = draft.Now, Signal = Signals.Kill });
+                break;
+            case RecoveryStep.Lost:
+                Lose(draft, false, "its shepherd is gone and left no end: what became of it is not known");
+                break;
+            case RecoveryStep.MachineRestarted:
+                Lose(draft, true, "the machine restarted while it ran");
+                break;
+            case RecoveryStep.Start when looked.Reason is LookReason.Recovery or LookReason.Due || (looked.Reason == LookReason.ShepherdEnded && draft.Memory.Attempts < MostAttempts):
+            case RecoveryStep.AwaitWaiter when looked.Reason == LookReason.Due && draft.MayRun && truth.IsSeated:
+                Begin(draft);
+                break;
+            case RecoveryStep.Start when looked.Reason == LookReason.ShepherdEnded:
+                Fail(draft, ReasonCodes.ShepherdFailed, "its shepherd ended before it started the command, again and again: see the log of the machine");
+                break;
+            case RecoveryStep.Cancelled:
+                Close(draft, ReasonCodes.Cancelled, draft.Row.Text ?? "cancelled before it started", null);
+                break;
+            case var _ when ClosesWaiter(draft, step, looked):
+                _ = CloseWaiter(draft);
+                break;
+            default:
+                break;
+        }
+    }
+
+    // What an earlier agent began and did not come to end.
+    private static void TakeUp(JobDraft draft)
+    {
+        var truth = draft.Truth;
+        if (draft.CancelAsked)
+        {
+            End(draft, TimeSpan.FromSeconds(Grace), null);
+        }
+
+        var follows = truth.Keeper is not null || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
+        if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !truth.IsSeated)
+        {
+            AwaitReturn(draft);
+        }
+    }
+
+    private static RecoveryStep StepOf(JobDraft draft, FolderTruth folder)
+    {
+        var (row, truth) = (draft.Row, draft.Truth);
+        // A spool outlives the machine: what lies in it has not been started.
+        var lies = row.Mode == SubmissionMode.Spooled && folder.Start == StartMark.None;
+        var bootChanged = !lies && (row.BootId is { } boot ? boot != truth.Machine.BootId : draft.MayRun);
+        // Where the process over it is known for sure, its lock has nothing to say.
+        var alive = truth.Keeper is { IsSure: true } keeper ? !keeper.HasEnded : folder.ShepherdAlive;
+        return Recovery.Step(
+            draft.MayRun, draft.InPlace, draft.CancelAsked, bootChanged, alive, folder.Start, folder.End is not null, truth.ProcessesLeft,
+            truth.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft));
+    }
+
+    // Where somebody took its records away, what was seen to start has started, and what may have is never started again.
+    private static FolderTruth Believed(JobDraft draft)
+    {
+        var folder = draft.Truth.Folder;
+        return folder.Start == StartMark.None && (draft.Row.StartedAt is not null || (draft.Truth.IsPrepared && !folder.IsMarked))
+            ? folder with { Start = StartMark.Started, IsGone = true }
+            : folder;
+    }
+
+    // The job goes on; its variable is put right as soon as it can be written again.
+    private static void TellVariableLost(JobDraft draft)
+    {
+        if (draft.Truth.VariableLost is { } why)
+        {
+            draft.Say(
+                MessageSeverity.Warning, "monitor-lost",
+                $"variable {draft.Row.Monitor} does not show job {draft.Row.Number} {draft.Row.Name} any more: {why}; the job goes on, and the variable is put right when it can be written");
+            draft.Do(new RepairVariable());
+        }
+    }
+
+    private static void TakeFullOutput(JobDraft draft)
+    {
+        if (draft.Truth.FullOutput is not { } full)
+        {
+            return;
+        }
+
+        const string Code = "output-full";
+        var said = $"job {draft.Row.Number} {draft.Row.Name} wrote more than {ByteSize.Text(full.Most)} to {full.File}";
+        if (full.EndsJob && draft.MayRun && !draft.CancelAsked)
+        {
+            var ended = $"{said}, the most that its rule allows: it is ended";
+            draft.Row = Marked(draft.Row, ended);
+            draft.Say(MessageSeverity.Warning, Code, ended);
+            End(draft, TimeSpan.FromSeconds(Grace), Actor.Weir);
+            return;
+        }
+
+        draft.Say(
+            MessageSeverity.Warning, Code,
+            $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on");
+    }
+
+    private static void Follow(JobDraft draft, FolderTruth folder, LookReason reason)
+    {
+        var keeper = draft.Truth.Keeper;
+        if (keeper is not { IsWatched: true } && (keeper is not null || folder.Holder is not null))
+        {
+            draft.Do(new WatchKeeper(keeper is null ? folder.Holder : null));
+        }
+
+        if (keeper is not { IsSure: true })
+        {
+            // What a file names may outlive the job, or end before it.
+            draft.Do(new LookAgain(UnwatchedInterval));
+        }
+        else if (draft.InPlace && !draft.Truth.CommandIsMet && folder.ProcessId is { } command && GivenLeftovers(draft) == OnLeftovers.Keep)
+        {
+            // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it names.
+            draft.Do(new MeetCommand(command));
+        }
+
+        if (folder.Start != StartMark.Started || draft.Row.StartedAt is not null)
+        {
+            return;
+        }
+
+        var settles = reason == LookReason.Hint;
+        if (!settles && folder is { ProcessId: null, IsGone: false })
+        {
+            draft.Memory = draft.Memory with { Settled = draft.Memory.Settled + 1 };
+            settles = draft.Memory.Settled < MostSettling;
+        }
+
+        if (settles)
+        {
+            draft.Do(new After(Settling, new Looked(LookReason.Settled)));
+            return;
+        }
+
+        TellStart(draft, folder);
+    }
+
+    private static OnLeftovers GivenLeftovers(JobDraft draft) => OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Truth.Machine.OnLeftovers;
+
+    private static void AwaitLeftovers(JobDraft draft, FolderTruth folder)
+    {
+        if (folder.Start == StartMark.Started)
+        {
+            TellStart(draft, folder);
+        }
+
+        var began = draft.Memory.LeftoversSince ?? draft.Truth.Clock;
+        var since = draft.Truth.Clock - began;
+        draft.Memory = draft.Memory with { LeftoversSince = began };
+        TellLeftovers(draft, folder, since);
+        // The longer they live, the less it matters by how much.
+        var pause = draft.Truth.WasCut ? ShortestPause : since / 8;
+        draft.Do(new LookAgain(pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause));
+    }
+
+    // Else nobody could say why a job whose command has ended is still running.
+    private static void TellLeftovers(JobDraft draft, FolderTruth folder, TimeSpan since)
+    {
+        if (draft.Memory.LeftoversTold || since < LeftoversToldAfter)
+        {
+            return;
+        }
+
+        draft.Memory = draft.Memory with { LeftoversTold = true };
+        var end = folder.End is { ExitCode: { } status } ? $" with status {status}" : "";
+        draft.Say(
+            MessageSeverity.Information, ReasonCodes.Leftovers,
+            $"the command of job {draft.Row.Number} {draft.Row.Name} has ended{end}, and processes that it left behind run on: until they are gone it counts as running; weir cancel {draft.Row.Number.Value} ends them");
+    }
+
+    private static void TellStart(JobDraft draft, FolderTruth folder)
+    {
+        if (draft.Row.StartedAt is null)
+        {
+            draft.Row = Started(draft, folder);
+            draft.Say(StartOf(draft, folder));
+        }
+    }
+
+    private static void Finish(JobDraft draft, FolderTruth folder, EndRecord end)
+    {
+        if (end.StartError is { } failure)
+        {
+            Fail(draft, ReasonCodes.StartFailed, Printable.Of(failure, 200));
+            draft.Do(new ReleaseGroup());
+            return;
+        }
+
+        TellStart(draft, folder);
+        draft.Row = Started(draft, folder) with
+        {
+            EndedAt = draft.Memory.LeftoversSince is null ? Sane(draft.Row, end.EndedAt, draft.Now) : draft.Now,
+            ExitCode = end.ExitCode,
+            Signal = end.Signal,
+        };
+        var use = JobUse.Of(draft.Row, end, draft.Truth);
+        draft.Say(new JobEnded(draft.Row.EndedAt.Value, draft.Row.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes) { Cancelled = draft.CancelAsked });
+        draft.Do(new ReleaseGroup());
+    }
+
+    private static void Lose(JobDraft draft, bool restarted, string text)
+    {
+        draft.Row = draft.Row with { EndedAt = draft.Now, At = draft.Now, Code = restarted ? ReasonCodes.MachineRestarted : ReasonCodes.Lost, Text = text };
+        draft.Say(new JobLost(draft.Now, draft.Row.Number, restarted, text));
+        draft.Do(new ReleaseGroup());
+    }
+
+    private static bool ClosesWaiter(JobDraft draft, RecoveryStep step, Looked looked) =>
+        step == RecoveryStep.WaiterGone
+        || (step == RecoveryStep.AwaitWaiter && looked.Reason == LookReason.ShepherdEnded && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Keeper?.Id));
+
+    // False where it was started between two looks: then its own process tells.
+    private static bool CloseWaiter(JobDraft draft)
+    {
+        if (draft.Truth.ProcessesLeft == true)
+        {
+            // It was let go and left processes without a word: they are the job, and it may be among them.
+            draft.Do(new LookAgain(UnwatchedInterval));
+            return true;
+        }
+
+        if (draft.Truth.IsSealed != true)
+        {
+            return false;
+        }
+
+        Close(draft, ReasonCodes.WaiterGone, "the process that waited in place has ended", null);
+        return true;
+    }
+
+    private static JournalJob Started(JobDraft draft, FolderTruth folder) => draft.Row with
+    {
+        ProcessId = folder.ProcessId ?? draft.Row.ProcessId,
+        StartedAt = draft.Row.StartedAt ?? Sane(draft.Row, folder.StartedAt, draft.Now),
+    };
+
+    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) => new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Cgroup)
+    {
+        OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.Word() : null,
+    };
+
+    // It may be a user's word: a time outside the job's life is not taken over.
+    private static DateTimeOffset Sane(JournalJob row, DateTimeOffset? at, DateTimeOffset now) =>
+        at is { } told && told <= now && told >= row.SubmittedAt ? told.ToUniversalTime() : now;
+}

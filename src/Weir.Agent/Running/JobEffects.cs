@@ -1,0 +1,64 @@
+using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
+
+namespace Weir.Agent.Running;
+
+/// <summary>Does the effects of decisions. The caller is inside the job.</summary>
+internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, JobKeepers keepers, JobProcesses processes, JobShowing showing, Shortage shortage, IHeldInSpool spool)
+{
+    /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
+    public async Task<JobHappening?> DoAsync(TrackedJob job, JobEffect effect)
+    {
+        switch (effect)
+        {
+            case Launch:
+                return await launcher.LaunchAsync(job).ConfigureAwait(false);
+            case LetGo:
+                return await launcher.LetGoAsync(job).ConfigureAwait(false);
+            case Terminate asked:
+                return new Terminated(processes.End(job), JobProcesses.CanReach(job), asked.Grace, asked.Since);
+            case Kill kill:
+                return new Killed(kill.Round, processes.Kill(job, kill.All));
+            case After after:
+                inbox.After(after.Pause, job, after.Event);
+                return null;
+            case LookAgain again when job.AskAgain():
+                inbox.After(again.Pause, job, new Looked(LookReason.ShepherdEnded, IsAgain: true));
+                return null;
+            case TellWaiter tell:
+                job.Seat?.Tell(tell.Line);
+                return null;
+            case DismissWaiter dismiss:
+                job.Seat?.TellLast(dismiss.Line);
+                job.Seat = null;
+                return null;
+            case EmptySeat:
+                job.Seat = null;
+                return null;
+            case FreeInSpool:
+                spool.Free(job);
+                return null;
+            case WatchKeeper watch:
+                keepers.Watch(job, watch.Holder);
+                return null;
+            case MeetCommand meet:
+                keepers.MeetCommand(job, meet.ProcessId);
+                return null;
+            case KillGroup:
+                JobProcesses.KillGroup(job);
+                return null;
+            case ReleaseGroup:
+                JobFolders.Release(job.Row.Cgroup);
+                return null;
+            case NoteShortage note:
+                shortage.Note(job, note.Error);
+                return null;
+            case ShortageOver:
+                shortage.Over(job);
+                return null;
+            default:
+                await showing.DoAsync(job, effect).ConfigureAwait(false);
+                return null;
+        }
+    }
+}

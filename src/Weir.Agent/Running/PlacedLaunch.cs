@@ -1,0 +1,72 @@
+using System.Text;
+using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
+using Weir.Jobs;
+using Weir.Linux;
+
+namespace Weir.Agent.Running;
+
+/// <summary>Lets processes go that wait in place: each becomes the parent of its own command.</summary>
+internal sealed class PlacedLaunch(AgentOptions options, JobKeepers keepers)
+{
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
+
+    /// <summary>Tells the process to go; <see langword="null"/> where it is gone. The caller is inside the job.</summary>
+    public JobHappening? LetGo(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
+    {
+        // Its connection goes with it: where there is nobody, that is told by the end of the seat.
+        if (seat.Process?.Open() is not { } handle || handle.HasEnded())
+        {
+            seat.Close();
+            return null;
+        }
+
+        var process = new LinuxProcess(handle, isSure: true);
+        if (handle.Facts() is { } facts && facts.EffectiveUser != seat.Process.UserId)
+        {
+            process.Dispose();
+            return new LaunchFailed(
+                ReasonCodes.ShepherdFailed, $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}");
+        }
+
+        keepers.Watch(job, process);
+        Join(seat, handle, prepared.Cgroup);
+        foreach (var variable in variables)
+        {
+            var equals = Array.IndexOf(variable, (byte)'=');
+            seat.Tell($"env {Encoding.ASCII.GetString(variable, 0, equals)}={Convert.ToBase64String(variable.AsSpan(equals + 1))}");
+        }
+
+        seat.Tell($"env WEIR_HINTS={Convert.ToBase64String(Encoding.UTF8.GetBytes(options.Hints))}");
+        if (prepared.Report != prepared.Folder)
+        {
+            seat.Tell($"folder {prepared.Folder}");
+        }
+
+        seat.TellLast($"go {prepared.Report}");
+        return new LetGone();
+    }
+
+    /// <summary>The process that waits in place has not been told to go: it is not over the job. The caller is inside the job.</summary>
+    public void Forget(TrackedJob job)
+    {
+        if (job.InPlace)
+        {
+            keepers.Leave(job);
+        }
+    }
+
+    // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
+    // another's may not, and is moved.
+    private void Join(GateSeat seat, ProcessHandle handle, string? cgroup)
+    {
+        if (cgroup is not null && seat.Process!.UserId == _ownUser)
+        {
+            seat.Tell($"cgroup {cgroup}");
+        }
+        else if (cgroup is not null)
+        {
+            _ = new JobCgroup(cgroup).TryTake(handle);
+        }
+    }
+}

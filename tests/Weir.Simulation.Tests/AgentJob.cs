@@ -1,23 +1,34 @@
-using Weir.Jobs;
-using Weir.Jobs.Facts;
+using Weir.Agent.Machine;
 
 namespace Weir.Simulation.Tests;
 
-/// <summary>What a model of an agent keeps in its journal about one job.</summary>
+/// <summary>What a modelled agent has of one job in memory: all of it is gone with a crash.</summary>
 internal sealed class AgentJob
 {
-    public required JobSubmitted Submitted { get; init; }
+    public JobMemory Memory { get; set; } = JobMemory.None;
 
-    public TrackedStatus Status { get; set; } = TrackedStatus.Stored;
+    /// <summary>What is still to be done of what was decided; before that nothing else is decided about the job.</summary>
+    public LinkedList<JobEffect> Effects { get; } = [];
 
-    /// <summary>How often the command was started; more than once is the failure everything is about.</summary>
-    public int Starts { get; set; }
+    /// <summary>What happened to it and was not decided about.</summary>
+    public Queue<JobHappening> Inbox { get; } = [];
 
-    public bool IsRunning { get; set; }
+    /// <summary>What is to happen to it, and when.</summary>
+    public List<(DateTimeOffset Due, JobHappening Event)> Timers { get; } = [];
 
-    public bool CancelOrdered { get; set; }
+    /// <summary>The process over it, as far as this agent knows it; it may have ended.</summary>
+    public int Keeper { get; set; }
 
-    public bool IsOver { get; set; }
+    /// <summary>Whether that is known for sure.</summary>
+    public bool IsSure { get; set; }
 
-    public bool AwaitsStart => Status.AwaitsStart();
+    public bool IsWatched { get; set; }
+
+    /// <summary>The process that waits in place, connected; it may have ended.</summary>
+    public int Seat { get; set; }
+
+    public bool IsPrepared { get; set; }
+
+    public bool AsksAgain { get; set; }
+
 }

@@ -1,18 +1,31 @@
+using Weir.Agent.Machine;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
+using Weir.Stores.Agent;
 
 namespace Weir.Simulation.Tests;
 
-/// <summary>An agent as the protocol wants it: facts journalled in order, orders taken once, jobs started once.</summary>
-internal sealed class AgentModel(string machine, World world)
+/// <summary>
+/// An agent that decides as the real one does, over a modelled kernel and journal. What was decided is written as one, and then done
+/// effect by effect; it can crash before what it decided is written, and between any two effects.
+/// </summary>
+internal sealed class AgentModel(string machine, World world, Random random)
 {
+    private static readonly Actor s_operator = Actor.Told("root at the machine");
+
     private readonly Queue<int> _numbers = new();
+    private readonly Dictionary<int, JobSubmitted> _submissions = [];
+    private SortedDictionary<int, AgentJob> _memory = [];
 
     public string Machine { get; } = machine;
 
-    public SortedDictionary<int, AgentJob> Jobs { get; } = [];
+    public KernelModel Kernel { get; } = new(world);
 
+    /// <summary>The rows of the journal.</summary>
+    public SortedDictionary<int, JournalJob> Rows { get; } = [];
+
+    /// <summary>The facts of the journal.</summary>
     public List<SequencedFact> Journal { get; } = [];
 
     /// <summary>The last fact that the server said it has.</summary>
@@ -24,6 +37,13 @@ internal sealed class AgentModel(string machine, World world)
 
     public int NumbersLeft => _numbers.Count;
 
+    public IEnumerable<int> Open => Rows.Where(row => row.Value.EndedAt is null).Select(row => row.Key);
+
+    public bool IsIdle => !Open.Any();
+
+    /// <summary>What was told of a job, in a few words.</summary>
+    public string FactsOf(int number) => string.Join(", ", Journal.Select(fact => $"{fact.Fact}").Where(text => text.Contains($"Number = {new TrackingNumber(number)},", StringComparison.Ordinal)).Select(text => text.Split(' ')[0]));
+
     public void Lease(int first, int count)
     {
         for (var i = 0; i < count; i++)
@@ -32,23 +52,24 @@ internal sealed class AgentModel(string machine, World world)
         }
     }
 
-    public void Report(Fact fact) => Journal.Add(new SequencedFact(Journal.Count + 1, fact));
-
-    /// <summary>A restart: what was journalled is there, what was started is found again, what was only ordered is started.</summary>
+    /// <summary>Starts it, for the first time or after a crash: it knows what the journal has, and the processes that it wrote down.</summary>
     public void Restart()
     {
-        Report(new AgentStarted(world.Now, "test", "boot", 1, true));
-        foreach (var number in Jobs.Where(job => job.Value.Status == TrackedStatus.StartReceived).Select(job => job.Key).ToArray())
+        _memory = [];
+        Report(new AgentStarted(world.Now, "test", Kernel.BootId, 1, true));
+        foreach (var number in Open.ToArray())
         {
-            Run(number);
+            var (row, kernel) = (Rows[number], Kernel[number]);
+            (this[number].Keeper, this[number].IsSure) = (kernel.Remembered, kernel.Remembered != 0);
+
+            if (!row.Status.AwaitsStart() || row.Mode != SubmissionMode.Stored)
+            {
+                Post(number, new Looked(LookReason.Recovery));
+            }
         }
     }
 
-    public void Submit(JobSubmitted template)
-    {
-        var number = new TrackingNumber(_numbers.Dequeue());
-        Add(template with { Number = number });
-    }
+    public void Submit(JobSubmitted template) => Add(template with { Number = new TrackingNumber(_numbers.Dequeue()) });
 
     public void Take(long epoch, IReadOnlyList<IssuedOrder> orders)
     {
@@ -60,114 +81,288 @@ internal sealed class AgentModel(string machine, World world)
         NewestEpoch = epoch;
         foreach (var order in orders)
         {
-            if (order.Id > LastOrder + 1)
+            if (order.Id > LastOrder + 1 || (order.Id == LastOrder + 1 && !TryTake(order)))
             {
                 return;
             }
-
-            if (order.Id == LastOrder + 1)
-            {
-                LastOrder = order.Id;
-                Act(order.Order);
-            }
         }
     }
 
-    /// <summary>An operator at the machine starts it past the server.</summary>
-    public void ReleaseHere(int number)
+    /// <summary>Something happened to a job; it is decided about in its turn.</summary>
+    public void Post(int number, JobHappening happened) => this[number].Inbox.Enqueue(happened);
+
+    /// <summary>The process over a job wrote something down.</summary>
+    public void Hint(int number) => Post(number, new Looked(LookReason.Hint));
+
+    public void StartByHand(int number) => Post(number, new StartedByHand(s_operator));
+
+    public void CancelByHand(int number) => Post(number, new CancelledByHand(s_operator, "enough", 10));
+
+    /// <summary>Whoever waits in place and is not connected connects.</summary>
+    public void Connect(int number)
     {
-        Jobs[number].Status = TrackedStatus.StartReceived;
-        Report(new JobReleased(world.Now, new TrackingNumber(number), "root at the machine"));
+        var job = this[number];
+        if (job.Seat != Kernel[number].Waiter && Kernel[number].Waiter != 0 && job.Effects.Count == 0)
+        {
+            job.Seat = Kernel[number].Waiter;
+            Handle(number, new Seated());
+        }
     }
 
-    public void GoneHere(int number)
+    /// <summary>Tells a connection's end, and the ends of processes that are watched.</summary>
+    public void Notice(int number)
     {
-        var job = Jobs[number];
-        job.Status = TrackedStatus.Cancelled;
-        job.IsOver = true;
-        Report(new JobGone(world.Now, new TrackingNumber(number), "waiter-gone", "the waiting process ended", null));
+        var (job, kernel) = (this[number], Kernel[number]);
+        if (job.Seat != 0 && job.Seat != kernel.Waiter && job.Seat != kernel.Keeper)
+        {
+            Post(number, new WaiterLeft(job.Memory.Sitting));
+        }
+
+        if (job.IsWatched && job.Keeper != kernel.Keeper)
+        {
+            job.IsWatched = false;
+            Post(number, new Looked(LookReason.ShepherdEnded));
+        }
     }
 
-    public void Run(int number)
+    /// <summary>Does the next thing about a job: an effect, or else a decision; what is due is among them.</summary>
+    public void Advance(int number)
     {
-        var job = Jobs[number];
-        job.Status = TrackedStatus.Submitted;
-        job.Starts++;
-        job.IsRunning = true;
-        Report(new JobStarted(world.Now, new TrackingNumber(number), 1000 + number, null));
+        var job = this[number];
+        foreach (var timer in job.Timers.Where(timer => timer.Due <= world.Now).ToArray())
+        {
+            job.Timers.Remove(timer);
+            job.Inbox.Enqueue(timer.Event);
+        }
+
+        if (job.Effects.First is { } next)
+        {
+            job.Effects.RemoveFirst();
+            Do(number, job, next.Value);
+        }
+        else if (job.Inbox.TryDequeue(out var happened))
+        {
+            Handle(number, happened);
+        }
     }
 
-    public void FailToStart(int number)
+    private AgentJob this[int number]
     {
-        var job = Jobs[number];
-        job.Status = TrackedStatus.StartFailed;
-        job.IsOver = true;
-        Report(new JobStartFailed(world.Now, new TrackingNumber(number), "no-such-directory", "the directory is gone"));
+        get
+        {
+            if (!_memory.TryGetValue(number, out var job))
+            {
+                _memory.Add(number, job = new AgentJob());
+            }
+
+            return job;
+        }
     }
 
-    public void End(int number, int exitCode)
-    {
-        var job = Jobs[number];
-        job.IsRunning = false;
-        job.IsOver = true;
-        Report(job.CancelOrdered
-            ? new JobEnded(world.Now, new TrackingNumber(number), null, 15, 1000, 100) { Cancelled = true }
-            : new JobEnded(world.Now, new TrackingNumber(number), exitCode, null, 1000, 100));
-    }
-
-    /// <summary>The shepherd died; perhaps its end is found later after all.</summary>
-    public void Lose(int number, bool machineRestarted)
-    {
-        var job = Jobs[number];
-        job.IsRunning = false;
-        job.IsOver = true;
-        Report(new JobLost(world.Now, new TrackingNumber(number), machineRestarted, "the shepherd is gone"));
-    }
+    private void Report(Fact fact) => Journal.Add(new SequencedFact(Journal.Count + 1, fact));
 
     private void Add(JobSubmitted submitted)
     {
-        Jobs.Add(submitted.Number.Value, new AgentJob { Submitted = submitted });
-        Report(submitted);
+        var number = submitted.Number.Value;
+        var row = new JournalJob
+        {
+            Number = submitted.Number,
+            Name = submitted.Name,
+            User = submitted.User,
+            Way = submitted.Way,
+            Mode = submitted.Mode,
+            Status = TrackedStatus.Stored,
+            At = world.Now,
+            SubmittedAt = world.Now,
+        };
         if (submitted.GoesAtOnce)
         {
-            Jobs[submitted.Number.Value].Status = TrackedStatus.StartReceived;
+            row = JobMachine.Decide(row, Ask(number, row, new TakenIn(false)), new TakenIn(false)).Row;
+        }
+
+        _submissions.Add(number, submitted);
+        Rows.Add(number, row);
+        Report(submitted);
+        if (submitted.Mode == SubmissionMode.InPlace)
+        {
+            // It submits by the connection on which it then waits.
+            Kernel.Wait(number);
+            Connect(number);
+        }
+        else if (submitted.GoesAtOnce)
+        {
+            Post(number, new Answered());
         }
     }
 
-    private void Act(Order order)
+    // The order and what it changes are written as one, or not at all.
+    private bool TryTake(IssuedOrder issued)
     {
-        var job = Jobs.GetValueOrDefault(order.Number.Value);
-        switch (order)
+        var order = issued.Order;
+        var number = order.Number.Value;
+        if (order is Rerun rerun)
         {
-            case Accept when job is { Status: TrackedStatus.Stored or TrackedStatus.Rejected }:
-                job.Status = TrackedStatus.Accepted;
+            LastOrder = issued.Id;
+            if (_submissions.TryGetValue(number, out var before))
+            {
+                Add(before with { Number = rerun.NewNumber, RerunOf = rerun.Number, At = world.Now, Mode = SubmissionMode.Stored });
+            }
+
+            return true;
+        }
+
+        if (!Rows.TryGetValue(number, out var row))
+        {
+            LastOrder = issued.Id;
+            JobMachine.AnswerUnknown(order, world.Now).ToList().ForEach(Report);
+            return true;
+        }
+
+        while (this[number].Effects.First is { } next)
+        {
+            this[number].Effects.RemoveFirst();
+            Do(number, this[number], next.Value);
+        }
+
+        row = Rows[number];
+        return Handle(number, new Ordered(order) { RunsWhenRejected = _submissions[number].RunsWhenRejected }, () => LastOrder = issued.Id);
+    }
+
+    private bool Handle(int number, JobHappening happened, Action? besides = null)
+    {
+        var (job, row) = (this[number], Rows[number]);
+        if (happened is Looked { IsAgain: true })
+        {
+            job.AsksAgain = false;
+        }
+
+        var truth = Ask(number, row, happened);
+        if (JobMachine.AsksToShut(row, truth, happened))
+        {
+            var shut = Kernel.TrySeal(number) && (Kernel[number].IsMade || !job.IsPrepared);
+            truth = truth with { IsSealed = shut, Keeper = KeeperOf(number) };
+        }
+
+        var decision = JobMachine.Decide(row, truth, happened);
+        if (Crashes())
+        {
+            return false;
+        }
+
+        Assert.False(row.EndedAt is not null && decision.Row != row, $"job {number} was over and changes");
+        Rows[number] = decision.Row;
+        besides?.Invoke();
+        foreach (var fact in decision.Facts)
+        {
+            Report(fact);
+        }
+
+        job.Memory = decision.Memory;
+        foreach (var effect in decision.Effects.Reverse())
+        {
+            job.Effects.AddFirst(effect);
+        }
+
+        return true;
+    }
+
+    private void Do(int number, AgentJob job, JobEffect effect)
+    {
+        var (row, kernel) = (Rows[number], Kernel[number]);
+        if (Crashes() || (row.EndedAt is not null && effect.IsMootWhenOver))
+        {
+            return;
+        }
+
+        switch (effect)
+        {
+            case Launch when random.Next(20) == 0:
+                Handle(number, new LaunchShort(28));
                 break;
-            case Reject when job is { AwaitsStart: true }:
-                job.Status = TrackedStatus.Rejected;
+            case Launch:
+                job.IsPrepared = true;
+                Kernel.Launch(number);
+                if (!Crashes())
+                {
+                    (kernel.Remembered, job.Keeper, job.IsSure, job.IsWatched) = (kernel.Keeper, kernel.Keeper, true, true);
+                }
+
                 break;
-            case Start when job is { AwaitsStart: true }:
-                job.Status = TrackedStatus.StartReceived;
+            case LetGo when job.Seat != 0 && job.Seat == kernel.Waiter:
+                job.IsPrepared = true;
+                Tell(number, "go");
+                Kernel.LetGo(number);
+                (kernel.Remembered, job.Keeper, job.IsSure, job.IsWatched) = (kernel.Keeper, kernel.Keeper, true, true);
+                Handle(number, new LetGone());
                 break;
-            case Start:
-                Report(new JobStartFailed(world.Now, order.Number, "already-started", "it had been started or was cancelled"));
+            case WatchKeeper when job.Keeper == 0 && kernel.Keeper != 0:
+                (job.Keeper, job.IsSure, job.IsWatched) = (kernel.Keeper, false, true);
                 break;
-            case Cancel when job is { IsRunning: true }:
-                job.CancelOrdered = true;
+            case WatchKeeper:
+                job.IsWatched = true;
                 break;
-            case Cancel when job is { Status: TrackedStatus.StartReceived, Starts: 0 } or { AwaitsStart: true }:
-                job.Status = TrackedStatus.Cancelled;
-                job.IsOver = true;
-                Report(new JobGone(world.Now, order.Number, "cancelled", "cancelled by order", null));
+            case Terminate asked:
+                kernel.IsSignalled |= kernel.Runs && job.IsSure;
+                Handle(number, new Terminated(kernel.IsSignalled, kernel.Keeper != 0 && job.IsSure, asked.Grace, asked.Since));
                 break;
-            case Skip when job is { AwaitsStart: true }:
-                job.Status = TrackedStatus.Cancelled;
-                job.IsOver = true;
+            case Kill kill:
+                kernel.IsSignalled |= kernel.Runs && job.IsSure;
+                Handle(number, new Killed(kill.Round, kernel.Runs && job.IsSure));
                 break;
-            case Rerun rerun when job is not null:
-                Add(job.Submitted with { Number = rerun.NewNumber, RerunOf = rerun.Number, At = world.Now });
+            case DismissWaiter dismiss:
+                Tell(number, dismiss.Line);
+                (job.Seat, kernel.Waiter) = (0, 0);
+                break;
+            case EmptySeat:
+                job.Seat = 0;
+                break;
+            case After after:
+                job.Timers.Add((world.Now + after.Pause, after.Event));
+                break;
+            case LookAgain again when !job.AsksAgain:
+                job.AsksAgain = true;
+                job.Timers.Add((world.Now + again.Pause, new Looked(LookReason.ShepherdEnded, IsAgain: true)));
                 break;
             default:
                 break;
         }
+    }
+
+    // Nobody hears what the journal does not have.
+    private void Tell(int number, string line)
+    {
+        var row = Rows[number];
+        Assert.True(line == "go" ? row.EndedAt is null && !row.Status.AwaitsStart() : row.EndedAt is not null, $"job {number} hears '{line}' and is {row.Status}");
+        Kernel[number].Told = line;
+    }
+
+    private JobTruth Ask(int number, JournalJob row, JobHappening happened)
+    {
+        var job = this[number];
+        return new JobTruth(world.Now, world.Now - DateTimeOffset.UnixEpoch, new MachineTruth(Kernel.BootId, TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000), job.Memory)
+        {
+            IsSeated = job.Seat != 0,
+            SeatProcess = job.Seat == 0 ? null : job.Seat,
+            Keeper = KeeperOf(number),
+            IsPrepared = job.IsPrepared,
+            Folder = happened is Looked ? Kernel.FolderOf(row.Number.Value) : Weir.Agent.Running.FolderTruth.Nothing,
+        };
+    }
+
+    private KeeperTruth? KeeperOf(int number)
+    {
+        var job = this[number];
+        return job.Keeper == 0 ? null : new KeeperTruth(job.Keeper, job.IsSure, job.Keeper != Kernel[number].Keeper, job.IsWatched);
+    }
+
+    private bool Crashes()
+    {
+        if (world.IsCalm || random.Next(40) != 0)
+        {
+            return false;
+        }
+
+        Restart();
+        return true;
     }
 }

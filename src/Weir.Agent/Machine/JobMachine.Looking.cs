@@ -111,7 +111,8 @@ internal static partial class JobMachine
             End(draft, TimeSpan.FromSeconds(Grace), null);
         }
 
-        var follows = truth.Keeper is not null || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
+        // One that has ended already, and started nothing, tells no more.
+        var follows = truth.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
         if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !truth.IsSeated)
         {
             AwaitReturn(draft);

@@ -1,0 +1,55 @@
+using Weir.Agent.Machine;
+using Weir.Jobs;
+
+namespace Weir.Agent.Tests.Machine;
+
+public sealed class ByHandTests
+{
+    private static readonly Dictionary<string, JobHappening> s_deeds = new()
+    {
+        ["start"] = new StartedByHand(Some.Olga),
+        ["pass"] = new PassedByHand(Some.Olga),
+        ["cancel"] = new CancelledByHand(Some.Olga, "enough", 5),
+        ["away"] = new ServerWentAway(),
+    };
+
+    [Theory]
+    [InlineData("start", TrackedStatus.Stored, TrackedStatus.ReleasedByOperator, "JobReleased", "Launch")]
+    [InlineData("start", TrackedStatus.Rejected, TrackedStatus.ReleasedByOperator, "JobReleased", "Launch")]
+    [InlineData("start", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
+    [InlineData("start", TrackedStatus.Cancelled, TrackedStatus.Cancelled, "", "")]
+    [InlineData("pass", TrackedStatus.Rejected, TrackedStatus.Accepted, "", "")]
+    [InlineData("pass", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
+    [InlineData("cancel", TrackedStatus.Accepted, TrackedStatus.Cancelled, "JobGone", "ReleaseGroup")]
+    [InlineData("cancel", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "ShowCancelling Terminate")]
+    [InlineData("cancel", TrackedStatus.Cancelled, TrackedStatus.Cancelled, "", "")]
+    [InlineData("away", TrackedStatus.Stored, TrackedStatus.Submitted, "", "Launch")]
+    [InlineData("away", TrackedStatus.Accepted, TrackedStatus.Submitted, "", "Launch")]
+    [InlineData("away", TrackedStatus.Rejected, TrackedStatus.Rejected, "", "")]
+    [InlineData("away", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
+    internal void What_is_done_past_the_server_does_what_the_status_allows(string deed, TrackedStatus before, TrackedStatus after, string facts, string effects)
+    {
+        var decision = JobMachine.Decide(Some.Row(before), Some.Truth, s_deeds[deed]);
+
+        Assert.Equal((after, facts, effects), (decision.Row.Status, Some.FactsOf(decision), Some.EffectsOf(decision)));
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "server-away")]
+    public void What_is_taken_in_to_go_is_let_go_and_not_started_before_its_submitter_is_answered(bool serverAway, string? code)
+    {
+        var taken = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new TakenIn(serverAway));
+        var answered = JobMachine.Decide(taken.Row, Some.Truth, new Answered());
+
+        Assert.Equal((TrackedStatus.Submitted, code, ""), (taken.Row.Status, taken.Row.Code, Some.EffectsOf(taken)));
+        Assert.Equal("Launch", Some.EffectsOf(answered));
+    }
+
+    [Theory]
+    [InlineData(TrackedStatus.Submitted, true)]
+    [InlineData(TrackedStatus.Accepted, false)]
+    [InlineData(TrackedStatus.Cancelled, false)]
+    internal void The_answer_starts_nothing_that_has_a_process_waits_or_is_over(TrackedStatus status, bool hasKeeper) =>
+        Assert.Empty(JobMachine.Decide(Some.Row(status), Some.Truth with { Keeper = hasKeeper ? Some.Keeper : null }, new Answered()).Effects);
+}

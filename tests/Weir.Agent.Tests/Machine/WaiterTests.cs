@@ -1,0 +1,91 @@
+using Weir.Agent.Machine;
+using Weir.Jobs;
+
+namespace Weir.Agent.Tests.Machine;
+
+public sealed class WaiterTests
+{
+    private static readonly JobTruth s_seated = Some.Truth with { IsSeated = true, Memory = JobMemory.None with { Sitting = 2 } };
+
+    private static readonly JobTruth s_absent = s_seated with { IsSeated = false };
+
+    [Theory]
+    [InlineData(TrackedStatus.Accepted, "TellWaiter")]
+    [InlineData(TrackedStatus.Submitted, "TellWaiter LetGo")]
+    [InlineData(TrackedStatus.Cancelled, "TellWaiter DismissWaiter")]
+    internal void A_process_that_connects_hears_its_number_and_then_what_its_job_may(TrackedStatus status, string effects)
+    {
+        var decision = JobMachine.Decide(Some.Row(status, SubmissionMode.InPlace), s_seated, new Seated());
+
+        Assert.Equal(effects, Some.EffectsOf(decision));
+    }
+
+    [Theory]
+    [InlineData(2, false, "EmptySeat After")]
+    [InlineData(2, true, "EmptySeat")]
+    [InlineData(1, false, "")]
+    public void One_whose_connection_ends_has_a_grace_unless_it_was_let_go_or_connected_again(int sitting, bool hasKeeper, string effects)
+    {
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { Keeper = hasKeeper ? Some.Keeper : null }, new WaiterLeft(sitting));
+
+        Assert.Equal(effects, Some.EffectsOf(decision));
+    }
+
+    [Fact]
+    public void The_grace_is_the_machines()
+    {
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated, new WaiterLeft(2));
+
+        Assert.Equal(new After(Some.Machine.WaiterGrace, new GraceIsOver(2)), decision.Effects[^1]);
+    }
+
+    [Theory]
+    [InlineData(2, true, false, true)]
+    [InlineData(1, true, false, false)]
+    [InlineData(2, false, false, false)]
+    [InlineData(2, true, true, false)]
+    public void One_that_does_not_come_back_is_closed_where_nothing_of_it_runs(int sitting, bool isSealed, bool isLeft, bool closes)
+    {
+        var row = Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace);
+        var truth = s_absent with { IsSealed = isSealed, ProcessesLeft = isLeft };
+
+        var decision = JobMachine.Decide(row, truth, new GraceIsOver(sitting));
+
+        Assert.Equal(closes, decision.Row is { EndedAt: not null, Code: "waiter-gone" });
+        Assert.Equal(closes ? "JobGone" : "", Some.FactsOf(decision));
+    }
+
+    [Fact]
+    public void One_that_came_back_is_not_closed() =>
+        Assert.Null(JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { IsSealed = true }, new GraceIsOver(2)).Row.EndedAt);
+
+    [Fact]
+    public void One_that_started_meanwhile_is_looked_at()
+    {
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), s_absent with { IsSealed = false }, new GraceIsOver(2));
+
+        Assert.Equal(new After(TimeSpan.Zero, new Looked(LookReason.ShepherdEnded)), Assert.Single(decision.Effects));
+    }
+
+    [Theory]
+    [InlineData(false, true, "left-spool")]
+    [InlineData(true, true, null)]
+    [InlineData(false, false, null)]
+    public void A_job_that_left_its_spool_is_closed_where_nobody_waits_and_none_can_start_it(bool isSeated, bool isSealed, string? code)
+    {
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled), Some.Truth with { IsSeated = isSeated, IsSealed = isSealed }, new LeftSpool());
+
+        Assert.Equal(code, decision.Row.Code);
+    }
+
+    [Theory]
+    [InlineData(null, "JobStarted JobLost")]
+    [InlineData(MessageSeverity.Warning, "JobStarted JobLost AgentMessage")]
+    internal void What_its_spool_ran_unseen_is_over_and_said_so(MessageSeverity? told, string facts)
+    {
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled), Some.Truth, new RanUnseen("too late") { Rule = "R", Told = told });
+
+        Assert.Equal((TrackedStatus.Passive, "R", "too late"), (decision.Row.Status, decision.Row.Rule, decision.Row.Text));
+        Assert.Equal(facts, Some.FactsOf(decision));
+    }
+}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Life;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
 using Weir.Agent.Running;
@@ -34,7 +35,7 @@ public static class AgentSetup
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
-        services.AddSingleton<JobInbox>().AddSingleton<JobHints>().AddSingleton<JobTruths>().AddSingleton<JobExecutor>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
+        services.AddSingleton<JobInbox>().AddSingleton<HintTaking>().AddSingleton<JobTruths>().AddSingleton<JobExecutor>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
         services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
@@ -43,39 +44,42 @@ public static class AgentSetup
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobRecorder>(), provider.GetRequiredService<MachineAudit>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobExecutor>(), provider.GetRequiredService<MachineAudit>()),
             new AgentConditions(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
-        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
-        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDesk>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<FreeNumbers>().AddSingleton<SubmissionRules>().AddSingleton<SubmittedVariables>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
+        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDecisions>().AddSingleton<Reruns>().AddSingleton<OrderDesk>().AddSingleton<FactSender>().AddSingleton<OrderTaking>().AddSingleton<NumberLeasing>().AddSingleton<RestoredNews>().AddSingleton<Greeting>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
         services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStanding>().AddSingleton<MachineCare>();
         services.AddSingleton(provider => new Agent(
-            provider.GetRequiredService<AgentOptions>(),
-            provider.GetRequiredService<IAgentJournal>(),
-            provider.GetRequiredService<Gatehouse>(),
-            provider.GetRequiredService<ByHand>(),
-            provider.GetRequiredService<JobLedger>(),
-            provider.GetRequiredService<LogReader>(),
-            provider.GetRequiredService<WayBook>(),
-            provider.GetRequiredService<WayInstaller>(),
-            provider.GetRequiredService<Observations>(),
-            provider.GetRequiredService<GateFilePublisher>(),
-            provider.GetRequiredService<ServerPresence>(),
-            provider.GetRequiredService<FactProgress>(),
-            provider.GetRequiredService<RuleBook>(),
-            provider.GetRequiredService<AgentReadiness>(),
-            provider.GetRequiredService<AgentVariables>(),
-            provider.GetRequiredService<AgentQuotas>(),
-            provider.GetRequiredService<MachineAudit>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Agent>>()));
+            provider.GetRequiredService<Gatehouse>(), provider.GetRequiredService<TrackedJobs>(), provider.GetRequiredService<GateWays>(), provider.GetRequiredService<LinkStanding>(),
+            provider.GetRequiredService<MachineCare>(), provider.GetRequiredService<AgentVariables>(), provider.GetRequiredService<AgentReadiness>()));
+        services.AddSingleton<RestoreGuard>().AddSingleton<GateStart>().AddSingleton<NumbersStart>().AddSingleton<VariablesStart>().AddSingleton<StartNews>().AddSingleton<AgentStart>().AddSingleton<AgentEnd>();
+        services.AddSingleton(provider => new AgentParts(provider.GetRequiredService<Background>(), [.. PartsOf(provider)]));
         services.AddHostedService<AgentService>();
         return services;
+    }
+
+    private static IEnumerable<AgentPart> PartsOf(IServiceProvider provider)
+    {
+        yield return new AgentPart("the jobs", provider.GetRequiredService<JobExecutor>().RunAsync);
+        yield return new AgentPart("taking hints", provider.GetRequiredService<HintTaking>().RunAsync);
+        yield return new AgentPart("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
+        yield return new AgentPart("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);
+        yield return new AgentPart("looking for the server's absence", provider.GetRequiredService<ServerAbsence>().RunAsync);
+        yield return new AgentPart("purging", provider.GetRequiredService<Purge>().RunAsync);
+        yield return new AgentPart("removing control groups", provider.GetRequiredService<GroupSweep>().RunAsync);
+        yield return new AgentPart("counting stored submissions", provider.GetRequiredService<Admission>().CountAsync);
+        if (provider.GetRequiredService<AgentOptions>().ControlsGate)
+        {
+            yield return new AgentPart("watching cron", provider.GetRequiredService<CronWatch>().RunAsync);
+            yield return new AgentPart("watching at", provider.GetRequiredService<AtWay>().RunAsync);
+        }
     }
 }

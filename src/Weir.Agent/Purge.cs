@@ -8,7 +8,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent;
 
 /// <summary>Forgets, at the start and once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
-internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberPool numbers, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
+internal sealed class Purge(AgentOptions options, IAgentJournal journal, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -40,12 +40,7 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, NumberP
     {
         var now = time.GetUtcNow();
         // The rows that say how far a block of numbers is used up may go: its place is kept first.
-        var settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() };
-        if (await known.HighestAsync(cancellationToken).ConfigureAwait(false) is { } highest)
-        {
-            settings[KnownNumbers.Setting] = highest.ToString();
-        }
-
+        var settings = await known.SettingsAsync(cancellationToken).ConfigureAwait(false);
         await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
         var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudi
         }
 
         var before = $"{job.Row.Status}";
-        var decision = await executor.DecideAsync(job, job.Row, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
+        var decision = await executor.DecideAsync(job, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
         await executor.CommitAsync(job, decision, audit.Done(deed, before, $"{decision.Row.Status}", Past)).ConfigureAwait(false);
         return job.Row;
     }
@@ -52,7 +52,7 @@ internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudi
 
         var before = $"{job.Row.Status}";
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {caller.Actor}";
-        var decision = await executor.DecideAsync(job, job.Row, new CancelledByHand(caller.Actor, reason, graceSeconds)).ConfigureAwait(false);
+        var decision = await executor.DecideAsync(job, new CancelledByHand(caller.Actor, reason, graceSeconds)).ConfigureAwait(false);
         var after = decision.Row.EndedAt is null ? null : $"{decision.Row.Status}";
         await executor.CommitAsync(job, decision, audit.Done(deed, before, after, Past)).ConfigureAwait(false);
         return job.Row;

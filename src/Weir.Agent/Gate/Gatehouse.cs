@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
@@ -6,15 +5,13 @@ using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Protocol;
-using Weir.Stores.Agent;
 using Weir.Tracking.Gate;
 
 namespace Weir.Agent.Gate;
 
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
-    IAgentJournal journal, JobLedger ledger, Intake intake, WayBook ways, Observations observations,
-    Waiters waiters, JobInbox inbox, UntrackedRuns untracked, LimitBounds bounds, ILogger<Gatehouse> log)
+    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, UntrackedRuns untracked, LimitBounds bounds)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
@@ -36,8 +33,7 @@ internal sealed class Gatehouse(
         var way = WayBook.NameOf(submission.Way);
         if (ways[way] == WayState.Off)
         {
-            var process = untracked.Start(submission, submitter);
-            log.Untracked(submission.Name, submitter.User, way, process);
+            var process = untracked.Start(submission, submitter, way);
             return new SubmitAnswer(null, process, [.. lowered, $"the gate is off for {way}: the job just runs, untracked"]);
         }
 
@@ -61,7 +57,7 @@ internal sealed class Gatehouse(
         var way = WayBook.NameOf(submission.Way);
         var match = intake.Match(submission, submitter);
         var state = ways[way];
-        if (state != WayState.On || (match is null && !Intake.NeedsNumber(submission)))
+        if (state != WayState.On || (match is null && !SubmissionRules.NeedsNumber(submission)))
         {
             if (state == WayState.Observe)
             {
@@ -75,40 +71,12 @@ internal sealed class Gatehouse(
         var kept = SubmissionCodec.Write(submission with { Environment = KeptEnvironment.OfInPlace(submission.Environment) });
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
         return job is null
-            ? await ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
+            ? await waiters.ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
             : await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
-    {
-        if (ledger.TryFind(number, out var job) && job.InPlace)
-        {
-            if (job.Key != default && (job.Key != key || job.Submitter?.UserId != submitter.UserId))
-            {
-                throw NotIts(number);
-            }
-
-            if (job.Key != default)
-            {
-                return await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
-        if (stored is null || stored.Key != key || stored.Submitter.UserId != submitter.UserId)
-        {
-            throw NotIts(number);
-        }
-
-        if (job is not null)
-        {
-            job.Learn(stored);
-            return await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
-        }
-
-        var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
-        return Waiters.Over(row);
-    }
+    public Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken) =>
+        waiters.ReopenAsync(number, key, submitter, process, cancellationToken);
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
     // stops is started by the next one.
@@ -125,7 +93,4 @@ internal sealed class Gatehouse(
             throw new AgentRefusedException(ProblemCodes.NotAllowed, $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root");
         }
     }
-
-    private static AgentRefusedException NotIts(TrackingNumber number) =>
-        new(ProblemCodes.NotFound, $"no process waits here as job {number} with this key");
 }

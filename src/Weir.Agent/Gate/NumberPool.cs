@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Weir.Jobs;
 using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
@@ -12,6 +13,7 @@ internal sealed class NumberPool
     public const string Setting = "numbers";
 
     private readonly Lock _gate = new();
+    private readonly Channel<bool> _low = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly List<(int Next, int Last)> _blocks = [];
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,8 +29,8 @@ internal sealed class NumberPool
         }
     }
 
-    /// <summary>Raised when a block was used up.</summary>
-    public event Action? RunningLow;
+    /// <summary>Ends when a block was used up since the last time.</summary>
+    public async Task RanLowAsync(CancellationToken cancellationToken) => await _low.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Takes over what an earlier run had. Numbers are written down with the jobs that got them, so a block goes on after the
@@ -135,7 +137,7 @@ internal sealed class NumberPool
 
         if (low)
         {
-            RunningLow?.Invoke();
+            _low.Writer.TryWrite(true);
         }
 
         return number;

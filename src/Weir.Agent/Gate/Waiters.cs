@@ -2,12 +2,13 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
+using Weir.Protocol;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Gate;
 
 /// <summary>Processes that wait in place, each with its connection; one whose connection broke has a grace to come back.</summary>
-internal sealed class Waiters(JobExecutor executor, JobInbox inbox)
+internal sealed class Waiters(IAgentJournal journal, JobLedger ledger, JobExecutor executor, JobInbox inbox)
 {
     /// <summary>A seat for a process that the gate has no business with.</summary>
     public static GateSeat PassThrough() => Only(null, "run");
@@ -32,6 +33,39 @@ internal sealed class Waiters(JobExecutor executor, JobInbox inbox)
         return seat;
     }
 
+    /// <summary>Seats a process again that comes back with its key.</summary>
+    /// <exception cref="AgentRefusedException">It is none that waits here.</exception>
+    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
+    {
+        if (ledger.TryFind(number, out var job) && job.InPlace)
+        {
+            if (job.Key != default && (job.Key != key || job.Submitter?.UserId != submitter.UserId))
+            {
+                throw NotIts(number);
+            }
+
+            if (job.Key != default)
+            {
+                return await SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
+        if (stored is null || stored.Key != key || stored.Submitter.UserId != submitter.UserId)
+        {
+            throw NotIts(number);
+        }
+
+        if (job is not null)
+        {
+            job.Learn(stored);
+            return await SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
+        }
+
+        var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) ?? throw NotIts(number);
+        return Over(row);
+    }
+
     private static GateSeat Only(TrackingNumber? number, string line)
     {
         var seat = new GateSeat(number, null, null);
@@ -43,4 +77,7 @@ internal sealed class Waiters(JobExecutor executor, JobInbox inbox)
         seat.TellLast(line);
         return seat;
     }
+
+    private static AgentRefusedException NotIts(TrackingNumber number) =>
+        new(ProblemCodes.NotFound, $"no process waits here as job {number} with this key");
 }

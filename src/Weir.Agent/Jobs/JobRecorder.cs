@@ -45,10 +45,29 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         signal.Raise(isUrgent: true);
     }
 
-    /// <summary>Writes a new submission; the answer names an earlier number where its key is there already.</summary>
-    public async Task<JournalReceipt> WriteNewAsync(JournalEntry entry)
+    /// <summary>
+    /// Writes a new submission; the answer names an earlier number where its key is there already. Its job is in the ledger before it is
+    /// in the journal, where it stays if that is written: an order for it may come as soon as the server has the fact.
+    /// </summary>
+    public async Task<JournalReceipt> WriteNewAsync(TrackedJob job, JournalEntry entry)
     {
-        var receipt = await JournalAsync(entry).ConfigureAwait(false);
+        ledger.Add(job);
+        JournalReceipt receipt;
+        try
+        {
+            receipt = await JournalAsync(entry).ConfigureAwait(false);
+        }
+        catch
+        {
+            ledger.Remove(job);
+            throw;
+        }
+
+        if (receipt.Earlier is not null)
+        {
+            ledger.Remove(job);
+        }
+
         // A job that is held or has gone already leaves the server nothing to decide.
         signal.Raise(isUrgent: !entry.Facts.All(fact => fact is JobSubmitted { GoesAtOnce: true } or JobSubmitted { Hold: true }));
         return receipt;

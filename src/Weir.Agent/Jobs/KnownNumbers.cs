@@ -30,6 +30,18 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
         return _kept;
     }
 
+    /// <summary>What is to be kept of the numbers where rows go.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(CancellationToken cancellationToken)
+    {
+        var settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() };
+        if (await HighestAsync(cancellationToken).ConfigureAwait(false) is { } highest)
+        {
+            settings[Setting] = highest.ToString();
+        }
+
+        return settings;
+    }
+
     /// <summary>Refuses to start beside folders of jobs that the journal does not know.</summary>
     /// <exception cref="AgentStartException">There are some.</exception>
     public async Task DemandAsync(CancellationToken cancellationToken)

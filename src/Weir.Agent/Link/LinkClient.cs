@@ -26,6 +26,7 @@ internal sealed class LinkClient : IDisposable
 
     public LinkClient(AgentOptions options)
     {
+        Machine = options.Machine;
         _address = options.Server ?? ServerAddress.OfSocket(options.Socket);
         _http = new HttpClient(WeirTransport.To(_address)) { Timeout = Timeout.InfiniteTimeSpan };
         if (options.Token is { } token)
@@ -35,6 +36,9 @@ internal sealed class LinkClient : IDisposable
 
         _base = $"{_address.Base}v1/agents/{Uri.EscapeDataString(options.Machine)}";
     }
+
+    /// <summary>The machine that it speaks for.</summary>
+    public string Machine { get; }
 
     public Task<ServerHello> HelloAsync(AgentHello hello, CancellationToken cancellationToken) =>
         PostAsync("hello", hello, WeirJson.Default.AgentHello, WeirJson.Default.ServerHello, cancellationToken);

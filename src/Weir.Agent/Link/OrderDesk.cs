@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
@@ -8,7 +7,6 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Stores.Agent;
-using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Link;
 
@@ -16,8 +14,7 @@ namespace Weir.Agent.Link;
 /// Carries out the server's orders. What a batch changes is written down together with its orders, before anything is done
 /// about it; so each order is acted on once however often it comes, and after a crash the rows say what is left to do.
 /// </summary>
-internal sealed class OrderDesk(
-    IAgentJournal journal, JobLedger ledger, JobRecorder recorder, JobExecutor executor, JobInbox inbox, Intake intake, RuleBook rules, Adoptions adoptions, TimeProvider time, ILogger<OrderDesk> log)
+internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobRecorder recorder, JobInbox inbox, TimeProvider time, ILogger<OrderDesk> log)
 {
     private const string EpochSetting = "epoch";
 
@@ -125,103 +122,23 @@ internal sealed class OrderDesk(
             return;
         }
 
-        // In rising order of numbers: nobody else is inside more than one job.
-        SortedDictionary<int, OrderedChange> changes = [];
-        List<Fact> facts = [];
-        try
+        using var batch = await decisions.BeginAsync(orders).ConfigureAwait(false);
+        foreach (var issued in orders)
         {
-            foreach (var number in orders.Select(issued => issued.Order.Number).Distinct().Order())
-            {
-                if (ledger.TryFind(number, out var job))
-                {
-                    changes.Add(number.Value, new OrderedChange(job, await job.EnterAsync(CancellationToken.None).ConfigureAwait(false)));
-                }
-            }
-
-            foreach (var issued in orders)
-            {
-                if (changes.TryGetValue(issued.Order.Number.Value, out var change))
-                {
-                    await DecideAsync(issued, change).ConfigureAwait(false);
-                }
-                else
-                {
-                    facts.AddRange(await AnswerAsync(issued.Order).ConfigureAwait(false));
-                }
-            }
-
-            var changed = changes.Values.Where(change => !ReferenceEquals(change.Row, change.Job.Row)).ToList();
-            await recorder.WriteAsync(
-                Entry(orders) with { Jobs = [.. changed.Select(change => change.Row)], Facts = [.. facts, .. changes.Values.SelectMany(change => change.Facts)] },
-                [.. changed.Select(change => (change.Job, change.Row))]).ConfigureAwait(false);
-            Written(orders);
-        }
-        catch
-        {
-            foreach (var change in changes.Values)
-            {
-                change.Inside.Dispose();
-            }
-
-            throw;
+            await decisions.TakeAsync(issued, batch).ConfigureAwait(false);
         }
 
-        foreach (var change in changes.Values)
-        {
-            change.Job.Memory = change.Memory;
-            executor.Go(change.Job, change.Inside, change.Effects);
-        }
-    }
-
-    private async Task DecideAsync(IssuedOrder issued, OrderedChange change)
-    {
-        log.OrderTaken(issued.Id, change.Row.Number, issued.Order.GetType().Name);
-        var ordered = new Ordered(issued.Order)
-        {
-            RunsWhenRejected = rules.Find(change.Row.Rule)?.OnReject == OnReject.Run,
-            Adoption = change.Row.EndedAt is null ? await adoptions.AskAsync(issued.Order, change.Job, change.Row).ConfigureAwait(false) : null,
-        };
-        change.Take(await executor.DecideAsync(change.Job, change.Row, ordered).ConfigureAwait(false));
-    }
-
-    // The job is over or was never here.
-    private async Task<IReadOnlyList<Fact>> AnswerAsync(Order order)
-    {
-        var now = time.GetUtcNow();
-        return await journal.FindAsync(order.Number, CancellationToken.None).ConfigureAwait(false) is { } row
-            ? JobMachine.AnswerOver(row, order, now)
-            : JobMachine.AnswerUnknown(order, now);
+        var changed = batch.Changed;
+        await recorder.WriteAsync(
+            Entry(orders) with { Jobs = [.. changed.Select(change => change.Row)], Facts = [.. batch.Facts] }, [.. changed.Select(change => (change.Job, change.Row))]).ConfigureAwait(false);
+        Written(orders);
+        decisions.Go(batch);
     }
 
     private async Task RerunAsync(IssuedOrder issued, Rerun rerun)
     {
-        var stored = await journal.FindSubmissionAsync(rerun.Number, CancellationToken.None).ConfigureAwait(false);
-        if (stored is null)
-        {
-            var fact = new JobStartFailed(time.GetUtcNow(), rerun.NewNumber, ReasonCodes.Unknown, $"job {rerun.Number} is not stored on this machine any more");
-            await recorder.WriteAsync(Entry([issued]) with { Facts = [fact] }).ConfigureAwait(false);
-            Written([issued]);
-            return;
-        }
-
-        // An order that comes twice is one submission: the server gave its number once.
-        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
-        {
-            await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
-            Written([issued]);
-            return;
-        }
-
-        var submission = SubmissionCodec.Read(stored.Bytes) with
-        {
-            // Nobody can guess it: what can be counted up to is no secret.
-            Key = Guid.NewGuid(),
-            Mode = SubmissionMode.Stored,
-            RerunOf = rerun.Number,
-        };
-        var bytes = SubmissionCodec.Write(submission);
-        var (_, job) = await intake.TakeAsync(submission, bytes, stored.Submitter, intake.Match(submission, stored.Submitter), rerun.NewNumber, CancellationToken.None).ConfigureAwait(false);
-        await recorder.WriteAsync(Entry([issued])).ConfigureAwait(false);
+        var (job, facts) = await reruns.TakeAsync(rerun).ConfigureAwait(false);
+        await recorder.WriteAsync(Entry([issued]) with { Facts = facts }).ConfigureAwait(false);
         Written([issued]);
         if (job is { MayRun: true })
         {

@@ -132,6 +132,13 @@ internal static partial class JobMachine
                 Release(draft, TrackedStatus.Submitted, ReasonCodes.ServerAway, PastServerText);
                 Begin(draft);
                 break;
+            case ShownIn shown:
+                Show(draft, shown.Claim.Id.ToString(), shown.Claim.Tsn);
+                break;
+            case ShownNoMore:
+                // Its TSN stays, and says that there was a variable.
+                Show(draft, null, draft.Row.Tsn);
+                break;
             case LaunchFailed failed:
                 Fail(draft, failed.Code, failed.Text);
                 break;
@@ -243,6 +250,12 @@ internal static partial class JobMachine
         }
 
         draft.Say(new JobMonitored(draft.Now, draft.Row.Number, draft.Row.Monitor));
+    }
+
+    private static void Show(JobDraft draft, string? monitor, string? tsn)
+    {
+        draft.Row = draft.Row with { Monitor = monitor, Tsn = tsn };
+        draft.Say(new JobMonitored(draft.Now, draft.Row.Number, monitor));
     }
 
     private static void Release(JobDraft draft, TrackedStatus status, string? code, string? text) => draft.Row = draft.Row with

@@ -46,11 +46,14 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
 
     /// <summary>The same where the caller is inside the job.</summary>
     public async Task HandleInsideAsync(TrackedJob job, JobHappening happened) =>
-        await CommitAsync(job, await DecideAsync(job, job.Row, happened).ConfigureAwait(false)).ConfigureAwait(false);
+        await CommitAsync(job, await DecideAsync(job, job.Row, job.Memory, happened).ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>Decides about a job from a row that need not be written yet. The caller is inside the job, and commits or writes what was decided.</summary>
-    public async Task<Decision> DecideAsync(TrackedJob job, JournalJob row, JobHappening happened) =>
-        JobMachine.Decide(row, await truths.AskAsync(job, row, happened).ConfigureAwait(false), happened);
+    /// <summary>Decides about a job. The caller is inside the job, and commits what was decided.</summary>
+    public Task<Decision> DecideAsync(TrackedJob job, JobHappening happened) => DecideAsync(job, job.Row, job.Memory, happened);
+
+    /// <summary>Decides about a job from a row and a memory that are not written yet, as after the order before in a batch.</summary>
+    public async Task<Decision> DecideAsync(TrackedJob job, JournalJob row, JobMemory memory, JobHappening happened) =>
+        JobMachine.Decide(row, await truths.AskAsync(job, row, happened).ConfigureAwait(false) with { Memory = memory }, happened);
 
     /// <summary>Writes what was decided, with facts besides, and then does it. The caller is inside the job.</summary>
     public async Task CommitAsync(TrackedJob job, Decision decision, params IReadOnlyList<Fact> besides)

@@ -8,10 +8,10 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Variables;
 
 /// <summary>Watches the conditions that hold jobs in the schedule, and tells the server when they are true.</summary>
-internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, IAgentJournal journal, Errands errands, TimeProvider time)
+internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, IAgentJournal journal, JobLedger ledger, Errands errands, TimeProvider time)
 {
     /// <summary>Takes up the conditions of jobs that still wait, which their orders in the journal name.</summary>
-    public void Restore(JournalSnapshot snapshot, JobLedger ledger)
+    public void Restore(JournalSnapshot snapshot)
     {
         foreach (var accept in snapshot.Orders.Select(issued => issued.Order).OfType<Accept>())
         {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Weir.Agent.Audit;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
+using Weir.Agent.Running;
 using Weir.Jobs;
-using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Protocol.Variables;
 using Weir.Stores.Agent;
@@ -17,20 +18,18 @@ public sealed class MonitoredJobs
     private readonly LinkBook _links;
     private readonly IAgentJournal _journal;
     private readonly JobLedger _ledger;
-    private readonly JobRecorder _recorder;
+    private readonly JobExecutor _executor;
     private readonly MachineAudit _audit;
-    private readonly TimeProvider _time;
 
-    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobRecorder recorder, MachineAudit audit, TimeProvider time)
+    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobExecutor executor, MachineAudit audit)
     {
         _desk = desk;
         _monitors = monitors;
         _links = links;
         _journal = journal;
         _ledger = ledger;
-        _recorder = recorder;
+        _executor = executor;
         _audit = audit;
-        _time = time;
     }
 
     /// <summary>Says something in the variable that shows a job.</summary>
@@ -79,8 +78,9 @@ public sealed class MonitoredJobs
         var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
         var claim = await _monitors.ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn).ConfigureAwait(false);
-        var after = before with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
-        await _recorder.WriteAsync(job, after, [new JobMonitored(_time.GetUtcNow(), number, after.Monitor), _audit.Done(deed, before.Monitor, after.Monitor)]).ConfigureAwait(false);
+        var decision = await _executor.DecideAsync(job, new ShownIn(claim)).ConfigureAwait(false);
+        var after = decision.Row;
+        await _executor.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, after.Monitor)).ConfigureAwait(false);
         await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
@@ -101,7 +101,8 @@ public sealed class MonitoredJobs
     private async Task<MonitorMoved> LeaveAsync(Deed deed, TrackedJob job, VariableAsker asker)
     {
         var before = job.Row;
-        await _recorder.WriteAsync(job, before with { Monitor = null }, [new JobMonitored(_time.GetUtcNow(), job.Number, null), _audit.Done(deed, before.Monitor, "shown in no variable")]).ConfigureAwait(false);
+        var decision = await _executor.DecideAsync(job, new ShownNoMore()).ConfigureAwait(false);
+        await _executor.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, "shown in no variable")).ConfigureAwait(false);
         _monitors.StopShepherd(before);
         await _monitors.LeaveAsync(before, asker.Submitter.User, "monitored no more").ConfigureAwait(false);
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");

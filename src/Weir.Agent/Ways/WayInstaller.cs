@@ -15,6 +15,9 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
     // crontab is run and waited for, and tables of many users are read: one change after the other, on a thread of their own.
     private readonly Lanes _changes = new("ways in", threads: 1, perCaller: 1, MostWaiting);
 
+    /// <summary>Whether this agent is the one in control of the machine's gate.</summary>
+    public bool ControlsGate => options.ControlsGate;
+
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
     {
@@ -36,7 +39,7 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
     }
 
     /// <summary>To be called once the book has the change.</summary>
-    public Task TakeUpAsync(string way) => !options.ControlsGate ? Task.CompletedTask : way switch
+    public Task TakeUpAsync(string way) => !ControlsGate ? Task.CompletedTask : way switch
     {
         "cron" => names.RescanAsync(),
         "at" => at.ScanAsync(),

@@ -3,10 +3,10 @@ using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Stores.Agent;
 
-namespace Weir.Agent;
+namespace Weir.Agent.Life;
 
 /// <summary>Takes up, at a start, the jobs that the journal says are not over.</summary>
-internal sealed class AgentRecovery(JobLedger ledger, JobKeepers keepers, JobInbox inbox)
+internal sealed class AgentRecovery(JobLedger ledger, JobKeepers keepers, JobInbox inbox, HintTaking hints)
 {
     public void Begin(JournalSnapshot snapshot)
     {
@@ -19,6 +19,8 @@ internal sealed class AgentRecovery(JobLedger ledger, JobKeepers keepers, JobInb
         }
 
         keepers.Open(jobs.Select(job => job.Number));
+        // Before anything is started: what shepherds say is heard from here on.
+        hints.Open();
         // Stored jobs that only wait need no look; there may be a hundred thousand.
         foreach (var job in jobs.Where(job => job.MayRun || job.InPlace))
         {

@@ -1,0 +1,46 @@
+using Weir.Agent.Running;
+using Weir.Jobs;
+using Weir.Protocol;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Gives each new job its number.</summary>
+internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The next number. A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.</summary>
+    /// <exception cref="AgentRefusedException">None is left, and the server gives none.</exception>
+    public async Task<TrackingNumber> NextAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = await TakeAsync(cancellationToken).ConfigureAwait(false);
+            if (!folders.IsTaken(number))
+            {
+                return number;
+            }
+        }
+    }
+
+    private async Task<TrackingNumber> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (numbers.TryTake() is { } number)
+            {
+                return number;
+            }
+
+            try
+            {
+                await numbers.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                throw new AgentRefusedException(
+                    ProblemCodes.ServerAway, "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)");
+            }
+        }
+    }
+}

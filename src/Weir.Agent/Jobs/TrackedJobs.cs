@@ -1,0 +1,116 @@
+using Weir.Agent.Audit;
+using Weir.Agent.Gate;
+using Weir.Agent.Log;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Gate;
+using Weir.Protocol.Jobs;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Jobs;
+
+/// <summary>The jobs of this machine as callers may see them and act on them.</summary>
+internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, JobLedger ledger, LogReader logs, ByHand byHand, MachineAudit audit, TimeProvider time)
+{
+    private static readonly TimeSpan MostForOrder = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many jobs are not over.</summary>
+    public int Unfinished => ledger.Count;
+
+    /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
+    public async Task<TrackedPage> ListAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
+    {
+        switch (Authority.ReachOf(caller, Operation.ListTracked))
+        {
+            case Reach.Own when caller.Machine == options.Machine && caller.UserId is { } own:
+                filter = filter with { UserId = own };
+                break;
+            case Reach.All when caller.Only is null || caller.Only == options.Machine:
+                break;
+            default:
+                return new TrackedPage([], null);
+        }
+
+        // One more than the page has says whether there is a next one.
+        var found = await journal.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
+        var rows = found.Take(filter.Limit).ToList();
+        return new TrackedPage([.. rows.Select(TrackedRow.View)], found.Count > rows.Count ? rows[^1].Number.ToString() : null);
+    }
+
+    /// <summary>One row of the tracking log.</summary>
+    public async Task<TrackedView> ShowAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        return TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
+    public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        return TrackedRow.JobView(await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false), options.Machine);
+    }
+
+    /// <summary>Answers when the job is over, with its row.</summary>
+    public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
+    {
+        await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
+        return ledger.TryFind(number, out var job)
+            ? await job.End.WaitAsync(cancellationToken).ConfigureAwait(false)
+            : await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
+    public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
+    {
+        Demand(caller, Operation.ReadOutput);
+        var known = follow ? await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
+        if (known is not null && !Authority.Allows(caller, Operation.ReadOutput, known.OwnerOn(options.Machine)))
+        {
+            // As long as for a job that does not come: the time tells nothing either.
+            await Task.Delay(MostForOrder, time, cancellationToken).ConfigureAwait(false);
+            throw Unknown(number);
+        }
+
+        if (follow && known is null)
+        {
+            await ledger.WaitForAsync(number, MostForOrder, time, cancellationToken).ConfigureAwait(false);
+            if (ledger.TryFind(number, out var coming))
+            {
+                // Who takes it in is inside until the journal has it.
+                (await coming.EnterAsync(cancellationToken).ConfigureAwait(false)).Dispose();
+            }
+        }
+
+        return logs.Read(await FindAsync(number, caller, Operation.ReadOutput, cancellationToken).ConfigureAwait(false), stream, follow);
+    }
+
+    /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
+    public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
+        TrackedRow.View(await byHand.StartAsync(await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+
+    /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
+    public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
+        TrackedRow.View(await byHand.CancelAsync(
+            await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+
+    // Who tries it with a job that is not his is answered as with none, and told to the audit.
+    private Task<JournalJob> FindToActAsync(string action, TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken) =>
+        audit.DoAsync(caller.To(action, "job", number.ToString()), () => FindAsync(number, caller, operation, cancellationToken));
+
+    // Of a job that is not the caller's to ask about not even whether there is one.
+    private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
+    {
+        Demand(caller, operation);
+        var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
+        return row is not null && Authority.Allows(caller, operation, row.OwnerOn(options.Machine)) ? row : throw Unknown(number);
+    }
+
+    private static void Demand(Caller caller, Operation operation)
+    {
+        if (Authority.Refusal(caller, operation) is { } refusal)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
+        }
+    }
+
+    private static AgentRefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"this machine has no job {number}: weir tracked lists them");
+}

@@ -1,0 +1,23 @@
+using Weir.Agent.Gate;
+using Weir.Agent.Ways;
+using Weir.Agent.Ways.At;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Life;
+
+/// <summary>Takes up the gate: ways in, rules, and what was observed.</summary>
+internal sealed class GateStart(WayBook ways, AtUnmarked unmarked, Observations observations, RuleBook rules, GateFilePublisher publisher, RestoreGuard guard, TimeProvider time)
+{
+    /// <summary>Takes over what an earlier agent had.</summary>
+    public async Task RestoreAsync(JournalSnapshot snapshot)
+    {
+        await guard.TryAsync("the ways in", () => ways.Restore(snapshot.Settings, time.GetUtcNow())).ConfigureAwait(false);
+        await guard.TryAsync("what was observed", () => observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting))).ConfigureAwait(false);
+        await guard.TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
+        unmarked.Restore(snapshot.Settings);
+        rules.Changed += publisher.Publish;
+    }
+
+    /// <summary>Publishes the gate: from now on it is asked.</summary>
+    public void Publish() => publisher.Publish();
+}

@@ -1,0 +1,43 @@
+using Weir.Protocol.AgentLink;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Link;
+
+/// <summary>How agent and server begin: each says what it has of the other.</summary>
+internal sealed class Greeting(AgentOptions options, LinkClient client, FactSender facts, OrderTaking orders, NumberLeasing numbers, RestoredNews restored, ServerPresence presence)
+{
+    private long _lastSequence;
+
+    /// <summary>Takes over what an earlier agent wrote down.</summary>
+    public void Restore(JournalSnapshot snapshot)
+    {
+        _lastSequence = snapshot.LastSequence;
+        facts.Restore(snapshot.FactsTaken);
+        orders.Restore(snapshot);
+        restored.Restore(snapshot.Settings);
+    }
+
+    /// <summary>Greets the server, and leases the numbers that are wanted.</summary>
+    public async Task<ServerHello> GreetAsync(CancellationToken cancellationToken)
+    {
+        var hello = await client.HelloAsync(
+            new AgentHello(
+                options.Version, Math.Max(_lastSequence, facts.Taken), orders.LastOrder, restored.IsDue, numbers.Blocks(), orders.Epoch, LinkVersions.Oldest, LinkVersions.Newest),
+            cancellationToken).ConfigureAwait(false);
+        if (LinkVersions.Common(hello.Contract, hello.Contract) is null)
+        {
+            throw new LinkRefusedException(
+                $"the server speaks version {hello.Contract} of the contract, this agent {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind");
+        }
+
+        if (restored.IsDue)
+        {
+            await restored.TellAsync(hello.Sequence).ConfigureAwait(false);
+        }
+
+        facts.Begin(hello.Sequence);
+        presence.Answered();
+        await numbers.LeaseAsync(cancellationToken).ConfigureAwait(false);
+        return hello;
+    }
+}

@@ -1,0 +1,23 @@
+using Weir.Agent.Gate;
+
+namespace Weir.Agent.Link;
+
+/// <summary>How agent and server stand to each other.</summary>
+internal sealed class LinkStanding(ServerPresence presence, FactProgress progress, RuleBook rules, TimeProvider time)
+{
+    /// <summary>Whether the server answers now.</summary>
+    public bool Answers => presence.Answers;
+
+    /// <summary><c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
+    public string State => presence.State;
+
+    /// <summary>What went wrong last; <see langword="null"/> while it answers.</summary>
+    public string? Trouble => presence.Trouble;
+
+    /// <summary>Ends when the server has stored all that was written so far; at once where it is silent.</summary>
+    public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) =>
+        presence.Answers ? progress.WaitAsync(most, time, cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Ends when rules of this version are in force.</summary>
+    public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) => rules.WaitAsync(version, most, time, cancellationToken);
+}

@@ -1,0 +1,38 @@
+using Weir.Agent.Gate;
+using Weir.Agent.Jobs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Link;
+
+/// <summary>Takes stored submissions in again, under the numbers that the server gave.</summary>
+internal sealed class Reruns(IAgentJournal journal, Intake intake, TimeProvider time)
+{
+    /// <summary>Takes one in; the new job, where there is one now, and what the server is to learn besides.</summary>
+    public async Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> TakeAsync(Rerun rerun)
+    {
+        if (await journal.FindSubmissionAsync(rerun.Number, CancellationToken.None).ConfigureAwait(false) is not { } stored)
+        {
+            return (null, [new JobStartFailed(time.GetUtcNow(), rerun.NewNumber, ReasonCodes.Unknown, $"job {rerun.Number} is not stored on this machine any more")]);
+        }
+
+        // An order that comes twice is one submission: the server gave its number once.
+        if (await journal.FindAsync(rerun.NewNumber, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            return (null, []);
+        }
+
+        var submission = SubmissionCodec.Read(stored.Bytes) with
+        {
+            // Nobody can guess it: what can be counted up to is no secret.
+            Key = Guid.NewGuid(),
+            Mode = SubmissionMode.Stored,
+            RerunOf = rerun.Number,
+        };
+        var bytes = SubmissionCodec.Write(submission);
+        var (_, job) = await intake.TakeAsync(submission, bytes, stored.Submitter, intake.Match(submission, stored.Submitter), rerun.NewNumber, CancellationToken.None).ConfigureAwait(false);
+        return (job, []);
+    }
+}

@@ -1,0 +1,57 @@
+using Weir.Agent.Audit;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Care;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent;
+
+/// <summary>What operators want to know and keep of a machine: its quotas, its audit, copies of its journal.</summary>
+internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, MachineAudit audit)
+{
+    /// <summary>How much of their quotas a user has, or all users have.</summary>
+    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken) => quotas.UsesAsync(asker, user, cancellationToken);
+
+    /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
+    public Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
+    {
+        var deed = caller.To("backup", "file", path);
+        return audit.DoAsync(deed, () => BackupAsync(deed, path, caller, cancellationToken));
+    }
+
+    /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
+    public Task NoteRefusalAsync(Deed deed, string why) => audit.NoteRefusalAsync(deed, why);
+
+    private async Task<JournalCopied> BackupAsync(Deed deed, string path, Caller caller, CancellationToken cancellationToken)
+    {
+        Demand(caller, Operation.BackUpTheJournal);
+
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
+        }
+
+        if (Path.Exists(path))
+        {
+            throw new AgentRefusedException(ProblemCodes.Exists, $"{Printable.Of(path)} is there already: name a new file");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
+        }
+
+        // Told before it is done: no copy is made untold.
+        await audit.KeepAsync(deed, detail: "the journal of this machine").ConfigureAwait(false);
+        await journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
+        return new JournalCopied(path, new FileInfo(path).Length);
+    }
+
+    private static void Demand(Caller caller, Operation operation)
+    {
+        if (Authority.Refusal(caller, operation) is { } refusal)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
+        }
+    }
+}

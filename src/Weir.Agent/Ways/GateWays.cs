@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using Weir.Agent.Audit;
+using Weir.Agent.Gate;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Gate;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Ways;
+
+/// <summary>Turns ways in on and off, puts them in and takes them out, as callers ask.</summary>
+internal sealed class GateWays(WayBook ways, WayInstaller installer, Observations observations, GateFilePublisher publisher, MachineAudit audit, TimeProvider time, ILogger<GateWays> log)
+{
+    /// <summary>The state of the gate.</summary>
+    public GateStatus Status()
+    {
+        var all = ways.All;
+        var started = all.Any(way => way.State == "on");
+        var since = all.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(time.GetUtcNow()).Max();
+        return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, WaysRound.All);
+    }
+
+    /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
+    public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
+    {
+        var deed = caller.To(state switch { "on" => "gate start", "off" => "gate stop", _ => $"gate {state}" }, "way", way);
+        return audit.DoAsync(deed, () => SetWayAsync(deed, way, state, caller));
+    }
+
+    private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
+    {
+        Demand(caller, Operation.SwitchWays);
+        if (!WayStates.TryParse(state, out var wanted))
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
+        }
+
+        var known = ways.All.Select(one => one.Way).ToList();
+        var chosen = way == "all" ? known : known.Contains(way, StringComparer.Ordinal)
+            ? [way]
+            : throw new AgentRefusedException(ProblemCodes.NotFound, $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one");
+        foreach (var one in chosen)
+        {
+            await SetAsync(deed with { Subject = one }, one, ways.With(one, wanted, time.GetUtcNow()), null).ConfigureAwait(false);
+            await installer.TakeUpAsync(one).ConfigureAwait(false);
+        }
+
+        return Status();
+    }
+
+    /// <summary>Puts a way in through the gate; one that is new observes.</summary>
+    public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    {
+        var deed = caller.To("gate install", "way", what.Way);
+        return audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
+    }
+
+    /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
+    public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
+    {
+        var deed = caller.To("gate remove", "way", what.Way);
+        return audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
+    }
+
+    /// <summary>What the observing ways would have done.</summary>
+    public GateReport Report() => observations.Report();
+
+    private async Task<GateInstalled> InstalledAsync(Deed deed, GateInstall what, WayChange change)
+    {
+        var way = what.Way;
+        var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
+        var where = what.System ? "the system's tables" : what.User is { } user ? $"the table of {user}" : "own table";
+        await SetAsync(deed, way, entry, $"{(way == "cron" ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
+        await installer.TakeUpAsync(way).ConfigureAwait(false);
+        return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
+    }
+
+    private async Task SetAsync(Deed deed, string way, WayEntry entry, string? detail)
+    {
+        var before = ways.All.FirstOrDefault(one => one.Way == way)?.State;
+        var settings = new Dictionary<string, string?> { [WayBook.SettingOf(way)] = entry.ToString() };
+        await audit.KeepAsync(deed, settings, before, WayStates.Word(entry.State), detail).ConfigureAwait(false);
+        ways.Set(way, entry);
+        publisher.Publish();
+        log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
+    }
+
+    private static void Demand(Caller caller, Operation operation)
+    {
+        if (Authority.Refusal(caller, operation) is { } refusal)
+        {
+            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
+        }
+    }
+}

@@ -55,7 +55,7 @@ public static class AgentSetup
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtSeen>().AddSingleton<AtMarks>().AddSingleton<AtPutOff>().AddSingleton<AtTaking>().AddSingleton<AtLate>().AddSingleton<AtBack>().AddSingleton<AtReturned>().AddSingleton<AtLooks>().AddSingleton<AtEyes>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
         services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStanding>().AddSingleton<MachineCare>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<Gatehouse>(), provider.GetRequiredService<TrackedJobs>(), provider.GetRequiredService<GateWays>(), provider.GetRequiredService<LinkStanding>(),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Linux;
@@ -8,11 +9,11 @@ using Weir.Linux;
 namespace Weir.Agent.Ways.At;
 
 /// <summary>The jobs that lie held in at's spool, each with its entry there.</summary>
-internal sealed class AtHeld(AtSpool spool, TimeProvider time, ILogger<AtHeld> log) : IHeldInSpool
+internal sealed class AtHeld(AtSpool spool, JobLedger ledger, JobInbox inbox, TimeProvider time, ILogger<AtHeld> log) : IHeldInSpool
 {
     private readonly ConcurrentDictionary<int, AtEntry> _held = new();
 
-    public bool Has(TrackingNumber number) => _held.ContainsKey(number.Value);
+    private bool Has(TrackingNumber number) => _held.ContainsKey(number.Value);
 
     public bool Has(AtEntry entry) => _held.Values.Contains(entry);
 
@@ -29,21 +30,40 @@ internal sealed class AtHeld(AtSpool spool, TimeProvider time, ILogger<AtHeld> l
     /// <summary>It lies there no more; whether it did.</summary>
     public bool Forget(TrackingNumber number) => _held.TryRemove(number.Value, out _);
 
-    /// <summary>The entry is gone; the jobs that lay in it.</summary>
-    public IEnumerable<TrackingNumber> Forget(AtEntry entry)
+    /// <summary>The entry is gone, and with it the jobs that lay in it.</summary>
+    public void Left(AtEntry entry)
     {
         foreach (var (number, held) in _held)
         {
-            if (held == entry && _held.TryRemove(number, out _))
+            if (held == entry && _held.TryRemove(number, out _) && ledger.TryFind(new TrackingNumber(number), out var job))
             {
-                yield return new TrackingNumber(number);
+                inbox.Post(job, new LeftSpool());
             }
         }
     }
 
+    /// <summary>The job is gone before it could be marked.</summary>
+    public void Left(TrackedJob job)
+    {
+        Forget(job.Number);
+        inbox.Post(job, new LeftSpool());
+    }
+
+    /// <summary>Closes the jobs that should lie there, and do not.</summary>
+    public void CloseStrays()
+    {
+        foreach (var job in ledger.All.Where(job => job.Spooled && !Has(job.Number)))
+        {
+            inbox.Post(job, new LeftSpool());
+        }
+    }
+
+    /// <summary>Lets atd have an entry, whether a job is known for it or not.</summary>
+    public bool TryFree(AtEntry entry) => spool.TryFree(entry, time.GetUtcNow());
+
     public void Free(TrackedJob job)
     {
-        if (_held.TryGetValue(job.Number.Value, out var entry) && !spool.TryFree(entry, time.GetUtcNow()) && !entry.Runs)
+        if (_held.TryGetValue(job.Number.Value, out var entry) && !TryFree(entry) && !entry.Runs)
         {
             log.Job(job.Number, job.Row.Name, job.Row.User, "is in at's spool no more");
         }

@@ -11,7 +11,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Ways.At;
 
 /// <summary>Jobs that atd took up before they could be held, as <c>at now</c> may: they are noticed, and it is said.</summary>
-internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder recorder, TimeProvider time)
+internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder recorder, AtSeen seen, TimeProvider time)
 {
     private const string Code = "too-quick";
 
@@ -25,6 +25,12 @@ internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder
     /// <summary>A script is too large to be written anew: it is held and let go by its execute bit alone.</summary>
     public Task TellLargeAsync(AtEntry entry, string user, TrackingNumber? number, long size)
     {
+        // Once of one that stays as at wrote it: every later look finds it so.
+        if (number is null && !seen.IsFirst(entry))
+        {
+            return Task.CompletedTask;
+        }
+
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"at's job {entry.Job} of {user} has {size} bytes, more than the {AtSpool.MaximumSize} that Weir writes anew: {(number is null ? "it is not tracked" : "it is held and let go, and how it ends will not be known")}; put the data into a file");

@@ -1,0 +1,47 @@
+using Weir.Agent.Gate;
+using Weir.Jobs;
+using Weir.Tracking.Gate;
+using Weir.Tracking.Rules;
+
+namespace Weir.Agent.Ways.At;
+
+/// <summary>Jobs of at's that are only noticed: while the way in observes, and those that atd was quicker with.</summary>
+internal sealed class AtLate(WayBook ways, Intake intake, AtSeen seen, Observations observations, AtNotices notices)
+{
+    /// <summary>atd took it up before it could be looked at.</summary>
+    public async Task TakeAsync(AtEntry entry, byte[] script)
+    {
+        var state = ways["at"];
+        var entered = seen.Opened.EntryOf(entry) ?? entry;
+        if (state == WayState.Off || AtScript.FindMark(script) is not null || AtScript.Owner(script) is not { } ids)
+        {
+            return;
+        }
+
+        var submitter = AtSubmission.SubmitterOf(ids.User, ids.Group);
+        var submission = AtSubmission.Of(entered, AtScript.Name(script));
+        var match = intake.Match(submission, submitter);
+        if (state == WayState.Observe)
+        {
+            Observe(entry, submission, submitter, match);
+        }
+        else if (match is not null && seen.IsFirst(entry))
+        {
+            await notices.TellAsync(entry, submission, submitter, match).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The script is gone, and was never opened.</summary>
+    public Task UnreadAsync(AtEntry entry) =>
+        ways["at"] == WayState.On && !seen.Opened.IsDecided(entry) && seen.IsFirst(entry) ? notices.TellUnreadAsync(entry) : Task.CompletedTask;
+
+    /// <summary>Notes what would have been done with it.</summary>
+    public void Observe(AtEntry entry, Submission submission, Submitter submitter, RuleMatch? match)
+    {
+        if (seen.IsFirst(entry))
+        {
+            observations.Add(
+                "at", submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
+        }
+    }
+}

@@ -25,21 +25,6 @@ internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Erra
         }
     }
 
-    /// <summary>Does it now; a failure is told, and what comes after it is done.</summary>
-    public void Try(string what, Action work)
-    {
-        try
-        {
-            work();
-        }
-#pragma warning disable CA1031 // It is in the log and in the messages.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Run(what, () => TellAsync(what, failure));
-        }
-    }
-
     /// <summary>Does it after a while.</summary>
     public void RunAfter(TimeSpan wait, string what, Func<Task> work) => Run(what, async () =>
     {

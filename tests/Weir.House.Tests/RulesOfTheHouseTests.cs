@@ -117,6 +117,42 @@ public sealed class RulesOfTheHouseTests
         Found.Nothing(missing);
     }
 
+    // More than that hides which of them belong together. A record only carries data.
+    [Fact]
+    public void What_is_made_in_the_agent_is_made_of_seven_parts_at_most()
+    {
+        const int Most = 7;
+        var found =
+            from file in SourceTree.Files("src/Weir.Agent", "*.cs")
+            let source = SourceTree.Read(file)
+            let name = Path.GetFileNameWithoutExtension(file)
+            from made in Regex.Matches(source, $@"(class\s+\w+|(public|internal|private)\s+{Regex.Escape(name)})\s*\(")
+            let parts = PartsFrom(source, made.Index + made.Length)
+            where parts > Most
+            select $"{file}: {parts} parts";
+
+        Found.Nothing(found);
+    }
+
+    [Theory]
+    [InlineData(")", 0)]
+    [InlineData("int a)", 1)]
+    [InlineData("Dictionary<int, string> a, (int, int) b, Func<int> c)", 3)]
+    public void Parts_are_counted_as_they_are_separated(string rest, int parts) => Assert.Equal(parts, PartsFrom(rest, 0));
+
+    private static int PartsFrom(string source, int from)
+    {
+        var (depth, commas) = (1, 0);
+        var to = from;
+        for (; depth > 0; to++)
+        {
+            depth += source[to] is '(' or '<' or '[' ? 1 : source[to] is ')' or '>' or ']' ? -1 : 0;
+            commas += source[to] == ',' && depth == 1 ? 1 : 0;
+        }
+
+        return string.IsNullOrWhiteSpace(source[from..(to - 1)]) ? 0 : commas + 1;
+    }
+
     private static void Nobody(string folder, Regex does, string? except = null)
     {
         var found =

@@ -70,6 +70,11 @@ internal sealed class Gatehouse(
         // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
         var kept = SubmissionCodec.Write(submission with { Environment = KeptEnvironment.OfInPlace(submission.Environment) });
         var (number, job) = await intake.TakeAsync(submission, kept, submitter, match, null, cancellationToken).ConfigureAwait(false);
+        if (job is { MayRun: true })
+        {
+            job.AtHand = submission;
+        }
+
         return job is null
             ? await waiters.ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
             : await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);

@@ -37,4 +37,19 @@ public sealed class WaitersTests
             Assert.Equal(number, again.Number);
         }
     }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_waiting_process_hears_that_its_job_is_over_once_the_journal_has_it()
+    {
+        await using var house = await AgentHouse.OpenAsync(new RuleView { Name = "R", JobName = "TEST", Type = "queue" });
+        var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run) with { Hold = true };
+        using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, Patience);
+        var cancelling = house.Agent.CancelByHandAsync(seat.Number!.Value, "no more", 1, AgentHouse.Operator, Patience);
+
+        Assert.Equal($"number {seat.Number}", await seat.Lines.ReadAsync(Patience));
+        Assert.Equal("cancelled no more", await seat.Lines.ReadAsync(Patience));
+
+        Assert.Equal("cancelled", (await house.Agent.FindTrackedAsync(seat.Number.Value, AgentHouse.Operator, Patience)).Code);
+        await cancelling;
+    }
 }

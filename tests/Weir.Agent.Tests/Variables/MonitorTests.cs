@@ -22,7 +22,8 @@ public sealed class MonitorTests
         Assert.Equal("$S", await StatusAsync(house));
 
         await house.Agent.StartByHandAsync(number, false, AgentHouse.Operator, Patience);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        // Told of the end when the variable has it.
+        await house.Agent.WaitForEndAsync(number, AgentHouse.Operator, Patience);
 
         Assert.Equal("$T", await StatusAsync(house));
         Assert.False((await ShowAsync(house)).Monitoring);
@@ -67,7 +68,7 @@ public sealed class MonitorTests
         await house.Server.FactAsync<JobMonitored>(fact => fact.Number == number && fact.Monitor == "$root.MON.JOB", Patience);
         house.Server.Issue(new Start(number, null) { Monitor = "MON.JOB", Ok = "0-4" });
         house.Shepherds.End(await house.Shepherds.NextAsync(Patience), 4);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        await house.Agent.WaitForEndAsync(number, AgentHouse.Operator, Patience);
 
         Assert.Equal("$T", await StatusAsync(house));
         Assert.Equal("AdHoc", (await ShowAsync(house)).Record!.Info);
@@ -81,7 +82,7 @@ public sealed class MonitorTests
         var first = await house.SubmitAsync(AgentHouse.Submission() with { Hold = true }, Patience);
         var second = await house.SubmitAsync(AgentHouse.Submission(), Patience);
 
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == second, Patience);
+        await house.Agent.WaitForEndAsync(second, AgentHouse.Operator, Patience);
         var message = await house.Server.FactAsync<AgentMessage>(fact => fact.Code == "monitor-refused", Patience);
 
         Assert.Contains($"monitors job {first}", message.Text, StringComparison.Ordinal);
@@ -101,7 +102,7 @@ public sealed class MonitorTests
         old.End(launch, 1);
 
         await house.StartAgainAsync();
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == running, Patience);
+        await house.Agent.WaitForEndAsync(running, AgentHouse.Operator, Patience);
 
         Assert.Equal(("$S", "$A"), (await StatusAsync(house), await StatusAsync(house, "OTHER")));
         await house.Agent.CancelByHandAsync(waiting, "", 0, AgentHouse.Operator, Patience);
@@ -122,7 +123,7 @@ public sealed class MonitorTests
 
         var message = await house.Server.FactAsync<AgentMessage>(fact => fact.Code == "monitor-lost", Patience);
         Assert.Contains("no such file", message.Text, StringComparison.Ordinal);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        await house.Agent.WaitForEndAsync(number, AgentHouse.Operator, Patience);
         Assert.Equal("$T", await StatusAsync(house));
     }
 
@@ -152,7 +153,7 @@ public sealed class MonitorTests
         var number = await house.SubmitAsync(Monitored() with { MonitorPassword = "open-sesame" }, Patience);
 
         Assert.Equal(ProblemCodes.WrongPassword, refused.Code);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        await house.Agent.WaitForEndAsync(number, AgentHouse.Operator, Patience);
         Assert.Equal("$T", await StatusAsync(house));
     }
 

@@ -86,6 +86,14 @@ public sealed partial class DayState
     }
 
     /// <summary>When a job of a list will probably be selected.</summary>
-    public Estimate EstimateOf(QueuedJob job, DateTimeOffset now) =>
-        Service.EstimateOf(job, _jobs.TryGetValue(job.Number, out var active) ? active.Job.Machine : "", now);
+    public Estimate EstimateOf(QueuedJob job, DateTimeOffset now)
+    {
+        var name = _jobs.TryGetValue(job.Number, out var active) ? active.Job.Machine : "";
+        var estimate = Service.EstimateOf(job, name, now);
+        // Where there is no slot at all, what was selected before says nothing of when the next job is.
+        return HasSlots(name) ? estimate : estimate with { Minutes = null, PerHour = null };
+    }
+
+    /// <summary>Whether a machine has any slots; one that is not known is not known to have none.</summary>
+    public bool HasSlots(string machine) => FindMachine(machine) is not { Slots.Maximum: 0 };
 }

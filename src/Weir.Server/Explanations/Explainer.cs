@@ -31,7 +31,9 @@ internal static class Explainer
         {
             Sections = sections,
             Bucket = service.Job.Position,
-            Estimate = EstimateText(job, service, holders, tellsOfOthers),
+            Estimate = day.HasSlots(job.Machine)
+                ? EstimateText(job, service, holders, tellsOfOthers)
+                : $"{service.Estimate.Ets.Text}: machine {job.Machine} is defined with no slots",
             EstimateCode = service.Estimate.Ets.Code,
         };
     }

@@ -47,6 +47,29 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public async Task On_a_machine_without_slots_nobody_says_when_and_what_would_change_it_is_told()
+    {
+        await using var house = await OpenAsync();
+        const string Job = "kind: job-definition\nname: BACKUP\nschedule: AdHoc\ntype: queued\nallowMultiple: true\n";
+        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("job.yaml", Job)]), Cancellation);
+        for (var i = 0; i < 5; i++)
+        {
+            var before = await house.NumberAsync();
+            await house.SayAsync(Submitted(before, "anna", "BACKUP") with { TrackType = TrackType.Queue });
+        }
+
+        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("machine.yaml", $"kind: machine\nname: {Machine}\nslots: 0\n")]), Cancellation);
+        var number = await house.NumberAsync();
+        await house.SayAsync(Submitted(number, "anna", "BACKUP") with { TrackType = TrackType.Queue });
+
+        var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
+
+        Assert.Equal($"Indeterminate: machine {Machine} is defined with no slots", why.Estimate);
+        var holder = Assert.Single(why.Job.Holders, one => one.Code == "no-slot");
+        Assert.Equal(($"machine {Machine} is defined with no slots", $"the machine is given slots (weir apply, kind: machine, name: {Machine})"), (holder.Text, holder.Release));
+    }
+
+    [Fact]
     public async Task Two_holders_hold_independently()
     {
         await using var house = await OpenAsync();

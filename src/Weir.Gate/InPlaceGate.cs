@@ -55,7 +55,7 @@ internal sealed class InPlaceGate
             return Return(filter, Submit(Identify(bytes, "")));
         }
 
-        var state = filter.Way(WayWord(Way));
+        var state = filter.Way(Encoding.ASCII.GetBytes(Way.Word()));
         if (state == WayState.Off || !(filter.HasRules || NeedsAgent))
         {
             return Become();
@@ -200,11 +200,4 @@ internal sealed class InPlaceGate
     }
 
     private static byte[] Bytes(ObjectName name) => Encoding.ASCII.GetBytes(name.Text);
-
-    private static ReadOnlySpan<byte> WayWord(WayIn way) => way switch
-    {
-        WayIn.Cron => "cron"u8,
-        WayIn.At => "at"u8,
-        _ => "run"u8,
-    };
 }

@@ -30,7 +30,7 @@ internal sealed class Gatehouse(
             (submission, bytes) = (bounded, SubmissionCodec.Write(bounded));
         }
 
-        var way = WayBook.NameOf(submission.Way);
+        var way = submission.Way.Word();
         if (ways[way] == WayState.Off)
         {
             var process = untracked.Start(submission, submitter, way);
@@ -54,7 +54,7 @@ internal sealed class Gatehouse(
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a stored submission goes to POST /v1/submissions");
         }
 
-        var way = WayBook.NameOf(submission.Way);
+        var way = submission.Way.Word();
         var match = intake.Match(submission, submitter);
         var state = ways[way];
         if (state != WayState.On || (match is null && !SubmissionRules.NeedsNumber(submission)))

@@ -75,10 +75,5 @@ internal sealed class LogReader(JobFolders folders, JobLedger ledger)
     private static AgentRefusedException Replaced(string name) =>
         new(ProblemCodes.NotAllowed, $"{name} of the job is not a file any more: its user replaced it");
 
-    private static string WayText(WayIn way) => way switch
-    {
-        WayIn.Cron => "cron",
-        WayIn.At => "at",
-        _ => "its terminal or caller",
-    };
+    private static string WayText(WayIn way) => way is WayIn.Cron or WayIn.At ? way.Word() : "its terminal or caller";
 }

@@ -1,4 +1,3 @@
-using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Tracking.Gate;
 
@@ -52,18 +51,6 @@ internal sealed class WayBook
             return _ways.TryGetValue(way, out var entry) && entry.Installed.Count > 0;
         }
     }
-
-    public static string NameOf(WayIn way) => way switch
-    {
-        WayIn.Submit => "submit",
-        WayIn.Run => "run",
-        WayIn.Cron => "cron",
-        WayIn.At => "at",
-        WayIn.Slurm => "slurm",
-        WayIn.Timer => "timer",
-        WayIn.Noticed => "noticed",
-        _ => "schedule",
-    };
 
     public static string SettingOf(string way) => $"way.{way}";
 

@@ -10,8 +10,6 @@ using Weir.Agent.Log;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
 using Weir.Agent.Ways;
-using Weir.Agent.Ways.At;
-using Weir.Agent.Ways.Cron;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
@@ -22,7 +20,7 @@ namespace Weir.Agent;
 public static class AgentSetup
 {
     /// <summary>
-    /// Adds <see cref="Agent"/> and the service that runs it. Needed beside: <see cref="AgentOptions"/>,
+    /// Adds <see cref="Agent"/> and the service that runs it. Needed beside: its ways in, <see cref="AgentOptions"/>,
     /// <see cref="IAgentJournal"/>, <see cref="TimeProvider"/> and logging.
     /// </summary>
     public static IServiceCollection AddAgent(this IServiceCollection services)
@@ -53,9 +51,8 @@ public static class AgentSetup
         services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<FreeNumbers>().AddSingleton<SubmissionRules>().AddSingleton<SubmittedVariables>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
         services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDecisions>().AddSingleton<Reruns>().AddSingleton<OrderDesk>().AddSingleton<FactSender>().AddSingleton<OrderTaking>().AddSingleton<NumberLeasing>().AddSingleton<RestoredNews>().AddSingleton<Greeting>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
-        services.TryAddSingleton(CronPlaces.Debian);
-        services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<AtSpool>().AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtSeen>().AddSingleton<AtMarks>().AddSingleton<AtPutOff>().AddSingleton<AtTaking>().AddSingleton<AtLate>().AddSingleton<AtBack>().AddSingleton<AtReturned>().AddSingleton<AtLooks>().AddSingleton<AtEyes>().AddSingleton<AtWay>().AddSingleton<WayInstaller>();
+        services.AddSingleton<WayInstaller>();
+        services.TryAddSingleton<IHeldInSpool, NoSpool>();
         services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStanding>().AddSingleton<MachineCare>();
         services.AddSingleton(provider => new Agent(
             provider.GetRequiredService<Gatehouse>(), provider.GetRequiredService<TrackedJobs>(), provider.GetRequiredService<GateWays>(), provider.GetRequiredService<LinkStanding>(),
@@ -78,8 +75,10 @@ public static class AgentSetup
         yield return new AgentPart("counting stored submissions", provider.GetRequiredService<Admission>().CountAsync);
         if (provider.GetRequiredService<AgentOptions>().ControlsGate)
         {
-            yield return new AgentPart("watching cron", provider.GetRequiredService<CronWatch>().RunAsync);
-            yield return new AgentPart("watching at", provider.GetRequiredService<AtWay>().RunAsync);
+            foreach (var way in provider.GetServices<IWay>())
+            {
+                yield return way.Part;
+            }
         }
     }
 }

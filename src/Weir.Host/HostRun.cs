@@ -8,6 +8,7 @@ using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
 using Weir.Console;
+using Weir.Ways;
 using Weir.Web;
 using Weir.Web.Callers;
 using Weir.Web.Connections;
@@ -104,7 +105,7 @@ internal static class HostRun
             builder.Services.AddSingleton<IAgentJournal>(services =>
                 new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton(AgentOptionsOf(options, facts) with { ControlsGate = control is { IsHeld: true } });
-            builder.Services.AddAgent();
+            builder.Services.AddAgent().AddWays();
             if (options.ServerAddress is { } server)
             {
                 builder.Services.AddSingleton(new ServerPlace(server, options.TokenFile is { } file ? TokenFile.Read(file) : null));

@@ -70,7 +70,7 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
         var way = what.Way;
         var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
         var where = what.System ? "the system's tables" : what.User is { } user ? $"the table of {user}" : "own table";
-        await SetAsync(deed, way, entry, $"{(way == "cron" ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
+        await SetAsync(deed, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
         await installer.TakeUpAsync(way).ConfigureAwait(false);
         return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
     }

@@ -1,5 +1,3 @@
-using Weir.Agent.Ways.At;
-using Weir.Agent.Ways.Cron;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Protocol;
@@ -8,7 +6,7 @@ using Weir.Protocol.Gate;
 namespace Weir.Agent.Ways;
 
 /// <summary>Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.</summary>
-internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatch names, AtWay at)
+internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
 {
     private const int MostWaiting = 256;
 
@@ -21,36 +19,28 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
     {
-        Demand(what, caller, removes: false);
-        return DoAsync(() => what.Way == "at" ? at.Install() : cron.Install(what.User ?? caller.User, what.System));
+        var way = Demand(what, caller, removes: false);
+        return DoAsync(() => Task.FromResult(way.Install(what, caller)));
     }
 
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
-    public async Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
+    public Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
     {
-        Demand(what, caller, removes: true);
-        if (what.Way == "at")
-        {
-            return await at.RemoveAsync().ConfigureAwait(false);
-        }
-
-        var user = what.User ?? (caller.Role == Role.Administrator ? null : caller.User);
-        return await DoAsync(() => cron.Remove(user, what.System)).ConfigureAwait(false);
+        var way = Demand(what, caller, removes: true);
+        return DoAsync(() => way.RemoveAsync(what, caller));
     }
 
     /// <summary>To be called once the book has the change.</summary>
-    public Task TakeUpAsync(string way) => !ControlsGate ? Task.CompletedTask : way switch
-    {
-        "cron" => names.RescanAsync(),
-        "at" => at.ScanAsync(),
-        _ => Task.CompletedTask,
-    };
+    public Task TakeUpAsync(string way) => ControlsGate && Find(way) is { } found ? found.RescanAsync() : Task.CompletedTask;
 
-    private async Task<WayChange> DoAsync(Func<WayChange> work)
+    /// <summary>Whether each user has a table of a way, which is his own to put in.</summary>
+    public bool HasOwnTables(string way) => Find(way)?.HasOwnTables is true;
+
+    private async Task<WayChange> DoAsync(Func<Task<WayChange>> work)
     {
         try
         {
-            return await _changes.RunAsync("", work).ConfigureAwait(false);
+            return await (await _changes.RunAsync("", work).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (LaneFullException full)
         {
@@ -62,11 +52,14 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
         }
     }
 
-    private void Demand(GateInstall what, Caller caller, bool removes)
+    private IWay? Find(string way) => ways.FirstOrDefault(one => one.Name == way);
+
+    private IWay Demand(GateInstall what, Caller caller, bool removes)
     {
-        if (what.Way is not ("cron" or "at"))
+        if (Find(what.Way) is not { } way)
         {
-            throw new AgentRefusedException(ProblemCodes.BadRequest, $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are cron, at");
+            var allowed = string.Join(", ", ways.Select(one => one.Name));
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are {allowed}");
         }
 
         if (what.User is not null && what.System)
@@ -80,11 +73,13 @@ internal sealed class WayInstaller(AgentOptions options, CronDesk cron, CronWatc
         }
 
         // A table is known by a name: it is the caller's own only where that name is the account of the caller's id.
-        var own = what is { Way: "cron", System: false } && (what.User is null || what.User == caller.User)
+        var own = way.HasOwnTables && !what.System && (what.User is null || what.User == caller.User)
             && caller.Machine == options.Machine && caller.UserId is { } id && UserAccounts.Find(caller.User)?.UserId == id;
         if (Authority.Refusal(caller, own ? Operation.InstallOwnCrontab : Operation.InstallWays) is not null)
         {
             throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab");
         }
+
+        return way;
     }
 }

@@ -3,7 +3,7 @@ using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Gives jobs back to at.</summary>
 internal sealed class AtBack(AtSpool spool, AtHeld held, AtUnmarked unmarked, JobLedger ledger, JobExecutor executor)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>What the name of a file in at's spool says: the queue's letter, five hexadecimal digits of the job's number, eight of the minute it is due.</summary>
 /// <param name="File">The name.</param>

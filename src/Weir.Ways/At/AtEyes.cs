@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Looks at jobs in at's spool, one after the other. at's job is not ours to lose: where looking fails, it runs as if there were no gate.</summary>
 internal sealed class AtEyes(AtLooks looks, AtBack back, AtSeen seen, AtHeld held, AtUnmarked unmarked, ILogger<AtEyes> log) : IDisposable

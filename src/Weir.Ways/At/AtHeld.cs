@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>The jobs that lie held in at's spool, each with its entry there.</summary>
 internal sealed class AtHeld(AtSpool spool, JobLedger ledger, JobInbox inbox, TimeProvider time, ILogger<AtHeld> log) : IHeldInSpool

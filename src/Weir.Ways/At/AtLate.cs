@@ -1,9 +1,10 @@
 using Weir.Agent.Gate;
+using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Tracking.Gate;
 using Weir.Tracking.Rules;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Jobs of at's that are only noticed: while the way in observes, and those that atd was quicker with.</summary>
 internal sealed class AtLate(WayBook ways, Intake intake, AtSeen seen, Observations observations, AtNotices notices)

@@ -1,6 +1,6 @@
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>What one look at a script in at's spool shows.</summary>
 /// <param name="Facts">What the kernel says of it.</param>

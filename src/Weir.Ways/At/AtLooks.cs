@@ -1,6 +1,7 @@
+using Weir.Agent.Ways;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>What is decided about a job that is seen in at's spool. One is looked at after the other.</summary>
 internal sealed class AtLooks(AtSpool spool, WayBook ways, AtSeen seen, AtUnmarked unmarked, AtReturned returned, AtLate late, AtTaking taking)

@@ -1,6 +1,6 @@
 using Weir.Jobs;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>The marked line in a script of at's spool.</summary>
 /// <param name="Start">Where it begins.</param>

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Writes the marked line into scripts of at's, which takes them through the gate.</summary>
 internal sealed class AtMarks(AgentOptions options, AtSpool spool, AtUnmarked unmarked, ILogger<AtMarks> log)

@@ -8,7 +8,7 @@ using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Jobs that atd took up before they could be held, as <c>at now</c> may: they are noticed, and it is said.</summary>
 internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder recorder, AtSeen seen, TimeProvider time)

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>
 /// Scripts opened as soon as at made them, until something is decided: atd may run and remove a job for now before anybody can

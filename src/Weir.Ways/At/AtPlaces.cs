@@ -1,4 +1,4 @@
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Where at keeps its jobs.</summary>
 /// <param name="Spool">Its spool, one script for each job.</param>

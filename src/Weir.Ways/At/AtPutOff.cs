@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Jobs;
 using Weir.Stores;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Jobs of at's that could not be taken in for now. A queue rule is not passed because something is short: they stay held, and are tried again.</summary>
 internal sealed class AtPutOff(AtUnmarked unmarked, AtNotices notices, ILogger<AtPutOff> log)

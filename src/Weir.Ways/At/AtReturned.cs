@@ -1,9 +1,10 @@
 using Weir.Agent.Jobs;
+using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Jobs of at's that were taken in before, and are seen again.</summary>
 internal sealed class AtReturned(AtSpool spool, WayBook ways, AtHeld held, AtBack back, AtNotices notices, JobLedger ledger, IAgentJournal journal)

@@ -2,7 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Tracking.Naming;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>
 /// A script of at's spool: three lines of atd's, umask, the submitter's environment, the change to the directory, and what was

@@ -1,4 +1,4 @@
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>What was seen and said of the jobs in at's spool, as long as they lie there. One looks at a time.</summary>
 internal sealed class AtSeen(AtSpool spool) : IDisposable

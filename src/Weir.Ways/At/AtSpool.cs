@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>
 /// at's spool. A job is held by taking its owner's execute bit away: atd passes over it, and atq, atrm and <c>at -c</c> go on

@@ -1,7 +1,7 @@
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>A job of at's as a submission.</summary>
 internal static class AtSubmission

@@ -1,10 +1,11 @@
+using Weir.Agent;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Tracking.Rules;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>Takes jobs of at's under the rules that match them.</summary>
 internal sealed class AtTaking(AtSpool spool, AtMarks marks, AtUnmarked unmarked, AtHeld held, Intake intake, AtNotices notices, AtPutOff putOff)

@@ -2,7 +2,7 @@ using System.Globalization;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>
 /// Jobs of at's that are held by their execute bit and carry no marked line: scripts too large to be written anew, and those that

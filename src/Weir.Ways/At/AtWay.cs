@@ -1,19 +1,30 @@
+using Weir.Agent;
 using Weir.Agent.Gate;
+using Weir.Agent.Life;
+using Weir.Agent.Ways;
+using Weir.Jobs;
 using Weir.Linux;
+using Weir.Protocol.Gate;
 
-namespace Weir.Agent.Ways.At;
+namespace Weir.Ways.At;
 
 /// <summary>
 /// The way in for at: looks at its spool whenever the kernel says that it changed. A job under a track rule gets the marked line
 /// and is registered when atd runs it; one under a queue rule is registered at once, held by its execute bit, and let go by the
 /// server's order; then atd runs it when its time has come.
 /// </summary>
-internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes eyes, AtPutOff putOff, Errands errands)
+internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes eyes, AtPutOff putOff, AtUnmarked unmarked, Errands errands) : IWay
 {
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(1);
 
+    public string Name => "at";
+
+    public bool HasOwnTables => false;
+
+    public AgentPart Part => new("watching at", RunAsync);
+
     /// <exception cref="WayException">There is no at, or this agent may not touch its spool.</exception>
-    public WayChange Install()
+    public WayChange Install(GateInstall what, Caller caller)
     {
         if (UserAccounts.CurrentUserId != 0)
         {
@@ -31,7 +42,7 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
     }
 
     /// <summary>Gives every job in the spool back as at wrote it.</summary>
-    public async Task<WayChange> RemoveAsync()
+    public async Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
     {
         // What is given back must not be taken again before the book says that the way is off.
         eyes.GivesBack = true;
@@ -40,25 +51,25 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
     }
 
     /// <summary>Follows the spool until cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
         if (UserAccounts.CurrentUserId != 0 || !spool.Exists)
         {
             return;
         }
 
-        rules.Changed += () => errands.Run("looking at at's spool", ScanAsync);
+        rules.Changed += () => errands.Run("looking at at's spool", RescanAsync);
         spool.Tidy();
         using var changes = new Inotify();
         changes.Watch(spool.Folder, FileChanges.Created | FileChanges.Attributes | FileChanges.MovedTo | FileChanges.Deleted);
         try
         {
-            await ScanAsync().ConfigureAwait(false);
+            await RescanAsync().ConfigureAwait(false);
             await foreach (var change in changes.Changes(cancellationToken).ConfigureAwait(false))
             {
                 if (change.What.HasFlag(FileChanges.Overflow))
                 {
-                    await ScanAsync().ConfigureAwait(false);
+                    await RescanAsync().ConfigureAwait(false);
                 }
                 else if (AtEntry.Of(change.Name) is { } entry)
                 {
@@ -73,7 +84,7 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
     }
 
     /// <summary>Looks at every job in the spool, and for those that are not there any more.</summary>
-    public async Task ScanAsync()
+    public async Task RescanAsync()
     {
         if (!spool.Exists || !ways.IsInstalled("at"))
         {
@@ -89,6 +100,8 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
         await eyes.CloseStraysAsync().ConfigureAwait(false);
     }
 
+    public void Restore(IReadOnlyDictionary<string, string> settings) => unmarked.Restore(settings);
+
     private async Task LookAsync(AtEntry entry, FileChanges what)
     {
         await eyes.LookAsync(entry, what).ConfigureAwait(false);
@@ -97,7 +110,7 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
             errands.RunAfter(UntilTriedAgain, "taking in at's jobs that were put off", () =>
             {
                 putOff.Begin();
-                return ScanAsync();
+                return RescanAsync();
             });
         }
     }

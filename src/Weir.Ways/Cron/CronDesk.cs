@@ -1,7 +1,9 @@
+using Weir.Agent;
+using Weir.Agent.Ways;
 using Weir.Linux;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>Cron's way in on this machine: as root every table, as an ordinary user one's own.</summary>
 internal sealed class CronDesk
@@ -9,7 +11,7 @@ internal sealed class CronDesk
     private const string MachineGate = "/run/weir/gate";
 
     private readonly string _shell;
-    private readonly CronWay? _tables;
+    private readonly CronTables? _tables;
     private readonly OwnCrontab? _own;
 
     public CronDesk(AgentOptions options, CronPlaces places)
@@ -19,7 +21,7 @@ internal sealed class CronDesk
         var gate = options.GateFile == MachineGate ? null : options.GateFile;
         if (UserAccounts.CurrentUserId == 0)
         {
-            _tables = new CronWay(places, _shell, gate);
+            _tables = new CronTables(places, _shell, gate);
         }
         else
         {

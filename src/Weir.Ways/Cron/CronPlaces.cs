@@ -1,4 +1,4 @@
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>Where cron keeps its tables.</summary>
 /// <param name="Spool">Users' tables, one file for each user.</param>

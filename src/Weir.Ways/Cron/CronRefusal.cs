@@ -1,7 +1,7 @@
 using Weir.Jobs;
 using Weir.Linux;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>
 /// Which tables Debian's cron itself refuses, and why. Such a table runs nothing: rewritten by root it would be a new file, and

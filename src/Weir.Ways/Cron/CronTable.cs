@@ -1,6 +1,6 @@
 using Weir.Jobs;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>One of cron's tables.</summary>
 /// <param name="Folder">The folder it is in.</param>

@@ -1,15 +1,16 @@
+using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>
 /// The way in for cron, as root: puts tables through the gate in place, as <c>crontab</c> itself would (a new file beside the
 /// old one, then a rename), so that what <c>crontab</c> wrote at a table's top stays and each byte can come back. A table that cron
 /// itself refuses is left as it is.
 /// </summary>
-internal sealed class CronWay(CronPlaces places, string shell, string? gateFile = null)
+internal sealed class CronTables(CronPlaces places, string shell, string? gateFile = null)
 {
     /// <summary>The largest table read.</summary>
     public const int MaximumSize = 16 * 1024 * 1024;

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Logging;
+using Weir.Agent;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
+using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
 using Weir.Stores.Agent;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>
 /// Keeps the names that comments in crontabs give in the published filter: reads them again when a table changes. An ordinary

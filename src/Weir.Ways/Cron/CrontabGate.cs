@@ -1,7 +1,7 @@
 using System.Text;
 using Weir.Jobs;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>
 /// Puts a crontab's jobs through the gate and takes them out again. cron hands every command to the table's <c>SHELL</c>: that

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>One line of a crontab, read as Debian's cron reads it.</summary>
 internal readonly ref struct CrontabLine

@@ -1,4 +1,4 @@
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>What cron takes a line for.</summary>
 internal enum CrontabLineKind

@@ -2,7 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>Finds the names that comments <c># weir: NAME</c> give to the next entry of a crontab.</summary>
 internal static class CrontabNames

@@ -1,6 +1,6 @@
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>Entries of one user with the same command whose comments name them differently: cron hands on the command only, so the gate cannot tell them apart.</summary>
 internal static class NameClash

@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Tracking.Gate;
 
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>The way in for cron of an ordinary user's agent: that user's own table, read and written by <c>crontab</c> itself.</summary>
 internal sealed class OwnCrontab(string user, string shell, string? gateFile, string program = "crontab")

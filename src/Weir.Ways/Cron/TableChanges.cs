@@ -1,4 +1,4 @@
-namespace Weir.Agent.Ways.Cron;
+namespace Weir.Ways.Cron;
 
 /// <summary>What a change of cron's tables did.</summary>
 /// <param name="Changed">The tables that changed.</param>

@@ -1,8 +1,8 @@
 using System.Text;
-using Weir.Agent.Ways.At;
+using Weir.Ways.At;
 using Weir.Jobs;
 
-namespace Weir.Agent.Tests.Ways.At;
+namespace Weir.Ways.Tests.At;
 
 public sealed class AtScriptTests
 {

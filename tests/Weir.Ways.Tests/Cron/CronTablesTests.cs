@@ -1,23 +1,23 @@
 using System.Text;
 using Weir.Agent.Ways;
-using Weir.Agent.Ways.Cron;
+using Weir.Ways.Cron;
 
-namespace Weir.Agent.Tests.Ways.Cron;
+namespace Weir.Ways.Tests.Cron;
 
-public sealed class CronWayTests : IDisposable
+public sealed class CronTablesTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("weir-cron-");
 
     private readonly CronPlaces _places;
 
-    private readonly CronWay _way;
+    private readonly CronTables _way;
 
-    public CronWayTests()
+    public CronTablesTests()
     {
         // cron takes tables from root only.
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         _places = new CronPlaces(_root.CreateSubdirectory("spool").FullName, Path.Join(_root.FullName, "crontab"), _root.CreateSubdirectory("cron.d").FullName);
-        _way = new CronWay(_places, "/usr/bin/weir-sh");
+        _way = new CronTables(_places, "/usr/bin/weir-sh");
         File.WriteAllText(_places.SystemTable, "SHELL=/bin/bash\n17 * * * * root cd / && x\n");
         File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat"), "# weir: STATS\n5 * * * * root stats\n");
         File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat.dpkg-old"), "5 * * * * root old\n");

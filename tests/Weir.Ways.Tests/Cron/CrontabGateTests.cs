@@ -1,10 +1,10 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Weir.Agent.Ways.Cron;
+using Weir.Ways.Cron;
 using Weir.Jobs;
 
-namespace Weir.Agent.Tests.Ways.Cron;
+namespace Weir.Ways.Tests.Cron;
 
 public sealed class CrontabGateTests
 {

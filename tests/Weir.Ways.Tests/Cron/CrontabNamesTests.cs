@@ -1,8 +1,8 @@
 using System.Text;
-using Weir.Agent.Ways.Cron;
+using Weir.Ways.Cron;
 using Weir.Jobs;
 
-namespace Weir.Agent.Tests.Ways.Cron;
+namespace Weir.Ways.Tests.Cron;
 
 public sealed class CrontabNamesTests
 {

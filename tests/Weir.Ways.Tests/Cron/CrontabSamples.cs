@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Weir.Agent.Tests.Ways.Cron;
+namespace Weir.Ways.Tests.Cron;
 
 /// <summary>Crontabs as people, editors and other systems leave them.</summary>
 internal static class CrontabSamples

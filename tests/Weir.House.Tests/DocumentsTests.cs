@@ -47,6 +47,15 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void Every_source_file_that_a_page_names_is_there()
+    {
+        var named = Pages.SelectMany(page => SourceName().Matches(SourceTree.Read(page)).Select(name => (Page: page, File: name.Groups["file"].Value))).ToList();
+
+        Assert.True(named.Count > 60, $"only {named.Count} names were found");
+        Found.Nothing(named.Where(name => !File.Exists(SourceTree.PathOf("src/" + name.File))).Select(name => $"{name.Page}: {name.File}"));
+    }
+
+    [Fact]
     public void Every_link_between_pages_leads_somewhere()
     {
         var broken =
@@ -108,6 +117,9 @@ public sealed partial class DocumentsTests
         where !source.Contains("Hidden = true", StringComparison.Ordinal)
         from verb in VerbMade().Matches(source).Take(Path.GetFileName(file) == "Up.cs" ? 3 : 1)
         select verb.Groups["name"].Value;
+
+    [GeneratedRegex(@"`(?:src/)?(?<file>Weir\.\w+/[\w./]+\.(?:cs|c))`")]
+    private static partial Regex SourceName();
 
     [GeneratedRegex("new Verb\\(\"(?<name>[a-z-]+)\"")]
     private static partial Regex VerbMade();

@@ -28,7 +28,7 @@ COMPLETION_FISH := $(SHARE)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up build native host test bench check format install uninstall clean packages-build packages-test packages-bench
+.PHONY: help up build native host test upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
 
 help: ## print what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ native: $(STAMPS)/native
 
 test: build packages-test ## run all tests; ends with "N passed, N failed, N skipped"
 	@packaging/run-tests.sh
+
+upgrade-test: packages-test ## replace an older Weir, OLD=COMMIT, by this one under running jobs
+	@packaging/upgrade-test.sh $(OLD)
 
 bench: host native packages-bench ## measure Weir beside at, task-spooler, nq, GNU parallel and Slurm; writes docs/performance.md
 	@bench/peers/run.sh

@@ -119,13 +119,14 @@ public sealed class RulesOfTheHouseTests
 
     // More than that hides which of them belong together. A record only carries data.
     [Fact]
-    public void What_is_made_in_the_agent_is_made_of_seven_parts_at_most()
+    public void What_is_made_is_made_of_seven_parts_at_most()
     {
         const int Most = 7;
         var found =
-            from file in SourceTree.Files("src/Weir.Agent", "*.cs")
+            from file in SourceTree.Files("src", "*.cs")
             let source = SourceTree.Read(file)
             let name = Path.GetFileNameWithoutExtension(file)
+            where !source.Contains($"record {name}", StringComparison.Ordinal)
             from made in Regex.Matches(source, $@"(class\s+\w+|(public|internal|private)\s+{Regex.Escape(name)})\s*\(")
             let parts = PartsFrom(source, made.Index + made.Length)
             where parts > Most

@@ -125,9 +125,13 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     /// <exception cref="FormatException">It does not fit, or holds a character that the record cannot.</exception>
     public MonitoringRecord WithApplication(string name) => With(RecordField.Application, Strict(name, RecordField.Application));
 
-    /// <summary>With the job's information, at most 58 characters.</summary>
+    /// <summary>With the job's information, at most 58 characters. One that ends before the schedule's name lets that stand.</summary>
     /// <exception cref="FormatException">It does not fit, or holds a character that the record cannot.</exception>
-    public MonitoringRecord WithInformation(string text) => With(RecordField.Information, Strict(text, RecordField.Information));
+    public MonitoringRecord WithInformation(string text)
+    {
+        var field = text.Length <= RecordField.Cancellation.Length ? RecordField.Cancellation : RecordField.Information;
+        return With(field, Strict(text, field));
+    }
 
     /// <summary>
     /// With who cancelled the job, abbreviated to 8 characters, and why; both are cut to what fits and characters that the

@@ -79,6 +79,16 @@ public sealed class RecordTests
         Assert.Contains("room for 58", Assert.Throws<FormatException>(() => MonitoringRecord.Blank().WithInformation(new string('x', 59))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Information_leaves_the_schedules_name_that_it_does_not_reach()
+    {
+        var record = MonitoringRecord.Blank().Opened(_opening with { Schedule = "PAYROLL" });
+
+        Assert.Equal("step 3 of 7".PadRight(34) + "PAYROLL", record.WithInformation("a longer one than that").WithInformation("step 3 of 7").Information);
+        Assert.Equal("PAYROLL", record.WithInformation(new string('x', 34)).Schedule);
+        Assert.Equal(new string('x', 35), record.WithInformation(new string('x', 35)).Information);
+    }
+
+    [Fact]
     public void A_cancels_words_stand_from_71_to_104_and_leave_the_schedules_name()
     {
         var record = MonitoringRecord.Blank().Opened(_opening with { Schedule = "PAYROLL" }).WithInformation("mine".PadRight(34) + "PAYROLL")

@@ -4,6 +4,10 @@ public sealed class MistakeTests
 {
     [Theory]
     [InlineData("jbos", "weir: there is no verb 'jbos', did you mean 'jobs'?; see weir --help")]
+    [InlineData("holt", "weir: there is no verb 'holt'; see weir --help")]
+    [InlineData("cancle 5", "weir: there is no verb 'cancle'; see weir --help")]
+    [InlineData("endcapjob", "weir: there is no verb 'endcapjob'; see weir --help")]
+    [InlineData("watcher start", "weir: start: there is no verb 'watcher'; see weir --help")]
     [InlineData("jobs --stat", "weir: jobs: there is no option '--stat', did you mean '--state'?; see weir jobs --help")]
     [InlineData("job --hlp", "weir: job: there is no option '--hlp', did you mean '--help'?; see weir job --help")]
     [InlineData("gate", "weir: gate: a verb is missing; allowed are start, stop, observe, status, report, install, remove")]
@@ -33,6 +37,19 @@ public sealed class MistakeTests
         Assert.Equal(expected, typed.Error.TrimEnd());
         Assert.Equal(2, typed.Status);
         Assert.Empty(typed.Out);
+    }
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help jobs", "jobs --help")]
+    [InlineData("help gate install", "gate install --help")]
+    [InlineData("help wrkjob", "job --help")]
+    public async Task Help_is_a_word_too(string line, string same)
+    {
+        var typed = await Typed.RunAsync(line.Split(' '));
+
+        Assert.Equal((0, (await Typed.RunAsync(same.Split(' '))).Out), (typed.Status, typed.Out));
+        Assert.NotEmpty(typed.Out);
     }
 
     [Fact]

@@ -44,7 +44,11 @@ internal static class Aliases
         ["erajv"] = ["jv", "remove"],
     };
 
-    /// <summary>What was typed, with an alias at its head put into today's words.</summary>
-    public static string[] Expand(string[] typed) =>
-        typed.Length > 0 && All.TryGetValue(typed[0], out var words) ? [.. words, .. typed[1..]] : typed;
+    /// <summary>What was typed, with an alias at its head put into today's words; <c>help VERB</c> is <c>VERB --help</c>.</summary>
+    public static string[] Expand(string[] typed) => typed switch
+    {
+        ["help", .. var verb] => [.. Expand(verb), "--help"],
+        [var first, .. var rest] when All.TryGetValue(first, out var words) => [.. words, .. rest],
+        _ => typed,
+    };
 }

@@ -7,6 +7,9 @@ namespace Weir.Cli.Running;
 /// <summary>What is wrong with a command line, in one line, and what is allowed.</summary>
 internal static partial class Mistake
 {
+    /// <summary>Verbs that change what jobs do: who typed something else is not led to one of them.</summary>
+    private static readonly string[] s_acting = ["hold", "release", "start", "cancel", "rerun", "skip", "mark", "purge", "restore", "gate"];
+
     public static string Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -25,7 +28,15 @@ internal static partial class Mistake
             {
                 var words = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
                 var near = Suggestion.Nearest(token, command is RootCommand ? words.Concat(Aliases.All.Keys) : words);
-                return $"there is no verb '{shown}'{Meant(near)}; {(command is RootCommand ? help : "allowed are " + string.Join(", ", words))}";
+                return command is RootCommand
+                    ? $"there is no verb '{shown}'{Meant(near is not null && Acts(near) ? null : near)}; {help}"
+                    : $"there is no verb '{shown}'{Meant(near)}; allowed are {string.Join(", ", words)}";
+            }
+
+            // What stands before the verb is meant to be one.
+            if (parsed.Tokens[0].Value == token)
+            {
+                return $"there is no verb '{shown}'; see weir --help";
             }
 
             return $"'{shown}' is one word too many; {help}";
@@ -38,6 +49,8 @@ internal static partial class Mistake
 
         return $"{Printable.Of(Plain(parsed.Errors[0].Message), 300)}; {help}";
     }
+
+    private static bool Acts(string verb) => s_acting.Contains(Aliases.All.TryGetValue(verb, out var words) ? words[0] : verb);
 
     /// <summary>The options of a command and those it inherits.</summary>
     public static IEnumerable<Option> Options(Command command) =>

@@ -57,6 +57,20 @@ public sealed class ScheduleDateTests
         Assert.Equal((Before, After), (day.The(1).ScheduleDate, day.The(2).ScheduleDate));
     }
 
+    [Fact]
+    public void A_job_that_is_held_over_midnight_is_no_duplicate_of_todays()
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { AllowMultiple = false }));
+        day.Submit(fact => fact with { Hold = true });
+        day.Now = day.Now.AddHours(13);
+
+        day.Submit();
+        day.Submit();
+
+        Assert.Equal((JobState.Waiting, JobState.Starting, JobState.Rejected), (day.The(1).State, day.The(2).State, day.The(3).State));
+        Assert.Equal((Before, After), (day.The(1).ScheduleDate, day.The(2).ScheduleDate));
+    }
+
     private static TestDay WithYesterdaysWork(out int first)
     {
         var day = new TestDay(new DefinitionSet

@@ -126,7 +126,7 @@ internal static class SubmissionRules
             return;
         }
 
-        var name = draft.State.Names.FreeName(job.Schedule, job.Name);
+        var name = draft.State.Names.FreeName(job);
         if (name is null || (name != job.Name && !definition!.AllowMultiple))
         {
             Reject(draft, fact, job, ReasonCodes.DuplicateJob, $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several");

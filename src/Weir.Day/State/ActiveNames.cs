@@ -3,25 +3,25 @@ using Weir.Jobs;
 
 namespace Weir.Day.State;
 
-/// <summary>The names of queued jobs that their schedules have accepted and that are not over.</summary>
+/// <summary>The names of queued jobs that their schedules have accepted and that are not over, by schedule and its date: each night has its own.</summary>
 internal sealed class ActiveNames
 {
     private const int SuffixLength = 5;
 
-    private readonly Dictionary<(ObjectName Schedule, ObjectName Name), int> _jobs = [];
+    private readonly Dictionary<(ObjectName Schedule, DateOnly Date, ObjectName Name), int> _jobs = [];
 
     /// <summary>Below which number all numbered names of a stem are taken; so the next one need not be searched from the first.</summary>
-    private readonly Dictionary<(ObjectName Schedule, ObjectName Stem), int> _takenBelow = [];
+    private readonly Dictionary<(ObjectName Schedule, DateOnly Date, ObjectName Stem), int> _takenBelow = [];
 
     public void Add(Job job)
     {
-        var key = (job.Schedule, job.Name);
+        var key = KeyOf(job, job.Name);
         _jobs[key] = _jobs.GetValueOrDefault(key) + 1;
     }
 
     public void Remove(Job job)
     {
-        var key = (job.Schedule, job.Name);
+        var key = KeyOf(job, job.Name);
         if (--_jobs[key] == 0)
         {
             _jobs.Remove(key);
@@ -29,22 +29,21 @@ internal sealed class ActiveNames
         }
     }
 
-    public bool Contains(ObjectName schedule, ObjectName name) => _jobs.ContainsKey((schedule, name));
-
     /// <summary>The name of one more job beside those there are: its own, or the first free one of <c>NAME$0001</c> … <c>NAME$9999</c>.</summary>
-    public ObjectName? FreeName(ObjectName schedule, ObjectName name)
+    public ObjectName? FreeName(Job job)
     {
-        if (!Contains(schedule, name))
+        if (!_jobs.ContainsKey(KeyOf(job, job.Name)))
         {
-            return name;
+            return job.Name;
         }
 
-        var stem = name.Text.Length > ObjectName.MaximumLength - SuffixLength ? name.Text[..(ObjectName.MaximumLength - SuffixLength)] : name.Text;
-        var hint = (schedule, ObjectName.Parse(stem));
+        var text = job.Name.Text;
+        var stem = text.Length > ObjectName.MaximumLength - SuffixLength ? text[..(ObjectName.MaximumLength - SuffixLength)] : text;
+        var hint = KeyOf(job, ObjectName.Parse(stem));
         for (var i = _takenBelow.GetValueOrDefault(hint, 1); i <= 9999; i++)
         {
             var free = ObjectName.Parse(string.Create(CultureInfo.InvariantCulture, $"{stem}${i:D4}"));
-            if (!Contains(schedule, free))
+            if (!_jobs.ContainsKey(KeyOf(job, free)))
             {
                 _takenBelow[hint] = i;
                 return free;
@@ -54,13 +53,23 @@ internal sealed class ActiveNames
         return null;
     }
 
+    private static (ObjectName Schedule, DateOnly Date, ObjectName Name) KeyOf(Job job, ObjectName name) => (job.Schedule, job.ScheduleDate, name);
+
     private void Free(Job job)
     {
         var text = job.Name.Text;
         if (text.Length > SuffixLength && text[^SuffixLength] == '$' && int.TryParse(text.AsSpan(text.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && ObjectName.TryParse(text[..^SuffixLength], out var stem) && _takenBelow.TryGetValue((job.Schedule, stem), out var below) && number < below)
+            && ObjectName.TryParse(text[..^SuffixLength], out var stem) && _takenBelow.TryGetValue(KeyOf(job, stem), out var below) && number < below)
         {
-            _takenBelow[(job.Schedule, stem)] = number;
+            // From the first on is what is searched anyway: nothing is kept of a night that is over.
+            if (number == 1)
+            {
+                _takenBelow.Remove(KeyOf(job, stem));
+            }
+            else
+            {
+                _takenBelow[KeyOf(job, stem)] = number;
+            }
         }
     }
 }

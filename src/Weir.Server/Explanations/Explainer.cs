@@ -31,20 +31,23 @@ internal static class Explainer
         {
             Sections = sections,
             Bucket = service.Job.Position,
-            Estimate = day.HasSlots(job.Machine)
-                ? EstimateText(job, service, holders, tellsOfOthers)
-                : $"{service.Estimate.Ets.Text}: machine {job.Machine} is defined with no slots",
+            Estimate = EstimateText(job, service, holders, tellsOfOthers, day.HasSlots(job.Machine)),
             EstimateCode = service.Estimate.Ets.Code,
         };
     }
 
-    private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers)
+    private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers, bool hasSlots)
     {
         var estimate = service.Estimate;
         if (estimate.Delayed)
         {
             var first = holders.FirstOrDefault(Causes.Delay);
             return first is null ? estimate.Ets.Text : $"{estimate.Ets.Text}: {first.Text}";
+        }
+
+        if (!hasSlots && holders.FirstOrDefault(holder => holder.Code == HolderCodes.NoSlot) is { } none)
+        {
+            return $"{estimate.Ets.Text}: {none.Text}";
         }
 
         if (!tellsOfOthers)

@@ -65,6 +65,8 @@ public sealed class WhyTests
         var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
 
         Assert.Equal($"Indeterminate: machine {Machine} is defined with no slots", why.Estimate);
+        await house.Server.HoldAsync(Anna, number, new JobAction(), Cancellation);
+        Assert.StartsWith("Indeterminate - Delayed: held by anna", (await house.Server.WhyAsync(Root, number, null, Cancellation)).Estimate, StringComparison.Ordinal);
         var holder = Assert.Single(why.Job.Holders, one => one.Code == "no-slot");
         Assert.Equal(($"machine {Machine} is defined with no slots", $"the machine is given slots (weir apply, kind: machine, name: {Machine})"), (holder.Text, holder.Release));
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Weir.Linux.Interop;
 
@@ -9,7 +8,7 @@ namespace Weir.Linux;
 /// becomes of files beside it. Closing any other descriptor of the file gives up what this process has locked in the traditional way,
 /// so the claim is taken before and given up after whoever works on the file.
 /// </summary>
-public sealed unsafe class ClaimedFile : IDisposable
+public sealed class ClaimedFile : IDisposable
 {
     // Databases lock bytes of their own, none of them so far out.
     private const long Place = 1L << 62;
@@ -29,15 +28,18 @@ public sealed unsafe class ClaimedFile : IDisposable
     public static ClaimedFile? TryClaim(string path)
     {
         var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-        RangeLock range = new() { Type = Libc.LockWrite, Start = Place, Length = 1 };
-        if (Libc.ControlLock((int)file.DangerousGetHandle(), Libc.FSetOpenLock, &range) == 0)
+        ClaimedFile? claim = null;
+        try
         {
-            return new ClaimedFile(file, path);
+            return FileLock.TryLock((int)file.DangerousGetHandle(), new RangeLock { Start = Place, Length = 1 }, path) ? claim = new ClaimedFile(file, path) : null;
         }
-
-        var error = Marshal.GetLastPInvokeError();
-        file.Dispose();
-        return error is Errno.Again or Errno.AccessDenied ? null : throw new LinuxException(error, $"{path} cannot be locked");
+        finally
+        {
+            if (claim is null)
+            {
+                file.Dispose();
+            }
+        }
     }
 
     /// <inheritdoc />

@@ -121,18 +121,30 @@ public sealed unsafe class FileLock : IDisposable
         }
     }
 
-    private static FileLock? TryHold(int descriptor, string name)
+    /// <summary>Locks a range of an open file, without a length all of it; whether nobody else has it.</summary>
+    /// <exception cref="LinuxException">It cannot be locked.</exception>
+    internal static bool TryLock(int descriptor, RangeLock range, string name)
     {
-        RangeLock range = new() { Type = Libc.LockWrite };
-        if (Libc.ControlLock(descriptor, Libc.FSetOpenLock, &range) != 0)
+        range.Type = Libc.LockWrite;
+        if (Libc.ControlLock(descriptor, Libc.FSetOpenLock, &range) == 0)
         {
-            var error = Marshal.GetLastPInvokeError();
-            Descriptors.Close(descriptor);
-            return error is Errno.Again or Errno.AccessDenied ? null : throw new LinuxException(error, $"{name} cannot be locked");
+            return true;
         }
 
+        var error = Marshal.GetLastPInvokeError();
+        return error is Errno.Again or Errno.AccessDenied ? false : throw new LinuxException(error, $"{name} cannot be locked");
+    }
+
+    private static FileLock? TryHold(int descriptor, string name)
+    {
         try
         {
+            if (!TryLock(descriptor, default, name))
+            {
+                Descriptors.Close(descriptor);
+                return null;
+            }
+
             Descriptors.Shorten(descriptor, 0);
             Descriptors.WriteAll(descriptor, Encoding.ASCII.GetBytes(Libc.ProcessId().ToString(CultureInfo.InvariantCulture)));
             return new FileLock(descriptor);

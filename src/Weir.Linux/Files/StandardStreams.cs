@@ -53,21 +53,10 @@ public static unsafe class StandardStreams
     }
 
     /// <summary>Writes a message to standard error, on bare system calls; a reader that is gone is not our failure.</summary>
-    public static void Complain(string message) => Put(2, "weir: " + message + "\n");
-
-    /// <summary>Writes text to a descriptor, whole or, where its reader is gone, in part.</summary>
-    public static bool Put(int descriptor, string text)
+    public static void Complain(string message)
     {
-        try
-        {
-            Descriptors.WriteAll(descriptor, System.Text.Encoding.UTF8.GetBytes(text));
-            return true;
-        }
-        catch (LinuxException)
-        {
-            // There is nowhere left to say it.
-            return false;
-        }
+        // Where that fails, there is nowhere left to say it.
+        _ = WhyNotWritten(2, "weir: " + message + "\n");
     }
 
     /// <summary>Writes text to standard output; why that failed, or <see langword="null"/>. A reader that is gone is not our failure.</summary>
@@ -79,9 +68,14 @@ public static unsafe class StandardStreams
             return "it is closed";
         }
 
+        return WhyNotWritten(1, text);
+    }
+
+    private static string? WhyNotWritten(int descriptor, string text)
+    {
         try
         {
-            Descriptors.WriteAll(1, System.Text.Encoding.UTF8.GetBytes(text));
+            Descriptors.WriteAll(descriptor, System.Text.Encoding.UTF8.GetBytes(text));
             return null;
         }
         catch (LinuxException failed)

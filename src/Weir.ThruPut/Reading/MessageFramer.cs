@@ -26,6 +26,11 @@ public sealed class MessageFramer(Stream stream, int longest)
 
             var fresh = _buffer.AsMemory(_start + looked, _end - _start - looked);
             var length = scan.Take(fresh.Span);
+            if (length < 0 && scan is { ClosedByAnother: true, NotUtf8: false })
+            {
+                length = fresh.Length;
+            }
+
             if (length >= 0)
             {
                 var message = _buffer.AsMemory(_start, looked + length);
@@ -37,13 +42,6 @@ public sealed class MessageFramer(Stream stream, int longest)
             if (scan.NotUtf8)
             {
                 throw new ThruPutRefusedException(ErrorCodes.NotUtf8, "the message is not text in UTF-8");
-            }
-
-            if (scan.ClosedByAnother)
-            {
-                var wrong = _buffer.AsMemory(_start, looked);
-                _start += looked;
-                return wrong;
             }
 
             if (looked > longest)

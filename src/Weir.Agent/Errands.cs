@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Weir.Stores;
 
@@ -9,21 +8,13 @@ internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Erra
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly UnderWay _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     public CancellationToken Stopping => _stopping.Token;
 
     /// <summary>Does it; where the store or the system refuses, again after a pause.</summary>
-    public void Run(string what, Func<Task> work)
-    {
-        var task = DoAsync(what, work);
-        if (!task.IsCompleted)
-        {
-            _running.TryAdd(task, true);
-            _ = task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
+    public void Run(string what, Func<Task> work) => _running.Add(DoAsync(what, work));
 
     /// <summary>Does it after a while.</summary>
     public void RunAfter(TimeSpan wait, string what, Func<Task> work) => Run(what, async () =>
@@ -36,16 +27,10 @@ internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Erra
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_running.Keys).ConfigureAwait(false);
+        await _running.SettleAsync().ConfigureAwait(false);
     }
 
     public void Dispose() => _stopping.Dispose();
-
-    private async Task TellAsync(string what, Exception failure)
-    {
-        log.Failed(what, failure);
-        await troubles.TellAsync(what, "errand-failed", $"{what} failed: {failure.Message}").ConfigureAwait(false);
-    }
 
     private async Task DoAsync(string what, Func<Task> work)
     {
@@ -68,7 +53,7 @@ internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Erra
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                await TellAsync(what, failure).ConfigureAwait(false);
+                await troubles.FailedAsync(log, what, failure).ConfigureAwait(false);
                 return;
             }
 

@@ -24,7 +24,7 @@ internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, Mac
 
     private async Task<JournalCopied> BackupAsync(Deed deed, string path, Caller caller, CancellationToken cancellationToken)
     {
-        Demand(caller, Operation.BackUpTheJournal);
+        caller.Demand(Operation.BackUpTheJournal);
 
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
@@ -45,13 +45,5 @@ internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, Mac
         await audit.KeepAsync(deed, detail: "the journal of this machine").ConfigureAwait(false);
         await journal.BackupAsync(path, cancellationToken).ConfigureAwait(false);
         return new JournalCopied(path, new FileInfo(path).Length);
-    }
-
-    private static void Demand(Caller caller, Operation operation)
-    {
-        if (Authority.Refusal(caller, operation) is { } refusal)
-        {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
-        }
     }
 }

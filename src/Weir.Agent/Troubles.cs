@@ -17,6 +17,13 @@ internal sealed class Troubles(IAgentJournal journal, FactSignal signal, TimePro
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _told = new(StringComparer.Ordinal);
 
+    /// <summary>Work that nobody waits for failed: into the log of whose it is, and to operators.</summary>
+    public Task FailedAsync(ILogger log, string what, Exception failure)
+    {
+        log.Failed(what, failure);
+        return TellAsync(what, "errand-failed", $"{what} failed: {failure.Message}");
+    }
+
     /// <summary>Something failed; it is in the log already.</summary>
     public async Task TellAsync(string what, string code, string text)
     {

@@ -64,6 +64,16 @@ internal sealed class AgentHouse : IAsyncDisposable
         await StartAgainAsync();
     }
 
+    /// <summary>Waits for a condition, as long as the test may take.</summary>
+    public static async Task UntilAsync(Func<bool> wanted)
+    {
+        while (!wanted())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) => new()
     {
         Key = Guid.NewGuid(),

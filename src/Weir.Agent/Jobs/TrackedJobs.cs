@@ -61,7 +61,7 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
     /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
     public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
     {
-        Demand(caller, Operation.ReadOutput);
+        caller.Demand(Operation.ReadOutput);
         var known = follow ? await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
         if (known is not null && !Authority.Allows(caller, Operation.ReadOutput, known.OwnerOn(options.Machine)))
         {
@@ -99,17 +99,9 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
     // Of a job that is not the caller's to ask about not even whether there is one.
     private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
     {
-        Demand(caller, operation);
+        caller.Demand(operation);
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
         return row is not null && Authority.Allows(caller, operation, row.OwnerOn(options.Machine)) ? row : throw Unknown(number);
-    }
-
-    private static void Demand(Caller caller, Operation operation)
-    {
-        if (Authority.Refusal(caller, operation) is { } refusal)
-        {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
-        }
     }
 
     private static AgentRefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"this machine has no job {number}: weir tracked lists them");

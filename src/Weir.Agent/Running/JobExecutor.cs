@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
@@ -16,7 +15,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly UnderWay _running = new();
 
     /// <summary>Takes what happens until it is cancelled. What happens after that the next agent sees.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -25,7 +24,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
         {
             await foreach (var (job, happened) in inbox.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                Track(Task.Run(() => TakeAsync(job, happened), CancellationToken.None));
+                _running.Add(Task.Run(() => TakeAsync(job, happened), CancellationToken.None));
             }
         }
         catch (OperationCanceledException)
@@ -35,7 +34,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
     }
 
     /// <summary>Waits for what was begun.</summary>
-    public Task SettleAsync() => Task.WhenAll(_running.Keys);
+    public Task SettleAsync() => _running.SettleAsync();
 
     /// <summary>Decides about a job, and does all that follows.</summary>
     public async Task HandleAsync(TrackedJob job, JobHappening happened)
@@ -81,7 +80,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
             return;
         }
 
-        Track(Task.Run(
+        _running.Add(Task.Run(
             async () =>
             {
                 using (inside)
@@ -113,7 +112,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                await TellAsync($"job {job.Number}", failure).ConfigureAwait(false);
+                await troubles.FailedAsync(log, $"job {job.Number}", failure).ConfigureAwait(false);
             }
         }
     }
@@ -134,19 +133,7 @@ internal sealed class JobExecutor(JobInbox inbox, JobTruths truths, JobRecorder 
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await TellAsync(what, failure).ConfigureAwait(false);
+            await troubles.FailedAsync(log, what, failure).ConfigureAwait(false);
         }
-    }
-
-    private async Task TellAsync(string what, Exception failure)
-    {
-        log.Failed(what, failure);
-        await troubles.TellAsync(what, "errand-failed", $"{what} failed: {failure.Message}").ConfigureAwait(false);
-    }
-
-    private void Track(Task task)
-    {
-        _running.TryAdd(task, true);
-        _ = task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

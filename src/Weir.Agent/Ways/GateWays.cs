@@ -29,7 +29,7 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
 
     private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
     {
-        Demand(caller, Operation.SwitchWays);
+        caller.Demand(Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
@@ -83,13 +83,5 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
         ways.Set(way, entry);
         publisher.Publish();
         log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
-    }
-
-    private static void Demand(Caller caller, Operation operation)
-    {
-        if (Authority.Refusal(caller, operation) is { } refusal)
-        {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, refusal);
-        }
     }
 }

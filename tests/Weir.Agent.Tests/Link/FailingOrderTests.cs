@@ -68,7 +68,7 @@ public sealed class FailingOrderTests
 
         house.Server.Issue(new Skip(waiting, "olga"));
 
-        await Until(() => house.Agent.Link == "refused");
+        await AgentHouse.UntilAsync(() => house.Agent.Link == "refused");
         Assert.Contains("weir restore", house.Agent.LinkTrouble, StringComparison.Ordinal);
         Assert.InRange(house.Server.Polls, 1, 20);
     }
@@ -125,14 +125,5 @@ public sealed class FailingOrderTests
         var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
         await house.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
         return number;
-    }
-
-    private static async Task Until(Func<bool> wanted)
-    {
-        while (!wanted())
-        {
-            Patience.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class OlderServerTests
 
         await house.RestartAsync();
 
-        await Until(() => house.Agent.Link == "refused");
+        await AgentHouse.UntilAsync(() => house.Agent.Link == "refused");
         Assert.Contains("version 99", house.Agent.LinkTrouble, StringComparison.Ordinal);
     }
 
@@ -59,15 +59,6 @@ public sealed class OlderServerTests
     {
         Assert.Equal(14, JsonSerializer.Deserialize(File.ReadAllText(PathOf("taken.json")), WeirJson.Default.FactsTaken)!.Sequence);
         Assert.Equal(1000, JsonSerializer.Deserialize(File.ReadAllText(PathOf("numbers.json")), WeirJson.Default.NumberLease)!.Count);
-    }
-
-    private static async Task Until(Func<bool> wanted)
-    {
-        while (!wanted())
-        {
-            Patience.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 
     private static string PathOf(string name) => Path.Join(AppContext.BaseDirectory, "Contract1", name);

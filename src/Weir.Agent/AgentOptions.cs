@@ -1,3 +1,4 @@
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Protocol.Client;
 
@@ -54,11 +55,14 @@ public sealed record AgentOptions
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
 
+    /// <summary>What the executor of this machine is told.</summary>
+    public ExecutionOptions Execution => new() { Data = Data, Weir = Weir, Hints = Hints };
+
     /// <summary>The folder of the jobs' folders.</summary>
-    public string Jobs => Path.Join(Data, "jobs");
+    public string Jobs => Execution.Jobs;
 
     /// <summary>The folder of the folders of jobs that have no number.</summary>
-    public string Untracked => Path.Join(Data, "untracked");
+    public string Untracked => Execution.Untracked;
 
     /// <summary>The folder of the job variables, <c>USER/NAME</c> in it.</summary>
     public string Variables => Path.Join(Data, "variables");

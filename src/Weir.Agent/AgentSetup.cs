@@ -10,6 +10,7 @@ using Weir.Agent.Log;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
 using Weir.Agent.Ways;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
@@ -25,16 +26,14 @@ public static class AgentSetup
     /// </summary>
     public static IServiceCollection AddAgent(this IServiceCollection services)
     {
-        services.TryAddSingleton<IShepherds, WeirShepherds>();
-        services.TryAddSingleton<IProcesses, LinuxProcesses>();
-        services.AddSingleton(provider => new JobFolders(provider.GetRequiredService<AgentOptions>(), Cgroups.Find(), provider.GetRequiredService<TimeProvider>()));
+        services.AddLocalExecutor(provider => provider.GetRequiredService<AgentOptions>().Execution);
         services.AddSingleton<Troubles>().AddSingleton<Background>().AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
-        services.AddSingleton<JobKeepers>().AddSingleton<JobProcesses>().AddSingleton<GroupSweep>();
+        services.AddSingleton<Executions>().AddSingleton<GroupSweep>();
         services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
-        services.AddSingleton<JobInbox>().AddSingleton<HintTaking>().AddSingleton<JobTruths>().AddSingleton<JobExecutor>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
-        services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<FullOutput>().AddSingleton<AgentRecovery>();
+        services.AddSingleton<JobInbox>().AddSingleton<HintTaking>().AddSingleton<JobTruths>().AddSingleton<JobDispatcher>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
+        services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<AgentRecovery>();
         services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
@@ -42,7 +41,7 @@ public static class AgentSetup
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobExecutor>(), provider.GetRequiredService<MachineAudit>()),
+                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobDispatcher>(), provider.GetRequiredService<MachineAudit>()),
             new AgentConditions(
                 provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
             provider.GetRequiredService<MachineAudit>(),
@@ -65,7 +64,7 @@ public static class AgentSetup
 
     private static IEnumerable<AgentPart> PartsOf(IServiceProvider provider)
     {
-        yield return new AgentPart("the jobs", provider.GetRequiredService<JobExecutor>().RunAsync);
+        yield return new AgentPart("the jobs", provider.GetRequiredService<JobDispatcher>().RunAsync);
         yield return new AgentPart("taking hints", provider.GetRequiredService<HintTaking>().RunAsync);
         yield return new AgentPart("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
         yield return new AgentPart("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);

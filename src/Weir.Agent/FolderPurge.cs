@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Linux;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Stores.Agent;

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Weir.Agent.Running;
+using Weir.Execution.Local;
 using Weir.Jobs;
 using Weir.Protocol.Client;
 using Weir.Protocol.Rules;

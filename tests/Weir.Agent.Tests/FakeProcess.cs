@@ -1,4 +1,4 @@
-using Weir.Agent.Running;
+using Weir.Execution.Local;
 using Weir.Linux;
 
 namespace Weir.Agent.Tests;

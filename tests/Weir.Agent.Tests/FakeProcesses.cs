@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Weir.Agent.Running;
+using Weir.Execution.Local;
 
 namespace Weir.Agent.Tests;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Linux;
 
@@ -58,7 +58,7 @@ public sealed class FolderPurgeTests
     public async Task What_was_set_aside_and_what_ran_untracked_is_kept_as_long_as_jobs_are()
     {
         await using var house = await AgentHouse.OpenAsync();
-        var folders = new JobFolders(house.Options, null, TimeProvider.System);
+        var folders = new JobFolders(house.Options.Execution, null, TimeProvider.System);
         Directory.CreateDirectory(folders.PathOf(new TrackingNumber(7)));
         folders.Aside.SetAside(new TrackingNumber(7));
         var untracked = folders.PrepareUntracked(AgentHouse.Me);
@@ -74,7 +74,7 @@ public sealed class FolderPurgeTests
     }
 
     private static FolderPurge Purge(AgentHouse house) =>
-        new(house.Options, new JobFolders(house.Options, null, TimeProvider.System), NullLogger<FolderPurge>.Instance);
+        new(house.Options, new JobFolders(house.Options.Execution, null, TimeProvider.System), NullLogger<FolderPurge>.Instance);
 
     private static void Run(string program, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using Weir.Agent.Machine;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
@@ -240,7 +241,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
         if (JobMachine.AsksToShut(row, truth, happened))
         {
             var shut = Kernel.TrySeal(number) && (Kernel[number].IsMade || !job.IsPrepared);
-            truth = truth with { IsSealed = shut, Keeper = KeeperOf(number) };
+            truth = truth with { IsSealed = shut, Execution = truth.Execution with { Keeper = KeeperOf(number) } };
         }
 
         var decision = JobMachine.Decide(row, truth, happened);
@@ -339,13 +340,16 @@ internal sealed class AgentModel(string machine, World world, Random random)
     private JobTruth Ask(int number, JournalJob row, JobHappening happened)
     {
         var job = this[number];
-        return new JobTruth(world.Now, world.Now - DateTimeOffset.UnixEpoch, new MachineTruth(Kernel.BootId, TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000), job.Memory)
+        var execution = new ExecutionTruth(new ExecutionReference(Kernel.BootId, null, null))
+        {
+            Keeper = KeeperOf(number),
+            IsPrepared = job.IsPrepared,
+            Folder = happened is Looked ? Kernel.FolderOf(row.Number.Value) : FolderTruth.Nothing,
+        };
+        return new JobTruth(world.Now, world.Now - DateTimeOffset.UnixEpoch, new MachineTruth(TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000), job.Memory, execution)
         {
             IsSeated = job.Seat != 0,
             SeatProcess = job.Seat == 0 ? null : job.Seat,
-            Keeper = KeeperOf(number),
-            IsPrepared = job.IsPrepared,
-            Folder = happened is Looked ? Kernel.FolderOf(row.Number.Value) : Weir.Agent.Running.FolderTruth.Nothing,
         };
     }
 

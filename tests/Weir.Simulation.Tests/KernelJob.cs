@@ -1,4 +1,4 @@
-using Weir.Agent.Machine;
+using Weir.Execution;
 using Weir.Shepherd;
 
 namespace Weir.Simulation.Tests;

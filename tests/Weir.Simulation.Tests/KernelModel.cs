@@ -1,5 +1,4 @@
-using Weir.Agent.Machine;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Shepherd;
 
 namespace Weir.Simulation.Tests;

@@ -10,7 +10,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Gate;
 
 /// <summary>What an operator does at the machine, past the server. The job is followed afterwards like any other.</summary>
-internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudit audit)
+internal sealed class ByHand(JobLedger ledger, JobDispatcher dispatcher, MachineAudit audit)
 {
     private const string Past = "at the machine, while the server was away";
 
@@ -36,8 +36,8 @@ internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudi
         }
 
         var before = $"{job.Row.Status}";
-        var decision = await executor.DecideAsync(job, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
-        await executor.CommitAsync(job, decision, audit.Done(deed, before, $"{decision.Row.Status}", Past)).ConfigureAwait(false);
+        var decision = await dispatcher.DecideAsync(job, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
+        await dispatcher.CommitAsync(job, decision, audit.Done(deed, before, $"{decision.Row.Status}", Past)).ConfigureAwait(false);
         return job.Row;
     }
 
@@ -52,9 +52,9 @@ internal sealed class ByHand(JobLedger ledger, JobExecutor executor, MachineAudi
 
         var before = $"{job.Row.Status}";
         var reason = text.Length > 0 ? Printable.Of(text, 200) : $"cancelled by {caller.Actor}";
-        var decision = await executor.DecideAsync(job, new CancelledByHand(caller.Actor, reason, graceSeconds)).ConfigureAwait(false);
+        var decision = await dispatcher.DecideAsync(job, new CancelledByHand(caller.Actor, reason, graceSeconds)).ConfigureAwait(false);
         var after = decision.Row.EndedAt is null ? null : $"{decision.Row.Status}";
-        await executor.CommitAsync(job, decision, audit.Done(deed, before, after, Past)).ConfigureAwait(false);
+        await dispatcher.CommitAsync(job, decision, audit.Done(deed, before, after, Past)).ConfigureAwait(false);
         return job.Row;
     }
 

@@ -1,4 +1,4 @@
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Protocol;
 

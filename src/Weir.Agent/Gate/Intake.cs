@@ -15,7 +15,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    Admission admission, SubmissionRules rules, FreeNumbers numbers, SubmittedVariables variables, JobRecorder recorder, JobExecutor executor, TimeProvider time)
+    Admission admission, SubmissionRules rules, FreeNumbers numbers, SubmittedVariables variables, JobRecorder recorder, JobDispatcher dispatcher, TimeProvider time)
 {
     /// <summary>Reads bytes from outside.</summary>
     /// <exception cref="AgentRefusedException">They are no submission.</exception>
@@ -75,7 +75,7 @@ internal sealed class Intake(
         var job = new TrackedJob(row, submission.Key, submitter);
         if (goesAtOnce || rules.GoesWithoutServer(submission, match))
         {
-            row = (await executor.DecideAsync(job, new TakenIn(ServerAway: !goesAtOnce)).ConfigureAwait(false)).Row;
+            row = (await dispatcher.DecideAsync(job, new TakenIn(ServerAway: !goesAtOnce)).ConfigureAwait(false)).Row;
             job.Became(row);
         }
 

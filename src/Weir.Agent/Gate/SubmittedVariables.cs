@@ -10,7 +10,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>Takes the variables in which submissions, or their rules, want to be shown.</summary>
-internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, JobExecutor executor, IAgentJournal journal, TimeProvider time)
+internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, JobDispatcher dispatcher, IAgentJournal journal, TimeProvider time)
 {
     /// <summary>
     /// Takes the variable of a submission; <see langword="null"/> where it wants none, or its rule's cannot be had: then a fact says so.
@@ -24,7 +24,7 @@ internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, Jo
         if (wanted is not null && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder && ledger.TryFind(holder, out var other))
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
-            await executor.HandleAsync(other, new Looked(LookReason.Settled)).ConfigureAwait(false);
+            await dispatcher.HandleAsync(other, new Looked(LookReason.Settled)).ConfigureAwait(false);
         }
 
         try

@@ -8,7 +8,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Gate;
 
 /// <summary>Processes that wait in place, each with its connection; one whose connection broke has a grace to come back.</summary>
-internal sealed class Waiters(IAgentJournal journal, JobLedger ledger, JobExecutor executor, JobInbox inbox)
+internal sealed class Waiters(IAgentJournal journal, JobLedger ledger, JobDispatcher dispatcher, JobInbox inbox)
 {
     /// <summary>A seat for a process that the gate has no business with.</summary>
     public static GateSeat PassThrough() => Only(null, "run");
@@ -29,7 +29,7 @@ internal sealed class Waiters(IAgentJournal journal, JobLedger ledger, JobExecut
         var sitting = job.Memory.Sitting + 1;
         var seat = new GateSeat(job.Number, process, _ => inbox.Post(job, new WaiterLeft(sitting)));
         job.Seat = seat;
-        await executor.HandleInsideAsync(job, new Seated()).ConfigureAwait(false);
+        await dispatcher.HandleInsideAsync(job, new Seated()).ConfigureAwait(false);
         return seat;
     }
 

@@ -1,7 +1,7 @@
 using Weir.Agent.Link;
 using Weir.Agent.Running;
-using Weir.Jobs;
 using Weir.Agent.Variables;
+using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol.AgentLink;
 using Weir.Stores.Agent;
@@ -9,7 +9,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, JobKeepers keepers, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, Executions executions, FactSignal signal, FactProgress progress)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
@@ -93,7 +93,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         if (row.EndedAt is not null)
         {
             ledger.Remove(job);
-            keepers.Leave(job);
+            executions.Of(job).Leave();
         }
 
         // One that went at once by this agent's own decision leaves nothing for the server to decide.

@@ -1,5 +1,5 @@
 using Weir.Agent.Gate;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 

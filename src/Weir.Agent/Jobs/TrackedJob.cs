@@ -1,5 +1,6 @@
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 
@@ -9,7 +10,7 @@ namespace Weir.Agent.Jobs;
 /// A job that is not over, in memory. What is decided about it is decided by whoever is inside (<see cref="EnterAsync"/>), one
 /// after the other; its row is always one that the journal has. One that only waits is no more than its row.
 /// </summary>
-internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
+internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter) : IExecutionSubject
 {
     private volatile JournalJob _row = row;
     private TaskCompletionSource<JournalJob>? _end;
@@ -20,6 +21,8 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public TrackingNumber Number => _row.Number;
 
     public JournalJob Row => _row;
+
+    ExecutionReference? IExecutionSubject.Reference => _row.Execution;
 
     public bool InPlace => _row.Mode != SubmissionMode.Stored;
 
@@ -41,23 +44,11 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>The connection of the process that waits in place.</summary>
     public GateSeat? Seat { get; set; }
 
-    /// <summary>The process that does or will stand over the command: a shepherd, or the process waiting in place.</summary>
-    public IKnownProcess? Shepherd { get; set; }
-
-    /// <summary>Whether the end of <see cref="Shepherd"/> will be told.</summary>
-    public bool IsWatched { get; set; }
-
-    /// <summary>Whether the process over it was killed, so that nobody writes down its end.</summary>
-    public bool KeeperKilled { get; set; }
-
-    /// <summary>The command of a job in place whose leftovers run on, once it was met.</summary>
-    public IKnownProcess? Command { get; set; }
+    /// <summary>The job where it runs; <see langword="null"/> while nobody has asked, see <see cref="Executions"/>.</summary>
+    public IExecution? Execution { get; set; }
 
     /// <summary>How many hints came for it.</summary>
     public int Hints { get; set; }
-
-    /// <summary>Whether this agent has made its folder, or found it made: one that is gone then was taken away.</summary>
-    public bool Prepared { get; set; }
 
     /// <summary>Completes with the row of the end.</summary>
     public Task<JournalJob> End

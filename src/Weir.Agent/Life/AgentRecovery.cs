@@ -1,12 +1,13 @@
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Life;
 
 /// <summary>Takes up, at a start, the jobs that the journal says are not over.</summary>
-internal sealed class AgentRecovery(JobLedger ledger, JobKeepers keepers, JobInbox inbox, HintTaking hints)
+internal sealed class AgentRecovery(JobLedger ledger, IExecutor executor, Executions executions, JobInbox inbox, HintTaking hints)
 {
     public void Begin(JournalSnapshot snapshot)
     {
@@ -18,14 +19,14 @@ internal sealed class AgentRecovery(JobLedger ledger, JobKeepers keepers, JobInb
             jobs.Add(job);
         }
 
-        keepers.Open(jobs.Select(job => job.Number));
+        executor.Open(jobs.Select(job => job.Number));
         // Before anything is started: what shepherds say is heard from here on.
         hints.Open();
         // Stored jobs that only wait need no look; there may be a hundred thousand.
         foreach (var job in jobs.Where(job => job.MayRun || job.InPlace))
         {
             // First, so that whatever happens to it next finds the process over it.
-            keepers.Recall(job);
+            executions.Of(job).Recall();
             inbox.Post(job, new Looked(LookReason.Recovery));
         }
     }

@@ -10,7 +10,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Link;
 
 /// <summary>Decides about orders, several of them together.</summary>
-internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, JobExecutor executor, RuleBook rules, Adoptions adoptions, TimeProvider time, ILogger<OrderDecisions> log)
+internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, JobDispatcher dispatcher, RuleBook rules, Adoptions adoptions, TimeProvider time, ILogger<OrderDecisions> log)
 {
     /// <summary>Goes inside all jobs that the orders are for.</summary>
     public async Task<OrdersTogether> BeginAsync(IReadOnlyList<IssuedOrder> orders)
@@ -47,7 +47,7 @@ internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, Jo
             RunsWhenRejected = rules.Find(change.Row.Rule)?.OnReject == OnReject.Run,
             Adoption = change.Row.EndedAt is null ? await adoptions.AskAsync(order, change.Job, change.Row).ConfigureAwait(false) : null,
         };
-        change.Take(await executor.DecideAsync(change.Job, change.Row, change.Memory, ordered).ConfigureAwait(false));
+        change.Take(await dispatcher.DecideAsync(change.Job, change.Row, change.Memory, ordered).ConfigureAwait(false));
     }
 
     /// <summary>The orders are written: does what is left to do, for each job beside the others.</summary>
@@ -56,7 +56,7 @@ internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, Jo
         foreach (var change in batch.HandOver())
         {
             change.Job.Memory = change.Memory;
-            executor.Go(change.Job, change.Inside, change.Effects);
+            dispatcher.Go(change.Job, change.Inside, change.Effects);
         }
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using Weir.Agent.Jobs;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Protocol;

@@ -19,8 +19,8 @@ internal static class TrackedRow
         row.Code,
         row.Text,
         row.EndedAt is null && row.Status.AwaitsStart() ? ["start", "cancel"] : row.EndedAt is null ? ["cancel"] : [],
-        row.ProcessId,
-        row.Cgroup)
+        row.Execution?.ProcessId,
+        row.Execution?.Cgroup)
     {
         EndedAt = row.EndedAt,
         ExitCode = row.ExitCode,
@@ -52,7 +52,7 @@ internal static class TrackedRow
         Priority = 5,
         Rule = row.Rule,
         OnLeftovers = row.OnLeftovers,
-        ProcessId = row.ProcessId,
+        ProcessId = row.Execution?.ProcessId,
         ReasonCode = row.Code,
         ReasonText = row.Text,
     };

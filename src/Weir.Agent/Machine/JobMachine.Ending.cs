@@ -17,7 +17,7 @@ internal static partial class JobMachine
     private static void CancelJob(JobDraft draft, string text, Actor? by, int graceSeconds)
     {
         // Where one is over it that was let go, the mark is not believed: it is ended like one that runs.
-        if (draft.Waits || draft.Truth is { IsSealed: true, HasKeeper: false, ProcessesLeft: not true })
+        if (draft.Waits || draft.Truth is { IsSealed: true, Execution.HasKeeper: false, Execution.ProcessesLeft: not true })
         {
             Close(draft, ReasonCodes.Cancelled, text, by);
             return;

@@ -1,4 +1,4 @@
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
@@ -75,7 +75,7 @@ internal static partial class JobMachine
                 draft.Do(new KillGroup());
                 AwaitLeftovers(draft, folder);
                 break;
-            case RecoveryStep.Lost when truth.KeeperKilled:
+            case RecoveryStep.Lost when truth.Execution.KeeperKilled:
                 Finish(draft, folder, new EndRecord { ProcessId = folder.ProcessId ?? 0, StartedAt = folder.StartedAt ?? draft.Now, EndedAt = draft.Now, Signal = Signals.Kill });
                 break;
             case RecoveryStep.Lost:
@@ -112,7 +112,7 @@ internal static partial class JobMachine
         }
 
         // One that has ended already, and started nothing, tells no more.
-        var follows = truth.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
+        var follows = truth.Execution.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
         if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !truth.IsSeated)
         {
             AwaitReturn(draft);
@@ -124,19 +124,19 @@ internal static partial class JobMachine
         var (row, truth) = (draft.Row, draft.Truth);
         // A spool outlives the machine: what lies in it has not been started.
         var lies = row.Mode == SubmissionMode.Spooled && folder.Start == StartMark.None;
-        var bootChanged = !lies && (row.BootId is { } boot ? boot != truth.Machine.BootId : draft.MayRun);
+        var bootChanged = !lies && (row.Execution?.BootId is { } boot ? boot != truth.Execution.Place.BootId : draft.MayRun);
         // Where the process over it is known for sure, its lock has nothing to say.
-        var alive = truth.Keeper is { IsSure: true } keeper ? !keeper.HasEnded : folder.ShepherdAlive;
+        var alive = truth.Execution.Keeper is { IsSure: true } keeper ? !keeper.HasEnded : folder.ShepherdAlive;
         return Recovery.Step(
-            draft.MayRun, draft.InPlace, draft.CancelAsked, bootChanged, alive, folder.Start, folder.End is not null, truth.ProcessesLeft,
-            truth.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft));
+            draft.MayRun, draft.InPlace, draft.CancelAsked, bootChanged, alive, folder.Start, folder.End is not null, truth.Execution.ProcessesLeft,
+            truth.Execution.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft));
     }
 
     // Where somebody took its records away, what was seen to start has started, and what may have is never started again.
     private static FolderTruth Believed(JobDraft draft)
     {
-        var folder = draft.Truth.Folder;
-        return folder.Start == StartMark.None && (draft.Row.StartedAt is not null || (draft.Truth.IsPrepared && !folder.IsMarked))
+        var folder = draft.Truth.Execution.Folder;
+        return folder.Start == StartMark.None && (draft.Row.StartedAt is not null || (draft.Truth.Execution.IsPrepared && !folder.IsMarked))
             ? folder with { Start = StartMark.Started, IsGone = true }
             : folder;
     }
@@ -155,7 +155,7 @@ internal static partial class JobMachine
 
     private static void TakeFullOutput(JobDraft draft)
     {
-        if (draft.Truth.FullOutput is not { } full)
+        if (draft.Truth.Execution.FullOutput is not { } full)
         {
             return;
         }
@@ -178,7 +178,7 @@ internal static partial class JobMachine
 
     private static void Follow(JobDraft draft, FolderTruth folder, LookReason reason)
     {
-        var keeper = draft.Truth.Keeper;
+        var keeper = draft.Truth.Execution.Keeper;
         if (keeper is not { IsWatched: true } && (keeper is not null || folder.Holder is not null))
         {
             draft.Do(new WatchKeeper(keeper is null ? folder.Holder : null));
@@ -189,7 +189,7 @@ internal static partial class JobMachine
             // What a file names may outlive the job, or end before it.
             draft.Do(new LookAgain(UnwatchedInterval));
         }
-        else if (draft.InPlace && !draft.Truth.CommandIsMet && folder.ProcessId is { } command && GivenLeftovers(draft) == OnLeftovers.Keep)
+        else if (draft.InPlace && !draft.Truth.Execution.CommandIsMet && folder.ProcessId is { } command && GivenLeftovers(draft) == OnLeftovers.Keep)
         {
             // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it names.
             draft.Do(new MeetCommand(command));
@@ -230,7 +230,7 @@ internal static partial class JobMachine
         draft.Memory = draft.Memory with { LeftoversSince = began };
         TellLeftovers(draft, folder, since);
         // The longer they live, the less it matters by how much.
-        var pause = draft.Truth.WasCut ? ShortestPause : since / 8;
+        var pause = draft.Truth.Execution.WasCut ? ShortestPause : since / 8;
         draft.Do(new LookAgain(pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause));
     }
 
@@ -288,12 +288,12 @@ internal static partial class JobMachine
 
     private static bool ClosesWaiter(JobDraft draft, RecoveryStep step, Looked looked) =>
         step == RecoveryStep.WaiterGone
-        || (step == RecoveryStep.AwaitWaiter && looked.Reason == LookReason.ShepherdEnded && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Keeper?.Id));
+        || (step == RecoveryStep.AwaitWaiter && looked.Reason == LookReason.ShepherdEnded && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Execution.Keeper?.Id));
 
     // False where it was started between two looks: then its own process tells.
     private static bool CloseWaiter(JobDraft draft)
     {
-        if (draft.Truth.ProcessesLeft == true)
+        if (draft.Truth.Execution.ProcessesLeft == true)
         {
             // It was let go and left processes without a word: they are the job, and it may be among them.
             draft.Do(new LookAgain(UnwatchedInterval));
@@ -311,11 +311,11 @@ internal static partial class JobMachine
 
     private static JournalJob Started(JobDraft draft, FolderTruth folder) => draft.Row with
     {
-        ProcessId = folder.ProcessId ?? draft.Row.ProcessId,
+        Execution = folder.ProcessId is { } process ? (draft.Row.Execution ?? draft.Truth.Execution.Place) with { ProcessId = process } : draft.Row.Execution,
         StartedAt = draft.Row.StartedAt ?? Sane(draft.Row, folder.StartedAt, draft.Now),
     };
 
-    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) => new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Cgroup)
+    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) => new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Execution?.Cgroup)
     {
         OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.Word() : null,
     };

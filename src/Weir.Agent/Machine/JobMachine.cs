@@ -43,9 +43,9 @@ internal static partial class JobMachine
         return !draft.IsOver && happened switch
         {
             Ordered { Order: Cancel } or CancelledByHand => !draft.Waits,
-            GraceIsOver over => IsAbsent(draft, over) && truth.ProcessesLeft != true,
+            GraceIsOver over => IsAbsent(draft, over) && truth.Execution.ProcessesLeft != true,
             LeftSpool => !truth.IsSeated,
-            Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft)), looked) && truth.ProcessesLeft != true,
+            Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft)), looked) && truth.Execution.ProcessesLeft != true,
             _ => false,
         };
     }
@@ -79,7 +79,7 @@ internal static partial class JobMachine
             case TakenIn taken:
                 Release(draft, TrackedStatus.Submitted, taken.ServerAway ? ReasonCodes.ServerAway : null, taken.ServerAway ? PastServerText : null);
                 break;
-            case Answered when draft.MayRun && draft.Truth.Keeper is null:
+            case Answered when draft.MayRun && draft.Truth.Execution.Keeper is null:
                 Begin(draft);
                 break;
             case Seated:
@@ -87,7 +87,7 @@ internal static partial class JobMachine
                 break;
             case WaiterLeft left when left.Sitting == draft.Memory.Sitting && draft.Truth.IsSeated:
                 draft.Do(new EmptySeat());
-                if (draft.Truth.Keeper is null)
+                if (draft.Truth.Execution.Keeper is null)
                 {
                     AwaitReturn(draft);
                 }
@@ -264,8 +264,7 @@ internal static partial class JobMachine
         At = draft.Now,
         Code = code,
         Text = text,
-        BootId = draft.Truth.Machine.BootId,
-        Cgroup = draft.Truth.Cgroup,
+        Execution = draft.Truth.Execution.Place,
     };
 
     private static void Begin(JobDraft draft)

@@ -1,3 +1,4 @@
+using Weir.Execution;
 using Weir.Jobs;
 
 namespace Weir.Agent.Machine;

@@ -1,9 +1,10 @@
 using Weir.Agent.Jobs;
+using Weir.Execution;
 
 namespace Weir.Agent.Running;
 
 /// <summary>Removes the control groups of jobs that are over once nothing is in them any more, whichever agent let the jobs go.</summary>
-internal sealed class GroupSweep(JobFolders folders, JobLedger ledger, TimeProvider time)
+internal sealed class GroupSweep(IExecutor executor, JobLedger ledger, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -24,14 +25,5 @@ internal sealed class GroupSweep(JobFolders folders, JobLedger ledger, TimeProvi
         }
     }
 
-    public void Sweep()
-    {
-        foreach (var (number, group) in folders.Groups())
-        {
-            if (!ledger.TryFind(number, out _))
-            {
-                JobFolders.Release(group);
-            }
-        }
-    }
+    public void Sweep() => executor.Sweep(number => ledger.TryFind(number, out _));
 }

@@ -4,7 +4,7 @@ using Weir.Agent.Machine;
 namespace Weir.Agent.Running;
 
 /// <summary>Does the effects of decisions. The caller is inside the job.</summary>
-internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, JobKeepers keepers, JobProcesses processes, JobShowing showing, Shortage shortage, IHeldInSpool spool)
+internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, Executions executions, JobShowing showing, Shortage shortage, IHeldInSpool spool)
 {
     /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
     public async Task<JobHappening?> DoAsync(TrackedJob job, JobEffect effect)
@@ -16,9 +16,10 @@ internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, JobKeeper
             case LetGo:
                 return await launcher.LetGoAsync(job).ConfigureAwait(false);
             case Terminate asked:
-                return new Terminated(processes.End(job), JobProcesses.CanReach(job), asked.Grace, asked.Since);
+                var execution = executions.Of(job);
+                return new Terminated(execution.End(), execution.CanReach, asked.Grace, asked.Since);
             case Kill kill:
-                return new Killed(kill.Round, processes.Kill(job, kill.All));
+                return new Killed(kill.Round, executions.Of(job).Kill(kill.All));
             case After after:
                 inbox.After(after.Pause, job, after.Event);
                 return null;
@@ -39,16 +40,16 @@ internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, JobKeeper
                 spool.Free(job);
                 return null;
             case WatchKeeper watch:
-                keepers.Watch(job, watch.Holder);
+                executions.Of(job).Watch(watch.Holder);
                 return null;
             case MeetCommand meet:
-                keepers.MeetCommand(job, meet.ProcessId);
+                executions.Of(job).MeetCommand(meet.ProcessId);
                 return null;
             case KillGroup:
-                JobProcesses.KillGroup(job);
+                executions.Of(job).KillGroup();
                 return null;
             case ReleaseGroup:
-                JobFolders.Release(job.Row.Cgroup);
+                executions.Of(job).Release();
                 return null;
             case NoteShortage note:
                 shortage.Note(job, note.Error);

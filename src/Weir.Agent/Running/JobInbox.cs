@@ -6,7 +6,7 @@ using Weir.Agent.Machine;
 namespace Weir.Agent.Running;
 
 /// <summary>
-/// Where all who learn something about a job leave it: <see cref="JobExecutor"/> takes it from there. Nobody who tells waits for
+/// Where all who learn something about a job leave it: <see cref="JobDispatcher"/> takes it from there. Nobody who tells waits for
 /// what follows, and nobody who acts has to know who tells.
 /// </summary>
 internal sealed class JobInbox(TimeProvider time) : IDisposable

@@ -1,6 +1,7 @@
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Variables;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Stores.Agent;
@@ -11,7 +12,7 @@ namespace Weir.Agent.Running;
 /// Starts a job whose row says that it may run: makes its folder, and gives it to a shepherd or lets the process go that waits in
 /// place. The caller is inside the job.
 /// </summary>
-internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, JobFolders folders, Monitors monitors, StoredLaunch stored, PlacedLaunch placed, TimeProvider time)
+internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, Executions executions, Monitors monitors, StoredLaunch stored, PlacedLaunch placed, TimeProvider time)
 {
     /// <summary>Starts a stored job; what came of it where it was not started.</summary>
     public Task<JobHappening?> LaunchAsync(TrackedJob job) => StartAsync(job, async (submission, prepared, variables) =>
@@ -44,7 +45,7 @@ internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, J
 
         try
         {
-            var prepared = folders.Prepare(job);
+            var prepared = executions.Of(job).Prepare();
             var monitor = await monitors.PrepareAsync(job.Row, job.Submitter!, prepared.Folder).ConfigureAwait(false);
             var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
             return await start(submission, prepared, variables).ConfigureAwait(false);

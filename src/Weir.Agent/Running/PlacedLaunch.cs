@@ -1,16 +1,14 @@
 using System.Text;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
+using Weir.Execution;
 using Weir.Jobs;
-using Weir.Linux;
 
 namespace Weir.Agent.Running;
 
 /// <summary>Lets processes go that wait in place: each becomes the parent of its own command.</summary>
-internal sealed class PlacedLaunch(AgentOptions options, JobKeepers keepers)
+internal sealed class PlacedLaunch(AgentOptions options, Executions executions)
 {
-    private readonly uint _ownUser = UserAccounts.CurrentUserId;
-
     /// <summary>Tells the process to go; <see langword="null"/> where it is gone. The caller is inside the job.</summary>
     public JobHappening? LetGo(TrackedJob job, GateSeat seat, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
@@ -21,16 +19,18 @@ internal sealed class PlacedLaunch(AgentOptions options, JobKeepers keepers)
             return null;
         }
 
-        var process = new LinuxProcess(handle, isSure: true);
         if (handle.Facts() is { } facts && facts.EffectiveUser != seat.Process.UserId)
         {
-            process.Dispose();
+            handle.Dispose();
             return new LaunchFailed(
                 ReasonCodes.ShepherdFailed, $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}");
         }
 
-        keepers.Watch(job, process);
-        Join(seat, handle, prepared.Cgroup);
+        if (executions.Of(job).Adopt(handle, seat.Process.UserId, prepared) is { } group)
+        {
+            seat.Tell($"cgroup {group}");
+        }
+
         foreach (var variable in variables)
         {
             var equals = Array.IndexOf(variable, (byte)'=');
@@ -52,21 +52,7 @@ internal sealed class PlacedLaunch(AgentOptions options, JobKeepers keepers)
     {
         if (job.InPlace)
         {
-            keepers.Leave(job);
-        }
-    }
-
-    // Moving a process costs the machine many milliseconds. One of the agent's own user starts its command in the group instead;
-    // another's may not, and is moved.
-    private void Join(GateSeat seat, ProcessHandle handle, string? cgroup)
-    {
-        if (cgroup is not null && seat.Process!.UserId == _ownUser)
-        {
-            seat.Tell($"cgroup {cgroup}");
-        }
-        else if (cgroup is not null)
-        {
-            _ = new JobCgroup(cgroup).TryTake(handle);
+            executions.Of(job).Leave();
         }
     }
 }

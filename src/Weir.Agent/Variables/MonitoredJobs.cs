@@ -18,17 +18,17 @@ public sealed class MonitoredJobs
     private readonly LinkBook _links;
     private readonly IAgentJournal _journal;
     private readonly JobLedger _ledger;
-    private readonly JobExecutor _executor;
+    private readonly JobDispatcher _dispatcher;
     private readonly MachineAudit _audit;
 
-    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobExecutor executor, MachineAudit audit)
+    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobDispatcher dispatcher, MachineAudit audit)
     {
         _desk = desk;
         _monitors = monitors;
         _links = links;
         _journal = journal;
         _ledger = ledger;
-        _executor = executor;
+        _dispatcher = dispatcher;
         _audit = audit;
     }
 
@@ -78,9 +78,9 @@ public sealed class MonitoredJobs
         var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
         var claim = await _monitors.ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn).ConfigureAwait(false);
-        var decision = await _executor.DecideAsync(job, new ShownIn(claim)).ConfigureAwait(false);
+        var decision = await _dispatcher.DecideAsync(job, new ShownIn(claim)).ConfigureAwait(false);
         var after = decision.Row;
-        await _executor.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, after.Monitor)).ConfigureAwait(false);
+        await _dispatcher.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, after.Monitor)).ConfigureAwait(false);
         await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
@@ -101,8 +101,8 @@ public sealed class MonitoredJobs
     private async Task<MonitorMoved> LeaveAsync(Deed deed, TrackedJob job, VariableAsker asker)
     {
         var before = job.Row;
-        var decision = await _executor.DecideAsync(job, new ShownNoMore()).ConfigureAwait(false);
-        await _executor.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, "shown in no variable")).ConfigureAwait(false);
+        var decision = await _dispatcher.DecideAsync(job, new ShownNoMore()).ConfigureAwait(false);
+        await _dispatcher.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, "shown in no variable")).ConfigureAwait(false);
         _monitors.StopShepherd(before);
         await _monitors.LeaveAsync(before, asker.Submitter.User, "monitored no more").ConfigureAwait(false);
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");

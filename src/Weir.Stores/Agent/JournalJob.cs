@@ -34,13 +34,8 @@ public sealed record JournalJob
     /// <summary>The rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }
 
-    public int? ProcessId { get; init; }
-
-    /// <summary>The job's cgroup below the mount, or <see langword="null"/>.</summary>
-    public string? Cgroup { get; init; }
-
-    /// <summary>The kernel's boot id when it was started.</summary>
-    public string? BootId { get; init; }
+    /// <summary>What it is found by where it runs; <see langword="null"/> until it is let go.</summary>
+    public ExecutionReference? Execution { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
 

@@ -25,9 +25,9 @@ internal static class JournalRow
         job.Code,
         job.Text,
         job.Rule,
-        job.ProcessId,
-        job.Cgroup,
-        job.BootId,
+        job.Execution?.ProcessId,
+        job.Execution?.Cgroup,
+        job.Execution?.BootId,
         job.StartedAt is { } started ? StoredTime.Text(started) : null,
         job.EndedAt is { } ended ? StoredTime.Text(ended) : null,
         job.ExitCode,
@@ -52,9 +52,7 @@ internal static class JournalRow
         Code = Text(row, 8),
         Text = Text(row, 9),
         Rule = Text(row, 10),
-        ProcessId = Number(row, 11),
-        Cgroup = Text(row, 12),
-        BootId = Text(row, 13),
+        Execution = ExecutionOf(row),
         StartedAt = Time(row, 14),
         EndedAt = Time(row, 15),
         ExitCode = Number(row, 16),
@@ -88,6 +86,9 @@ internal static class JournalRow
         Code = "unreadable",
         Text = $"its row in the journal cannot be read: {reason}",
     };
+
+    private static ExecutionReference? ExecutionOf(SqliteDataReader row) =>
+        row.IsDBNull(11) && row.IsDBNull(12) && row.IsDBNull(13) ? null : new ExecutionReference(Text(row, 13), Text(row, 12), Number(row, 11));
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

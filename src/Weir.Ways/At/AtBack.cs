@@ -6,7 +6,7 @@ using Weir.Jobs;
 namespace Weir.Ways.At;
 
 /// <summary>Gives jobs back to at.</summary>
-internal sealed class AtBack(AtSpool spool, AtHeld held, AtUnmarked unmarked, JobLedger ledger, JobExecutor executor)
+internal sealed class AtBack(AtSpool spool, AtHeld held, AtUnmarked unmarked, JobLedger ledger, JobDispatcher dispatcher)
 {
     /// <summary>Gives one back as at wrote it; whether it was changed.</summary>
     public async Task<bool> GiveAsync(AtEntry entry)
@@ -31,7 +31,7 @@ internal sealed class AtBack(AtSpool spool, AtHeld held, AtUnmarked unmarked, Jo
         held.TryFree(entry);
         if (number is { } of && held.Forget(of) && ledger.TryFind(of, out var job))
         {
-            await executor.HandleAsync(job, new LeftSpool()).ConfigureAwait(false);
+            await dispatcher.HandleAsync(job, new LeftSpool()).ConfigureAwait(false);
         }
 
         return true;

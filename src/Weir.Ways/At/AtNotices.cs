@@ -11,7 +11,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Ways.At;
 
 /// <summary>Jobs that atd took up before they could be held, as <c>at now</c> may: they are noticed, and it is said.</summary>
-internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder recorder, AtSeen seen, TimeProvider time)
+internal sealed class AtNotices(Intake intake, JobDispatcher dispatcher, JobRecorder recorder, AtSeen seen, TimeProvider time)
 {
     private const string Code = "too-quick";
 
@@ -46,7 +46,7 @@ internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder
 
     /// <summary>atd took up a job that was held without a marked line: it runs, and nobody stands over it.</summary>
     public Task TellRunsAsync(AtEntry entry, TrackedJob job) =>
-        executor.HandleAsync(job, new RanUnseen($"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known"));
+        dispatcher.HandleAsync(job, new RanUnseen($"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known"));
 
     public async Task TellAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)
     {
@@ -58,6 +58,6 @@ internal sealed class AtNotices(Intake intake, JobExecutor executor, JobRecorder
 
         var held = match.Rule.Type == TrackType.Queue;
         var text = $"at ran its job {entry.Job} before Weir could {(held ? "hold" : "stand over")} it: how it ended is not known; for later jobs say a minute ahead";
-        await executor.HandleAsync(job, new RanUnseen(text) { Rule = match.Rule.Name.Text, Told = held ? MessageSeverity.Warning : MessageSeverity.Information }).ConfigureAwait(false);
+        await dispatcher.HandleAsync(job, new RanUnseen(text) { Rule = match.Rule.Name.Text, Told = held ? MessageSeverity.Warning : MessageSeverity.Information }).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,4 @@
-using Weir.Agent.Running;
+using Weir.Execution.Local;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Weir.Agent.Running;
+using Weir.Execution.Local;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;

@@ -51,5 +51,5 @@ public sealed class ByHandTests
     [InlineData(TrackedStatus.Accepted, false)]
     [InlineData(TrackedStatus.Cancelled, false)]
     internal void The_answer_starts_nothing_that_has_a_process_waits_or_is_over(TrackedStatus status, bool hasKeeper) =>
-        Assert.Empty(JobMachine.Decide(Some.Row(status), Some.Truth with { Keeper = hasKeeper ? Some.Keeper : null }, new Answered()).Effects);
+        Assert.Empty(JobMachine.Decide(Some.Row(status), Some.Truth with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null } }, new Answered()).Effects);
 }

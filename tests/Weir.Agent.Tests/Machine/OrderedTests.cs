@@ -70,7 +70,7 @@ public sealed class OrderedTests
     {
         var row = JobMachine.Decide(Some.Row(TrackedStatus.Accepted), Some.Truth, new Ordered(s_orders["start"])).Row;
 
-        Assert.Equal((Some.Boot, "/group", Some.Now), (row.BootId, row.Cgroup, row.At));
+        Assert.Equal((Some.Place, Some.Now), (row.Execution, row.At));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class OrderedTests
     [InlineData(true, false, true, false)]
     public void A_job_that_was_let_go_is_closed_by_a_word_only_where_its_folder_is_shut_and_nothing_of_it_lives(bool isSealed, bool hasKeeper, bool isLeft, bool closes)
     {
-        var truth = Some.Truth with { IsSealed = isSealed, Keeper = hasKeeper ? Some.Keeper : null, ProcessesLeft = isLeft };
+        var truth = Some.Truth with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null, ProcessesLeft = isLeft }, IsSealed = isSealed };
 
         var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted), truth, new Ordered(s_orders["cancel"]));
 

@@ -1,4 +1,5 @@
 using Weir.Agent.Machine;
+using Weir.Execution;
 using Weir.Jobs;
 
 namespace Weir.Agent.Tests.Machine;

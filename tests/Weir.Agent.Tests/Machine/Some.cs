@@ -1,5 +1,5 @@
 using Weir.Agent.Machine;
-using Weir.Agent.Running;
+using Weir.Execution;
 using Weir.Jobs;
 using Weir.Shepherd;
 using Weir.Stores.Agent;
@@ -15,9 +15,13 @@ internal static class Some
 
     public static Actor Olga { get; } = Actor.Told("olga");
 
-    public static MachineTruth Machine { get; } = new(Boot, TimeSpan.FromSeconds(30), OnLeftovers.Wait, 1, 1000);
+    public static ExecutionReference Place { get; } = new(Boot, "/group", null);
 
-    public static JobTruth Truth { get; } = new(Now, TimeSpan.FromHours(1), Machine, JobMemory.None) { Cgroup = "/group" };
+    public static MachineTruth Machine { get; } = new(TimeSpan.FromSeconds(30), OnLeftovers.Wait, 1, 1000);
+
+    public static ExecutionTruth Execution { get; } = new(Place);
+
+    public static JobTruth Truth { get; } = new(Now, TimeSpan.FromHours(1), Machine, JobMemory.None, Execution);
 
     public static FolderTruth Started { get; } = new(false, null, StartMark.Started, 7, Now, null) { IsMarked = true, IsTrusted = true };
 
@@ -38,8 +42,7 @@ internal static class Some
         Status = status,
         At = Now,
         SubmittedAt = Now.AddMinutes(-1),
-        BootId = status.AwaitsStart() ? null : Boot,
-        Cgroup = status.AwaitsStart() ? null : "/group",
+        Execution = status.AwaitsStart() ? null : Place,
         EndedAt = status is TrackedStatus.Cancelled or TrackedStatus.StartFailed or TrackedStatus.Passive ? Now : null,
     };
 

@@ -26,7 +26,7 @@ public sealed class WaiterTests
     [InlineData(1, false, "")]
     public void One_whose_connection_ends_has_a_grace_unless_it_was_let_go_or_connected_again(int sitting, bool hasKeeper, string effects)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { Keeper = hasKeeper ? Some.Keeper : null }, new WaiterLeft(sitting));
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null } }, new WaiterLeft(sitting));
 
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
@@ -47,7 +47,7 @@ public sealed class WaiterTests
     public void One_that_does_not_come_back_is_closed_where_nothing_of_it_runs(int sitting, bool isSealed, bool isLeft, bool closes)
     {
         var row = Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace);
-        var truth = s_absent with { IsSealed = isSealed, ProcessesLeft = isLeft };
+        var truth = s_absent with { Execution = Some.Execution with { ProcessesLeft = isLeft }, IsSealed = isSealed };
 
         var decision = JobMachine.Decide(row, truth, new GraceIsOver(sitting));
 

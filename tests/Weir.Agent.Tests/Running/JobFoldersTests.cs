@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using Weir.Agent.Jobs;
-using Weir.Agent.Running;
-using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Linux;
-using Weir.Stores.Agent;
 
 namespace Weir.Agent.Tests.Running;
 
@@ -75,62 +71,6 @@ public sealed class JobFoldersTests
         Assert.Equal(3, (await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience)).ExitCode);
         Assert.Empty(house.Shepherds.Launched);
     }
-
-    [Fact(Timeout = 20_000)]
-    public async Task A_folder_that_an_older_agent_made_and_nothing_was_started_in_is_not_used()
-    {
-        await using var house = await AgentHouse.OpenAsync();
-        var folders = new JobFolders(house.Options, null, TimeProvider.System);
-        var job = Job();
-        Directory.CreateDirectory(folders.PathOf(job.Number));
-        await File.WriteAllTextAsync(Path.Join(folders.PathOf(job.Number), "lock"), "", Patience);
-        Own(folders.PathOf(job.Number));
-
-        folders.Prepare(job);
-
-        Assert.Equal(
-            ["files", "script", "submission"],
-            Directory.GetFileSystemEntries(folders.PathOf(job.Number)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.True(FolderTruth.Read(folders.PathOf(job.Number), lookAtLock: false).IsTrusted);
-        Assert.Single(Directory.GetFiles(folders.Aside.Path, "lock", SearchOption.AllDirectories));
-    }
-
-    [Fact(Timeout = 20_000)]
-    public async Task The_folder_of_another_submission_is_refused_with_the_way_out()
-    {
-        await using var house = await AgentHouse.OpenAsync();
-        var folders = new JobFolders(house.Options, null, TimeProvider.System);
-        folders.Prepare(Job());
-
-        var refused = Assert.Throws<LinuxException>(() => folders.Prepare(Job()));
-
-        Assert.Contains("was made for another submission", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("weir restore --set-aside", refused.Message, StringComparison.Ordinal);
-    }
-
-    [Fact(Timeout = 20_000)]
-    public async Task The_folder_of_the_same_submission_is_taken_again()
-    {
-        await using var house = await AgentHouse.OpenAsync();
-        var folders = new JobFolders(house.Options, null, TimeProvider.System);
-        var job = Job();
-
-        Assert.Equal(folders.Prepare(job), folders.Prepare(job));
-    }
-
-    [Fact(Timeout = 20_000)]
-    public async Task A_job_that_has_no_number_gets_a_folder_of_a_name_that_nobody_knows_before()
-    {
-        await using var house = await AgentHouse.OpenAsync();
-        var folders = new JobFolders(house.Options, null, TimeProvider.System);
-
-        Assert.NotEqual(folders.PrepareUntracked(AgentHouse.Me), folders.PrepareUntracked(AgentHouse.Me));
-    }
-
-    private static TrackedJob Job() => new(
-        new JournalJob { Number = new TrackingNumber(900_001), Name = ObjectName.Parse("TEST"), User = "root", Way = WayIn.Submit, Mode = SubmissionMode.Stored, Status = TrackedStatus.Submitted, At = default, SubmittedAt = default },
-        Guid.NewGuid(),
-        AgentHouse.Me);
 
     private static string LayOutAsAnOlderAgentDid(string folder)
     {

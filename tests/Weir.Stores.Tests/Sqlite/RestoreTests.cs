@@ -91,8 +91,8 @@ public sealed class RestoreTests : IDisposable
         {
             await journal.OpenAsync(Token);
             await journal.WriteAsync(Samples.Entry(1), Token);
-            await journal.WriteAsync(Samples.Entry(2) with { Jobs = [Samples.Row(2) with { Status = TrackedStatus.Submitted, BootId = "this" }] }, Token);
-            await journal.WriteAsync(Samples.Entry(3) with { Jobs = [Samples.Row(3) with { Status = TrackedStatus.Submitted, BootId = "this" }] }, Token);
+            await journal.WriteAsync(Samples.Entry(2) with { Jobs = [Samples.Row(2) with { Status = TrackedStatus.Submitted, Execution = new ExecutionReference("this", null, null) }] }, Token);
+            await journal.WriteAsync(Samples.Entry(3) with { Jobs = [Samples.Row(3) with { Status = TrackedStatus.Submitted, Execution = new ExecutionReference("this", null, null) }] }, Token);
             await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { ["numbers"] = "4-1000" } }, Token);
             await journal.BackupAsync(copy, Token);
         }
@@ -104,7 +104,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(["restored"], snapshot.Settings.Keys);
         Assert.Equal("root at north", RestoredJournal.ByWhom(snapshot.Settings["restored"])?.Actor.ToString());
         Assert.Null(RestoredJournal.ByWhom("yes"));
-        Assert.Equal([null, "before the restore", "this"], snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.BootId));
+        Assert.Equal([null, "before the restore", "this"], snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.Execution?.BootId));
         Assert.NotNull(await restored.FindSubmissionAsync(Samples.Number(2), Token));
     }
 

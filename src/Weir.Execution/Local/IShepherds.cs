@@ -1,0 +1,8 @@
+namespace Weir.Execution.Local;
+
+/// <summary>Starts shepherds. They outlive the agent.</summary>
+internal interface IShepherds
+{
+    /// <summary>Starts one.</summary>
+    IKnownProcess Launch(ShepherdLaunch launch);
+}

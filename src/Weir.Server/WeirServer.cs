@@ -142,7 +142,7 @@ public sealed class WeirServer : IAsyncDisposable
     }
 
     /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
-    internal void NoteUse(string token) => _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.WithUse(token, now), true)));
+    internal void NoteUse(string token) => _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.With(book.Records.WithUse(token, now)), true)));
 
     /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
     internal static void Demand(Caller caller, Operation operation)

@@ -38,11 +38,13 @@ internal sealed class ServerHouse : IAsyncDisposable
 
     private TimeProvider Time { get; init; } = TimeProvider.System;
 
+    private TimeSpan? KeepJobs { get; init; }
+
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ServerHouse> OpenAsync(TimeSpan? poll = null, TimeProvider? time = null)
+    public static async Task<ServerHouse> OpenAsync(TimeSpan? poll = null, TimeProvider? time = null, TimeSpan? keepJobs = null)
     {
-        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true) { Time = time ?? TimeProvider.System };
+        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true) { Time = time ?? TimeProvider.System, KeepJobs = keepJobs };
         await house.StartAsync(poll);
         return house;
     }
@@ -123,6 +125,7 @@ internal sealed class ServerHouse : IAsyncDisposable
     {
         Store = new TroubledStore(new SqliteServerStore(Path.Join(Folder, "server.db"), TimeProvider.System));
         var options = new ServerOptions("0", BusinessDay.Utc) { Poll = poll ?? TimeSpan.FromMilliseconds(20) };
+        options = KeepJobs is { } keep ? options with { KeepJobs = keep } : options;
         Server = new WeirServer(Store, options, Time, NullLogger<WeirServer>.Instance);
         await Server.StartAsync(Cancellation);
         if (!greets)

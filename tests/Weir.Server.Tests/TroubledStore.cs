@@ -44,6 +44,8 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
     public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
         inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
 
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => inner.ListEarlierRecordsAsync(limit, cancellationToken);
+
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) => inner.ListAuditAsync(filter, cancellationToken);
     public Action<UnreadableRow>? Unreadable
     {

@@ -30,23 +30,30 @@ internal static class DefinitionSets
 
     /// <summary>What was made the active policy, or <see langword="null"/> where nobody and nothing did.</summary>
     public static ActivePolicyRecord? ActivePolicy(DefinitionBook book) =>
-        book.Find(Kinds.ActivePolicy, ActiveName) is { } stored ? Read(stored, StoredJson.Default.ActivePolicyRecord) : null;
+        book.Records.Find(RecordKinds.ActivePolicy, ActiveName) is { } stored ? Read(stored, StoredJson.Default.ActivePolicyRecord) : null;
 
     /// <summary>A policy became the active one.</summary>
     public static DefinitionBook WithActive(this DefinitionBook book, ObjectName policy, DateTimeOffset at, Actor by) =>
-        book.With(Kinds.ActivePolicy, ActiveName, Write(new ActivePolicyRecord(policy.Text, at, by.ToString()), StoredJson.Default.ActivePolicyRecord), at, by);
+        book.WithRecord(RecordKinds.ActivePolicy, ActiveName, Write(new ActivePolicyRecord(policy.Text, at, by.ToString()), StoredJson.Default.ActivePolicyRecord), at);
 
     public static IReadOnlyList<LimitOverride> LimitOverrides(DefinitionBook book) =>
-        [.. Read(book, Kinds.LimitOverride, StoredJson.Default.LimitOverrideRecord).Select(set => new LimitOverride(ObjectName.Parse(set.Name), set.Machine, set.Maximum, set.At, set.By))];
+        [.. Read(book, RecordKinds.LimitOverride, StoredJson.Default.LimitOverrideRecord).Select(set => new LimitOverride(ObjectName.Parse(set.Name), set.Machine, set.Maximum, set.At, set.By))];
 
     /// <summary>An operator set a limit, or gave it its default back.</summary>
-    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at, Actor by)
+    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at)
     {
         var body = setting.Override is { } set
             ? Write(new LimitOverrideRecord(set.Name.Text, set.Machine, set.Maximum, set.At, set.By), StoredJson.Default.LimitOverrideRecord)
             : null;
-        return book.With(Kinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at, by);
+        return book.WithRecord(RecordKinds.LimitOverride, setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}", body, at);
     }
+
+    /// <summary>A day of a schedule is as it is now; one that is closed is kept no longer.</summary>
+    public static DefinitionBook With(this DefinitionBook book, ScheduleDay day, DateTimeOffset at) => book.WithRecord(
+        RecordKinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", day.Status == ScheduleDayStatus.Closed ? null : Write(day, StoredJson.Default.ScheduleDay), at);
+
+    /// <summary>Puts or, with no body, removes a record.</summary>
+    public static DefinitionBook WithRecord(this DefinitionBook book, string kind, string name, string? body, DateTimeOffset at) => book.With(book.Records.With(kind, name, body, at));
 
     public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, RuleKind.Word);
 
@@ -61,20 +68,18 @@ internal static class DefinitionSets
     private static T[] Subjects<T>(DefinitionBook book, string kind) =>
         [.. book.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];
 
-    public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, Kinds.ScheduleDay, StoredJson.Default.ScheduleDay);
+    public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) => Read(book, RecordKinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 
-    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Tokens.All];
+    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Records.Tokens.All];
 
     /// <summary>Without tokens that were over before a time.</summary>
-    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at, Actor by) =>
-        Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, at, by));
+    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at) =>
+        Tokens(book).Where(token => token.ExpiresAt < before).Aggregate(book, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, at));
 
-    public static T Read<T>(StoredDefinition stored, JsonTypeInfo<T> type) => Read(stored.Kind, stored.Name, stored.Body, type);
-
-    public static T Read<T>(string kind, string name, string? body, JsonTypeInfo<T> type) =>
-        (body is null ? default : JsonSerializer.Deserialize(body, type)) ?? throw new InvalidDataException($"the stored {kind} {name} is empty");
+    public static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) =>
+        (stored.Body is { } body ? JsonSerializer.Deserialize(body, type) : default) ?? throw new InvalidDataException($"the stored {stored.Kind} {stored.Name} is empty");
 
     public static string Write<T>(T definition, JsonTypeInfo<T> type) => JsonSerializer.Serialize(definition, type);
 
-    private static T[] Read<T>(DefinitionBook book, string kind, JsonTypeInfo<T> type) => [.. book.OfKind(kind).Select(stored => Read(stored, type))];
+    private static T[] Read<T>(DefinitionBook book, string kind, JsonTypeInfo<T> type) => [.. book.Records.OfKind(kind).Select(stored => Read(stored, type))];
 }

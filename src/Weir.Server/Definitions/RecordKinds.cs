@@ -1,14 +1,28 @@
 namespace Weir.Server.Definitions;
 
-/// <summary>The kinds of what the server remembers without a history.</summary>
+/// <summary>The kinds of what the running server writes itself. Nobody writes them into a file.</summary>
 internal static class RecordKinds
 {
+    public const string Token = "token";
+
     /// <summary>When a token was last used.</summary>
     public const string TokenUse = "token-use";
+
+    /// <summary>Which policy is active, and who made it so: one of them.</summary>
+    public const string ActivePolicy = "active-policy";
+
+    /// <summary>What an operator set a limit to, until it is reset.</summary>
+    public const string LimitOverride = "limit-override";
+
+    /// <summary>A dated copy of a schedule.</summary>
+    public const string ScheduleDay = "schedule-day";
 
     /// <summary>An ageing clock.</summary>
     public const string AgeClock = "age-clock";
 
     /// <summary>A selection point.</summary>
     public const string SelectionPoint = "selection-point";
+
+    /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
+    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay;
 }

@@ -40,18 +40,6 @@ internal static class StoredDefinitions
     {
         switch (stored.Kind)
         {
-            case Kinds.ScheduleDay:
-                Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
-                break;
-            case Kinds.Token:
-                Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
-                break;
-            case Kinds.ActivePolicy:
-                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
-                break;
-            case Kinds.LimitOverride:
-                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
-                break;
             case var kind when DefinitionKinds.TryParse(kind, out _):
                 var definition = DefinitionReader.ReadStored(kind, stored.Body);
                 if (!string.Equals(definition.Key, stored.Name, StringComparison.OrdinalIgnoreCase))

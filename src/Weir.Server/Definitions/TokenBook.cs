@@ -9,9 +9,9 @@ internal sealed class TokenBook
     private readonly Dictionary<string, TokenDefinition> _byHash;
     private readonly Dictionary<string, DateTimeOffset> _used;
 
-    private TokenBook(IEnumerable<StoredDefinition> all, Dictionary<string, DateTimeOffset> used)
+    private TokenBook(IEnumerable<StoredRecord> tokens, Dictionary<string, DateTimeOffset> used)
         : this(
-            all.Where(stored => stored.Kind == Kinds.Token)
+            tokens
                 .Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition))
                 .GroupBy(token => token.Hash)
                 .ToDictionary(same => same.Key, same => same.First()),
@@ -24,14 +24,13 @@ internal sealed class TokenBook
     /// <summary>All tokens, also those that hold no more.</summary>
     public IEnumerable<TokenDefinition> All => _byHash.Values;
 
-    /// <param name="definitions">The tokens, among other definitions.</param>
-    /// <param name="uses">When they were last used, by their names in any case.</param>
-    public static TokenBook Of(IEnumerable<StoredDefinition> definitions, Dictionary<string, DateTimeOffset> uses) => new(definitions, uses);
+    public static TokenBook Of(IEnumerable<StoredRecord> tokens, IEnumerable<StoredRecord> uses) =>
+        new(tokens, uses.ToDictionary(use => use.Name, use => DefinitionSets.Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The same uses of other tokens.</summary>
-    public TokenBook With(IEnumerable<StoredDefinition> definitions)
+    public TokenBook With(IEnumerable<StoredRecord> tokens)
     {
-        var book = new TokenBook(definitions, _used);
+        var book = new TokenBook(tokens, _used);
         var names = book.All.Select(token => token.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new TokenBook(book._byHash, new Dictionary<string, DateTimeOffset>(_used.Where(use => names.Contains(use.Key)), StringComparer.OrdinalIgnoreCase));
     }

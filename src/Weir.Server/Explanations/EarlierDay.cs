@@ -126,6 +126,23 @@ internal static class EarlierDay
             unknown.Add(string.Create(CultureInfo.InvariantCulture, $"Definitions changed more than {MostChanges} times since: they are as they were at {changes[^1].At:yyyy-MM-dd HH:mm:ss} UTC."));
         }
 
+        var earlier = await server.Store.ListEarlierRecordsAsync(MostChanges, cancellationToken).ConfigureAwait(false);
+        foreach (var record in earlier.TakeWhile(record => record.Until > moment))
+        {
+            book = book.WithRecord(record.Kind, record.Name, record.Body, record.Until);
+        }
+
+        if (earlier.Count == MostChanges && earlier[^1].Until > moment)
+        {
+            unknown.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Limits, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."));
+        }
+        else if (server.Options.KeepJobs is { } keep && moment < server.Time.GetUtcNow() - keep)
+        {
+            unknown.Add("What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time.");
+        }
+
         return book;
     }
 }

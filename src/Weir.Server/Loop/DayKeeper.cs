@@ -40,7 +40,7 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
         var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
         var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
-        Book = DefinitionBook.Of(readable, StoredRecords.Uses(records));
+        Book = DefinitionBook.Of(readable, RecordBook.Of(records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint))), snapshot.DefinitionVersion);
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
@@ -77,7 +77,8 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
                 Messages = decision.Messages,
                 Audit = audit,
                 Definitions = kept.Changes,
-                Records = [.. StoredRecords.Of(decision), .. kept.Records],
+                Records = [.. StoredRecords.Of(decision), .. kept.Records.Changed],
+                EarlierRecords = [.. kept.Records.Earlier],
                 Agents = decision.Agents,
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
                 OrdersTaken = ordersTaken(),
@@ -126,13 +127,12 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
         foreach (var setting in decision.LimitSettings)
         {
-            book = book.With(setting, now, ByLimit(setting, inputs));
+            book = book.With(setting, now);
         }
 
         foreach (var day in decision.ScheduleDays)
         {
-            var body = day.Status == ScheduleDayStatus.Closed ? null : DefinitionSets.Write(day, StoredJson.Default.ScheduleDay);
-            book = book.With(Kinds.ScheduleDay, $"{day.Name}@{day.Date:yyyy-MM-dd}", body, day.Since, ByDay(day, inputs));
+            book = book.With(day, now);
         }
 
         return book;
@@ -145,28 +145,4 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
     }
 
     private static Actor By(Caller? caller) => caller?.Actor ?? Actor.Weir;
-
-    private static Actor ByLimit(LimitSetting setting, IReadOnlyList<Input> inputs) => By(inputs.LastOrDefault(input => input switch
-    {
-        OverrideLimit set => setting.Override is not null && set.Limit == setting.Name,
-        ResetLimit reset => setting.Override is null && (reset.Limit is null || reset.Limit == setting.Name),
-        _ => false,
-    }) switch
-    {
-        OverrideLimit set => set.Caller,
-        ResetLimit reset => reset.Caller,
-        _ => null,
-    });
-
-    private static Actor ByDay(ScheduleDay day, IReadOnlyList<Input> inputs) => day.By is null ? Actor.Weir : By(inputs.LastOrDefault(input => input switch
-    {
-        HoldSchedule held => held.Schedule == day.Name,
-        ReleaseSchedule released => released.Schedule == day.Name,
-        _ => false,
-    }) switch
-    {
-        HoldSchedule held => held.Caller,
-        ReleaseSchedule released => released.Caller,
-        _ => null,
-    });
 }

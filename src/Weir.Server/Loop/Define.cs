@@ -5,8 +5,8 @@ using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
-/// <summary>Changes definitions: all of it or nothing.</summary>
-/// <param name="deed">The same for the audit, which gets an entry for each definition that changed; <see langword="null"/> where nobody acts.</param>
+/// <summary>Changes definitions, or what is kept beside them: all of it or nothing.</summary>
+/// <param name="deed">The same for the audit, which gets an entry for each that changed; <see langword="null"/> where nobody acts.</param>
 /// <param name="edit">The change.</param>
 internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit) : Work, IDefine
 {
@@ -14,6 +14,7 @@ internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset,
     private T? _result;
     private bool _refused;
     private IReadOnlyList<DefinitionChange> _changes = [];
+    private IReadOnlyList<RecordChange> _records = [];
 
     public Task<T> Result => _done.Task;
 
@@ -24,6 +25,7 @@ internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset,
             var (after, result) = edit(book, now);
             _result = result;
             _changes = [.. after.Changes.Skip(book.Changes.Count)];
+            _records = [.. after.Records.Changes.Skip(book.Records.Changes.Count).Where(change => change.Kind != RecordKinds.TokenUse)];
             return after;
         }
 #pragma warning disable CA1031 // Goes to the one who asked; the loop goes on.
@@ -39,7 +41,9 @@ internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset,
     public override bool Acts => deed is not null;
 
     public override IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) =>
-        _refused || deed is null ? [] : _changes.Count == 0 ? [deed.Done(now, detail: "nothing changed")] : _changes.Select(change => DefinitionDeeds.Of(deed, change, now));
+        _refused || deed is null ? []
+        : _changes.Count + _records.Count == 0 ? [deed.Done(now, detail: "nothing changed")]
+        : [.. _changes.Select(change => DefinitionDeeds.Of(deed, change, now)), .. _records.Select(change => DefinitionDeeds.Of(deed, change, now))];
 
     public override void Done(Outcome outcome)
     {

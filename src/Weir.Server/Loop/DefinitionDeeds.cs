@@ -1,18 +1,22 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weir.Jobs;
+using Weir.Server.Definitions;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
-/// <summary>Changes of definitions as the audit has them: before and afterwards, without what is secret.</summary>
+/// <summary>Changes of definitions and records as the audit has them: before and afterwards, without what is secret.</summary>
 internal static class DefinitionDeeds
 {
     private static readonly string[] s_secret = ["hash", "secret"];
 
-    public static AuditEntry Of(Deed deed, DefinitionChange change, DateTimeOffset now) =>
-        (deed with { Kind = change.Kind, Subject = change.Name }).Done(
-            now, Shown(change.Before), Shown(change.After), change.Before is null ? "added" : change.After is null ? "removed" : "changed");
+    public static AuditEntry Of(Deed deed, DefinitionChange change, DateTimeOffset now) => Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
+
+    public static AuditEntry Of(Deed deed, RecordChange change, DateTimeOffset now) => Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
+
+    private static AuditEntry Of(Deed deed, string? before, string? after, DateTimeOffset now) =>
+        deed.Done(now, Shown(before), Shown(after), before is null ? "added" : after is null ? "removed" : "changed");
 
     private static string? Shown(string? body)
     {

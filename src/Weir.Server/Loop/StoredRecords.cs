@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
+using Weir.Jobs;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
@@ -18,10 +19,6 @@ internal static class StoredRecords
     public static IReadOnlyList<SelectionPoint> Points(IEnumerable<StoredRecord> records) =>
         [.. records.Where(record => record.Kind == RecordKinds.SelectionPoint).Select(record => Read(record, StoredJson.Default.SelectionPoint)).OrderBy(point => point.From)];
 
-    /// <summary>When tokens were last used, by their names.</summary>
-    public static Dictionary<string, DateTimeOffset> Uses(IEnumerable<StoredRecord> records) =>
-        records.Where(record => record.Kind == RecordKinds.TokenUse).ToDictionary(use => use.Name, use => Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase);
-
     /// <summary>Whether a record can be read: one that cannot is left as it is, and the server goes on without it.</summary>
     public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) => StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
 
@@ -35,6 +32,18 @@ internal static class StoredRecords
     {
         switch (stored.Kind)
         {
+            case RecordKinds.ScheduleDay:
+                StoredDefinitions.Has(Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
+                break;
+            case RecordKinds.Token:
+                StoredDefinitions.Has(Read(stored, StoredJson.Default.TokenDefinition).Hash);
+                break;
+            case RecordKinds.ActivePolicy:
+                ObjectName.Parse(Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
+                break;
+            case RecordKinds.LimitOverride:
+                ObjectName.Parse(Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
+                break;
             case RecordKinds.AgeClock:
                 StoredDefinitions.Has(Read(stored, StoredJson.Default.StoredClock).Name);
                 break;
@@ -50,7 +59,7 @@ internal static class StoredRecords
         }
     }
 
-    private static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) => DefinitionSets.Read(stored.Kind, stored.Name, stored.Body, type);
+    private static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) => DefinitionSets.Read(stored, type);
 
     // A clock that runs and is not behind shows what every clock shows.
     private static string? Body(StoredClock clock) =>

@@ -18,7 +18,7 @@ public static class MakeToken
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(request);
-        var deed = caller.To("token add", Kinds.Token, request.Name);
+        var deed = caller.To("token add", RecordKinds.Token, request.Name);
         return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
     }
 
@@ -72,7 +72,7 @@ public static class MakeToken
 
                 TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
                 return new DefinitionEdit<TokenCreated>(
-                    book.With(Kinds.Token, name.Text, body, at, caller.Actor),
+                    book.WithRecord(RecordKinds.Token, name.Text, body, at),
                     new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt));
             },
             cancellationToken).ConfigureAwait(false);

@@ -35,7 +35,7 @@ public static class Purge
         // Told before it is done, and not older than what is forgotten: nobody forgets untold.
         var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
         await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
-        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at, caller.Actor), true), cancellationToken).ConfigureAwait(false);
+        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at), true), cancellationToken).ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
         return purged;

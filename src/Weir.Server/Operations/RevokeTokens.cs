@@ -44,7 +44,7 @@ public static class RevokeTokens
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("token revoke", Kinds.Token, subject);
+        var deed = caller.To("token revoke", RecordKinds.Token, subject);
         return server.DoAsync(deed, () => server.EndAsync(deed, caller, meant, user, none, cancellationToken));
     }
 
@@ -63,7 +63,7 @@ public static class RevokeTokens
             deed,
             (book, now) =>
             {
-                var ended = book.Tokens.All.Where(token => meant(token) && (all || token.IsOf(caller))).ToList();
+                var ended = book.Records.Tokens.All.Where(token => meant(token) && (all || token.IsOf(caller))).ToList();
                 if (ended.Count == 0 && none() is { } refusal)
                 {
                     throw refusal;
@@ -72,11 +72,11 @@ public static class RevokeTokens
                 for (var i = 0; i < ended.Count; i++)
                 {
                     var parent = ended[i].Name;
-                    ended.AddRange(book.Tokens.All.Where(
+                    ended.AddRange(book.Records.Tokens.All.Where(
                         token => string.Equals(token.Parent, parent, StringComparison.OrdinalIgnoreCase) && !ended.Contains(token)));
                 }
 
-                var after = ended.Aggregate(book, (left, token) => left.With(Kinds.Token, token.Name, null, now, caller.Actor));
+                var after = ended.Aggregate(book, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, now));
                 var users = ended.Where(token => token.Role != Role.Agent).Select(token => token.User).Concat(user is null ? [] : [user]);
                 return new DefinitionEdit<TokensRevoked>(after, new TokensRevoked([.. ended.Select(token => token.Name)], [.. users.Distinct()]));
             },

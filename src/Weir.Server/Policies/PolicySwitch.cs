@@ -49,7 +49,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             }
         }
 
-        if (changes.Any(change => change.Kind is PolicyKind.Word or Kinds.ActivePolicy))
+        if (decision.ActivePolicy is not null || changes.Any(change => change.Kind == PolicyKind.Word))
         {
             // New times count at once; a switch by hand, or other goals, do not bring the calendar back.
             Check(changes.Any(change => change.Kind == PolicyKind.Word && Times(change.Before) != Times(change.After)));

@@ -33,6 +33,6 @@ public static class ListTokens
         token.ExpiresAt,
         token.MadeAt,
         token.MadeBy,
-        book.Tokens.UsedAt(token.Name),
+        book.Records.Tokens.UsedAt(token.Name),
         token.MakesTokens);
 }

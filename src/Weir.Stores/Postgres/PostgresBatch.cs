@@ -83,6 +83,17 @@ internal sealed class PostgresBatch(SqlFiles sql)
             AddRecord(commands, record);
         }
 
+        if (batch.EarlierRecords is { Count: > 0 } earlier)
+        {
+            Add(
+                commands,
+                "InsertEarlierRecords",
+                Texts(earlier, r => r.Kind),
+                Texts(earlier, r => r.Name),
+                Texts(earlier, r => r.Body),
+                Column(earlier, r => r.Until.UtcDateTime));
+        }
+
         if (batch.Agents is { Count: > 0 } agents)
         {
             Add(

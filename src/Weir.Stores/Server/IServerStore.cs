@@ -37,6 +37,9 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>Every change of a definition, newest first.</summary>
     Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
 
+    /// <summary>What records said before, where that is kept, newest first.</summary>
+    Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>Who did what, newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken);
 
@@ -47,7 +50,7 @@ public interface IServerStore : IAsyncDisposable
     Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages, the audit and facts set aside from before it: in small transactions of
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records and facts set aside from before it: in small transactions of
     /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -90,6 +90,7 @@ public sealed class PostgresServerStore : IServerStore
                     row => $"{row.GetValue(0)} {row.GetValue(2)}").ConfigureAwait(false),
                 (await connection.ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single())
             {
+                DefinitionVersion = (await connection.ReadAsync(_sql["DefinitionVersion"], [], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Single(),
                 Records = await RowsAsync("Records", "record", row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)), row => $"{row.GetValue(0)} {row.GetValue(1)}").ConfigureAwait(false),
                 Leased = await RowsAsync("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)).ConfigureAwait(false),
                 SetAside = (await connection.ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary(),
@@ -176,6 +177,10 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => ReadAsync(
+        _sql["ListEarlierRecords"], [("", limit)], row => new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), Time(row, 3)), cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = AuditQuery.Of(filter, "@", time => time.UtcDateTime);
@@ -212,6 +217,10 @@ public sealed class PostgresServerStore : IServerStore
         }
 
         while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
+        {
+        }
+
+        while ((await ReadAsync(_sql["PurgeEarlierRecords"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
         {
         }
 

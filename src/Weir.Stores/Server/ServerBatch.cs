@@ -20,8 +20,11 @@ public sealed record ServerBatch
 
     public IReadOnlyList<DefinitionChange> Definitions { get; init; } = [];
 
-    /// <summary>What is remembered without a history, each kind and name at most once.</summary>
+    /// <summary>What the running server remembers, each kind and name at most once.</summary>
     public IReadOnlyList<StoredRecord> Records { get; init; } = [];
+
+    /// <summary>What some of them said before, in the order of their changes.</summary>
+    public IReadOnlyList<EarlierRecord> EarlierRecords { get; init; } = [];
 
     public IReadOnlyList<AgentState> Agents { get; init; } = [];
 

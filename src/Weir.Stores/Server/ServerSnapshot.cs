@@ -4,7 +4,7 @@ namespace Weir.Stores.Server;
 
 /// <summary>What a start rebuilds the day from.</summary>
 /// <param name="Jobs">Jobs that are not over, by rising number.</param>
-/// <param name="Definitions">All definitions in force, and what else has one state at a time and a history.</param>
+/// <param name="Definitions">All definitions in force.</param>
 /// <param name="Agents">All agents ever heard of.</param>
 /// <param name="Orders">Orders not yet known to be in their agent's journal, by agent and rising id.</param>
 /// <param name="NextNumber">The first tracking number never leased.</param>
@@ -15,7 +15,10 @@ public sealed record ServerSnapshot(
     IReadOnlyList<StoredOrder> Orders,
     int NextNumber)
 {
-    /// <summary>What is remembered without a history; each has a body.</summary>
+    /// <summary>The version that the last change of a definition brought; 0 where there was none.</summary>
+    public long DefinitionVersion { get; init; }
+
+    /// <summary>What the running server remembers; each has a body.</summary>
     public IReadOnlyList<StoredRecord> Records { get; init; } = [];
 
     /// <summary>Tracking numbers on lease, by rising number.</summary>

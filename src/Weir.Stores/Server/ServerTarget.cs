@@ -17,6 +17,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _deleteDefinition;
     private readonly SqliteStatement _upsertRecord;
     private readonly SqliteStatement _deleteRecord;
+    private readonly SqliteStatement _insertEarlierRecord;
+    private readonly SqliteStatement _purgeEarlierRecords;
     private readonly SqliteStatement _insertDefinitionChange;
     private readonly SqliteStatement _upsertAgent;
     private readonly SqliteStatement _insertOrder;
@@ -45,6 +47,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _deleteDefinition = Prepare("DeleteDefinition", "kind", "key");
         _upsertRecord = Prepare("UpsertRecord", "kind", "key", "name", "body");
         _deleteRecord = Prepare("DeleteRecord", "kind", "key");
+        _insertEarlierRecord = Prepare("InsertEarlierRecord", "kind", "name", "body", "until");
+        _purgeEarlierRecords = Prepare("PurgeEarlierRecords", "limit", "before");
         _insertDefinitionChange = Prepare("InsertDefinitionChange", ["kind", "key", "name", "before", "after", "at", "by", "version", .. ActorColumns.Names]);
         _upsertAgent = Prepare("UpsertAgent", "machine", "fact_sequence", "order_id", "boot_id", "processors", "seen_at");
         _insertOrder = Prepare("InsertOrder", "machine", "id", "epoch", "body");
@@ -122,6 +126,11 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             Write(record);
         }
 
+        foreach (var r in batch.EarlierRecords)
+        {
+            _insertEarlierRecord.Run(r.Kind, r.Name, r.Body, StoredTime.Text(r.Until));
+        }
+
         foreach (var a in batch.Agents)
         {
             _upsertAgent.Run(a.Machine, a.FactSequence, a.OrderId, a.BootId, a.Processors, StoredTime.Text(a.SeenAt));
@@ -177,6 +186,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     /// <summary>Forgets some of the audit from before; returns how many entries.</summary>
     public int PurgeAudit(DateTimeOffset before, int most) => _purgeAudit.Run(most, StoredTime.Text(before));
+
+    /// <summary>Forgets some of what records said until a time before; returns how many.</summary>
+    public int PurgeEarlierRecords(DateTimeOffset before, int most) => _purgeEarlierRecords.Run(most, StoredTime.Text(before));
 
     /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
     public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);

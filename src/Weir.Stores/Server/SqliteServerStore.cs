@@ -120,6 +120,14 @@ public sealed class SqliteServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => UnreadableRows.Some(connection.Read(
+            _sql["ListEarlierRecords"],
+            [("limit", limit)],
+            row => Read(() => new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), StoredTime.Read(row.GetString(3))), "earlier record", () => $"{row.GetValue(0)} {row.GetValue(1)}"))),
+        cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = AuditQuery.Of(filter, "$", StoredTime.Text);
@@ -157,6 +165,10 @@ public sealed class SqliteServerStore : IServerStore
         }
 
         while (await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
+        {
+        }
+
+        while (await writer.WriteAsync(() => _target!.PurgeEarlierRecords(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
         {
         }
 
@@ -221,6 +233,7 @@ public sealed class SqliteServerStore : IServerStore
                 row => $"{row.GetValue(0)} {row.GetValue(2)}"),
             connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single())
         {
+            DefinitionVersion = connection.Read(_sql["DefinitionVersion"], [], row => row.GetInt64(0)).Single(),
             Records = Rows("Records", "record", row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)), row => $"{row.GetValue(0)} {row.GetValue(1)}"),
             Leased = Rows("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)),
             SetAside = CountSetAside(connection),

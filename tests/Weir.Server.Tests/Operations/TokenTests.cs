@@ -51,7 +51,7 @@ public sealed class TokenTests
         await using var kept = new SqliteServerStore(copy, TimeProvider.System);
         await kept.OpenAsync(Cancellation);
         var copied = await kept.LoadAsync(Cancellation);
-        Assert.Equal("ci", Assert.Single(copied.Definitions, stored => stored.Kind == "token").Name);
+        Assert.Equal("ci", Assert.Single(copied.Records, stored => stored.Kind == "token").Name);
         Assert.Equal("ci", Assert.Single(copied.Records, stored => stored.Kind == "token-use").Name);
 
         await using var third = await second.ReopenAsync();

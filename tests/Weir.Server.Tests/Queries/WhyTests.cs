@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Jobs;
+using Weir.Protocol.Schedules;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using static Weir.Server.Tests.ServerHouse;
@@ -111,6 +112,39 @@ public sealed class WhyTests
         Assert.NotEmpty(then.Unknown);
         Assert.Equal("It was let go; the machine has not said yet that it runs.", (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary);
         Assert.StartsWith("There was no such job yet", (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schedule_that_was_on_hold_is_told_so_after_a_restart_until_its_time_is_forgotten_and_is_no_definition()
+    {
+        await using var first = await OpenAsync();
+        var adHoc = ObjectName.Parse("AdHoc");
+        await first.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("job.yaml", "kind: job-definition\nname: BACKUP\nschedule: AdHoc\ntype: queued\n")]), Cancellation);
+        var number = await first.NumberAsync();
+        await first.SayAsync(Submitted(number, "anna", "BACKUP") with { TrackType = TrackType.Queue, Hold = true });
+        await first.Server.HoldScheduleAsync(Operator, adHoc, new ScheduleAction(null, null), Cancellation);
+        var held = Later();
+        await first.Server.ReleaseScheduleAsync(Operator, adHoc, new ScheduleAction(null, null), Cancellation);
+        var released = Later();
+        await using var house = await first.ReopenAsync();
+
+        Assert.Equal(["user-hold", "schedule-held"], Codes(await house.Server.WhyAsync(Root, number, held, Cancellation)));
+        Assert.Equal(["user-hold"], Codes(await house.Server.WhyAsync(Root, number, released, Cancellation)));
+        Assert.Equal("job-definition", Assert.Single(await house.Server.Store.ListDefinitionChangesAsync(null, null, 10, Cancellation)).Kind);
+
+        await house.Server.PurgeAsync(Root, 0, Cancellation);
+        Assert.Empty(await house.Server.Store.ListEarlierRecordsAsync(10, Cancellation));
+    }
+
+    [Fact]
+    public async Task Of_a_moment_before_what_is_kept_it_is_said_that_settings_are_forgotten()
+    {
+        await using var house = await OpenAsync(keepJobs: TimeSpan.Zero);
+        var number = await house.HeldAsync();
+
+        var why = await house.Server.WhyAsync(Root, number, Later(), Cancellation);
+
+        Assert.Contains("What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time.", why.Unknown);
     }
 
     [Fact]

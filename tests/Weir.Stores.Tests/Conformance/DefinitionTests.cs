@@ -50,6 +50,33 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
         Assert.Empty(await Store.ListDefinitionChangesAsync("clock", null, 100, Token));
     }
 
+    [Fact]
+    public async Task What_records_said_before_is_kept_newest_first_and_forgotten_with_the_jobs_of_its_time()
+    {
+        EarlierRecord[] earlier =
+        [
+            new("limit-override", "TAPE", null, Samples.Noon), new("limit-override", "TAPE", """{"maximum":3}""", Samples.Noon.AddHours(1)), new("schedule-day", "NIGHT@2026-11-21", "{}", Samples.Noon.AddHours(2)),
+        ];
+        await CommitAsync(Batch() with { EarlierRecords = [earlier[0]] });
+        await CommitAsync(Batch() with { EarlierRecords = earlier[1..] });
+
+        Assert.Equal(earlier.Reverse(), await Store.ListEarlierRecordsAsync(100, Token));
+        Assert.Equal([earlier[2]], await Store.ListEarlierRecordsAsync(1, Token));
+
+        await Store.PurgeAsync(Samples.Noon.AddHours(1), Token);
+        Assert.Equal([earlier[2], earlier[1]], await Store.ListEarlierRecordsAsync(100, Token));
+        await Store.PurgeAsync(Samples.Noon.AddHours(3), Token);
+        Assert.Empty(await Store.ListEarlierRecordsAsync(100, Token));
+    }
+
+    [Fact]
+    public async Task The_version_of_a_definition_that_is_gone_does_not_come_again()
+    {
+        await CommitAsync(Batch() with { Definitions = [Change("rule", "a", null, "{1}", 1), Change("rule", "b", null, "{2}", 2), Change("rule", "b", "{2}", null, 3)] });
+
+        Assert.Equal(3, (await RestartAsync()).DefinitionVersion);
+    }
+
     private static DefinitionChange Change(string kind, string name, string? before, string? after, long version) =>
         new(kind, name, before, after, Samples.Noon, Samples.Bob, version);
 }

@@ -34,11 +34,12 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
         Assert.Equal(2001, snapshot.NextNumber);
         var held = Assert.Single(snapshot.Jobs);
         Assert.Equal((2, "HELD", JobState.Waiting, "user-hold"), (held.Number.Value, held.Name.Text, held.State, Assert.Single(held.Holds).Code));
-        Assert.Equal(["month-end", "AdHoc@2026-11-21"], snapshot.Definitions.OrderBy(definition => definition.Kind, StringComparer.Ordinal).Select(definition => definition.Name));
+        Assert.Equal("month-end", Assert.Single(snapshot.Definitions).Name);
+        Assert.Equal(("schedule-day", "AdHoc@2026-11-21"), Assert.Single(snapshot.Records) is var day ? (day.Kind, day.Name) : default);
         Assert.Equal(("north", 5L, 1L), Assert.Single(snapshot.Agents) is var agent ? (agent.Machine, agent.FactSequence, agent.OrderId) : default);
         Assert.Equal(1, Assert.Single(snapshot.Orders).Order.Id);
         Assert.Equal(["submitted", "started", "ended"], (await store.ListEventsAsync(Samples.Number(1), Token)).Select(e => e.Code));
-        Assert.Equal(2, (await store.ListDefinitionChangesAsync(null, null, 10, Token)).Count);
+        Assert.Equal("month-end", Assert.Single(await store.ListDefinitionChangesAsync(null, null, 10, Token)).Name);
         Assert.Equal(3, (await store.FindJobAsync(Samples.Number(1), Token))!.ExitCode);
     }
 
@@ -74,8 +75,37 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
 
         Assert.Equal(
             [new("age-clock", "Default.Default", """{"name":"Default.Default"}"""), new("selection-point", "03:15", "{}"), new("token-use", "ci", """{"at":"2026-01-01T00:00:00+00:00"}""")],
-            snapshot.Records);
-        Assert.Equal(["rule", "schedule-day"], snapshot.Definitions.Select(definition => definition.Kind));
+            snapshot.Records.Where(record => record.Kind != "schedule-day"));
+        Assert.Equal("rule", Assert.Single(snapshot.Definitions).Kind);
+    }
+
+    [Fact]
+    public async Task What_the_running_server_wrote_leaves_the_definitions_and_their_history_and_is_known_as_it_was_before()
+    {
+        const string First = """{"name":"TAPE","maximum":1,"at":"2026-11-21T14:00:00+00:00","by":"olga from north"}""";
+        const string Second = """{"name":"TAPE","maximum":2,"at":"2026-11-21T15:00:00+00:00","by":"olga from north"}""";
+        const string Policy = """{"name":"NIGHT","since":"2026-11-21T16:00:00+00:00","by":"olga from north"}""";
+        await _kind.RunAsync($"""
+            INSERT INTO definitions (kind, key, name, body, version) VALUES ('limit-override', 'TAPE', 'Tape', '{Second}', 4), ('active-policy', 'ACTIVE', 'active', '{Policy}', 5)
+            """);
+        await _kind.RunAsync($"""
+            INSERT INTO definition_changes (kind, key, name, before, after, at, by, version) VALUES
+                ('limit-override', 'TAPE', 'Tape', NULL, '{First}', '2026-11-21T14:00:00.0000000Z', 'olga from north', 3),
+                ('limit-override', 'TAPE', 'Tape', '{First}', '{Second}', '2026-11-21T15:00:00.0000000Z', 'olga from north', 4),
+                ('active-policy', 'ACTIVE', 'active', NULL, '{Policy}', '2026-11-21T16:00:00.0000000Z', 'olga from north', 5),
+                ('token', 'CI', 'ci', NULL, '{Policy}', '2026-11-21T17:00:00.0000000Z', 'olga from north', 6)
+            """);
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+
+        var snapshot = await store.LoadAsync(Token);
+
+        Assert.Equal([new("active-policy", "active", Policy), new("limit-override", "Tape", Second)], snapshot.Records.Where(record => record.Kind != "schedule-day"));
+        Assert.Equal("rule", Assert.Single(snapshot.Definitions).Kind);
+        Assert.Equal(["rule"], (await store.ListDefinitionChangesAsync(null, null, 10, Token)).Select(change => change.Kind));
+        Assert.Equal(
+            [("active-policy", null, 16), ("limit-override", First, 15), ("limit-override", null, 14), ("schedule-day", null, 13)],
+            (await store.ListEarlierRecordsAsync(10, Token)).Select(record => (record.Kind, record.Body, record.Until.Hour)));
     }
 
     [Fact]
@@ -91,7 +121,7 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
 
         Assert.Equal([2, 1], (await store.ListJobsAsync(new JobFilter { Own = new Owner("north", 0, "root") }, Token)).Select(job => job.Number.Value));
         Assert.Empty(await store.ListJobsAsync(new JobFilter { Own = new Owner("south", 0, "root") }, Token));
-        var tokens = (await store.LoadAsync(Token)).Definitions.Where(definition => definition.Kind == "token").ToDictionary(token => token.Name, token => token.Body.Replace(" ", "", StringComparison.Ordinal));
+        var tokens = (await store.LoadAsync(Token)).Records.Where(record => record.Kind == "token").ToDictionary(token => token.Name, token => token.Body!.Replace(" ", "", StringComparison.Ordinal));
         Assert.Contains("\"role\":\"Agent\"", tokens["web01"], StringComparison.Ordinal);
         Assert.Contains("\"role\":\"Administrator\"", tokens["ci"], StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Jobs;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Jobs;
 
@@ -6,11 +7,10 @@ namespace Weir.Protocol.Tests;
 
 public sealed class MessageTests
 {
-    private static readonly JobView Job = new()
+    private static readonly JobView Job = new(new JobSpec { Name = ObjectName.Parse("NIGHTLY") })
     {
         Number = 147,
         Id = "J0000147",
-        Name = "NIGHTLY",
         User = "alice",
         Machine = "m",
         Schedule = "AdHoc",
@@ -21,9 +21,6 @@ public sealed class MessageTests
         TrackType = "track",
         Way = "submit",
         Mode = "stored",
-        JobDescription = "WEIR/DEFAULT",
-        JobQueue = "WEIR/DEFAULT",
-        Priority = 5,
     };
 
     [Fact]

@@ -28,11 +28,10 @@ internal static class TrackedRow
     };
 
     /// <summary>The same in the words of the server, for when that is away.</summary>
-    public static JobView JobView(JournalJob row, string machine) => new()
+    public static JobView JobView(JournalJob row, string machine) => new(new JobSpec { Name = row.Name })
     {
         Number = row.Number.Value,
         Id = row.Number.XmlId,
-        Name = row.Name.Text,
         User = row.User,
         Machine = machine,
         Schedule = "AdHoc",
@@ -47,9 +46,6 @@ internal static class TrackedRow
         TrackType = row.Status.AwaitsStart() ? "queue" : "track",
         Way = JsonNamingPolicy.CamelCase.ConvertName(row.Way.ToString()),
         Mode = JsonNamingPolicy.CamelCase.ConvertName(row.Mode.ToString()),
-        JobDescription = QualifiedName.Default.ToString(),
-        JobQueue = QualifiedName.Default.ToString(),
-        Priority = 5,
         Rule = row.Rule,
         OnLeftovers = row.OnLeftovers,
         ProcessId = row.Execution?.ProcessId,

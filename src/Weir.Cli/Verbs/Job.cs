@@ -34,7 +34,7 @@ internal static class Job
         fields.Add("Way", $"{job.Way}, {job.Mode}, {job.TrackType}" + (job.Rule is null ? "" : $" by rule {job.Rule}"));
         fields.Add("Description", $"{job.JobDescription}, queue {job.JobQueue}, priority {job.Priority.ToString(CultureInfo.InvariantCulture)}");
         fields.Add("Limits", job.Limits.Count > 0 ? string.Join(' ', job.Limits) : null);
-        fields.Add("Service", job.Group is null ? job.Service : $"{job.Group}{(job.Bucket is null ? "" : $", bucket {job.Bucket}")}{(job.Service is null || string.Equals(job.Service, job.Group, StringComparison.OrdinalIgnoreCase) ? "" : $", asked for {job.Service}")}");
+        fields.Add("Service", job.Group is null ? job.Service?.Text : $"{job.Group}{(job.Bucket is null ? "" : $", bucket {job.Bucket}")}{(job.Service is null || string.Equals(job.Service.Value.Text, job.Group, StringComparison.OrdinalIgnoreCase) ? "" : $", asked for {job.Service}")}");
         fields.Add("Command", job.Command);
         fields.Add("Job date", job.JobDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         fields.Add("Not before", job.NotBefore is null ? null : clock.Full(job.NotBefore));

@@ -50,7 +50,7 @@ internal static class Jobs
         var table = new Table(new("Number", Right: true), new("Name", Gives: true), new("User", Gives: true), new("State"), new("Since"), new("Exit", Right: true), new("Why", Gives: true));
         foreach (var job in page.Items)
         {
-            table.Add(JobText.Number(job.Number), job.Name, job.User, job.State, session.Clock.Short(job.EndedAt ?? job.StartedAt ?? job.SubmittedAt), JobText.Exit(job), JobText.Why(job));
+            table.Add(JobText.Number(job.Number), job.Name.Text, job.User, job.State, session.Clock.Short(job.EndedAt ?? job.StartedAt ?? job.SubmittedAt), JobText.Exit(job), JobText.Why(job));
         }
 
         session.Write(table);

@@ -1,14 +1,32 @@
+using System.Text.Json.Serialization;
+using Weir.Jobs;
+
 namespace Weir.Protocol.Jobs;
 
 /// <summary>A job as everybody sees it. Times are UTC; names and codes are stable.</summary>
 public sealed record JobView
 {
+    /// <param name="spec">What its submitter says of it.</param>
+    public JobView(JobSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        Spec = spec.Told();
+    }
+
+    [JsonConstructor]
+    internal JobView() => Spec = new() { Name = default };
+
+    /// <summary>The job's description. In a message its members stand beside those of the job, as they always have.</summary>
+    [JsonIgnore]
+    public JobSpec Spec { get; private set; }
+
     public required int Number { get; init; }
 
     /// <summary>The XML id: J and seven digits.</summary>
     public required string Id { get; init; }
 
-    public required string Name { get; init; }
+    [JsonRequired]
+    public ObjectName Name { get => Spec.Name; init => Spec = Spec with { Name = value }; }
 
     public required string User { get; init; }
 
@@ -44,7 +62,7 @@ public sealed record JobView
     public int? Signal { get; set; }
 
     /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
-    public string? Monitor { get; set; }
+    public string? Monitor { get => Spec.Monitor; init => Spec = Spec with { Monitor = value }; }
 
     /// <summary>What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the machine.</summary>
     public string? OnLeftovers { get; set; }
@@ -58,23 +76,26 @@ public sealed record JobView
     /// <summary>stored, inPlace or spooled.</summary>
     public required string Mode { get; init; }
 
-    public required string JobDescription { get; init; }
+    [JsonRequired]
+    public QualifiedName JobDescription { get => Spec.JobDescription; init => Spec = Spec with { JobDescription = value }; }
 
-    public required string JobQueue { get; init; }
+    [JsonRequired]
+    public QualifiedName JobQueue { get => Spec.JobQueue; init => Spec = Spec with { JobQueue = value }; }
 
-    public required int Priority { get; init; }
+    [JsonRequired]
+    public int Priority { get => Spec.Priority; init => Spec = Spec with { Priority = value }; }
 
-    public IReadOnlyList<string> Limits { get; set; } = [];
+    public IReadOnlyList<LimitNeed> Limits { get => Spec.Limits; set => Spec = Spec with { Limits = value }; }
 
     /// <summary>The service group asked for, by its submitter or its definition; the policy may know no such group.</summary>
-    public string? Service { get; set; }
+    public ObjectName? Service { get => Spec.Service; init => Spec = Spec with { Service = value }; }
 
     /// <summary>The command line for owner and operators, else <see langword="null"/>.</summary>
     public string? Command { get; set; }
 
     public string? Rule { get; set; }
 
-    public DateOnly? JobDate { get; set; }
+    public DateOnly? JobDate { get => Spec.JobDate; init => Spec = Spec with { JobDate = value }; }
 
     public DateTimeOffset? NotBefore { get; set; }
 

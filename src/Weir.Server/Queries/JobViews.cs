@@ -12,11 +12,10 @@ public static class JobViews
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(caller);
-        return new JobView
+        return new JobView(job)
         {
             Number = job.Number.Value,
             Id = job.Number.XmlId,
-            Name = job.Name.Text,
             User = job.User,
             Machine = job.Machine,
             Schedule = job.Schedule.Text,
@@ -31,16 +30,10 @@ public static class JobViews
             TrackType = Lower(job.TrackType.ToString()),
             Way = Lower(job.Way.ToString()),
             Mode = Lower(job.Mode.ToString()),
-            JobDescription = job.JobDescription.ToString(),
-            JobQueue = job.JobQueue.ToString(),
-            Priority = job.Priority,
-            Limits = [.. job.Limits.Select(need => need.ToString())],
-            Service = job.Service?.Text,
             Group = job.Group?.Text,
             Bucket = job.SelectedBucket is { } bucket ? Bucket.Position(bucket) : null,
             Command = Authority.Allows(caller, Operation.ReadOutput, job.OwnerOf()) ? job.Command : null,
             Rule = job.Rule,
-            JobDate = job.JobDate,
             NotBefore = job.NotBefore,
             LatestStart = job.LatestStart,
             ProcessId = job.ProcessId,
@@ -51,7 +44,6 @@ public static class JobViews
             ReasonText = job.ReasonText,
             StartedBy = job.StartedBy,
             Exceptional = job.Exceptional,
-            Monitor = job.Monitor,
             OnLeftovers = (job.OnLeftovers ?? OnLeftovers.Wait).Word(),
         };
     }

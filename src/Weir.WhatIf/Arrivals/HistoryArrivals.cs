@@ -22,13 +22,13 @@ public static class HistoryArrivals
     private static Arrival Of(JobView job)
     {
         var runs = job.EndedAt!.Value - job.StartedAt!.Value;
-        return new Arrival(job.SubmittedAt, runs < TimeSpan.Zero ? TimeSpan.Zero : runs, ObjectName.Parse(job.Name), job.User)
+        return new Arrival(job.SubmittedAt, runs < TimeSpan.Zero ? TimeSpan.Zero : runs, job.Name, job.User)
         {
             Machine = job.Machine,
             Schedule = ObjectName.Parse(job.Schedule),
-            JobQueue = QualifiedName.Parse(job.JobQueue),
+            JobQueue = job.JobQueue,
             Priority = job.Priority,
-            Service = job.Service is { } service ? ObjectName.Parse(service) : null,
+            Service = job.Service,
         };
     }
 }

@@ -30,8 +30,8 @@ public static class HistoryLog
                 RequestedProcessors = 1,
                 Status = job.State switch { "Succeeded" => 1, "Cancelled" or "Skipped" => 5, _ => 0 },
                 User = NumberOf(users, job.User),
-                Executable = NumberOf(programs, job.Name.Split('$')[0]),
-                Queue = NumberOf(queues, job.JobQueue),
+                Executable = NumberOf(programs, job.Name.Text.Split('$')[0]),
+                Queue = NumberOf(queues, job.JobQueue.ToString()),
                 Partition = NumberOf(machines, job.Machine),
             }),
         ];

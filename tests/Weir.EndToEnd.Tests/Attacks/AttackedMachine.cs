@@ -84,7 +84,7 @@ internal sealed class AttackedMachine : IAsyncDisposable
         return Find(text)!;
 
         JobView? Find(string json) =>
-            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name == name) : null;
+            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name) : null;
     }
 
     /// <summary>Runs a line of root's again and again until its output is as wanted.</summary>

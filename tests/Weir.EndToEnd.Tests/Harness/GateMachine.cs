@@ -95,7 +95,7 @@ internal sealed class GateMachine : IAsyncDisposable
         return Find(text)!;
 
         JobView? Find(string json) =>
-            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name == name) : null;
+            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name) : null;
     }
 
     /// <summary>Runs a line again and again until its output is as wanted.</summary>

@@ -39,7 +39,7 @@ public sealed class OlderAgentTests
             ["NIGHTLY Failed 3 $anna.STATE", "HELD StartFailed  ", "GONE Cancelled  ", "LOST Failed  "],
             await Task.WhenAll(Enumerable.Range(1, 4).Select(async number => await house.JobAsync(new TrackingNumber(number)) is var job ? $"{job.Name} {job.State} {job.ExitCode} {job.Monitor}" : "")));
         var held = await house.JobAsync(new TrackingNumber(2));
-        Assert.Equal(("TAPE=2", new DateOnly(2026, 11, 20), "root at m1"), (Assert.Single(held.Limits), held.JobDate, held.StartedBy));
+        Assert.Equal(("TAPE=2", new DateOnly(2026, 11, 20), "root at m1"), (Assert.Single(held.Limits).ToString(), held.JobDate, held.StartedBy));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class SetAsideFactsTests
 
         await using var again = await house.ReopenAsync();
 
-        Assert.Equal("LATER", (await again.JobAsync(new TrackingNumber(number))).Name);
+        Assert.Equal("LATER", (await again.JobAsync(new TrackingNumber(number))).Name.Text);
         Assert.Empty(await again.Store.ListSetAsideAsync(10, Cancellation));
     }
 
@@ -92,7 +92,7 @@ public sealed class SetAsideFactsTests
         var taken = await house.SayAsync(ServerHouse.Submitted(guilty, "anna", "GUILTY"), ServerHouse.Submitted(other, "anna", "OTHER"));
 
         Assert.Equal(3, taken.Sequence);
-        Assert.Equal("OTHER", (await house.JobAsync(other)).Name);
+        Assert.Equal("OTHER", (await house.JobAsync(other)).Name.Text);
         Assert.Equal("undecided", Assert.Single(await house.Store.ListSetAsideAsync(10, Cancellation)).Code);
         Assert.True(house.Server.IsReady);
     }

@@ -60,7 +60,7 @@ public sealed class StoreFailureTests
 
         Assert.Equal(2, (await house.Server.Links.TakeAsync(Machine, [fact], Cancellation)).Sequence);
         Assert.Equal(2, (await house.Server.Links.TakeAsync(Machine, [fact], Cancellation)).Sequence);
-        Assert.Equal("A", (await house.JobAsync(number)).Name);
+        Assert.Equal("A", (await house.JobAsync(number)).Name.Text);
     }
 
     [Fact]

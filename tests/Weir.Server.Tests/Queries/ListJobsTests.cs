@@ -14,7 +14,7 @@ public sealed class ListJobsTests
         await house.HeldAsync("anna", "HERS");
         var his = await house.HeldAsync("bert", "HIS");
 
-        Assert.Equal("HERS", Assert.Single((await house.Server.ListJobsAsync(Anna, new JobFilter(), Cancellation)).Items).Name);
+        Assert.Equal("HERS", Assert.Single((await house.Server.ListJobsAsync(Anna, new JobFilter(), Cancellation)).Items).Name.Text);
         Assert.Empty((await house.Server.ListJobsAsync(Anna, new JobFilter { User = "bert" }, Cancellation)).Items);
         Assert.Equal(2, (await house.Server.ListJobsAsync(Operator, new JobFilter(), Cancellation)).Items.Count);
         var seen = (await house.Server.ListJobsAsync(new Caller("vera", Role.Viewer, "test"), new JobFilter(), Cancellation)).Items;

@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.WhatIf.Arrivals;
 using Weir.WhatIf.Swf;
@@ -12,7 +13,7 @@ public sealed class HistoryArrivalsTests
     [
         Job(3, "LATER", 90) with { StartedAt = Noon.AddSeconds(100), EndedAt = Noon.AddSeconds(160), User = "bob", State = "Failed" },
         Job(2, "NEVER", 5) with { State = "Cancelled" },
-        Job(1, "FIRST$0001", 0) with { StartedAt = Noon.AddSeconds(1), EndedAt = Noon.AddSeconds(31), Service = "FINANCE.MONTH", CpuMicroseconds = 1_234_567, PeakKibibytes = 2048, JobQueue = "CRON/CRON" },
+        Job(1, "FIRST$0001", 0) with { StartedAt = Noon.AddSeconds(1), EndedAt = Noon.AddSeconds(31), Service = ObjectName.Parse("FINANCE.MONTH"), CpuMicroseconds = 1_234_567, PeakKibibytes = 2048, JobQueue = QualifiedName.Parse("CRON/CRON") },
     ];
 
     [Fact]
@@ -60,11 +61,10 @@ public sealed class HistoryArrivalsTests
     [Fact]
     public void A_day_without_jobs_is_an_empty_log() => Assert.Empty(HistoryLog.Of([]).Jobs);
 
-    private static JobView Job(int number, string name, int after) => new()
+    private static JobView Job(int number, string name, int after) => new(new JobSpec { Name = ObjectName.Parse(name) })
     {
         Number = number,
         Id = $"J{number:D7}",
-        Name = name,
         User = "alice",
         Machine = "build01",
         Schedule = "AdHoc",
@@ -75,8 +75,5 @@ public sealed class HistoryArrivalsTests
         TrackType = "queue",
         Way = "submit",
         Mode = "stored",
-        JobDescription = "WEIR/DEFAULT",
-        JobQueue = "WEIR/DEFAULT",
-        Priority = 5,
     };
 }

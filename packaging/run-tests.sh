@@ -23,33 +23,8 @@ failures() {
         sed -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&#x[0-9A-Fa-f]*;/ /g' -e 's/&amp;/\&/g' -e "s/^/$1: /"
 }
 
-run() {
-    program_run=$1 report_run=$2
-    shift 2
-    timeout -k 20 1200 "$program_run" --no-progress --no-ansi --fail-skips $skips \
-        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report_run" "$@"
-}
-
-# Tests of real programs share the machine's clock and processors with whatever else runs there. Where at most three of them
-# failed, these are run once more by themselves, and what passes then is said below and counts as passed.
-right_alone() {
-    case $name in Weir.EndToEnd.Tests|Weir.Browser.Tests) ;; *) return 1 ;; esac
-    [ "$wrong" -le 3 ] || return 1
-    set --
-    while IFS= read -r line; do
-        method=${line#"$name: "}
-        set -- "$@" --filter-method "${method%%(*}"
-    done <<NAMED
-$named
-NAMED
-    run "$program" "$name.again.trx" "$@" > "$results/$name.again.log" 2>&1 && return 0
-    cat "$results/$name.again.log"
-    return 1
-}
-
 passed=0 failed=0 skipped=0
 : > "$results/failed"
-: > "$results/again"
 for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' | sort)}; do
     name=${project##*/}
     name=${name%.csproj}
@@ -63,7 +38,8 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
     fi
 
     began=$(date +%s)
-    run "$program" "$report" > "$results/$name.log" 2>&1
+    timeout -k 20 1200 "$program" --no-progress --no-ansi --fail-skips $skips \
+        --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report" > "$results/$name.log" 2>&1
     status=$?
 
     total=$(counter "$results/$report" total)
@@ -77,21 +53,15 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
     if [ "$wrong" != 0 ] || [ "$status" != 0 ]; then
         cat "$results/$name.log"
         named=$(failures "$name" "$report")
-        if [ -n "$named" ] && right_alone; then
-            echo "$named" | sed 's/$/ (passed when run again alone)/' >> "$results/again"
-            right=$((right + wrong)) wrong=0
-        else
-            [ -n "$named" ] || named="$name: ended with status $status"
-            [ "$status" != 124 ] || named="$name: not done after 20 minutes"
-            echo "$named" >> "$results/failed"
-        fi
+        [ -n "$named" ] || named="$name: ended with status $status"
+        [ "$status" != 124 ] || named="$name: not done after 20 minutes"
+        echo "$named" >> "$results/failed"
     fi
     took=$(($(date +%s) - began))
     echo "$name: $right passed, $wrong failed, $left skipped in $took s"
     passed=$((passed + right)) failed=$((failed + wrong)) skipped=$((skipped + left))
 done
 
-sed 's/^/at the second try: /' "$results/again"
 sed 's/^/failed: /' "$results/failed"
 echo "$passed passed, $failed failed, $skipped skipped" | tee "$results/summary"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

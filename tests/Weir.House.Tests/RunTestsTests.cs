@@ -50,6 +50,27 @@ public sealed class RunTestsTests
         }
     }
 
+    [Fact]
+    public async Task No_test_passes_at_a_second_try()
+    {
+        var folder = Directory.CreateTempSubdirectory("weir-run-tests-");
+        try
+        {
+            var script = Write(folder, "packaging/run-tests.sh", SourceTree.Read("packaging/run-tests.sh"));
+            Write(folder, "tests/Weir.EndToEnd.Tests/Weir.EndToEnd.Tests.csproj", "");
+            Write(folder, "artifacts/bin/Weir.EndToEnd.Tests/release/Weir.EndToEnd.Tests", $"#!/bin/sh\n[ ! -e tried ] || exit 0\n: > tried\n{Reports.ReplaceLineEndings("\n").Split('\n', 2)[1]}");
+
+            var (status, lines) = await Run(script);
+
+            Assert.Equal(1, status);
+            Assert.Equal(["failed: Weir.EndToEnd.Tests: One.Says(text: \\\"a <b>\\\")", "1 passed, 1 failed, 0 skipped"], lines[^2..]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string Write(DirectoryInfo folder, string name, string text)
     {
         var path = Path.Combine(folder.FullName, name);

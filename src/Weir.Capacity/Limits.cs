@@ -81,20 +81,6 @@ public sealed class Limits
     /// <summary>Gives a limit its default back; says no where nothing was set.</summary>
     public bool Reset(ObjectName name, string? machine) => _limits.TryGetValue(name, out var limit) && limit.Reset(machine);
 
-    /// <summary>The first need for which there is no room now, or <see langword="null"/> where all could be met.</summary>
-    public LimitNeed? Blocking(IReadOnlyList<LimitNeed> needs, string machine)
-    {
-        for (var i = 0; i < needs.Count; i++)
-        {
-            if (!HasRoomFor(needs[i], machine))
-            {
-                return needs[i];
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Whether this need could be met now. A limit that nobody has defined counts as it would be made.</summary>
     public bool HasRoomFor(LimitNeed need, string machine) =>
         _limits.TryGetValue(need.Limit, out var limit) ? limit.HasRoomFor(need.Units, machine) : need.Units <= MaximumOfUnknown;

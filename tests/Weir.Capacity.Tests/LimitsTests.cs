@@ -55,17 +55,17 @@ public sealed class LimitsTests
     public void A_limit_is_for_all_machines_together_or_for_each()
     {
         var limits = new Limits();
-        LimitNeed[] need = [new LimitNeed(Tape, 1)];
+        var need = new LimitNeed(Tape, 1);
         limits.Define([new LimitDefinition(Tape, 1)]);
-        limits.Take(need, "one");
-        Assert.NotNull(limits.Blocking(need, "two"));
+        limits.Take([need], "one");
+        Assert.False(limits.HasRoomFor(need, "two"));
 
         limits.Define([new LimitDefinition(Tape, 1, PerMachine: true)]);
-        Assert.Null(limits.Blocking(need, "two"));
-        Assert.NotNull(limits.Blocking(need, "ONE"));
+        Assert.True(limits.HasRoomFor(need, "two"));
+        Assert.False(limits.HasRoomFor(need, "ONE"));
 
         limits.Override(new LimitOverride(Tape, "one", 2, DateTimeOffset.UnixEpoch, "root"));
-        Assert.Null(limits.Blocking(need, "one"));
+        Assert.True(limits.HasRoomFor(need, "one"));
         Assert.Equal((2, 1, 1, 0), (limits.All[Tape].MaximumFor("One"), limits.All[Tape].MaximumFor("two"), limits.All[Tape].InUseFor("one"), limits.All[Tape].InUseFor("two")));
     }
 
@@ -86,15 +86,15 @@ public sealed class LimitsTests
                 if (unit > 0)
                 {
                     var fits = held.Sum() + unit <= 4;
-                    LimitNeed[] need = [new LimitNeed(Tape, unit)];
-                    if (fits != (limits.Blocking(need, "m") is null))
+                    var need = new LimitNeed(Tape, unit);
+                    if (fits != limits.HasRoomFor(need, "m"))
                     {
                         return false;
                     }
 
                     if (fits)
                     {
-                        limits.Take(need, "m");
+                        limits.Take([need], "m");
                         held.Add(unit);
                     }
                 }

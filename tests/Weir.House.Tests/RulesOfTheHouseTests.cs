@@ -75,6 +75,22 @@ public sealed class RulesOfTheHouseTests
     }
 
     [Fact]
+    public void What_stops_lanes_is_named_by_the_causes_alone()
+    {
+        // Whatever changes a state says what happened; which causes hear of it, the table knows.
+        string[] named = ["BarKind.", "Queues.Lift(", "Queues.Doubt("];
+        var strays =
+            from file in SourceTree.Files("src/Weir.Day", "*.cs")
+            where !file.StartsWith("src/Weir.Day/Constraints/", StringComparison.Ordinal)
+            let source = SourceTree.Read(file)
+            from word in named
+            where source.Contains(word, StringComparison.Ordinal)
+            select $"{file}: {word}";
+
+        Found.Nothing(strays);
+    }
+
+    [Fact]
     public void No_room_folder_or_type_has_a_name_that_says_nothing()
     {
         var names = SourceTree.Files("src", "*.cs").Where(file => Patterns.EmptyName().IsMatch(file));

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Weir.Capacity;
 using Weir.Jobs;
 using Weir.ServiceLevels.Queues;
 
@@ -183,6 +184,33 @@ public static class Causes
             }
         }
     }
+
+    /// <summary>Jobs that something stopped may go now: whatever hears of this, its lanes are looked at again.</summary>
+    internal static void Lift(ServiceQueues queues, Happening what, string name)
+    {
+        foreach (var cause in s_shared)
+        {
+            if (cause.Hears(what))
+            {
+                queues.Lift(cause.Kind, name);
+            }
+        }
+    }
+
+    /// <summary>Jobs may be delayed otherwise now: whatever hears of this and delays, its lanes are asked again.</summary>
+    internal static void Doubt(ServiceQueues queues, Happening what, string name)
+    {
+        foreach (var cause in s_shared)
+        {
+            if (cause.Delays && cause.Hears(what))
+            {
+                queues.Doubt(cause.Kind, name);
+            }
+        }
+    }
+
+    /// <summary>Whether the ageing clock of jobs with this need stands.</summary>
+    internal static bool StopClock(Limits limits, LimitNeed need, string machine) => Array.Exists(s_shared, cause => cause.StopsClock(limits, need, machine));
 
     /// <summary>What sets jobs apart into lanes besides machine, job queue and schedule.</summary>
     internal static string NeedsOf(Job job)

@@ -18,7 +18,11 @@ internal sealed class LimitFull : SharedConstraint
 
     public override bool HasOwnSection => true;
 
+    public override bool Hears(Happening what) => what == Happening.LimitChanged;
+
     public override BarKind Kind => BarKind.Limit;
+
+    public override bool StopsClock(Limits limits, LimitNeed need, string machine) => !limits.HasRoomFor(need, machine);
 
     public override int CountFor(Job job) => job.Limits.Count;
 

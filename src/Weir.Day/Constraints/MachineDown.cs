@@ -12,6 +12,8 @@ internal sealed class MachineDown : SharedConstraint
 
     public override bool IsStored => false;
 
+    public override bool Hears(Happening what) => what == Happening.Linked;
+
     public override BarKind Kind => BarKind.Machine;
 
     public override int CountFor(Job job) => 1;

@@ -15,6 +15,8 @@ internal sealed class NoSlot : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.Slots;
 
+    public override bool Hears(Happening what) => what == Happening.Started;
+
     public override BarKind Kind => BarKind.Slots;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;

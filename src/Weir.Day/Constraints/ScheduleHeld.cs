@@ -14,6 +14,8 @@ internal sealed class ScheduleHeld : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.ReleaseSchedule;
 
+    public override bool Hears(Happening what) => what == Happening.ScheduleSet;
+
     public override BarKind Kind => BarKind.Schedule;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Schedule;

@@ -18,6 +18,12 @@ internal abstract class SharedConstraint : Constraint
     /// <summary>What kind of thing it is about. Causes that the same events lift are about the same kind.</summary>
     public abstract BarKind Kind { get; }
 
+    /// <summary>Whether this may change what it stops.</summary>
+    public virtual bool Hears(Happening what) => false;
+
+    /// <summary>Whether the ageing clock of jobs with this need stands while there is no room for it.</summary>
+    public virtual bool StopsClock(Limits limits, LimitNeed need, string machine) => false;
+
     /// <summary>How many things of its kind a job needs; of most, each queued job needs one.</summary>
     public virtual int CountFor(Job job) => job.TrackType == TrackType.Queue ? 1 : 0;
 

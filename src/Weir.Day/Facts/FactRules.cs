@@ -1,7 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
-using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 
@@ -81,7 +80,7 @@ internal static class FactRules
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
-                draft.State.Queues.Lift(BarKind.Slots, LaneNames.MachineOf(machine));
+                Causes.Lift(draft.State.Queues, Happening.Started, LaneNames.MachineOf(machine));
                 break;
             case AgentMessage { Act: { Actor: not null } entry } act:
                 // It speaks for its own machine, and a clock that is ahead must not outlast what is forgotten by time.

@@ -1,6 +1,6 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
-using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 
 namespace Weir.Day.Facts;
@@ -19,8 +19,8 @@ internal static class LinkRules
         machine.Link(link.Up, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
-        draft.State.Queues.Lift(BarKind.Machine, LaneNames.MachineOf(machine.Agent.Machine));
-        draft.State.Queues.Doubt(BarKind.Machine, LaneNames.MachineOf(machine.Agent.Machine));
+        Causes.Lift(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        Causes.Doubt(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)

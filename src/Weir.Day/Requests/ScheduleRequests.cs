@@ -1,6 +1,6 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
-using Weir.ServiceLevels.Queues;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -43,8 +43,8 @@ internal static class ScheduleRequests
         var before = day.Day.Status;
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
-        draft.State.Queues.Lift(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        draft.State.Queues.Doubt(BarKind.Schedule, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        Causes.Lift(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        Causes.Doubt(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}") { Before = $"{before}", After = $"{status}" };
     }
 }

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.ServiceLevels.Policies;
 using Weir.ServiceLevels.Queues;
@@ -43,7 +44,7 @@ internal sealed class AgeClocks(Limits limits)
     }
 
     /// <summary>Whether a clock runs: there is room for all that its jobs need.</summary>
-    public bool Runs(string clock) => !_needs.TryGetValue(clock, out var found) || limits.Blocking(found.Needs, found.Machine) is null;
+    public bool Runs(string clock) => !_needs.TryGetValue(clock, out var found) || !Array.Exists(found.Needs, need => Causes.StopClock(limits, need, found.Machine));
 
     /// <summary>Something about a limit has changed.</summary>
     public void Touch(ObjectName limit)

@@ -34,7 +34,7 @@ public sealed partial class DayState
     internal void TouchLimit(ObjectName name)
     {
         Clocks.Touch(name);
-        Queues.Doubt(BarKind.Limit, LaneNames.NameOf(name));
+        Causes.Doubt(Queues, Happening.LimitChanged, LaneNames.NameOf(name));
     }
 
     /// <summary>A policy by its name; the built-in one where nobody defined one of its name.</summary>
@@ -146,7 +146,7 @@ public sealed partial class DayState
     internal void LiftLimit(ObjectName name, string machine)
     {
         TouchLimit(name);
-        Queues.Lift(BarKind.Limit, Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name));
+        Causes.Lift(Queues, Happening.LimitChanged, Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name));
     }
 
     /// <summary>A limit's maximum is another, for whatever machine.</summary>

@@ -34,7 +34,7 @@ public static class AgentSetup
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
         services.AddSingleton<JobInbox>().AddSingleton<HintTaking>().AddSingleton<JobTruths>().AddSingleton<JobDispatcher>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
         services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<AgentRecovery>();
-        services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>();
+        services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>().AddSingleton<RuleTaking>();
         services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
             provider.GetRequiredService<VariableDesk>(),
@@ -72,6 +72,7 @@ public static class AgentSetup
         yield return new AgentPart("purging", provider.GetRequiredService<Purge>().RunAsync);
         yield return new AgentPart("removing control groups", provider.GetRequiredService<GroupSweep>().RunAsync);
         yield return new AgentPart("counting stored submissions", provider.GetRequiredService<Admission>().CountAsync);
+        yield return new AgentPart("keeping what the gate observed", provider.GetRequiredService<Observations>().RunAsync);
         if (provider.GetRequiredService<AgentOptions>().ControlsGate)
         {
             foreach (var way in provider.GetServices<IWay>())

@@ -16,13 +16,6 @@ internal sealed class Errands(Troubles troubles, TimeProvider time, ILogger<Erra
     /// <summary>Does it; where the store or the system refuses, again after a pause.</summary>
     public void Run(string what, Func<Task> work) => _running.Add(DoAsync(what, work));
 
-    /// <summary>Does it after a while.</summary>
-    public void RunAfter(TimeSpan wait, string what, Func<Task> work) => Run(what, async () =>
-    {
-        await Task.Delay(wait, time, _stopping.Token).ConfigureAwait(false);
-        await work().ConfigureAwait(false);
-    });
-
     /// <summary>Waits for what is being done; starts no second try.</summary>
     public async Task StopAsync()
     {

@@ -19,9 +19,6 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
     private long _version = -1;
     private TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Raised when other rules are in force.</summary>
-    public event Action? Changed;
-
     public RuleSet Rules => _rules;
 
     /// <summary>The version in force; -1 before the first.</summary>
@@ -38,6 +35,7 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
         }
     }
 
+    /// <summary>Takes rules over; those who wait for their version are told by <see cref="Announce"/>.</summary>
     public async Task TakeAsync(long version, IReadOnlyList<RuleView> views)
     {
         var rules = Read(views);
@@ -53,7 +51,11 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
             CancellationToken.None).ConfigureAwait(false);
         _rules = rules;
         log.RulesInForce(rules.Rules.Count, version);
-        Changed?.Invoke();
+    }
+
+    /// <summary>These rules are in force, and published.</summary>
+    public void Announce(long version)
+    {
         Interlocked.Exchange(ref _version, version);
         Interlocked.Exchange(ref _taken, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
@@ -74,6 +76,17 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
         {
             // The agent takes them when it hears of them; nobody is kept waiting for it.
         }
+    }
+
+    /// <summary>Waits until another version than this is in force, and gives that.</summary>
+    public async Task<long> WaitForOtherAsync(long version, CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _taken).Task is var taken && Version == version)
+        {
+            await taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Version;
     }
 
     /// <summary>The rule that once decided about a job, where it is still there.</summary>

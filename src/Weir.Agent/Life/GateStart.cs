@@ -17,8 +17,6 @@ internal sealed class GateStart(WayBook ways, IEnumerable<IWay> all, Observation
         {
             await guard.TryAsync($"what {way.Name} left", () => way.Restore(snapshot.Settings)).ConfigureAwait(false);
         }
-
-        rules.Changed += publisher.Publish;
     }
 
     /// <summary>Publishes the gate: from now on it is asked.</summary>

@@ -4,7 +4,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Waits for orders and rules.</summary>
-internal sealed class OrderTaking(LinkClient client, RuleBook rules, OrderDesk orders, ServerPresence presence)
+internal sealed class OrderTaking(LinkClient client, RuleTaking rules, OrderDesk orders, ServerPresence presence)
 {
     /// <summary>The last order written down.</summary>
     public long LastOrder => orders.LastOrder;

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Weir.Jobs;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Ways;
 
 /// <summary>What the observing ways would have done, counted over the agent's starts; written down now and then, and at a stop.</summary>
-internal sealed class Observations(IAgentJournal journal, Errands errands, TimeProvider time)
+internal sealed class Observations(IAgentJournal journal, TimeProvider time)
 {
     /// <summary>The setting that keeps them: a line with the beginning, then one for each kind, its fields separated by tabs.</summary>
     public const string Setting = "observations";
@@ -18,6 +19,7 @@ internal sealed class Observations(IAgentJournal journal, Errands errands, TimeP
     /// <summary>How much of the counts a kill of the agent may lose.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(10);
 
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Way, string Name, string User, string? Rule, string Would), (long Count, DateTimeOffset Last)> _seen = [];
     private DateTimeOffset _since = time.GetUtcNow();
@@ -55,15 +57,21 @@ internal sealed class Observations(IAgentJournal journal, Errands errands, TimeP
             }
 
             _seen[line] = (seen.Count + 1, time.GetUtcNow());
-            if (_changed)
-            {
-                return;
-            }
-
             _changed = true;
         }
 
-        errands.RunAfter(Together, "keeping what the gate observed", SaveAsync);
+        _news.Writer.TryWrite(true);
+    }
+
+    /// <summary>Writes down what is counted, several counts together, until it is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _news.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Together, time, cancellationToken).ConfigureAwait(false);
+            await SaveAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Writes down what was counted since the last time.</summary>
@@ -82,7 +90,21 @@ internal sealed class Observations(IAgentJournal journal, Errands errands, TimeP
                 '\t', line.Key.Way, line.Key.Name, line.Key.User, line.Key.Rule, line.Key.Would, line.Value.Count.ToString(CultureInfo.InvariantCulture), Text(line.Value.Last))).Prepend(Text(_since)));
         }
 
-        await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch
+        {
+            // What was refused is written the next time, also where nothing more is counted until then.
+            lock (_gate)
+            {
+                _changed = true;
+            }
+
+            _news.Writer.TryWrite(true);
+            throw;
+        }
     }
 
     public GateReport Report()

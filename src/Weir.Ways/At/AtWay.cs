@@ -1,4 +1,4 @@
-using Weir.Agent;
+using System.Threading.Channels;
 using Weir.Agent.Gate;
 using Weir.Agent.Life;
 using Weir.Agent.Ways;
@@ -13,9 +13,11 @@ namespace Weir.Ways.At;
 /// and is registered when atd runs it; one under a queue rule is registered at once, held by its execute bit, and let go by the
 /// server's order; then atd runs it when its time has come.
 /// </summary>
-internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes eyes, AtPutOff putOff, AtUnmarked unmarked, Errands errands) : IWay
+internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes eyes, AtPutOff putOff, AtUnmarked unmarked, TimeProvider time) : IWay
 {
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(1);
+
+    private readonly Channel<bool> _putOff = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public string Name => "at";
 
@@ -50,7 +52,7 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
         return new WayChange([.. changed.Select(entry => Path.Join(spool.Folder, entry.File))], [], [], []);
     }
 
-    /// <summary>Follows the spool until cancelled.</summary>
+    /// <summary>Follows the spool and the rules until cancelled.</summary>
     private async Task RunAsync(CancellationToken cancellationToken)
     {
         if (UserAccounts.CurrentUserId != 0 || !spool.Exists)
@@ -58,28 +60,53 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
             return;
         }
 
-        rules.Changed += () => errands.Run("looking at at's spool", RescanAsync);
         spool.Tidy();
+        putOff.Begin();
         using var changes = new Inotify();
         changes.Watch(spool.Folder, FileChanges.Created | FileChanges.Attributes | FileChanges.MovedTo | FileChanges.Deleted);
-        try
+        var version = rules.Version;
+        await RescanAsync().ConfigureAwait(false);
+        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] all = [FollowSpoolAsync(changes, together.Token), FollowRulesAsync(version, together.Token), TryAgainAsync(together.Token)];
+        var first = await Task.WhenAny(all).ConfigureAwait(false);
+        await together.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.ConfigureAwait(false);
+    }
+
+    private async Task FollowSpoolAsync(Inotify changes, CancellationToken cancellationToken)
+    {
+        await foreach (var change in changes.Changes(cancellationToken).ConfigureAwait(false))
         {
-            await RescanAsync().ConfigureAwait(false);
-            await foreach (var change in changes.Changes(cancellationToken).ConfigureAwait(false))
+            if (change.What.HasFlag(FileChanges.Overflow))
             {
-                if (change.What.HasFlag(FileChanges.Overflow))
-                {
-                    await RescanAsync().ConfigureAwait(false);
-                }
-                else if (AtEntry.Of(change.Name) is { } entry)
-                {
-                    await LookAsync(entry, change.What).ConfigureAwait(false);
-                }
+                await RescanAsync().ConfigureAwait(false);
+            }
+            else if (AtEntry.Of(change.Name) is { } entry)
+            {
+                await LookAsync(entry, change.What).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+    }
+
+    private async Task FollowRulesAsync(long version, CancellationToken cancellationToken)
+    {
+        while (true)
         {
-            // The agent ends; the jobs stay in the spool.
+            version = await rules.WaitForOtherAsync(version, cancellationToken).ConfigureAwait(false);
+            await RescanAsync().ConfigureAwait(false);
+        }
+    }
+
+    // Jobs that could not be taken in for now.
+    private async Task TryAgainAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _putOff.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(UntilTriedAgain, time, cancellationToken).ConfigureAwait(false);
+            putOff.Begin();
+            await RescanAsync().ConfigureAwait(false);
         }
     }
 
@@ -107,11 +134,7 @@ internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes 
         await eyes.LookAsync(entry, what).ConfigureAwait(false);
         if (putOff.AsksAgain())
         {
-            errands.RunAfter(UntilTriedAgain, "taking in at's jobs that were put off", () =>
-            {
-                putOff.Begin();
-                return RescanAsync();
-            });
+            _putOff.Writer.TryWrite(true);
         }
     }
 }

@@ -1,4 +1,7 @@
+using System.Threading.Channels;
+using Weir.Agent.Ways;
 using Weir.Jobs;
+using Weir.Stores.Agent;
 
 namespace Weir.Agent.Tests.Ways;
 
@@ -26,6 +29,98 @@ public sealed class ObservationsTests
         Assert.Equal(before.Lines[1].Last, after.Lines[1].Last);
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task What_the_journal_refused_to_keep_is_kept_the_next_time()
+    {
+        var folder = Directory.CreateTempSubdirectory("weir-observations-");
+        try
+        {
+            await using var journal = new SqliteAgentJournal(Path.Join(folder.FullName, "agent.db"), TimeProvider.System);
+            var observations = new Observations(journal, TimeProvider.System);
+            observations.Add("run", ObjectName.Parse("NIGHTLY"), "anna", null, "nothing");
+
+            await Assert.ThrowsAsync<InvalidOperationException>(observations.SaveAsync);
+            await journal.OpenAsync(Patience);
+            await observations.SaveAsync();
+            await journal.DisposeAsync();
+
+            await using var again = new SqliteAgentJournal(Path.Join(folder.FullName, "agent.db"), TimeProvider.System);
+            Assert.Contains("NIGHTLY", (await again.OpenAsync(Patience)).Settings[Observations.Setting], StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_is_counted_is_kept_ten_seconds_later_without_a_stop()
+    {
+        var folder = Directory.CreateTempSubdirectory("weir-observations-");
+        try
+        {
+            var clock = new HandClock();
+            var file = Path.Join(folder.FullName, "agent.db");
+            await using var journal = new SqliteAgentJournal(file, TimeProvider.System);
+            await journal.OpenAsync(Patience);
+            var observations = new Observations(journal, clock);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Patience);
+            var part = observations.RunAsync(stop.Token);
+
+            observations.Add("run", ObjectName.Parse("NIGHTLY"), "anna", null, "nothing");
+            await clock.ElapseAsync(TimeSpan.FromSeconds(10), Patience);
+            // The next count is waited for only when this one is kept.
+            observations.Add("run", ObjectName.Parse("OTHER"), "anna", null, "nothing");
+            await clock.AskedAsync(Patience);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => part);
+            await journal.DisposeAsync();
+
+            await using var again = new SqliteAgentJournal(file, TimeProvider.System);
+            var kept = (await again.OpenAsync(Patience)).Settings[Observations.Setting];
+            Assert.Contains("NIGHTLY", kept, StringComparison.Ordinal);
+            Assert.DoesNotContain("OTHER", kept, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static async Task PassAsync(AgentHouse house, string name) =>
         _ = await house.Agent.OpenGateAsync(SubmissionCodec.Write(AgentHouse.Submission(name, SubmissionMode.InPlace, WayIn.Run)), AgentHouse.Me, new WaitingProcess(Environment.ProcessId, 0, () => null), Patience);
+
+    /// <summary>A clock whose timers end when the test says so, each as it comes.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private readonly Channel<(TimerCallback Done, object? State, TimeSpan Due)> _asked = Channel.CreateUnbounded<(TimerCallback, object?, TimeSpan)>();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _asked.Writer.TryWrite((callback, state, dueTime));
+            return new Timer();
+        }
+
+        /// <summary>Waits until somebody waits.</summary>
+        public async Task AskedAsync(CancellationToken cancellationToken) => await _asked.Reader.ReadAsync(cancellationToken);
+
+        /// <summary>Lets the next one who waits wait no longer: it is so long that it asked for.</summary>
+        public async Task ElapseAsync(TimeSpan time, CancellationToken cancellationToken)
+        {
+            var (done, state, due) = await _asked.Reader.ReadAsync(cancellationToken);
+            Assert.Equal(time, due);
+            done(state);
+        }
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
 }

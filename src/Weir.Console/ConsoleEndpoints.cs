@@ -51,7 +51,7 @@ internal static class ConsoleEndpoints
         var states = Requests.States(state);
         var page = await server.ListJobsAsync(
             http.Caller(),
-            new JobFilter { States = states, Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor), Limit = Rows },
+            new JobFilter { States = states, Before = Requests.Place(cursor), Limit = Rows },
             http.RequestAborted).ConfigureAwait(false);
         var counts = await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
         return new RazorComponentResult<JobsPage>(new Dictionary<string, object?>

@@ -20,8 +20,8 @@ public sealed record JobFilter
 
     public string? Machine { get; init; }
 
-    /// <summary>Only numbers below this one: the cursor.</summary>
-    public TrackingNumber? Before { get; init; }
+    /// <summary>Only jobs that stand behind this place, newest first: the cursor.</summary>
+    public SubmissionPlace? Before { get; init; }
 
     /// <summary>1 to 1000.</summary>
     public int Limit { get; init; } = 100;

@@ -15,8 +15,8 @@ public sealed record TrackedFilter
     /// <summary>Text searched for in name, user, code and text.</summary>
     public string? Search { get; init; }
 
-    /// <summary>Only numbers below this one: the cursor.</summary>
-    public TrackingNumber? Before { get; init; }
+    /// <summary>Only jobs that stand behind this place, newest first: the cursor.</summary>
+    public SubmissionPlace? Before { get; init; }
 
     /// <summary>1 to 1000.</summary>
     public int Limit { get; init; } = 100;

@@ -27,6 +27,8 @@ public sealed class ProblemsTests
     [InlineData("GET", "v1/queues/express", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/queues/general/jobs?from=13", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/queues/general/jobs?delayed=maybe", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs?cursor=2001", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/tracked?cursor=20261129T194606-2001", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/queues/general/jobs?cursor=1", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/jobs/1/why?at=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     public async Task A_refusal_is_a_problem_with_its_code(string method, string path, string? body, HttpStatusCode status, string code)

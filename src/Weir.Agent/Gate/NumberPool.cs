@@ -48,11 +48,9 @@ internal sealed class NumberPool
                 continue;
             }
 
-            var filter = new TrackedFilter { Before = last < TrackingNumber.Maximum ? new TrackingNumber(last + 1) : null, Limit = 1 };
-            var rows = await journal.ListAsync(filter, cancellationToken).ConfigureAwait(false);
-            if (rows.Count > 0 && rows[0].Number.Value >= next)
+            if (await journal.HighestNumberAsync(new TrackingNumber(last), cancellationToken).ConfigureAwait(false) is { } given && given.Value >= next)
             {
-                next = rows[0].Number.Value + 1;
+                next = given.Value + 1;
             }
 
             if (next <= last)

@@ -21,10 +21,10 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
     /// <summary>The highest number seen so far, or <see langword="null"/>: none yet.</summary>
     public async Task<TrackingNumber?> HighestAsync(CancellationToken cancellationToken)
     {
-        var newest = await journal.ListAsync(new TrackedFilter { Limit = 1 }, cancellationToken).ConfigureAwait(false);
-        if (newest.Count > 0 && !(_kept is { } kept && kept.Value >= newest[0].Number.Value))
+        if (await journal.HighestNumberAsync(new TrackingNumber(TrackingNumber.Maximum), cancellationToken).ConfigureAwait(false) is { } highest
+            && !(_kept is { } kept && kept >= highest))
         {
-            _kept = newest[0].Number;
+            _kept = highest;
         }
 
         return _kept;

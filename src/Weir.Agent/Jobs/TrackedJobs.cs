@@ -34,7 +34,7 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
         // One more than the page has says whether there is a next one.
         var found = await journal.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var rows = found.Take(filter.Limit).ToList();
-        return new TrackedPage([.. rows.Select(TrackedRow.View)], found.Count > rows.Count ? rows[^1].Number.ToString() : null);
+        return new TrackedPage([.. rows.Select(TrackedRow.View)], found.Count > rows.Count ? new SubmissionPlace(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null);
     }
 
     /// <summary>One row of the tracking log.</summary>

@@ -86,7 +86,7 @@ internal static class EarlierDay
         var date = server.Options.BusinessDay.DateOf(moment);
         for (var back = 0; back <= DaysBefore; back++)
         {
-            TrackingNumber? before = null;
+            SubmissionPlace? before = null;
             while (read < MostJobs)
             {
                 var page = await server.Store.ListJobsAsync(new JobFilter { Date = date.AddDays(-back), Before = before, Limit = 1000 }, cancellationToken).ConfigureAwait(false);
@@ -101,7 +101,7 @@ internal static class EarlierDay
                     break;
                 }
 
-                before = page[^1].Number;
+                before = SubmissionPlace.Of(page[^1]);
             }
         }
 

@@ -39,6 +39,6 @@ public static class ListJobs
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
             ? [.. jobs.Select(job => JobViews.Of(job, [], caller))]
             : await server.LookAsync(view => jobs.Select(job => JobViews.Of(view, job, caller)).ToList(), cancellationToken).ConfigureAwait(false);
-        return new JobPage(items, found.Count > jobs.Count ? jobs[^1].Number.ToString() : null);
+        return new JobPage(items, found.Count > jobs.Count ? SubmissionPlace.Of(jobs[^1]).ToString() : null);
     }
 }

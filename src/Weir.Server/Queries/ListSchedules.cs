@@ -33,7 +33,7 @@ public static class ListSchedules
     {
         const int page = 1000;
         var counts = new Dictionary<string, int>();
-        Jobs.TrackingNumber? before = null;
+        SubmissionPlace? before = null;
         while (true)
         {
             var jobs = await server.Store.ListJobsAsync(filter with { Before = before, Limit = page }, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,7 @@ public static class ListSchedules
                 return counts;
             }
 
-            before = jobs[^1].Number;
+            before = SubmissionPlace.Of(jobs[^1]);
         }
     }
 

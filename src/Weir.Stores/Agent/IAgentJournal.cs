@@ -31,6 +31,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The tracking log, newest first.</summary>
     Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>The highest number of a job up to and with one; <see langword="null"/> where there is none.</summary>
+    Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken);
+
     /// <summary>One row of the tracking log.</summary>
     Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken);
 

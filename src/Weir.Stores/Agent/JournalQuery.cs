@@ -16,12 +16,17 @@ internal static class JournalQuery
         Add(filter.User, "user", "user = $user");
         Add(filter.UserId, "user_id", "user_id = $user_id");
         Add(filter.Status?.ToString(), "status", "status = $status");
-        Add(filter.Before?.Value, "before", "number < $before");
+        if (filter.Before is { } place)
+        {
+            Add(StoredTime.Text(place.SubmittedAt), "before_at", "(submitted_at, number) < ($before_at, $before)");
+            values.Add(("before", place.Number.Value));
+        }
+
         Add(filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null, "search",
             "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))");
         values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
-        return ($"{where} ORDER BY number DESC LIMIT $limit", values);
+        return ($"{where} ORDER BY submitted_at DESC, number DESC LIMIT $limit", values);
 
         void Add(object? value, string name, string condition)
         {

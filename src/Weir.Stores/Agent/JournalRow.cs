@@ -69,10 +69,14 @@ internal static class JournalRow
     {
         UnreadableRow? wrong = null;
         return UnreadableRows.Read(() => Read(row), "job", () => row.GetValue(0), found => wrong = found)
-            ?? UnreadableRows.Read(() => Unreadable(new TrackingNumber(row.GetInt32(0)), wrong!.Reason), "job", () => row.GetValue(0), _ => { });
+            ?? UnreadableRows.Read(() => Unreadable(new TrackingNumber(row.GetInt32(0)), TimeOf(row), wrong!.Reason), "job", () => row.GetValue(0), _ => { });
     }
 
-    private static JournalJob Unreadable(TrackingNumber number, string reason) => new()
+    // It keeps its place in the list, unless that is what cannot be read.
+    private static DateTimeOffset TimeOf(SqliteDataReader row) =>
+        UnreadableRows.Read(() => (object)StoredTime.Read(row.GetString(7)), "job", () => row.GetValue(0), _ => { }) is DateTimeOffset time ? time : DateTimeOffset.UnixEpoch;
+
+    private static JournalJob Unreadable(TrackingNumber number, DateTimeOffset submittedAt, string reason) => new()
     {
         Number = number,
         Name = ObjectName.Parse("UNREADABLE"),
@@ -81,7 +85,7 @@ internal static class JournalRow
         Mode = SubmissionMode.Stored,
         Status = TrackedStatus.StartFailed,
         At = DateTimeOffset.UnixEpoch,
-        SubmittedAt = DateTimeOffset.UnixEpoch,
+        SubmittedAt = submittedAt,
         EndedAt = DateTimeOffset.UnixEpoch,
         Code = "unreadable",
         Text = $"its row in the journal cannot be read: {reason}",

@@ -84,13 +84,18 @@ public sealed class SqliteAgentJournal : IAgentJournal
     }
 
     /// <inheritdoc />
+    public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) => File.ReadAsync(
+        connection => connection.Read<TrackingNumber?>(_sql["HighestNumber"], [("up_to", upTo.Value)], row => new TrackingNumber(row.GetInt32(0))).SingleOrDefault(),
+        cancellationToken);
+
+    /// <inheritdoc />
     public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
         connection => connection.Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Show).SingleOrDefault(),
         cancellationToken);
 
     /// <inheritdoc />
     public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Show).SingleOrDefault(),
+        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY submitted_at DESC, number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Show).SingleOrDefault(),
         cancellationToken);
 
     /// <inheritdoc />

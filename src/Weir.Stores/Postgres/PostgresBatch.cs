@@ -29,7 +29,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(jobs, job => !job.State.IsEnd()),
                 Column(jobs, job => JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null),
                 Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)),
-                Column(jobs, job => (long?)job.UserId));
+                Column(jobs, job => (long?)job.UserId),
+                Column(jobs, job => StoredTime.Text(job.SubmittedAt)));
         }
 
         if (batch.Events is { Count: > 0 } events)

@@ -15,6 +15,9 @@ internal static class JobQuery
     /// <summary>How much a purge forgets at once, so that what is stored meanwhile waits for no more than that.</summary>
     public const int PurgedTogether = 200;
 
+    // The end of every index that a list searches by.
+    private const string NewestFirst = " ORDER BY submitted_at DESC, number DESC";
+
     /// <summary>Since when a job is over and may be forgotten some day; one under review is nobody's to forget.</summary>
     public static DateTimeOffset? OverAt(Job job) => job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
 
@@ -27,7 +30,12 @@ internal static class JobQuery
         Add(filter.Schedule?.Text.ToUpperInvariant(), "schedule", $"schedule = {mark}schedule");
         Add(filter.Date is { } date ? Day(date) : null, "date", $"schedule_date = {mark}date");
         Add(filter.Machine, "machine", $"machine = {mark}machine");
-        Add(filter.Before?.Value, "before", $"number < {mark}before");
+        if (filter.Before is { } place)
+        {
+            Add(StoredTime.Text(place.SubmittedAt), "before_at", $"(submitted_at, number) < ({mark}before_at, {mark}before)");
+            values.Add(("before", place.Number.Value));
+        }
+
         values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
 
         var states = filter.States?.Distinct().ToList() ?? [];
@@ -41,10 +49,10 @@ internal static class JobQuery
         IReadOnlyList<string> all = [.. stated.SelectMany(state => owned.Select(owner => One([.. ((string[])[state, owner]).Where(text => text.Length > 0), .. conditions])))];
         return all.Count == 1
             ? (all[0], values)
-            : ($"SELECT number, body FROM ({string.Join(" UNION ALL ", all.Select((one, i) => $"SELECT * FROM ({one}) AS s{i}"))}) AS found ORDER BY number DESC LIMIT {mark}limit", values);
+            : ($"SELECT number, body, submitted_at FROM ({string.Join(" UNION ALL ", all.Select((one, i) => $"SELECT * FROM ({one}) AS s{i}"))}) AS found{NewestFirst} LIMIT {mark}limit", values);
 
         string One(IReadOnlyList<string> where) =>
-            $"SELECT number, body FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))} ORDER BY number DESC LIMIT {mark}limit";
+            $"SELECT number, body, submitted_at FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))}{NewestFirst} LIMIT {mark}limit";
 
         void Add(object? value, string name, string condition)
         {

@@ -136,7 +136,7 @@ public sealed class PostgresServerStore : IServerStore
     public async Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "@");
-        return UnreadableRows.Some(await ReadAsync(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0))), cancellationToken).ConfigureAwait(false));
+        return UnreadableRows.Some(await ReadAsync(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2))), cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -254,11 +254,11 @@ public sealed class PostgresServerStore : IServerStore
 
     private static Job ReadJob(NpgsqlDataReader row, int column) => StoredBody.Job(row.GetString(column));
 
-    private Job? ShowJob(NpgsqlDataReader row, int column, Func<TrackingNumber> number)
+    private Job? ShowJob(NpgsqlDataReader row, int column, Func<TrackingNumber> number, Func<DateTimeOffset>? submittedAt = null)
     {
         UnreadableRow? wrong = null;
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
-        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? ""), "job", () => row.GetValue(0), _ => { });
+        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()), "job", () => row.GetValue(0), _ => { });
     }
 
     private T? Read<T>(Func<T> read, string what, Func<object?> key)

@@ -38,7 +38,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
-        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body", "user_id"];
+        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body", "user_id", "submitted_at"];
         _upsertJob = Prepare("UpsertJob", job);
         _replaceJob = Prepare("ReplaceJob", job);
         _insertEvent = Prepare("InsertEvent", ["number", "at", "code", "text", .. ActorColumns.Names]);
@@ -93,7 +93,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             object?[] values =
             [
                 job.Number.Value, job.Name.Text.ToUpperInvariant(), job.User, job.Machine, job.Schedule.Text.ToUpperInvariant(),
-                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i], job.UserId,
+                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i], job.UserId, StoredTime.Text(job.SubmittedAt),
             ];
             if (_upsertJob.Run(values) == 0)
             {

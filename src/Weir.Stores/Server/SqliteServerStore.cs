@@ -73,7 +73,7 @@ public sealed class SqliteServerStore : IServerStore
     public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "$");
-        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0))))), cancellationToken);
+        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2))))), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -187,11 +187,11 @@ public sealed class SqliteServerStore : IServerStore
 
     private static Job ReadJob(SqliteDataReader row, int column) => StoredBody.Job(row.GetString(column));
 
-    private Job? ShowJob(SqliteDataReader row, int column, Func<TrackingNumber> number)
+    private Job? ShowJob(SqliteDataReader row, int column, Func<TrackingNumber> number, Func<DateTimeOffset>? submittedAt = null)
     {
         UnreadableRow? wrong = null;
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
-        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? ""), "job", () => row.GetValue(0), _ => { });
+        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()), "job", () => row.GetValue(0), _ => { });
     }
 
     private T? Read<T>(Func<T> read, string what, Func<object?> key)

@@ -8,8 +8,8 @@ public static class UnreadableJob
     /// <summary>Its reason code.</summary>
     public const string Code = "unreadable";
 
-    /// <summary>What is shown in its place.</summary>
-    public static Job Of(TrackingNumber number, string reason) => new()
+    /// <summary>What is shown in its place, and stands in a list where its columns say.</summary>
+    public static Job Of(TrackingNumber number, string reason, DateTimeOffset? submittedAt = null) => new()
     {
         Number = number,
         Name = ObjectName.Parse("UNREADABLE"),
@@ -21,7 +21,7 @@ public static class UnreadableJob
         TrackType = TrackType.Track,
         Way = WayIn.Submit,
         Mode = SubmissionMode.Stored,
-        SubmittedAt = DateTimeOffset.UnixEpoch,
+        SubmittedAt = submittedAt ?? DateTimeOffset.UnixEpoch,
         ReasonCode = Code,
         ReasonText = $"its row in the store cannot be read: {reason}",
     };

@@ -29,7 +29,7 @@ internal static class JobEndpoints
                     Schedule = string.IsNullOrEmpty(schedule) ? null : Requests.Name(schedule),
                     Date = Requests.Date(date),
                     Machine = machine,
-                    Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor),
+                    Before = Requests.Place(cursor),
                     Limit = Requests.Limit(limit),
                 }, server, http))
             .Asks(Operation.ListJobs).WithName("jobs").WithSummary("Jobs, newest first.");

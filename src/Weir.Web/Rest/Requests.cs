@@ -35,6 +35,15 @@ public static class Requests
     public static TrackingNumber Number(string text) =>
         TrackingNumber.TryParse(text, out var number) ? number : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
 
+    /// <summary>Where a page of jobs begins, as the page before said; <see langword="null"/> for the first.</summary>
+    /// <exception cref="RefusedException">It is no such place, or one from before lists were sorted by time.</exception>
+    public static SubmissionPlace? Place(string? cursor) =>
+        string.IsNullOrEmpty(cursor) ? null
+        : SubmissionPlace.TryParse(cursor, out var place) ? place
+        : TrackingNumber.TryParse(cursor, out _)
+            ? throw Wrong($"'{Printable.Of(cursor)}' is a cursor of an older version, which sorted jobs by number: begin again with the first page")
+            : throw Wrong($"'{Printable.Of(cursor)}' is no cursor of this list: take it from the page before");
+
     internal static ObjectName Name(string text) => ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
 
     internal static int Limit(int? limit) => limit switch

@@ -21,7 +21,7 @@ internal static class TrackedEndpoints
                     User = user,
                     Status = Status(status),
                     Search = search,
-                    Before = string.IsNullOrEmpty(cursor) ? null : Requests.Number(cursor),
+                    Before = Requests.Place(cursor),
                     Limit = Requests.Limit(limit),
                 }, http, agent))
             .Asks(Operation.ListTracked).WithName("tracked").WithTags("gate").WithSummary("The tracking log of this machine, newest first.");

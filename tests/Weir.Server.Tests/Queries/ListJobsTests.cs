@@ -37,7 +37,7 @@ public sealed class ListJobsTests
         string? cursor = null;
         do
         {
-            var page = await house.Server.ListJobsAsync(Root, new JobFilter { Limit = 2, Before = cursor is null ? null : new TrackingNumber(int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture)) }, Cancellation);
+            var page = await house.Server.ListJobsAsync(Root, new JobFilter { Limit = 2, Before = cursor is null ? null : SubmissionPlace.TryParse(cursor, out var place) ? place : throw new FormatException(cursor) }, Cancellation);
             seen.AddRange(page.Items.Select(job => job.Number));
             cursor = page.Next;
         }

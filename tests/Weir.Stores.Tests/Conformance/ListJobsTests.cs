@@ -16,22 +16,23 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
             Schedule = ObjectName.Parse(n % 7 == 0 ? "AdHoc" : "NIGHT"),
             ScheduleDate = new DateOnly(2026, 3, 1 + (n % 4)),
             State = (JobState)(n % 13),
+            SubmittedAt = Samples.Noon.AddTicks(n * 7 % 40),
         }),
     ];
 
     [Fact]
-    public async Task Pages_go_from_the_highest_number_down_and_miss_nothing()
+    public async Task Pages_go_from_the_last_submitted_down_by_number_within_a_moment_and_miss_nothing()
     {
         await CommitAsync(Batch() with { Jobs = _all });
         List<int> seen = [];
-        TrackingNumber? cursor = null;
+        SubmissionPlace? cursor = null;
         while (await Store.ListJobsAsync(new JobFilter { Before = cursor, Limit = 7 }, Token) is { Count: > 0 } page)
         {
             seen.AddRange(page.Select(job => job.Number.Value));
-            cursor = page[^1].Number;
+            cursor = SubmissionPlace.Of(page[^1]);
         }
 
-        Assert.Equal(Enumerable.Range(1, 120).Reverse(), seen);
+        Assert.Equal(NewestFirst(_all).Select(job => job.Number.Value), seen);
     }
 
     [Fact]
@@ -71,7 +72,7 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
             from schedule in (string?[])[null, "adhoc"]
             from date in (DateOnly?[])[null, new DateOnly(2026, 3, 2)]
             from machine in (string?[])[null, "south"]
-            from before in (int?[])[null, 60]
+            from before in (Job?[])[null, _all[59]]
             select new JobFilter
             {
                 States = state,
@@ -80,25 +81,36 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
                 Schedule = schedule is null ? null : ObjectName.Parse(schedule),
                 Date = date,
                 Machine = machine,
-                Before = before is { } n ? new TrackingNumber(n) : null,
+                Before = before is null ? null : SubmissionPlace.Of(before),
                 Limit = 5,
             })
         {
-            var expected = _all
+            var expected = NewestFirst(_all)
                 .Where(job => filter.States?.Contains(job.State) != false
                     && (filter.User ?? job.User) == job.User
                     && (filter.Name ?? job.Name) == job.Name
                     && (filter.Schedule ?? job.Schedule) == job.Schedule
                     && (filter.Date ?? job.ScheduleDate) == job.ScheduleDate
                     && (filter.Machine ?? job.Machine) == job.Machine
-                    && (filter.Before is not { } cursor || job.Number < cursor))
-                .OrderByDescending(job => job.Number)
+                    && (filter.Before is not { } cursor || (job.SubmittedAt, job.Number).CompareTo((cursor.SubmittedAt, cursor.Number)) < 0))
                 .Take(5)
                 .Select(job => job.Number);
 
             Assert.Equal(expected, (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number));
         }
     }
+
+    [Fact]
+    public async Task A_job_of_a_lower_block_of_numbers_that_came_later_is_newer_and_moves_when_its_time_does()
+    {
+        await CommitAsync(Batch() with { Jobs = [Samples.Job(2001), Samples.Job(7) with { SubmittedAt = Samples.Noon.AddTicks(1) }] });
+        Assert.Equal([7, 2001], await OwnAsync(new JobFilter()));
+
+        await CommitAsync(Batch() with { Jobs = [Samples.Job(7) with { SubmittedAt = Samples.Noon.AddTicks(-1) }] });
+        Assert.Equal([2001, 7], await OwnAsync(new JobFilter()));
+    }
+
+    private static IEnumerable<Job> NewestFirst(IEnumerable<Job> jobs) => jobs.OrderByDescending(job => job.SubmittedAt).ThenByDescending(job => job.Number);
 
     [Fact]
     public async Task A_limit_out_of_range_is_moved_into_it()

@@ -139,6 +139,33 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
     }
 
     [Fact]
+    public async Task Old_jobs_are_listed_by_the_time_that_their_body_tells_to_the_tick_and_pages_end()
+    {
+        await _kind.RunAsync("""
+            UPDATE jobs SET body = replace(body, '"submittedAt":"', '"submittedAt":"2026-11-20T10:00:00.12+00:00","was":"');
+            INSERT INTO jobs (number, name, "user", machine, schedule, schedule_date, state, active, body)
+            SELECT 2001, name, "user", machine, schedule, schedule_date, state, active, replace(replace(body, '"number":1,', '"number":2001,'), '10:00:00.12+00:00', '10:00:00.1199999+00:00') FROM jobs WHERE number = 1;
+            INSERT INTO jobs (number, name, "user", machine, schedule, schedule_date, state, active, body)
+            SELECT 2002, name, "user", machine, schedule, schedule_date, state, active, replace(replace(body, '"number":1,', '"number":2002,'), '10:00:00.12+00:00', '10:00:01Z') FROM jobs WHERE number = 1;
+            INSERT INTO jobs (number, name, "user", machine, schedule, schedule_date, state, active, body)
+            SELECT 3, name, "user", machine, schedule, schedule_date, state, active, replace(replace(body, '"number":1,', '"number":3,'), '10:00:00.12+00:00', '12:00:02+02:00') FROM jobs WHERE number = 1;
+            INSERT INTO jobs (number, name, "user", machine, schedule, schedule_date, state, active, body)
+            SELECT 4, name, "user", machine, schedule, schedule_date, state, active, '{' FROM jobs WHERE number = 2;
+            """);
+        await using var store = _kind.NewStore();
+        await store.OpenAsync(Token);
+        List<int> seen = [];
+        SubmissionPlace? cursor = null;
+        while (seen.Count < 10 && await store.ListJobsAsync(new JobFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page)
+        {
+            seen.AddRange(page.Select(job => job.Number.Value));
+            cursor = SubmissionPlace.Of(page[0]);
+        }
+
+        Assert.Equal([3, 2002, 2, 1, 2001, 4], seen);
+    }
+
+    [Fact]
     public async Task A_migrated_store_takes_batches_and_lists_by_the_new_indexes()
     {
         await using (var store = _kind.NewStore())
@@ -149,7 +176,7 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
 
         await using var again = _kind.NewStore();
         Assert.Equal(3, await again.OpenAsync(Token));
-        Assert.Equal([3, 1], (await again.ListJobsAsync(new JobFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value));
+        Assert.Equal([1, 3], (await again.ListJobsAsync(new JobFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value));
         Assert.Equal(3001, (await again.LoadAsync(Token)).NextNumber);
     }
 }

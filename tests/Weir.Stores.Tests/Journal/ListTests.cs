@@ -13,10 +13,10 @@ public sealed class ListTests
         await using var open = await FilledAsync();
 
         var first = await open.Journal.ListAsync(new TrackedFilter { Limit = 2 }, Token);
-        var second = await open.Journal.ListAsync(new TrackedFilter { Limit = 2, Before = first[^1].Number }, Token);
+        var second = await open.Journal.ListAsync(new TrackedFilter { Limit = 2, Before = Place(first[^1]) }, Token);
 
-        Assert.Equal([4, 3], Numbers(first));
-        Assert.Equal([2, 1], Numbers(second));
+        Assert.Equal([4, 2], Numbers(first));
+        Assert.Equal([1, 3], Numbers(second));
     }
 
     [Fact]
@@ -31,10 +31,23 @@ public sealed class ListTests
         Assert.Equal([2], await Found(new TrackedFilter { Search = "No Definition" }));
         Assert.Equal([3], await Found(new TrackedFilter { Search = "BOB" }));
         Assert.Empty(await Found(new TrackedFilter { Search = "%" }));
-        Assert.Equal([1], await Found(new TrackedFilter { Name = ObjectName.Parse("NIGHTLY"), User = "alice", Before = Samples.Number(4) }));
+        Assert.Equal([1], await Found(new TrackedFilter { Name = ObjectName.Parse("NIGHTLY"), User = "alice", Before = new SubmissionPlace(Samples.Noon, Samples.Number(4)) }));
 
         async Task<IEnumerable<int>> Found(TrackedFilter filter) => Numbers(await open.Journal.ListAsync(filter, Token));
     }
+
+    [Fact]
+    public async Task The_highest_number_is_that_of_all_rows_and_not_of_the_newest()
+    {
+        await using var open = await FilledAsync();
+        await open.WriteAsync(new JournalEntry { Jobs = [Samples.Row(2001) with { SubmittedAt = Samples.Noon.AddDays(-1) }] });
+
+        Assert.Equal(2001, (await open.Journal.HighestNumberAsync(Samples.Number(3000), Token))!.Value.Value);
+        Assert.Equal(4, (await open.Journal.HighestNumberAsync(Samples.Number(2000), Token))!.Value.Value);
+        Assert.Equal(3, (await open.Journal.HighestNumberAsync(Samples.Number(3), Token))!.Value.Value);
+    }
+
+    private static SubmissionPlace Place(JournalJob row) => new(row.SubmittedAt, row.Number);
 
     private static IEnumerable<int> Numbers(IEnumerable<JournalJob> jobs) => jobs.Select(job => job.Number.Value);
 
@@ -47,7 +60,7 @@ public sealed class ListTests
             [
                 Samples.Row(1),
                 Samples.Row(2) with { Name = ObjectName.Parse("MONTHEND"), Status = TrackedStatus.Rejected, Text = "no definition of that name" },
-                Samples.Row(3) with { Name = ObjectName.Parse("WEEKLY"), User = "bob" },
+                Samples.Row(3) with { Name = ObjectName.Parse("WEEKLY"), User = "bob", SubmittedAt = Samples.Noon.AddTicks(-1) },
                 Samples.Row(4) with { Name = ObjectName.Parse("nightly") },
             ],
         });

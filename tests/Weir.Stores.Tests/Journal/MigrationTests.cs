@@ -26,7 +26,7 @@ public sealed class MigrationTests
         Assert.Equal([1, 2, 0, 255, 2], (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Bytes);
 
         Assert.Equal(6, (await open.WriteAsync(Samples.Entry(3))).LastSequence);
-        Assert.Equal([3, 1], (await open.Journal.ListAsync(new TrackedFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value));
+        Assert.Equal([1, 3], (await open.Journal.ListAsync(new TrackedFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value));
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 5: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 6: .*restore a backup", refused.Message);
     }
 
     [Fact]

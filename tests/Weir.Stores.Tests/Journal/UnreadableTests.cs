@@ -42,6 +42,23 @@ public sealed class UnreadableTests
         Assert.Equal("fact-unreadable", Assert.IsType<AgentMessage>(facts[1].Fact).Code);
     }
 
+    [Fact]
+    public async Task A_row_that_cannot_be_read_keeps_its_place_and_pages_go_on_behind_it()
+    {
+        await using var open = await JournalInAFile.OpenAsync();
+        await open.WriteAsync(new JournalEntry { Jobs = [Samples.Row(1), Samples.Row(2), Samples.Row(3)] });
+        await RunAsync(open, "UPDATE jobs SET way = 'OfTheFuture' WHERE number = 2");
+        List<int> seen = [];
+        SubmissionPlace? cursor = null;
+        while (seen.Count < 10 && await open.Journal.ListAsync(new TrackedFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page)
+        {
+            seen.Add(page[0].Number.Value);
+            cursor = new SubmissionPlace(page[0].SubmittedAt, page[0].Number);
+        }
+
+        Assert.Equal([3, 2, 1], seen);
+    }
+
     private static async Task RunAsync(JournalInAFile open, params IReadOnlyList<string> statements)
     {
         await using var connection = new SqliteConnection($"Data Source={open.Path};Pooling=false");

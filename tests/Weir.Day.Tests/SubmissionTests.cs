@@ -96,6 +96,34 @@ public sealed class SubmissionTests
         Assert.Equal(0, day.State.Machine("alpha").Slots.InUse);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void A_tracked_job_of_a_schedule_that_does_not_exist_is_rejected_on_it_and_its_rule_says_whether_it_runs(bool goesAtOnce, bool runs)
+    {
+        var day = new TestDay();
+
+        var decision = day.Submit(fact => fact with { TrackType = TrackType.Track, Schedule = ObjectName.Parse("NONE"), GoesAtOnce = goesAtOnce, RunsWhenRejected = runs });
+
+        var job = decision.Jobs[^1];
+        Assert.Equal(("NONE", "no-schedule", runs ? JobState.Starting : JobState.Rejected), (job.Schedule.Text, job.ReasonCode, job.State));
+        var message = Assert.Single(decision.Messages);
+        Assert.Equal((runs ? MessageSeverity.Warning : MessageSeverity.Error, "rejected"), (message.Severity, message.Code));
+        Assert.Contains("there is no schedule NONE", message.Text, StringComparison.Ordinal);
+        Assert.Equal(goesAtOnce ? null : runs ? typeof(Start) : typeof(Reject), decision.Orders.SingleOrDefault()?.Order.Order.GetType());
+    }
+
+    [Fact]
+    public void A_queued_job_that_is_rejected_is_shown_on_the_schedule_that_its_rule_named()
+    {
+        var day = new TestDay();
+
+        var rejected = Assert.Single(day.Submit(fact => fact with { Schedule = ObjectName.Parse("NONE") }).Jobs);
+
+        Assert.Equal(("NONE", JobState.Rejected), (rejected.Schedule.Text, rejected.State));
+    }
+
     [Fact]
     public void All_holders_are_known_at_once()
     {

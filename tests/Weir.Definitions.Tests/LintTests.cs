@@ -8,7 +8,7 @@ public sealed class LintTests
     [InlineData("kind: rule\nname: R\ntype: queue\nwhen: { jobName: 'M*' }\n", "R no-job-definition")]
     [InlineData("kind: rule\nname: R\ntype: track\nwhen: { jobName: 'M*' }\n", "")]
     [InlineData("kind: rule\nname: R\ntype: queue\nwhen: { jobName: 'M*' }\n---\nkind: job-definition\nname: month\n", "")]
-    [InlineData("kind: rule\nname: R\ntype: queue\nschedule: Night\nwhen: { jobName: 'M*' }\n---\nkind: job-definition\nname: month\n", "R no-job-definition")]
+    [InlineData("kind: rule\nname: R\ntype: queue\nschedule: Night\nwhen: { jobName: 'M*' }\n---\nkind: job-definition\nname: month\n", "R no-schedule|R no-job-definition")]
     [InlineData("kind: job-definition\nname: J\nlimits: [ T=2 ]\n", "AdHoc/J unknown-limit")]
     [InlineData("kind: job-definition\nname: J\nlimits: [ T=2 ]\n---\nkind: limit\nname: T\nmaximum: 1\n", "AdHoc/J limit-too-small")]
     [InlineData("kind: job-definition\nname: J\nservice: A.B\n", "")]

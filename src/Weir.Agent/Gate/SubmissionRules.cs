@@ -18,12 +18,13 @@ internal sealed class SubmissionRules(AgentOptions options, RuleBook rules, Serv
     /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
     public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
 
-    /// <summary>Whether it is only tracked, and goes without asking the server.</summary>
-    public static bool GoesAtOnce(Submission submission, RuleMatch? match) => TypeOf(match) == TrackType.Track && !AsksForMore(submission);
+    /// <summary>Whether it is only tracked, and goes without asking the server. A rule that wants rejected jobs held lets the server look first.</summary>
+    public static bool GoesAtOnce(Submission submission, RuleMatch? match) =>
+        TypeOf(match) == TrackType.Track && !AsksForMore(submission) && match is not { Rule.OnReject: OnReject.Hold };
 
     /// <summary>Whether it waits for the server, which is away, and its rule lets it go then.</summary>
     public bool GoesWithoutServer(Submission submission, RuleMatch? match) =>
-        match is { Rule: { Type: TrackType.Queue, WhenServerAway: WhenServerAway.Start } } && !AsksForMore(submission) && presence.IsAway;
+        match is { Rule.WhenServerAway: WhenServerAway.Start } && !GoesAtOnce(submission, match) && !AsksForMore(submission) && presence.IsAway;
 
     /// <summary>What the server is told of it.</summary>
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>

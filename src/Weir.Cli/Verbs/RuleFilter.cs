@@ -16,7 +16,7 @@ internal sealed class RuleFilter
     private readonly Option<string?> _schedule = Text("--schedule", "The schedule its jobs join; default AdHoc.", "NAME");
     private readonly Option<string?> _agentDown = Text("--when-agent-down", "wait or run; default wait for queue, run for track.", "wait|run");
     private readonly Option<string?> _serverAway = Text("--when-server-away", "hold or start; default hold for queue, start for track.", "hold|start");
-    private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold.", "hold|run");
+    private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold, of a rule that tracks run.", "hold|run");
     private readonly Option<string?> _monitor = Text("--monitor", "The job variable that shows the state of its jobs, where they name none; none takes it off.", "NAME");
 
     public RuleFilter(Verb verb)

@@ -102,11 +102,10 @@ internal static class SubmissionRules
 
     private static void Track(DecisionDraft draft, JobSubmitted fact, Job job)
     {
-        var text = $"submitted by {job.User}, tracked";
-        if (!draft.State.HasSchedule(job.Schedule))
+        if (NoSchedule(draft, job) is var (code, why))
         {
-            text += $"; there is no schedule {job.Schedule}, so it is on {ScheduleDefinition.AdHoc}";
-            job = job with { Schedule = ScheduleDefinition.AdHoc };
+            Reject(draft, fact, job, code, why);
+            return;
         }
 
         if (draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition && definition.IsFor(job.Machine))
@@ -114,8 +113,11 @@ internal static class SubmissionRules
             job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
 
-        Submit(draft, fact, job, text);
+        Submit(draft, fact, job, $"submitted by {job.User}, tracked");
     }
+
+    private static (string Code, string Text)? NoSchedule(DecisionDraft draft, Job job) =>
+        draft.State.HasSchedule(job.Schedule) ? null : (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}");
 
     private static void Queue(DecisionDraft draft, JobSubmitted fact, Job job)
     {
@@ -152,9 +154,9 @@ internal static class SubmissionRules
 
     private static (string Code, string Text)? WhyNot(DecisionDraft draft, Job job, JobDefinition? definition)
     {
-        if (!draft.State.HasSchedule(job.Schedule))
+        if (NoSchedule(draft, job) is { } none)
         {
-            return (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}");
+            return none;
         }
 
         if (definition is null)
@@ -222,11 +224,6 @@ internal static class SubmissionRules
     private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)
     {
         var hold = Rejection.Of(job.Number, text, draft.Now);
-        if (!draft.State.HasSchedule(job.Schedule))
-        {
-            job = job with { Schedule = ScheduleDefinition.AdHoc, ScheduleDate = draft.Today };
-        }
-
         var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };
         var message = $"job {job.Number} {job.Name} of {job.User} on {job.Machine} was rejected: {text}";
         draft.NeedLimits(job);

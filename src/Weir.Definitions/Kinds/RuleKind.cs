@@ -33,7 +33,7 @@ public static class RuleKind
             .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
             .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
-            .AddUnless(RuleWords.Of(OnReject.Hold), "onReject", RuleWords.Of(rule.OnReject))
+            .AddUnless(RuleWords.Of(TrackingRule.DefaultOnReject(rule.Type)), "onReject", RuleWords.Of(rule.OnReject))
             .AddGiven("monitor", rule.Monitor)
             .AddSome("output", new EntryList()
                 .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
@@ -82,7 +82,7 @@ public static class RuleKind
         var jobs = all.Of<JobDefinition>();
         return
         [
-            .. rules.Lint().Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
+            .. rules.Lint(all.Of<ScheduleDefinition>().Select(schedule => schedule.Name)).Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
             .. from rule in rules.Rules
                let text = QueuesUndefined(rule, jobs)
                where text is not null

@@ -1,3 +1,5 @@
+using Weir.Definitions.Kinds;
+using Weir.Jobs;
 using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
@@ -30,4 +32,7 @@ internal static class RuleViews
 
     /// <summary>All rules in force, in order of precedence.</summary>
     public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));
+
+    /// <summary>The names of the schedules that are defined.</summary>
+    public static IReadOnlyList<ObjectName> SchedulesOf(DefinitionBook book) => [.. book.OfKind(ScheduleKind.Word).Select(schedule => ObjectName.Parse(schedule.Name))];
 }

@@ -54,10 +54,10 @@ public static class ListRules
     /// <summary>What looks wrong with the rules.</summary>
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
-        var (rules, definitions) = await server.LookAsync(
-            view => (RuleViews.SetOf(view.Definitions), view.Definitions.OfKind(JobDefinitionKind.Word).Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase)),
+        var (rules, definitions, schedules) = await server.LookAsync(
+            view => (RuleViews.SetOf(view.Definitions), view.Definitions.OfKind(JobDefinitionKind.Word).Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase), RuleViews.SchedulesOf(view.Definitions)),
             cancellationToken).ConfigureAwait(false);
-        var findings = rules.Lint().Select(finding => new RuleFinding(finding.Rule.Text, "warning", finding.Code, finding.Text));
+        var findings = rules.Lint(schedules).Select(finding => new RuleFinding(finding.Rule.Text, "warning", finding.Code, finding.Text));
         var undefined = rules.Rules
             .Where(rule => rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && !definitions.Contains($"{rule.Schedule}/{rule.JobName}"))
             .Select(rule => new RuleFinding(rule.Name.Text, "warning", "no-definition", $"there is no job definition {rule.Schedule}/{rule.JobName}: its jobs are rejected and held"));

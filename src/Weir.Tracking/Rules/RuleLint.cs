@@ -1,3 +1,5 @@
+using Weir.Jobs;
+
 namespace Weir.Tracking.Rules;
 
 /// <summary>Looks through rules in order of precedence for what people hardly meant.</summary>
@@ -6,7 +8,7 @@ internal static class RuleLint
     // The libraries that ways in give to their jobs: both names of one job come from the same way.
     private static readonly string[] WayLibraries = ["CRON", "AT", "SLURM", "SYSTEMD", "UNIT"];
 
-    public static IReadOnlyList<RuleFinding> Of(IReadOnlyList<TrackingRule> rules)
+    public static IReadOnlyList<RuleFinding> Of(IReadOnlyList<TrackingRule> rules, HashSet<ObjectName> schedules)
     {
         List<RuleFinding> findings = [];
         for (var place = 0; place < rules.Count; place++)
@@ -23,6 +25,12 @@ internal static class RuleLint
                     rule.Name,
                     "order-by-name",
                     $"some jobs match {rule.Name} and {rival.Name}, which rank equal and differ in what they do; {rival.Name} decides: make one of the filters more specific"));
+            }
+
+            if (!schedules.Contains(rule.Schedule))
+            {
+                var then = rule.OnReject == OnReject.Run ? "are rejected and run all the same, as onReject says" : "are rejected and held";
+                findings.Add(new RuleFinding(rule.Name, "no-schedule", $"there is no schedule {rule.Schedule}: jobs that match {rule.Name} {then}; define the schedule, or name another"));
             }
 
             if (Unlikely(rule) is { } text)

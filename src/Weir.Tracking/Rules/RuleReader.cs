@@ -20,7 +20,7 @@ internal sealed class RuleReader
         var agentDown = Word("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run) ?? TrackingRule.DefaultWhenAgentDown(type);
         var serverAway = Word("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
             ?? TrackingRule.DefaultWhenServerAway(type);
-        var onReject = Word("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? OnReject.Hold;
+        var onReject = Word("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? TrackingRule.DefaultOnReject(type);
         if (_faults.Count == 0 && type == TrackType.Track && serverAway == WhenServerAway.Hold)
         {
             Fault("whenServerAway", "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue");

@@ -58,6 +58,9 @@ public sealed record TrackingRule
     /// <summary>What a rule of this type does while the server is away, where it does not say.</summary>
     public static WhenServerAway DefaultWhenServerAway(TrackType type) => type == TrackType.Queue ? WhenServerAway.Hold : WhenServerAway.Start;
 
+    /// <summary>What becomes of jobs of a rule of this type that their schedule rejects, where it does not say: one that is only tracked runs all the same.</summary>
+    public static OnReject DefaultOnReject(TrackType type) => type == TrackType.Queue ? OnReject.Hold : OnReject.Run;
+
     /// <summary>Makes a rule of words.</summary>
     /// <exception cref="RuleException">The words make no rule; the message says all that is wrong and what is allowed.</exception>
     public static TrackingRule Create(RuleText text) => TryCreate(text, out var rule, out var faults) ? rule : throw new RuleException(faults);

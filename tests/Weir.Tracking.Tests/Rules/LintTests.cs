@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Tests.Rules;
@@ -6,12 +7,12 @@ public sealed class LintTests
 {
     [Fact]
     public void Rules_that_each_have_their_jobs_are_in_order() =>
-        Assert.Empty(new RuleSet([RuleSamples.Rule("ALL"), RuleSamples.Rule("M", "M*"), RuleSamples.Rule("ME", "MONTHEND")]).Lint());
+        Assert.Empty(new RuleSet([RuleSamples.Rule("ALL"), RuleSamples.Rule("M", "M*"), RuleSamples.Rule("ME", "MONTHEND")]).Lint([]));
 
     [Fact]
     public void Of_two_rules_with_one_filter_the_later_is_a_duplicate()
     {
-        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "month*"), RuleSamples.Rule("TWO", "MONTH*", type: "track")]).Lint());
+        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "month*"), RuleSamples.Rule("TWO", "MONTH*", type: "track")]).Lint([]));
 
         Assert.Equal(("TWO", "duplicate"), (finding.Rule.Text, finding.Code));
         Assert.Equal("ONE has the same filter, says otherwise and comes first: TWO never decides; remove one of them", finding.Text);
@@ -20,7 +21,7 @@ public sealed class LintTests
     [Fact]
     public void Rules_that_only_their_names_put_in_order_are_told()
     {
-        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "A*"), RuleSamples.Rule("TWO", "*B", type: "track")]).Lint());
+        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "A*"), RuleSamples.Rule("TWO", "*B", type: "track")]).Lint([]));
 
         Assert.Equal(("TWO", "order-by-name"), (finding.Rule.Text, finding.Code));
     }
@@ -30,6 +31,23 @@ public sealed class LintTests
     {
         var rule = TrackingRule.Create(new RuleText { Name = "MIX", JobDescription = "CRON/*ALL", JobQueue = "AT/b" });
 
-        Assert.Equal("unlikely-filter", Assert.Single(new RuleSet([rule]).Lint()).Code);
+        Assert.Equal("unlikely-filter", Assert.Single(new RuleSet([rule]).Lint([])).Code);
+    }
+
+    [Fact]
+    public void A_schedule_that_is_not_defined_is_told_with_what_becomes_of_the_jobs()
+    {
+        var rules = new RuleSet(
+        [
+            TrackingRule.Create(new RuleText { Name = "T", JobName = "A", Type = "track", Schedule = "NONE" }),
+            TrackingRule.Create(new RuleText { Name = "Q", JobName = "B", Schedule = "NONE" }),
+            TrackingRule.Create(new RuleText { Name = "N", JobName = "C", Schedule = "NIGHT" }),
+        ]);
+
+        var found = rules.Lint([ObjectName.Parse("Night")]).OrderBy(finding => finding.Rule.Text).ToList();
+
+        Assert.Equal([("Q", "no-schedule"), ("T", "no-schedule")], found.Select(finding => (finding.Rule.Text, finding.Code)));
+        Assert.Contains("there is no schedule NONE: jobs that match Q are rejected and held;", found[0].Text, StringComparison.Ordinal);
+        Assert.Contains("are rejected and run all the same, as onReject says;", found[1].Text, StringComparison.Ordinal);
     }
 }

@@ -78,6 +78,18 @@ public sealed class TrackingRuleTests
         Assert.Equal(64, Named("ONE").Length);
     }
 
+    [Theory]
+    [InlineData("track", null, OnReject.Run)]
+    [InlineData("track", "hold", OnReject.Hold)]
+    [InlineData("queue", null, OnReject.Hold)]
+    public void What_becomes_of_rejected_jobs_goes_with_the_type_where_it_is_not_said(string type, string? said, OnReject expected)
+    {
+        var rule = TrackingRule.Create(new RuleText { Type = type, OnReject = said });
+
+        Assert.Equal(expected, rule.OnReject);
+        Assert.Equal(expected, TrackingRule.Create(rule.ToText()).OnReject);
+    }
+
     [Fact]
     public void A_rule_in_words_makes_the_same_rule_again()
     {

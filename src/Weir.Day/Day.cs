@@ -22,6 +22,7 @@ public static class Day
     {
         var draft = new DecisionDraft(state, now);
         state.Queues.Advance(now);
+        draft.Foresee(inputs);
         foreach (var input in inputs)
         {
             TakeGuarded(draft, input);

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Capacity;
 using Weir.Day.Constraints;
+using Weir.Day.Inputs;
+using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
@@ -28,6 +30,7 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     private readonly List<NumberBlock> _leased = [];
     private readonly List<FactSetAside> _setAside = [];
     private readonly List<(string Machine, long Sequence)> _retried = [];
+    private readonly HashSet<(string Machine, TrackingNumber Number)> _actedOn = [];
     private readonly int _nextNumber = state.NextNumber;
 
     public DayState State { get; } = state;
@@ -35,6 +38,21 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     public DateTimeOffset Now { get; } = now;
 
     public DateOnly Today { get; } = state.BusinessDay.DateOf(now);
+
+    /// <summary>Notes which jobs the inputs tell of that their machine has let go, held or ended by itself.</summary>
+    public void Foresee(IReadOnlyList<Input> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input is FactArrived { Fact.Fact: JobReleased or JobHeld or JobStarted or JobEnded or JobGone } arrived)
+            {
+                _actedOn.Add((LaneNames.MachineOf(arrived.Machine), ((JobFact)arrived.Fact.Fact).Number));
+            }
+        }
+    }
+
+    /// <summary>Whether one of the inputs tells that the job's machine acted on it by itself.</summary>
+    public bool IsActedOnLater(Job job) => _actedOn.Contains((LaneNames.MachineOf(job.Machine), job.Number));
 
     /// <summary>A job that is active, or was until this decision, or that the store had.</summary>
     public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job) =>

@@ -14,6 +14,7 @@ public sealed class EveryStateTests
         submitted      =  =  =  =  =  =  =  =  =  =  =  =  =
         started        Ru Ru Ru =  =  =  Ru Ru Ru Ru Ru =  =
         released       St St =  =  =  =  =  =  =  =  =  =  =
+        held           =  Wa =  =  =  =  =  =  =  =  =  =  =
         ended-0        Su Su Su Su =  Su Su Su Su Su Su =  =
         ended-3        Fa Fa Fa Fa =  =  Fa Fa Fa Fa Fa =  =
         ended-9        Ca Ca Ca Ca =  Ca =  Ca Ca Ca Ca =  =
@@ -25,7 +26,7 @@ public sealed class EveryStateTests
         hold           =  x  r  r  x  x  x  x  x  x  x  x  x
         release        =  x  r  r  x  x  x  x  x  x  x  x  x
         start          St St r  r  x  x  x  x  x  x  x  x  x
-        start-held     x  Wa r  r  x  x  x  x  x  x  x  x  x
+        start-held     =  Wa r  r  x  x  x  x  x  x  x  x  x
         cancel         Ca Ca =  =  x  x  x  x  x  x  x  x  x
         skip           Sk Sk r  r  x  x  x  x  x  x  x  x  x
         rerun          x  x  r  r  =  =  =  =  =  =  =  =  =
@@ -101,6 +102,7 @@ public sealed class EveryStateTests
         "submitted" => day.Fact(new JobSubmitted(day.Now, One, ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)),
         "started" => day.Fact(new JobStarted(day.Now, One, 42, null)),
         "released" => day.Fact(new JobReleased(day.Now, One, "alice at alpha")),
+        "held" => day.Fact(new JobHeld(day.Now, One, "alice at alpha")),
         "ended-0" => day.Fact(new JobEnded(day.Now, One, 0, null, 1, 1)),
         "ended-3" => day.Fact(new JobEnded(day.Now, One, 3, null, 1, 1)),
         "ended-9" => day.Fact(new JobEnded(day.Now, One, null, 9, 1, 1) { Cancelled = true }),

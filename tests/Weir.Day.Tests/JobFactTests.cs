@@ -20,6 +20,7 @@ public sealed class JobFactTests
         new JobLost(Noon, One, MachineRestarted: false, "nobody knows"),
         new JobGone(Noon, One, "waiter-gone", "the process that waited is gone", null),
         new JobReleased(Noon, One, "alice at alpha"),
+        new JobHeld(Noon, One, "alice at alpha"),
         new JobMonitored(Noon, One, "$alice.STATE"),
         new ConditionMet(Noon, One),
     ];

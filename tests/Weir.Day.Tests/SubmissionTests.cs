@@ -124,6 +124,59 @@ public sealed class SubmissionTests
         Assert.Equal(("NONE", JobState.Rejected), (rejected.Schedule.Text, rejected.State));
     }
 
+    [Theory]
+    [InlineData(true, "submitted released-at-machine started ended", JobState.Succeeded)]
+    [InlineData(false, "submitted started ended", JobState.Succeeded)]
+    public void A_duplicate_that_its_machine_ran_while_the_server_was_away_is_told_in_order_and_not_as_rejected(bool byHand, string expected, JobState state)
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { AllowMultiple = false, Hold = true }));
+        day.Submit();
+        var number = new TrackingNumber(2);
+        Fact[] facts =
+        [
+            new JobSubmitted(day.Now.AddMinutes(-4), number, ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { UserId = 1000 },
+            .. byHand ? [new JobReleased(day.Now.AddMinutes(-3), number, "root at alpha")] : Array.Empty<Fact>(),
+            new JobStarted(day.Now.AddMinutes(-2), number, 42, null),
+            new JobEnded(day.Now.AddMinutes(-1), number, 0, null, 1, 1),
+        ];
+
+        var decision = day.Decide([.. facts.Select(day.Fact)]);
+
+        Assert.Equal(expected, string.Join(' ', decision.Events.Select(line => line.Code)));
+        Assert.Equal(decision.Events.Select(line => line.At).Order(), decision.Events.Select(line => line.At));
+        Assert.Empty(decision.Messages);
+        Assert.Empty(decision.Orders);
+        Assert.Equal((state, null), (decision.Jobs.Single(job => job.Number == number).State, decision.Jobs.Single(job => job.Number == number).ReasonCode));
+    }
+
+    [Fact]
+    public void A_job_that_was_held_at_its_machine_is_held_in_its_job_queue_whatever_the_schedule_would_have_said()
+    {
+        var day = new TestDay(DefinitionSet.Empty);
+
+        var decision = day.Decide(
+            day.Fact(new JobSubmitted(day.Now, new TrackingNumber(1), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)),
+            day.Fact(new JobHeld(day.Now, new TrackingNumber(1), "root at alpha")));
+
+        Assert.Equal(["submitted", "held"], decision.Events.Select(line => line.Code));
+        Assert.Equal(["operator-hold"], day.HoldersOf(1));
+        Assert.Empty(decision.Messages);
+        Assert.Equal([typeof(Accept)], decision.Orders.Select(order => order.Order.Order.GetType()));
+    }
+
+    [Fact]
+    public void A_rejected_job_that_was_held_at_its_machine_is_taken_and_the_machine_told_so()
+    {
+        var day = new TestDay(DefinitionSet.Empty);
+        day.Submit();
+
+        var decision = day.Decide(day.Fact(new JobHeld(day.Now, new TrackingNumber(1), "root at alpha")));
+
+        Assert.Equal((JobState.Waiting, null), (day.The(1).State, day.The(1).ReasonCode));
+        Assert.Equal(["operator-hold"], day.HoldersOf(1));
+        Assert.Equal([typeof(Accept)], decision.Orders.Select(order => order.Order.Order.GetType()));
+    }
+
     [Fact]
     public void All_holders_are_known_at_once()
     {

@@ -117,18 +117,19 @@ internal static partial class JobMachine
                 Begin(draft);
                 break;
             case PassedByHand passed when draft.Waits:
+                draft.Say(new JobHeld(draft.Now, draft.Row.Number, passed.By.ToString()) { Actor = passed.By });
                 draft.Row = draft.Row with
                 {
                     Status = TrackedStatus.Accepted,
                     At = draft.Now,
                     Code = ReasonCodes.ReleasedByOperator,
-                    Text = $"{passed.By} let it past the server's no",
+                    Text = $"held in its job queue by {passed.By}",
                 };
                 break;
             case CancelledByHand cancelled:
                 CancelJob(draft, cancelled.Text, cancelled.By, cancelled.GraceSeconds);
                 break;
-            case ServerWentAway when draft.Waits && draft.Row.Status != TrackedStatus.Rejected:
+            case ServerWentAway when draft.Waits && draft.Row.Status != TrackedStatus.Rejected && !IsHeldByHand(draft.Row):
                 Release(draft, TrackedStatus.Submitted, ReasonCodes.ServerAway, PastServerText);
                 Begin(draft);
                 break;
@@ -183,13 +184,16 @@ internal static partial class JobMachine
         var row = draft.Row;
         switch (ordered.Order)
         {
-            case Accept accept when row.Status == TrackedStatus.Stored:
+            case Accept accept when row.Status is TrackedStatus.Stored or TrackedStatus.Rejected:
                 draft.Row = row with { Status = TrackedStatus.Accepted, At = draft.Now, Code = null, Text = null };
                 if (accept.When is { } when)
                 {
                     draft.Do(new HoldOnCondition(when));
                 }
 
+                break;
+            // The server has not heard yet that an operator went past its no.
+            case Reject when IsHeldByHand(row):
                 break;
             case Reject reject when draft.Waits:
                 draft.Row = row with { Status = TrackedStatus.Rejected, At = draft.Now, Code = reject.Code, Text = reject.Text };
@@ -223,6 +227,8 @@ internal static partial class JobMachine
                 break;
         }
     }
+
+    private static bool IsHeldByHand(JournalJob row) => row is { Status: TrackedStatus.Accepted, Code: ReasonCodes.ReleasedByOperator };
 
     // What the job definition says besides: what counts as success, and which variable shows the job.
     private static void Adopt(JobDraft draft, Ordered ordered)

@@ -1,5 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
+using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -112,6 +113,9 @@ internal static class FactRules
             case JobReleased released:
                 Released(draft, job, released);
                 break;
+            case JobHeld held:
+                Held(draft, job, held);
+                break;
             case JobEnded ended:
                 EndRules.Ended(draft, job, ended);
                 break;
@@ -178,6 +182,7 @@ internal static class FactRules
     {
         JobStarted => "started",
         JobReleased => "released",
+        JobHeld => "held",
         JobEnded => "ended",
         JobStartFailed => "start-failed",
         JobLost => "lost",
@@ -241,6 +246,16 @@ internal static class FactRules
         else
         {
             draft.Put(released, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
+        }
+    }
+
+    // Where the job is on its way already, it was held too late.
+    private static void Held(DecisionDraft draft, Job job, JobHeld fact)
+    {
+        if (job.State.IsBeforeStart() && job.State != JobState.Starting)
+        {
+            var by = Reported(job, fact.Actor, fact.By)!;
+            JobQueueHold.Put(draft, job, $"held in its job queue at the machine by {by}", by, fact.At);
         }
     }
 }

@@ -223,6 +223,13 @@ internal static class SubmissionRules
 
     private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)
     {
+        // What its machine did to it meanwhile is told next: nothing is left to refuse, and no operator is to be alarmed.
+        if (!fact.GoesAtOnce && draft.IsActedOnLater(job))
+        {
+            Submit(draft, fact, job, $"submitted by {job.User}");
+            return;
+        }
+
         var hold = Rejection.Of(job.Number, text, draft.Now);
         var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };
         var message = $"job {job.Number} {job.Name} of {job.User} on {job.Machine} was rejected: {text}";

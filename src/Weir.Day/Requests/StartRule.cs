@@ -1,4 +1,3 @@
-using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 
@@ -6,7 +5,7 @@ namespace Weir.Day.Requests;
 
 /// <summary>
 /// <c>start</c>: an operator lets a job go now, whatever holds it; it counts against limits and slots all the same.
-/// <c>start --held</c>: past the schedule's no, but held in its job queue.
+/// <c>start --held</c>: past the schedule's no, where there was one, but held in its job queue.
 /// </summary>
 internal static class StartRule
 {
@@ -32,30 +31,10 @@ internal static class StartRule
         return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
     }
 
-    private static Answer StartHeld(DecisionDraft draft, StartJob request, Job job, Actor by)
+    private static Acted StartHeld(DecisionDraft draft, StartJob request, Job job, Actor by)
     {
-        if (job.State != JobState.Rejected)
-        {
-            return new Refused(
-                request.Id,
-                RefusalCodes.WrongState,
-                $"job {job.Number} was not rejected, so there is no refusal to go past; allowed: hold, release, start, cancel, skip");
-        }
-
-        var hold = OperatorHold.Of(job.Number, $"held in its job queue by {by}", draft.Now);
-        var held = draft.Put(
-            job with
-            {
-                State = JobState.Waiting,
-                Holds = [.. job.Holds.Where(known => known.Manager != HolderManager.Rule), hold],
-                Exceptional = true,
-                ReasonCode = null,
-                ReasonText = null,
-            },
-            JobEventKinds.Accepted,
-            JobRequests.With($"taken by {by} past the schedule's refusal, and held", request.Reason),
-            by);
-        draft.AcceptLater(job.Number);
+        var text = JobRequests.With($"held in its job queue by {by}", request.Reason);
+        var held = JobQueueHold.Put(draft, job, text, by, draft.Now);
         return new Acted(request.Id, held, $"job {job.Number} is held in job queue {job.JobQueue}");
     }
 }

@@ -16,6 +16,7 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(JobLost), "jobLost")]
 [JsonDerivedType(typeof(JobGone), "jobGone")]
 [JsonDerivedType(typeof(JobReleased), "jobReleased")]
+[JsonDerivedType(typeof(JobHeld), "jobHeld")]
 [JsonDerivedType(typeof(JobMonitored), "jobMonitored")]
 [JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]

@@ -34,6 +34,7 @@ public static class FactCuts
             JobLost lost => lost with { Text = Text(lost.Text) },
             JobGone gone => gone with { Code = Word(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
             JobReleased released => released with { By = Text(Cut(released.By, FactBounds.By)) },
+            JobHeld held => held with { By = Text(Cut(held.By, FactBounds.By)) },
             JobMonitored monitored => monitored with { Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
             AgentStarted started => started with
             {

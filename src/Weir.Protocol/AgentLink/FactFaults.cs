@@ -29,6 +29,7 @@ public static class FactFaults
             JobLost lost => Text("text", lost.Text, FactBounds.Text),
             JobGone gone => Code(gone.Code) ?? Text("text", gone.Text, FactBounds.Text) ?? Text("by", gone.By, FactBounds.By, isOptional: true),
             JobReleased released => Text("by", released.By, FactBounds.By),
+            JobHeld held => Text("by", held.By, FactBounds.By),
             JobMonitored monitored => Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
             AgentStarted started =>
                 Text("version", started.Version, FactBounds.Word) ?? Text("bootId", started.BootId, FactBounds.Word) ?? Range("processors", started.Processors, 0, FactBounds.Processors),

@@ -1,5 +1,6 @@
 using Weir.Agent.Machine;
 using Weir.Jobs;
+using Weir.Jobs.Orders;
 
 namespace Weir.Agent.Tests.Machine;
 
@@ -18,7 +19,9 @@ public sealed class ByHandTests
     [InlineData("start", TrackedStatus.Rejected, TrackedStatus.ReleasedByOperator, "JobReleased", "Launch")]
     [InlineData("start", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
     [InlineData("start", TrackedStatus.Cancelled, TrackedStatus.Cancelled, "", "")]
-    [InlineData("pass", TrackedStatus.Rejected, TrackedStatus.Accepted, "", "")]
+    [InlineData("pass", TrackedStatus.Rejected, TrackedStatus.Accepted, "JobHeld", "")]
+    [InlineData("pass", TrackedStatus.Stored, TrackedStatus.Accepted, "JobHeld", "")]
+    [InlineData("pass", TrackedStatus.Accepted, TrackedStatus.Accepted, "JobHeld", "")]
     [InlineData("pass", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
     [InlineData("cancel", TrackedStatus.Accepted, TrackedStatus.Cancelled, "JobGone", "ReleaseGroup")]
     [InlineData("cancel", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "ShowCancelling Terminate")]
@@ -32,6 +35,25 @@ public sealed class ByHandTests
         var decision = JobMachine.Decide(Some.Row(before), Some.Truth, s_deeds[deed]);
 
         Assert.Equal((after, facts, effects), (decision.Row.Status, Some.FactsOf(decision), Some.EffectsOf(decision)));
+    }
+
+    [Fact]
+    internal void What_was_held_at_the_machine_stays_so_until_the_server_has_heard_of_it()
+    {
+        var held = JobMachine.Decide(Some.Row(TrackedStatus.Rejected), Some.Truth, new PassedByHand(Some.Olga)).Row;
+
+        Assert.Equal($"held in its job queue by {Some.Olga}", held.Text);
+        Assert.Equal(held, JobMachine.Decide(held, Some.Truth, new ServerWentAway()).Row);
+        Assert.Equal(held, JobMachine.Decide(held, Some.Truth, new Ordered(new Reject(held.Number, "duplicate-job", "Duplicate Job"))).Row);
+        Assert.Equal(TrackedStatus.Submitted, JobMachine.Decide(held, Some.Truth, new Ordered(new Start(held.Number, null))).Row.Status);
+    }
+
+    [Fact]
+    internal void A_rejected_job_that_the_server_takes_after_all_is_accepted_in_the_log()
+    {
+        var row = JobMachine.Decide(Some.Row(TrackedStatus.Rejected) with { Code = "duplicate-job", Text = "no" }, Some.Truth, new Ordered(new Accept(Some.Row(TrackedStatus.Rejected).Number))).Row;
+
+        Assert.Equal((TrackedStatus.Accepted, null, null), (row.Status, row.Code, row.Text));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ public sealed class OrderedTests
     [Theory]
     [InlineData("accept", TrackedStatus.Stored, TrackedStatus.Accepted, "", "")]
     [InlineData("accept", TrackedStatus.Accepted, TrackedStatus.Accepted, "", "")]
-    [InlineData("accept", TrackedStatus.Rejected, TrackedStatus.Rejected, "", "")]
+    [InlineData("accept", TrackedStatus.Rejected, TrackedStatus.Accepted, "", "")]
     [InlineData("accept", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
     [InlineData("accept", TrackedStatus.Cancelled, TrackedStatus.Cancelled, "", "")]
     [InlineData("reject", TrackedStatus.Stored, TrackedStatus.Rejected, "", "")]

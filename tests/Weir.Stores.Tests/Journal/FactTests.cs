@@ -38,6 +38,7 @@ public sealed class FactTests
             new JobMonitored(Samples.Noon, Samples.Number(1), "$root.MON.JOB"),
             new ConditionMet(Samples.Noon, Samples.Number(1)),
             new JobReleased(Samples.Noon, Samples.Number(1), "bob at north"),
+            new JobHeld(Samples.Noon, Samples.Number(1), "bob at north") { Actor = Samples.Bob },
             new AgentStarted(Samples.Noon.AddTicks(7), "0.1.0", "boot", 2, true),
             new AgentMessage(Samples.Noon, MessageSeverity.Warning, "disk", "nearly full", null),
         ];

@@ -6,6 +6,9 @@ public sealed record MessageFilter
     /// <summary>Only ids below this one: the cursor.</summary>
     public long? Before { get; init; }
 
+    /// <summary>Only messages of this severity and above.</summary>
+    public MessageSeverity Least { get; init; }
+
     /// <summary>1 to 1001.</summary>
     public int Limit { get; init; } = 100;
 

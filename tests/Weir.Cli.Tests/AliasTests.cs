@@ -5,6 +5,24 @@ namespace Weir.Cli.Tests;
 public sealed class AliasTests
 {
     [Theory]
+    [InlineData("SHOW-JV|JV=MON.JOB", "jv|show|MON.JOB")]
+    [InlineData("/SHOW-JV|JV=MON.JOB", "jv|show|MON.JOB")]
+    [InlineData("show-jv|jv-name=MON.JOB|--hex", "jv|show|MON.JOB|--hex")]
+    [InlineData("GETJV|MON.JOB", "jv|show|MON.JOB")]
+    [InlineData("MODIFY-JV|JV=A,SET-VALUE='it''s, A'", "jv|set|A|it's, A")]
+    [InlineData("MODIFY-JV|A|JOB-ID=7", "jv|set|A|JOB-ID=7")]
+    [InlineData("CANCEL-JOB|JOB-ID=*MONJV(MON.JOB),TEXT='no more'", "cancel|jv:MON.JOB|--text|no more")]
+    [InlineData("SHOW-JOB-STATUS|*MONJV(MON.JOB)", "job|jv:MON.JOB")]
+    [InlineData("MODIFY-JOB-OPTIONS|JOB-ID=7,MONJV=B", "monitor|7|--variable|B")]
+    [InlineData("ENTER-JOB|MONJV=MON.JOB|--|echo|MONJV=X", "submit|--monitor|MON.JOB|--|echo|MONJV=X")]
+    [InlineData("WAIT-EVENT|((MON.JOB,1,2)='$T')", "jv|wait|((MON.JOB,1,2)='$T')")]
+    [InlineData("WAIT-EVENT|CONDITION=((MON.JOB,1,2)='$T')", "jv|wait|((MON.JOB,1,2)='$T')")]
+    [InlineData("SHOW-JV|PASSWORD=X", "jv|show|PASSWORD=X")]
+    [InlineData("jv|show|JV=MON.JOB", "jv|show|JV=MON.JOB")]
+    public void The_originals_operands_are_read_where_its_verb_was_typed(string typed, string expected) =>
+        Assert.Equal(expected, string.Join('|', Aliases.Expand(typed.Split('|'))));
+
+    [Theory]
     [InlineData("sbmjob", "submit")]
     [InlineData("strjobtrk", "gate start")]
     [InlineData("endjobtrk", "gate stop")]

@@ -177,6 +177,18 @@ public sealed class SubmissionTests
         Assert.Equal([typeof(Accept)], decision.Orders.Select(order => order.Order.Order.GetType()));
     }
 
+    [Theory]
+    [InlineData(WayIn.Cron, TrackType.Queue, "submitted by cron, was intercepted by rule LOADS: queued on schedule AdHoc")]
+    [InlineData(WayIn.At, TrackType.Track, "submitted by at, was intercepted by rule LOADS: tracked on schedule AdHoc")]
+    public void That_a_rule_intercepted_a_job_is_said_with_its_number_and_name(WayIn way, TrackType type, string expected)
+    {
+        var decision = new TestDay().Submit(fact => fact with { Rule = "LOADS", Way = way, TrackType = type, GoesAtOnce = type == TrackType.Track });
+
+        var message = Assert.Single(decision.Messages);
+        Assert.Equal((MessageSeverity.Information, "intercepted", $"job 000000001 NIGHTLY of alice on alpha, {expected}"), (message.Severity, message.Code, message.Text));
+        Assert.Equal(1, message.Number!.Value.Value);
+    }
+
     [Fact]
     public void All_holders_are_known_at_once()
     {

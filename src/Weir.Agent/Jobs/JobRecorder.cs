@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Weir.Agent.Link;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
@@ -9,7 +10,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, Executions executions, FactSignal signal, FactProgress progress)
+internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, Executions executions, FactSignal signal, FactProgress progress, ILogger<JobRecorder> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
@@ -66,6 +67,11 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         if (receipt.Earlier is not null)
         {
             ledger.Remove(job);
+        }
+
+        else if (job.Row is { Rule: { } rule } row && entry.Facts.Any(fact => fact is JobSubmitted { RerunOf: null }))
+        {
+            log.Job(row.Number, row.Name, row.User, $"submitted by {row.Way.Word()}, intercepted by rule {rule}");
         }
 
         // A job that is held or has gone already leaves the server nothing to decide.

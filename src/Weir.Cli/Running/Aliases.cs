@@ -44,11 +44,12 @@ internal static class Aliases
         ["erajv"] = ["jv", "remove"],
     };
 
-    /// <summary>What was typed, with an alias at its head put into today's words; <c>help VERB</c> is <c>VERB --help</c>.</summary>
+    /// <summary>What was typed, with an alias at its head put into today's words, and its operands; <c>help VERB</c> is <c>VERB --help</c>.</summary>
     public static string[] Expand(string[] typed) => typed switch
     {
         ["help", .. var verb] => [.. Expand(verb), "--help"],
-        [var first, .. var rest] when All.TryGetValue(first, out var words) => [.. words, .. rest],
+        [['/', .. var first], .. var rest] when All.ContainsKey(first) => Expand([first, .. rest]),
+        [var first, .. var rest] when All.TryGetValue(first, out var words) => [.. words, .. Operands.Of(first, rest)],
         _ => typed,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class SubmissionOptions
         (Text("--name", "The job's name; default the first program's.", "NAME", "-n"), t => ObjectName.TryParse(t, out _), NameForm),
         (Text("--job-description", "Named defaults, LIBRARY/NAME; default WEIR/DEFAULT.", "LIB/NAME", "-d"), t => QualifiedName.TryParse(t, out _), QualifiedForm),
         (Text("--job-queue", "The lane it waits in, LIBRARY/NAME; default WEIR/DEFAULT.", "LIB/NAME", "-q"), t => QualifiedName.TryParse(t, out _), QualifiedForm),
-        (Text("--priority", "1 goes first, 9 last within its job queue; default 5.", "1-9"), t => t.Length == 1 && t[0] is >= '1' and <= '9', "1 to 9"),
+        (Text("--priority", "1 goes first, 9 last among jobs that have used up as much of their goals; default 5.", "1-9"), t => t.Length == 1 && t[0] is >= '1' and <= '9', "1 to 9"),
         (Text("--date", "The date it works for.", "YYYY-MM-DD"), t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), "YYYY-MM-DD"),
         (Text("--lda", "Its local data area, at most 1024 bytes.", "TEXT"), t => Encoding.UTF8.GetByteCount(t) <= JobSpec.LocalDataAreaSize, "at most 1024 bytes"),
         (Text("--library-list", "Its ordered search path of libraries.", "A:B"), t => t.Split(':').All(p => ObjectName.TryParse(p, out _)), "names with : between them"),

@@ -69,6 +69,7 @@ internal static class SubmissionRules
             }
         }
 
+        Notice(draft, fact, machine);
         var job = JobOf(draft, machine, fact, known?.Exceptional ?? fact.RerunOf is not null);
         if (fact.TrackType == TrackType.Queue)
         {
@@ -83,6 +84,21 @@ internal static class SubmissionRules
         }
 
         Track(draft, fact, job);
+    }
+
+    // Whoever submitted it past `weir submit` was told no number: here it can be looked up.
+    private static void Notice(DecisionDraft draft, JobSubmitted fact, string machine)
+    {
+        if (fact is { Rule: { } rule, RerunOf: null })
+        {
+            var then = fact.TrackType == TrackType.Queue ? $"queued on schedule {fact.Schedule}" : $"tracked on schedule {fact.Schedule}";
+            draft.Message(
+                MessageSeverity.Information,
+                "intercepted",
+                $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.Word()}, was intercepted by rule {rule}: {then}",
+                fact.Number,
+                fact.At);
+        }
     }
 
     private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional)

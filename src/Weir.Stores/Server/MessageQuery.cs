@@ -9,6 +9,16 @@ internal static class MessageQuery
     {
         List<string> conditions = [$"id < {mark}before"];
         List<(string, object)> values = [("before", filter.Before ?? long.MaxValue), ("limit", Math.Clamp(filter.Limit, 1, JobQuery.MaximumLimit))];
+        if (filter.Least > MessageSeverity.Information)
+        {
+            conditions.Add(filter.Least == MessageSeverity.Error ? $"severity = {mark}error" : $"severity IN ({mark}warning, {mark}error)");
+            values.Add(("error", nameof(MessageSeverity.Error)));
+            if (filter.Least == MessageSeverity.Warning)
+            {
+                values.Add(("warning", nameof(MessageSeverity.Warning)));
+            }
+        }
+
         if (filter.Own is { } own)
         {
             conditions.Add($"number IN ({string.Join(" UNION ALL ", JobQuery.OwnerConditions(own, mark, values).Select(owned => $"SELECT number FROM jobs WHERE {owned}"))})");

@@ -52,8 +52,8 @@ internal static class JobEndpoints
         MapAction(jobs, server, "skip", Operation.SkipJob, Skip.SkipAsync, "Passes a job over.");
         MapAction(jobs, server, "mark", Operation.MarkJob, Mark.MarkAsync, "Says how a job that is over is to count.");
 
-        routes.MapGet("/v1/messages", async (string? cursor, int? limit, HttpContext http) =>
-                TypedResults.Ok(await server.ListMessagesAsync(http.Caller(), Before(cursor), Requests.Limit(limit), http.RequestAborted).ConfigureAwait(false)))
+        routes.MapGet("/v1/messages", async (string? cursor, int? limit, string? level, HttpContext http) =>
+                TypedResults.Ok(await server.ListMessagesAsync(http.Caller(), Before(cursor), Requests.Limit(limit), http.RequestAborted, Requests.Level(level)).ConfigureAwait(false)))
             .Asks(Operation.ReadMessages).ReadsOwnWrites().WithName("messages").WithTags("jobs").WithSummary("Lines for operators, newest first; a user has those about own jobs.");
     }
 

@@ -53,6 +53,15 @@ public static class Requests
         _ => throw Wrong("limit is 1 to 1000"),
     };
 
+    /// <summary>The least severity of messages.</summary>
+    internal static MessageSeverity Level(string? text) => text?.ToUpperInvariant() switch
+    {
+        null or "" or "INFORMATION" => MessageSeverity.Information,
+        "WARNING" => MessageSeverity.Warning,
+        "ERROR" => MessageSeverity.Error,
+        _ => throw Wrong($"'{Printable.Of(text)}' is no level of messages: information, warning, error"),
+    };
+
     internal static DateOnly? Date(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date

@@ -41,4 +41,15 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
         Assert.Equal(["text 5"], (await Store.ListMessagesAsync(new MessageFilter { Machine = "south" }, Token)).Select(m => m.Text));
         Assert.All(newest.Concat(older).Zip(newest.Concat(older).Skip(1)), pair => Assert.True(pair.First.Id > pair.Second.Id));
     }
+
+    [Theory]
+    [InlineData(MessageSeverity.Information, "Error Warning Information")]
+    [InlineData(MessageSeverity.Warning, "Error Warning")]
+    [InlineData(MessageSeverity.Error, "Error")]
+    public async Task Messages_of_a_level_are_those_of_it_and_above(MessageSeverity least, string expected)
+    {
+        await CommitAsync(Batch() with { Messages = [.. Enum.GetValues<MessageSeverity>().Select(severity => new OperatorMessage(0, Samples.Noon, severity, "code", "text", null))] });
+
+        Assert.Equal(expected, string.Join(' ', (await Store.ListMessagesAsync(new MessageFilter { Least = least }, Token)).Select(message => message.Severity)));
+    }
 }

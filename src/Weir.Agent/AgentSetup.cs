@@ -72,6 +72,7 @@ public static class AgentSetup
         yield return new AgentPart("purging", provider.GetRequiredService<Purge>().RunAsync);
         yield return new AgentPart("removing control groups", provider.GetRequiredService<GroupSweep>().RunAsync);
         yield return new AgentPart("counting stored submissions", provider.GetRequiredService<Admission>().CountAsync);
+        yield return new AgentPart("forgetting links of jobs that ended", provider.GetRequiredService<LinkBook>().RunAsync);
         yield return new AgentPart("keeping what the gate observed", provider.GetRequiredService<Observations>().RunAsync);
         if (provider.GetRequiredService<AgentOptions>().ControlsGate)
         {

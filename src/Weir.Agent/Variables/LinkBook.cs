@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Threading.Channels;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
 using Weir.JobVariables;
@@ -10,7 +11,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Variables;
 
 /// <summary>Link names: short names for variables, each job's own, and gone with the job.</summary>
-internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger, Errands errands)
+internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
 {
     private const string Prefix = "links.";
     private const string OwnMonitor = "SMONJVJ";
@@ -18,6 +19,7 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger, Errands 
     private const int MostLinks = 100;
 
     private readonly ConcurrentDictionary<int, LinkPage> _links = new();
+    private readonly Channel<TrackingNumber> _ended = Channel.CreateUnbounded<TrackingNumber>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Takes over what an earlier agent had of jobs that are not over; the rest is forgotten.</summary>
     public async Task RestoreAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
@@ -83,12 +85,27 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger, Errands 
         return Of(job);
     }
 
-    private void ForgetWith(TrackedJob job) => errands.Run($"forgetting the links of job {job.Number}", async () =>
+    /// <summary>Forgets the links of jobs as they end, until it is cancelled. What is left then, the next agent forgets.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await job.End.WaitAsync(errands.Stopping).ConfigureAwait(false);
-        _links.TryRemove(job.Number.Value, out _);
-        await WriteAsync(job.Number, null).ConfigureAwait(false);
-    });
+        await foreach (var number in _ended.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _links.TryRemove(number.Value, out _);
+            try
+            {
+                await WriteAsync(number, null).ConfigureAwait(false);
+            }
+            catch
+            {
+                // The journal refuses it now: again when this part begins anew.
+                _ended.Writer.TryWrite(number);
+                throw;
+            }
+        }
+    }
+
+    private void ForgetWith(TrackedJob job) =>
+        _ = job.End.ContinueWith(_ => _ended.Writer.TryWrite(job.Number), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private Task<JournalReceipt> WriteAsync(TrackingNumber number, string? value) => journal.WriteAsync(
         new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + number] = value } }, CancellationToken.None);

@@ -44,7 +44,7 @@ public static class Authority
         {
             return caller.Role == Role.Agent
                 ? $"the token of the agent on {caller.Machine} is for that agent's link to the server and nothing else"
-                : $"{caller.User} is {Word(caller.Role)} here; this is for {LeastOf(right)}";
+                : $"this is for {LeastOf(right)}, and {caller.User} asks in the role of {Word(caller.Role)}";
         }
 
         if (!IsForwardedEnough(caller, right))

@@ -9,7 +9,7 @@ public sealed class AliasTests
     [InlineData("/SHOW-JV|JV=MON.JOB", "jv|show|MON.JOB")]
     [InlineData("show-jv|jv-name=MON.JOB|--hex", "jv|show|MON.JOB|--hex")]
     [InlineData("GETJV|MON.JOB", "jv|show|MON.JOB")]
-    [InlineData("MODIFY-JV|JV=A,SET-VALUE='it''s, A'", "jv|set|A|it's, A")]
+    [InlineData("MODIFY-JV|JV=A,SET-VALUE='it''s, A'", "jv|set|A|--value|it's, A")]
     [InlineData("MODIFY-JV|A|JOB-ID=7", "jv|set|A|JOB-ID=7")]
     [InlineData("CANCEL-JOB|JOB-ID=*MONJV(MON.JOB),TEXT='no more'", "cancel|jv:MON.JOB|--text|no more")]
     [InlineData("SHOW-JOB-STATUS|*MONJV(MON.JOB)", "job|jv:MON.JOB")]

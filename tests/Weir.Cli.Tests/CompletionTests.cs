@@ -7,7 +7,7 @@ public sealed class CompletionTests
     [InlineData("weir rule l", "lint list")]
     [InlineData("weir rule add --na", "--name")]
     [InlineData("weir jobs --sch", "--schedule")]
-    [InlineData("weir jobs --user alice --li", "--limit")]
+    [InlineData("weir jobs --user alice --ro", "--rows")]
     [InlineData("weir gate install --sys", "--system")]
     [InlineData("weir hold 147 --te", "--text")]
     [InlineData("weir submit -n X --ho", "--hold")]

@@ -17,7 +17,7 @@ public sealed class DocumentationTests
         var verb = Line.Root.Subcommands.Single(c => c.Name == name);
         var page = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "commands", name + ".md"));
         var named = page.Where(l => l.StartsWith("| `--", StringComparison.Ordinal)).Select(l => l.Split('`')[1].Split(' ')[0].TrimEnd(',')).ToHashSet();
-        var options = verb.Subcommands.Append(verb).SelectMany(c => c.Options).Where(o => o is not System.CommandLine.Help.HelpOption).Select(o => o.Name).ToHashSet();
+        var options = verb.Subcommands.Append(verb).SelectMany(c => c.Options).Where(o => !o.Hidden && o is not System.CommandLine.Help.HelpOption).Select(o => o.Name).ToHashSet();
         Assert.Equal(options.Order(), named.Order());
     }
 

@@ -11,8 +11,29 @@ public sealed class JobsTests
             asked = request.QueryString.Value!;
             return (200, """{"items":[],"next":null}""");
         });
-        await Typed.RunAsync("jobs", "--schedule", "AdHoc", "--state", "waiting", "--limit", "5", "--socket", weir.Socket);
+        await Typed.RunAsync("jobs", "--schedule", "AdHoc", "--state", "waiting", "--rows", "5", "--socket", weir.Socket);
         Assert.Equal("?state=Waiting&schedule=AdHoc&limit=5", asked);
+    }
+
+    [Theory]
+    [InlineData("jobs")]
+    [InlineData("tracked")]
+    [InlineData("messages")]
+    [InlineData("audit")]
+    [InlineData("queue|general|--jobs")]
+    public async Task How_many_rows_is_said_by_rows_and_its_older_name_is_read_and_not_shown(string verb)
+    {
+        var words = verb.Split('|');
+        foreach (var option in new[] { "--rows", "--limit" })
+        {
+            var refused = await Typed.RunAsync([.. words, option, "1001"]);
+
+            Assert.Equal((2, true), (refused.Status, refused.Error.Contains($"{option} 1001 is out of range; allowed is 1 to 1000", StringComparison.Ordinal)));
+        }
+
+        var help = (await Typed.RunAsync([.. words, "--help"])).Out;
+        Assert.Contains("--rows", help, StringComparison.Ordinal);
+        Assert.DoesNotContain("--limit", help, StringComparison.Ordinal);
     }
 
     [Fact]

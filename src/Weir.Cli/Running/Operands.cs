@@ -12,7 +12,7 @@ internal static class Operands
     private const string OfMonitored = "*MONJV(";
 
     private static readonly Dictionary<string, string> s_variable = Table(("JV", Positional), ("JV-NAME", Positional));
-    private static readonly Dictionary<string, string> s_value = Table(("JV", Positional), ("JV-NAME", Positional), ("SET-VALUE", Positional), ("IF-VALUE", "--if"));
+    private static readonly Dictionary<string, string> s_value = Table(("JV", Positional), ("JV-NAME", Positional), ("SET-VALUE", "--value"), ("IF-VALUE", "--if"));
     private static readonly Dictionary<string, string> s_condition = Table(("CONDITION", Positional), ("COND", Positional));
     private static readonly Dictionary<string, string> s_job = Table(("JOB-ID", Positional), ("TEXT", "--text"));
     private static readonly Dictionary<string, string> s_options = Table(("JOB-ID", Positional), ("MONJV", "--variable"));

@@ -19,16 +19,16 @@ internal static class Audit
         var verb = new Verb("audit", "Show who did what, and who tried, newest first; who is no operator sees own acts.",
             "weir audit", "weir audit --user alice --since 08:00", "weir audit --subject 'job 147' --long", "weir audit --outcome refused", "weir audit export audit.jsonl");
         var filter = new AuditOptions(verb);
-        var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
+        var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
         var whole = new Option<bool>("--long") { Description = "All that is kept of each: before, afterwards, from where." };
-        verb.Options.Add(limit);
+        rows.AddTo(verb);
         verb.Options.Add(cursor);
         verb.Options.Add(whole);
         frame.Do(verb, s =>
         {
             var query = filter.Of(s)
-                .With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture))
+                .With("limit", rows.Of(s))
                 .With("cursor", s.Value(cursor));
             return s.ShowAsync("v1/audit" + query, WeirJson.Default.AuditPage, page =>
             {

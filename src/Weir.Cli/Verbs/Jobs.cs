@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -12,19 +11,21 @@ internal static class Jobs
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("jobs", "List jobs, newest first.", "weir jobs", "weir jobs --state Waiting", "weir jobs --schedule AdHoc --date 2026-11-21", "weir jobs --user alice --limit 10 --json");
+        var verb = new Verb("jobs", "List jobs, newest first.", "weir jobs", "weir jobs --state Waiting", "weir jobs --schedule AdHoc --date 2026-11-21", "weir jobs --user alice --rows 10 --json");
         var state = new Option<string[]>("--state") { Description = "Only jobs in this state; may be given several times: " + string.Join(", ", Enum.GetNames<JobState>()) + ".", HelpName = "STATE" };
         var user = new Option<string?>("--user", "-u") { Description = "Only this user's.", HelpName = "USER" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var schedule = new Option<string?>("--schedule") { Description = "Only jobs on this schedule.", HelpName = "NAME" };
         var date = new Option<string?>("--date") { Description = "Only jobs on schedules of this date, or today.", HelpName = "YYYY-MM-DD" };
         var machine = new Option<string?>("--machine") { Description = "Only jobs of this machine.", HelpName = "NAME" };
-        var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
+        var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one, as `next` of the page before says.", HelpName = "TEXT" };
-        foreach (var option in new Option[] { state, user, name, schedule, date, machine, limit, cursor })
+        foreach (var option in new Option[] { state, user, name, schedule, date, machine, cursor })
         {
             verb.Options.Add(option);
         }
+
+        rows.AddTo(verb);
 
         frame.Do(verb, s =>
         {
@@ -34,7 +35,7 @@ internal static class Jobs
                 .With("user", s.Value(user)).With("name", s.Value(name)).With("schedule", s.Value(schedule))
                 .With("date", Dates.Iso("--date", s.Value(date), s.Around.Time))
                 .With("machine", s.Value(machine))
-                .With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture))
+                .With("limit", rows.Of(s))
                 .With("cursor", s.Value(cursor));
             return s.ShowAsync("v1/jobs" + query, WeirJson.Default.JobPage, page => Print(s, page));
         });

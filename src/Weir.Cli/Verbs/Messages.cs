@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -11,16 +10,16 @@ internal static class Messages
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("messages", "Show what operators should know, newest first.", "weir messages", "weir messages --limit 5 --json");
-        var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
+        var verb = new Verb("messages", "Show what operators should know, newest first.", "weir messages", "weir messages --rows 5 --json");
+        var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
         var level = new Option<string?>("--level") { Description = "Only messages of this level and above: information, warning or error; default information.", HelpName = "LEVEL" };
         verb.Options.Add(level);
-        verb.Options.Add(limit);
+        rows.AddTo(verb);
         verb.Options.Add(cursor);
         frame.Do(verb, s =>
         {
-            var query = new Query().With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture)).With("cursor", s.Value(cursor)).With("level", s.Value(level));
+            var query = new Query().With("limit", rows.Of(s)).With("cursor", s.Value(cursor)).With("level", s.Value(level));
             return s.ShowAsync("v1/messages" + query, WeirJson.Default.MessagePage, page =>
             {
                 foreach (var message in page.Items)

@@ -28,12 +28,14 @@ internal static class Queue
         var exceptional = new Option<string?>("--exceptional") { Description = "Only exceptional jobs (Y), only others (N), or all (A).", HelpName = "Y|N|A" };
         var from = new Option<int?>("--from") { Description = "Only buckets from this on, 0 to 12.", HelpName = "IX" };
         var to = new Option<int?>("--to") { Description = "Only buckets up to this one, 0 to 12.", HelpName = "IX" };
-        var limit = new Option<int?>("--limit") { Description = "At most so many jobs, 1 to 1000; default 100.", HelpName = "N" };
+        var rows = new RowsOption(" jobs");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one, as `next` of the page before says.", HelpName = "TEXT" };
-        foreach (var option in new Option[] { jobs, history, group, delayed, exceptional, from, to, limit, cursor })
+        foreach (var option in new Option[] { jobs, history, group, delayed, exceptional, from, to, cursor })
         {
             verb.Options.Add(option);
         }
+
+        rows.AddTo(verb);
 
         frame.Do(verb, s =>
         {
@@ -59,7 +61,7 @@ internal static class Queue
                 .With("exceptional", s.Value(exceptional))
                 .With("from", Text(Bounds.Check("--from", s.Value(from), 0, 12)))
                 .With("to", Text(Bounds.Check("--to", s.Value(to), 0, 12)))
-                .With("limit", Text(Bounds.Check("--limit", s.Value(limit), 1, 1000)))
+                .With("limit", rows.Of(s))
                 .With("cursor", s.Value(cursor));
             return s.ShowAsync($"v1/queues/{name}/jobs" + query, WeirJson.Default.QueueJobPage, page => JobRows(s, page));
         });

@@ -17,14 +17,16 @@ internal static class Tracked
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var status = new Option<string?>("--status") { Description = "Only this status: T I E X R M K P F, or its word: stored, accepted, rejected, start-received, submitted, released-by-operator, cancelled, passive, start-failed.", HelpName = "STATUS" };
         var search = new Option<string?>("--search") { Description = "Only rows that hold this text.", HelpName = "TEXT" };
-        var limit = new Option<int?>("--limit") { Description = "At most so many, 1 to 1000; default 100.", HelpName = "N" };
+        var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
         var one = new Argument<string?>("N") { Description = "Only the job of this tracking number.", Arity = ArgumentArity.ZeroOrOne };
         verb.Arguments.Add(one);
-        foreach (var option in new Option[] { number, name, status, search, limit, cursor })
+        foreach (var option in new Option[] { number, name, status, search, cursor })
         {
             verb.Options.Add(option);
         }
+
+        rows.AddTo(verb);
 
         frame.Do(verb, s =>
         {
@@ -37,7 +39,7 @@ internal static class Tracked
                 .With("name", s.Value(name))
                 .With("status", s.Value(status) is { } word ? LetterOf(word) : null)
                 .With("search", s.Value(search))
-                .With("limit", Bounds.Check("--limit", s.Value(limit), 1, 1000)?.ToString(CultureInfo.InvariantCulture))
+                .With("limit", rows.Of(s))
                 .With("cursor", s.Value(cursor));
             return s.ShowAsync("v1/tracked" + query, WeirJson.Default.TrackedPage, page =>
             {

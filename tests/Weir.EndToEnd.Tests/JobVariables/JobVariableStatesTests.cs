@@ -47,6 +47,22 @@ public sealed class JobVariableStatesTests
     }
 
     [Fact]
+    public async Task A_program_is_shown_with_its_return_code_where_a_job_has_its_number()
+    {
+        await using var up = await WeirUp.StartAsync();
+        (await up.Weir("jv", "create", "MON.PROG")).Succeeded();
+
+        (await up.Weir("jv", "modify", "MON.PROG", "--program", "$R")).Succeeded();
+        var running = (VariableFile.Status(up, "MON.PROG"), VariableFile.Read(up, "MON.PROG", 17, 1));
+        (await up.Weir("jv", "modify", "MON.PROG", "--program", "$A", "--return-code", "0012")).Succeeded();
+
+        Assert.Equal(("$R ", "P"), running);
+        Assert.Equal(("$A ", "0012", "P"), (VariableFile.Status(up, "MON.PROG"), VariableFile.Read(up, "MON.PROG", 4, 4), VariableFile.Read(up, "MON.PROG", 17, 1)));
+        (await up.Weir("jv", "set", "MON.PROG", "--value", "not protected")).Succeeded();
+        Assert.Equal(2, (await up.Weir("jv", "modify", "MON.PROG", "--program", "$X")).Status);
+    }
+
+    [Fact]
     public async Task A_command_that_runs_in_place_is_never_shown_waiting()
     {
         await using var up = await WeirUp.StartAsync();

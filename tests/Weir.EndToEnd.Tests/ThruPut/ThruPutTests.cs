@@ -54,6 +54,28 @@ public sealed partial class ThruPutTests
     }
 
     [Fact]
+    public async Task A_list_of_more_than_eight_mebibytes_comes_in_parts_and_the_verb_puts_them_together()
+    {
+        const int More = 40_000;
+        await using var up = await WeirUp.StartAsync();
+        (await up.Weir("submit", "--hold", "-n", new string('N', 60), "--", "true")).Succeeded();
+        await up.Until(shown => shown.Contains("held", StringComparison.Ordinal), "jobs");
+        await up.StopAsync();
+        (await up.Commands.Run("python3", "-c", Multiply, Path.Combine(up.Data, "server.db"), $"{More}")).Succeeded();
+        await up.StartAgainAsync();
+
+        var reply = await PostAsync(up, "SGJ", "<body_sgj><delayed>Y</delayed></body_sgj>");
+        var put = (await up.Weir("thruput", "SGJ", "--json")).Succeeded();
+
+        Assert.InRange(reply.Length, 8 * 1024 * 1024, int.MaxValue);
+        Assert.Contains("<lastrec>FALSE</lastrec>", reply, StringComparison.Ordinal);
+        Assert.Single(LastRecord().Matches(reply));
+        Assert.EndsWith("<lastrec>TRUE</lastrec>\n</TM>\n", reply, StringComparison.Ordinal);
+        Assert.Equal(More + 1, JobId().Matches(reply).Select(id => id.Value).Distinct().Count());
+        Assert.Equal(More + 1, put.Split("\"id\":").Length - 1);
+    }
+
+    [Fact]
     public async Task Beyond_loopback_there_is_only_TLS_with_a_client_certificate()
     {
         using var folder = new TemporaryFolder();
@@ -89,6 +111,20 @@ public sealed partial class ThruPutTests
         Assert.Contains("--thruput-certificate", ran.Error, StringComparison.Ordinal);
     }
 
+    // Copies of a job under numbers of their own: to submit so many would take longer than all else.
+    private const string Multiply = """
+        import sqlite3, sys
+        c = sqlite3.connect(sys.argv[1])
+        columns = [column[1] for column in c.execute('PRAGMA table_info(jobs)')]
+        row = dict(zip(columns, c.execute('SELECT * FROM jobs WHERE number = 1').fetchone()))
+        body = row['body']
+        for number in range(100001, 100001 + int(sys.argv[2])):
+            row['number'], row['body'] = number, body.replace('"number":1,', '"number":%d,' % number, 1)
+            c.execute('INSERT INTO jobs (%s) VALUES (%s)' % (', '.join('"%s"' % name for name in columns), ', '.join('?' * len(columns))), list(row.values()))
+        c.execute("UPDATE counters SET value = 200001 WHERE name = 'next_number'")
+        c.commit()
+        """;
+
     // The first of the host's lines says that it answers; this one comes right behind it.
     private static async Task<string> PlaceOfAsync(WeirUp up)
     {
@@ -99,6 +135,12 @@ public sealed partial class ThruPutTests
     private static async Task<string> PostAsync(WeirUp up, string type, string body) => (await up.Commands.Shell(
         $"cd {up.Folder} && printf '<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id><date_time>2017082914463285</date_time>" +
         $"<data_version>0001</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput")).Succeeded();
+
+    [GeneratedRegex("<lastrec>TRUE</lastrec>")]
+    private static partial Regex LastRecord();
+
+    [GeneratedRegex("<id>J[0-9]{7}</id>")]
+    private static partial Regex JobId();
 
     [GeneratedRegex(@"^xml +(?<place>\S+)", RegexOptions.Multiline)]
     private static partial Regex ThruPutPlace();

@@ -49,6 +49,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
     {
         const int Success = 200, ServerError = 500, Busy = 503, FirstPause = 20, LongestPause = 500;
         var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
+        string? busy = null;
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
             var left = (int)Math.Clamp(until - Environment.TickCount64, 1, int.MaxValue);
@@ -66,12 +67,15 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 return options.Wait ? OwnFailure : Refused;
             }
 
+            // The last try may have too little time left for an answer: what the agent said before is still so.
+            busy = call is { Status: Busy } ? Printable.Of(call.ReadProblem(), 400) : call is null ? busy : null;
+
             // The same submission again, with the same key, is the same submission.
             if (Environment.TickCount64 + pause >= until)
             {
-                if (call is { Status: Busy })
+                if (busy is not null)
                 {
-                    StandardStreams.Complain(Printable.Of(call.ReadProblem(), 400));
+                    StandardStreams.Complain(busy);
                     return options.Wait ? OwnFailure : Unreachable;
                 }
 

@@ -1,3 +1,4 @@
+using Weir.Agent.Link;
 using Weir.Execution;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -5,7 +6,7 @@ using Weir.Protocol;
 namespace Weir.Agent.Gate;
 
 /// <summary>Gives each new job its number.</summary>
-internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, TimeProvider time)
+internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, ServerPresence presence, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -34,13 +35,24 @@ internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, TimePr
 
             try
             {
+                // A server that has said no leases nothing in a moment.
+                if (presence.State == "refused")
+                {
+                    throw None();
+                }
+
                 await numbers.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
-                throw new AgentRefusedException(
-                    ProblemCodes.ServerAway, "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)");
+                throw None();
             }
         }
     }
+
+    private AgentRefusedException None() => new(
+        ProblemCodes.ServerAway,
+        presence.Trouble is { } trouble
+            ? $"this machine has no tracking number left, and its server gives none: {trouble}"
+            : "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)");
 }

@@ -14,8 +14,13 @@ public sealed class RecordFile : IDisposable
     private const int StatusSize = 3;
 
     private readonly ValueFile _file;
+    private readonly int _size;
 
-    private RecordFile(ValueFile file) => _file = file;
+    private RecordFile(ValueFile file, int size)
+    {
+        _file = file;
+        _size = size;
+    }
 
     /// <summary>Opens a variable's file, or <see langword="null"/> where there is none.</summary>
     /// <param name="folder">The folder of all variables.</param>
@@ -29,7 +34,8 @@ public sealed class RecordFile : IDisposable
         return user is null ? null : TryOpen(user, id.Name, owner);
     }
 
-    internal static RecordFile? TryOpen(FolderHandle user, string name, uint? owner)
+    /// <summary>The same in a folder that is open, for a variable that has this many bytes.</summary>
+    internal static RecordFile? TryOpen(FolderHandle user, string name, uint? owner, int size = MonitoringRecord.Size)
     {
         if (ValueFile.TryOpen(user, name, forWriting: true) is not { } file)
         {
@@ -42,7 +48,7 @@ public sealed class RecordFile : IDisposable
             throw new LinuxException(Errno.NotPermitted, $"{name} is not the plain file that was put there");
         }
 
-        return new RecordFile(file);
+        return new RecordFile(file, size);
     }
 
     /// <summary>Changes the system's part under the lock and writes what became different; whether anything did.</summary>
@@ -51,11 +57,19 @@ public sealed class RecordFile : IDisposable
         _file.TryLock(alone: true, patience);
         try
         {
-            var old = VariableBytes.Read(_file, encoding);
+            var old = VariableBytes.Read(_file, encoding, _size, out var length);
             var now = change(MonitoringRecord.Parse(old, encoding)).Bytes;
-            if (now[..MonitoringRecord.Size].SequenceEqual(old.AsSpan(0, MonitoringRecord.Size)))
+            if (length == old.Length && now[..MonitoringRecord.Size].SequenceEqual(old.AsSpan(0, MonitoringRecord.Size)))
             {
                 return false;
+            }
+
+            if (length < old.Length)
+            {
+                // Somebody has cut it short: it is put there whole again.
+                WriteInOrder(0, now);
+                written?.Invoke(new VariableValue(now.ToArray(), encoding, _file.Facts?.ChangedAt ?? 0));
+                return true;
             }
 
             // What stands behind belongs to its owner, who may be writing there now.
@@ -88,7 +102,7 @@ public sealed class RecordFile : IDisposable
         var locked = _file.TryLock(alone: true, Patience);
         try
         {
-            var whole = VariableBytes.Read(_file, encoding);
+            var whole = VariableBytes.Read(_file, encoding, _size, out var length);
             if (!expected.IsEmpty)
             {
                 if (!locked)
@@ -103,7 +117,16 @@ public sealed class RecordFile : IDisposable
             }
 
             bytes.CopyTo(whole.AsSpan(position - 1));
-            WriteInOrder(position - 1, bytes);
+            if (length < whole.Length)
+            {
+                // Somebody has cut it short: it is put there whole again.
+                WriteInOrder(0, whole);
+            }
+            else
+            {
+                WriteInOrder(position - 1, bytes);
+            }
+
             written?.Invoke(new VariableValue(whole, encoding, _file.Facts?.ChangedAt ?? 0));
             return true;
         }

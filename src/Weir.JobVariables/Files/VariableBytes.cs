@@ -12,11 +12,14 @@ internal static class VariableBytes
     private const int MostReadings = 1000;
 
     /// <summary>Reads a file whose lock the caller holds. One that somebody has cut short or made longer is taken as far as it goes, filled up with blanks.</summary>
-    public static byte[] Read(ValueFile file, VariableEncoding? encoding)
+    public static byte[] Read(ValueFile file, VariableEncoding? encoding) => Read(file, encoding, 0, out _);
+
+    /// <summary>The same for a variable that has this many bytes at least; says how many the file has.</summary>
+    public static byte[] Read(ValueFile file, VariableEncoding? encoding, int size, out int length)
     {
         Span<byte> buffer = stackalloc byte[MonitoringRecord.SizeWithUserPart];
-        var length = file.ReadAt(buffer, 0);
-        var whole = length <= MonitoringRecord.Size ? MonitoringRecord.Size : MonitoringRecord.SizeWithUserPart;
+        length = file.ReadAt(buffer, 0);
+        var whole = Math.Max(size, length <= MonitoringRecord.Size ? MonitoringRecord.Size : MonitoringRecord.SizeWithUserPart);
         if (length < whole)
         {
             buffer[length..whole].Fill(CharacterSet.Of(encoding ?? MonitoringRecord.Detect(buffer[..length])).Blank);

@@ -16,6 +16,20 @@ public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, Variable
         return Bytes.Slice(offset, Math.Min(length, Bytes.Length - offset));
     }
 
+    /// <summary>The value of a variable that has this many bytes: filled up with blanks where its file was cut short, cut where it was made longer.</summary>
+    public VariableValue Of(int size)
+    {
+        if (Bytes.Length == size)
+        {
+            return this;
+        }
+
+        var whole = new byte[size];
+        whole.AsSpan().Fill(CharacterSet.Of(Encoding).Blank);
+        Part(1, size).CopyTo(whole);
+        return this with { Bytes = whole };
+    }
+
     /// <summary>Whether nothing was written between the two, as far as can be seen.</summary>
     public bool IsSameWrite(VariableValue other) => Version == other.Version && Encoding == other.Encoding && Bytes.Span.SequenceEqual(other.Bytes.Span);
 }

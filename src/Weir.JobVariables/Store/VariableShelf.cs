@@ -124,7 +124,7 @@ internal sealed class VariableShelf : IDisposable
     }
 
     public RecordFile Open(VariableId id, VariableAttributes attributes) =>
-        RecordFile.TryOpen(_values, id.Name, attributes.Owner) ?? throw new VariableException(VariableRefusal.Unreachable, $"the file of {id} is gone");
+        RecordFile.TryOpen(_values, id.Name, attributes.Owner, attributes.Size) ?? throw new VariableException(VariableRefusal.Unreachable, $"the file of {id} is gone");
 
     public VariableValue? Read(VariableId id, VariableEncoding encoding) => VariableBytes.Read(_values, id.Name, encoding);
 

@@ -68,6 +68,18 @@ public sealed class VariableStore : IVariableReader, IDisposable
         });
     }
 
+    /// <summary>Makes the folder of a variable's user, so that a variable that is not there yet can be waited for.</summary>
+    /// <exception cref="VariableException">The machine has no such user.</exception>
+    public void MakeRoom(VariableId id, VariableCaller caller)
+    {
+        if (id.User != caller.User && UserAccounts.Find(id.User) is null)
+        {
+            throw new VariableException(VariableRefusal.NotFound, $"there is no user {id.User}");
+        }
+
+        OnShelf(id, make: true, static _ => true);
+    }
+
     /// <summary>What is known of a variable; <see langword="null"/> where there is none.</summary>
     public VariableDescription? Find(VariableId id) =>
         OnShelfIfThere(id, shelf => shelf.Find(id) is { } attributes ? DescribeOn(shelf, id, attributes) : null);
@@ -82,15 +94,15 @@ public sealed class VariableStore : IVariableReader, IDisposable
     /// <summary>What a variable holds, for somebody who may read it.</summary>
     public VariableValue Read(VariableId id, VariableCaller caller)
     {
-        var encoding = WithVariable(id, (_, attributes) =>
+        var known = WithVariable(id, (_, attributes) =>
         {
             Check(id, attributes, caller, VariableUse.Read);
-            return attributes.Encoding;
+            return attributes;
         });
         // Without the folder: its owner may keep the value locked, and the others of the owner's go on.
         try
         {
-            return _files.TryRead(id, encoding) ?? throw Missing(id);
+            return _files.TryRead(id, known.Encoding)?.Of(known.Size) ?? throw Missing(id);
         }
         catch (LinuxException refused)
         {
@@ -216,7 +228,7 @@ public sealed class VariableStore : IVariableReader, IDisposable
         }
 
         using var file = shelf.Open(id, attributes);
-        var value = shelf.Read(id, attributes.Encoding) ?? throw Missing(id);
+        var value = shelf.Read(id, attributes.Encoding)?.Of(attributes.Size) ?? throw Missing(id);
         file.Write(encoding, 1, value.Record.Convert(encoding).Bytes, default, Hook(id));
         file.Synchronize();
         shelf.Keep(id, attributes with { Encoding = encoding });

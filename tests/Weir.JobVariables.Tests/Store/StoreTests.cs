@@ -172,6 +172,41 @@ public sealed class StoreTests : IDisposable
         Assert.Equal("$X".PadRight(128), _store.Read(_id, Callers.Me).Record.ToString());
     }
 
+    [Theory]
+    [InlineData(128)]
+    [InlineData(256)]
+    public void What_somebody_cut_short_or_made_longer_reads_with_the_variables_own_size(int size)
+    {
+        _store.Create(_id, Callers.Me, new VariableSettings { Size = size });
+
+        File.WriteAllText(PathOf(_id), "$X");
+        Assert.Equal("$X".PadRight(size), Encoding.ASCII.GetString(_store.Read(_id, Callers.Me).Bytes.Span));
+        File.WriteAllText(PathOf(_id), new string('y', 300));
+        Assert.Equal(new string('y', size), Encoding.ASCII.GetString(_store.Read(_id, Callers.Me).Bytes.Span));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$X of another program")]
+    public void The_next_write_repairs_a_file_that_somebody_cut_short(string left)
+    {
+        _store.Create(_id, Callers.Me, new VariableSettings { Size = 256 });
+        File.WriteAllText(PathOf(_id), left);
+
+        _store.Set(_id, Callers.Me, 200, "here"u8.ToArray());
+
+        Assert.Equal(left.PadRight(199) + "here".PadRight(57), File.ReadAllText(PathOf(_id)));
+
+        File.WriteAllText(PathOf(_id), left);
+        Assert.True(_store.CompareAndSet(_id, Callers.Me, 254, "   "u8.ToArray(), "end"u8.ToArray()));
+        Assert.Equal(left.PadRight(253) + "end", File.ReadAllText(PathOf(_id)));
+
+        File.WriteAllText(PathOf(_id), left);
+        _store.SetProgram(_id, Callers.Me, MonitoringStatus.Succeeded, "0000");
+        Assert.Equal(256, new FileInfo(PathOf(_id)).Length);
+        Assert.StartsWith("$T", File.ReadAllText(PathOf(_id)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Each_boot_of_the_machine_is_a_session_and_the_id_stays()
     {

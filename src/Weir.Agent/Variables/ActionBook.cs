@@ -91,7 +91,7 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
                 Condition.Parse(waiting.Action.Condition), wait, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)), either.Token).ConfigureAwait(false);
             using var becomesFalse = await house.Waiter.WatchAsync(
                 Condition.Parse($"(NOT {waiting.Action.Condition})"), wait, _ => turns.Writer.TryWrite(new Turn(false, true)), either.Token).ConfigureAwait(false);
-            using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => turns.Writer.TryComplete(), null, Left(until), Timeout.InfiniteTimeSpan) : null;
+            using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => GiveUp(waiting, turns.Writer), null, Left(until), Timeout.InfiniteTimeSpan) : null;
             await foreach (var turn in turns.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
                 if (await TakeAsync(waiting, turn).ConfigureAwait(false))
@@ -112,6 +112,19 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
 
         await ForgetAsync(waiting).ConfigureAwait(false);
     }
+
+    // Its time is up: what was written unseen, as through a mapping of the file, still counts.
+    private void GiveUp(Waiting waiting, ChannelWriter<Turn> turns) => errands.Run($"the last look of action {waiting.Action.Name}", async () =>
+    {
+        try
+        {
+            await house.Waiter.LookAsync(Condition.Parse(waiting.Action.Condition), waiting.Action.Owner.User, errands.Stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.TryComplete();
+        }
+    });
 
     // Whether the action is over. What was true already when it was made, or when it acted last, counts once it is written again.
     private async Task<bool> TakeAsync(Waiting waiting, Turn turn)

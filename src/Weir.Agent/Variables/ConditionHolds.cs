@@ -33,18 +33,12 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
             return;
         }
 
+        var caller = VariableNames.CallerOf(submitter, isAdministrator: false, null);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(errands.Stopping);
         try
         {
             var condition = Condition.Parse(when);
-            foreach (var name in condition.Variables)
-            {
-                var id = VariableNames.Read(name.ToString(), submitter.User, house.Store);
-                await house.WorkAsync(
-                    submitter.User, () => VariableRefusals.Ask(() => house.Store.Read(id, VariableNames.CallerOf(submitter, isAdministrator: false, null))), either.Token).ConfigureAwait(false);
-            }
-
-            var waiting = house.Waiter.WaitAsync(condition, new WaitOptions { User = submitter.User }, either.Token);
+            var waiting = UntilTrueAsync(condition, caller, either.Token);
             if (await Task.WhenAny(waiting, job.End).ConfigureAwait(false) == waiting)
             {
                 await waiting.ConfigureAwait(false);
@@ -61,6 +55,54 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
             await recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "condition-refused", text, job.Number)] }).ConfigureAwait(false);
         }
     }
+
+    // A variable that is not there yet, or not any more, is waited for; that it may be read is asked once it is there.
+    private async Task UntilTrueAsync(Condition condition, VariableCaller caller, CancellationToken cancellation)
+    {
+        VariableId[] ids = [.. condition.Variables.Select(name => VariableNames.Read(name.ToString(), caller.User, house.Store))];
+        while (true)
+        {
+            if (await FirstMissingAsync(ids, caller, cancellation).ConfigureAwait(false) is { } missing)
+            {
+                await house.WorkAsync(caller.User, () => MakeRoom(missing, caller), cancellation).ConfigureAwait(false);
+                await house.Waiter.WaitUntilThereAsync(missing, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            try
+            {
+                await house.Waiter.WaitAsync(condition, new WaitOptions { User = caller.User }, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (VariableException gone) when (gone.Reason == VariableRefusal.NotFound)
+            {
+                // Removed between the two looks.
+            }
+        }
+    }
+
+    private bool MakeRoom(VariableId id, VariableCaller caller)
+    {
+        VariableRefusals.Ask(() => house.Store.MakeRoom(id, caller));
+        return true;
+    }
+
+    private Task<VariableId?> FirstMissingAsync(VariableId[] ids, VariableCaller caller, CancellationToken cancellation) => house.WorkAsync(caller.User, () =>
+    {
+        foreach (var id in ids)
+        {
+            try
+            {
+                house.Store.Read(id, caller);
+            }
+            catch (VariableException gone) when (gone.Reason == VariableRefusal.NotFound)
+            {
+                return id;
+            }
+        }
+
+        return (VariableId?)null;
+    }, cancellation);
 
     private async Task TellAsync(TrackedJob job)
     {

@@ -39,7 +39,7 @@ public sealed class BlockingWait(IVariableReader reader, TimeProvider clock) : I
             var left = limit == Timeout.InfiniteTimeSpan ? limit : limit - clock.GetElapsedTime(began);
             if (limit != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
             {
-                return false;
+                return values.TakeAll() && values.IsTrue;
             }
 
             var changes = _queue.Next(Milliseconds(left, condition, clock));

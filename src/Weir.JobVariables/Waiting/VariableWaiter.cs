@@ -49,7 +49,33 @@ public sealed partial class VariableWaiter : IDisposable
         }
         catch (TimeoutException)
         {
-            return false;
+            await LookAsync(condition, options.User, cancellation).ConfigureAwait(false);
+            return happened.Task.IsCompleted;
+        }
+    }
+
+    /// <summary>Waits until a variable is there. Its user's folder must be there already.</summary>
+    /// <exception cref="VariableException">There is no such folder.</exception>
+    public Task WaitUntilThereAsync(VariableId id, CancellationToken cancellation) =>
+        // Nothing differs from itself: it is true of whatever the variable holds.
+        WaitAsync(Condition.Parse($"(({id.Name},1,1)=({id.Name},1,1))"), new WaitOptions { User = id.User, MayBeMissing = true }, cancellation);
+
+    /// <summary>
+    /// Reads the variables of a condition again and tells those who wait on them: for the moment before somebody gives up. A store through
+    /// <c>mmap</c> raises no event.
+    /// </summary>
+    public async Task LookAsync(Condition condition, string user, CancellationToken cancellation)
+    {
+        foreach (var id in condition.Variables.Select(name => name.For(user)).Distinct())
+        {
+            if (_lanes is { } lanes)
+            {
+                await lanes.RunAsync(id.User, () => Take(id, atOnce: false), cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                Take(id, atOnce: false);
+            }
         }
     }
 
@@ -113,7 +139,7 @@ public sealed partial class VariableWaiter : IDisposable
             // Watched first, then read: whatever is written from now on is told.
             foreach (var id in pending.Ids)
             {
-                if (!Read(id))
+                if (!Read(id) && !options.MayBeMissing)
                 {
                     throw VariableStore.Missing(id);
                 }

@@ -17,4 +17,7 @@ public sealed record WaitOptions
 
     /// <summary>Whether it may be true at once; else only what is written from now on counts, the same value included.</summary>
     public bool CheckCurrentValue { get; init; } = true;
+
+    /// <summary>Whether what is not there yet is waited for; else it is refused.</summary>
+    internal bool MayBeMissing { get; init; }
 }

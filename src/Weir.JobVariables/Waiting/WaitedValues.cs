@@ -27,10 +27,16 @@ internal sealed class WaitedValues(Condition condition, WaitOptions options, Tim
     }
 
     /// <summary>Reads those that were told of; whether any was written.</summary>
-    public bool Take(IReadOnlyList<FileChange> changes, IReadOnlyDictionary<int, string> users)
+    public bool Take(IReadOnlyList<FileChange> changes, IReadOnlyDictionary<int, string> users) =>
+        changes.Any(change => change.What.HasFlag(FileChanges.Overflow)) ? TakeAll() : Take(Touched(changes, users));
+
+    /// <summary>Reads all of them again; whether any was written.</summary>
+    public bool TakeAll() => Take([.. _values.Keys]);
+
+    private bool Take(IReadOnlyCollection<VariableId> written)
     {
         var isNew = false;
-        foreach (var id in changes.Any(change => change.What.HasFlag(FileChanges.Overflow)) ? [.. _values.Keys] : Touched(changes, users))
+        foreach (var id in written)
         {
             var now = Read(id);
             isNew |= now is { } value && !(_values[id] is { } last && last.IsSameWrite(value));

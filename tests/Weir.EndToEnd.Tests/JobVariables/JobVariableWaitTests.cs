@@ -139,6 +139,28 @@ public sealed class JobVariableWaitTests
     }
 
     [Fact]
+    public async Task A_condition_on_a_variable_that_is_not_there_yet_holds_its_job_until_it_is_there_and_true()
+    {
+        await using var up = await WeirUp.StartAsync();
+        var definitions = Path.Combine(up.Folder, "later.yaml");
+        await File.WriteAllTextAsync(
+            definitions, "kind: rule\nname: LATER\nwhen:\n  jobName: LATER\n---\nkind: job-definition\nname: LATER\nwhen: \"((BERTH)='FREE')\"\n", TestContext.Current.CancellationToken);
+        (await up.Weir("apply", "-f", definitions)).Succeeded();
+        var number = (await up.Weir("submit", "-n", "LATER", "--", "true")).Number();
+        Assert.Contains("the condition ((BERTH)='FREE') is not true yet", (await up.Weir("why", $"{number}")).Succeeded(), StringComparison.Ordinal);
+
+        (await up.Weir("jv", "create", "BERTH", "--value", "USED")).Succeeded();
+        await AwaitedAsync(up, "BERTH");
+        Assert.Contains("is not true yet", (await up.Weir("why", $"{number}")).Succeeded(), StringComparison.Ordinal);
+        (await up.Weir("jv", "set", "BERTH", "--value", "FREE")).Succeeded();
+
+        while (!(await up.Weir("job", $"{number}")).Succeeded().Contains("Succeeded", StringComparison.Ordinal))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    [Fact]
     public async Task Inside_a_job_its_own_variable_and_its_link_names_need_no_more()
     {
         await using var up = await WeirUp.StartAsync();

@@ -1,3 +1,5 @@
+using System.IO.MemoryMappedFiles;
+
 namespace Weir.JobVariables.Tests.Waiting;
 
 public sealed class BlockingWaitTests : IDisposable
@@ -64,6 +66,20 @@ public sealed class BlockingWaitTests : IDisposable
     [Fact]
     public void A_time_that_has_passed_is_refused() =>
         Assert.Throws<ArgumentException>(() => _wait.For(Condition.Parse("X='1'"), _options with { Until = DateTimeOffset.UnixEpoch }));
+
+    [Fact]
+    public async Task What_was_stored_without_an_event_counts_when_the_time_is_up()
+    {
+        var wait = Task.Run(() => _wait.For(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(500) }), TestContext.Current.CancellationToken);
+
+        using (var mapped = MemoryMappedFile.CreateFromFile(Path.Join(_store.Folder, _id.User, _id.Name), FileMode.Open))
+        using (var view = mapped.CreateViewAccessor())
+        {
+            view.Write(0, (byte)'1');
+        }
+
+        Assert.True(await wait);
+    }
 
     private bool Wait(string condition) => _wait.For(Condition.Parse(condition), _options);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.MemoryMappedFiles;
 
 namespace Weir.JobVariables.Tests.Waiting;
 
@@ -141,6 +142,45 @@ public sealed class WaiterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_stored_without_an_event_counts_when_the_time_is_up()
+    {
+        var wait = _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(200) }, _cancel);
+
+        StoreUnseen("1");
+
+        Assert.True(await wait);
+        Assert.False(_waiter.IsAwaited(Id("X")));
+    }
+
+    [Fact]
+    public async Task Who_acts_on_a_condition_can_ask_for_another_look()
+    {
+        using var told = new SemaphoreSlim(0);
+        using var watch = _waiter.Watch(Condition.Parse("(X,1,1)='1'"), _options, _ => told.Release());
+
+        StoreUnseen("1");
+        await _waiter.LookAsync(Condition.Parse("(X,1,1)='1'"), Callers.Me.User, _cancel);
+
+        Assert.True(await told.WaitAsync(_patience, _cancel));
+    }
+
+    [Theory]
+    [InlineData("LATER")]
+    [InlineData("1")]
+    [InlineData("NOT")]
+    public async Task A_variable_that_is_not_there_yet_can_be_waited_for(string name)
+    {
+        var wait = _waiter.WaitUntilThereAsync(Id(name), _cancel);
+        Set("X", "1");
+        Assert.False(wait.IsCompleted);
+
+        Make(name);
+
+        await wait.WaitAsync(_patience, _cancel);
+        Assert.False(_waiter.IsAwaited(Id(name)));
+    }
+
+    [Fact]
     public async Task A_time_that_has_passed_is_refused() => await Assert.ThrowsAsync<ArgumentException>(() =>
         _waiter.WaitAsync(Condition.Parse("X='1'"), _options with { Until = TimeProvider.System.GetUtcNow().AddSeconds(-1) }, _cancel));
 
@@ -260,6 +300,14 @@ public sealed class WaiterTests : IDisposable
     private void Make(string name) => _store.Create(Id(name), Callers.Me, new VariableSettings());
 
     private void Set(string name, string value) => _store.Set(Id(name), Callers.Me, 1, System.Text.Encoding.ASCII.GetBytes(value));
+
+    // A store through a mapping raises no event.
+    private void StoreUnseen(string value)
+    {
+        using var mapped = MemoryMappedFile.CreateFromFile(FileOf("X"), FileMode.Open);
+        using var view = mapped.CreateViewAccessor();
+        view.Write(0, (byte)value[0]);
+    }
 
     private static VariableId Id(string name) => new(Callers.Me.User, name);
 

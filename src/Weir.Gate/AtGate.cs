@@ -24,7 +24,7 @@ internal sealed class AtGate(List<byte[]> environment)
             return Usage;
         }
 
-        var line = SkipMarkedLine();
+        var (line, own) = SkipMarkedLine();
         var at = ObjectName.Parse("AT");
         byte[] shell = [.. "/bin/sh"u8];
         List<byte[]> given = [[.. "sh"u8]];
@@ -37,6 +37,7 @@ internal sealed class AtGate(List<byte[]> environment)
             Environment = environment,
             Number = told.Number,
             Key = told.Key ?? KeyInMarkedLine(line),
+            Going = () => PutInput(own),
             Identify = (_, _) => new GateIdentity(told.Name, new QualifiedName(at, told.Queue), new QualifiedName(at, told.Queue)),
         }.Pass();
     }
@@ -80,11 +81,11 @@ internal sealed class AtGate(List<byte[]> environment)
     }
 
     // The shell has read ahead of the line that it was at: the next one must begin just after the mark.
-    private static ReadOnlySpan<byte> SkipMarkedLine()
+    private static (byte[] Line, byte[]? Own) SkipMarkedLine()
     {
         if (!Descriptors.TrySeek(0, 0))
         {
-            return default;
+            return ([], null);
         }
 
         var script = Descriptors.ReadAll(0);
@@ -92,11 +93,27 @@ internal sealed class AtGate(List<byte[]> environment)
         Descriptors.TrySeek(0, found < 0 ? 0 : found + Mark.Length);
         if (found < 0)
         {
-            return default;
+            return ([], null);
         }
 
         var before = script.AsSpan(0, found);
-        return before[(before.LastIndexOf((byte)'\n') + 1)..];
+        return (before[(before.LastIndexOf((byte)'\n') + 1)..].ToArray(), SubmittersJob.LeftOfScript(script.AsSpan(found + Mark.Length)));
+    }
+
+    // A job that submits one to at leaves its own variables in the script. Where they cannot be taken out, the script runs all the same.
+    private static void PutInput(byte[]? script)
+    {
+        try
+        {
+            if (script is not null)
+            {
+                Descriptors.Replace(0, script);
+            }
+        }
+        catch (LinuxException refused)
+        {
+            StandardStreams.Complain($"{refused.Message}; the variables WEIR_… of this job are those of the job that submitted it");
+        }
     }
 
     private static Guid? KeyInMarkedLine(ReadOnlySpan<byte> line)

@@ -25,6 +25,8 @@ internal sealed class GateOptions
 
     public List<ObjectName> LibraryList { get; } = [];
 
+    private bool _saysLibraryList;
+
     public List<LimitNeed> Limits { get; } = [];
 
     /// <summary>The job variable that is to show its state.</summary>
@@ -72,11 +74,11 @@ internal sealed class GateOptions
     /// <summary>Whether more is asked for than to be the command.</summary>
     public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
 
-    /// <summary>What was said for the job, whichever way it goes.</summary>
+    /// <summary>What was said for the job, whichever way it goes; what was not said is taken over from the job that submits it.</summary>
     public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment) => submission with
     {
-        LocalDataArea = LocalDataArea,
-        LibraryList = LibraryList,
+        LocalDataArea = LocalDataArea ?? new SubmittersJob(environment).LocalDataArea(),
+        LibraryList = _saysLibraryList ? LibraryList : new SubmittersJob(environment).LibraryList(),
         JobDate = Date,
         Priority = Priority ?? 5,
         Hold = Hold,
@@ -227,7 +229,7 @@ internal sealed class GateOptions
         "--priority" => "1 (goes first) to 9",
         "--date" => "a date such as 2026-12-31",
         "--lda" => $"at most {JobSpec.LocalDataAreaSize} bytes",
-        "--library-list" => $"A:B:C, each of {ObjectName.Allowed}",
+        "--library-list" => $"A:B:C, each of {ObjectName.Allowed}, or {JobSpec.NoLibraries}",
         "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
         "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
         "--patience" => "a number of seconds",
@@ -251,6 +253,13 @@ internal sealed class GateOptions
 
     private bool TryLibraries(string text)
     {
+        _saysLibraryList = true;
+        if (text == JobSpec.NoLibraries)
+        {
+            LibraryList.Clear();
+            return true;
+        }
+
         foreach (var part in text.Split(':'))
         {
             if (!ObjectName.TryParse(part, out var library))

@@ -35,6 +35,9 @@ internal sealed class InPlaceGate
     /// <summary>Adds to the submission what this way in has more; asked only where a rule matches or an agent is needed.</summary>
     public Func<Submission, Submission> Complete { get; init; } = submission => submission;
 
+    /// <summary>What is still to be done before the command starts as a job.</summary>
+    public Action Going { get; init; } = static () => { };
+
     /// <summary>Whether the submission needs an agent, rule or no rule.</summary>
     public bool NeedsAgent { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed class InPlaceGate
 
     private int BeShepherd(GateWait waiter, Submission submission)
     {
+        Going();
         // Before anything is blocked: this is what the command is to have.
         var inherited = SignalState.OfThisProcess();
         using var signals = new SignalIntake();
@@ -165,7 +169,7 @@ internal sealed class InPlaceGate
             JobFolder = waiter.JobFolder,
             Programs = Programs,
             Arguments = Arguments,
-            Environment = GateEnvironment.With(Environment, waiter.Environment),
+            Environment = GateEnvironment.With(new SubmittersJob(Environment).Left(keepsLibraryList: Way != WayIn.Run), waiter.Environment),
             Signals = inherited,
             LocalDataArea = submission.LocalDataArea,
             Limits = isRaised ? [(ResourceLimits.FileSize, soft, hard)] : [],

@@ -11,6 +11,9 @@ public record JobSpec
     /// <summary>The local data area's size in bytes: what submitter and job share.</summary>
     public const int LocalDataAreaSize = 1024;
 
+    /// <summary>What is said for a library list that is empty, whatever the submitting job's is.</summary>
+    public const string NoLibraries = "*NONE";
+
     public JobSpec()
     {
     }

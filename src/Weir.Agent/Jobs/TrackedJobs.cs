@@ -40,7 +40,13 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
     /// <summary>One row of the tracking log.</summary>
     public async Task<TrackedView> ShowAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        return TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
+        var view = TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
+        if (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored)
+        {
+            TrackedRow.AddTo(view, SubmissionCodec.Read(stored.Bytes));
+        }
+
+        return view;
     }
 
     /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
@@ -26,6 +27,13 @@ internal static class TrackedRow
         ExitCode = row.ExitCode,
         Signal = row.Signal,
     };
+
+    /// <summary>Adds what the submission gave the job and only this machine knows.</summary>
+    public static void AddTo(TrackedView view, Submission submission)
+    {
+        view.LibraryList = submission.LibraryList.Count == 0 ? null : [.. submission.LibraryList.Select(library => library.Text)];
+        view.LocalDataArea = submission.LocalDataArea is { } area ? Encoding.UTF8.GetString(area).TrimEnd(' ', '\0') : null;
+    }
 
     /// <summary>The same in the words of the server, for when that is away.</summary>
     public static JobView JobView(JournalJob row, string machine) => new(new JobSpec { Name = row.Name })

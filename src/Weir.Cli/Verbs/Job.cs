@@ -1,7 +1,10 @@
 using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 
 namespace Weir.Cli.Verbs;
@@ -16,12 +19,26 @@ internal static class Job
         frame.Do(verb, async s =>
         {
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
-            return await s.ShowAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail, d => Print(s, d)).ConfigureAwait(false);
+            var own = s.Json ? null : await OwnAsync(s, number).ConfigureAwait(false);
+            return await s.ShowAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail, d => Print(s, d, own)).ConfigureAwait(false);
         });
         return verb;
     }
 
-    private static void Print(Session session, JobDetail detail)
+    // What only the job's own machine knows. Where another is asked, or this user may not see it, there is nothing to show.
+    private static async Task<TrackedView?> OwnAsync(Session session, TrackingNumber number)
+    {
+        try
+        {
+            return await session.GetAsync($"v1/tracked/{number.Value}", WeirJson.Default.TrackedView).ConfigureAwait(false);
+        }
+        catch (WeirException)
+        {
+            return null;
+        }
+    }
+
+    private static void Print(Session session, JobDetail detail, TrackedView? own)
     {
         var job = detail.Job;
         var clock = session.Clock;
@@ -45,6 +62,8 @@ internal static class Job
         fields.Add("Used", job.CpuMicroseconds is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most") : null);
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", job.Monitor);
+        fields.Add("Libraries", own?.LibraryList is { } libraries ? string.Join(':', libraries) : null);
+        fields.Add("Data area", own?.LocalDataArea is { } area ? Printable.Of(area, JobSpec.LocalDataAreaSize) : null);
         fields.Add("Leftovers", job.OnLeftovers == "wait" ? null : job.OnLeftovers);
         foreach (var holder in job.Holders)
         {

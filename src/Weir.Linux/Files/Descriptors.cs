@@ -30,6 +30,15 @@ public static unsafe class Descriptors
         }
     }
 
+    /// <summary>Puts a file that is only in memory in a descriptor's place; it stands at its begin.</summary>
+    /// <exception cref="LinuxException">The system refused; the descriptor is as it was.</exception>
+    public static void Replace(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        using var memory = new MemoryFile("input", bytes);
+        TrySeek(memory.Descriptor, 0);
+        LinuxException.Check(Libc.DuplicateTo(memory.Descriptor, descriptor), "a descriptor cannot be replaced");
+    }
+
     /// <summary>Reads from where the descriptor stands to the end.</summary>
     /// <exception cref="LinuxException">The system refused, or there is more than <paramref name="most"/>.</exception>
     public static byte[] ReadAll(int descriptor, int most = int.MaxValue)

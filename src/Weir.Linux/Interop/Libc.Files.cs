@@ -73,6 +73,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "memfd_create")]
     internal static partial int MemoryFile(byte* name, uint flags);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "dup2")]
+    internal static partial int DuplicateTo(int from, int to);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "getcwd")]
     internal static partial byte* CurrentFolder(byte* buffer, nint size);
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Protocol.Gate;
 
 /// <summary>A row of the agent's own log, kept even without a server.</summary>
@@ -22,4 +24,12 @@ public sealed record TrackedView(int Number, string Name, string User, DateTimeO
 
     /// <summary>The signal that ended it.</summary>
     public int? Signal { get; set; }
+
+    /// <summary>The libraries that it was submitted with; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? LibraryList { get; set; }
+
+    /// <summary>The local data area that it was submitted with, without the blanks at its end; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LocalDataArea { get; set; }
 }

@@ -53,6 +53,23 @@ public sealed class AtGateTests
     }
 
     [Fact]
+    public async Task What_a_job_leaves_to_at_has_its_own_name_and_sees_nothing_of_that_jobs_own()
+    {
+        await using var machine = await GateMachine.StartAsync();
+        await machine.Run(Track);
+        await machine.RuleInForce("LOAD");
+        await machine.Run(
+            "cd /usr && weir submit --wait -n PARENT --lda x --library-list PAY --monitor OWN.JOB --date 2020-01-02 -- sh -c \"printf '#@ name: LOAD\\nenv | grep ^WEIR_ | sort; pwd\\n' | at now\" > /dev/null");
+        machine.StartAt();
+
+        var mail = Assert.Single(await machine.Mail(1)).Split('\n');
+        var job = await machine.Job("LOAD", job => job.EndedAt is not null);
+        Assert.Equal(["WEIR_JOB=" + job.Number.ToString("D9", System.Globalization.CultureInfo.InvariantCulture), $"WEIR_JOB_DATE={job.Date:yyyy-MM-dd}", "WEIR_JOB_NAME=LOAD", "WEIR_LIBRARY_LIST=PAY"], mail.Take(4));
+        Assert.StartsWith("WEIR_SERVER=unix:", mail[4], StringComparison.Ordinal);
+        Assert.Equal("/usr", mail[5]);
+    }
+
+    [Fact]
     public async Task A_tracked_job_is_what_it_was_without_the_gate()
     {
         await using var machine = await GateMachine.StartAsync();

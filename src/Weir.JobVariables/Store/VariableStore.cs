@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Weir.Jobs;
 using Weir.Linux;
 
 namespace Weir.JobVariables;
@@ -8,7 +7,7 @@ namespace Weir.JobVariables;
 /// The job variables of an agent: one plain file each, <c>USER/NAME</c>, of 128 or 256 bytes, that is changed in place. Everything
 /// is reached relative to open folders and never through a link. May be used by several threads.
 /// </summary>
-public sealed class VariableStore : IVariableReader, IDisposable
+public sealed partial class VariableStore : IVariableReader, IDisposable
 {
     private readonly TimeProvider _clock;
     private readonly VariableFiles _files;
@@ -66,18 +65,6 @@ public sealed class VariableStore : IVariableReader, IDisposable
             DemandRoom(id, caller);
             return Describe(id, Make(shelf, id, caller, settings), missing: false);
         });
-    }
-
-    /// <summary>Makes the folder of a variable's user, so that a variable that is not there yet can be waited for.</summary>
-    /// <exception cref="VariableException">The machine has no such user.</exception>
-    public void MakeRoom(VariableId id, VariableCaller caller)
-    {
-        if (id.User != caller.User && UserAccounts.Find(id.User) is null)
-        {
-            throw new VariableException(VariableRefusal.NotFound, $"there is no user {id.User}");
-        }
-
-        OnShelf(id, make: true, static _ => true);
     }
 
     /// <summary>What is known of a variable; <see langword="null"/> where there is none.</summary>
@@ -253,21 +240,6 @@ public sealed class VariableStore : IVariableReader, IDisposable
     public void Dispose() => _files.Dispose();
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
-
-    /// <summary>How many variables one user may have.</summary>
-    public int MostOfAUser { get; set; } = int.MaxValue;
-
-    /// <summary>How many variables each user has, or one.</summary>
-    public IReadOnlyDictionary<string, int> Counts(string? user) =>
-        (user is null ? VariableShelf.Users(Folder) : [user]).ToDictionary(name => name, name => VariableShelf.Count(Folder, name));
-
-    internal void DemandRoom(VariableId id, VariableCaller caller)
-    {
-        if (!caller.IsAdministrator && caller.UserId != 0 && MostOfAUser < int.MaxValue && VariableShelf.Count(Folder, id.User) >= MostOfAUser)
-        {
-            throw new VariableException(VariableRefusal.TooMany, QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)"));
-        }
-    }
 
     internal static VariableException Missing(VariableId id) => new(VariableRefusal.NotFound, $"there is no job variable {id}");
 

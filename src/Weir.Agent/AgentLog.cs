@@ -12,9 +12,6 @@ internal static partial class AgentLog
     [LoggerMessage(2002, LogLevel.Information, "job {Number} {Name} of {User}: {What}")]
     public static partial void Job(this ILogger log, TrackingNumber number, ObjectName name, string user, string what);
 
-    [LoggerMessage(2003, LogLevel.Information, "untracked: {Name} of {User} through {Way} runs as process {ProcessId}")]
-    public static partial void Untracked(this ILogger log, ObjectName name, string user, string way, int processId);
-
     [LoggerMessage(2004, LogLevel.Warning, "{What} failed and is tried again")]
     public static partial void Again(this ILogger log, string what, Exception why);
 

@@ -62,7 +62,7 @@ public sealed record AgentOptions
     public string Jobs => Execution.Jobs;
 
     /// <summary>The folder of the folders of jobs that have no number.</summary>
-    public string Untracked => Execution.Untracked;
+    public string Untracked => Path.Join(Data, "untracked");
 
     /// <summary>The folder of the job variables, <c>USER/NAME</c> in it.</summary>
     public string Variables => Path.Join(Data, "variables");

@@ -47,7 +47,7 @@ public static class AgentSetup
             provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AgentVariables>>()));
-        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<FreeNumbers>().AddSingleton<SubmissionRules>().AddSingleton<SubmittedVariables>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<UntrackedRuns>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
+        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<FreeNumbers>().AddSingleton<SubmissionRules>().AddSingleton<SubmittedVariables>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
         services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDecisions>().AddSingleton<Reruns>().AddSingleton<OrderDesk>().AddSingleton<FactSender>().AddSingleton<OrderTaking>().AddSingleton<NumberLeasing>().AddSingleton<RestoredNews>().AddSingleton<Greeting>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();

@@ -15,9 +15,6 @@ public sealed record ExecutionOptions
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Path.Join(Data, "jobs");
 
-    /// <summary>The folder of the folders of jobs that have no number.</summary>
-    public string Untracked => Path.Join(Data, "untracked");
-
     /// <summary>The folder that says which process stands over each job.</summary>
     public string Processes => Path.Join(Data, "processes");
 }

@@ -13,10 +13,6 @@ public interface IExecutor
     /// <param name="ended">Is called when the process over it has ended, with its exit code where it left one.</param>
     IExecution Take(IExecutionSubject job, Action<int?> ended);
 
-    /// <summary>Starts a job that has no number and that nobody asks for later; its process.</summary>
-    /// <exception cref="Linux.LinuxException">It cannot be started.</exception>
-    int StartUntracked(ExecutionOrder order);
-
     /// <summary>Removes what is left of jobs that are over, whichever agent let them go, once nothing is in it any more.</summary>
     void Sweep(Func<TrackingNumber, bool> isUnderWay);
 }

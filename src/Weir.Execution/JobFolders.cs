@@ -79,17 +79,6 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     /// <param name="wasPrepared">Whether its folder was there: one that is gone then was taken away.</param>
     internal bool TrySeal(IExecutionSubject job, bool wasPrepared) => FolderTruth.TrySeal(PathOf(job.Number), MarkOf(job)) ?? !wasPrepared;
 
-    /// <summary>Makes a folder for a job that has no number, under a name that nobody can know before; it is purged with the others.</summary>
-    internal string PrepareUntracked(Submitter submitter)
-    {
-        Directory.CreateDirectory(options.Untracked, Passable);
-        using var parent = FolderHandle.Open(options.Untracked);
-        var name = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        return TryMake(parent, name, mark: null, submitter, inPlace: false)
-            ? Path.Join(options.Untracked, name)
-            : throw new LinuxException(Errno.Exists, $"a folder in {options.Untracked} cannot be made");
-    }
-
     /// <summary>Removes the control group of a job that is over; one that still has processes stays until they are gone.</summary>
     internal static void Release(string? cgroup)
     {
@@ -117,7 +106,7 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     // The mark is unknown until the journal has been asked for the submission, after a restart of the agent.
     private static string? MarkOf(IExecutionSubject job) => job is { Submitter: { } submitter } && job.Key != default ? SubmissionMark.Of(job.Key, submitter.UserId) : null;
 
-    private bool TryMake(FolderHandle parent, string name, string? mark, Submitter submitter, bool inPlace)
+    private bool TryMake(FolderHandle parent, string name, string mark, Submitter submitter, bool inPlace)
     {
         var group = FilesGroup ?? submitter.GroupId;
         (uint, uint)? ours = FilesGroup is { } readers ? (0, readers) : null;
@@ -158,10 +147,7 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
             }
 
             // Last: without it the folder is not whole.
-            if (mark is not null)
-            {
-                SubmissionMark.Write(folder, mark);
-            }
+            SubmissionMark.Write(folder, mark);
         }
     }
 

@@ -33,6 +33,10 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public Agent Agent => _services.GetRequiredService<Agent>();
 
+    /// <summary>A part of the agent, as the agent itself has it.</summary>
+    public T Part<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public FakeShepherds Shepherds { get; private set; } = null!;
 
     public FakeProcesses Processes { get; private set; } = new();
@@ -85,7 +89,7 @@ internal sealed class AgentHouse : IAsyncDisposable
     };
 
     public async Task<TrackingNumber> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
-        (await Agent.SubmitAsync(submission, Me, Task.CompletedTask, cancellationToken)).Number!.Value;
+        (await Agent.SubmitAsync(submission, Me, Task.CompletedTask, cancellationToken)).Number;
 
     public async ValueTask DisposeAsync()
     {

@@ -54,13 +54,6 @@ public sealed class JobFoldersTests : IDisposable
         Assert.Equal(_folders.Prepare(job), _folders.Prepare(job));
     }
 
-    [Fact]
-    public void A_job_that_has_no_number_gets_a_folder_of_a_name_that_nobody_knows_before()
-    {
-
-        Assert.NotEqual(_folders.PrepareUntracked(Job.Me), _folders.PrepareUntracked(Job.Me));
-    }
-
     private static void Own(string folder)
     {
         if (UserAccounts.CurrentUserId == 0)

@@ -11,7 +11,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
-    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, UntrackedRuns untracked, LimitBounds bounds)
+    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, LimitBounds bounds)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
@@ -31,19 +31,16 @@ internal sealed class Gatehouse(
         }
 
         var way = submission.Way.Word();
-        if (ways[way] == WayState.Off)
-        {
-            var process = untracked.Start(submission, submitter, way);
-            return new SubmitAnswer(null, process, [.. lowered, $"the gate is off for {way}: the job just runs, untracked"]);
-        }
-
-        var (number, job) = await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
+        var isOff = ways[way] == WayState.Off;
+        var (number, job) = isOff
+            ? await intake.TakeUntoldAsync(submission, bytes, submitter, cancellationToken).ConfigureAwait(false)
+            : await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
         if (job is { MayRun: true })
         {
             Start(job, submission, answered);
         }
 
-        return new SubmitAnswer(number, null, lowered);
+        return new SubmitAnswer(number, isOff ? [.. lowered, $"the gate is off for {way}: the job just runs; only weir tracked and weir log on this machine know it"] : lowered);
     }
 
     public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)

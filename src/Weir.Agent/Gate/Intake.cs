@@ -39,11 +39,19 @@ internal sealed class Intake(
 
     public RuleMatch? Match(Submission submission, Submitter submitter) => rules.Match(submission, submitter);
 
+    /// <summary>Takes in what comes while its way is off: it goes at once whatever it asks for, and the server is told nothing of it.</summary>
+    public Task<(TrackingNumber Number, TrackedJob? Job)> TakeUntoldAsync(Submission submission, byte[] bytes, Submitter submitter, CancellationToken cancellationToken) =>
+        TakeAsync(submission, bytes, submitter, match: null, given: null, isUntold: true, cancellationToken);
+
     /// <summary>Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.</summary>
-    public async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
-        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken)
+    public Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
+        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken) =>
+        TakeAsync(submission, bytes, submitter, match, given, isUntold: false, cancellationToken);
+
+    private async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
+        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, bool isUntold, CancellationToken cancellationToken)
     {
-        var goesAtOnce = SubmissionRules.GoesAtOnce(submission, match);
+        var goesAtOnce = isUntold || SubmissionRules.GoesAtOnce(submission, match);
         if (given is null)
         {
             admission.Demand(submitter, bytes.Length, waits: !goesAtOnce);
@@ -72,6 +80,7 @@ internal sealed class Intake(
         }
 
         var row = RowOf(submission, submitter, match, number, claim);
+        row = isUntold ? row with { Rule = UntoldJobs.Mark } : row;
         var job = new TrackedJob(row, submission.Key, submitter);
         if (goesAtOnce || rules.GoesWithoutServer(submission, match))
         {

@@ -81,6 +81,7 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
     {
+        entry = new UntoldJobs(ledger).Without(entry);
         // What the server would refuse must not be what this agent says.
         var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null) ? entry : entry with { Facts = [.. entry.Facts.Select(FactCuts.Of)] };
         var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);

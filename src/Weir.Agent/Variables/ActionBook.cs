@@ -193,7 +193,7 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         try
         {
             var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, processId: 0, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
-            return answer.Number is { } number ? $"submitted {number}" : "submitted untracked";
+            return $"submitted {answer.Number}";
         }
         catch (AgentRefusedException refused)
         {

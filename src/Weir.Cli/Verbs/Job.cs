@@ -26,7 +26,7 @@ internal static class Job
     }
 
     // What only the job's own machine knows. Where another is asked, or this user may not see it, there is nothing to show.
-    private static async Task<TrackedView?> OwnAsync(Session session, TrackingNumber number)
+    public static async Task<TrackedView?> OwnAsync(Session session, TrackingNumber number)
     {
         try
         {

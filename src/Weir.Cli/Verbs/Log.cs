@@ -4,6 +4,7 @@ using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Client;
 
 namespace Weir.Cli.Verbs;
 
@@ -21,16 +22,15 @@ internal static class Log
         frame.Do(verb, async s =>
         {
             var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
-            var detail = await s.GetAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail).ConfigureAwait(false);
-            var kept = detail.Job.Mode is "stored";
+            var elsewhere = await ElsewhereAsync(s, number).ConfigureAwait(false);
             if (s.Json)
             {
-                return await JsonAsync(s, number, kept ? null : Where(detail.Job.Way, number.ToString()), s.Value(follow)).ConfigureAwait(false);
+                return await JsonAsync(s, number, elsewhere, s.Value(follow)).ConfigureAwait(false);
             }
 
-            if (!kept)
+            if (elsewhere is not null)
             {
-                s.Note("weir: log: " + Where(detail.Job.Way, number.ToString()));
+                s.Note("weir: log: " + elsewhere);
                 return ExitStatus.Done;
             }
 
@@ -40,6 +40,25 @@ internal static class Log
             return ExitStatus.Done;
         });
         return verb;
+    }
+
+    // Where its output went that Weir does not keep. A job that the server does not know may still be the asked machine's own.
+    private static async Task<string?> ElsewhereAsync(Session s, TrackingNumber number)
+    {
+        try
+        {
+            var job = (await s.GetAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail).ConfigureAwait(false)).Job;
+            return job.Mode is "stored" ? null : Where(job.Way, number.ToString());
+        }
+        catch (WeirException unknown) when (unknown.Code is ProblemCodes.NotFound or ProblemCodes.NotCaughtUp)
+        {
+            if (await Job.OwnAsync(s, number).ConfigureAwait(false) is null)
+            {
+                throw;
+            }
+
+            return null;
+        }
     }
 
     /// <summary>Both streams as text, once they have ended; where nothing is kept, where it went.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +26,7 @@ internal static class SubmissionEndpoints
     {
         var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
         var text = new StringBuilder();
-        text.Append(answer.Number is { } number ? number.ToString() : string.Create(CultureInfo.InvariantCulture, $"run {answer.ProcessId}")).Append('\n');
+        text.Append(answer.Number).Append('\n');
         foreach (var warning in answer.Warnings)
         {
             text.Append(warning.ReplaceLineEndings(" ")).Append('\n');
@@ -58,6 +57,6 @@ internal static class SubmissionEndpoints
         var submitter = http.Submitter();
         var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
         var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
-        return TypedResults.Ok(new Submitted(answer.Number?.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
+        return TypedResults.Ok(new Submitted(answer.Number.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
     }
 }

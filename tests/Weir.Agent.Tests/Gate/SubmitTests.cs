@@ -26,6 +26,33 @@ public sealed class SubmitTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task While_the_way_is_off_a_job_runs_with_a_row_and_an_end_and_the_server_hears_nothing_of_it()
+    {
+        await using var house = await AgentHouse.OpenAsync();
+        house.Shepherds.EndsAtOnce = false;
+        await house.Agent.SetWayAsync("submit", "off", AgentHouse.Operator, Patience);
+
+        var submission = AgentHouse.Submission("QUIET") with { Hold = true };
+        var answer = await house.Agent.SubmitAsync(submission, AgentHouse.Me, Task.CompletedTask, Patience);
+        Assert.Contains("the gate is off for submit", Assert.Single(answer.Warnings), StringComparison.Ordinal);
+        var others = await house.Agent.SubmitAsync(submission, Nobody, Task.CompletedTask, Patience);
+        Assert.NotEqual(answer.Number, others.Number);
+        var one = await house.Shepherds.NextAsync(Patience);
+        var two = await house.Shepherds.NextAsync(Patience);
+        house.Shepherds.End(one, 5);
+        house.Shepherds.End(two, 5);
+
+        Assert.Equal(5, (await house.Agent.WaitForEndAsync(answer.Number, AgentHouse.Operator, Patience)).ExitCode);
+        Assert.Equal(5, (await house.Agent.WaitForEndAsync(others.Number, AgentHouse.Operator, Patience)).ExitCode);
+        Assert.Equal("QUIET", (await house.Agent.FindTrackedAsync(answer.Number, AgentHouse.Operator, Patience)).Name);
+        await house.Agent.SetWayAsync("submit", "on", AgentHouse.Operator, Patience);
+        var told = await house.SubmitAsync(AgentHouse.Submission("LOUD"), Patience);
+        await house.Server.FactAsync<JobSubmitted>(fact => fact.Number == told, Patience);
+        Assert.Equal(1, house.Server.Count<JobSubmitted>());
+        Assert.Equal(0, house.Server.Count<JobEnded>());
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task The_same_key_is_the_same_submission()
     {
         await using var house = await AgentHouse.OpenAsync();
@@ -65,8 +92,8 @@ public sealed class SubmitTests
                 var command = AgentHouse.Submission() with { Arguments = [Encoding.UTF8.GetBytes(path)] };
                 var directory = AgentHouse.Submission() with { Directory = Encoding.UTF8.GetBytes(path) };
 
-                Assert.NotNull((await house.Agent.SubmitAsync(command, Nobody, Task.CompletedTask, Patience)).Number);
-                Assert.NotNull((await house.Agent.SubmitAsync(directory, Nobody, Task.CompletedTask, Patience)).Number);
+                Assert.NotEqual(default, (await house.Agent.SubmitAsync(command, Nobody, Task.CompletedTask, Patience)).Number);
+                Assert.NotEqual(default, (await house.Agent.SubmitAsync(directory, Nobody, Task.CompletedTask, Patience)).Number);
             }
         }
         finally
@@ -91,8 +118,8 @@ public sealed class SubmitTests
 
         Assert.Equal(ProblemCodes.TooMany, refused.Code);
         Assert.Matches("^nobody has 20 jobs here that are not over, .*: wait for some to end, or cancel some$", refused.Message);
-        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Task.CompletedTask, Patience)).Number);
-        await house.Agent.CancelByHandAsync(first.Number!.Value, "room", 0, AgentHouse.Operator, Patience);
-        Assert.NotNull((await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)).Number);
+        Assert.NotEqual(default, (await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Task.CompletedTask, Patience)).Number);
+        await house.Agent.CancelByHandAsync(first.Number, "room", 0, AgentHouse.Operator, Patience);
+        Assert.NotEqual(default, (await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)).Number);
     }
 }

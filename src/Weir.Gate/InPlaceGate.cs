@@ -193,7 +193,7 @@ internal sealed class InPlaceGate
     public int Become()
     {
         var error = ProcessImage.Replace(Programs, Arguments, Environment);
-        StandardStreams.Complain($"{Printable.Of(Arguments[0])}: {LinuxException.TextOf(error)}");
+        StandardStreams.Complain($"{Printable.Of(Arguments[0])}: {ProgramFault.Of(Programs, ProcessBytes.ValueOf(Environment, "PATH"u8)) ?? LinuxException.TextOf(error)}");
         return error is Errno.NoEntry or Errno.NotFolder ? NotFound : NotExecutable;
     }
 

@@ -28,15 +28,35 @@ internal sealed class SubmitGate(List<byte[]> environment)
         }
 
         var kept = KeptEnvironment.OfStored(environment, options.Export ?? ProcessBytes.ValueOf(environment, "WEIR_EXPORT"u8) ?? []);
-        if (text is null && ProgramSearch.Check(ProgramSearch.Candidates(command[0], ProcessBytes.ValueOf(kept, "PATH"u8))) is not 0 and var error)
+        if (Fault(command[0], text, ProcessBytes.ValueOf(kept, "PATH"u8)) is { } fault)
         {
-            StandardStreams.Complain($"{Printable.Of(command[0])}: {LinuxException.TextOf(error)}; nothing was submitted");
+            StandardStreams.Complain($"{Printable.Of(command[0])}: {fault}; nothing was submitted");
             return Refused;
         }
 
         var socket = Socket(options);
         var body = SubmissionCodec.Write(Submission(options, command, text, folder, kept));
+        if (body.Length > SubmissionCodec.MaximumSize)
+        {
+            StandardStreams.Complain(
+                string.Create(CultureInfo.InvariantCulture, $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {body.Length}, its script included: put the data into a file; nothing was submitted"));
+            return Refused;
+        }
+
         return Send(socket, body, options);
+    }
+
+    // What could only fail at the start, and there without a word that helps.
+    private static string? Fault(byte[] command, byte[]? script, byte[]? path)
+    {
+        if (script is not null)
+        {
+            return ProgramFault.OfScript(script, path);
+        }
+
+        var candidates = ProgramSearch.Candidates(command, path);
+        var error = ProgramSearch.Check(candidates);
+        return ProgramFault.Of(candidates, path) ?? (error == 0 ? null : LinuxException.TextOf(error));
     }
 
     private byte[] Socket(GateOptions options)
@@ -133,7 +153,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         }
         catch (LinuxException failed)
         {
-            StandardStreams.Complain($"{Printable.Of(path)}: {failed.Message}");
+            StandardStreams.Complain($"{Printable.Of(path)}: {failed.Message}; nothing was submitted");
             return false;
         }
 

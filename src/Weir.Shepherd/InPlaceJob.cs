@@ -87,7 +87,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
         _started = true;
         if (launched.FailedAt is not null)
         {
-            var text = StartFailure.TextOf(launched, start.Arguments[0], null);
+            var text = StartFailure.TextOf(launched, start.Arguments[0], null, start.Programs);
             StandardStreams.Complain(text);
             End(records, new EndRecord { ProcessId = 0, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), StartError = text });
             return StartFailure.StatusOf(launched);

@@ -11,9 +11,13 @@ internal static class StartFailure
     /// <summary>Whether no process could be made for now: nothing has run.</summary>
     public static bool IsShortage(LaunchResult result) => result.FailedAt is LaunchStep.Fork or LaunchStep.Cgroup && Errno.IsShortage(result.ErrorNumber);
 
-    public static string TextOf(LaunchResult result, byte[] command, byte[]? folder) => result.FailedAt switch
+    /// <param name="result">What failed.</param>
+    /// <param name="command">The command, as it was typed.</param>
+    /// <param name="folder">The directory to start in.</param>
+    /// <param name="programs">The paths that were tried, where they mean the same to this process.</param>
+    public static string TextOf(LaunchResult result, byte[] command, byte[]? folder, IReadOnlyList<byte[]>? programs = null) => result.FailedAt switch
     {
-        LaunchStep.Execute => $"{Printable.Of(command)}: {LinuxException.TextOf(result.ErrorNumber)}",
+        LaunchStep.Execute => $"{Printable.Of(command)}: {ProgramFault.Of(programs ?? [], null) ?? LinuxException.TextOf(result.ErrorNumber)}",
         LaunchStep.Folder => $"{Printable.Of(folder ?? [])}: {LinuxException.TextOf(result.ErrorNumber)}",
         LaunchStep.Limits => $"the job's resource limits cannot be set: {LinuxException.TextOf(result.ErrorNumber)}",
         LaunchStep.Groups or LaunchStep.User => $"the job's user cannot be assumed: {LinuxException.TextOf(result.ErrorNumber)}",

@@ -1,5 +1,6 @@
 using System.Text;
 using Weir.Jobs;
+using Weir.Linux;
 using Weir.Protocol;
 
 namespace Weir.Agent.Gate;
@@ -18,7 +19,7 @@ internal static class CommandCheck
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="AgentRefusedException">Command or directory is not there.</exception>
-    public static void Demand(Submission submission, bool ownUser)
+    public static void Demand(Submission submission, bool ownUser, string jobs)
     {
         if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || (ownUser && !Directory.Exists(directory))))
         {
@@ -31,6 +32,18 @@ internal static class CommandCheck
             if (!script.AsSpan().StartsWith("#!"u8))
             {
                 throw new AgentRefusedException(ProblemCodes.NoSuchCommand, "a script begins with #! and its interpreter: add that line");
+            }
+
+            // Whether an interpreter is there would tell another user of files that he may not see.
+            if ((ownUser ? ProgramFault.OfScript(script, PathBytes(submission.Environment)) : ProgramFault.OfLineEnd(script)) is { } fault)
+            {
+                throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"the script cannot run: {fault}");
+            }
+
+            if (ProgramFault.ForbidsExecution(jobs))
+            {
+                throw new AgentRefusedException(
+                    ProblemCodes.NoSuchCommand, $"no script can run from {jobs}, which lies on a mount that forbids execution (noexec): mount it without, or submit the interpreter, as in weir submit -- sh SCRIPT");
             }
 
             return;
@@ -83,20 +96,27 @@ internal static class CommandCheck
         {
             throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Of(name)} cannot be executed: chmod +x, or name its interpreter");
         }
+
+        if (ProgramFault.Of([Encoding.UTF8.GetBytes(path)], null) is { } fault)
+        {
+            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Of(name)} cannot be executed: {fault}");
+        }
     }
 
-    private static string? PathOf(IReadOnlyList<byte[]> environment)
+    private static byte[]? PathBytes(IReadOnlyList<byte[]> environment)
     {
         foreach (var entry in environment)
         {
             if (entry.AsSpan().StartsWith("PATH="u8))
             {
-                return Text(entry.AsSpan(5));
+                return entry[5..];
             }
         }
 
         return null;
     }
+
+    private static string? PathOf(IReadOnlyList<byte[]> environment) => PathBytes(environment) is { } path ? Text(path) : null;
 
     private static string? Text(ReadOnlySpan<byte> bytes)
     {

@@ -11,7 +11,7 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
-    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, LimitBounds bounds)
+    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, LimitBounds bounds, AgentOptions options)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
@@ -23,7 +23,7 @@ internal sealed class Gatehouse(
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
         }
 
-        CommandCheck.Demand(submission, submitter.UserId == _ownUser);
+        CommandCheck.Demand(submission, submitter.UserId == _ownUser, options.Jobs);
         var (bounded, lowered) = bounds.Bound(submission, submitter, processId);
         if (!ReferenceEquals(bounded, submission))
         {

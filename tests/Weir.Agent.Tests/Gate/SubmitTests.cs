@@ -77,6 +77,19 @@ public sealed class SubmitTests
         Assert.Equal(ProblemCodes.NoSuchCommand, refused.Code);
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("#!/bin/sh\r\ntrue\r\n", "its lines end as DOS writes them")]
+    [InlineData("#!/no/such/shell\n", "its interpreter /no/such/shell cannot be executed: No such file")]
+    public async Task A_script_that_cannot_start_is_refused_without_a_number(string script, string why)
+    {
+        await using var house = await AgentHouse.OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.SubmitAsync(AgentHouse.Submission() with { Script = Encoding.UTF8.GetBytes(script) }, Patience));
+
+        Assert.Equal(ProblemCodes.NoSuchCommand, refused.Code);
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task What_another_user_may_not_see_and_what_is_not_there_are_answered_alike()
     {

@@ -34,6 +34,12 @@ catch (Weir.Stores.StoreException refusal)
     await System.Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);
     return 1;
 }
+catch (LinuxException refusal)
+{
+    // Of a start: what comes later is answered or logged where it comes.
+    await System.Console.Error.WriteLineAsync($"weir: the host cannot start: {refusal.Message}").ConfigureAwait(false);
+    return 1;
+}
 catch (WeirException refusal)
 {
     await System.Console.Error.WriteLineAsync($"weir: {refusal.Message}").ConfigureAwait(false);

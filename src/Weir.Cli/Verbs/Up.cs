@@ -1,13 +1,17 @@
 using System.CommandLine;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Linux;
 using Weir.Protocol.Client;
+using ExitStatus = Weir.Cli.Running.ExitStatus;
 
 namespace Weir.Cli.Verbs;
 
 /// <summary><c>up</c>, <c>server</c> and <c>agent</c>: this program becomes the host.</summary>
 internal static class Up
 {
+    private const int LeastFiles = 512, LeastThreads = 80;
+
     public static Verb[] Build(Frame frame)
     {
         var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
@@ -61,6 +65,12 @@ internal static class Up
 
         verb.SetAction((Func<System.CommandLine.ParseResult, int>)(result =>
         {
+            // The host's own runtime does not come to say it.
+            if (RoomToRun.Lacking(LeastFiles, LeastThreads) is { } lacking)
+            {
+                throw new WeirException(HostProgram.Code, lacking, ExitStatus.Refused);
+            }
+
             List<string> arguments = [verb.Name];
             foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Linux;
 
 namespace Weir.Host.Door;
@@ -10,8 +9,11 @@ internal sealed record OpenFiles(int Limit)
     /// <summary>With fewer the host does not start.</summary>
     public const int Least = 512;
 
+    /// <summary>And with fewer threads to make: where one cannot be made, the runtime ends the process.</summary>
+    public const int Threads = 80;
+
     // Own is what a host has open that serves nobody, most of it its own libraries, twice each.
-    private const int Own = 320, LeastReserve = 96, MostReserve = 2048, ReservePart = 8, Suggested = 4096, Most = 1 << 20;
+    private const int Own = 320, LeastReserve = 96, MostReserve = 2048, ReservePart = 8, Most = 1 << 20;
 
     /// <summary>Kept back from connections, for jobs that start and run, logs that are read, and stores.</summary>
     public int Reserve { get; } = Math.Clamp(Limit / ReservePart, LeastReserve, MostReserve);
@@ -20,15 +22,17 @@ internal sealed record OpenFiles(int Limit)
     public int Connections => Limit - Own - Reserve;
 
     /// <summary>Raises the limit as far as this process may.</summary>
-    /// <exception cref="StartException">It is too low for a host.</exception>
+    /// <exception cref="StartException">It is too low for a host, or that of threads is.</exception>
     public static OpenFiles Raise()
     {
+        if (RoomToRun.Lacking(Least, Threads) is { } lacking)
+        {
+            throw new StartException(lacking);
+        }
+
         var (soft, hard) = ResourceLimits.Get(ResourceLimits.OpenFiles);
         var limit = soft < hard && ResourceLimits.TrySet(ResourceLimits.OpenFiles, hard, hard) ? hard : soft;
-        return limit >= (ulong)Least
-            ? new OpenFiles((int)Math.Min(limit, (ulong)Most))
-            : throw new StartException(string.Create(
-                CultureInfo.InvariantCulture, $"this process may open {limit} files, and a host needs {Least}: raise the limit (ulimit -n {Suggested}, or LimitNOFILE= in its unit)"));
+        return new OpenFiles((int)Math.Min(limit, (ulong)Most));
     }
 
     /// <summary>Whether a connection with this descriptor leaves the reserve whole; root may take of it.</summary>

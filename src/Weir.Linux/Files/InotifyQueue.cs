@@ -11,7 +11,7 @@ public sealed unsafe class InotifyQueue : IDisposable
 
     private readonly byte[] _buffer = new byte[Size];
     private readonly List<FileChange> _batch = [];
-    private int _descriptor = LinuxException.Check(Libc.InotifyStart(Libc.OCloseOnExec), "changes of files cannot be watched");
+    private int _descriptor = LinuxException.Check(Libc.InotifyStart(Libc.OCloseOnExec), "changes of files cannot be watched (fs.inotify.max_user_instances bounds who may)");
 
     /// <summary>Watches a folder or file; the number comes with each of its changes. Watching again replaces what is watched for.</summary>
     /// <exception cref="LinuxException">It is not there or may not be watched.</exception>

@@ -125,6 +125,9 @@ public sealed class Agent
         return _jobs.ViewJobAsync(number, caller, cancellationToken);
     }
 
+    /// <summary>How many jobs that are not over this machine has in each state, of those that the caller may see.</summary>
+    public IReadOnlyDictionary<string, int> CountActive(Caller caller) => _jobs.CountActive(caller);
+
     /// <summary>Answers when the job is over, with its row.</summary>
     public Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {

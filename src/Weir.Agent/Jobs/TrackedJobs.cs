@@ -55,6 +55,13 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
         return TrackedRow.JobView(await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false), options.Machine);
     }
 
+    /// <summary>How many jobs that are not over this machine has in each state, of those that the caller may see.</summary>
+    public IReadOnlyDictionary<string, int> CountActive(Caller caller) => ledger.All
+        .Select(job => job.Row)
+        .Where(row => Authority.Allows(caller, Operation.ShowTracked, row.OwnerOn(options.Machine)))
+        .GroupBy(row => TrackedRow.StateOf(row).ToString())
+        .ToDictionary(state => state.Key, state => state.Count());
+
     /// <summary>Answers when the job is over, with its row.</summary>
     public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {

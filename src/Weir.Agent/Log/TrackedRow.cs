@@ -61,7 +61,7 @@ internal static class TrackedRow
         ReasonText = row.Text,
     };
 
-    private static JobState StateOf(JournalJob row) => row switch
+    public static JobState StateOf(JournalJob row) => row switch
     {
         { EndedAt: not null, ExitCode: 0 } => JobState.Succeeded,
         { EndedAt: not null, ExitCode: null, Signal: null } => JobState.Cancelled,

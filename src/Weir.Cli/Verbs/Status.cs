@@ -29,7 +29,7 @@ internal static class Status
                 fields.Add("Quotas", $"{Printable.Of(user.Key)}: {string.Join(", ", user.Select(use => $"{use.Name} {QuotaRefusal.Text(use.Name, use.Used)} of {QuotaRefusal.Text(use.Name, use.Allowed)}"))}");
             }
 
-            fields.Add("Jobs", view.Jobs.Count == 0 ? "none" : string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}")));
+            fields.Add("Jobs", (view.Jobs.Count == 0 ? "none" : string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"))) + (view.Roles.Contains("server") ? "" : ", of this machine"));
         }));
         return verb;
     }

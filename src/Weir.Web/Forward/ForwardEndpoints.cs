@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Agent;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
@@ -34,6 +36,10 @@ internal static class ForwardEndpoints
             await agent.CancelByHandAsync(number, action.Text ?? "", action.Grace ?? DefaultGrace, http.Caller(), http.RequestAborted).ConfigureAwait(false);
             return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
         });
+        MapLook(routes, forward, agent, facts, "", Operation.ShowJob, (http, job, away) => http.Response.WriteAsJsonAsync(
+            new JobDetail(job, [new JobEventView(job.Number, Now(http), "server-away", away, null)]), ApiJson.Types.JobDetail, cancellationToken: http.RequestAborted));
+        MapLook(routes, forward, agent, facts, "/why", Operation.ShowJob, (http, job, away) => http.Response.WriteAsJsonAsync(
+            new WhyView(job, SummaryOf(job), null) { Unknown = [away] }, ApiJson.Types.WhyView, cancellationToken: http.RequestAborted));
         routes.MapDescribedPost("/thruput", forward.PassAsync).Asks(Operation.AskInXml).ReadsOwnWrites().WithName("thruputForward").WithTags("thruput").WithSummary("Answers one XML message; asked of the server.");
         routes.Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync).Asks(Operation.AskTheServer).ReadsOwnWrites().WithMetadata(Lasting.Mark).ExcludeFromDescription();
     }
@@ -63,6 +69,44 @@ internal static class ForwardEndpoints
             var acted = await byHand(http, action).ConfigureAwait(false);
             await http.Response.WriteAsJsonAsync(acted, ApiJson.Types.JobActed, cancellationToken: http.RequestAborted).ConfigureAwait(false);
         }).Asks(operation).ReadsOwnWrites().WithName($"{name}ByHand").WithTags("jobs").WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
+
+    // What is asked about a job of this machine is answered by this machine while the server is away; what it does not know is said.
+    private static void MapLook(
+        IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, HostFacts facts, string what, Operation operation, Func<HttpContext, JobView, string, Task> answer) =>
+        routes.MapGet($"/v1/jobs/{{number}}{what}", (RequestDelegate)(async http =>
+        {
+            try
+            {
+                await forward.PassAsync(http).ConfigureAwait(false);
+            }
+            catch (ServerAwayException away) when (!http.Response.HasStarted && TrackingNumber.TryParse((string?)http.Request.RouteValues["number"], out _))
+            {
+                await agent.WaitUntilReadyAsync(http.RequestAborted).ConfigureAwait(false);
+                var job = await OwnAsync(http, agent, facts, away).ConfigureAwait(false);
+                await answer(http, job, $"{away.Message}; this is what the machine itself knows of the job").ConfigureAwait(false);
+            }
+        })).Asks(operation).ReadsOwnWrites().ExcludeFromDescription();
+
+    private static async Task<JobView> OwnAsync(HttpContext http, Agent.Agent agent, HostFacts facts, ServerAwayException away)
+    {
+        try
+        {
+            var number = Requests.Number((string)http.Request.RouteValues["number"]!);
+            return await agent.ViewJobAsync(number, http.Caller(), http.RequestAborted).ConfigureAwait(false) with { Machine = facts.Machine };
+        }
+        catch (AgentRefusedException unknown) when (unknown.Code == ProblemCodes.NotFound)
+        {
+            throw new ServerAwayException($"{away.Message}; {unknown.Message}", away);
+        }
+    }
+
+    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    private static string SummaryOf(JobView job) => job.State switch
+    {
+        nameof(JobState.Waiting) => $"Job {job.Number:D9} waits for the server, which is away: only that knows what else holds it. An operator of this machine lets it go with weir start.",
+        _ => $"Job {job.Number:D9} is {job.State}{(job.ReasonText is null ? "" : $": {job.ReasonText}")}.",
+    };
 
     private static JobAction ActionOf(byte[] body)
     {

@@ -92,7 +92,7 @@ internal static class CareEndpoints
             Link = agent?.Link,
             LinkTrouble = agent?.LinkTrouble,
             ServerReachable = server?.IsReady ?? agent?.ServerAnswers ?? false,
-            Jobs = server is null ? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
+            Jobs = server is null ? agent?.CountActive(http.Caller()) ?? new Dictionary<string, int>() : await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false),
         });
 
     // The server first: facts that its copy lacks are in the journal's, and are sent again.

@@ -37,6 +37,26 @@ public sealed class ServerAwayTests
         Assert.Equal([first, tracked, goes, holds], (await File.ReadAllLinesAsync(ran, TestContext.Current.CancellationToken)).Order());
     }
 
+    [Fact]
+    public async Task Without_its_server_a_machine_tells_of_its_own_jobs_what_it_knows_and_says_so()
+    {
+        await using var halves = await WeirHalves.StartAsync();
+        (await halves.Weir("rule", "add", "--name", "HOLDS", "--type", "queue", "--define")).Succeeded();
+        var ended = (await halves.Weir("submit", "--wait", "-n", "FREE", "--", "echo", "hello")).Number();
+        await halves.KillServerAsync();
+        var waits = (await halves.Weir("submit", "-n", "HOLDS", "--", "true")).Number();
+
+        var job = (await halves.Weir("job", $"{ended}")).Succeeded();
+        Assert.Contains("Succeeded, exit 0", job, StringComparison.Ordinal);
+        Assert.Contains("this is what the machine itself knows", job, StringComparison.Ordinal);
+        Assert.Equal("hello\n", (await halves.Weir("log", $"{ended}")).Succeeded());
+        var why = await halves.Weir("why", $"{waits}");
+        Assert.Contains("waits for the server, which is away", why.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("does not answer", why.Error, StringComparison.Ordinal);
+        Assert.Matches("Jobs: +1 Waiting, of this machine", (await halves.Weir("status")).Succeeded());
+        Assert.Equal(3, (await halves.Weir("job", "4711")).Status);
+    }
+
     private static async Task<string> Submit(WeirHalves halves, string name, string ran) =>
         (await halves.Weir("submit", "-n", name, "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).Number().ToString("D9", CultureInfo.InvariantCulture);
 }

@@ -187,6 +187,13 @@ public sealed class Agent
         return _care.BackupAsync(path, caller, cancellationToken);
     }
 
+    /// <summary>What is wrong with the journal.</summary>
+    public Task<IReadOnlyList<StoreFaultView>> CheckJournalAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Demand();
+        return _care.CheckAsync(caller, cancellationToken);
+    }
+
     /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
     public Task NoteRefusalAsync(Deed deed, string why) => _care.NoteRefusalAsync(deed, why);
 

@@ -19,6 +19,14 @@ internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, Mac
         return audit.DoAsync(deed, () => BackupAsync(deed, path, caller, cancellationToken));
     }
 
+    /// <summary>What is wrong with the journal.</summary>
+    public async Task<IReadOnlyList<StoreFaultView>> CheckAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        caller.Demand(Operation.BackUpTheJournal);
+        var faults = await journal.CheckAsync(cancellationToken).ConfigureAwait(false);
+        return [.. faults.Select(fault => new StoreFaultView(fault.Store, fault.IsDamage, fault.Text))];
+    }
+
     /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
     public Task NoteRefusalAsync(Deed deed, string why) => audit.NoteRefusalAsync(deed, why);
 

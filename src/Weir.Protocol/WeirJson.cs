@@ -47,6 +47,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ConsoleLink))]
 [JsonSerializable(typeof(AuditPage))]
 [JsonSerializable(typeof(BackupMade))]
+[JsonSerializable(typeof(StoreFaults))]
 [JsonSerializable(typeof(BackupRequest))]
 [JsonSerializable(typeof(JournalCopied))]
 [JsonSerializable(typeof(PurgeRequest))]

@@ -59,6 +59,8 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
 
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.PurgeAsync(before, cancellationToken);
 
+    public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
+
     public Task BackupAsync(string path, CancellationToken cancellationToken) => inner.BackupAsync(path, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

@@ -10,9 +10,9 @@ internal static class Doctor
     public static Verb Build(Frame frame)
     {
         var verb = new Verb("doctor", "Probe what this machine lets Weir do and what not, and why.", "weir doctor", "weir doctor --json");
-        frame.Do(verb, s =>
+        frame.Do(verb, async s =>
         {
-            List<Finding> findings = [.. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment)];
+            List<Finding> findings = [.. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment), .. await StoreProbes.RunAsync(s).ConfigureAwait(false)];
             var canRun = !findings.Any(f => f is { State: Finding.No, Name: "SQLite" or "weir-host" });
             if (s.Json)
             {
@@ -26,7 +26,7 @@ internal static class Doctor
                 }
             }
 
-            return Task.FromResult(canRun ? ExitStatus.Done : ExitStatus.Refused);
+            return canRun ? ExitStatus.Done : ExitStatus.Refused;
         });
         return verb;
     }

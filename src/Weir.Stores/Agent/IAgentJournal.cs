@@ -28,6 +28,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The stored submission of a job (codec bytes and submitter), or <see langword="null"/>.</summary>
     Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken);
 
+    /// <summary>Reads all that is stored; what is wrong with it.</summary>
+    Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>The tracking log, newest first.</summary>
     Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 

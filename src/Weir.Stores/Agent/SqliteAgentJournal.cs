@@ -77,6 +77,9 @@ public sealed class SqliteAgentJournal : IAgentJournal
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = JournalQuery.Of(filter);

@@ -55,6 +55,9 @@ public interface IServerStore : IAsyncDisposable
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
+    /// <summary>Reads all that is stored and looks at the settings of its database; what is wrong with them.</summary>
+    Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken);
+
     /// <summary>A consistent copy of the data in one file (SQLite), or a refusal that names the store's own tool (PostgreSQL).</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);
 }

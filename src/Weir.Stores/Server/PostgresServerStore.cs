@@ -232,6 +232,23 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken)
+    {
+        // As another connection has them: the one that commits makes its own commits durable.
+        List<StoreFault> faults = [.. await ReadAsync(_sql["UnsafeSettings"], [], row => PostgresSettings.FaultOf(_address.Shown, row.GetString(0)), cancellationToken).ConfigureAwait(false)];
+        try
+        {
+            await ReadAsync(_sql["ReadAll"], [], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
+        {
+            faults.Add(StoreFault.Of(_address.Shown, damaged));
+        }
+
+        return faults;
+    }
+
+    /// <inheritdoc />
     public Task BackupAsync(string path, CancellationToken cancellationToken) => Task.FromException(new StoreException(
         StoreFailure.NotOffered,
         $"'{_address.Shown}' is backed up by PostgreSQL's own pg_dump: pg_dump --format=custom --file=FILE"));

@@ -65,6 +65,9 @@ public sealed class SqliteServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
+
+    /// <inheritdoc />
     public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
         connection => connection.Read(_sql["FindJob"], [("number", number.Value)], row => ShowJob(row, 0, () => number)).SingleOrDefault(),
         cancellationToken);

@@ -151,6 +151,28 @@ internal sealed class SqliteFile : IDisposable
 
     private static string LogOf(string path) => path + "-wal";
 
+    /// <summary>Looks at every page; what is wrong with them.</summary>
+    public async Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync<IReadOnlyList<StoreFault>>(
+                _ =>
+                {
+                    // One of its own: what others have read before is in their memory.
+                    using var fresh = new SqliteConnection(Address(Path, SqliteOpenMode.ReadOnly, pooling: false));
+                    fresh.Open();
+                    Check(fresh, Path);
+                    return [];
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
+        {
+            return [StoreFault.Of(Path, damaged)];
+        }
+    }
+
     // What a damaged page holds would be missed by nobody until it is needed.
     private static void Check(SqliteConnection connection, string path)
     {

@@ -22,6 +22,8 @@ internal static class CareEndpoints
         var care = routes.MapGroup("/v1").WithTags("care");
         care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).Asks(Operation.ReadStatus).ReadsOwnWrites().WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).Asks(Operation.AskWhoOneIs).WithName("whoami").WithSummary("Who the caller is taken for.");
+        care.MapGet("/stores", async (HttpContext http) => TypedResults.Ok(await FaultsAsync(server, agent, http).ConfigureAwait(false)))
+            .Asks(Operation.BackUpTheJournal).WithName("stores").WithSummary("What is wrong with the databases of this host: damaged pages, settings that are not safe.");
         if (agent is not null)
         {
             care.MapPost("/journal/backup", async (BackupRequest? request, TimeProvider time, HttpContext http) =>
@@ -72,6 +74,22 @@ internal static class CareEndpoints
         sessions.End(one => (one.Credential?.Token is { } token && revoked.Tokens.Contains(token))
             || (caller.Role == Role.Administrator ? revoked.Users.Contains(one.User) : one.Machine == caller.Machine && one.UserId == caller.UserId));
         return revoked;
+    }
+
+    private static async Task<StoreFaults> FaultsAsync(WeirServer? server, Agent.Agent? agent, HttpContext http)
+    {
+        List<StoreFaultView> found = [];
+        if (server is not null)
+        {
+            found.AddRange(await server.CheckStoreAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false));
+        }
+
+        if (agent is not null)
+        {
+            found.AddRange(await agent.CheckJournalAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false));
+        }
+
+        return new StoreFaults(found);
     }
 
     private static async Task<Ok<StatusView>> StatusAsync(HostFacts facts, WeirServer? server, Agent.Agent? agent, QuotaCounts quotas, HttpContext http) =>

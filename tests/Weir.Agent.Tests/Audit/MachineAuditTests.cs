@@ -70,7 +70,7 @@ public sealed class MachineAuditTests
     public void Each_operation_of_a_caller_at_the_machine_is_told_or_only_looks()
     {
         string[] told = ["StartByHandAsync", "CancelByHandAsync", "SetWayAsync", "InstallWayAsync", "RemoveWayAsync", "BackupAsync", "ChangeAsync", "RemoveAsync", "UnprotectAsync", "MoveAsync"];
-        string[] looks = ["ListTrackedAsync", "FindTrackedAsync", "ViewJobAsync", "WaitForEndAsync", "ReadLogAsync", "ListAsync", "ShowAsync", "DescribeAsync", "LinksAsync", "CountActive"];
+        string[] looks = ["ListTrackedAsync", "FindTrackedAsync", "ViewJobAsync", "WaitForEndAsync", "ReadLogAsync", "ListAsync", "ShowAsync", "DescribeAsync", "LinksAsync", "CountActive", "CheckJournalAsync"];
         // What one does with one's own variables, or may do by a variable's own rules.
         string[] own = ["CreateAsync", "WriteAsync", "ModifyAsync", "LinkAsync"];
 

@@ -33,6 +33,20 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_setting_that_is_not_safe_is_named()
+    {
+        var address = await cluster.NewDatabaseAsync();
+        await cluster.RunAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(address).Database} SET synchronous_commit = off");
+        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await store.OpenAsync(Token);
+
+        var fault = Assert.Single(await store.CheckAsync(Token));
+
+        Assert.False(fault.IsDamage);
+        Assert.Contains("has synchronous_commit = off", fault.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_a_cut_connection_the_same_batch_is_stored_once()
     {
         var address = await cluster.NewDatabaseAsync();

@@ -23,3 +23,5 @@ public sealed class PostgresAuditTests(PostgresCluster cluster) : AuditTests<Pos
 public sealed class PostgresSetAsideTests(PostgresCluster cluster) : SetAsideTests<PostgresKind>(cluster);
 
 public sealed class PostgresUnreadableTests(PostgresCluster cluster) : UnreadableTests<PostgresKind>(cluster);
+
+public sealed class PostgresCheckTests(PostgresCluster cluster) : CheckTests<PostgresKind>(cluster);

@@ -24,3 +24,5 @@ public sealed class SqliteAuditTests(PostgresCluster cluster) : AuditTests<Sqlit
 public sealed class SqliteSetAsideTests(PostgresCluster cluster) : SetAsideTests<SqliteKind>(cluster);
 
 public sealed class SqliteUnreadableTests(PostgresCluster cluster) : UnreadableTests<SqliteKind>(cluster);
+
+public sealed class SqliteCheckTests(PostgresCluster cluster) : CheckTests<SqliteKind>(cluster);

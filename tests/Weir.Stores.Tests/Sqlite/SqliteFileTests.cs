@@ -85,6 +85,30 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Contains(Database, refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_damaged_page_is_named_by_a_check_while_the_store_works()
+    {
+        await using (var first = new SqliteServerStore(Database, TimeProvider.System))
+        {
+            await first.OpenAsync(Token);
+        }
+
+        await using var store = new SqliteServerStore(Database, TimeProvider.System);
+        await store.OpenAsync(Token);
+        Assert.Empty(await store.CheckAsync(Token));
+        await using (var file = new FileStream(Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Position = PageOf("definition_changes_key") * 4096L;
+            await file.WriteAsync(new byte[4096], Token);
+        }
+
+        var fault = Assert.Single(await store.CheckAsync(Token));
+
+        Assert.True(fault.IsDamage);
+        Assert.Contains($"'{Database}' is damaged", fault.Text, StringComparison.Ordinal);
+        Assert.EndsWith("weir restore FILE)", fault.Text, StringComparison.Ordinal);
+    }
+
     private long PageOf(string index)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=false;Mode=ReadOnly");

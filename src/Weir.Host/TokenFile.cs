@@ -7,7 +7,10 @@ internal static class TokenFile
     {
         try
         {
-            return File.ReadAllText(file).Trim();
+            var token = File.ReadAllText(file).Trim();
+            return token.Length > 0 && token.All(letter => letter is > ' ' and <= '~')
+                ? token
+                : throw new StartException($"{file} holds no token, which is one word: weir token add MACHINE --role agent prints one");
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {

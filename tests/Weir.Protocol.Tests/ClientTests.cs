@@ -9,6 +9,18 @@ public sealed class ClientTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    [Theory]
+    [InlineData("http://127.0.0.1:8740", false)]
+    [InlineData("https://localhost:8740", false)]
+    [InlineData("unix:/run/weir/weir.sock", false)]
+    [InlineData("https://batch.example.org", true)]
+    public void A_proxy_is_asked_for_what_is_not_on_this_machine(string address, bool isAsked)
+    {
+        Assert.True(ServerAddress.TryParse(address, out var parsed));
+        using var handler = WeirTransport.To(parsed);
+        Assert.Equal(isAsked, handler.UseProxy);
+    }
+
     [Fact]
     public async Task A_message_goes_as_json_and_the_answer_comes_back_as_one()
     {

@@ -15,7 +15,8 @@ public static class WeirTransport
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseProxy = address.Socket is null,
+            // A proxy elsewhere has another loopback.
+            UseProxy = address.Socket is null && !address.Base.IsLoopback,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             // The server closes idle ones after 30 s: this side is faster.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),

@@ -31,6 +31,9 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     /// <summary>The folders that the journal does not know.</summary>
     public AsideFolders Aside { get; } = new(options.Jobs, time);
 
+    /// <summary>Whether the folder of them all is there.</summary>
+    public bool AreThere => Directory.Exists(options.Jobs);
+
     /// <summary>Whether a folder of this number is there already, whoever it was made for.</summary>
     public bool IsTaken(TrackingNumber number)
     {

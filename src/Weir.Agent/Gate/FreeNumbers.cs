@@ -14,6 +14,11 @@ internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, Server
     /// <exception cref="AgentRefusedException">None is left, and the server gives none.</exception>
     public async Task<TrackingNumber> NextAsync(CancellationToken cancellationToken)
     {
+        if (!folders.AreThere)
+        {
+            throw new AgentRefusedException(ProblemCodes.StoreFull, "the folder jobs in the data of this machine's agent is gone: bring it back, then submit again");
+        }
+
         while (true)
         {
             var number = await TakeAsync(cancellationToken).ConfigureAwait(false);

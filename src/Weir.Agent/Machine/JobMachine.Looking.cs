@@ -78,6 +78,9 @@ internal static partial class JobMachine
             case RecoveryStep.Lost when truth.Execution.KeeperKilled:
                 Finish(draft, folder, new EndRecord { ProcessId = folder.ProcessId ?? 0, StartedAt = folder.StartedAt ?? draft.Now, EndedAt = draft.Now, Signal = Signals.Kill });
                 break;
+            case RecoveryStep.Lost when truth.Execution.RecordsAway:
+                AwaitRecords(draft);
+                break;
             case RecoveryStep.Lost:
                 Lose(draft, false, "its shepherd is gone and left no end: what became of it is not known");
                 break;
@@ -214,6 +217,20 @@ internal static partial class JobMachine
         }
 
         TellStart(draft, folder);
+    }
+
+    // Its end may lie there: what is not known is not made up.
+    private static void AwaitRecords(JobDraft draft)
+    {
+        if (!draft.Memory.AwayTold)
+        {
+            draft.Memory = draft.Memory with { AwayTold = true };
+            draft.Say(
+                MessageSeverity.Error, "records-away",
+                $"job {draft.Row.Number} {draft.Row.Name} has ended, and the folder with its end is gone, with those of all jobs of this machine: bring the folder jobs back; until then the job counts as running");
+        }
+
+        draft.Do(new LookAgain(UnwatchedInterval));
     }
 
     private static OnLeftovers GivenLeftovers(JobDraft draft) => OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Truth.Machine.OnLeftovers;

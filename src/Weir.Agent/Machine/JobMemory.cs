@@ -23,4 +23,7 @@ internal sealed record JobMemory
 
     /// <summary>Whether it was said that its command has ended and what it left behind has not.</summary>
     public bool LeftoversTold { get; init; }
+
+    /// <summary>Whether it was said that the folder with its end is away.</summary>
+    public bool AwayTold { get; init; }
 }

@@ -55,6 +55,11 @@ internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, E
             placed.Forget(job);
             return new LaunchShort(error);
         }
+        catch (LinuxException away) when (executions.Of(job).Known.RecordsAway)
+        {
+            placed.Forget(job);
+            return new LaunchShort(away.ErrorNumber);
+        }
         catch (LinuxException refused)
         {
             return new LaunchFailed(ReasonCodes.ShepherdFailed, refused.Message);

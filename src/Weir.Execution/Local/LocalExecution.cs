@@ -18,6 +18,7 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
         KeeperKilled = _keeperKilled,
         ProcessesLeft = Group?.IsPopulated,
         IsPrepared = _isPrepared,
+        RecordsAway = !folders.AreThere,
         CommandIsMet = keeper.Command is not null,
         CommandLives = keeper.Command is { HasEnded: false },
     };

@@ -22,7 +22,7 @@ internal static class CareEndpoints
         var care = routes.MapGroup("/v1").WithTags("care");
         care.MapGet("/status", (QuotaCounts quotas, HttpContext http) => StatusAsync(facts, server, agent, quotas, http)).Asks(Operation.ReadStatus).ReadsOwnWrites().WithName("status").WithSummary("How this host does.");
         care.MapGet("/whoami", (HttpContext http) => TypedResults.Ok(WhoamiOf(http))).Asks(Operation.AskWhoOneIs).WithName("whoami").WithSummary("Who the caller is taken for.");
-        care.MapGet("/stores", async (HttpContext http) => TypedResults.Ok(await FaultsAsync(server, agent, http).ConfigureAwait(false)))
+        care.MapGet("/stores", (Delegate)(async (HttpContext http) => TypedResults.Ok(await FaultsAsync(server, agent, http).ConfigureAwait(false))))
             .Asks(Operation.BackUpTheJournal).WithName("stores").WithSummary("What is wrong with the databases of this host: damaged pages, settings that are not safe.");
         if (agent is not null)
         {

@@ -54,11 +54,16 @@ upgrade-test: packages-test ## replace an older Weir, OLD=COMMIT, by this one un
 bench: host native packages-bench ## measure Weir beside at, task-spooler, nq, GNU parallel and Slurm; writes docs/performance.md
 	@bench/peers/run.sh
 
-check: | packages-build ## say whether the sources are formatted as .editorconfig wants
-	@$(DOTNET) format whitespace --folder . --include src/ tests/ bench/ --verify-no-changes
+check: | packages-build $(STAMPS)/tools ## say whether the sources are formatted, in lines of 140
+	@$(DOTNET) csharpier check src tests bench
 
-format: | packages-build ## format the sources
-	@$(DOTNET) format whitespace --folder . --include src/ tests/ bench/
+format: | packages-build $(STAMPS)/tools ## format the sources
+	@$(DOTNET) csharpier format src tests bench
+
+$(STAMPS)/tools: .config/dotnet-tools.json | packages-build
+	@mkdir -p $(STAMPS)
+	@$(DOTNET) tool restore > $@.log 2>&1 || { cat $@.log >&2; exit 1; }
+	@touch $@
 
 # The list of sources is a file of its own, so that a deleted one counts as a change.
 $(STAMPS)/sources: FORCE

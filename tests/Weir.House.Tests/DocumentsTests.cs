@@ -121,7 +121,7 @@ public sealed partial class DocumentsTests
     [GeneratedRegex(@"`(?:src/)?(?<file>Weir\.\w+/[\w./]+\.(?:cs|c))`")]
     private static partial Regex SourceName();
 
-    [GeneratedRegex("new Verb\\(\"(?<name>[a-z-]+)\"")]
+    [GeneratedRegex("new Verb\\(\\s*\"(?<name>[a-z-]+)\"")]
     private static partial Regex VerbMade();
 
     [Fact]

@@ -4,9 +4,6 @@ namespace Weir.House.Tests;
 
 public sealed class RulesOfTheHouseTests
 {
-    private const int Longest = 400;
-    private const string LongFiles = "tests/Weir.House.Tests/long-files.txt";
-
     // Pointers to native functions need it; the attributes are in src/BannedSymbols.Native.txt.
     [Fact]
     public void Only_the_room_of_Linux_may_be_unsafe()
@@ -42,10 +39,8 @@ public sealed class RulesOfTheHouseTests
     {
         var twice =
             from file in SourceTree.Files("src", "*.cs")
-            from line in File.ReadLines(SourceTree.PathOf(file))
-            let id = Patterns.EventId().Match(line)
-            where id.Success
-            group $"{file}: {line.Trim()}" by id.Groups[1].Value into same
+            from id in Patterns.EventId().Matches(SourceTree.Read(file))
+            group $"{file}: {id.Groups[1].Value}" by id.Groups[1].Value into same
             where same.Count() > 1
             from line in same
             select line;
@@ -98,19 +93,32 @@ public sealed class RulesOfTheHouseTests
         Found.Nothing(names);
     }
 
+    // The formatter cuts code; what it leaves are comments, and strings, which stay whole so that they can be searched for.
     [Fact]
-    public void A_file_is_longer_than_four_hundred_lines_only_with_a_reason()
+    public void A_line_is_wider_than_140_only_for_a_string()
     {
-        var reasons = File.ReadLines(SourceTree.PathOf(LongFiles))
-            .Where(line => line.Contains(": ", StringComparison.Ordinal) && !line.StartsWith('#'))
-            .Select(line => line.Split(": ", 2)[0])
-            .ToHashSet();
-        var tooLong = SourceTree.Files("src", "*.cs").Concat(SourceTree.Files("tests", "*.cs"))
-            .Where(file => File.ReadLines(SourceTree.PathOf(file)).Count() > Longest)
-            .ToList();
+        var found =
+            from folder in new[] { "src", "tests", "bench" }
+            from file in SourceTree.Files(folder, "*.cs")
+            from line in Width.TooWide(SourceTree.Read(file))
+            select $"{file}:{line}";
 
-        Assert.Equal(reasons.Order(), tooLong.Order());
+        Found.Nothing(found);
     }
+
+    [Theory]
+    [InlineData("    // short")]
+    [InlineData("    Say($\"LONG\");")]
+    [InlineData("    Say(\"\"\"\nLONG\n    \"\"\");")]
+    public void Comments_that_fit_and_strings_are_not_too_wide(string source) => Assert.Empty(Width.TooWide(Lengthened(source)));
+
+    [Theory]
+    [InlineData("    // LONG")]
+    [InlineData("    /// <summary>LONG</summary>")]
+    [InlineData("    LONG();")]
+    public void Comments_and_code_that_do_not_fit_are(string source) => Assert.Equal([1], Width.TooWide(Lengthened(source)));
+
+    private static string Lengthened(string source) => source.Replace("LONG", new string('x', Width.Most), StringComparison.Ordinal);
 
     [Fact]
     public void Every_test_project_mirrors_a_room_or_is_one_of_the_four_that_span_them()

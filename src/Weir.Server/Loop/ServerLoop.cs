@@ -142,7 +142,7 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
             Fail(batch, new ServerUnavailableException(refusal.Message, refusal));
             await WaitForStoreAsync(stop).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Nothing that somebody asks for may end the loop: the batch fails, and the day is rebuilt from what is stored.
+#pragma warning disable CA1031 // Nothing that is asked for may end the loop: the batch fails, and the day is rebuilt.
         catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
 #pragma warning restore CA1031
         {

@@ -25,7 +25,15 @@ public sealed class Agent
     private readonly MachineCare _care;
     private readonly AgentReadiness _readiness;
 
-    internal Agent(Gatehouse gatehouse, TrackedJobs jobs, GateWays ways, LinkStanding link, MachineCare care, AgentVariables variables, AgentReadiness readiness)
+    internal Agent(
+        Gatehouse gatehouse,
+        TrackedJobs jobs,
+        GateWays ways,
+        LinkStanding link,
+        MachineCare care,
+        AgentVariables variables,
+        AgentReadiness readiness
+    )
     {
         _gatehouse = gatehouse;
         _jobs = jobs;
@@ -65,8 +73,7 @@ public sealed class Agent
     /// Ends when the server has stored all that this agent has written so far: who submitted and then asks the server must
     /// find the job. Does not wait for a server that is silent, and never longer than <paramref name="most"/>.
     /// </summary>
-    public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) =>
-        _link.SettleAsync(most, cancellationToken);
+    public Task SettleAsync(TimeSpan most, CancellationToken cancellationToken) => _link.SettleAsync(most, cancellationToken);
 
     /// <summary>Ends when rules of this version decide about submissions here, and never later than <paramref name="most"/>.</summary>
     public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
@@ -77,14 +84,26 @@ public sealed class Agent
     /// <paramref name="answered"/> has ended: the submitter has been told. <paramref name="processId"/> is the process that submits, whose
     /// resource limits bound the job; 0 where there is none.
     /// </summary>
-    public Task<SubmitAnswer> SubmitAsync(byte[] submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
+    public Task<SubmitAnswer> SubmitAsync(
+        byte[] submission,
+        Submitter submitter,
+        Task answered,
+        CancellationToken cancellationToken,
+        int processId = 0
+    )
     {
         _readiness.Demand();
         return _gatehouse.SubmitAsync(Intake.Read(submission), submission, submitter, processId, answered, cancellationToken);
     }
 
     /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
-    public Task<SubmitAnswer> SubmitAsync(Submission submission, Submitter submitter, Task answered, CancellationToken cancellationToken, int processId = 0)
+    public Task<SubmitAnswer> SubmitAsync(
+        Submission submission,
+        Submitter submitter,
+        Task answered,
+        CancellationToken cancellationToken,
+        int processId = 0
+    )
     {
         _readiness.Demand();
         return _gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, processId, answered, cancellationToken);
@@ -98,7 +117,13 @@ public sealed class Agent
     }
 
     /// <summary>Seats a waiting process again after its connection broke.</summary>
-    public Task<GateSeat> ReopenGateAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
+    public Task<GateSeat> ReopenGateAsync(
+        TrackingNumber number,
+        Guid key,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    )
     {
         _readiness.Demand();
         return _gatehouse.ReopenAsync(number, key, submitter, process, cancellationToken);
@@ -135,14 +160,24 @@ public sealed class Agent
         return _jobs.WaitForEndAsync(number, caller, cancellationToken);
     }
 
-    /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
-    public Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.
+    /// </summary>
+    public Task<JobLog> ReadLogAsync(
+        TrackingNumber number,
+        LogStream stream,
+        bool follow,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         _readiness.Demand();
         return _jobs.ReadLogAsync(number, stream, follow, caller, cancellationToken);
     }
 
-    /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
+    /// <summary>
+    /// An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.
+    /// </summary>
     public Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Demand();
@@ -150,7 +185,13 @@ public sealed class Agent
     }
 
     /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
-    public Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken)
+    public Task<TrackedView> CancelByHandAsync(
+        TrackingNumber number,
+        string text,
+        int graceSeconds,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         _readiness.Demand();
         return _jobs.CancelByHandAsync(number, text, graceSeconds, caller, cancellationToken);

@@ -56,7 +56,13 @@ public sealed record AgentOptions
     public OnLeftovers OnLeftovers { get; init; } = OnLeftovers.Wait;
 
     /// <summary>What the executor of this machine is told.</summary>
-    public ExecutionOptions Execution => new() { Data = Data, Weir = Weir, Hints = Hints };
+    public ExecutionOptions Execution =>
+        new()
+        {
+            Data = Data,
+            Weir = Weir,
+            Hints = Hints,
+        };
 
     /// <summary>The folder of the jobs' folders.</summary>
     public string Jobs => Execution.Jobs;

@@ -12,15 +12,23 @@ internal sealed class AgentQuotas(AgentOptions options, Admission admission, Var
     {
         var quotas = options.Quotas;
         var store = variables.Store;
-        var counted = await variables.RunAsync(
-            asker,
-            () => store.Counts(user).Select(count => new QuotaUse(count.Key, QuotaNames.Variables, count.Value, quotas.Variables)).ToList(),
-            cancellationToken).ConfigureAwait(false);
+        var counted = await variables
+            .RunAsync(
+                asker,
+                () =>
+                    store
+                        .Counts(user)
+                        .Select(count => new QuotaUse(count.Key, QuotaNames.Variables, count.Value, quotas.Variables))
+                        .ToList(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return
         [
             .. admission.Uses(user),
             .. counted.Where(use => use.Used > 0),
-            .. actions.All.Where(action => user is null || action.Owner.User == user)
+            .. actions
+                .All.Where(action => user is null || action.Owner.User == user)
                 .CountBy(action => action.Owner.User)
                 .Select(owner => new QuotaUse(owner.Key, QuotaNames.Actions, owner.Value, quotas.Actions)),
         ];

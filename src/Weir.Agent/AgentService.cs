@@ -10,7 +10,14 @@ namespace Weir.Agent;
 /// The jobs outlive it.
 /// </summary>
 internal sealed class AgentService(
-    AgentOptions options, IAgentJournal journal, AgentStart start, AgentParts parts, AgentEnd end, AgentReadiness readiness, ILogger<AgentService> log) : IHostedLifecycleService, IDisposable
+    AgentOptions options,
+    IAgentJournal journal,
+    AgentStart start,
+    AgentParts parts,
+    AgentEnd end,
+    AgentReadiness readiness,
+    ILogger<AgentService> log
+) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -27,36 +27,115 @@ public static class AgentSetup
     public static IServiceCollection AddAgent(this IServiceCollection services)
     {
         services.AddLocalExecutor(provider => provider.GetRequiredService<AgentOptions>().Execution);
-        services.AddSingleton<Troubles>().AddSingleton<Background>().AddSingleton<Errands>().AddSingleton<AgentReadiness>().AddSingleton<Purge>().AddSingleton<FolderPurge>().AddSingleton<KnownNumbers>();
+        services
+            .AddSingleton<Troubles>()
+            .AddSingleton<Background>()
+            .AddSingleton<Errands>()
+            .AddSingleton<AgentReadiness>()
+            .AddSingleton<Purge>()
+            .AddSingleton<FolderPurge>()
+            .AddSingleton<KnownNumbers>();
         services.AddSingleton<Executions>().AddSingleton<GroupSweep>();
-        services.AddSingleton<JobLedger>().AddSingleton<JobRecorder>().AddSingleton<Shortage>().AddSingleton<RightsToday>().AddSingleton<LimitBounds>();
+        services
+            .AddSingleton<JobLedger>()
+            .AddSingleton<JobRecorder>()
+            .AddSingleton<Shortage>()
+            .AddSingleton<RightsToday>()
+            .AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
-        services.AddSingleton<JobInbox>().AddSingleton<HintTaking>().AddSingleton<JobTruths>().AddSingleton<JobDispatcher>().AddSingleton<JobEffects>().AddSingleton<JobShowing>();
+        services
+            .AddSingleton<JobInbox>()
+            .AddSingleton<HintTaking>()
+            .AddSingleton<JobTruths>()
+            .AddSingleton<JobDispatcher>()
+            .AddSingleton<JobEffects>()
+            .AddSingleton<JobShowing>();
         services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<AgentRecovery>();
-        services.AddSingleton<WayBook>().AddSingleton<Observations>().AddSingleton<RuleBook>().AddSingleton<NumberPool>().AddSingleton<GateFilePublisher>().AddSingleton<RuleTaking>();
-        services.AddSingleton<VariableHouse>().AddSingleton<Monitors>().AddSingleton<LinkBook>().AddSingleton<ActionBook>().AddSingleton<PasswordPatience>().AddSingleton<VariableDesk>().AddSingleton<ConditionHolds>();
+        services
+            .AddSingleton<WayBook>()
+            .AddSingleton<Observations>()
+            .AddSingleton<RuleBook>()
+            .AddSingleton<NumberPool>()
+            .AddSingleton<GateFilePublisher>()
+            .AddSingleton<RuleTaking>();
+        services
+            .AddSingleton<VariableHouse>()
+            .AddSingleton<Monitors>()
+            .AddSingleton<LinkBook>()
+            .AddSingleton<ActionBook>()
+            .AddSingleton<PasswordPatience>()
+            .AddSingleton<VariableDesk>()
+            .AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
             provider.GetRequiredService<VariableDesk>(),
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
-                provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<Monitors>(), provider.GetRequiredService<LinkBook>(), provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(), provider.GetRequiredService<JobDispatcher>(), provider.GetRequiredService<MachineAudit>()),
+                provider.GetRequiredService<VariableDesk>(),
+                provider.GetRequiredService<Monitors>(),
+                provider.GetRequiredService<LinkBook>(),
+                provider.GetRequiredService<IAgentJournal>(),
+                provider.GetRequiredService<JobLedger>(),
+                provider.GetRequiredService<JobDispatcher>(),
+                provider.GetRequiredService<MachineAudit>()
+            ),
             new AgentConditions(
-                provider.GetRequiredService<VariableDesk>(), provider.GetRequiredService<VariableHouse>(), provider.GetRequiredService<ActionBook>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<VariableDesk>(),
+                provider.GetRequiredService<VariableHouse>(),
+                provider.GetRequiredService<ActionBook>(),
+                provider.GetRequiredService<TimeProvider>()
+            ),
             provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<AgentVariables>>()));
-        services.AddSingleton<DiskReserve>().AddSingleton<Admission>().AddSingleton<FreeNumbers>().AddSingleton<SubmissionRules>().AddSingleton<SubmittedVariables>().AddSingleton<Intake>().AddSingleton<Waiters>().AddSingleton<Gatehouse>().AddSingleton<ByHand>();
-        services.AddSingleton<FactSignal>().AddSingleton<FactProgress>().AddSingleton<ServerPresence>().AddSingleton<LinkClient>().AddSingleton<Adoptions>().AddSingleton<OrderDecisions>().AddSingleton<Reruns>().AddSingleton<OrderDesk>().AddSingleton<FactSender>().AddSingleton<OrderTaking>().AddSingleton<NumberLeasing>().AddSingleton<RestoredNews>().AddSingleton<Greeting>().AddSingleton<ServerLink>().AddSingleton<ServerAbsence>();
+            provider.GetRequiredService<ILogger<AgentVariables>>()
+        ));
+        services
+            .AddSingleton<DiskReserve>()
+            .AddSingleton<Admission>()
+            .AddSingleton<FreeNumbers>()
+            .AddSingleton<SubmissionRules>()
+            .AddSingleton<SubmittedVariables>()
+            .AddSingleton<Intake>()
+            .AddSingleton<Waiters>()
+            .AddSingleton<Gatehouse>()
+            .AddSingleton<ByHand>();
+        services
+            .AddSingleton<FactSignal>()
+            .AddSingleton<FactProgress>()
+            .AddSingleton<ServerPresence>()
+            .AddSingleton<LinkClient>()
+            .AddSingleton<Adoptions>()
+            .AddSingleton<OrderDecisions>()
+            .AddSingleton<Reruns>()
+            .AddSingleton<OrderDesk>()
+            .AddSingleton<FactSender>()
+            .AddSingleton<OrderTaking>()
+            .AddSingleton<NumberLeasing>()
+            .AddSingleton<RestoredNews>()
+            .AddSingleton<Greeting>()
+            .AddSingleton<ServerLink>()
+            .AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();
         services.TryAddSingleton<IHeldInSpool, NoSpool>();
         services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStanding>().AddSingleton<MachineCare>();
         services.AddSingleton(provider => new Agent(
-            provider.GetRequiredService<Gatehouse>(), provider.GetRequiredService<TrackedJobs>(), provider.GetRequiredService<GateWays>(), provider.GetRequiredService<LinkStanding>(),
-            provider.GetRequiredService<MachineCare>(), provider.GetRequiredService<AgentVariables>(), provider.GetRequiredService<AgentReadiness>()));
-        services.AddSingleton<RestoreGuard>().AddSingleton<GateStart>().AddSingleton<NumbersStart>().AddSingleton<VariablesStart>().AddSingleton<StartNews>().AddSingleton<AgentStart>().AddSingleton<AgentEnd>();
+            provider.GetRequiredService<Gatehouse>(),
+            provider.GetRequiredService<TrackedJobs>(),
+            provider.GetRequiredService<GateWays>(),
+            provider.GetRequiredService<LinkStanding>(),
+            provider.GetRequiredService<MachineCare>(),
+            provider.GetRequiredService<AgentVariables>(),
+            provider.GetRequiredService<AgentReadiness>()
+        ));
+        services
+            .AddSingleton<RestoreGuard>()
+            .AddSingleton<GateStart>()
+            .AddSingleton<NumbersStart>()
+            .AddSingleton<VariablesStart>()
+            .AddSingleton<StartNews>()
+            .AddSingleton<AgentStart>()
+            .AddSingleton<AgentEnd>();
         services.AddSingleton(provider => new AgentParts(provider.GetRequiredService<Background>(), [.. PartsOf(provider)]));
         services.AddHostedService<AgentService>();
         return services;

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Weir.Agent;
 
-/// <summary>What goes on as long as the agent does. Where a part of it fails, that is told, and the part begins anew after a pause.</summary>
+/// <summary>
+/// What goes on as long as the agent does. Where a part of it fails, that is told, and the part begins anew after a pause.
+/// </summary>
 internal sealed class Background(Troubles troubles, TimeProvider time, ILogger<Background> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

@@ -40,7 +40,9 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         }
     }
 
-    /// <summary>The jobs whose folders are there and were last changed before; whether they are over, and known, is not looked at.</summary>
+    /// <summary>
+    /// The jobs whose folders are there and were last changed before; whether they are over, and known, is not looked at.
+    /// </summary>
     public IReadOnlyList<TrackingNumber> Older(DateTimeOffset before)
     {
         using var jobs = FolderHandle.Open(Path.Join(options.Jobs, "."));
@@ -54,7 +56,10 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         var names = parent.Names();
         while (names.Next() is { } some)
         {
-            found.AddRange(some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name)).Where(name => name != Place && IsOlder(parent, name, before)));
+            found.AddRange(
+                some.Select(one => System.Text.Encoding.ASCII.GetString(one.Name))
+                    .Where(name => name != Place && IsOlder(parent, name, before))
+            );
         }
 
         return found;

@@ -10,7 +10,8 @@ namespace Weir.Agent;
 internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, MachineAudit audit)
 {
     /// <summary>How much of their quotas a user has, or all users have.</summary>
-    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken) => quotas.UsesAsync(asker, user, cancellationToken);
+    public Task<IReadOnlyList<QuotaUse>> QuotaUsesAsync(string asker, string? user, CancellationToken cancellationToken) =>
+        quotas.UsesAsync(asker, user, cancellationToken);
 
     /// <summary>Writes a copy of the journal to a new file; nothing that is there is overwritten.</summary>
     public Task<JournalCopied> BackupAsync(string path, Caller caller, CancellationToken cancellationToken)
@@ -46,7 +47,10 @@ internal sealed class MachineCare(IAgentJournal journal, AgentQuotas quotas, Mac
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new AgentRefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine");
+            throw new AgentRefusedException(
+                ProblemCodes.NoSuchDirectory,
+                $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on this machine"
+            );
         }
 
         // Told before it is done: no copy is made untold.

@@ -8,7 +8,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent;
 
 /// <summary>Forgets, at the start and once an hour, what has been kept long enough, and removes the folders that belonged to it.</summary>
-internal sealed class Purge(AgentOptions options, IAgentJournal journal, KnownNumbers known, FolderPurge folders, Admission admission, TimeProvider time, ILogger<Purge> log)
+internal sealed class Purge(
+    AgentOptions options,
+    IAgentJournal journal,
+    KnownNumbers known,
+    FolderPurge folders,
+    Admission admission,
+    TimeProvider time,
+    ILogger<Purge> log
+)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
@@ -27,8 +35,7 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, KnownNu
                 {
                     log.Again("purging", refused);
                 }
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            } while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -44,7 +51,9 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, KnownNu
         await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
         var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
-        var earlier = options.KeepJobs is null ? [] : await ForgottenEarlierAsync(forgotten, jobsBefore, cancellationToken).ConfigureAwait(false);
+        var earlier = options.KeepJobs is null
+            ? []
+            : await ForgottenEarlierAsync(forgotten, jobsBefore, cancellationToken).ConfigureAwait(false);
         folders.Remove([.. forgotten, .. earlier], jobsBefore, cancellationToken);
         if (forgotten.Count > 0)
         {
@@ -54,7 +63,11 @@ internal sealed class Purge(AgentOptions options, IAgentJournal journal, KnownNu
     }
 
     // The rows go first: a purge that is cut short leaves folders of jobs that nobody knows any more.
-    private async Task<IReadOnlyList<TrackingNumber>> ForgottenEarlierAsync(IReadOnlyList<TrackingNumber> now, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TrackingNumber>> ForgottenEarlierAsync(
+        IReadOnlyList<TrackingNumber> now,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    )
     {
         var known = now.ToHashSet();
         List<TrackingNumber> found = [];

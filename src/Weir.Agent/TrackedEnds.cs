@@ -8,10 +8,11 @@ namespace Weir.Agent;
 public static class TrackedEnds
 {
     /// <summary><c>exit STATUS</c>, <c>signal NUMBER</c>, or why it has neither.</summary>
-    public static string Line(JournalJob job) => job switch
-    {
-        { ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit {status}"),
-        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
-        _ => Printable.Of(job.Text ?? job.Code ?? "it is over without an exit status", 400),
-    };
+    public static string Line(JournalJob job) =>
+        job switch
+        {
+            { ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit {status}"),
+            { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+            _ => Printable.Of(job.Text ?? job.Code ?? "it is over without an exit status", 400),
+        };
 }

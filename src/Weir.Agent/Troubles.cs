@@ -36,7 +36,12 @@ internal sealed class Troubles(IAgentJournal journal, FactSignal signal, TimePro
         _told[what] = now;
         try
         {
-            await journal.WriteAsync(new JournalEntry { Facts = [new AgentMessage(now, MessageSeverity.Error, code, Printable.Of(text, 1000), null)] }, CancellationToken.None).ConfigureAwait(false);
+            await journal
+                .WriteAsync(
+                    new JournalEntry { Facts = [new AgentMessage(now, MessageSeverity.Error, code, Printable.Of(text, 1000), null)] },
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             signal.Raise(isUrgent: true);
         }
         catch (Exception refused) when (refused is StoreException or InvalidOperationException or ObjectDisposedException)

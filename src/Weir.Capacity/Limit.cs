@@ -23,7 +23,8 @@ public sealed class Limit
     public int InUse { get; private set; }
 
     /// <summary>What operators set, for all machines first.</summary>
-    public IEnumerable<LimitOverride> Overrides => _overrides.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => pair.Value);
+    public IEnumerable<LimitOverride> Overrides =>
+        _overrides.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => pair.Value);
 
     /// <summary>Units in use there.</summary>
     public int InUseOn(string machine) => _inUse.GetValueOrDefault(machine);

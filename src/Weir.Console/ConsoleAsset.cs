@@ -11,7 +11,8 @@ internal sealed class ConsoleAsset
 
     private ConsoleAsset(string name, string type)
     {
-        using var resource = typeof(ConsoleAsset).Assembly.GetManifestResourceStream($"console/{name}")
+        using var resource =
+            typeof(ConsoleAsset).Assembly.GetManifestResourceStream($"console/{name}")
             ?? throw new InvalidOperationException($"the assembly lacks {name}");
         using var bytes = new MemoryStream();
         resource.CopyTo(bytes);
@@ -22,7 +23,7 @@ internal sealed class ConsoleAsset
     }
 
     public static IReadOnlyList<ConsoleAsset> All { get; } =
-        [new("weir.css", "text/css; charset=utf-8"), new("weir.js", "text/javascript; charset=utf-8"), new("weir.svg", "image/svg+xml")];
+    [new("weir.css", "text/css; charset=utf-8"), new("weir.js", "text/javascript; charset=utf-8"), new("weir.svg", "image/svg+xml")];
 
     public string Name { get; }
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Protocol.ServiceLevels;
-using Weir.Server.Queries;
 using Weir.Server;
+using Weir.Server.Queries;
 using Weir.ServiceLevels.Policies;
 using Weir.Web;
 using Weir.Web.Callers;
@@ -17,30 +17,66 @@ namespace Weir.Console;
 internal static class ConsoleEndpoints
 {
     private const int Rows = 200;
-    private const string Policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly (string Text, string? States)[] s_filters =
     [
-        ("All", null), ("Waiting", "Waiting"), ("Rejected", "Rejected"), ("Running", "Starting,Running"), ("Succeeded", "Succeeded"), ("Failed", "Failed,StartFailed,Lost"), ("Cancelled", "Cancelled,Skipped,Missed"),
+        ("All", null),
+        ("Waiting", "Waiting"),
+        ("Rejected", "Rejected"),
+        ("Running", "Starting,Running"),
+        ("Succeeded", "Succeeded"),
+        ("Failed", "Failed,StartFailed,Lost"),
+        ("Cancelled", "Cancelled,Skipped,Missed"),
     ];
 
     public static void MapConsole(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        routes.MapGet("/", (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) => ShowAsync(server, state, cursor, facts, time, http))
-            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
-        routes.MapGet("/jobs/{number}", (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http))
-            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
-        routes.MapGet("/queues", (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) => ShowQueuesAsync(server, queue, ix, facts, time, http))
-            .Asks(Operation.OpenThePage).ReadsOwnWrites().ExcludeFromDescription();
-        routes.MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
-            .Asks(Operation.EnterTheConsole).ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/",
+                (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) =>
+                    ShowAsync(server, state, cursor, facts, time, http)
+            )
+            .Asks(Operation.OpenThePage)
+            .ReadsOwnWrites()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/jobs/{number}",
+                (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http)
+            )
+            .Asks(Operation.OpenThePage)
+            .ReadsOwnWrites()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/queues",
+                (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) =>
+                    ShowQueuesAsync(server, queue, ix, facts, time, http)
+            )
+            .Asks(Operation.OpenThePage)
+            .ReadsOwnWrites()
+            .ExcludeFromDescription();
+        routes
+            .MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
+            .Asks(Operation.EnterTheConsole)
+            .ExcludeFromDescription();
         foreach (var asset in ConsoleAsset.All)
         {
             routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).Asks(Operation.OpenThePage).ExcludeFromDescription();
         }
     }
 
-    private static async Task<RazorComponentResult> ShowAsync(WeirServer server, string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http)
+    private static async Task<RazorComponentResult> ShowAsync(
+        WeirServer server,
+        string? state,
+        string? cursor,
+        HostFacts facts,
+        TimeProvider time,
+        HttpContext http
+    )
     {
         Guard(http);
         if (http.Features.Get<WebCaller>() is null)
@@ -49,27 +85,46 @@ internal static class ConsoleEndpoints
         }
 
         var states = Requests.States(state);
-        var page = await server.ListJobsAsync(
-            http.Caller(),
-            new JobFilter { States = states, Before = Requests.Place(cursor), Limit = Rows },
-            http.RequestAborted).ConfigureAwait(false);
+        var page = await server
+            .ListJobsAsync(
+                http.Caller(),
+                new JobFilter
+                {
+                    States = states,
+                    Before = Requests.Place(cursor),
+                    Limit = Rows,
+                },
+                http.RequestAborted
+            )
+            .ConfigureAwait(false);
         var counts = await server.CountActiveAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<JobsPage>(new Dictionary<string, object?>
-        {
-            [nameof(JobsPage.Facts)] = facts,
-            [nameof(JobsPage.User)] = http.Caller().User,
-            [nameof(JobsPage.Page)] = page,
-            [nameof(JobsPage.State)] = state,
-            [nameof(JobsPage.Filters)] = s_filters.Select(filter => new StateFilter(
-                filter.Text,
-                JobRows.Address(filter.States, null),
-                string.Equals(filter.States, string.IsNullOrEmpty(state) ? null : state, StringComparison.OrdinalIgnoreCase),
-                CountOf(filter.States, counts))).ToList(),
-            [nameof(JobsPage.Now)] = time.GetUtcNow(),
-        });
+        return new RazorComponentResult<JobsPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(JobsPage.Facts)] = facts,
+                [nameof(JobsPage.User)] = http.Caller().User,
+                [nameof(JobsPage.Page)] = page,
+                [nameof(JobsPage.State)] = state,
+                [nameof(JobsPage.Filters)] = s_filters
+                    .Select(filter => new StateFilter(
+                        filter.Text,
+                        JobRows.Address(filter.States, null),
+                        string.Equals(filter.States, string.IsNullOrEmpty(state) ? null : state, StringComparison.OrdinalIgnoreCase),
+                        CountOf(filter.States, counts)
+                    ))
+                    .ToList(),
+                [nameof(JobsPage.Now)] = time.GetUtcNow(),
+            }
+        );
     }
 
-    private static async Task<RazorComponentResult> ShowJobAsync(WeirServer server, string number, HostFacts facts, TimeProvider time, HttpContext http)
+    private static async Task<RazorComponentResult> ShowJobAsync(
+        WeirServer server,
+        string number,
+        HostFacts facts,
+        TimeProvider time,
+        HttpContext http
+    )
     {
         Guard(http);
         if (http.Features.Get<WebCaller>() is null)
@@ -80,17 +135,26 @@ internal static class ConsoleEndpoints
         var tracking = Requests.Number(number);
         var why = await server.WhyAsync(http.Caller(), tracking, null, http.RequestAborted).ConfigureAwait(false);
         var detail = await server.ShowJobAsync(http.Caller(), tracking, http.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<OneJobPage>(new Dictionary<string, object?>
-        {
-            [nameof(OneJobPage.Facts)] = facts,
-            [nameof(OneJobPage.User)] = http.Caller().User,
-            [nameof(OneJobPage.Why)] = why,
-            [nameof(OneJobPage.History)] = detail.History,
-            [nameof(OneJobPage.Now)] = time.GetUtcNow(),
-        });
+        return new RazorComponentResult<OneJobPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(OneJobPage.Facts)] = facts,
+                [nameof(OneJobPage.User)] = http.Caller().User,
+                [nameof(OneJobPage.Why)] = why,
+                [nameof(OneJobPage.History)] = detail.History,
+                [nameof(OneJobPage.Now)] = time.GetUtcNow(),
+            }
+        );
     }
 
-    private static async Task<RazorComponentResult> ShowQueuesAsync(WeirServer server, string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http)
+    private static async Task<RazorComponentResult> ShowQueuesAsync(
+        WeirServer server,
+        string? queue,
+        int? ix,
+        HostFacts facts,
+        TimeProvider time,
+        HttpContext http
+    )
     {
         Guard(http);
         if (http.Features.Get<WebCaller>() is null)
@@ -99,24 +163,43 @@ internal static class ConsoleEndpoints
         }
 
         var general = await server.ShowQueueAsync(http.Caller(), ServiceQueue.General, null, http.RequestAborted).ConfigureAwait(false);
-        var production = await server.ShowQueueAsync(http.Caller(), ServiceQueue.Production, null, http.RequestAborted).ConfigureAwait(false);
+        var production = await server
+            .ShowQueueAsync(http.Caller(), ServiceQueue.Production, null, http.RequestAborted)
+            .ConfigureAwait(false);
         var level = await server.ShowServiceLevelAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false);
         var policies = await server.ListPoliciesAsync(http.RequestAborted).ConfigureAwait(false);
-        var jobs = queue is null || ix is not { } bucket ? null : await server.ListQueueJobsAsync(
-            http.Caller(),
-            new QueueFilter(Requests.Queue(queue)) { From = bucket, To = bucket, Limit = Rows },
-            http.RequestAborted).ConfigureAwait(false);
-        return new RazorComponentResult<QueuesPage>(new Dictionary<string, object?>
-        {
-            [nameof(QueuesPage.Facts)] = facts,
-            [nameof(QueuesPage.User)] = http.Caller().User,
-            [nameof(QueuesPage.Policy)] = policies.Active,
-            [nameof(QueuesPage.Queues)] = new List<(QueueView, SelectionPointNow)> { (general, level.General), (production, level.Production) },
-            [nameof(QueuesPage.ChosenQueue)] = jobs is null ? null : queue,
-            [nameof(QueuesPage.ChosenBucket)] = jobs is null ? null : ix,
-            [nameof(QueuesPage.Jobs)] = jobs,
-            [nameof(QueuesPage.Now)] = time.GetUtcNow(),
-        });
+        var jobs =
+            queue is null || ix is not { } bucket
+                ? null
+                : await server
+                    .ListQueueJobsAsync(
+                        http.Caller(),
+                        new QueueFilter(Requests.Queue(queue))
+                        {
+                            From = bucket,
+                            To = bucket,
+                            Limit = Rows,
+                        },
+                        http.RequestAborted
+                    )
+                    .ConfigureAwait(false);
+        return new RazorComponentResult<QueuesPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(QueuesPage.Facts)] = facts,
+                [nameof(QueuesPage.User)] = http.Caller().User,
+                [nameof(QueuesPage.Policy)] = policies.Active,
+                [nameof(QueuesPage.Queues)] = new List<(QueueView, SelectionPointNow)>
+                {
+                    (general, level.General),
+                    (production, level.Production),
+                },
+                [nameof(QueuesPage.ChosenQueue)] = jobs is null ? null : queue,
+                [nameof(QueuesPage.ChosenBucket)] = jobs is null ? null : ix,
+                [nameof(QueuesPage.Jobs)] = jobs,
+                [nameof(QueuesPage.Now)] = time.GetUtcNow(),
+            }
+        );
     }
 
     private static IResult Enter(string? key, ConsoleSessions sessions, HttpContext http)
@@ -127,13 +210,17 @@ internal static class ConsoleEndpoints
             return SignIn("This link was used already, or is too old");
         }
 
-        http.Response.Cookies.Append(ConsoleSessions.Cookie, secret, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = http.Request.IsHttps,
-            Path = "/",
-        });
+        http.Response.Cookies.Append(
+            ConsoleSessions.Cookie,
+            secret,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = http.Request.IsHttps,
+                Path = "/",
+            }
+        );
 
         // A redirect that began elsewhere would not carry the strict cookie; a page of our own that goes on does.
         http.Response.Headers["Refresh"] = "0; url=/";

@@ -17,11 +17,15 @@ public static class ConsoleSetup
         services.AddRazorComponents();
         // The page has no forms of the framework's: keys for them are drawn in memory and never written to a home folder.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.Configure<KeyManagementOptions>(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
+        services.Configure<KeyManagementOptions>(keys =>
+            (keys.XmlRepository, keys.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor())
+        );
         return services;
     }
 
-    /// <summary>Maps the pages of a host that is a server; an agent without one has none. After <see cref="WebSetup.UseWeirWeb"/>.</summary>
+    /// <summary>
+    /// Maps the pages of a host that is a server; an agent without one has none. After <see cref="WebSetup.UseWeirWeb"/>.
+    /// </summary>
     public static void UseWeirConsole(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -8,22 +8,27 @@ namespace Weir.Console;
 internal static class JobRows
 {
     /// <summary>The first reason why it waits, or what became of it.</summary>
-    public static string WhyOf(JobView job) => job switch
-    {
-        { Holders: [var only] } => only.Text,
-        { Holders: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"{first.Text} (and {job.Holders.Count - 1} more)"),
-        { ReasonText: { } reason } => reason,
-        { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
-        { State: nameof(JobState.Failed), ExitCode: { } status } => string.Create(CultureInfo.InvariantCulture, $"exit status {status}"),
-        { StartedBy: { } by, State: nameof(JobState.Running) or nameof(JobState.Starting) } => $"started by {by}",
-        _ => "",
-    };
+    public static string WhyOf(JobView job) =>
+        job switch
+        {
+            { Holders: [var only] } => only.Text,
+            { Holders: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"{first.Text} (and {job.Holders.Count - 1} more)"),
+            { ReasonText: { } reason } => reason,
+            { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+            { State: nameof(JobState.Failed), ExitCode: { } status } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"exit status {status}"
+            ),
+            { StartedBy: { } by, State: nameof(JobState.Running) or nameof(JobState.Starting) } => $"started by {by}",
+            _ => "",
+        };
 
     /// <summary>Text that somebody wrote, safe to show: a page, too, must not have its text turned round.</summary>
     public static string Shown(string? text) => Printable.Of(text ?? "", 4000);
 
     /// <summary>When it came to be as it is.</summary>
-    public static DateTimeOffset SinceOf(JobView job) => job.EndedAt ?? job.StartedAt ?? (job.Holders is [var first, ..] ? first.Since : job.SubmittedAt);
+    public static DateTimeOffset SinceOf(JobView job) =>
+        job.EndedAt ?? job.StartedAt ?? (job.Holders is [var first, ..] ? first.Since : job.SubmittedAt);
 
     public static string Short(DateTimeOffset at, DateTimeOffset now) =>
         at.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss" : "MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -13,13 +13,31 @@ public sealed record QueueBar(int Ix, string Position, int Free, int Delayed)
     public int All => Free + Delayed;
 
     /// <summary>Grey before target, then green, blue, and red where the last goal is missed.</summary>
-    public string Severity => Ix switch { < 4 => "early", < 8 => "target", < 12 => "acceptable", _ => "late" };
+    public string Severity =>
+        Ix switch
+        {
+            < 4 => "early",
+            < 8 => "target",
+            < 12 => "acceptable",
+            _ => "late",
+        };
 
     /// <summary>The bars of a queue.</summary>
     public static IReadOnlyList<QueueBar> Of(QueueView queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        return [.. queue.Groups.SelectMany(group => group.Sections).GroupBy(section => section.Ix).OrderBy(same => same.Key).Select(same => new QueueBar(
-            same.Key, same.First().Position, same.Sum(section => section.Nn + section.Ne), same.Sum(section => section.Dn + section.De)))];
+        return
+        [
+            .. queue
+                .Groups.SelectMany(group => group.Sections)
+                .GroupBy(section => section.Ix)
+                .OrderBy(same => same.Key)
+                .Select(same => new QueueBar(
+                    same.Key,
+                    same.First().Position,
+                    same.Sum(section => section.Nn + section.Ne),
+                    same.Sum(section => section.Dn + section.De)
+                )),
+        ];
     }
 }

@@ -46,30 +46,48 @@ public static class Day
             Take(draft, input);
         }
 #pragma warning disable CA1031 // Whatever it was: it is handed on with the decision, and the others go on.
-        catch (Exception reason) when (!draft.State.IsTorn && input is FactArrived or FactRetried or FactRefused or JobRecalled or JobRequest or AgentLink or LeaseNumbers)
+        catch (Exception reason)
+            when (!draft.State.IsTorn
+                && input is FactArrived or FactRetried or FactRefused or JobRecalled or JobRequest or AgentLink or LeaseNumbers
+            )
 #pragma warning restore CA1031
         {
             draft.TakeBack(before);
             draft.Fail(new Failure(input, reason));
             if (IdOf(input) is { } id)
             {
-                draft.Answer(new Refused(id, RefusalCodes.Failed, "the request could not be decided and changed nothing; the server's log has the reason"));
+                draft.Answer(
+                    new Refused(
+                        id,
+                        RefusalCodes.Failed,
+                        "the request could not be decided and changed nothing; the server's log has the reason"
+                    )
+                );
             }
 
             if (input is FactArrived arrived && FactRules.Next(draft, arrived.Machine, arrived.Fact.Sequence) is { } sequence)
             {
                 const string Text = "it could not be decided; the server's log has the reason";
-                RefusedFacts.SetAside(draft, draft.State.Machine(arrived.Machine).Agent.Machine, sequence, FactCodes.Undecided, Text, null, arrived.Fact.Fact);
+                RefusedFacts.SetAside(
+                    draft,
+                    draft.State.Machine(arrived.Machine).Agent.Machine,
+                    sequence,
+                    FactCodes.Undecided,
+                    Text,
+                    null,
+                    arrived.Fact.Fact
+                );
             }
         }
     }
 
-    private static long? IdOf(Input input) => input switch
-    {
-        JobRequest request => request.Id,
-        LeaseNumbers lease => lease.Id,
-        _ => null,
-    };
+    private static long? IdOf(Input input) =>
+        input switch
+        {
+            JobRequest request => request.Id,
+            LeaseNumbers lease => lease.Id,
+            _ => null,
+        };
 
     private static void Take(DecisionDraft draft, Input input)
     {
@@ -140,7 +158,14 @@ public static class Day
         try
         {
             draft.State.CountSelection(job, draft.Now);
-            draft.Put(job with { State = JobState.Starting }, JobEventKinds.LetGo, "nothing holds it and it is its turn: the order to start is out");
+            draft.Put(
+                job with
+                {
+                    State = JobState.Starting,
+                },
+                JobEventKinds.LetGo,
+                "nothing holds it and it is its turn: the order to start is out"
+            );
             draft.OrderStart(job);
         }
 #pragma warning disable CA1031 // Whatever it was: the job is held, and the others go on.

@@ -121,7 +121,8 @@ public sealed partial class DayState
     }
 
     /// <summary>How many jobs of a machine wait, and how many were let go and are not over.</summary>
-    public (int Waiting, int UnderWay) JobsOf(string machine) => _machines.TryGetValue(machine, out var found) ? (found.Waiting, found.UnderWay) : default;
+    public (int Waiting, int UnderWay) JobsOf(string machine) =>
+        _machines.TryGetValue(machine, out var found) ? (found.Waiting, found.UnderWay) : default;
 
     /// <summary>
     /// The jobs that the inputs are about and that the day does not have: where the store has them, they are to be put before
@@ -134,7 +135,11 @@ public sealed partial class DayState
         foreach (var input in inputs)
         {
             // A fact that is told again must not hide that a new one is about the same job.
-            if (input is FactArrived arrived && _machines.TryGetValue(arrived.Machine, out var machine) && arrived.Fact.Sequence <= machine.Agent.FactSequence)
+            if (
+                input is FactArrived arrived
+                && _machines.TryGetValue(arrived.Machine, out var machine)
+                && arrived.Fact.Sequence <= machine.Agent.FactSequence
+            )
             {
                 continue;
             }
@@ -146,7 +151,11 @@ public sealed partial class DayState
 
             // A new submission is not in the store, unless it is a rerun, which the store has had since it was ordered. Where the
             // number is on lease to nobody, another machine may have had it.
-            if (input is not FactArrived { Fact.Fact: JobSubmitted { RerunOf: null } } fresh || !_leased.TryFind(number.Value, out var owner) || !IsSame(owner, fresh.Machine))
+            if (
+                input is not FactArrived { Fact.Fact: JobSubmitted { RerunOf: null } } fresh
+                || !_leased.TryFind(number.Value, out var owner)
+                || !IsSame(owner, fresh.Machine)
+            )
             {
                 (needed ??= []).Add(number);
             }
@@ -157,11 +166,12 @@ public sealed partial class DayState
 
     internal static bool IsSame(string machine, string other) => string.Equals(machine, other, StringComparison.OrdinalIgnoreCase);
 
-    private static TrackingNumber? About(Input input) => input switch
-    {
-        JobRequest request => request.Number,
-        FactArrived { Fact.Fact: JobFact fact } => fact.Number,
-        FactRetried { Fact.Fact: JobFact fact } => fact.Number,
-        _ => null,
-    };
+    private static TrackingNumber? About(Input input) =>
+        input switch
+        {
+            JobRequest request => request.Number,
+            FactArrived { Fact.Fact: JobFact fact } => fact.Number,
+            FactRetried { Fact.Fact: JobFact fact } => fact.Number,
+            _ => null,
+        };
 }

@@ -71,7 +71,20 @@ public sealed record Decision
 
     /// <summary>Whether there is nothing to store.</summary>
     public bool IsEmpty =>
-        Jobs.Count == 0 && Events.Count == 0 && Messages.Count == 0 && Audit.Count == 0 && Orders.Count == 0 && Agents.Count == 0
-        && ScheduleDays.Count == 0 && LimitsMade.Count == 0 && NextNumber is null
-        && ActivePolicy is null && LimitSettings.Count == 0 && Leased.Count == 0 && SetAside.Count == 0 && Retried.Count == 0 && Clocks.Count == 0 && SelectionPoints.Count == 0;
+        Jobs.Count == 0
+        && Events.Count == 0
+        && Messages.Count == 0
+        && Audit.Count == 0
+        && Orders.Count == 0
+        && Agents.Count == 0
+        && ScheduleDays.Count == 0
+        && LimitsMade.Count == 0
+        && NextNumber is null
+        && ActivePolicy is null
+        && LimitSettings.Count == 0
+        && Leased.Count == 0
+        && SetAside.Count == 0
+        && Retried.Count == 0
+        && Clocks.Count == 0
+        && SelectionPoints.Count == 0;
 }

@@ -18,9 +18,22 @@ internal sealed partial class DecisionDraft
         _jobsBefore.Clear();
         _agentsBefore.Clear();
         return new Savepoint(
-            _events.Count, _messages.Count, _orders.Count, _answers.Count, _gaps.Count, _scheduleDays.Count,
-            _limitsMade.Count, _accepted.Count, _limitSettings.Count, _leased.Count, _setAside.Count, _retried.Count, _audit.Count,
-            State.NextNumber, ActivePolicy);
+            _events.Count,
+            _messages.Count,
+            _orders.Count,
+            _answers.Count,
+            _gaps.Count,
+            _scheduleDays.Count,
+            _limitsMade.Count,
+            _accepted.Count,
+            _limitSettings.Count,
+            _leased.Count,
+            _setAside.Count,
+            _retried.Count,
+            _audit.Count,
+            State.NextNumber,
+            ActivePolicy
+        );
     }
 
     /// <summary>Makes the day and the decision what they were.</summary>

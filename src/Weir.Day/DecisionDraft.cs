@@ -118,7 +118,16 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     }
 
     /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
-    public void OrderStart(Job job, string? by = null) => Order(job.Machine, new Start(job.Number, by) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word() });
+    public void OrderStart(Job job, string? by = null) =>
+        Order(
+            job.Machine,
+            new Start(job.Number, by)
+            {
+                Monitor = job.Monitor,
+                Ok = OkOf(job),
+                OnLeftovers = job.OnLeftovers?.Word(),
+            }
+        );
 
     /// <summary>Tells the agent of a job that goes at once what its definition says of processes that outlive the command.</summary>
     public void OrderLeftovers(Job job)
@@ -187,7 +196,8 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
                 MessageSeverity.Warning,
                 "limit-made",
                 $"job {job.Number} {job.Name} named the unknown limit {made.Name}: it was made with maximum {made.Maximum}",
-                job.Number);
+                job.Number
+            );
         }
     }
 
@@ -197,13 +207,26 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
         {
             if (State.TryFind(number, out var job) && job.State == JobState.Waiting)
             {
-                Order(job.Machine, new Accept(number) { Monitor = job.Monitor, Ok = OkOf(job), OnLeftovers = job.OnLeftovers?.Word(), When = UnmetCondition.Holds(job) ? job.When : null });
+                Order(
+                    job.Machine,
+                    new Accept(number)
+                    {
+                        Monitor = job.Monitor,
+                        Ok = OkOf(job),
+                        OnLeftovers = job.OnLeftovers?.Word(),
+                        When = UnmetCondition.Holds(job) ? job.When : null,
+                    }
+                );
             }
         }
 
         // A closed day may have been opened by this very decision: the last word on a day counts.
-        var days = State.TakeOpened().Concat(_scheduleDays).Concat(State.CloseDays(Now))
-            .GroupBy(day => (day.Name, day.Date)).Select(day => day.Last());
+        var days = State
+            .TakeOpened()
+            .Concat(_scheduleDays)
+            .Concat(State.CloseDays(Now))
+            .GroupBy(day => (day.Name, day.Date))
+            .Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
         var next = Earlier(midnight, Earlier(Earlier(State.NextTimer ?? midnight, State.NextLatest ?? midnight), DayState.NextMinute(Now)));

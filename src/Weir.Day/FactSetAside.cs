@@ -2,7 +2,9 @@ using Weir.Jobs.Facts;
 
 namespace Weir.Day;
 
-/// <summary>A fact that was not taken, and passed over so that its agent goes on. What was sent is kept, and tried again at the server's next start.</summary>
+/// <summary>
+/// A fact that was not taken, and passed over so that its agent goes on. What was sent is kept, and tried again at the server's next start.
+/// </summary>
 /// <param name="Machine">The agent's machine.</param>
 /// <param name="Sequence">The fact's place in its agent's journal.</param>
 /// <param name="At">When it was set aside, UTC.</param>

@@ -31,7 +31,8 @@ public sealed class Definition : IEquatable<Definition>
     /// <summary>Whether both have one kind and key, so that one takes the other's place.</summary>
     public bool IsOf(Definition other) => Kind == other.Kind && string.Equals(Key, other.Key, StringComparison.OrdinalIgnoreCase);
 
-    public bool Equals(Definition? other) => other is not null && Kind == other.Kind && string.Equals(Body, other.Body, StringComparison.Ordinal);
+    public bool Equals(Definition? other) =>
+        other is not null && Kind == other.Kind && string.Equals(Body, other.Body, StringComparison.Ordinal);
 
     public override bool Equals(object? obj) => Equals(obj as Definition);
 

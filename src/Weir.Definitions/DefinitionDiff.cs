@@ -9,7 +9,8 @@ public sealed record DefinitionDiff(
     IReadOnlyList<Definition> Added,
     IReadOnlyList<DefinitionReplacement> Changed,
     IReadOnlyList<Definition> Same,
-    IReadOnlyList<Definition> Removed)
+    IReadOnlyList<Definition> Removed
+)
 {
     /// <summary>Compares what is in force with what is wanted, by kind and key.</summary>
     public static DefinitionDiff Between(IEnumerable<Definition> inForce, IEnumerable<Definition> wanted)
@@ -17,7 +18,8 @@ public sealed record DefinitionDiff(
         static (DefinitionKind, string) Key(Definition definition) => (definition.Kind, definition.Key.ToUpperInvariant());
 
         var left = inForce.ToDictionary(Key);
-        List<Definition> added = [], same = [];
+        List<Definition> added = [],
+            same = [];
         List<DefinitionReplacement> changed = [];
         foreach (var definition in wanted)
         {
@@ -35,6 +37,15 @@ public sealed record DefinitionDiff(
             }
         }
 
-        return new DefinitionDiff(added, changed, same, [.. left.Values.OrderBy(definition => definition.Kind.Order).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase)]);
+        return new DefinitionDiff(
+            added,
+            changed,
+            same,
+            [
+                .. left
+                    .Values.OrderBy(definition => definition.Kind.Order)
+                    .ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase),
+            ]
+        );
     }
 }

@@ -37,11 +37,15 @@ public sealed class DefinitionKind
     internal Definition? Read(MappingReader keys, FaultList faults)
     {
         var before = faults.Count;
-        return _read(keys, faults, make =>
-        {
-            keys.End();
-            return faults.Count == before ? make() : null;
-        });
+        return _read(
+            keys,
+            faults,
+            make =>
+            {
+                keys.End();
+                return faults.Count == before ? make() : null;
+            }
+        );
     }
 
     internal IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all) => _lint(all);

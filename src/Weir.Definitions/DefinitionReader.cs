@@ -19,7 +19,10 @@ public static class DefinitionReader
         List<DefinitionPlace> found = [];
         if (text.Length > MaximumLength)
         {
-            faults.Add(default, string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters: allowed are {MaximumLength}"));
+            faults.Add(
+                default,
+                string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters: allowed are {MaximumLength}")
+            );
             return new DefinitionReading(definitions, faults.All);
         }
 
@@ -41,7 +44,10 @@ public static class DefinitionReader
                 else
                 {
                     var first = places[(definition.Kind, definition.Key.ToUpperInvariant())];
-                    faults.Add(document.Place, string.Create(CultureInfo.InvariantCulture, $"{definition} stands twice, first in line {first.Line}: say it once"));
+                    faults.Add(
+                        document.Place,
+                        string.Create(CultureInfo.InvariantCulture, $"{definition} stands twice, first in line {first.Line}: say it once")
+                    );
                 }
             }
         }
@@ -61,7 +67,10 @@ public static class DefinitionReader
         if (DefinitionKinds.TryParse(kind, out var known))
         {
             using var json = JsonDocument.Parse(body);
-            if (JsonNodes.Of(json.RootElement) is Mapping mapping && known.Read(new MappingReader(mapping, kind, faults), faults) is { } definition)
+            if (
+                JsonNodes.Of(json.RootElement) is Mapping mapping
+                && known.Read(new MappingReader(mapping, kind, faults), faults) is { } definition
+            )
             {
                 return definition;
             }

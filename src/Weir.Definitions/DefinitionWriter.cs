@@ -17,7 +17,11 @@ public static class DefinitionWriter
     public static string Write(IEnumerable<Definition> definitions)
     {
         var yaml = new StringBuilder();
-        foreach (var definition in definitions.OrderBy(definition => definition.Kind.Order).ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (
+            var definition in definitions
+                .OrderBy(definition => definition.Kind.Order)
+                .ThenBy(definition => definition.Key, StringComparer.OrdinalIgnoreCase)
+        )
         {
             if (yaml.Length > 0)
             {

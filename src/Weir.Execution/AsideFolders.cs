@@ -10,7 +10,8 @@ namespace Weir.Execution;
 /// </summary>
 public sealed class AsideFolders(string jobs, TimeProvider time)
 {
-    private const string Place = "set-aside", Stamp = "yyyyMMdd'T'HHmmss'Z'";
+    private const string Place = "set-aside",
+        Stamp = "yyyyMMdd'T'HHmmss'Z'";
     private const uint Private = 0x1C0;
 
     /// <summary>Where folders are moved.</summary>
@@ -77,7 +78,10 @@ public sealed class AsideFolders(string jobs, TimeProvider time)
             foreach (var (name, _) in some)
             {
                 var text = System.Text.Encoding.ASCII.GetString(name);
-                if (DateTimeOffset.TryParseExact(text, Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment < before)
+                if (
+                    DateTimeOffset.TryParseExact(text, Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                    && moment < before
+                )
                 {
                     removal.Take(place, text);
                 }

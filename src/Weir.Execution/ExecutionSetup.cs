@@ -11,7 +11,13 @@ public static class ExecutionSetup
     /// <summary>Adds the executor of this machine. Needed beside: <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection AddLocalExecutor(this IServiceCollection services, Func<IServiceProvider, ExecutionOptions> options)
     {
-        services.AddSingleton(options).AddSingleton(provider => new JobFolders(provider.GetRequiredService<ExecutionOptions>(), Cgroups.Find(), provider.GetRequiredService<TimeProvider>()));
+        services
+            .AddSingleton(options)
+            .AddSingleton(provider => new JobFolders(
+                provider.GetRequiredService<ExecutionOptions>(),
+                Cgroups.Find(),
+                provider.GetRequiredService<TimeProvider>()
+            ));
         services.TryAddSingleton<IShepherds, WeirShepherds>();
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
         return services.AddSingleton<KeeperNotes>().AddSingleton<Starts>().AddSingleton<IExecutor, LocalExecutor>();

@@ -3,14 +3,23 @@ using Weir.Shepherd;
 
 namespace Weir.Execution;
 
-/// <summary>What a job's folder says. Nothing in it is followed or waited for, and it is trusted only where it is this process' own.</summary>
+/// <summary>
+/// What a job's folder says. Nothing in it is followed or waited for, and it is trusted only where it is this process' own.
+/// </summary>
 /// <param name="ShepherdAlive">Whether the lock is held; <see langword="false"/> where nobody asked.</param>
 /// <param name="Holder">The process id in the lock.</param>
 /// <param name="Start">The start mark.</param>
 /// <param name="ProcessId">The command's process id, once known.</param>
 /// <param name="StartedAt">When it was started, once known.</param>
 /// <param name="End">The end, once written.</param>
-public sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark Start, int? ProcessId, DateTimeOffset? StartedAt, EndRecord? End)
+public sealed record FolderTruth(
+    bool ShepherdAlive,
+    int? Holder,
+    StartMark Start,
+    int? ProcessId,
+    DateTimeOffset? StartedAt,
+    EndRecord? End
+)
 {
     private const string SealText = "sealed";
 
@@ -44,13 +53,21 @@ public sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark Star
         var (held, holder) = lookAtLock ? LookAtLock(records) : (false, null);
         if (handle.ReadLink(JobFiles.Started) == SealText)
         {
-            return new FolderTruth(held, holder, StartMark.Sealed, null, null, null) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
+            return new FolderTruth(held, holder, StartMark.Sealed, null, null, null)
+            {
+                IsMarked = records.IsMarked,
+                IsTrusted = records.IsTrusted,
+            };
         }
 
         var started = StartedRecord.Read(handle);
         var start = started is null ? StartMark.None : StartMark.Started;
         var end = started is null ? null : EndRecord.Read(handle);
-        return new FolderTruth(held, holder, start, started?.ProcessId, started?.At, end) { IsMarked = records.IsMarked, IsTrusted = records.IsTrusted };
+        return new FolderTruth(held, holder, start, started?.ProcessId, started?.At, end)
+        {
+            IsMarked = records.IsMarked,
+            IsTrusted = records.IsTrusted,
+        };
     }
 
     /// <summary>
@@ -60,7 +77,9 @@ public sealed record FolderTruth(bool ShepherdAlive, int? Holder, StartMark Star
     public static bool? TrySeal(string folder, string? mark = null)
     {
         using var records = JobRecordsFolder.TryOpen(folder, mark);
-        return records is null ? null : records.Handle.TryLink(JobFiles.Started, SealText) || records.Handle.ReadLink(JobFiles.Started) == SealText;
+        return records is null
+            ? null
+            : records.Handle.TryLink(JobFiles.Started, SealText) || records.Handle.ReadLink(JobFiles.Started) == SealText;
     }
 
     // Of a user's folder anything can be made.

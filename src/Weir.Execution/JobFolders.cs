@@ -13,7 +13,9 @@ namespace Weir.Execution;
 public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeProvider time)
 {
     /// <summary>The user passes through to the job's files, and the group may list.</summary>
-    private const uint OuterMode = 0x1C9, OuterModeForGroup = 0x1E9, UsersMode = 0x1E8;
+    private const uint OuterMode = 0x1C9,
+        OuterModeForGroup = 0x1E9,
+        UsersMode = 0x1E8;
 
     // Two agents on one machine, each with its data, both have a job 000000001: neither may kill or remove the other's group.
     private readonly string _agent = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Data)))[..4]);
@@ -68,7 +70,10 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
 
         var folder = PathOf(job.Number);
         return new PreparedFolder(
-            folder, job.InPlace && !isOlder ? Path.Join(folder, JobFiles.ReportFolder) : folder, cgroups?.Create(GroupName(job.Number))?.Path);
+            folder,
+            job.InPlace && !isOlder ? Path.Join(folder, JobFiles.ReportFolder) : folder,
+            cgroups?.Create(GroupName(job.Number))?.Path
+        );
     }
 
     /// <summary>What the folder of a job says, where it was made for that job.</summary>
@@ -107,13 +112,17 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     // The mark is unknown until the journal has been asked for the submission, after a restart of the agent.
-    private static string? MarkOf(IExecutionSubject job) => job is { Submitter: { } submitter } && job.Key != default ? SubmissionMark.Of(job.Key, submitter.UserId) : null;
+    private static string? MarkOf(IExecutionSubject job) =>
+        job is { Submitter: { } submitter } && job.Key != default ? SubmissionMark.Of(job.Key, submitter.UserId) : null;
 
     private bool TryMake(FolderHandle parent, string name, string mark, Submitter submitter, bool inPlace)
     {
         var group = FilesGroup ?? submitter.GroupId;
         (uint, uint)? ours = FilesGroup is { } readers ? (0, readers) : null;
-        var mode = UserAccounts.CurrentUserId != 0 ? UsersMode : FilesGroup is null ? OuterMode : OuterModeForGroup;
+        var mode =
+            UserAccounts.CurrentUserId != 0 ? UsersMode
+            : FilesGroup is null ? OuterMode
+            : OuterModeForGroup;
         using var folder = parent.TryCreateFolder(name, mode, ours);
         if (folder is null)
         {
@@ -156,7 +165,8 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
 
     private FolderHandle OpenJobs() => FolderHandle.Open(Path.Join(options.Jobs, "."));
 
-    // Whether the folder that is there is this submission's. One that an older agent made, and in which there was a start, is taken as it is.
+    // Whether the folder that is there is this submission's. One that an older agent made, and in which there was a start, is taken as it
+    // is.
     private static bool IsFor(FolderHandle jobs, string name, string mark, out bool isOlder)
     {
         using var folder = jobs.TryOpenFolder(name) ?? throw new LinuxException(Errno.NoEntry, $"folder {name} cannot be opened");
@@ -165,7 +175,9 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
         return made is null || made == mark
             ? isOlder || made is not null
             : throw new LinuxException(
-                Errno.Exists, $"the folder of job {name} was made for another submission, whose journal is lost; weir restore --set-aside moves such folders away while no Weir runs");
+                Errno.Exists,
+                $"the folder of job {name} was made for another submission, whose journal is lost; weir restore --set-aside moves such folders away while no Weir runs"
+            );
     }
 
     private string GroupName(TrackingNumber number) => $"{number}-{_agent}";

@@ -24,9 +24,12 @@ public sealed class JobRecordsFolder : IDisposable
     /// <summary>Whether what lies there was written by root's, or this agent's own, shepherd.</summary>
     public bool IsTrusted { get; }
 
-    /// <summary>Opens a job's records; <see langword="null"/> where there are none, or where the folder was made for another submission.</summary>
+    /// <summary>
+    /// Opens a job's records; <see langword="null"/> where there are none, or where the folder was made for another submission.
+    /// </summary>
     /// <param name="folder">The job's folder. The one that holds it is the agent's.</param>
-    /// <param name="mark">The submission that it must have been made for, see <see cref="SubmissionMark"/>; <see langword="null"/>: any.</param>
+    /// <param name="mark">The submission that it must have been made for, see <see cref="SubmissionMark"/>; <see langword="null"/>:
+    /// any.</param>
     public static JobRecordsFolder? TryOpen(string folder, string? mark = null)
     {
         FolderHandle outer;

@@ -38,7 +38,9 @@ internal static class SubmissionMark
         }
     }
 
-    /// <summary>The mark, or <see langword="null"/> where there is none: an older agent made the folder, or its making was cut short.</summary>
+    /// <summary>
+    /// The mark, or <see langword="null"/> where there is none: an older agent made the folder, or its making was cut short.
+    /// </summary>
     public static string? Read(FolderHandle folder)
     {
         var text = folder.Read(JobFiles.Submission, Most) is { } bytes ? Encoding.ASCII.GetString(bytes) : "";

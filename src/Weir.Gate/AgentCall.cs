@@ -10,16 +10,27 @@ internal sealed class AgentCall : IDisposable
 {
     private readonly RawConnection _connection;
     private byte[] _buffer = new byte[1024];
-    private int _start, _end;
-    private long _received, _whole = long.MaxValue;
+    private int _start,
+        _end;
+    private long _received,
+        _whole = long.MaxValue;
 
     private AgentCall(RawConnection connection) => _connection = connection;
 
     /// <summary>The status of the answer.</summary>
     public int Status { get; private set; }
 
-    /// <summary>Sends a request and reads the head of its answer; <see langword="null"/> where that does not happen within the time.</summary>
-    public static AgentCall? TrySend(ReadOnlySpan<byte> socket, string method, string path, string mediaType, ReadOnlySpan<byte> body, int milliseconds)
+    /// <summary>
+    /// Sends a request and reads the head of its answer; <see langword="null"/> where that does not happen within the time.
+    /// </summary>
+    public static AgentCall? TrySend(
+        ReadOnlySpan<byte> socket,
+        string method,
+        string path,
+        string mediaType,
+        ReadOnlySpan<byte> body,
+        int milliseconds
+    )
     {
         var until = Environment.TickCount64 + milliseconds;
         if (RawConnection.TryConnect(socket, milliseconds, out _) is not { } connection)
@@ -28,9 +39,12 @@ internal sealed class AgentCall : IDisposable
         }
 
         var call = new AgentCall(connection);
-        var head = Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{method} {path} HTTP/1.0\r\nHost: weir\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\n\r\n"));
+        var head = Encoding.ASCII.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{method} {path} HTTP/1.0\r\nHost: weir\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\n\r\n"
+            )
+        );
         // One write for most submissions: the agent then finds head and body together.
         // Who has no place for this connection says so before it is written to.
         _ = connection.TryWrite([.. head, .. body]);
@@ -43,7 +57,9 @@ internal sealed class AgentCall : IDisposable
         return null;
     }
 
-    /// <summary>The next line without its end; <see langword="false"/> at the end, when the connection breaks and when the time runs out.</summary>
+    /// <summary>
+    /// The next line without its end; <see langword="false"/> at the end, when the connection breaks and when the time runs out.
+    /// </summary>
     public bool TryReadLine(int milliseconds, out ReadOnlySpan<byte> line)
     {
         var until = milliseconds < 0 ? long.MaxValue : Environment.TickCount64 + milliseconds;
@@ -92,7 +108,11 @@ internal sealed class AgentCall : IDisposable
                 return true;
             }
 
-            if (line.Length > name.Length && Ascii.EqualsIgnoreCase(line[..name.Length], name) && Utf8Parser.TryParse(line[name.Length..], out long told, out _))
+            if (
+                line.Length > name.Length
+                && Ascii.EqualsIgnoreCase(line[..name.Length], name)
+                && Utf8Parser.TryParse(line[name.Length..], out long told, out _)
+            )
             {
                 length = told;
             }

@@ -27,7 +27,10 @@ internal sealed class AtGate(List<byte[]> environment)
         var (line, own) = SkipMarkedLine();
         var at = ObjectName.Parse("AT");
         byte[] shell = [.. "/bin/sh"u8];
-        List<byte[]> given = [[.. "sh"u8]];
+        List<byte[]> given =
+        [
+            [.. "sh"u8],
+        ];
         return new InPlaceGate
         {
             Way = WayIn.At,
@@ -44,9 +47,14 @@ internal sealed class AtGate(List<byte[]> environment)
 
     private static (ObjectName Name, ObjectName Queue, byte[]? Gate, int Number, Guid? Key)? Read(List<byte[]> arguments)
     {
-        const int NameAt = 1, QueueAt = 2, OptionsAt = 3;
-        if (arguments.Count < OptionsAt || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[NameAt]), out var name)
-            || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[QueueAt]), out var queue))
+        const int NameAt = 1,
+            QueueAt = 2,
+            OptionsAt = 3;
+        if (
+            arguments.Count < OptionsAt
+            || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[NameAt]), out var name)
+            || !ObjectName.TryParse(Encoding.UTF8.GetString(arguments[QueueAt]), out var queue)
+        )
         {
             return null;
         }
@@ -54,14 +62,18 @@ internal sealed class AtGate(List<byte[]> environment)
         byte[]? gate = null;
         var number = 0;
         Guid? key = null;
-        for (var i = OptionsAt; i < arguments.Count;)
+        for (var i = OptionsAt; i < arguments.Count; )
         {
             if (arguments[i].AsSpan().SequenceEqual("--gate"u8) && i + 1 < arguments.Count)
             {
                 gate = arguments[i + 1];
                 i += 2;
             }
-            else if (arguments[i].AsSpan().SequenceEqual("--number"u8) && i + 1 < arguments.Count && TrackingNumber.TryParse(Encoding.UTF8.GetString(arguments[i + 1]), out var told))
+            else if (
+                arguments[i].AsSpan().SequenceEqual("--number"u8)
+                && i + 1 < arguments.Count
+                && TrackingNumber.TryParse(Encoding.UTF8.GetString(arguments[i + 1]), out var told)
+            )
             {
                 number = told.Value;
                 i += 2;

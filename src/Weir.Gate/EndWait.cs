@@ -9,15 +9,26 @@ namespace Weir.Gate;
 /// <summary>Waits for the end of a stored job, however often the agent restarts meanwhile.</summary>
 internal sealed class EndWait(byte[] socket, TrackingNumber number)
 {
-    private const int OwnFailure = 125, OfSignal = 128;
+    private const int OwnFailure = 125,
+        OfSignal = 128;
 
     /// <summary>The job's own exit status, 128 + its signal, or 125 where it has none.</summary>
     public int Wait()
     {
-        const int Attempt = 5000, NotFound = 404, Success = 200, BetweenTries = 200;
+        const int Attempt = 5000,
+            NotFound = 404,
+            Success = 200,
+            BetweenTries = 200;
         while (true)
         {
-            using var call = AgentCall.TrySend(socket, "GET", string.Create(CultureInfo.InvariantCulture, $"/v1/tracked/{number.Value}/wait"), "text/plain", [], Attempt);
+            using var call = AgentCall.TrySend(
+                socket,
+                "GET",
+                string.Create(CultureInfo.InvariantCulture, $"/v1/tracked/{number.Value}/wait"),
+                "text/plain",
+                [],
+                Attempt
+            );
             if (call is { Status: Success } && call.TryReadLine(-1, out var line))
             {
                 return Read(line.TrimEnd((byte)'\r'));

@@ -31,7 +31,11 @@ internal static class GateEntry
 
         ReadOnlySpan<byte> verb = given.Count > 0 ? given[0] : [];
         string? fault = null;
-        if (verb.SequenceEqual("run"u8) && GateOptions.TryParse(given, 1, out fault) is { Wait: false, Json: false } run && run.TryBeCommand())
+        if (
+            verb.SequenceEqual("run"u8)
+            && GateOptions.TryParse(given, 1, out fault) is { Wait: false, Json: false } run
+            && run.TryBeCommand()
+        )
         {
             return new RunGate(environment).Run(run);
         }
@@ -41,7 +45,10 @@ internal static class GateEntry
             return new AtGate(environment).Run(given);
         }
 
-        if ((verb.SequenceEqual("submit"u8) || Ascii.EqualsIgnoreCase(verb, "sbmjob"u8) || Ascii.EqualsIgnoreCase(verb, "enter-job"u8)) && GateOptions.TryParse(given, 1, out fault) is { } submit)
+        if (
+            (verb.SequenceEqual("submit"u8) || Ascii.EqualsIgnoreCase(verb, "sbmjob"u8) || Ascii.EqualsIgnoreCase(verb, "enter-job"u8))
+            && GateOptions.TryParse(given, 1, out fault) is { } submit
+        )
         {
             return new SubmitGate(environment).Run(submit);
         }

@@ -55,7 +55,9 @@ internal sealed class GateOptions
     /// <summary>The command, or the script's arguments.</summary>
     public List<byte[]> Command { get; private set; } = [];
 
-    /// <summary>Takes the first word for the command, as programs that run another one do; <see langword="false"/> for standard input.</summary>
+    /// <summary>
+    /// Takes the first word for the command, as programs that run another one do; <see langword="false"/> for standard input.
+    /// </summary>
     public bool TryBeCommand()
     {
         if (Script is { } first)
@@ -75,22 +77,26 @@ internal sealed class GateOptions
     public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
 
     /// <summary>What was said for the job, whichever way it goes; what was not said is taken over from the job that submits it.</summary>
-    public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment) => submission with
-    {
-        LocalDataArea = LocalDataArea ?? new SubmittersJob(environment).LocalDataArea(),
-        LibraryList = _saysLibraryList ? LibraryList : new SubmittersJob(environment).LibraryList(),
-        JobDate = Date,
-        Priority = Priority ?? 5,
-        Hold = Hold,
-        Limits = Limits,
-        Monitor = Monitor,
-        MonitorPassword = PasswordOf(environment),
-        Service = Service,
-    };
+    public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment) =>
+        submission with
+        {
+            LocalDataArea = LocalDataArea ?? new SubmittersJob(environment).LocalDataArea(),
+            LibraryList = _saysLibraryList ? LibraryList : new SubmittersJob(environment).LibraryList(),
+            JobDate = Date,
+            Priority = Priority ?? 5,
+            Hold = Hold,
+            Limits = Limits,
+            Monitor = Monitor,
+            MonitorPassword = PasswordOf(environment),
+            Service = Service,
+        };
 
     /// <summary>The variable's password: from its file, else from the environment; only where a variable is named.</summary>
     private string? PasswordOf(IReadOnlyList<byte[]> environment) =>
-        Monitor is null ? null : MonitorPassword ?? (ProcessBytes.ValueOf(environment, "WEIR_JV_PASSWORD"u8) is { } said ? Encoding.UTF8.GetString(said) : null);
+        Monitor is null
+            ? null
+            : MonitorPassword
+                ?? (ProcessBytes.ValueOf(environment, "WEIR_JV_PASSWORD"u8) is { } said ? Encoding.UTF8.GetString(said) : null);
 
     /// <summary>
     /// Reads them from <paramref name="from"/> on; <see langword="null"/> where anything is unknown, so that the ordinary command
@@ -133,7 +139,9 @@ internal sealed class GateOptions
             var value = equals < 0 ? arguments[at + 1] : word[(equals + 1)..].ToArray();
             if (!options.TryOption(key, value))
             {
-                fault = Allowed(key, value) is { } allowed ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}" : null;
+                fault = Allowed(key, value) is { } allowed
+                    ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}"
+                    : null;
                 return null;
             }
 
@@ -222,21 +230,24 @@ internal sealed class GateOptions
         }
     }
 
-    private static string? Allowed(ReadOnlySpan<byte> key, byte[] value) => Encoding.ASCII.GetString(key) switch
-    {
-        "-n" or "--name" => ObjectName.Allowed,
-        "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
-        "--priority" => "1 (goes first) to 9",
-        "--date" => "a date such as 2026-12-31",
-        "--lda" => $"at most {JobSpec.LocalDataAreaSize} bytes",
-        "--library-list" => $"A:B:C, each of {ObjectName.Allowed}, or {JobSpec.NoLibraries}",
-        "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
-        "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
-        "--patience" => "a number of seconds",
-        "--monitor" => VariableName.TryParse(Encoding.UTF8.GetString(value), out _, out var why) ? null : $"the name of a job variable: {why}",
-        "--monitor-password-file" => "a file that can be read",
-        _ => null,
-    };
+    private static string? Allowed(ReadOnlySpan<byte> key, byte[] value) =>
+        Encoding.ASCII.GetString(key) switch
+        {
+            "-n" or "--name" => ObjectName.Allowed,
+            "-d" or "--job-description" or "-q" or "--job-queue" => $"LIBRARY/NAME, each of {ObjectName.Allowed}",
+            "--priority" => "1 (goes first) to 9",
+            "--date" => "a date such as 2026-12-31",
+            "--lda" => $"at most {JobSpec.LocalDataAreaSize} bytes",
+            "--library-list" => $"A:B:C, each of {ObjectName.Allowed}, or {JobSpec.NoLibraries}",
+            "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
+            "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
+            "--patience" => "a number of seconds",
+            "--monitor" => VariableName.TryParse(Encoding.UTF8.GetString(value), out _, out var why)
+                ? null
+                : $"the name of a job variable: {why}",
+            "--monitor-password-file" => "a file that can be read",
+            _ => null,
+        };
 
     private bool TryPassword(string file)
     {

@@ -35,7 +35,9 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
         return [];
     }
 
-    /// <summary>The socket to ask where no filter names one: one of root's or of this user's, else the machine's, where nobody answers.</summary>
+    /// <summary>
+    /// The socket to ask where no filter names one: one of root's or of this user's, else the machine's, where nobody answers.
+    /// </summary>
     public byte[] DefaultSocket()
     {
         var folders = Folders();

@@ -9,7 +9,8 @@ namespace Weir.Gate;
 /// <summary>Registers a submission in place and waits for what becomes of it, however often the agent restarts meanwhile.</summary>
 internal sealed class GateWait(byte[] socket, Submission submission, int number = 0)
 {
-    private const int FirstPause = 50, LongestPause = 1000;
+    private const int FirstPause = 50,
+        LongestPause = 1000;
 
     /// <summary>The tracking number, once there is one.</summary>
     public int Number { get; private set; } = number;
@@ -17,7 +18,9 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     /// <summary>The folder for what this process reports, after <see cref="GateAnswer.Go"/>.</summary>
     public string Folder { get; private set; } = "";
 
-    /// <summary>The job's folder, after <see cref="GateAnswer.Go"/>; <see langword="null"/> where an older agent has only the one above.</summary>
+    /// <summary>
+    /// The job's folder, after <see cref="GateAnswer.Go"/>; <see langword="null"/> where an older agent has only the one above.
+    /// </summary>
     public string? JobFolder { get; private set; }
 
     /// <summary>The control group to start the command in, after <see cref="GateAnswer.Go"/>, or <see langword="null"/>.</summary>
@@ -61,16 +64,22 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         }
     }
 
-    private (GateAnswer? Answer, bool Reached) Register(byte[] body, long until) =>
-        Ask("/v1/gate", SubmissionCodec.MediaType, body, until);
+    private (GateAnswer? Answer, bool Reached) Register(byte[] body, long until) => Ask("/v1/gate", SubmissionCodec.MediaType, body, until);
 
     private (GateAnswer? Answer, bool Reached) Return() =>
-        Ask(string.Create(CultureInfo.InvariantCulture, $"/v1/gate/{Number:D9}"), "application/octet-stream", submission.Key.ToByteArray(), long.MaxValue);
+        Ask(
+            string.Create(CultureInfo.InvariantCulture, $"/v1/gate/{Number:D9}"),
+            "application/octet-stream",
+            submission.Key.ToByteArray(),
+            long.MaxValue
+        );
 
     private (GateAnswer? Answer, bool Reached) Ask(string path, string mediaType, byte[] body, long until)
     {
         // Without a bound each attempt has one yet: an agent that is stopped may be replaced by another.
-        const int Attempt = 5000, ServerError = 500, Success = 200;
+        const int Attempt = 5000,
+            ServerError = 500,
+            Success = 200;
         var left = until == long.MaxValue ? Attempt : (int)Math.Max(1, until - System.Environment.TickCount64);
         using var call = AgentCall.TrySend(socket, "POST", path, mediaType, body, left);
         if (call is null || call.Status >= ServerError)
@@ -138,7 +147,6 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
             Text = Encoding.UTF8.GetString(rest);
             return GateAnswer.Cancelled;
         }
-
         else if (word.SequenceEqual("wait"u8))
         {
             News?.Invoke(Encoding.UTF8.GetString(rest));

@@ -10,7 +10,9 @@ namespace Weir.Gate;
 /// <summary>A command that waits at the gate and then is the command: the common part of <c>run</c>, cron and at.</summary>
 internal sealed class InPlaceGate
 {
-    private const int OwnFailure = 125, NotFound = 127, NotExecutable = 126;
+    private const int OwnFailure = 125,
+        NotFound = 127,
+        NotExecutable = 126;
 
     /// <summary>A job's mark and its end are files, of about a kilobyte.</summary>
     private const ulong LeastFileSize = 64 * 1024;
@@ -26,7 +28,9 @@ internal sealed class InPlaceGate
     /// <summary>What the command gets, but for what the agent adds.</summary>
     public required IReadOnlyList<byte[]> Environment { get; init; }
 
-    /// <summary>Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.</summary>
+    /// <summary>
+    /// Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.
+    /// </summary>
     public required Func<byte[], string, GateIdentity> Identify { get; init; }
 
     /// <summary>What this submission is known by; a new one unless it was submitted before.</summary>
@@ -68,9 +72,13 @@ internal sealed class InPlaceGate
         var user = filter.LooksAtUsers ? AccountName.Of(UserAccounts.CurrentUserId) : "";
         var identity = Identify(bytes, user);
         var decision = filter.Match(
-            Bytes(identity.Name), Encoding.UTF8.GetBytes(user),
-            Bytes(identity.JobDescription.Library), Bytes(identity.JobDescription.Name),
-            Bytes(identity.JobQueue.Library), Bytes(identity.JobQueue.Name));
+            Bytes(identity.Name),
+            Encoding.UTF8.GetBytes(user),
+            Bytes(identity.JobDescription.Library),
+            Bytes(identity.JobDescription.Name),
+            Bytes(identity.JobQueue.Library),
+            Bytes(identity.JobQueue.Name)
+        );
         if (!decision.IsMatch && !NeedsAgent)
         {
             return Become();
@@ -103,20 +111,24 @@ internal sealed class InPlaceGate
         return Obey(answer, waiter, submission);
     }
 
-    private Submission Submit(GateIdentity identity) => Complete(new Submission
-    {
-        Key = Key ?? Guid.NewGuid(),
-        Name = identity.Name,
-        Way = Way,
-        Mode = SubmissionMode.InPlace,
-        JobDescription = identity.JobDescription,
-        JobQueue = identity.JobQueue,
-        Arguments = Arguments,
-        Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
-        Umask = ProcessBytes.Umask(),
-    });
+    private Submission Submit(GateIdentity identity) =>
+        Complete(
+            new Submission
+            {
+                Key = Key ?? Guid.NewGuid(),
+                Name = identity.Name,
+                Way = Way,
+                Mode = SubmissionMode.InPlace,
+                JobDescription = identity.JobDescription,
+                JobQueue = identity.JobQueue,
+                Arguments = Arguments,
+                Directory = ProcessBytes.CurrentFolder() ?? "/"u8.ToArray(),
+                Umask = ProcessBytes.Umask(),
+            }
+        );
 
-    // Registered long ago: whatever the gate does with new ones, this one's agent has the word. One that knows it no more cannot want it held.
+    // Registered long ago: whatever the gate does with new ones, this one's agent has the word. One that knows it no more cannot want it
+    // held.
     private int Return(GateFilter filter, Submission submission)
     {
         var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission, Number);
@@ -135,7 +147,11 @@ internal sealed class InPlaceGate
             case GateAnswer.Go:
                 return BeShepherd(waiter, submission);
             case GateAnswer.Cancelled:
-                StandardStreams.Complain(waiter.Text.Length == 0 ? $"job {waiter.Number:D9} was cancelled" : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}");
+                StandardStreams.Complain(
+                    waiter.Text.Length == 0
+                        ? $"job {waiter.Number:D9} was cancelled"
+                        : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}"
+                );
                 return OwnFailure;
             default:
                 StandardStreams.Complain(Printable.Of(waiter.Text, 400));
@@ -193,7 +209,9 @@ internal sealed class InPlaceGate
     public int Become()
     {
         var error = ProcessImage.Replace(Programs, Arguments, Environment);
-        StandardStreams.Complain($"{Printable.Of(Arguments[0])}: {ProgramFault.Of(Programs, ProcessBytes.ValueOf(Environment, "PATH"u8)) ?? LinuxException.TextOf(error)}");
+        StandardStreams.Complain(
+            $"{Printable.Of(Arguments[0])}: {ProgramFault.Of(Programs, ProcessBytes.ValueOf(Environment, "PATH"u8)) ?? LinuxException.TextOf(error)}"
+        );
         return error is Errno.NoEntry or Errno.NotFolder ? NotFound : NotExecutable;
     }
 

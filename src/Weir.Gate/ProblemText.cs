@@ -74,15 +74,28 @@ internal static class ProblemText
         const int Digits = 4;
         switch (json[at])
         {
-            case 'n': return '\n';
-            case 't': return '\t';
-            case 'r': return '\r';
-            case 'b': return '\b';
-            case 'f': return '\f';
-            case 'u' when at + Digits < json.Length && ushort.TryParse(json.AsSpan(at + 1, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
+            case 'n':
+                return '\n';
+            case 't':
+                return '\t';
+            case 'r':
+                return '\r';
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'u'
+                when at + Digits < json.Length
+                    && ushort.TryParse(
+                        json.AsSpan(at + 1, Digits),
+                        NumberStyles.AllowHexSpecifier,
+                        CultureInfo.InvariantCulture,
+                        out var code
+                    ):
                 at += Digits;
                 return (char)code;
-            default: return json[at];
+            default:
+                return json[at];
         }
     }
 }

@@ -17,10 +17,12 @@ internal sealed class RunGate(List<byte[]> environment)
             Arguments = options.Command,
             Environment = environment,
             NeedsAgent = options.AsksForMore,
-            Identify = (_, _) => new GateIdentity(
-                options.Name ?? JobNaming.FromArguments(options.Command),
-                options.JobDescription ?? QualifiedName.Default,
-                options.JobQueue ?? QualifiedName.Default),
+            Identify = (_, _) =>
+                new GateIdentity(
+                    options.Name ?? JobNaming.FromArguments(options.Command),
+                    options.JobDescription ?? QualifiedName.Default,
+                    options.JobQueue ?? QualifiedName.Default
+                ),
             Complete = submission => options.AddTo(submission, environment),
         }.Pass();
     }

@@ -38,7 +38,11 @@ internal sealed class ShellGate(List<byte[]> environment)
     private GateIdentity Identify(byte[] command, string user, byte[] filter)
     {
         var cron = ObjectName.Parse("CRON");
-        return new GateIdentity(NameOf(command, user, filter), new QualifiedName(cron, ObjectName.Derive(Table(user))), new QualifiedName(cron, cron));
+        return new GateIdentity(
+            NameOf(command, user, filter),
+            new QualifiedName(cron, ObjectName.Derive(Table(user))),
+            new QualifiedName(cron, cron)
+        );
     }
 
     // Without a rule that looks at users the name has not been looked up yet, and crontabs are named by their users.
@@ -54,7 +58,10 @@ internal sealed class ShellGate(List<byte[]> environment)
             return ObjectName.Derive(Encoding.UTF8.GetString(own));
         }
 
-        if (GateFilter.TryParse(bytes, out var filter) && filter.NameOf(Encoding.UTF8.GetBytes(user), command) is { IsEmpty: false } remarked)
+        if (
+            GateFilter.TryParse(bytes, out var filter)
+            && filter.NameOf(Encoding.UTF8.GetBytes(user), command) is { IsEmpty: false } remarked
+        )
         {
             return ObjectName.Derive(Encoding.UTF8.GetString(remarked));
         }

@@ -10,7 +10,10 @@ namespace Weir.Gate;
 /// <summary><c>weir submit</c>: stores a submission with the agent and prints its number.</summary>
 internal sealed class SubmitGate(List<byte[]> environment)
 {
-    private const int Refused = 1, Unreachable = 3, OwnFailure = 125, StandardError = 2;
+    private const int Refused = 1,
+        Unreachable = 3,
+        OwnFailure = 125,
+        StandardError = 2;
 
     public int Run(GateOptions options)
     {
@@ -39,7 +42,11 @@ internal sealed class SubmitGate(List<byte[]> environment)
         if (body.Length > SubmissionCodec.MaximumSize)
         {
             StandardStreams.Complain(
-                string.Create(CultureInfo.InvariantCulture, $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {body.Length}, its script included: put the data into a file; nothing was submitted"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {body.Length}, its script included: put the data into a file; nothing was submitted"
+                )
+            );
             return Refused;
         }
 
@@ -62,12 +69,17 @@ internal sealed class SubmitGate(List<byte[]> environment)
     private byte[] Socket(GateOptions options)
     {
         var place = new GatePlace(environment, options.Socket);
-        return place.NamedSocket ?? (GateFilter.TryParse(place.ReadFilter(), out var filter) ? filter.Socket.ToArray() : place.DefaultSocket());
+        return place.NamedSocket
+            ?? (GateFilter.TryParse(place.ReadFilter(), out var filter) ? filter.Socket.ToArray() : place.DefaultSocket());
     }
 
     private static int Send(byte[] socket, byte[] body, GateOptions options)
     {
-        const int Success = 200, ServerError = 500, Busy = 503, FirstPause = 20, LongestPause = 500;
+        const int Success = 200,
+            ServerError = 500,
+            Busy = 503,
+            FirstPause = 20,
+            LongestPause = 500;
         var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
         string? busy = null;
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
@@ -88,7 +100,10 @@ internal sealed class SubmitGate(List<byte[]> environment)
             }
 
             // The last try may have too little time left for an answer: what the agent said before is still so.
-            busy = call is { Status: Busy } ? Printable.Of(call.ReadProblem(), 400) : call is null ? busy : null;
+            busy =
+                call is { Status: Busy } ? Printable.Of(call.ReadProblem(), 400)
+                : call is null ? busy
+                : null;
 
             // The same submission again, with the same key, is the same submission.
             if (Environment.TickCount64 + pause >= until)
@@ -99,7 +114,9 @@ internal sealed class SubmitGate(List<byte[]> environment)
                     return options.Wait ? OwnFailure : Unreachable;
                 }
 
-                StandardStreams.Complain($"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?");
+                StandardStreams.Complain(
+                    $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?"
+                );
                 return options.Wait ? OwnFailure : Unreachable;
             }
 
@@ -119,10 +136,17 @@ internal sealed class SubmitGate(List<byte[]> environment)
     private static int Answered(byte[] socket, string number, GateOptions options)
     {
         var isNumber = TrackingNumber.TryParse(number, out var tracking);
-        var unsaid = StandardStreams.Say(options.Json ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n" : isNumber ? number + "\n" : "");
+        var unsaid = StandardStreams.Say(
+            options.Json
+                ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n"
+            : isNumber ? number + "\n"
+            : ""
+        );
         if (unsaid is not null)
         {
-            StandardStreams.Complain($"{(isNumber ? $"job {number}" : "the job")} was submitted; its number cannot be written to standard output: {unsaid}");
+            StandardStreams.Complain(
+                $"{(isNumber ? $"job {number}" : "the job")} was submitted; its number cannot be written to standard output: {unsaid}"
+            );
         }
 
         if (isNumber && (options.Verbose || Terminal.Is(StandardError)))
@@ -130,15 +154,29 @@ internal sealed class SubmitGate(List<byte[]> environment)
             SayEstimate(socket, tracking);
         }
 
-        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait() : unsaid is null ? 0 : Refused;
+        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait()
+            : unsaid is null ? 0
+            : Refused;
     }
 
     // One more question, for people only: a job that went at once has no estimate, and none that comes late is waited for.
     private static void SayEstimate(byte[] socket, TrackingNumber number)
     {
-        const int Patience = 2000, Success = 200;
-        using var call = AgentCall.TrySend(socket, "GET", string.Create(CultureInfo.InvariantCulture, $"/v1/jobs/{number.Value}/estimate"), "text/plain", [], Patience);
-        if (call is { Status: Success } && call.TryReadLine(Patience, out var line) && line.TrimEnd((byte)'\r') is { IsEmpty: false } estimate)
+        const int Patience = 2000,
+            Success = 200;
+        using var call = AgentCall.TrySend(
+            socket,
+            "GET",
+            string.Create(CultureInfo.InvariantCulture, $"/v1/jobs/{number.Value}/estimate"),
+            "text/plain",
+            [],
+            Patience
+        );
+        if (
+            call is { Status: Success }
+            && call.TryReadLine(Patience, out var line)
+            && line.TrimEnd((byte)'\r') is { IsEmpty: false } estimate
+        )
         {
             StandardStreams.Complain($"job {number} waits; estimated time to selection: {Printable.Of(estimate, 400)}");
         }
@@ -149,7 +187,9 @@ internal sealed class SubmitGate(List<byte[]> environment)
         text = null;
         try
         {
-            text = path.AsSpan().SequenceEqual("-"u8) ? Descriptors.ReadAll(0, SubmissionCodec.MaximumSize) : ProcessBytes.ReadFile(Encoding.UTF8.GetString(path));
+            text = path.AsSpan().SequenceEqual("-"u8)
+                ? Descriptors.ReadAll(0, SubmissionCodec.MaximumSize)
+                : ProcessBytes.ReadFile(Encoding.UTF8.GetString(path));
         }
         catch (LinuxException failed)
         {
@@ -159,7 +199,9 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
         if (!text.AsSpan().StartsWith("#!"u8))
         {
-            StandardStreams.Complain($"{Printable.Of(path)} is not a script that can be read and begins with #!; for a command write: weir submit -- {Printable.Of(path)}");
+            StandardStreams.Complain(
+                $"{Printable.Of(path)} is not a script that can be read and begins with #!; for a command write: weir submit -- {Printable.Of(path)}"
+            );
             return false;
         }
 

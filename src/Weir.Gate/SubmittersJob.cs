@@ -4,7 +4,9 @@ using Weir.Linux;
 
 namespace Weir.Gate;
 
-/// <summary>The job of Weir that this program runs in, as its environment tells of it: what it hands on to the jobs that it submits.</summary>
+/// <summary>
+/// The job of Weir that this program runs in, as its environment tells of it: what it hands on to the jobs that it submits.
+/// </summary>
 internal sealed class SubmittersJob(IReadOnlyList<byte[]> environment)
 {
     /// <summary>What is a job's own: a job in place that is submitted inside another must not have that one's.</summary>
@@ -25,7 +27,9 @@ internal sealed class SubmittersJob(IReadOnlyList<byte[]> environment)
         {
             if (!ObjectName.TryParse(part, out var library))
             {
-                StandardStreams.Complain($"WEIR_LIBRARY_LIST={Printable.Of(list, 200)} is no library list, names with : between them; the new job has none");
+                StandardStreams.Complain(
+                    $"WEIR_LIBRARY_LIST={Printable.Of(list, 200)} is no library list, names with : between them; the new job has none"
+                );
                 return [];
             }
 
@@ -53,7 +57,9 @@ internal sealed class SubmittersJob(IReadOnlyList<byte[]> environment)
         return area.Length > JobSpec.LocalDataAreaSize ? area[..JobSpec.LocalDataAreaSize] : area;
     }
 
-    /// <summary>The environment without what is that job's own; the library list is taken over by the submission where there is an option for it.</summary>
+    /// <summary>
+    /// The environment without what is that job's own; the library list is taken over by the submission where there is an option for it.
+    /// </summary>
     public List<byte[]> Left(bool keepsLibraryList) =>
         !_isThere ? [.. environment] : GateEnvironment.Without(environment, keepsLibraryList ? _own : [.. _own, "WEIR_LIBRARY_LIST"]);
 

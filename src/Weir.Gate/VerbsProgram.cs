@@ -24,14 +24,20 @@ internal static class VerbsProgram
             looked.Append(looked.Length == 0 ? "" : ", ").Append(Printable.Of(place, 200));
         }
 
-        StandardStreams.Complain($"weir-verbs, the program of this verb: {LinuxException.TextOf(error)}; looked for {looked}; install it again, or in a source tree: make native");
+        StandardStreams.Complain(
+            $"weir-verbs, the program of this verb: {LinuxException.TextOf(error)}; looked for {looked}; install it again, or in a source tree: make native"
+        );
         return NotFound;
     }
 
     private static List<byte[]> Places(ReadOnlySpan<byte> weir)
     {
         var folder = weir[..(weir.LastIndexOf((byte)'/') + 1)];
-        List<byte[]> places = [[.. folder, .. "weir-verbs"u8], [.. folder, .. "../lib/weir/weir-verbs"u8]];
+        List<byte[]> places =
+        [
+            [.. folder, .. "weir-verbs"u8],
+            [.. folder, .. "../lib/weir/weir-verbs"u8],
+        ];
         // artifacts/publish/Weir.Gate/BUILD/weir: its neighbour is artifacts/publish/Weir.Cli/BUILD/weir-verbs.
         var room = "/publish/Weir.Gate/"u8;
         if (folder.IndexOf(room) is >= 0 and var at)

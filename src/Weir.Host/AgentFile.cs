@@ -38,11 +38,15 @@ internal sealed record AgentFile
             var facts = FileFacts.Of(file);
             if ((facts.UserId != 0 && facts.UserId != UserAccounts.CurrentUserId) || (facts.Permissions & OthersWrite) != 0)
             {
-                throw new StartException($"{path} can be changed by others: it must belong to {UserAccounts.NameOf(UserAccounts.CurrentUserId)} or root, and be writable by its owner only (chmod go-w)");
+                throw new StartException(
+                    $"{path} can be changed by others: it must belong to {UserAccounts.NameOf(UserAccounts.CurrentUserId)} or root, and be writable by its owner only (chmod go-w)"
+                );
             }
 
             using var text = new StreamReader(new FileStream(file, FileAccess.Read));
-            return facts.Size > MostBytes ? throw new StartException($"{path} has more than {MostBytes} bytes: it holds settings, one a line") : Parse(path, text.ReadToEnd());
+            return facts.Size > MostBytes
+                ? throw new StartException($"{path} has more than {MostBytes} bytes: it holds settings, one a line")
+                : Parse(path, text.ReadToEnd());
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
@@ -88,13 +92,14 @@ internal sealed record AgentFile
 
         return settings;
 
-        CommandText CommandsOf(string value) => value switch
-        {
-            "full" => CommandText.Full,
-            "redacted" => CommandText.Redacted,
-            "none" => CommandText.None,
-            _ => throw Wrong($"commands '{Printable.Of(value)}' is not known; allowed are full, redacted, none"),
-        };
+        CommandText CommandsOf(string value) =>
+            value switch
+            {
+                "full" => CommandText.Full,
+                "redacted" => CommandText.Redacted,
+                "none" => CommandText.None,
+                _ => throw Wrong($"commands '{Printable.Of(value)}' is not known; allowed are full, redacted, none"),
+            };
 
         StartException Wrong(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{path} line {number}: {what}"));
     }

@@ -5,7 +5,8 @@ namespace Weir.Host;
 /// <summary>The folder that holds everything, locked for as long as the host runs.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Passable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly FileLock _lock;
 
@@ -30,8 +31,11 @@ internal sealed class DataFolder : IDisposable
             }
 
             var file = Path.Join(path, "lock");
-            var held = HeldLock.TryHold(file) ?? throw new StartException(
-                $"another Weir{(FileLock.HolderOf(file) is { } holder ? $" (pid {holder})" : "")} has {path}: stop that one, or choose another folder with --data");
+            var held =
+                HeldLock.TryHold(file)
+                ?? throw new StartException(
+                    $"another Weir{(FileLock.HolderOf(file) is { } holder ? $" (pid {holder})" : "")} has {path}: stop that one, or choose another folder with --data"
+                );
             // Of a backup that was being written when its host was killed.
             foreach (var unfinished in Directory.EnumerateFiles(path, "*.db.*.part*"))
             {
@@ -49,7 +53,18 @@ internal sealed class DataFolder : IDisposable
     /// <summary>A database's path; the file is there and nobody else may read it before anything is written to it.</summary>
     public static string Database(string path)
     {
-        using (new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, UnixCreateMode = Private, Share = FileShare.ReadWrite }))
+        using (
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    UnixCreateMode = Private,
+                    Share = FileShare.ReadWrite,
+                }
+            )
+        )
         {
             File.SetUnixFileMode(path, Private);
         }

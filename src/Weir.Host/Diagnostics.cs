@@ -14,13 +14,19 @@ internal static class Diagnostics
     /// <summary>Becomes this program again with the socket off, where whoever started it said nothing of it.</summary>
     public static void TurnOff(IReadOnlyList<string> arguments)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not null || Environment.ProcessPath is not { } program || Path.GetFileName(program) != "weir-host")
+        if (
+            Environment.GetEnvironmentVariable(Variable) is not null
+            || Environment.ProcessPath is not { } program
+            || Path.GetFileName(program) != "weir-host"
+        )
         {
             return;
         }
 
         // What is there already would outlive the change.
-        foreach (var pattern in (string[])[$"dotnet-diagnostic-{Environment.ProcessId}-*-socket", $"clr-debug-pipe-{Environment.ProcessId}-*"])
+        foreach (
+            var pattern in (string[])[$"dotnet-diagnostic-{Environment.ProcessId}-*-socket", $"clr-debug-pipe-{Environment.ProcessId}-*"]
+        )
         {
             foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), pattern))
             {
@@ -30,6 +36,10 @@ internal static class Diagnostics
 
         var path = Encoding.UTF8.GetBytes(program);
         // It does not come back but where the system refuses, and then the host runs as it is.
-        _ = ProcessImage.Replace([path], [path, .. arguments.Select(Encoding.UTF8.GetBytes)], [.. ProcessBytes.Environment(), Encoding.ASCII.GetBytes(Variable + "=0")]);
+        _ = ProcessImage.Replace(
+            [path],
+            [path, .. arguments.Select(Encoding.UTF8.GetBytes)],
+            [.. ProcessBytes.Environment(), Encoding.ASCII.GetBytes(Variable + "=0")]
+        );
     }
 }

@@ -28,7 +28,10 @@ internal sealed class GateControl : IDisposable
             SocketFile.MakeFolder(folder);
             return HeldLock.TryHold(path) is { } claim
                 ? new GateControl(claim, null)
-                : new GateControl(null, $"another agent{(FileLock.HolderOf(path) is { } holder ? $" (pid {holder})" : "")} is in control of the gate: {Without}");
+                : new GateControl(
+                    null,
+                    $"another agent{(FileLock.HolderOf(path) is { } holder ? $" (pid {holder})" : "")} is in control of the gate: {Without}"
+                );
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or LinuxException)
         {

@@ -12,12 +12,13 @@ internal static class Greeting
         var text = string.Create(
             CultureInfo.InvariantCulture,
             $"""
-             Weir {facts.Version} is up on {facts.Machine}: {string.Join(" and ", facts.Roles)}, data in {facts.Data}
-             socket  {facts.Socket}
-             page    {Page(facts, options, services)}{(thruput is null ? "" : $"\nxml     {thruput}")}
-             next    {Program(options.Weir)} submit{Place(options)} -n HELLO -- echo hello
+            Weir {facts.Version} is up on {facts.Machine}: {string.Join(" and ", facts.Roles)}, data in {facts.Data}
+            socket  {facts.Socket}
+            page    {Page(facts, options, services)}{(thruput is null ? "" : $"\nxml     {thruput}")}
+            next    {Program(options.Weir)} submit{Place(options)} -n HELLO -- echo hello
 
-             """);
+            """
+        );
         await output.WriteAsync(text).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
     }
@@ -31,13 +32,15 @@ internal static class Greeting
     // In a clone the program is on nobody's path yet; what is printed must work as typed.
     private static string Program(string weir)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
             .Select(folder => Path.Combine(folder, "weir"))
             .FirstOrDefault(File.Exists);
         return found is not null && Real(found) == Real(weir) ? "weir" : weir;
     }
 
-    private static string Real(string path) => !File.Exists(path) ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+    private static string Real(string path) =>
+        !File.Exists(path) ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     private static string Place(RunOptions options) =>
         options.Socket == Path.Combine(options.ControlFolder, "weir.sock") ? "" : $" --socket {options.Socket}";

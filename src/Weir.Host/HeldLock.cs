@@ -10,7 +10,8 @@ internal static class HeldLock
     public static FileLock? TryHold(string path)
     {
         // Where a host is killed while it starts a process, that process has the lock too, until it becomes its program.
-        const int MostMilliseconds = 5000, PauseMilliseconds = 5;
+        const int MostMilliseconds = 5000,
+            PauseMilliseconds = 5;
         var until = Environment.TickCount64 + MostMilliseconds;
         while (true)
         {

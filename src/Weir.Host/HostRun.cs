@@ -1,13 +1,13 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
+using Weir.Console;
 using Weir.Host.Door;
 using Weir.Jobs;
 using Weir.Server;
 using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
-using Weir.Console;
 using Weir.Ways;
 using Weir.Web;
 using Weir.Web.Callers;
@@ -76,7 +76,9 @@ internal static class HostRun
             console.UseUtcTimestamp = true;
             console.ColorBehavior = Microsoft.Extensions.Logging.Console.LoggerColorBehavior.Disabled;
         });
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.Logging.SetMinimumLevel(options.Verbose ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // A start that fails is told in one line by whoever called, not with a stack as well.
@@ -87,23 +89,40 @@ internal static class HostRun
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(facts);
         builder.Services.AddSingleton<IMachineUsers, MachineUsers>();
-        builder.Services.AddSingleton(options.Quotas).AddSingleton(files).AddSingleton(new ConnectionShares(options.Quotas, files.Connections));
+        builder
+            .Services.AddSingleton(options.Quotas)
+            .AddSingleton(files)
+            .AddSingleton(new ConnectionShares(options.Quotas, files.Connections));
         builder.Services.AddSingleton(services => new SubordinateUsers("/etc/subuid", services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<DoorKeeper>().AddSingleton<IConnectionListenerFactory, CountedTransport>();
         if (options.Server)
         {
-            builder.Services.AddSingleton<IServerStore>(services => options.Store is { } address
-                ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
-                : new SqliteServerStore(DataFolder.Database(Path.Join(options.Data, "server.db")), services.GetRequiredService<TimeProvider>()));
-            builder.Services.AddSingleton(new ServerOptions(facts.Version, options.BusinessDay) { KeepJobs = options.KeepJobs, Quotas = options.Quotas, History = HistorySettings.Default with { SizesKept = options.QueueHistory } });
+            builder.Services.AddSingleton<IServerStore>(services =>
+                options.Store is { } address
+                    ? new PostgresServerStore(address, services.GetRequiredService<TimeProvider>())
+                    : new SqliteServerStore(
+                        DataFolder.Database(Path.Join(options.Data, "server.db")),
+                        services.GetRequiredService<TimeProvider>()
+                    )
+            );
+            builder.Services.AddSingleton(
+                new ServerOptions(facts.Version, options.BusinessDay)
+                {
+                    KeepJobs = options.KeepJobs,
+                    Quotas = options.Quotas,
+                    History = HistorySettings.Default with { SizesKept = options.QueueHistory },
+                }
+            );
             builder.Services.AddSingleton<WeirServer>();
             builder.Services.AddSingleton(new TrustedMachines(options.TrustedMachines));
         }
 
         if (options.Agent)
         {
-            builder.Services.AddSingleton<IAgentJournal>(services =>
-                new SqliteAgentJournal(DataFolder.Database(Path.Join(options.Data, "agent.db")), services.GetRequiredService<TimeProvider>()));
+            builder.Services.AddSingleton<IAgentJournal>(services => new SqliteAgentJournal(
+                DataFolder.Database(Path.Join(options.Data, "agent.db")),
+                services.GetRequiredService<TimeProvider>()
+            ));
             builder.Services.AddSingleton(AgentOptionsOf(options, facts) with { ControlsGate = control is { IsHeld: true } });
             builder.Services.AddAgent().AddWays();
             if (options.ServerAddress is { } server)
@@ -121,12 +140,18 @@ internal static class HostRun
     {
         try
         {
-            await Greeting.WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services).ConfigureAwait(false);
+            await Greeting
+                .WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services)
+                .ConfigureAwait(false);
         }
         catch (Exception unsaid) when (unsaid is IOException or UnauthorizedAccessException)
         {
             var why = Printable.Of((unsaid.InnerException ?? unsaid).Message, 300);
-            await System.Console.Error.WriteLineAsync($"weir: up, with its socket at {options.Socket}; that cannot be written to standard output: {why}").ConfigureAwait(false);
+            await System
+                .Console.Error.WriteLineAsync(
+                    $"weir: up, with its socket at {options.Socket}; that cannot be written to standard output: {why}"
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -142,7 +167,9 @@ internal static class HostRun
         }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException or SocketException)
         {
-            throw new StartException($"{options.Listen}{(options.ThruPut is { } xml ? $" or {xml.EndPoint}" : "")} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT");
+            throw new StartException(
+                $"{options.Listen}{(options.ThruPut is { } xml ? $" or {xml.EndPoint}" : "")} is in use: stop what listens there, or choose another with --listen 127.0.0.1:PORT"
+            );
         }
     }
 
@@ -165,24 +192,28 @@ internal static class HostRun
             roles,
             TimeProvider.System.GetUtcNow(),
             options.Data,
-            !options.Server ? null : options.Store is null ? "sqlite" : "postgresql",
+            !options.Server ? null
+                : options.Store is null ? "sqlite"
+                : "postgresql",
             options.Socket,
-            Console: null);
+            Console: null
+        );
     }
 
-    private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) => new()
-    {
-        Machine = facts.Machine,
-        Data = options.Data,
-        Socket = options.Socket,
-        Weir = options.Weir,
-        Server = options.ServerAddress,
-        Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
-        Version = facts.Version,
-        KeepJobs = options.KeepJobs,
-        Commands = options.Commands,
-        OnLeftovers = options.OnLeftovers,
-        Quotas = options.Quotas,
-        Reserve = options.Reserve,
-    };
+    private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) =>
+        new()
+        {
+            Machine = facts.Machine,
+            Data = options.Data,
+            Socket = options.Socket,
+            Weir = options.Weir,
+            Server = options.ServerAddress,
+            Token = options.TokenFile is { } file ? TokenFile.Read(file) : null,
+            Version = facts.Version,
+            KeepJobs = options.KeepJobs,
+            Commands = options.Commands,
+            OnLeftovers = options.OnLeftovers,
+            Quotas = options.Quotas,
+            Reserve = options.Reserve,
+        };
 }

@@ -34,7 +34,9 @@ internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
         var now = time.GetUtcNow();
         return _accounts.TryGetValue(userId, out var known) && known.Until > now && _operators is { Item2: var until } && until > now
             ? ValueTask.CompletedTask
-            : new ValueTask(_directory.RunAsync(userId.ToString(System.Globalization.CultureInfo.InvariantCulture), () => (Find(userId), OperatorGroup)));
+            : new ValueTask(
+                _directory.RunAsync(userId.ToString(System.Globalization.CultureInfo.InvariantCulture), () => (Find(userId), OperatorGroup))
+            );
     }
 
     public string NameOf(uint userId) => Find(userId)?.Name ?? userId.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -10,7 +10,8 @@ namespace Weir.Host;
 /// <summary><c>weir-host restore</c>: makes the stores of a data folder of what <c>weir backup</c> wrote, and ends.</summary>
 internal static class RestoreRun
 {
-    private const string Usage = "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE] [--set-aside] [--text TEXT]";
+    private const string Usage =
+        "weir-host restore [--from FILE] [--data DIR] [--store postgres://… | --store-file FILE] [--set-aside] [--text TEXT]";
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, uint user)
     {
@@ -20,7 +21,9 @@ internal static class RestoreRun
             given[arguments[i]] = arguments[i] switch
             {
                 "--set-aside" => "",
-                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption or "--text" when i + 1 < arguments.Count => arguments[++i],
+                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption or "--text" when i + 1 < arguments.Count => arguments[
+                    ++i
+                ],
                 _ => throw new UsageException(Usage),
             };
         }
@@ -33,13 +36,16 @@ internal static class RestoreRun
         {
             throw new UsageException(
                 "restore needs the file that weir backup wrote; for a PostgreSQL that its own tools have restored, --store or --store-file; "
-                + "for folders of jobs whose journal is lost, --set-aside");
+                    + "for folders of jobs whose journal is lost, --set-aside"
+            );
         }
 
         List<string> done = [];
         if (store is not null)
         {
-            await RestoredServer.ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await RestoredServer
+                .ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None)
+                .ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");
         }
 
@@ -69,12 +75,25 @@ internal static class RestoreRun
             return 0;
         }
 
-        await System.Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"new numbers begin {RestoredServer.NumbersPassedOver} later, so that none is given twice")).ConfigureAwait(false);
+        await System
+            .Console.Out.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"new numbers begin {RestoredServer.NumbersPassedOver} later, so that none is given twice"
+                )
+            )
+            .ConfigureAwait(false);
         return 0;
     }
 
-    private static Deed DeedOf(uint user, Dictionary<string, string> given, string what) => new(
-        new Actor(new MachineUsers(TimeProvider.System).NameOf(user), ActorOrigin.Socket, Environment.MachineName, user), "restore", "file", what, given.GetValueOrDefault("--text"));
+    private static Deed DeedOf(uint user, Dictionary<string, string> given, string what) =>
+        new(
+            new Actor(new MachineUsers(TimeProvider.System).NameOf(user), ActorOrigin.Socket, Environment.MachineName, user),
+            "restore",
+            "file",
+            what,
+            given.GetValueOrDefault("--text")
+        );
 
     private static async Task<IReadOnlyList<string>> SetAsideAsync(string data, Deed deed)
     {
@@ -91,7 +110,8 @@ internal static class RestoreRun
                 if (unknown.Count > 0)
                 {
                     var told = deed.Done(TimeProvider.System.GetUtcNow(), detail: $"folders set aside: {unknown.Count}");
-                    await open.WriteAsync(new JournalEntry { Facts = [AgentMessage.Of(told)] }, CancellationToken.None).ConfigureAwait(false);
+                    await open.WriteAsync(new JournalEntry { Facts = [AgentMessage.Of(told)] }, CancellationToken.None)
+                        .ConfigureAwait(false);
                 }
             }
         }
@@ -144,7 +164,13 @@ internal static class RestoreRun
 
     private static string Journal(string from, string journal, string data, Deed deed)
     {
-        RestoredJournal.Put(from, journal, number => Directory.Exists(Path.Join(data, "jobs", number.ToString())), deed, TimeProvider.System);
+        RestoredJournal.Put(
+            from,
+            journal,
+            number => Directory.Exists(Path.Join(data, "jobs", number.ToString())),
+            deed,
+            TimeProvider.System
+        );
         return journal;
     }
 }

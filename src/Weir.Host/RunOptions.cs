@@ -12,9 +12,24 @@ internal sealed record RunOptions
 {
     private static readonly (string Name, string Value)[] s_options =
     [
-        ("--data", "DIR"), ("--listen", "ADDR:PORT"), ("--thruput", "ADDR:PORT"), ("--thruput-certificate", "FILE"), ("--thruput-clients", "FILE"),
-        ("--socket", "PATH"), ("--store", "postgres://…"), ("--store-file", "FILE"), ("--server", "URL"), ("--token-file", "FILE"), ("--trust-machine", "NAME,…"), ("--zone", "ZONE"), ("--keep-days", "N"),
-        ("--queue-history", "MINUTES"), ("--on-leftovers", "kill|wait|keep"), ("--quota", "NAME=VALUE,…"), ("--reserve", "SIZE"), ("--weir", "PATH"),
+        ("--data", "DIR"),
+        ("--listen", "ADDR:PORT"),
+        ("--thruput", "ADDR:PORT"),
+        ("--thruput-certificate", "FILE"),
+        ("--thruput-clients", "FILE"),
+        ("--socket", "PATH"),
+        ("--store", "postgres://…"),
+        ("--store-file", "FILE"),
+        ("--server", "URL"),
+        ("--token-file", "FILE"),
+        ("--trust-machine", "NAME,…"),
+        ("--zone", "ZONE"),
+        ("--keep-days", "N"),
+        ("--queue-history", "MINUTES"),
+        ("--on-leftovers", "kill|wait|keep"),
+        ("--quota", "NAME=VALUE,…"),
+        ("--reserve", "SIZE"),
+        ("--weir", "PATH"),
     ];
 
     public required bool Server { get; init; }
@@ -75,7 +90,9 @@ internal sealed record RunOptions
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
-            throw new UsageException($"weir-host up|server|agent {string.Join(' ', s_options.Select(option => $"[{option.Name} {option.Value}]"))} [--verbose]");
+            throw new UsageException(
+                $"weir-host up|server|agent {string.Join(' ', s_options.Select(option => $"[{option.Name} {option.Value}]"))} [--verbose]"
+            );
         }
 
         var role = arguments[0];
@@ -105,16 +122,24 @@ internal sealed record RunOptions
             Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
             Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
             ControlFolder = Runtime(user),
-            Listen = Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen ? (listen == "none" ? null : EndPointOf(listen)) : role == "agent" ? null : new IPEndPoint(IPAddress.Loopback, 8740),
+            Listen =
+                Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen
+                    ? (listen == "none" ? null : EndPointOf(listen))
+                : role == "agent" ? null
+                : new IPEndPoint(IPAddress.Loopback, 8740),
             ThruPut = given.TryGetValue("--thruput", out var thruput)
                 ? role == "agent"
                     ? throw new UsageException("--thruput is for a server: an agent has no queues")
                     : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
                 : null,
             Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
-            ServerAddress = role == "agent"
-                ? ServerOf(Said(given, "--server", "WEIR_URL") ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL"))
-                : null,
+            ServerAddress =
+                role == "agent"
+                    ? ServerOf(
+                        Said(given, "--server", "WEIR_URL")
+                            ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
+                    )
+                    : null,
             BusinessDay = BusinessDayOf(given.GetValueOrDefault("--zone")),
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
@@ -128,7 +153,10 @@ internal sealed record RunOptions
                     : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
                 : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
-            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
+            Commands =
+                role == "server"
+                    ? CommandText.Redacted
+                    : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
             Verbose = given.ContainsKey("--verbose"),
         };
     }
@@ -141,7 +169,9 @@ internal sealed record RunOptions
         : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
 
     private static ServerAddress ServerOf(string text) =>
-        ServerAddress.TryParse(text, out var address) ? address : throw new UsageException($"'{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
+        ServerAddress.TryParse(text, out var address)
+            ? address
+            : throw new UsageException($"'{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
 
     private static string SocketOf(string? given, uint user)
     {
@@ -162,7 +192,8 @@ internal sealed record RunOptions
     {
         const int most = 36_500;
         return days == "all" ? null
-            : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most ? TimeSpan.FromDays(count)
+            : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most
+                ? TimeSpan.FromDays(count)
             : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
     }
 
@@ -179,38 +210,49 @@ internal sealed record RunOptions
         : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");
 
     internal static string DefaultData(uint user) =>
-        user == 0 ? "/var/lib/weir"
-        : Path.Join(
-            Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
-            "weir");
+        user == 0
+            ? "/var/lib/weir"
+            : Path.Join(
+                Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state
+                    ? state
+                    : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
+                "weir"
+            );
 
     private static TimeSpan HistoryOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
             ? TimeSpan.FromMinutes(minutes)
             : throw new UsageException($"--queue-history '{Printable.Of(text)}' is no number of minutes: 1 to 1440");
 
-    private static Quotas QuotasOf(string text) => Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
+    private static Quotas QuotasOf(string text) =>
+        Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
 
     private static long? ReserveOf(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : ByteSize.TryParse(text, out var bytes) ? bytes
         : throw new UsageException($"--reserve '{Printable.Of(text)}' is no size: {ByteSize.Allowed}; 0 keeps nothing back");
 
-    private static string? FileOf(Dictionary<string, string> given, string option) => given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
+    private static string? FileOf(Dictionary<string, string> given, string option) =>
+        given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
 
     private static IPEndPoint EndPointOf(string text)
     {
         var place = AddressOf(text);
         return IPAddress.IsLoopback(place.Address)
             ? place
-            : throw new UsageException($"{text} is reachable from other machines, and that needs TLS, which this version does not serve: listen on 127.0.0.1 and put a TLS proxy before it");
+            : throw new UsageException(
+                $"{text} is reachable from other machines, and that needs TLS, which this version does not serve: listen on 127.0.0.1 and put a TLS proxy before it"
+            );
     }
 
     private static IPEndPoint AddressOf(string text)
     {
         var colon = text.LastIndexOf(':');
         var host = colon < 0 ? "" : text[..colon].Trim('[', ']');
-        var address = host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(host, out var parsed) ? parsed : null;
+        var address =
+            host == "localhost" ? IPAddress.Loopback
+            : IPAddress.TryParse(host, out var parsed) ? parsed
+            : null;
         return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
             : throw new UsageException($"'{Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");

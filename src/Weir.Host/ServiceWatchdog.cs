@@ -16,7 +16,10 @@ internal static class ServiceWatchdog
     /// <summary>Tells until cancelled; ends at once where nobody asks.</summary>
     public static async Task RunAsync(WeirServer? server, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (Interval(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID")) is not { } interval)
+        if (
+            Interval(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID"))
+            is not { } interval
+        )
         {
             return;
         }
@@ -30,8 +33,7 @@ internal static class ServiceWatchdog
                 {
                     ServiceNotice.Alive();
                 }
-            }
-            while (await beats.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            } while (await beats.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,7 +54,9 @@ internal static class ServiceWatchdog
         }
         catch (Exception refused) when (refused is RefusedException or StoreException or InvalidOperationException)
         {
-            await System.Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {Plain.Of(refused)}").ConfigureAwait(false);
+            await System
+                .Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {Plain.Of(refused)}")
+                .ConfigureAwait(false);
             return false;
         }
     }
@@ -60,8 +64,11 @@ internal static class ServiceWatchdog
     /// <summary>Half of the time that is given; <see langword="null"/> where nobody asks, or another process is asked.</summary>
     internal static TimeSpan? Interval(string? microseconds, string? processId)
     {
-        if (!long.TryParse(microseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var given) || given <= 0
-            || (processId is { Length: > 0 } && processId != Environment.ProcessId.ToString(CultureInfo.InvariantCulture)))
+        if (
+            !long.TryParse(microseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            || given <= 0
+            || (processId is { Length: > 0 } && processId != Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
+        )
         {
             return null;
         }

@@ -6,7 +6,14 @@ namespace Weir.Host;
 /// <summary>The Unix socket's place: its folder, a stale one from a kill, its mode.</summary>
 internal static class SocketFile
 {
-    private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+    private const UnixFileMode Folder =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.UserExecute
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherExecute;
 
     /// <summary>Makes room for the socket. One that nobody answers on is left over from a kill and goes.</summary>
     public static void Prepare(string path)

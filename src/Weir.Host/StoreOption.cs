@@ -9,7 +9,9 @@ namespace Weir.Host;
 /// </summary>
 internal static class StoreOption
 {
-    public const string Option = "--store", FileOption = "--store-file", Variable = "WEIR_STORE";
+    public const string Option = "--store",
+        FileOption = "--store-file",
+        Variable = "WEIR_STORE";
 
     private const uint OthersRead = 0x24;
 
@@ -25,7 +27,9 @@ internal static class StoreOption
         if (given.TryGetValue(Option, out var typed))
         {
             return Named(typed, Option) is var address && StoreAddresses.HasPassword(address)
-                ? throw new UsageException($"{Option} with a password is seen by everybody in the list of processes: put the address into a file and name it with {FileOption}, or into {Variable}")
+                ? throw new UsageException(
+                    $"{Option} with a password is seen by everybody in the list of processes: put the address into a file and name it with {FileOption}, or into {Variable}"
+                )
                 : address;
         }
 
@@ -35,7 +39,9 @@ internal static class StoreOption
     }
 
     private static string Named(string address, string where) =>
-        string.IsNullOrWhiteSpace(address) ? throw new UsageException($"{where} is empty: name a postgres:// address, or leave it out for SQLite in the data folder") : address.Trim();
+        string.IsNullOrWhiteSpace(address)
+            ? throw new UsageException($"{where} is empty: name a postgres:// address, or leave it out for SQLite in the data folder")
+            : address.Trim();
 
     private static string Read(string path)
     {
@@ -44,7 +50,9 @@ internal static class StoreOption
             using var file = File.OpenHandle(path);
             if ((FileFacts.Of(file).Permissions & OthersRead) != 0)
             {
-                throw new StartException($"{path} may be read by its group or others, and a store's address may hold a password: chmod 600");
+                throw new StartException(
+                    $"{path} may be read by its group or others, and a store's address may hold a password: chmod 600"
+                );
             }
 
             using var text = new StreamReader(new FileStream(file, FileAccess.Read));
@@ -52,7 +60,9 @@ internal static class StoreOption
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} cannot be read ({Plain.Of(refusal)}): name the file with the store's address with {FileOption}");
+            throw new StartException(
+                $"{path} cannot be read ({Plain.Of(refusal)}): name the file with the store's address with {FileOption}"
+            );
         }
     }
 }

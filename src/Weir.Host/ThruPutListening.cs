@@ -19,45 +19,60 @@ internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate
     {
         if ((certificate is null) != (clients is null))
         {
-            throw new UsageException("--thruput-certificate and --thruput-clients go together: the server shows its certificate and asks for the client's");
+            throw new UsageException(
+                "--thruput-certificate and --thruput-clients go together: the server shows its certificate and asks for the client's"
+            );
         }
 
         return IPAddress.IsLoopback(endPoint.Address) || certificate is not null
             ? new ThruPutListening(endPoint, certificate, clients)
-            : throw new UsageException($"--thruput {endPoint} is reachable from other machines: give --thruput-certificate FILE and --thruput-clients FILE, or listen on 127.0.0.1");
+            : throw new UsageException(
+                $"--thruput {endPoint} is reachable from other machines: give --thruput-certificate FILE and --thruput-clients FILE, or listen on 127.0.0.1"
+            );
     }
 
     public void Configure(KestrelServerOptions kestrel)
     {
         if (Certificate is null)
         {
-            kestrel.Listen(EndPoint, listen =>
-            {
-                listen.UseShares();
-                listen.UseConnectionHandler<ThruPutConnections>();
-            });
+            kestrel.Listen(
+                EndPoint,
+                listen =>
+                {
+                    listen.UseShares();
+                    listen.UseConnectionHandler<ThruPutConnections>();
+                }
+            );
             return;
         }
 
         var own = Read(Certificate, () => X509Certificate2.CreateFromPemFile(Certificate));
         var signers = new X509Certificate2Collection();
-        Read(Clients!, () =>
-        {
-            signers.ImportFromPemFile(Clients!);
-            return signers;
-        });
-        kestrel.Listen(EndPoint, listen =>
-        {
-            listen.UseShares();
-            listen.UseHttps(new HttpsConnectionAdapterOptions
+        Read(
+            Clients!,
+            () =>
             {
-                ServerCertificate = own,
-                ClientCertificateMode = ClientCertificateMode.RequireCertificate,
-                ClientCertificateValidation = (certificate, _, _) => IsSigned(certificate, signers),
-                CheckCertificateRevocation = false,
-            });
-            listen.UseConnectionHandler<ThruPutConnections>();
-        });
+                signers.ImportFromPemFile(Clients!);
+                return signers;
+            }
+        );
+        kestrel.Listen(
+            EndPoint,
+            listen =>
+            {
+                listen.UseShares();
+                listen.UseHttps(
+                    new HttpsConnectionAdapterOptions
+                    {
+                        ServerCertificate = own,
+                        ClientCertificateMode = ClientCertificateMode.RequireCertificate,
+                        ClientCertificateValidation = (certificate, _, _) => IsSigned(certificate, signers),
+                        CheckCertificateRevocation = false,
+                    }
+                );
+                listen.UseConnectionHandler<ThruPutConnections>();
+            }
+        );
     }
 
     private static bool IsSigned(X509Certificate2 certificate, X509Certificate2Collection signers)
@@ -75,7 +90,8 @@ internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate
         {
             return read();
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception refusal)
+            when (refusal is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw new StartException($"{file} holds no certificate that can be used ({Jobs.Printable.Of(refusal.Message, 200)})");
         }

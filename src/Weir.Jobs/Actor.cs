@@ -12,7 +12,14 @@ namespace Weir.Jobs;
 /// <param name="Address">The TCP address it came from.</param>
 /// <param name="OnBehalfOf">For whom the proven user says to act; a claim of that user.</param>
 public sealed record Actor(
-    string User, ActorOrigin Origin, string? Machine = null, long? UserId = null, string? Through = null, string? Address = null, string? OnBehalfOf = null)
+    string User,
+    ActorOrigin Origin,
+    string? Machine = null,
+    long? UserId = null,
+    string? Through = null,
+    string? Address = null,
+    string? OnBehalfOf = null
+)
 {
     private const int LongestName = 128;
 
@@ -40,13 +47,14 @@ public sealed record Actor(
 
     /// <summary>From where, in one word.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public string? Place => Origin switch
-    {
-        ActorOrigin.Console => "console",
-        ActorOrigin.Token or ActorOrigin.Xml => Address ?? Machine,
-        ActorOrigin.Definition => "the server",
-        _ => Machine,
-    };
+    public string? Place =>
+        Origin switch
+        {
+            ActorOrigin.Console => "console",
+            ActorOrigin.Token or ActorOrigin.Xml => Address ?? Machine,
+            ActorOrigin.Definition => "the server",
+            _ => Machine,
+        };
 
     /// <summary>Somebody of whom only a sentence is known.</summary>
     public static Actor Told(string sentence) => new(sentence, ActorOrigin.Unknown);

@@ -15,8 +15,18 @@ namespace Weir.Jobs;
 /// <param name="Detail">What came of it, or why it was refused.</param>
 /// <param name="Id">Rises with each entry; 0 until stored.</param>
 public sealed record AuditEntry(
-    DateTimeOffset At, [property: JsonRequired] Actor Actor, string Action, string Kind, string Subject, AuditOutcome Outcome,
-    string? Text = null, string? Before = null, string? After = null, string? Detail = null, long Id = 0)
+    DateTimeOffset At,
+    [property: JsonRequired] Actor Actor,
+    string Action,
+    string Kind,
+    string Subject,
+    AuditOutcome Outcome,
+    string? Text = null,
+    string? Before = null,
+    string? After = null,
+    string? Detail = null,
+    long Id = 0
+)
 {
     private const int LongestWord = 64;
     private const int LongestName = 200;

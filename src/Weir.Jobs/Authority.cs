@@ -65,13 +65,15 @@ public static class Authority
 
     private static bool IsForwardedEnough(Caller caller, Right right) => caller.Only is null || right.Forwarded;
 
-    private static bool IsProvenEnough(Caller caller, Right right) => caller.Credential is not { } credential || right.Proof switch
-    {
-        RightProof.MakesTokens => credential is { Kind: not CredentialKind.Session, MakesTokens: true },
-        RightProof.NoSession => credential.Kind != CredentialKind.Session,
-        RightProof.Kernel => caller.Role == Role.Agent,
-        _ => true,
-    };
+    private static bool IsProvenEnough(Caller caller, Right right) =>
+        caller.Credential is not { } credential
+        || right.Proof switch
+        {
+            RightProof.MakesTokens => credential is { Kind: not CredentialKind.Session, MakesTokens: true },
+            RightProof.NoSession => credential.Kind != CredentialKind.Session,
+            RightProof.Kernel => caller.Role == Role.Agent,
+            _ => true,
+        };
 
     private static string LeastOf(Right right) =>
         right.Viewer != Reach.None && right.User == Reach.None ? "viewers, operators and administrators"
@@ -79,152 +81,185 @@ public static class Authority
         : right.Operator != Reach.None ? "operators"
         : "administrators";
 
-    private static string Word(Role role) => role switch
-    {
-        Role.Agent => "an agent",
-        Role.Viewer => "viewer",
-        Role.User => "user",
-        Role.Operator => "operator",
-        _ => "administrator",
-    };
+    private static string Word(Role role) =>
+        role switch
+        {
+            Role.Agent => "an agent",
+            Role.Viewer => "viewer",
+            Role.User => "user",
+            Role.Operator => "operator",
+            _ => "administrator",
+        };
 
     private static IEnumerable<Right> Table() =>
-    [
-        Everybody(Operation.AskForHealth, "ask for health"),
-        Everybody(Operation.OpenThePage, "open the page, which asks to sign in") with { Agent = Reach.None },
-        Everybody(Operation.EnterTheConsole, "trade a link for a session") with { Agent = Reach.None },
-        Known(Operation.ReadTheDescription, "read the API's description and the XML schema"),
-        Known(Operation.AskWhoOneIs, "ask who one is taken for"),
-        Looks(Operation.ReadStatus, "read the status", RightSubject.Jobs),
-        Looks(Operation.ReadMetrics, "read metrics", RightSubject.Jobs),
+        [
+            Everybody(Operation.AskForHealth, "ask for health"),
+            Everybody(Operation.OpenThePage, "open the page, which asks to sign in") with
+            {
+                Agent = Reach.None,
+            },
+            Everybody(Operation.EnterTheConsole, "trade a link for a session") with
+            {
+                Agent = Reach.None,
+            },
+            Known(Operation.ReadTheDescription, "read the API's description and the XML schema"),
+            Known(Operation.AskWhoOneIs, "ask who one is taken for"),
+            Looks(Operation.ReadStatus, "read the status", RightSubject.Jobs),
+            Looks(Operation.ReadMetrics, "read metrics", RightSubject.Jobs),
+            Acts(Operation.Submit, "submit", RightSubject.Nothing),
+            Acts(Operation.WaitInPlace, "wait in place", RightSubject.Nothing),
+            OwnOnly(Operation.ReturnToTheGate, "wait on in place, with the key"),
+            Looks(Operation.ListJobs, "list jobs", RightSubject.Jobs),
+            Looks(Operation.ShowJob, "show a job and its history", RightSubject.Job),
+            Looks(Operation.ExplainJob, "ask why a job waits, and for how long", RightSubject.Job),
+            Acts(Operation.ReadOutput, "read a job's output and command", RightSubject.Job),
+            Looks(Operation.FollowJobs, "follow the stream of changes", RightSubject.Jobs),
+            Looks(Operation.ReadMessages, "read messages", RightSubject.Jobs),
+            Looks(Operation.ListTracked, "list the tracking log", RightSubject.Jobs),
+            Looks(Operation.ShowTracked, "show a line of the tracking log", RightSubject.Job),
+            Looks(Operation.AwaitEnd, "await a job's end", RightSubject.Job),
+            Acts(Operation.HoldJob, "hold a job", RightSubject.Job),
+            Acts(Operation.ReleaseJob, "release a job", RightSubject.Job),
+            Acts(Operation.CancelJob, "cancel a job", RightSubject.Job),
+            Acts(Operation.RerunJob, "rerun a job", RightSubject.Job),
+            Operates(Operation.StartJob, "start a job past what holds it", RightSubject.Job),
+            Operates(Operation.SkipJob, "skip a job", RightSubject.Job),
+            Operates(Operation.MarkJob, "mark how a job counts", RightSubject.Job),
+            Acts(Operation.MonitorJob, "show a job in a variable, set its links", RightSubject.Job),
+            Acts(Operation.UseVariables, "use job variables, conditions and actions", RightSubject.Nothing),
+            Administers(Operation.UnprotectVariables, "take the protection of a variable off"),
+            Looks(Operation.AskInXml, "ask in XML", RightSubject.Jobs),
+            Looks(Operation.ReadQueues, "read the service queues", RightSubject.Jobs),
+            Looks(Operation.ReadQueueHistory, "read how long the queues were", RightSubject.Nothing) with
+            {
+                User = Reach.None,
+                Forwarded = false,
+            },
+            Looks(Operation.ReadServiceLevel, "read the service level", RightSubject.Jobs),
+            Looks(Operation.ReadLimits, "read limits", RightSubject.Jobs),
+            Operates(Operation.SetLimits, "set and reset limits", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
+            Operates(Operation.HoldSchedules, "hold and release schedules", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Known(Operation.ReadPolicies, "read policies"),
+            Looks(Operation.PreviewPolicies, "preview a policy", RightSubject.Nothing) with
+            {
+                User = Reach.None,
+                Forwarded = false,
+            },
+            Operates(Operation.ActivatePolicies, "activate a policy", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Known(Operation.ReadRules, "read, test and lint rules"),
+            Administers(Operation.ChangeRules, "add, change and remove rules"),
+            Known(Operation.ReadDefinitions, "read definitions"),
+            Administers(Operation.ApplyDefinitions, "apply definitions"),
+            Looks(Operation.ReadAgents, "read agents", RightSubject.Jobs),
+            new(Operation.SpeakAsAgent, "greet, report facts, take orders, lease numbers", RightSubject.Machine)
+            {
+                Administrator = Reach.All,
+                Agent = Reach.Own,
+                Forwarded = false,
+                Proof = RightProof.Kernel,
+            },
+            Known(Operation.ReadTheGate, "read the gate's state"),
+            Looks(Operation.ReadGateReport, "read what observing ways would have done", RightSubject.Nothing) with
+            {
+                User = Reach.None,
+                Forwarded = false,
+            },
+            Acts(Operation.InstallOwnCrontab, "put the own crontab through the gate", RightSubject.Nothing),
+            Administers(Operation.InstallWays, "put other ways through the gate"),
+            Administers(Operation.SwitchWays, "turn ways on, off and to observe"),
+            Acts(Operation.ListTokens, "list tokens", RightSubject.Nothing) with
+            {
+                User = Reach.Own,
+                Operator = Reach.Own,
+                Forwarded = false,
+            },
+            Acts(Operation.MakeTokens, "make a token, of at most the own role", RightSubject.Nothing) with
+            {
+                User = Reach.Own,
+                Operator = Reach.Own,
+                Forwarded = false,
+                Proof = RightProof.MakesTokens,
+            },
+            Acts(Operation.RevokeTokens, "revoke tokens", RightSubject.Nothing) with
+            {
+                User = Reach.Own,
+                Operator = Reach.Own,
+                Forwarded = false,
+            },
+            Known(Operation.DrawConsoleLinks, "draw a link to the page") with
+            {
+                Proof = RightProof.NoSession,
+            },
+            Administers(Operation.BackUp, "back the store up"),
+            Administers(Operation.BackUpTheJournal, "back a journal up"),
+            Administers(Operation.Purge, "purge"),
+            Acts(Operation.ReadAudit, "read the audit; a user own acts", RightSubject.Nothing) with
+            {
+                User = Reach.Own,
+            },
+            Known(Operation.AskTheServer, "have an agent pass a request on"),
+        ];
 
-        Acts(Operation.Submit, "submit", RightSubject.Nothing),
-        Acts(Operation.WaitInPlace, "wait in place", RightSubject.Nothing),
-        OwnOnly(Operation.ReturnToTheGate, "wait on in place, with the key"),
-
-        Looks(Operation.ListJobs, "list jobs", RightSubject.Jobs),
-        Looks(Operation.ShowJob, "show a job and its history", RightSubject.Job),
-        Looks(Operation.ExplainJob, "ask why a job waits, and for how long", RightSubject.Job),
-        Acts(Operation.ReadOutput, "read a job's output and command", RightSubject.Job),
-        Looks(Operation.FollowJobs, "follow the stream of changes", RightSubject.Jobs),
-        Looks(Operation.ReadMessages, "read messages", RightSubject.Jobs),
-        Looks(Operation.ListTracked, "list the tracking log", RightSubject.Jobs),
-        Looks(Operation.ShowTracked, "show a line of the tracking log", RightSubject.Job),
-        Looks(Operation.AwaitEnd, "await a job's end", RightSubject.Job),
-
-        Acts(Operation.HoldJob, "hold a job", RightSubject.Job),
-        Acts(Operation.ReleaseJob, "release a job", RightSubject.Job),
-        Acts(Operation.CancelJob, "cancel a job", RightSubject.Job),
-        Acts(Operation.RerunJob, "rerun a job", RightSubject.Job),
-        Operates(Operation.StartJob, "start a job past what holds it", RightSubject.Job),
-        Operates(Operation.SkipJob, "skip a job", RightSubject.Job),
-        Operates(Operation.MarkJob, "mark how a job counts", RightSubject.Job),
-        Acts(Operation.MonitorJob, "show a job in a variable, set its links", RightSubject.Job),
-        Acts(Operation.UseVariables, "use job variables, conditions and actions", RightSubject.Nothing),
-        Administers(Operation.UnprotectVariables, "take the protection of a variable off"),
-
-        Looks(Operation.AskInXml, "ask in XML", RightSubject.Jobs),
-        Looks(Operation.ReadQueues, "read the service queues", RightSubject.Jobs),
-        Looks(Operation.ReadQueueHistory, "read how long the queues were", RightSubject.Nothing) with
+    private static Right Everybody(Operation operation, string text) =>
+        new(operation, text, RightSubject.Nothing)
         {
-            User = Reach.None, Forwarded = false,
-        },
-        Looks(Operation.ReadServiceLevel, "read the service level", RightSubject.Jobs),
-        Looks(Operation.ReadLimits, "read limits", RightSubject.Jobs),
-        Operates(Operation.SetLimits, "set and reset limits", RightSubject.Nothing) with { Forwarded = false },
-        Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
-        Operates(Operation.HoldSchedules, "hold and release schedules", RightSubject.Nothing) with { Forwarded = false },
-        Known(Operation.ReadPolicies, "read policies"),
-        Looks(Operation.PreviewPolicies, "preview a policy", RightSubject.Nothing) with { User = Reach.None, Forwarded = false },
-        Operates(Operation.ActivatePolicies, "activate a policy", RightSubject.Nothing) with { Forwarded = false },
-        Known(Operation.ReadRules, "read, test and lint rules"),
-        Administers(Operation.ChangeRules, "add, change and remove rules"),
-        Known(Operation.ReadDefinitions, "read definitions"),
-        Administers(Operation.ApplyDefinitions, "apply definitions"),
+            Anonymous = Reach.All,
+            Viewer = Reach.All,
+            User = Reach.All,
+            Operator = Reach.All,
+            Administrator = Reach.All,
+            Agent = Reach.All,
+        };
 
-        Looks(Operation.ReadAgents, "read agents", RightSubject.Jobs),
-        new(Operation.SpeakAsAgent, "greet, report facts, take orders, lease numbers", RightSubject.Machine)
+    private static Right Known(Operation operation, string text) =>
+        new(operation, text, RightSubject.Nothing)
         {
-            Administrator = Reach.All, Agent = Reach.Own, Forwarded = false, Proof = RightProof.Kernel,
-        },
-        Known(Operation.ReadTheGate, "read the gate's state"),
-        Looks(Operation.ReadGateReport, "read what observing ways would have done", RightSubject.Nothing) with
-        {
-            User = Reach.None, Forwarded = false,
-        },
-        Acts(Operation.InstallOwnCrontab, "put the own crontab through the gate", RightSubject.Nothing),
-        Administers(Operation.InstallWays, "put other ways through the gate"),
-        Administers(Operation.SwitchWays, "turn ways on, off and to observe"),
-
-        Acts(Operation.ListTokens, "list tokens", RightSubject.Nothing) with { User = Reach.Own, Operator = Reach.Own, Forwarded = false },
-        Acts(Operation.MakeTokens, "make a token, of at most the own role", RightSubject.Nothing) with
-        {
-            User = Reach.Own, Operator = Reach.Own, Forwarded = false, Proof = RightProof.MakesTokens,
-        },
-        Acts(Operation.RevokeTokens, "revoke tokens", RightSubject.Nothing) with
-        {
-            User = Reach.Own, Operator = Reach.Own, Forwarded = false,
-        },
-        Known(Operation.DrawConsoleLinks, "draw a link to the page") with { Proof = RightProof.NoSession },
-
-        Administers(Operation.BackUp, "back the store up"),
-        Administers(Operation.BackUpTheJournal, "back a journal up"),
-        Administers(Operation.Purge, "purge"),
-        Acts(Operation.ReadAudit, "read the audit; a user own acts", RightSubject.Nothing) with { User = Reach.Own },
-        Known(Operation.AskTheServer, "have an agent pass a request on"),
-    ];
-
-    private static Right Everybody(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
-    {
-        Anonymous = Reach.All,
-        Viewer = Reach.All,
-        User = Reach.All,
-        Operator = Reach.All,
-        Administrator = Reach.All,
-        Agent = Reach.All,
-    };
-
-    private static Right Known(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
-    {
-        Viewer = Reach.All,
-        User = Reach.All,
-        Operator = Reach.All,
-        Administrator = Reach.All,
-    };
+            Viewer = Reach.All,
+            User = Reach.All,
+            Operator = Reach.All,
+            Administrator = Reach.All,
+        };
 
     /// <summary>Looking at jobs: viewers see those of all, users their own.</summary>
-    private static Right Looks(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
-    {
-        Viewer = Reach.All,
-        User = Reach.Own,
-        Operator = Reach.All,
-        Administrator = Reach.All,
-    };
+    private static Right Looks(Operation operation, string text, RightSubject subject) =>
+        new(operation, text, subject)
+        {
+            Viewer = Reach.All,
+            User = Reach.Own,
+            Operator = Reach.All,
+            Administrator = Reach.All,
+        };
 
     /// <summary>What a user does for himself or to own jobs; viewers do nothing.</summary>
-    private static Right Acts(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
-    {
-        User = subject == RightSubject.Nothing ? Reach.All : Reach.Own,
-        Operator = Reach.All,
-        Administrator = Reach.All,
-    };
+    private static Right Acts(Operation operation, string text, RightSubject subject) =>
+        new(operation, text, subject)
+        {
+            User = subject == RightSubject.Nothing ? Reach.All : Reach.Own,
+            Operator = Reach.All,
+            Administrator = Reach.All,
+        };
 
-    private static Right OwnOnly(Operation operation, string text) => new(operation, text, RightSubject.Job)
-    {
-        User = Reach.Own,
-        Operator = Reach.Own,
-        Administrator = Reach.Own,
-    };
+    private static Right OwnOnly(Operation operation, string text) =>
+        new(operation, text, RightSubject.Job)
+        {
+            User = Reach.Own,
+            Operator = Reach.Own,
+            Administrator = Reach.Own,
+        };
 
-    private static Right Operates(Operation operation, string text, RightSubject subject) => new(operation, text, subject)
-    {
-        Operator = Reach.All,
-        Administrator = Reach.All,
-    };
+    private static Right Operates(Operation operation, string text, RightSubject subject) =>
+        new(operation, text, subject) { Operator = Reach.All, Administrator = Reach.All };
 
-    private static Right Administers(Operation operation, string text) => new(operation, text, RightSubject.Nothing)
-    {
-        Administrator = Reach.All,
-        Forwarded = false,
-    };
+    private static Right Administers(Operation operation, string text) =>
+        new(operation, text, RightSubject.Nothing) { Administrator = Reach.All, Forwarded = false };
 }

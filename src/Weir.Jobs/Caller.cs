@@ -6,7 +6,9 @@ namespace Weir.Jobs;
 /// <param name="From">Where from: a machine's name, <c>console</c>, an address.</param>
 public sealed record Caller(string User, Role Role, string From)
 {
-    /// <summary>The machine whose user this is; of an agent, its own. <see langword="null"/> where the caller is no machine's user.</summary>
+    /// <summary>
+    /// The machine whose user this is; of an agent, its own. <see langword="null"/> where the caller is no machine's user.
+    /// </summary>
     public string? Machine { get; init; }
 
     /// <summary>The user's id on that machine; the name is for people to read.</summary>
@@ -19,7 +21,11 @@ public sealed record Caller(string User, Role Role, string From)
     public Credential? Credential { get; init; }
 
     /// <summary>The same as it is kept with what the caller does.</summary>
-    public Actor Actor { get => field ?? new Actor(User, ActorOrigin.Unknown, From); init; }
+    public Actor Actor
+    {
+        get => field ?? new Actor(User, ActorOrigin.Unknown, From);
+        init;
+    }
 
     /// <summary>Why, in the caller's words; kept with what the caller does.</summary>
     public string? Text { get; init; }

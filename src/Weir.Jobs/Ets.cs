@@ -32,7 +32,10 @@ public readonly record struct Ets(string Text, int Code)
         }
 
         var blank = text.IndexOf(' ', StringComparison.Ordinal);
-        return blank > 0 && int.TryParse(text.AsSpan(0, blank), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes <= MostMinutes
+        return
+            blank > 0
+            && int.TryParse(text.AsSpan(0, blank), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            && minutes <= MostMinutes
             ? new Ets(text, minutes)
             : new Ets(text, IndeterminateCode);
     }

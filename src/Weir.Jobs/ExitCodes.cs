@@ -65,7 +65,8 @@ public readonly struct ExitCodes : IEquatable<ExitCodes>
         var dash = part.IndexOf('-', StringComparison.Ordinal);
         var first = dash < 0 ? part : part[..dash];
         var last = dash < 0 ? part : part[(dash + 1)..];
-        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var low)
+        return
+            int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var low)
             && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var high)
             ? (low, high)
             : null;

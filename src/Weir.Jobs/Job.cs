@@ -5,14 +5,21 @@ namespace Weir.Jobs;
 /// <summary>What the server knows about one job: its description, and what became of it. Times are UTC.</summary>
 public sealed record Job : JobSpec
 {
-    public Job()
-    {
-    }
+    public Job() { }
 
     /// <summary>A job of this description that waits.</summary>
     [SetsRequiredMembers]
     public Job(
-        JobSpec spec, TrackingNumber number, Owner owner, ObjectName schedule, DateOnly scheduleDate, TrackType trackType, WayIn way, SubmissionMode mode, DateTimeOffset submittedAt)
+        JobSpec spec,
+        TrackingNumber number,
+        Owner owner,
+        ObjectName schedule,
+        DateOnly scheduleDate,
+        TrackType trackType,
+        WayIn way,
+        SubmissionMode mode,
+        DateTimeOffset submittedAt
+    )
         : base(spec)
     {
         (Number, Machine, UserId, User) = (number, owner.Machine, owner.UserId, owner.User);
@@ -25,7 +32,9 @@ public sealed record Job : JobSpec
     /// <summary>The submitter, who is also the user it runs as, by name.</summary>
     public required string User { get; init; }
 
-    /// <summary>The same by the id on its machine, which says whose it is; <see langword="null"/> of one that an older Weir took in.</summary>
+    /// <summary>
+    /// The same by the id on its machine, which says whose it is; <see langword="null"/> of one that an older Weir took in.
+    /// </summary>
     public uint? UserId { get; init; }
 
     /// <summary>The machine whose agent saw it.</summary>

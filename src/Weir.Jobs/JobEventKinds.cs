@@ -69,8 +69,29 @@ public static class JobEventKinds
     /// <summary>The table.</summary>
     public static IReadOnlyList<JobEventKind> All { get; } =
     [
-        Submitted, Rerun, Rejected, Accepted, Held, Released, ConditionMet, LetGo, StartForced, ReleasedAtMachine, Started, StartFailed, StartRefused, Ended,
-        Lost, MachineRestarted, CancelOrdered, Cancelled, Skipped, Missed, Marked, Monitored, Regrouped,
+        Submitted,
+        Rerun,
+        Rejected,
+        Accepted,
+        Held,
+        Released,
+        ConditionMet,
+        LetGo,
+        StartForced,
+        ReleasedAtMachine,
+        Started,
+        StartFailed,
+        StartRefused,
+        Ended,
+        Lost,
+        MachineRestarted,
+        CancelOrdered,
+        Cancelled,
+        Skipped,
+        Missed,
+        Marked,
+        Monitored,
+        Regrouped,
     ];
 
     private static readonly FrozenDictionary<string, JobEventKind> s_byCode = All.ToFrozenDictionary(kind => kind.Code);

@@ -6,13 +6,14 @@ namespace Weir.Jobs;
 public static class JobMarks
 {
     /// <summary>Each word with the state that it means.</summary>
-    public static FrozenDictionary<string, JobState> All { get; } = new Dictionary<string, JobState>
-    {
-        ["ok"] = JobState.Succeeded,
-        ["failed"] = JobState.Failed,
-        ["review"] = JobState.UnderReview,
-        ["fixed"] = JobState.Fixed,
-    }.ToFrozenDictionary();
+    public static FrozenDictionary<string, JobState> All { get; } =
+        new Dictionary<string, JobState>
+        {
+            ["ok"] = JobState.Succeeded,
+            ["failed"] = JobState.Failed,
+            ["review"] = JobState.UnderReview,
+            ["fixed"] = JobState.Fixed,
+        }.ToFrozenDictionary();
 
     /// <summary>How the history tells a mark: <c>marked review by …</c>.</summary>
     public static string Told(string word, Actor by) => $"marked {word} by {by}";

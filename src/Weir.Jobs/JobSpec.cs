@@ -14,9 +14,7 @@ public record JobSpec
     /// <summary>What is said for a library list that is empty, whatever the submitting job's is.</summary>
     public const string NoLibraries = "*NONE";
 
-    public JobSpec()
-    {
-    }
+    public JobSpec() { }
 
     /// <summary>The job's name.</summary>
     public required ObjectName Name { get; init; }
@@ -33,7 +31,9 @@ public record JobSpec
     /// <summary>Units of named limits it needs while it runs.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; set; } = [];
 
-    /// <summary>The service group it wishes to be in: <c>CONTROL.TYPE</c> or <c>NAME</c>; <see langword="null"/> leaves it to the policy.</summary>
+    /// <summary>
+    /// The service group it wishes to be in: <c>CONTROL.TYPE</c> or <c>NAME</c>; <see langword="null"/> leaves it to the policy.
+    /// </summary>
     public ObjectName? Service { get; init; }
 
     /// <summary>The date the job works for; <see langword="null"/> keeps the schedule's.</summary>
@@ -46,7 +46,9 @@ public record JobSpec
     [JsonIgnore]
     public IReadOnlyList<ObjectName> LibraryList { get; set; } = [];
 
-    /// <summary>Up to 1024 bytes handed from submitter to job, or <see langword="null"/>. They are nobody else's and stay on its machine.</summary>
+    /// <summary>
+    /// Up to 1024 bytes handed from submitter to job, or <see langword="null"/>. They are nobody else's and stay on its machine.
+    /// </summary>
     [JsonIgnore]
     public byte[]? LocalDataArea { get; set; }
 

@@ -17,19 +17,22 @@ internal sealed class JobSpecFields
     private byte[]? _area;
 
     /// <summary>The description that was read; <see langword="null"/> where there is none, since it had no name.</summary>
-    public JobSpec? Spec => _name is not { } name ? null : new JobSpec
-    {
-        Name = name,
-        JobDescription = _description,
-        JobQueue = _queue,
-        Priority = _priority,
-        Limits = _limits,
-        Service = _service,
-        JobDate = _date,
-        Monitor = _monitor,
-        LibraryList = _libraries,
-        LocalDataArea = _area,
-    };
+    public JobSpec? Spec =>
+        _name is not { } name
+            ? null
+            : new JobSpec
+            {
+                Name = name,
+                JobDescription = _description,
+                JobQueue = _queue,
+                Priority = _priority,
+                Limits = _limits,
+                Service = _service,
+                JobDate = _date,
+                Monitor = _monitor,
+                LibraryList = _libraries,
+                LocalDataArea = _area,
+            };
 
     public static void Write(MemoryStream bytes, JobSpec spec)
     {
@@ -74,17 +77,38 @@ internal sealed class JobSpecFields
     {
         switch (field.Tag)
         {
-            case SubmissionTag.Name: _name = ObjectName.Parse(field.Text); return true;
-            case SubmissionTag.JobDescription: _description = QualifiedName.Parse(field.Text); return true;
-            case SubmissionTag.JobQueue: _queue = QualifiedName.Parse(field.Text); return true;
-            case SubmissionTag.Priority: _priority = field.Number(1, 9); return true;
-            case SubmissionTag.Limit: _limits.Add(LimitNeed.TryParse(field.Text, out var need) ? need : throw field.Wrong); return true;
-            case SubmissionTag.Service: _service = ObjectName.Parse(field.Text); return true;
-            case SubmissionTag.JobDate: _date = DateOnly.FromDayNumber(field.Number(0, DateOnly.MaxValue.DayNumber)); return true;
-            case SubmissionTag.Monitor: _monitor = field.Text; return true;
-            case SubmissionTag.Library: _libraries.Add(ObjectName.Parse(field.Text)); return true;
-            case SubmissionTag.LocalDataArea: _area = field.Value.Length <= JobSpec.LocalDataAreaSize ? field.Value.ToArray() : throw field.Wrong; return true;
-            default: return false;
+            case SubmissionTag.Name:
+                _name = ObjectName.Parse(field.Text);
+                return true;
+            case SubmissionTag.JobDescription:
+                _description = QualifiedName.Parse(field.Text);
+                return true;
+            case SubmissionTag.JobQueue:
+                _queue = QualifiedName.Parse(field.Text);
+                return true;
+            case SubmissionTag.Priority:
+                _priority = field.Number(1, 9);
+                return true;
+            case SubmissionTag.Limit:
+                _limits.Add(LimitNeed.TryParse(field.Text, out var need) ? need : throw field.Wrong);
+                return true;
+            case SubmissionTag.Service:
+                _service = ObjectName.Parse(field.Text);
+                return true;
+            case SubmissionTag.JobDate:
+                _date = DateOnly.FromDayNumber(field.Number(0, DateOnly.MaxValue.DayNumber));
+                return true;
+            case SubmissionTag.Monitor:
+                _monitor = field.Text;
+                return true;
+            case SubmissionTag.Library:
+                _libraries.Add(ObjectName.Parse(field.Text));
+                return true;
+            case SubmissionTag.LocalDataArea:
+                _area = field.Value.Length <= JobSpec.LocalDataAreaSize ? field.Value.ToArray() : throw field.Wrong;
+                return true;
+            default:
+                return false;
         }
     }
 }

@@ -33,13 +33,23 @@ public static class KeptEnvironment
     }
 
     private static bool IsForRerun(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("HOME"u8) || name.SequenceEqual("LANG"u8) || name.SequenceEqual("LC_ALL"u8) || name.SequenceEqual("LOGNAME"u8)
-        || name.SequenceEqual("PATH"u8) || name.SequenceEqual("SHELL"u8) || name.SequenceEqual("TERM"u8) || name.SequenceEqual("TZ"u8)
+        name.SequenceEqual("HOME"u8)
+        || name.SequenceEqual("LANG"u8)
+        || name.SequenceEqual("LC_ALL"u8)
+        || name.SequenceEqual("LOGNAME"u8)
+        || name.SequenceEqual("PATH"u8)
+        || name.SequenceEqual("SHELL"u8)
+        || name.SequenceEqual("TERM"u8)
+        || name.SequenceEqual("TZ"u8)
         || name.SequenceEqual("USER"u8);
 
     private static bool IsUsual(ReadOnlySpan<byte> name) =>
-        IsForRerun(name) || name.StartsWith("LC_"u8) || name.SequenceEqual("LANGUAGE"u8) || name.SequenceEqual("MAIL"u8)
-        || name.SequenceEqual("PWD"u8) || name.SequenceEqual("EDITOR"u8);
+        IsForRerun(name)
+        || name.StartsWith("LC_"u8)
+        || name.SequenceEqual("LANGUAGE"u8)
+        || name.SequenceEqual("MAIL"u8)
+        || name.SequenceEqual("PWD"u8)
+        || name.SequenceEqual("EDITOR"u8);
 
     private static bool IsNamed(ReadOnlySpan<byte> name, ReadOnlySpan<byte> named)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Weir.Jobs;
 
@@ -22,7 +22,13 @@ public readonly record struct LimitNeed(ObjectName Limit, int Units)
 
         var units = 1;
         var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals >= 0 && (!int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out units) || units is < 1 or > MaximumUnits))
+        if (
+            equals >= 0
+            && (
+                !int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out units)
+                || units is < 1 or > MaximumUnits
+            )
+        )
         {
             return false;
         }

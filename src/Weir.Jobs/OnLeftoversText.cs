@@ -7,12 +7,13 @@ public static class OnLeftoversText
     public const string Allowed = "kill, wait, keep";
 
     /// <summary>The word.</summary>
-    public static string Word(this OnLeftovers leftovers) => leftovers switch
-    {
-        OnLeftovers.Kill => "kill",
-        OnLeftovers.Keep => "keep",
-        _ => "wait",
-    };
+    public static string Word(this OnLeftovers leftovers) =>
+        leftovers switch
+        {
+            OnLeftovers.Kill => "kill",
+            OnLeftovers.Keep => "keep",
+            _ => "wait",
+        };
 
     /// <summary>Reads a word.</summary>
     public static bool TryParse(string? word, out OnLeftovers leftovers)

@@ -7,4 +7,11 @@ namespace Weir.Jobs;
 /// <param name="Code">Stable word.</param>
 /// <param name="Text">One sentence.</param>
 /// <param name="Number">The job it is about, or <see langword="null"/>.</param>
-public sealed record OperatorMessage(long Id, DateTimeOffset At, MessageSeverity Severity, string Code, string Text, TrackingNumber? Number);
+public sealed record OperatorMessage(
+    long Id,
+    DateTimeOffset At,
+    MessageSeverity Severity,
+    string Code,
+    string Text,
+    TrackingNumber? Number
+);

@@ -5,7 +5,9 @@ namespace Weir.Jobs;
 /// <summary>Text from outside, made safe to show in one line: control characters are escaped, long text is cut.</summary>
 public static class Printable
 {
-    /// <summary>At most <paramref name="limit"/> characters of the text, control characters as <c>\xHH</c>, cut text marked by <c>…</c>.</summary>
+    /// <summary>
+    /// At most <paramref name="limit"/> characters of the text, control characters as <c>\xHH</c>, cut text marked by <c>…</c>.
+    /// </summary>
     public static string Of(ReadOnlySpan<char> text, int limit = 80)
     {
         var cut = text.Length > limit;
@@ -30,7 +32,19 @@ public static class Printable
     /// direction of the text, and those without width, by which two names look the same.
     /// </summary>
     public static bool IsHidden(char c) =>
-        char.IsControl(c) || (c >= '\u061C' && (c is '\u061C' or '\uFEFF' or (>= '\u200B' and <= '\u200F' and not '\u200D') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFFF9' and <= '\uFFFB')));
+        char.IsControl(c)
+        || (
+            c >= '\u061C'
+            && (
+                c
+                is '\u061C'
+                    or '\uFEFF'
+                    or (>= '\u200B' and <= '\u200F' and not '\u200D')
+                    or (>= '\u2028' and <= '\u202E')
+                    or (>= '\u2060' and <= '\u206F')
+                    or (>= '\uFFF9' and <= '\uFFFB')
+            )
+        );
 
     /// <summary>The same for bytes, read as UTF-8; what is not UTF-8 shows as the replacement character.</summary>
     public static string Of(ReadOnlySpan<byte> bytes, int limit = 80) => Of(Encoding.UTF8.GetString(bytes), limit);

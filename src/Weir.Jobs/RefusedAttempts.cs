@@ -32,7 +32,13 @@ public sealed class RefusedAttempts(TimeProvider time)
         }
 
         return count % OneByOne == 0 && int.IsPow2(count / OneByOne)
-            ? deed.Refused(now, string.Create(CultureInfo.InvariantCulture, $"{why} (refused attempt {count} within the hour; those since attempt {count / 2} are not listed)"))
+            ? deed.Refused(
+                now,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{why} (refused attempt {count} within the hour; those since attempt {count / 2} are not listed)"
+                )
+            )
             : null;
     }
 

@@ -31,14 +31,15 @@ public sealed record Right(Operation Operation, string Text, RightSubject Subjec
     public RightProof Proof { get; init; }
 
     /// <summary>How far it goes for a role; <see langword="null"/> is nobody known.</summary>
-    public Reach For(Role? role) => role switch
-    {
-        null => Anonymous,
-        Role.Agent => Agent,
-        Role.Viewer => Viewer,
-        Role.User => User,
-        Role.Operator => Operator,
-        Role.Administrator => Administrator,
-        _ => Reach.None,
-    };
+    public Reach For(Role? role) =>
+        role switch
+        {
+            null => Anonymous,
+            Role.Agent => Agent,
+            Role.Viewer => Viewer,
+            Role.User => User,
+            Role.Operator => Operator,
+            Role.Administrator => Administrator,
+            _ => Reach.None,
+        };
 }

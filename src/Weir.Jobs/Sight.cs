@@ -12,10 +12,11 @@ public readonly record struct Sight(Caller Caller, Reach Reach)
     public static Sight Of(Caller caller, Operation operation) => new(caller, Authority.ReachOf(caller, operation));
 
     /// <summary>Whether a job of this owner is seen.</summary>
-    public bool Sees(Owner owner) => Reach switch
-    {
-        Reach.All => Caller.Only is null || string.Equals(Caller.Only, owner.Machine, StringComparison.Ordinal),
-        Reach.Own => Caller.Owns(owner),
-        _ => false,
-    };
+    public bool Sees(Owner owner) =>
+        Reach switch
+        {
+            Reach.All => Caller.Only is null || string.Equals(Caller.Only, owner.Machine, StringComparison.Ordinal),
+            Reach.Own => Caller.Owns(owner),
+            _ => false,
+        };
 }

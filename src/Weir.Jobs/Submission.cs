@@ -8,9 +8,7 @@ namespace Weir.Jobs;
 /// </summary>
 public sealed record Submission : JobSpec
 {
-    public Submission()
-    {
-    }
+    public Submission() { }
 
     /// <summary>A submission of this description.</summary>
     [SetsRequiredMembers]

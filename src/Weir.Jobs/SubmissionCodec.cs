@@ -72,10 +72,12 @@ public static class SubmissionCodec
         Guid key = default;
         WayIn way = default;
         SubmissionMode mode = default;
-        List<byte[]> arguments = [], environment = [];
+        List<byte[]> arguments = [],
+            environment = [];
         List<ResourceLimit> resourceLimits = [];
         string? monitorPassword = null;
-        byte[]? script = null, directory = null;
+        byte[]? script = null,
+            directory = null;
         var umask = 0x12;
         var hold = false;
         TrackingNumber? rerunOf = null;
@@ -89,19 +91,44 @@ public static class SubmissionCodec
 
             switch (field.Tag)
             {
-                case SubmissionTag.Key: key = field.Value.Length == 16 ? new Guid(field.Value) : throw field.Wrong; break;
-                case SubmissionTag.Way: way = field.Word<WayIn>(); break;
-                case SubmissionTag.Mode: mode = field.Word<SubmissionMode>(); break;
-                case SubmissionTag.Argument: arguments.Add(field.Value.ToArray()); break;
-                case SubmissionTag.Script: script = field.Value.ToArray(); break;
-                case SubmissionTag.Environment: environment.Add(field.Value.ToArray()); break;
-                case SubmissionTag.Directory: directory = field.Value.ToArray(); break;
-                case SubmissionTag.Umask: umask = field.Number(0, 0x1FF); break;
-                case SubmissionTag.ResourceLimit: resourceLimits.Add(field.Limit()); break;
-                case SubmissionTag.Hold: hold = true; break;
-                case SubmissionTag.MonitorPassword: monitorPassword = field.Text; break;
-                case SubmissionTag.RerunOf: rerunOf = new TrackingNumber(field.Number(1, TrackingNumber.Maximum)); break;
-                default: break;
+                case SubmissionTag.Key:
+                    key = field.Value.Length == 16 ? new Guid(field.Value) : throw field.Wrong;
+                    break;
+                case SubmissionTag.Way:
+                    way = field.Word<WayIn>();
+                    break;
+                case SubmissionTag.Mode:
+                    mode = field.Word<SubmissionMode>();
+                    break;
+                case SubmissionTag.Argument:
+                    arguments.Add(field.Value.ToArray());
+                    break;
+                case SubmissionTag.Script:
+                    script = field.Value.ToArray();
+                    break;
+                case SubmissionTag.Environment:
+                    environment.Add(field.Value.ToArray());
+                    break;
+                case SubmissionTag.Directory:
+                    directory = field.Value.ToArray();
+                    break;
+                case SubmissionTag.Umask:
+                    umask = field.Number(0, 0x1FF);
+                    break;
+                case SubmissionTag.ResourceLimit:
+                    resourceLimits.Add(field.Limit());
+                    break;
+                case SubmissionTag.Hold:
+                    hold = true;
+                    break;
+                case SubmissionTag.MonitorPassword:
+                    monitorPassword = field.Text;
+                    break;
+                case SubmissionTag.RerunOf:
+                    rerunOf = new TrackingNumber(field.Number(1, TrackingNumber.Maximum));
+                    break;
+                default:
+                    break;
             }
         }
 

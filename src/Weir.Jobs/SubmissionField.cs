@@ -50,9 +50,14 @@ internal readonly ref struct SubmissionField
         return Enum.IsDefined(word) ? word : throw Wrong;
     }
 
-    public ResourceLimit Limit() => Value.Length == 20
-        ? new ResourceLimit(Number(Value[..4], 0, 15), BinaryPrimitives.ReadUInt64LittleEndian(Value[4..]), BinaryPrimitives.ReadUInt64LittleEndian(Value[12..]))
-        : throw Wrong;
+    public ResourceLimit Limit() =>
+        Value.Length == 20
+            ? new ResourceLimit(
+                Number(Value[..4], 0, 15),
+                BinaryPrimitives.ReadUInt64LittleEndian(Value[4..]),
+                BinaryPrimitives.ReadUInt64LittleEndian(Value[12..])
+            )
+            : throw Wrong;
 
     public static void PutAll(MemoryStream bytes, SubmissionTag tag, IReadOnlyList<byte[]> values)
     {

@@ -23,9 +23,17 @@ public readonly record struct SubmissionPlace(DateTimeOffset SubmittedAt, Tracki
         ArgumentNullException.ThrowIfNull(text);
         place = default;
         var cut = text.IndexOf('-', StringComparison.Ordinal);
-        if (cut < 0
-            || !DateTime.TryParseExact(text.AsSpan(0, cut), TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            || !TrackingNumber.TryParse(text.AsSpan(cut + 1), out var number))
+        if (
+            cut < 0
+            || !DateTime.TryParseExact(
+                text.AsSpan(0, cut),
+                TimeForm,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var time
+            )
+            || !TrackingNumber.TryParse(text.AsSpan(cut + 1), out var number)
+        )
         {
             return false;
         }

@@ -11,4 +11,5 @@ public sealed record Submitter(
     [property: JsonRequired] string User,
     [property: JsonRequired] uint UserId,
     [property: JsonRequired] uint GroupId,
-    [property: JsonRequired] IReadOnlyList<uint> Groups);
+    [property: JsonRequired] IReadOnlyList<uint> Groups
+);

@@ -4,15 +4,16 @@ namespace Weir.Jobs;
 public static class WayIns
 {
     /// <summary>Its word, as commands, settings and the gate's file have it.</summary>
-    public static string Word(this WayIn way) => way switch
-    {
-        WayIn.Submit => "submit",
-        WayIn.Run => "run",
-        WayIn.Cron => "cron",
-        WayIn.At => "at",
-        WayIn.Slurm => "slurm",
-        WayIn.Timer => "timer",
-        WayIn.Noticed => "noticed",
-        _ => "schedule",
-    };
+    public static string Word(this WayIn way) =>
+        way switch
+        {
+            WayIn.Submit => "submit",
+            WayIn.Run => "run",
+            WayIn.Cron => "cron",
+            WayIn.At => "at",
+            WayIn.Slurm => "slurm",
+            WayIn.Timer => "timer",
+            WayIn.Noticed => "noticed",
+            _ => "schedule",
+        };
 }

@@ -2,7 +2,9 @@ using Weir.Jobs;
 
 namespace Weir.Protocol;
 
-/// <summary>The stable codes of problems, as <c>docs/errors.md</c> lists them: what decisions refuse with, and what else can go wrong on the way.</summary>
+/// <summary>
+/// The stable codes of problems, as <c>docs/errors.md</c> lists them: what decisions refuse with, and what else can go wrong on the way.
+/// </summary>
 public static class ProblemCodes
 {
     /// <summary>It failed inside and changed nothing; the host's log has the reason (500).</summary>

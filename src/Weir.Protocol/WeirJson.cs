@@ -23,7 +23,8 @@ namespace Weir.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     RespectNullableAnnotations = true,
     AllowOutOfOrderMetadataProperties = true,
-    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter)])]
+    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter)]
+)]
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(JobDetail))]
 [JsonSerializable(typeof(WhyView))]

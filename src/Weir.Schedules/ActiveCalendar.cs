@@ -36,7 +36,10 @@ public sealed class ActiveCalendar(IEnumerable<(ObjectName Name, ActiveTimes Tim
     public DateTimeOffset? NextChange(DateTimeOffset after)
     {
         var now = At(after);
-        return Moments(day.DateOf(after).AddDays(-1), DaysAhead).Where(moment => moment > after).Cast<DateTimeOffset?>().FirstOrDefault(moment => At(moment!.Value) != now);
+        return Moments(day.DateOf(after).AddDays(-1), DaysAhead)
+            .Where(moment => moment > after)
+            .Cast<DateTimeOffset?>()
+            .FirstOrDefault(moment => At(moment!.Value) != now);
     }
 
     /// <summary>When it last changed, after one moment and up to another; <see langword="null"/> where it did not.</summary>

@@ -26,13 +26,20 @@ public sealed record ActiveTimes
     public TimeOnly Until { get; init; }
 
     /// <summary>The more particular wins: dates, then days of the month, then the rest.</summary>
-    public int Rank => Dates.Count > 0 ? 2 : MonthDays.Count > 0 || LastDays > 0 ? 1 : 0;
+    public int Rank =>
+        Dates.Count > 0 ? 2
+        : MonthDays.Count > 0 || LastDays > 0 ? 1
+        : 0;
 
     /// <summary>Whether a span of it begins on this date.</summary>
     public bool BeginsOn(DateOnly date) =>
         (Dates.Count == 0 || Dates.Contains(date))
         && (Weekdays.Count == 0 || Weekdays.Contains(date.DayOfWeek))
-        && ((MonthDays.Count == 0 && LastDays == 0) || MonthDays.Contains(date.Day) || date.Day > DateTime.DaysInMonth(date.Year, date.Month) - LastDays);
+        && (
+            (MonthDays.Count == 0 && LastDays == 0)
+            || MonthDays.Contains(date.Day)
+            || date.Day > DateTime.DaysInMonth(date.Year, date.Month) - LastDays
+        );
 
     /// <summary>The span that begins on a date; its end is not part of it.</summary>
     public (DateTimeOffset From, DateTimeOffset Until) SpanOn(DateOnly date, BusinessDay day)

@@ -20,7 +20,9 @@ public sealed record JobDefinition
     /// <summary>Not to be started before this time of the schedule's day.</summary>
     public TimeOnly? NotBefore { get; init; }
 
-    /// <summary>A job that has not been let go by this time is missed; one that is not after <see cref="NotBefore"/> is of the next day.</summary>
+    /// <summary>
+    /// A job that has not been let go by this time is missed; one that is not after <see cref="NotBefore"/> is of the next day.
+    /// </summary>
     public TimeOnly? LatestStart { get; init; }
 
     /// <summary>Instead of the submission's, where given.</summary>

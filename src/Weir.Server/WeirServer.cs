@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
-using Weir.Jobs;
 using Weir.Day;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
@@ -134,7 +134,11 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken) => _loop.LookAsync(look, cancellationToken);
 
-    internal async Task<T> DefineAsync<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit, CancellationToken cancellationToken)
+    internal async Task<T> DefineAsync<T>(
+        Deed? deed,
+        Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit,
+        CancellationToken cancellationToken
+    )
     {
         var define = new Define<T>(deed, edit);
         _loop.Post(define);
@@ -142,7 +146,8 @@ public sealed class WeirServer : IAsyncDisposable
     }
 
     /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
-    internal void NoteUse(string token) => _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.With(book.Records.WithUse(token, now)), true)));
+    internal void NoteUse(string token) =>
+        _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.With(book.Records.WithUse(token, now)), true)));
 
     /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
     internal static void Demand(Caller caller, Operation operation)

@@ -9,7 +9,8 @@ namespace Weir.Shepherd;
 public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimeProvider clock)
 {
     private const int OwnFailure = 125;
-    private const int FirstPause = 250, LongestPause = 10_000;
+    private const int FirstPause = 250,
+        LongestPause = 10_000;
 
     /// <summary>Who waits in place is not held up for ever: for about half a minute.</summary>
     private const int MostEndTries = 12;
@@ -89,23 +90,35 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
         {
             var text = StartFailure.TextOf(launched, start.Arguments[0], null, start.Programs);
             StandardStreams.Complain(text);
-            End(records, new EndRecord { ProcessId = 0, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), StartError = text });
+            End(
+                records,
+                new EndRecord
+                {
+                    ProcessId = 0,
+                    StartedAt = startedAt,
+                    EndedAt = clock.GetUtcNow(),
+                    StartError = text,
+                }
+            );
             return StartFailure.StatusOf(launched);
         }
 
         StandardStreams.Release();
         records.Started(launched.ProcessId, startedAt);
         var change = Follow(launched.ProcessId);
-        End(records, new EndRecord
-        {
-            ProcessId = launched.ProcessId,
-            StartedAt = startedAt,
-            EndedAt = clock.GetUtcNow(),
-            ExitCode = change.Status.ExitCode,
-            Signal = change.Status.Signal,
-            CpuMicroseconds = change.CpuMicroseconds,
-            PeakKibibytes = change.PeakKibibytes,
-        });
+        End(
+            records,
+            new EndRecord
+            {
+                ProcessId = launched.ProcessId,
+                StartedAt = startedAt,
+                EndedAt = clock.GetUtcNow(),
+                ExitCode = change.Status.ExitCode,
+                Signal = change.Status.Signal,
+                CpuMicroseconds = change.CpuMicroseconds,
+                PeakKibibytes = change.PeakKibibytes,
+            }
+        );
         if (change.Status.Signal is { } signal)
         {
             Signals.DieOf(signal);
@@ -182,7 +195,11 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
             _stopUnderWay = false;
         }
-        else if (!arrival.FromKernel || arrival.Signal == Signals.Alarm || (arrival.Signal == Signals.Hangup && ProcessState.LeadsSession()))
+        else if (
+            !arrival.FromKernel
+            || arrival.Signal == Signals.Alarm
+            || (arrival.Signal == Signals.Hangup && ProcessState.LeadsSession())
+        )
         {
             _stopUnderWay |= arrival.Signal is Signals.TerminalStop or Signals.TerminalInput or Signals.TerminalOutput;
             Signals.TrySend(child, arrival.Signal);

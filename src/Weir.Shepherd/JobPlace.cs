@@ -64,7 +64,9 @@ internal sealed class JobPlace : IDisposable
         {
             open.Add(FolderHandle.Open(records));
             open.Add(FolderHandle.OpenPassage(jobFolder));
-            var files = open[1].TryOpenFolder(JobFiles.FilesFolder) ?? throw new LinuxException(Errno.NoEntry, $"{jobFolder}/{JobFiles.FilesFolder} cannot be opened");
+            var files =
+                open[1].TryOpenFolder(JobFiles.FilesFolder)
+                ?? throw new LinuxException(Errno.NoEntry, $"{jobFolder}/{JobFiles.FilesFolder} cannot be opened");
             return new JobPlace(open[0], open[1], files, $"{jobFolder}/{JobFiles.FilesFolder}");
         }
         catch (LinuxException)
@@ -95,7 +97,9 @@ internal sealed class JobPlace : IDisposable
         return _script is null ? $"{folder}/{JobFiles.Script}" : $"{folder}/{JobFiles.ScriptFolder}/{JobFiles.Script}";
     }
 
-    /// <summary>Makes a file, for reading and writing. One that is there is a leftover, or another name of somebody's file: it is taken away first.</summary>
+    /// <summary>
+    /// Makes a file, for reading and writing. One that is there is a leftover, or another name of somebody's file: it is taken away first.
+    /// </summary>
     public static int CreateAnew(FolderHandle folder, string name, uint mode, (uint User, uint Group)? owner = null)
     {
         try

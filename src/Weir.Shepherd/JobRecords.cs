@@ -11,8 +11,10 @@ namespace Weir.Shepherd;
 internal sealed class JobRecords : IDisposable
 {
     private const uint Mode = 0x1A0;
-    private const int StartedRoom = 80, EndRoom = 512;
-    private const int FirstPause = 100, LongestPause = 5_000;
+    private const int StartedRoom = 80,
+        EndRoom = 512;
+    private const int FirstPause = 100,
+        LongestPause = 5_000;
 
     private readonly FolderHandle _folder;
     private readonly FileLock _lock;
@@ -121,7 +123,9 @@ internal sealed class JobRecords : IDisposable
         TryHint();
     }
 
-    /// <summary>Says that a file of output reached its bound; where there is no room for that, the file itself says it at the end.</summary>
+    /// <summary>
+    /// Says that a file of output reached its bound; where there is no room for that, the file itself says it at the end.
+    /// </summary>
     public void SayFull(string text)
     {
         try

@@ -12,7 +12,9 @@ namespace Weir.Shepherd;
 internal sealed class OutputBound : IDisposable
 {
     private const long FastestInMillisecond = 2 << 20;
-    private const int ShortestPause = 20, LongestQuietPause = 320, LongestPause = 5_000;
+    private const int ShortestPause = 20,
+        LongestQuietPause = 320,
+        LongestPause = 5_000;
 
     private readonly OutputLimit _limit;
     private readonly JobRecords _records;
@@ -34,9 +36,7 @@ internal sealed class OutputBound : IDisposable
     {
         using (var child = ProcessHandle.Open(processId))
         {
-            while (child?.Wait(Look()) == false)
-            {
-            }
+            while (child?.Wait(Look()) == false) { }
         }
 
         var change = ChildWait.ForEnd(processId);
@@ -81,7 +81,12 @@ internal sealed class OutputBound : IDisposable
         if (!_full[file])
         {
             _full[file] = true;
-            _records.SayFull(string.Create(CultureInfo.InvariantCulture, $"{_limit.Way} {(file == 0 ? JobFiles.Output : JobFiles.Error)} {_limit.Most}\n"));
+            _records.SayFull(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_limit.Way} {(file == 0 ? JobFiles.Output : JobFiles.Error)} {_limit.Most}\n"
+                )
+            );
         }
     }
 

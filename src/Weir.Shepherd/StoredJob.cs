@@ -29,7 +29,8 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     }
 
     /// <summary>Runs the job to its end; 0, or 1 where another shepherd has it or had it.</summary>
-    /// <exception cref="LinuxException">The system refused; where it was for a shortage, nothing was started and there is no mark of a start.</exception>
+    /// <exception cref="LinuxException">The system refused; where it was for a shortage, nothing was started and there is no mark of a
+    /// start.</exception>
     public int Run()
     {
         using var place = JobPlace.Open(order.Folder);
@@ -54,7 +55,15 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         if (launched.FailedAt is not null)
         {
             var text = StartFailure.TextOf(launched, order.Submission.Arguments[0], order.Submission.Directory);
-            records.Ended(new EndRecord { ProcessId = 0, StartedAt = startedAt, EndedAt = clock.GetUtcNow(), StartError = text });
+            records.Ended(
+                new EndRecord
+                {
+                    ProcessId = 0,
+                    StartedAt = startedAt,
+                    EndedAt = clock.GetUtcNow(),
+                    StartError = text,
+                }
+            );
             return 0;
         }
 
@@ -62,17 +71,19 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         var change = _bound?.WaitForEnd(launched.ProcessId) ?? ChildWait.ForEnd(launched.ProcessId);
         _bound?.Dispose();
         var cgroup = order.Cgroup is { } path ? new JobCgroup(path) : null;
-        records.Ended(new EndRecord
-        {
-            ProcessId = launched.ProcessId,
-            StartedAt = startedAt,
-            EndedAt = clock.GetUtcNow(),
-            ExitCode = change.Status.ExitCode,
-            Signal = change.Status.Signal,
-            // The group knows of processes that nobody waited for.
-            CpuMicroseconds = cgroup?.CpuMicroseconds ?? change.CpuMicroseconds,
-            PeakKibibytes = change.PeakKibibytes,
-        });
+        records.Ended(
+            new EndRecord
+            {
+                ProcessId = launched.ProcessId,
+                StartedAt = startedAt,
+                EndedAt = clock.GetUtcNow(),
+                ExitCode = change.Status.ExitCode,
+                Signal = change.Status.Signal,
+                // The group knows of processes that nobody waited for.
+                CpuMicroseconds = cgroup?.CpuMicroseconds ?? change.CpuMicroseconds,
+                PeakKibibytes = change.PeakKibibytes,
+            }
+        );
         return 0;
     }
 
@@ -91,21 +102,23 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
 
         var submission = order.Submission;
         var asRoot = UserAccounts.CurrentUserId == 0;
-        return Launcher.Launch(new LaunchPlan
-        {
-            Programs = programs,
-            Arguments = submission.Arguments,
-            Environment = environment,
-            Signals = SignalState.Default,
-            Folder = submission.Directory,
-            Umask = submission.Umask,
-            Identity = asRoot ? (order.UserId, order.GroupId, order.Groups) : null,
-            Limits = [.. submission.ResourceLimits.Select(limit => (limit.Resource, limit.Soft, limit.Hard))],
-            Streams = (streams.Input, streams.Output, streams.Error),
-            CloseOthers = true,
-            NewSession = true,
-            Cgroup = order.Cgroup is { } cgroup ? new JobCgroup(cgroup) : null,
-        });
+        return Launcher.Launch(
+            new LaunchPlan
+            {
+                Programs = programs,
+                Arguments = submission.Arguments,
+                Environment = environment,
+                Signals = SignalState.Default,
+                Folder = submission.Directory,
+                Umask = submission.Umask,
+                Identity = asRoot ? (order.UserId, order.GroupId, order.Groups) : null,
+                Limits = [.. submission.ResourceLimits.Select(limit => (limit.Resource, limit.Soft, limit.Hard))],
+                Streams = (streams.Input, streams.Output, streams.Error),
+                CloseOthers = true,
+                NewSession = true,
+                Cgroup = order.Cgroup is { } cgroup ? new JobCgroup(cgroup) : null,
+            }
+        );
     }
 
     private List<byte[]> Environment(JobPlace place)
@@ -116,7 +129,8 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
             : environment;
     }
 
-    private IReadOnlyList<byte[]> Programs(JobPlace place, List<byte[]> environment) => order.Submission.Script is { } script
-        ? [Encoding.UTF8.GetBytes(place.PutScript(order.Folder, script, _owner))]
-        : ProgramSearch.Candidates(order.Submission.Arguments[0], ProcessBytes.ValueOf(environment, "PATH"u8));
+    private IReadOnlyList<byte[]> Programs(JobPlace place, List<byte[]> environment) =>
+        order.Submission.Script is { } script
+            ? [Encoding.UTF8.GetBytes(place.PutScript(order.Folder, script, _owner))]
+            : ProgramSearch.Candidates(order.Submission.Arguments[0], ProcessBytes.ValueOf(environment, "PATH"u8));
 }

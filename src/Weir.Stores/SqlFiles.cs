@@ -16,19 +16,22 @@ internal sealed class SqlFiles(string folder)
         var prefix = $"{folder}/{MigrationsFolder}";
         return
         [
-            .. typeof(SqlFiles).Assembly.GetManifestResourceNames()
+            .. typeof(SqlFiles)
+                .Assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
                 .Select(name => new Migration(
                     int.Parse(name.AsSpan(prefix.Length, 3), NumberStyles.None, CultureInfo.InvariantCulture),
                     name[(prefix.Length + 4)..^4],
-                    Read(name))),
+                    Read(name)
+                )),
         ];
     }
 
     private static string Read(string resource)
     {
-        using var stream = typeof(SqlFiles).Assembly.GetManifestResourceStream(resource)
+        using var stream =
+            typeof(SqlFiles).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"no statement '{resource}' was built in");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

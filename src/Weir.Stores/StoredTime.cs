@@ -10,5 +10,13 @@ internal static class StoredTime
     public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Read(string text) =>
-        new(DateTime.ParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal), TimeSpan.Zero);
+        new(
+            DateTime.ParseExact(
+                text,
+                Form,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+            ),
+            TimeSpan.Zero
+        );
 }

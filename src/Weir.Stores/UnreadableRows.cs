@@ -7,7 +7,15 @@ internal static class UnreadableRows
 {
     /// <summary>Whether it is the row that is at fault, not the store.</summary>
     public static bool IsOfRow(Exception failure) =>
-        failure is JsonException or FormatException or ArgumentException or InvalidCastException or InvalidOperationException or OverflowException or NotSupportedException or InvalidDataException;
+        failure
+            is JsonException
+                or FormatException
+                or ArgumentException
+                or InvalidCastException
+                or InvalidOperationException
+                or OverflowException
+                or NotSupportedException
+                or InvalidDataException;
 
     /// <summary>What a row says; where it cannot be read, that is noted.</summary>
     public static T? Read<T>(Func<T> read, string what, Func<object?> key, Action<UnreadableRow> note)
@@ -28,7 +36,11 @@ internal static class UnreadableRows
     {
         try
         {
-            return new UnreadableRow(what, Convert.ToString(key(), System.Globalization.CultureInfo.InvariantCulture) ?? "", Jobs.Printable.Of(failure.Message, 300));
+            return new UnreadableRow(
+                what,
+                Convert.ToString(key(), System.Globalization.CultureInfo.InvariantCulture) ?? "",
+                Jobs.Printable.Of(failure.Message, 300)
+            );
         }
         catch (Exception worse) when (IsOfRow(worse))
         {

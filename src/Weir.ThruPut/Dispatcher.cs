@@ -11,7 +11,8 @@ public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.
         var reading = RequestReader.Read(message);
         if (reading.Request is not { } request)
         {
-            return await FailAsync(reading.TypeCode, reading.RequestId, reading.DataVersion, reading.Error!, output, cancellationToken).ConfigureAwait(false);
+            return await FailAsync(reading.TypeCode, reading.RequestId, reading.DataVersion, reading.Error!, output, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         ThruPutReply reply;
@@ -21,7 +22,15 @@ public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.
         }
         catch (ThruPutRefusedException refused)
         {
-            var failed = await FailAsync(request.Type.Code(), request.RequestId, request.DataVersion, new ThruPutError(refused.Code, refused.Message), output, cancellationToken).ConfigureAwait(false);
+            var failed = await FailAsync(
+                    request.Type.Code(),
+                    request.RequestId,
+                    request.DataVersion,
+                    new ThruPutError(refused.Code, refused.Message),
+                    output,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             return failed with { Auto = request.Auto };
         }
 
@@ -31,11 +40,25 @@ public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.
     }
 
     /// <summary>Answers what could not even be taken as a message.</summary>
-    public Task<Dispatched> FailAsync(ThruPutError error, Stream output, CancellationToken cancellationToken) => FailAsync("", "", 1, error, output, cancellationToken);
+    public Task<Dispatched> FailAsync(ThruPutError error, Stream output, CancellationToken cancellationToken) =>
+        FailAsync("", "", 1, error, output, cancellationToken);
 
-    private async Task<Dispatched> FailAsync(string type, string id, int version, ThruPutError error, Stream output, CancellationToken cancellationToken)
+    private async Task<Dispatched> FailAsync(
+        string type,
+        string id,
+        int version,
+        ThruPutError error,
+        Stream output,
+        CancellationToken cancellationToken
+    )
     {
-        var reply = new ErrorReply(error) { TypeCode = type, RequestId = id, DataVersion = version, DateTime = source.Now };
+        var reply = new ErrorReply(error)
+        {
+            TypeCode = type,
+            RequestId = id,
+            DataVersion = version,
+            DateTime = source.Now,
+        };
         await new ReplyWriter(output).WriteAsync(reply, cancellationToken).ConfigureAwait(false);
         return new Dispatched(type, null, error);
     }

@@ -4,6 +4,7 @@ namespace Weir.ThruPut;
 public static class SchemaText
 {
     /// <summary>Opens the schema.</summary>
-    public static Stream Open() => typeof(SchemaText).Assembly.GetManifestResourceStream("thruput.xsd")
+    public static Stream Open() =>
+        typeof(SchemaText).Assembly.GetManifestResourceStream("thruput.xsd")
         ?? throw new InvalidOperationException("the schema is not in the assembly");
 }

@@ -18,6 +18,8 @@ public abstract record ThruPutRequest
     /// <summary>The layout of the reply's body that the client wants, from 1.</summary>
     public int DataVersion { get; init; } = 1;
 
-    /// <summary><see langword="true"/> where a page refreshes itself, <see langword="false"/> where a person asked; changes no answer.</summary>
+    /// <summary>
+    /// <see langword="true"/> where a page refreshes itself, <see langword="false"/> where a person asked; changes no answer.
+    /// </summary>
     public bool? Auto { get; init; }
 }

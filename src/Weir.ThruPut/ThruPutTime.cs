@@ -15,11 +15,10 @@ public readonly record struct ThruPutTime
 
     /// <summary>Takes the clock's reading of a moment; what is finer than a hundredth is cut, not rounded.</summary>
     public ThruPutTime(DateTimeOffset moment)
-        : this(moment.DateTime)
-    {
-    }
+        : this(moment.DateTime) { }
 
-    private ThruPutTime(DateTime clock) => Clock = new DateTime(clock.Ticks - (clock.Ticks % (TimeSpan.TicksPerMillisecond * 10)), DateTimeKind.Unspecified);
+    private ThruPutTime(DateTime clock) =>
+        Clock = new DateTime(clock.Ticks - (clock.Ticks % (TimeSpan.TicksPerMillisecond * 10)), DateTimeKind.Unspecified);
 
     /// <summary>What a clock on the server's wall showed.</summary>
     public DateTime Clock { get; }
@@ -28,7 +27,10 @@ public readonly record struct ThruPutTime
     public static bool TryParse(string? text, out ThruPutTime time)
     {
         time = default;
-        if (text is not { Length: Length } || !DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock))
+        if (
+            text is not { Length: Length }
+            || !DateTime.TryParseExact(text, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var clock)
+        )
         {
             return false;
         }

@@ -16,9 +16,24 @@ public static class WaysSetup
         services.TryAddSingleton(CronPlaces.Debian);
         services.TryAddSingleton(AtPlaces.Debian);
         services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<IWay, CronWay>();
-        services.AddSingleton<AtSpool>().AddSingleton<AtNotices>().AddSingleton<AtUnmarked>().AddSingleton<AtSeen>().AddSingleton<AtMarks>().AddSingleton<AtPutOff>();
-        services.AddSingleton<AtTaking>().AddSingleton<AtLate>().AddSingleton<AtBack>().AddSingleton<AtReturned>().AddSingleton<AtLooks>().AddSingleton<AtEyes>();
-        services.AddSingleton<AtHeld>().AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>()).AddSingleton<IWay, AtWay>();
+        services
+            .AddSingleton<AtSpool>()
+            .AddSingleton<AtNotices>()
+            .AddSingleton<AtUnmarked>()
+            .AddSingleton<AtSeen>()
+            .AddSingleton<AtMarks>()
+            .AddSingleton<AtPutOff>();
+        services
+            .AddSingleton<AtTaking>()
+            .AddSingleton<AtLate>()
+            .AddSingleton<AtBack>()
+            .AddSingleton<AtReturned>()
+            .AddSingleton<AtLooks>()
+            .AddSingleton<AtEyes>();
+        services
+            .AddSingleton<AtHeld>()
+            .AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>())
+            .AddSingleton<IWay, AtWay>();
         return services;
     }
 }

@@ -17,7 +17,8 @@ public sealed record HostFacts(
     string Data,
     string? Store,
     string Socket,
-    string? Console)
+    string? Console
+)
 {
     /// <summary>Address of the page, or <see langword="null"/> where none is served; complete once the host listens.</summary>
     public string? Console { get; set; } = Console;

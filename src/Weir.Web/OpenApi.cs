@@ -7,15 +7,18 @@ namespace Weir.Web;
 internal static class OpenApi
 {
     public static void Describe(OpenApiOptions options) =>
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
+        options.AddDocumentTransformer(
+            (document, _, _) =>
             {
-                Title = "Weir",
-                Version = "v1",
-                Description = "Batch jobs: tracked, held, let go, run and recorded. Refusals are problem details (RFC 9457) with a stable code.",
-            };
-            document.Servers = [];
-            return Task.CompletedTask;
-        });
+                document.Info = new OpenApiInfo
+                {
+                    Title = "Weir",
+                    Version = "v1",
+                    Description =
+                        "Batch jobs: tracked, held, let go, run and recorded. Refusals are problem details (RFC 9457) with a stable code.",
+                };
+                document.Servers = [];
+                return Task.CompletedTask;
+            }
+        );
 }

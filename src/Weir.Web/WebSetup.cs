@@ -28,15 +28,28 @@ public static class WebSetup
     public static IServiceCollection AddWeirWeb(this IServiceCollection services)
     {
         services.AddRoutingCore();
-        services.AddSingleton(provider => new PeerCallers(provider.GetRequiredService<IMachineUsers>(), provider.GetRequiredService<HostFacts>().Machine));
+        services.AddSingleton(provider => new PeerCallers(
+            provider.GetRequiredService<IMachineUsers>(),
+            provider.GetRequiredService<HostFacts>().Machine
+        ));
         services.AddSingleton<LocalAccounts>();
-        services.AddSingleton<ITokens>(provider => new ServerTokens(provider.GetService<WeirServer>(), provider.GetRequiredService<LocalAccounts>()));
+        services.AddSingleton<ITokens>(provider => new ServerTokens(
+            provider.GetService<WeirServer>(),
+            provider.GetRequiredService<LocalAccounts>()
+        ));
         services.TryAddSingleton(TrustedMachines.None);
         services.AddSingleton<TokenCallers>();
-        services.AddSingleton(provider => new ConsoleSessions(provider.GetRequiredService<ITokens>(), provider.GetRequiredService<LocalAccounts>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ConsoleSessions(
+            provider.GetRequiredService<ITokens>(),
+            provider.GetRequiredService<LocalAccounts>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
         services.AddSingleton<ServerForward>();
-        services.AddSingleton<RequestTurns>().AddSingleton<QuotaCounts>().AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
+        services
+            .AddSingleton<RequestTurns>()
+            .AddSingleton<QuotaCounts>()
+            .AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
         services.AddSingleton<ThruPutDesk>();
         services.AddSingleton(provider => new ThruPutSettling(provider.GetService<Agent.Agent>()));
@@ -45,7 +58,8 @@ public static class WebSetup
             provider.GetRequiredService<ThruPutSettling>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<Jobs.Quotas>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -41,17 +41,18 @@ internal sealed class AgentHouse : IAsyncDisposable
 
     public FakeProcesses Processes { get; private set; } = new();
 
-    public AgentOptions Options => new()
-    {
-        Machine = "here",
-        Data = Path.Join(_folder, "data"),
-        Socket = Path.Join(_folder, "run", "weir.sock"),
-        Server = ServerAddress.OfSocket(Path.Join(_folder, "server.sock")),
-        Weir = "/nowhere/weir",
-        WaiterGrace = TimeSpan.FromMilliseconds(50),
-        Quotas = Quotas.Default with { Jobs = MaximumWaiting },
-        Reserve = 0,
-    };
+    public AgentOptions Options =>
+        new()
+        {
+            Machine = "here",
+            Data = Path.Join(_folder, "data"),
+            Socket = Path.Join(_folder, "run", "weir.sock"),
+            Server = ServerAddress.OfSocket(Path.Join(_folder, "server.sock")),
+            Weir = "/nowhere/weir",
+            WaiterGrace = TimeSpan.FromMilliseconds(50),
+            Quotas = Quotas.Default with { Jobs = MaximumWaiting },
+            Reserve = 0,
+        };
 
     public static async Task<AgentHouse> OpenAsync(params IReadOnlyList<RuleView> rules)
     {
@@ -78,15 +79,16 @@ internal sealed class AgentHouse : IAsyncDisposable
         }
     }
 
-    public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) => new()
-    {
-        Key = Guid.NewGuid(),
-        Name = ObjectName.Parse(name),
-        Way = way,
-        Mode = mode,
-        Arguments = [Encoding.UTF8.GetBytes("/bin/true")],
-        Directory = Encoding.UTF8.GetBytes("/"),
-    };
+    public static Submission Submission(string name = "TEST", SubmissionMode mode = SubmissionMode.Stored, WayIn way = WayIn.Submit) =>
+        new()
+        {
+            Key = Guid.NewGuid(),
+            Name = ObjectName.Parse(name),
+            Way = way,
+            Mode = mode,
+            Arguments = [Encoding.UTF8.GetBytes("/bin/true")],
+            Directory = Encoding.UTF8.GetBytes("/"),
+        };
 
     public async Task<TrackingNumber> SubmitAsync(Submission submission, CancellationToken cancellationToken) =>
         (await Agent.SubmitAsync(submission, Me, Task.CompletedTask, cancellationToken)).Number;

@@ -35,7 +35,5 @@ internal sealed class FakeProcess(int id, FakeProcesses machine) : IKnownProcess
         machine.Ended(id, exitCode);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

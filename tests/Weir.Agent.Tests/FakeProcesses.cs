@@ -20,7 +20,8 @@ internal sealed class FakeProcesses : IProcesses
     public bool IsWatched(int processId) => _watched.ContainsKey(processId);
 
     /// <summary>The next signal sent, whether it was already or will be.</summary>
-    public ValueTask<(int ProcessId, int Signal)> NextSignalAsync(CancellationToken cancellationToken) => _arriving.Reader.ReadAsync(cancellationToken);
+    public ValueTask<(int ProcessId, int Signal)> NextSignalAsync(CancellationToken cancellationToken) =>
+        _arriving.Reader.ReadAsync(cancellationToken);
 
     /// <summary>A new process, the child of another one or of nobody.</summary>
     public FakeProcess Add(int id, int parent = 0)
@@ -43,7 +44,8 @@ internal sealed class FakeProcesses : IProcesses
         return gone;
     }
 
-    public IKnownProcess? Claimed(int processId) => _living.ContainsKey(processId) ? new FakeProcess(processId, this) { IsSure = false } : null;
+    public IKnownProcess? Claimed(int processId) =>
+        _living.ContainsKey(processId) ? new FakeProcess(processId, this) { IsSure = false } : null;
 
     public void Watch(IKnownProcess process, Action<int?> ended)
     {

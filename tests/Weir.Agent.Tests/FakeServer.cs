@@ -32,39 +32,52 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(socket));
         _app = builder.Build();
-        _app.MapPost("/v1/agents/{machine}/hello", IResult () => Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence)));
+        _app.MapPost(
+            "/v1/agents/{machine}/hello",
+            IResult () => Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence))
+        );
         _app.MapPost("/v1/agents/{machine}/numbers", () => Json(new NumberLease(Interlocked.Add(ref _next, 1000) - 1000, 1000)));
-        _app.MapPost("/v1/agents/{machine}/facts", async (HttpContext http) =>
-        {
-            var batch = await System.Text.Json.JsonSerializer.DeserializeAsync(http.Request.Body, WeirJson.Default.FactBatch, http.RequestAborted);
-            foreach (var fact in batch!.Facts.Where(fact => fact.Sequence > _sequence))
+        _app.MapPost(
+            "/v1/agents/{machine}/facts",
+            async (HttpContext http) =>
             {
-                _sequence = fact.Sequence;
-                _facts.Writer.TryWrite(fact.Fact);
-            }
-
-            return Json(new FactsTaken(_sequence));
-        });
-        _app.MapGet("/v1/agents/{machine}/orders", async (long after, long rules, HttpContext http) =>
-        {
-            Interlocked.Increment(ref _polls);
-            while (true)
-            {
-                Task news;
-                lock (_gate)
+                var batch = await System.Text.Json.JsonSerializer.DeserializeAsync(
+                    http.Request.Body,
+                    WeirJson.Default.FactBatch,
+                    http.RequestAborted
+                );
+                foreach (var fact in batch!.Facts.Where(fact => fact.Sequence > _sequence))
                 {
-                    var wanted = _orders.Where(order => order.Id > after).ToList();
-                    if (wanted.Count > 0 || rules != 1)
-                    {
-                        return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null));
-                    }
-
-                    news = _news.Task;
+                    _sequence = fact.Sequence;
+                    _facts.Writer.TryWrite(fact.Fact);
                 }
 
-                await news.WaitAsync(http.RequestAborted);
+                return Json(new FactsTaken(_sequence));
             }
-        });
+        );
+        _app.MapGet(
+            "/v1/agents/{machine}/orders",
+            async (long after, long rules, HttpContext http) =>
+            {
+                Interlocked.Increment(ref _polls);
+                while (true)
+                {
+                    Task news;
+                    lock (_gate)
+                    {
+                        var wanted = _orders.Where(order => order.Id > after).ToList();
+                        if (wanted.Count > 0 || rules != 1)
+                        {
+                            return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null));
+                        }
+
+                        news = _news.Task;
+                    }
+
+                    await news.WaitAsync(http.RequestAborted);
+                }
+            }
+        );
     }
 
     /// <summary>The epoch of what is issued from now on.</summary>

@@ -89,7 +89,10 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
     public void Write(ShepherdLaunch launch, int exitCode)
     {
         var now = DateTimeOffset.UtcNow;
-        WriteText(launch, $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}""");
+        WriteText(
+            launch,
+            $$"""{"processId":1,"startedAt":"{{now:O}}","endedAt":"{{now:O}}","exitCode":{{exitCode}},"cpuMicroseconds":5,"peakKibibytes":6}"""
+        );
     }
 
     public void WriteText(ShepherdLaunch launch, string end)

@@ -32,7 +32,10 @@ public sealed class FolderPurgeTests
 
         var left = Assert.Single(Directory.GetDirectories(Path.Join(house.Options.Jobs, ".removed")));
         Assert.True(File.Exists(Path.Join(left, "inner", "kept")));
-        Assert.DoesNotContain(Directory.GetDirectories(house.Options.Jobs), folder => folder.EndsWith("000000003", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetDirectories(house.Options.Jobs),
+            folder => folder.EndsWith("000000003", StringComparison.Ordinal)
+        );
 
         Run("umount", Path.Join(left, "inner"));
         purge.Remove([], s_never, Patience);

@@ -19,7 +19,10 @@ public sealed class PurgeTests
         // All that a purge does before it comes to the folders.
         var journal = house.Part<IAgentJournal>();
         await journal.WriteAsync(new JournalEntry { Settings = await house.Part<KnownNumbers>().SettingsAsync(Patience) }, Patience);
-        Assert.Equal([forgotten], await journal.PurgeAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(1), Patience));
+        Assert.Equal(
+            [forgotten],
+            await journal.PurgeAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(1), Patience)
+        );
         var kept = await EndedAsync(house);
         Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow.AddYears(-1));
         Directory.SetLastWriteTimeUtc(Path.Join(house.Options.Jobs, kept.ToString()), DateTime.UtcNow.AddYears(-1));

@@ -24,7 +24,11 @@ public sealed class JobsPageTests
         await browser.PictureAsync($"jobs-{width}-{scheme}");
 
         Assert.Equal(0, await browser.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
-        Assert.Contains("held", await browser.Page.Locator("tr", new PageLocatorOptions { HasText = "MONTH-END" }).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "held",
+            await browser.Page.Locator("tr", new PageLocatorOptions { HasText = "MONTH-END" }).InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         Assert.All(browser.Asked, url => Assert.StartsWith(house.Tcp.BaseAddress!.ToString(), url, StringComparison.Ordinal));
         Assert.Empty(browser.Complaints);
     }

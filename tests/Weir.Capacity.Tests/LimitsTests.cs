@@ -13,7 +13,10 @@ public sealed class LimitsTests
     {
         var limits = new Limits();
 
-        Assert.Equal([new LimitDefinition(Tape, 1)], limits.MakeUnknown([new LimitNeed(Tape, 1), new LimitNeed(ObjectName.Parse("tape"), 1)]));
+        Assert.Equal(
+            [new LimitDefinition(Tape, 1)],
+            limits.MakeUnknown([new LimitNeed(Tape, 1), new LimitNeed(ObjectName.Parse("tape"), 1)])
+        );
         Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 1), "m"));
         Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
     }
@@ -66,7 +69,15 @@ public sealed class LimitsTests
 
         limits.Override(new LimitOverride(Tape, "one", 2, DateTimeOffset.UnixEpoch, "root"));
         Assert.True(limits.HasRoomFor(need, "one"));
-        Assert.Equal((2, 1, 1, 0), (limits.All[Tape].MaximumFor("One"), limits.All[Tape].MaximumFor("two"), limits.All[Tape].InUseFor("one"), limits.All[Tape].InUseFor("two")));
+        Assert.Equal(
+            (2, 1, 1, 0),
+            (
+                limits.All[Tape].MaximumFor("One"),
+                limits.All[Tape].MaximumFor("two"),
+                limits.All[Tape].InUseFor("one"),
+                limits.All[Tape].InUseFor("two")
+            )
+        );
     }
 
     [Fact]
@@ -76,36 +87,40 @@ public sealed class LimitsTests
     public void Taking_where_there_is_room_never_passes_the_maximum_and_blocks_exactly_when_the_sum_would()
     {
         var steps = Gen.Choose(-3, 3).ArrayOf().ToArbitrary();
-        Prop.ForAll(steps, units =>
-        {
-            var limits = new Limits();
-            limits.Define([new LimitDefinition(Tape, 4)]);
-            var held = new List<int>();
-            foreach (var unit in units)
-            {
-                if (unit > 0)
+        Prop.ForAll(
+                steps,
+                units =>
                 {
-                    var fits = held.Sum() + unit <= 4;
-                    var need = new LimitNeed(Tape, unit);
-                    if (fits != limits.HasRoomFor(need, "m"))
+                    var limits = new Limits();
+                    limits.Define([new LimitDefinition(Tape, 4)]);
+                    var held = new List<int>();
+                    foreach (var unit in units)
                     {
-                        return false;
+                        if (unit > 0)
+                        {
+                            var fits = held.Sum() + unit <= 4;
+                            var need = new LimitNeed(Tape, unit);
+                            if (fits != limits.HasRoomFor(need, "m"))
+                            {
+                                return false;
+                            }
+
+                            if (fits)
+                            {
+                                limits.Take([need], "m");
+                                held.Add(unit);
+                            }
+                        }
+                        else if (held.Count > 0)
+                        {
+                            limits.GiveBack([new LimitNeed(Tape, held[0])], "m");
+                            held.RemoveAt(0);
+                        }
                     }
 
-                    if (fits)
-                    {
-                        limits.Take([need], "m");
-                        held.Add(unit);
-                    }
+                    return limits.All[Tape].InUse == held.Sum();
                 }
-                else if (held.Count > 0)
-                {
-                    limits.GiveBack([new LimitNeed(Tape, held[0])], "m");
-                    held.RemoveAt(0);
-                }
-            }
-
-            return limits.All[Tape].InUse == held.Sum();
-        }).QuickCheckThrowOnFailure();
+            )
+            .QuickCheckThrowOnFailure();
     }
 }

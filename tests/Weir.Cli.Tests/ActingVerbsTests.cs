@@ -7,16 +7,79 @@ namespace Weir.Cli.Tests;
 /// <summary>Whatever a verb changes that is not the caller's own to change in silence, it says why.</summary>
 public sealed class ActingVerbsTests
 {
-    private static readonly CommandLine Line = new(new Surroundings { Out = TextWriter.Null, Error = TextWriter.Null, RawOut = Stream.Null, RawError = Stream.Null, RawIn = () => Stream.Null, Environment = _ => null, UserId = 1000, Become = (_, _) => "", Program = "/usr/bin/weir" });
+    private static readonly CommandLine Line = new(
+        new Surroundings
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            RawOut = Stream.Null,
+            RawError = Stream.Null,
+            RawIn = () => Stream.Null,
+            Environment = _ => null,
+            UserId = 1000,
+            Become = (_, _) => "",
+            Program = "/usr/bin/weir",
+        }
+    );
 
     /// <summary>Verbs that only look, submit, or change what is the caller's own. A new verb that acts does not belong here.</summary>
     private static readonly HashSet<string> s_others =
     [
-        "up", "server", "agent", "status", "doctor", "console", "demo", "submit", "run", "jobs", "job", "why", "log", "tracked", "messages", "audit", "audit export",
-        "gate status", "gate report", "rule list", "rule show", "rule lint", "rule test", "export", "schedule list", "service-level",
-        "policy list", "policy show", "policy preview", "limit list", "simulate", "whoami", "token list", "agents", "thruput", "thruput schema", "completion", "man", "version", "menu",
-        "queue general", "queue production", "queue",
-        "jv list", "jv show", "jv create", "jv set", "jv modify", "jv attributes", "jv convert", "jv wait", "jv on", "jv actions", "jv link", "jv links",
+        "up",
+        "server",
+        "agent",
+        "status",
+        "doctor",
+        "console",
+        "demo",
+        "submit",
+        "run",
+        "jobs",
+        "job",
+        "why",
+        "log",
+        "tracked",
+        "messages",
+        "audit",
+        "audit export",
+        "gate status",
+        "gate report",
+        "rule list",
+        "rule show",
+        "rule lint",
+        "rule test",
+        "export",
+        "schedule list",
+        "service-level",
+        "policy list",
+        "policy show",
+        "policy preview",
+        "limit list",
+        "simulate",
+        "whoami",
+        "token list",
+        "agents",
+        "thruput",
+        "thruput schema",
+        "completion",
+        "man",
+        "version",
+        "menu",
+        "queue general",
+        "queue production",
+        "queue",
+        "jv list",
+        "jv show",
+        "jv create",
+        "jv set",
+        "jv modify",
+        "jv attributes",
+        "jv convert",
+        "jv wait",
+        "jv on",
+        "jv actions",
+        "jv link",
+        "jv links",
     ];
 
     public static TheoryData<string> Verbs => [.. Leaves(Line.Root, "")];
@@ -29,7 +92,8 @@ public sealed class ActingVerbsTests
 
         Assert.True(
             s_others.Contains(path) || verb.Options.Any(option => option.Name == "--text"),
-            $"weir {path} acts without --text: give it one, or name it among those that do not act");
+            $"weir {path} acts without --text: give it one, or name it among those that do not act"
+        );
     }
 
     private static IEnumerable<string> Leaves(Command command, string path)

@@ -4,7 +4,8 @@ namespace Weir.Cli.Tests;
 
 public sealed class ActionTests
 {
-    private const string Job = """{"number":147,"id":"J0000147","name":"NIGHTLY","user":"alice","machine":"m","schedule":"AdHoc","date":"2026-11-21","state":"Waiting","holders":[],"submittedAt":"2026-11-21T11:00:00Z","trackType":"track","way":"submit","mode":"stored","jobDescription":"WEIR/DEFAULT","jobQueue":"WEIR/DEFAULT","priority":5}""";
+    private const string Job =
+        """{"number":147,"id":"J0000147","name":"NIGHTLY","user":"alice","machine":"m","schedule":"AdHoc","date":"2026-11-21","state":"Waiting","holders":[],"submittedAt":"2026-11-21T11:00:00Z","trackType":"track","way":"submit","mode":"stored","jobDescription":"WEIR/DEFAULT","jobQueue":"WEIR/DEFAULT","priority":5}""";
     private const string Acted = $$"""{"job":{{Job}},"text":"job 000000147 is held"}""";
 
     [Theory]
@@ -18,12 +19,15 @@ public sealed class ActionTests
     [InlineData("mark 147 fixed", "mark", """{"text":null,"as":"fixed","grace":null,"held":false}""")]
     public async Task An_action_goes_to_the_job_with_what_was_said(string line, string action, string message)
     {
-        string? path = null, sent = null;
-        await using var weir = await StubWeir.StartAsync((request, body) =>
-        {
-            (path, sent) = (request.Method + " " + request.Path, body);
-            return (200, Acted);
-        });
+        string? path = null,
+            sent = null;
+        await using var weir = await StubWeir.StartAsync(
+            (request, body) =>
+            {
+                (path, sent) = (request.Method + " " + request.Path, body);
+                return (200, Acted);
+            }
+        );
 
         var typed = await Typed.RunAsync([.. line.Split(' '), "--socket", weir.Socket]);
 
@@ -37,11 +41,13 @@ public sealed class ActionTests
     public async Task A_name_with_a_date_is_looked_up_first()
     {
         var asked = new List<string>();
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked.Add(request.Path + request.QueryString.Value);
-            return (200, request.Method == "GET" ? $$"""{"items":[{{Job}}],"next":null}""" : Acted);
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked.Add(request.Path + request.QueryString.Value);
+                return (200, request.Method == "GET" ? $$"""{"items":[{{Job}}],"next":null}""" : Acted);
+            }
+        );
 
         await Typed.RunAsync("hold", "AdHoc/NIGHTLY@2026-11-20", "--socket", weir.Socket);
 
@@ -51,9 +57,12 @@ public sealed class ActionTests
     [Fact]
     public async Task Of_several_jobs_each_is_tried_and_the_first_refusal_is_the_status()
     {
-        await using var weir = await StubWeir.StartAsync((request, _) => request.Path == "/v1/jobs/1/hold"
-            ? (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000001","code":"not-found"}""")
-            : (200, Acted));
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+                request.Path == "/v1/jobs/1/hold"
+                    ? (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000001","code":"not-found"}""")
+                    : (200, Acted)
+        );
 
         var typed = await Typed.RunAsync("hold", "1", "147", "--socket", weir.Socket);
 
@@ -94,5 +103,6 @@ public sealed class ActionTests
         Assert.Equal("job 000000147 is held", typed.Error.TrimEnd());
     }
 
-    private static string[] Fields(string json) => [.. JsonDocument.Parse(json).RootElement.EnumerateObject().Select(p => p.ToString()).Order(StringComparer.Ordinal)];
+    private static string[] Fields(string json) =>
+        [.. JsonDocument.Parse(json).RootElement.EnumerateObject().Select(p => p.ToString()).Order(StringComparer.Ordinal)];
 }

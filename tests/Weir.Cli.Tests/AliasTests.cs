@@ -80,11 +80,13 @@ public sealed class AliasTests
     public async Task An_alias_is_heard_where_a_verb_is()
     {
         var asked = "";
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked = request.Method + " " + request.Path;
-            return (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000147","code":"not-found"}""");
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked = request.Method + " " + request.Path;
+                return (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000147","code":"not-found"}""");
+            }
+        );
 
         var typed = await Typed.RunAsync("HLDJOB", "147", "--socket", weir.Socket);
 

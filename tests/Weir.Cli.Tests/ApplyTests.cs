@@ -16,11 +16,13 @@ public sealed class ApplyTests : IDisposable
     public async Task Several_files_go_as_one_request_so_that_all_or_none_is_taken()
     {
         var requests = new List<string>();
-        await using var weir = await StubWeir.StartAsync((_, body) =>
-        {
-            requests.Add(body);
-            return (200, Nothing);
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (_, body) =>
+            {
+                requests.Add(body);
+                return (200, Nothing);
+            }
+        );
         var (first, second) = (Write("a.yaml", "kind: limit\n"u8), Write("b.yaml", "ä\n"u8));
 
         var typed = await Typed.RunAsync("apply", "-f", first, "-f", second, "--socket", weir.Socket);
@@ -34,15 +36,27 @@ public sealed class ApplyTests : IDisposable
     public async Task A_dash_is_standard_input_byte_for_byte()
     {
         var sent = "";
-        await using var weir = await StubWeir.StartAsync((_, body) =>
-        {
-            sent = body;
-            return (200, Nothing);
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (_, body) =>
+            {
+                sent = body;
+                return (200, Nothing);
+            }
+        );
 
-        await Typed.RunWithInputAsync(Encoding.UTF8.GetBytes("\uFEFFkind: limit\r\nname: Ω\r\n"), "apply", "-f", "-", "--socket", weir.Socket);
+        await Typed.RunWithInputAsync(
+            Encoding.UTF8.GetBytes("\uFEFFkind: limit\r\nname: Ω\r\n"),
+            "apply",
+            "-f",
+            "-",
+            "--socket",
+            weir.Socket
+        );
 
-        Assert.Equal([new ApplyFile("standard input", "kind: limit\r\nname: Ω\r\n")], JsonSerializer.Deserialize(sent, WeirJson.Default.ApplyRequest)!.Files);
+        Assert.Equal(
+            [new ApplyFile("standard input", "kind: limit\r\nname: Ω\r\n")],
+            JsonSerializer.Deserialize(sent, WeirJson.Default.ApplyRequest)!.Files
+        );
     }
 
     [Fact]

@@ -16,20 +16,49 @@ public sealed class AuditTests
     public async Task Who_from_where_did_what_stands_in_one_line_each_and_texts_are_escaped()
     {
         var asked = "";
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked = request.Path + Uri.UnescapeDataString(request.QueryString.Value!);
-            return (200, Page.Replace("NEXT", "\"1\"", StringComparison.Ordinal));
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked = request.Path + Uri.UnescapeDataString(request.QueryString.Value!);
+                return (200, Page.Replace("NEXT", "\"1\"", StringComparison.Ordinal));
+            }
+        );
 
         var typed = await Typed.RunAsync(
-            around => around with { Width = 200 }, "audit", "--user", "alice", "--subject", "job 147", "--since", "10:00", "--outcome", "refused", "--action", "rule remove", "--machine", "north", "--socket", weir.Socket);
+            around => around with { Width = 200 },
+            "audit",
+            "--user",
+            "alice",
+            "--subject",
+            "job 147",
+            "--since",
+            "10:00",
+            "--outcome",
+            "refused",
+            "--action",
+            "rule remove",
+            "--machine",
+            "north",
+            "--socket",
+            weir.Socket
+        );
 
-        Assert.Equal("/v1/audit?user=alice&action=rule remove&subject=job 147&since=2026-11-21T10:00:00Z&machine=north&outcome=refused", asked);
+        Assert.Equal(
+            "/v1/audit?user=alice&action=rule remove&subject=job 147&since=2026-11-21T10:00:00Z&machine=north&outcome=refused",
+            asked
+        );
         var lines = typed.Out.Split('\n');
-        Assert.EndsWith("refused  alice at north: cancel, job 147: job 000000147 is not yours; \"mine \\x1B[2K\"", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "refused  alice at north: cancel, job 147: job 000000147 is not yours; \"mine \\x1B[2K\"",
+            lines[0],
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("done     bob at north, as root says: limit set, limit TAPE: 1 -> 2", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith("done     carol by token ci from 10.0.0.7: release, job 146: job 000000146 is released; \"go\"", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "done     carol by token ci from 10.0.0.7: release, job 146: job 000000146 is released; \"go\"",
+            lines[2],
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain('\u001b', typed.Out);
         Assert.Equal("more: --cursor 1", typed.Error.TrimEnd());
     }
@@ -37,8 +66,9 @@ public sealed class AuditTests
     [Fact]
     public async Task An_export_has_all_pages_one_object_a_line()
     {
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-            (200, Page.Replace("NEXT", request.Query["cursor"] == "x" ? "null" : "\"x\"", StringComparison.Ordinal)));
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) => (200, Page.Replace("NEXT", request.Query["cursor"] == "x" ? "null" : "\"x\"", StringComparison.Ordinal))
+        );
 
         var typed = await Typed.RunAsync("audit", "export", "-", "--user", "alice", "--socket", weir.Socket);
 

@@ -17,13 +17,17 @@ public sealed class CompletionTests
         var script = (await Typed.RunAsync("completion", "bash")).Out;
         var words = line.Split(' ');
 
-        var ran = await Programs.RunAsync("bash", ["--norc"], $"""
+        var ran = await Programs.RunAsync(
+            "bash",
+            ["--norc"],
+            $"""
             {script}
             COMP_WORDS=({string.Join(' ', words.Select(w => $"'{w}'"))})
             COMP_CWORD={words.Length - 1}
             _weir
             echo "$(printf '%s\n' "${"{"}COMPREPLY[@]{"}"}" | sort | xargs)"
-            """);
+            """
+        );
 
         Assert.Equal("", ran.Error);
         Assert.Equal(expected, ran.Out.TrimEnd('\n'));

@@ -6,7 +6,20 @@ namespace Weir.Cli.Tests;
 
 public sealed class DocumentationTests
 {
-    private static readonly CommandLine Line = new(new Surroundings { Out = TextWriter.Null, Error = TextWriter.Null, RawOut = Stream.Null, RawError = Stream.Null, RawIn = () => Stream.Null, Environment = _ => null, UserId = 1000, Become = (_, _) => "", Program = "/usr/bin/weir" });
+    private static readonly CommandLine Line = new(
+        new Surroundings
+        {
+            Out = TextWriter.Null,
+            Error = TextWriter.Null,
+            RawOut = Stream.Null,
+            RawError = Stream.Null,
+            RawIn = () => Stream.Null,
+            Environment = _ => null,
+            UserId = 1000,
+            Become = (_, _) => "",
+            Program = "/usr/bin/weir",
+        }
+    );
 
     public static TheoryData<string> Verbs => new(Line.Root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
 
@@ -16,8 +29,15 @@ public sealed class DocumentationTests
     {
         var verb = Line.Root.Subcommands.Single(c => c.Name == name);
         var page = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "commands", name + ".md"));
-        var named = page.Where(l => l.StartsWith("| `--", StringComparison.Ordinal)).Select(l => l.Split('`')[1].Split(' ')[0].TrimEnd(',')).ToHashSet();
-        var options = verb.Subcommands.Append(verb).SelectMany(c => c.Options).Where(o => !o.Hidden && o is not System.CommandLine.Help.HelpOption).Select(o => o.Name).ToHashSet();
+        var named = page.Where(l => l.StartsWith("| `--", StringComparison.Ordinal))
+            .Select(l => l.Split('`')[1].Split(' ')[0].TrimEnd(','))
+            .ToHashSet();
+        var options = verb
+            .Subcommands.Append(verb)
+            .SelectMany(c => c.Options)
+            .Where(o => !o.Hidden && o is not System.CommandLine.Help.HelpOption)
+            .Select(o => o.Name)
+            .ToHashSet();
         Assert.Equal(options.Order(), named.Order());
     }
 
@@ -37,7 +57,11 @@ public sealed class DocumentationTests
     [Fact]
     public async Task The_page_of_all_verbs_is_set_without_a_warning()
     {
-        var set = await Programs.RunAsync("groff", ["-man", "-Tutf8", "-ww", "-P-cbou"], ManPage.OfAll([.. Line.Root.Subcommands.Where(c => !c.Hidden)], "0.1.0"));
+        var set = await Programs.RunAsync(
+            "groff",
+            ["-man", "-Tutf8", "-ww", "-P-cbou"],
+            ManPage.OfAll([.. Line.Root.Subcommands.Where(c => !c.Hidden)], "0.1.0")
+        );
 
         Assert.Equal("", set.Error);
         Assert.Contains("weir-jobs", set.Out, StringComparison.Ordinal);

@@ -14,19 +14,30 @@ public sealed class HostTests : IDisposable
         (string Program, IReadOnlyList<string> Arguments)? became = null;
 
         await Typed.RunAsync(
-            around => around with
-            {
-                Environment = name => name == "WEIR_HOST" ? host : null,
-                Become = (program, arguments) =>
+            around =>
+                around with
                 {
-                    became = (program, arguments);
-                    return "it does not come back";
+                    Environment = name => name == "WEIR_HOST" ? host : null,
+                    Become = (program, arguments) =>
+                    {
+                        became = (program, arguments);
+                        return "it does not come back";
+                    },
                 },
-            },
-            "up", "--data", "/srv/weir", "--listen", "127.0.0.1:0", "--socket", "/tmp/s");
+            "up",
+            "--data",
+            "/srv/weir",
+            "--listen",
+            "127.0.0.1:0",
+            "--socket",
+            "/tmp/s"
+        );
 
         Assert.Equal(host, became?.Program);
-        Assert.Equal(["up", "--data", "/srv/weir", "--listen", "127.0.0.1:0", "--socket", "/tmp/s", "--weir", "/usr/bin/weir"], became?.Arguments);
+        Assert.Equal(
+            ["up", "--data", "/srv/weir", "--listen", "127.0.0.1:0", "--socket", "/tmp/s", "--weir", "/usr/bin/weir"],
+            became?.Arguments
+        );
     }
 
     [Fact]
@@ -35,7 +46,10 @@ public sealed class HostTests : IDisposable
         var host = Path.Combine(_folder, "weir-host");
         File.WriteAllText(host, "");
 
-        var typed = await Typed.RunAsync(around => around with { Environment = name => name == "WEIR_HOST" ? host : null, Become = (_, _) => "Permission denied" }, "up");
+        var typed = await Typed.RunAsync(
+            around => around with { Environment = name => name == "WEIR_HOST" ? host : null, Become = (_, _) => "Permission denied" },
+            "up"
+        );
 
         Assert.Equal(1, typed.Status);
         Assert.Equal($"weir: up: {host} cannot be executed: Permission denied", typed.Error.TrimEnd());
@@ -44,9 +58,15 @@ public sealed class HostTests : IDisposable
     [Fact]
     public async Task Where_there_is_no_host_the_way_out_is_said()
     {
-        var typed = await Typed.RunAsync(around => around with { Environment = name => name == "WEIR_HOST" ? "/nonexistent/weir-host" : null }, "agent");
+        var typed = await Typed.RunAsync(
+            around => around with { Environment = name => name == "WEIR_HOST" ? "/nonexistent/weir-host" : null },
+            "agent"
+        );
 
         Assert.Equal(1, typed.Status);
-        Assert.Equal("weir: agent: weir-host is not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path", typed.Error.TrimEnd());
+        Assert.Equal(
+            "weir: agent: weir-host is not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path",
+            typed.Error.TrimEnd()
+        );
     }
 }

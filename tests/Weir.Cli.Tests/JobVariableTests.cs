@@ -6,7 +6,8 @@ namespace Weir.Cli.Tests;
 public sealed class JobVariableTests
 {
     // The originals' two examples, byte for byte.
-    private const string Job = "$R 01ULW10SB    J0682010-11-141615592010-11-14161807Appl              Info                                                      ";
+    private const string Job =
+        "$R 01ULW10SB    J0682010-11-141615592010-11-14161807Appl              Info                                                      ";
     private static readonly string Spool = Job[..16] + "S" + Job[17..];
 
     [Theory]
@@ -18,11 +19,14 @@ public sealed class JobVariableTests
 
         var typed = await Typed.RunAsync("SHOW-JV", "MON.JOB", "--socket", weir.Socket);
 
-        Assert.Equal($"""
+        Assert.Equal(
+            $"""
             %                    | $R | 0 | 1ULW | 10SB | {type}  | 068 | 2010-11-14161559 | 2010-11-14161807 | Appl | Info |
             Starting at position | 1  | 4 | 5    | 9    | 17 | 18  | 21               | 37               | 53   | 71   |
 
-            """, typed.Out);
+            """,
+            typed.Out
+        );
     }
 
     [Fact]
@@ -31,7 +35,10 @@ public sealed class JobVariableTests
         await using var weir = await StubWeir.StartAsync((_, _) => (200, View(Job, "job", "J")));
 
         Assert.Equal(Job, (await Typed.RunAsync("jv", "show", "MON.JOB", "--raw", "--socket", weir.Socket)).Out);
-        Assert.Equal("%1ULW\n", (await Typed.RunAsync("jv", "show", "MON.JOB", "--position", "5", "--length", "4", "--socket", weir.Socket)).Out);
+        Assert.Equal(
+            "%1ULW\n",
+            (await Typed.RunAsync("jv", "show", "MON.JOB", "--position", "5", "--length", "4", "--socket", weir.Socket)).Out
+        );
         var explained = (await Typed.RunAsync("jv", "show", "MON.JOB", "--explain", "--socket", weir.Socket)).Out;
         Assert.Contains("$R                running", explained, StringComparison.Ordinal);
         Assert.Contains("job 000000147", explained, StringComparison.Ordinal);
@@ -45,11 +52,13 @@ public sealed class JobVariableTests
     public async Task A_wait_asks_for_its_condition(string line, string condition, int? seconds)
     {
         JsonElement sent = default;
-        await using var weir = await StubWeir.StartAsync((_, body) =>
-        {
-            sent = JsonDocument.Parse(body).RootElement;
-            return (200, """{"met":true,"at":"2026-11-21T12:00:00Z"}""");
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (_, body) =>
+            {
+                sent = JsonDocument.Parse(body).RootElement;
+                return (200, """{"met":true,"at":"2026-11-21T12:00:00Z"}""");
+            }
+        );
 
         var typed = await Typed.RunAsync([.. line.Split(' '), "--socket", weir.Socket]);
 
@@ -96,11 +105,15 @@ public sealed class JobVariableTests
     public async Task A_job_is_found_by_its_variable()
     {
         var asked = new List<string>();
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked.Add(request.Method + " " + request.Path);
-            return request.Path.Value!.StartsWith("/v1/variables", StringComparison.Ordinal) ? (200, View(Job, "job", "J")) : (404, """{"type":"t","title":"t","status":404,"detail":"gone","code":"not-found"}""");
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked.Add(request.Method + " " + request.Path);
+                return request.Path.Value!.StartsWith("/v1/variables", StringComparison.Ordinal)
+                    ? (200, View(Job, "job", "J"))
+                    : (404, """{"type":"t","title":"t","status":404,"detail":"gone","code":"not-found"}""");
+            }
+        );
 
         await Typed.RunAsync("cancel", "jv:mon.job", "--socket", weir.Socket);
 
@@ -111,14 +124,21 @@ public sealed class JobVariableTests
     public async Task Inside_a_job_its_variable_and_links_need_no_name()
     {
         var asked = new List<string>();
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked.Add(request.Method + " " + request.Path);
-            return request.Path.Value!.EndsWith("/links", StringComparison.Ordinal) ? (200, """{"items":[{"link":"STATE","variable":"$bob.STATE"}]}""") : (200, View(Job, "job", "J"));
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked.Add(request.Method + " " + request.Path);
+                return request.Path.Value!.EndsWith("/links", StringComparison.Ordinal)
+                    ? (200, """{"items":[{"link":"STATE","variable":"$bob.STATE"}]}""")
+                    : (200, View(Job, "job", "J"));
+            }
+        );
 
         Task<Typed> In(params string[] words) =>
-            Typed.RunAsync(around => around with { Environment = name => name == "WEIR_JOB" ? "000000147" : null }, [.. words, "--socket", weir.Socket]);
+            Typed.RunAsync(
+                around => around with { Environment = name => name == "WEIR_JOB" ? "000000147" : null },
+                [.. words, "--socket", weir.Socket]
+            );
         await In("MODIFY-MONJV", "--timestamp");
         await In("jv", "show", "*state");
 
@@ -128,10 +148,17 @@ public sealed class JobVariableTests
     [Fact]
     public async Task A_record_is_carried_over_into_EBCDIC_and_back()
     {
-        const string Ebcdic = "5BD940F0F1E4D3E6F1F0E2C240404040D1F0F6F8F2F0F1F060F1F160F1F4F1F6F1F5F5F9F2F0F1F060F1F160F1F4F1F6F1F8F0F7C1979793404040404040404040404040404040404040404040C9958696";
+        const string Ebcdic =
+            "5BD940F0F1E4D3E6F1F0E2C240404040D1F0F6F8F2F0F1F060F1F160F1F4F1F6F1F5F5F9F2F0F1F060F1F160F1F4F1F6F1F8F0F7C1979793404040404040404040404040404040404040404040C9958696";
         using var raw = new MemoryStream();
 
-        await Typed.RunAsync(around => around with { RawIn = () => new MemoryStream(Encoding.ASCII.GetBytes(Job)), RawOut = raw }, "jv", "convert", "--to", "ebcdic");
+        await Typed.RunAsync(
+            around => around with { RawIn = () => new MemoryStream(Encoding.ASCII.GetBytes(Job)), RawOut = raw },
+            "jv",
+            "convert",
+            "--to",
+            "ebcdic"
+        );
 
         var bytes = raw.ToArray();
         Assert.Equal("5BD940F0F1E4D3E6F1F0E2C240404040D1F0F6F8", Convert.ToHexString(bytes, 0, 20));
@@ -140,9 +167,12 @@ public sealed class JobVariableTests
         Assert.Equal(Job, (await Typed.RunWithInputAsync(bytes, "jv", "convert", "--to", "ascii")).Out);
     }
 
-    private static string View(string text, string kind, string type) => $$"""
-        {"owner":"root","name":"MON.JOB","file":"/v/root/MON.JOB","size":128,"value":"{{Convert.ToBase64String(Encoding.ASCII.GetBytes(text))}}","text":"{{text}}","monitoring":true,"protected":true,"job":147,
-         "record":{"status":"$R","meaning":"running","kind":"{{kind}}","tsn":"1ULW","catalogueId":"10SB","type":"{{type}}","session":"068","startedAt":"2010-11-14161559","activityAt":"2010-11-14161807","descriptor":"Appl","info":"Info"},
-         "encoding":"ascii","access":"write","share":"all","createdAt":"2026-11-21T11:00:00Z"}
-        """;
+    private static string View(string text, string kind, string type) =>
+        $$"""
+            {"owner":"root","name":"MON.JOB","file":"/v/root/MON.JOB","size":128,"value":"{{Convert.ToBase64String(
+                Encoding.ASCII.GetBytes(text)
+            )}}","text":"{{text}}","monitoring":true,"protected":true,"job":147,
+             "record":{"status":"$R","meaning":"running","kind":"{{kind}}","tsn":"1ULW","catalogueId":"10SB","type":"{{type}}","session":"068","startedAt":"2010-11-14161559","activityAt":"2010-11-14161807","descriptor":"Appl","info":"Info"},
+             "encoding":"ascii","access":"write","share":"all","createdAt":"2026-11-21T11:00:00Z"}
+            """;
 }

@@ -6,11 +6,13 @@ public sealed class JobsTests
     public async Task Filters_go_to_the_server()
     {
         var asked = "";
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            asked = request.QueryString.Value!;
-            return (200, """{"items":[],"next":null}""");
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked = request.QueryString.Value!;
+                return (200, """{"items":[],"next":null}""");
+            }
+        );
         await Typed.RunAsync("jobs", "--schedule", "AdHoc", "--state", "waiting", "--rows", "5", "--socket", weir.Socket);
         Assert.Equal("?state=Waiting&schedule=AdHoc&limit=5", asked);
     }
@@ -28,7 +30,10 @@ public sealed class JobsTests
         {
             var refused = await Typed.RunAsync([.. words, option, "1001"]);
 
-            Assert.Equal((2, true), (refused.Status, refused.Error.Contains($"{option} 1001 is out of range; allowed is 1 to 1000", StringComparison.Ordinal)));
+            Assert.Equal(
+                (2, true),
+                (refused.Status, refused.Error.Contains($"{option} 1001 is out of range; allowed is 1 to 1000", StringComparison.Ordinal))
+            );
         }
 
         var help = (await Typed.RunAsync([.. words, "--help"])).Out;
@@ -39,7 +44,9 @@ public sealed class JobsTests
     [Fact]
     public async Task A_refusal_is_one_line_and_its_kind_is_the_exit_status()
     {
-        await using var weir = await StubWeir.StartAsync((_, _) => (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000147","code":"not-found"}"""));
+        await using var weir = await StubWeir.StartAsync(
+            (_, _) => (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000147","code":"not-found"}""")
+        );
         var typed = await Typed.RunAsync("rlsjob", "147", "--socket", weir.Socket);
         Assert.Equal(4, typed.Status);
         Assert.Equal("weir: start: there is no job 000000147", typed.Error.TrimEnd());

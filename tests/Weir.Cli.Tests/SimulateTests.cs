@@ -9,19 +9,71 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task It_becomes_the_host_with_what_was_typed_and_where_the_server_is()
     {
-        var (arguments, _) = await TypeAsync("simulate", "--policy", "a.yaml", "--policy", "NIGHT", "--trace", "log.swf", "--slots", "4", "--seed", "7", "--svg", "a.svg", "--swf-out", "b.swf", "--json", "--socket", "/tmp/s");
+        var (arguments, _) = await TypeAsync(
+            "simulate",
+            "--policy",
+            "a.yaml",
+            "--policy",
+            "NIGHT",
+            "--trace",
+            "log.swf",
+            "--slots",
+            "4",
+            "--seed",
+            "7",
+            "--svg",
+            "a.svg",
+            "--swf-out",
+            "b.swf",
+            "--json",
+            "--socket",
+            "/tmp/s"
+        );
 
         Assert.Equal(
-            ["simulate", "--policy", "a.yaml", "--policy", "NIGHT", "--trace", "log.swf", "--slots", "4", "--seed", "7", "--svg", "a.svg", "--swf-out", "b.swf", "--server", "unix:/tmp/s", "--json"],
-            arguments);
+            [
+                "simulate",
+                "--policy",
+                "a.yaml",
+                "--policy",
+                "NIGHT",
+                "--trace",
+                "log.swf",
+                "--slots",
+                "4",
+                "--seed",
+                "7",
+                "--svg",
+                "a.svg",
+                "--swf-out",
+                "b.swf",
+                "--server",
+                "unix:/tmp/s",
+                "--json",
+            ],
+            arguments
+        );
     }
 
     [Fact]
     public async Task Today_is_a_date_by_this_machines_clock()
     {
-        var (arguments, _) = await TypeAsync("simulate", "--history", "today", "--machine", "build01", "--policy", "p", "--server", "unix:/tmp/s");
+        var (arguments, _) = await TypeAsync(
+            "simulate",
+            "--history",
+            "today",
+            "--machine",
+            "build01",
+            "--policy",
+            "p",
+            "--server",
+            "unix:/tmp/s"
+        );
 
-        Assert.Equal(["simulate", "--policy", "p", "--history", "2026-11-21", "--machine", "build01", "--server", "unix:/tmp/s"], arguments);
+        Assert.Equal(
+            ["simulate", "--policy", "p", "--history", "2026-11-21", "--machine", "build01", "--server", "unix:/tmp/s"],
+            arguments
+        );
     }
 
     [Theory]
@@ -42,16 +94,18 @@ public sealed class SimulateTests : IDisposable
         File.WriteAllText(host, "");
         IReadOnlyList<string>? became = null;
         var typed = await Typed.RunAsync(
-            around => around with
-            {
-                Environment = name => name == "WEIR_HOST" ? host : null,
-                Become = (_, arguments) =>
+            around =>
+                around with
                 {
-                    became = arguments;
-                    return "it does not come back";
+                    Environment = name => name == "WEIR_HOST" ? host : null,
+                    Become = (_, arguments) =>
+                    {
+                        became = arguments;
+                        return "it does not come back";
+                    },
                 },
-            },
-            words);
+            words
+        );
         return (became, typed);
     }
 }

@@ -89,6 +89,11 @@ public sealed class TableTests
     private static string Golden(string file) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file));
 
     // Told apart from the table's own counting: wide is what these tests use of CJK and full-width letters.
-    private static int Columns(string text) => text.EnumerateRunes().Sum(rune =>
-        Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark ? 0 : rune.Value is (>= 0x3040 and <= 0x9FFF) or (>= 0xFF01 and <= 0xFF60) ? 2 : 1);
+    private static int Columns(string text) =>
+        text.EnumerateRunes()
+            .Sum(rune =>
+                Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark ? 0
+                : rune.Value is (>= 0x3040 and <= 0x9FFF) or (>= 0xFF01 and <= 0xFF60) ? 2
+                : 1
+            );
 }

@@ -9,7 +9,8 @@ internal sealed record Typed(int Status, string Out, string Error)
 {
     public static Task<Typed> RunAsync(params string[] words) => RunAsync(around => around, words);
 
-    public static Task<Typed> RunWithInputAsync(byte[] input, params string[] words) => RunAsync(around => around with { RawIn = () => new MemoryStream(input) }, words);
+    public static Task<Typed> RunWithInputAsync(byte[] input, params string[] words) =>
+        RunAsync(around => around with { RawIn = () => new MemoryStream(input) }, words);
 
     /// <summary>Types it in surroundings of the test's own.</summary>
     public static async Task<Typed> RunAsync(Func<Surroundings, Surroundings> change, params string[] words)

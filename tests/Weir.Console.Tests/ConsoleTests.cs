@@ -1,7 +1,7 @@
-using Weir.Web.Tests;
 using System.Net;
 using System.Text.Json;
 using Weir.Protocol;
+using Weir.Web.Tests;
 
 namespace Weir.Console.Tests;
 
@@ -105,14 +105,20 @@ public sealed class ConsoleTests
         using var browser = await SignedInAsync(house);
         browser.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(browser, HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}")).Status);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await WebHouse.SendAsync(browser, HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}")).Status
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(browser, HttpMethod.Get, "v1/jobs")).Status);
     }
 
     private static async Task<HttpClient> SignedInAsync(WebHouse house)
     {
         var entered = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, await LinkAsync(house));
-        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = house.Tcp.BaseAddress };
+        var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = house.Tcp.BaseAddress,
+        };
         browser.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return browser;
     }

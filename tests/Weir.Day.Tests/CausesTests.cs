@@ -118,15 +118,17 @@ public sealed class CausesTests
                 2 => [new LimitNeed(s_tape, 1), new LimitNeed(s_disk, 1)],
                 _ => [],
             };
-            day.Submit(fact => fact with
-            {
-                Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(12) - 8)]),
-                TrackType = random.Next(6) == 0 ? TrackType.Track : TrackType.Queue,
-                Hold = random.Next(8) == 0,
-                Limits = needs,
-                Service = ObjectName.Parse(random.Next(3) == 0 ? "FAST" : "A.B"),
-                JobQueue = QualifiedName.Parse(random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
-            });
+            day.Submit(fact =>
+                fact with
+                {
+                    Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(12) - 8)]),
+                    TrackType = random.Next(6) == 0 ? TrackType.Track : TrackType.Queue,
+                    Hold = random.Next(8) == 0,
+                    Limits = needs,
+                    Service = ObjectName.Parse(random.Next(3) == 0 ? "FAST" : "A.B"),
+                    JobQueue = QualifiedName.Parse(random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
+                }
+            );
         }
 
         if (random.Next(6) == 0)
@@ -144,31 +146,37 @@ public sealed class CausesTests
         return day;
     }
 
-    private static DefinitionSet Drawn(Random random) => Named(TestDay.Nightly()) with
-    {
-        Limits =
-        [
-            new LimitDefinition(s_tape, random.Next(3), PerMachine: random.Next(2) == 0),
-            .. random.Next(4) == 0 ? (LimitDefinition[])[] : [new LimitDefinition(s_disk, random.Next(4), Resource: true)],
-        ],
-        Machines = [new MachineDefinition("alpha", random.Next(1, 6), random.Next(8) == 0)],
-        JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), random.Next(1, 3), random.Next(8) == 0)],
-        Policies =
-        [
-            new Policy
-            {
-                Name = ObjectName.Parse("CROWD"),
-                Reserves = [new SlotReserve(1, 30, TimeSpan.FromMinutes(5))],
-                MaxWait = TimeSpan.FromMinutes(90),
-                Groups =
-                [
-                    new GroupDefinition(GroupName.Parse("FAST"), new GroupSettings { Target = TimeSpan.FromMinutes(1), Importance = 1 }),
-                    new GroupDefinition(
-                        GroupName.Parse("A.B"), new GroupSettings { Target = TimeSpan.FromMinutes(20), Acceptable = TimeSpan.FromMinutes(60) }),
-                ],
-            },
-        ],
-    };
+    private static DefinitionSet Drawn(Random random) =>
+        Named(TestDay.Nightly()) with
+        {
+            Limits =
+            [
+                new LimitDefinition(s_tape, random.Next(3), PerMachine: random.Next(2) == 0),
+                .. random.Next(4) == 0 ? (LimitDefinition[])[] : [new LimitDefinition(s_disk, random.Next(4), Resource: true)],
+            ],
+            Machines = [new MachineDefinition("alpha", random.Next(1, 6), random.Next(8) == 0)],
+            JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), random.Next(1, 3), random.Next(8) == 0)],
+            Policies =
+            [
+                new Policy
+                {
+                    Name = ObjectName.Parse("CROWD"),
+                    Reserves = [new SlotReserve(1, 30, TimeSpan.FromMinutes(5))],
+                    MaxWait = TimeSpan.FromMinutes(90),
+                    Groups =
+                    [
+                        new GroupDefinition(
+                            GroupName.Parse("FAST"),
+                            new GroupSettings { Target = TimeSpan.FromMinutes(1), Importance = 1 }
+                        ),
+                        new GroupDefinition(
+                            GroupName.Parse("A.B"),
+                            new GroupSettings { Target = TimeSpan.FromMinutes(20), Acceptable = TimeSpan.FromMinutes(60) }
+                        ),
+                    ],
+                },
+            ],
+        };
 
     // One that waits for nothing of its own, and one for each cause that a job definition brings.
     private static DefinitionSet Named(DefinitionSet definitions)
@@ -179,9 +187,21 @@ public sealed class CausesTests
             JobDefinitions =
             [
                 plain,
-                plain with { Name = ObjectName.Parse("LATER"), NotBefore = new TimeOnly(23, 0) },
-                plain with { Name = ObjectName.Parse("HELD"), Hold = true },
-                plain with { Name = ObjectName.Parse("WHEN"), When = "READY=1" },
+                plain with
+                {
+                    Name = ObjectName.Parse("LATER"),
+                    NotBefore = new TimeOnly(23, 0),
+                },
+                plain with
+                {
+                    Name = ObjectName.Parse("HELD"),
+                    Hold = true,
+                },
+                plain with
+                {
+                    Name = ObjectName.Parse("WHEN"),
+                    When = "READY=1",
+                },
             ],
         };
     }

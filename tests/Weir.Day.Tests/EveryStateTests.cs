@@ -88,39 +88,59 @@ public sealed class EveryStateTests
 
         var after = decision.Jobs.SingleOrDefault(changed => changed.Number == One)?.State ?? before;
         Assert.True(after == before || before.MayBecome(after), $"{before} may not become {after}");
-        var told = decision.Events.Where(line => line.Number == One).Select(line => JobEventKinds.Find(line.Code) ?? throw new InvalidOperationException($"{line.Code} is no kind")).ToList();
-        Assert.True(after == before || told[^1].Outcomes.Contains(after), $"the history says {string.Join(", ", told)}, and the job became {after}");
+        var told = decision
+            .Events.Where(line => line.Number == One)
+            .Select(line => JobEventKinds.Find(line.Code) ?? throw new InvalidOperationException($"{line.Code} is no kind"))
+            .ToList();
+        Assert.True(
+            after == before || told[^1].Outcomes.Contains(after),
+            $"the history says {string.Join(", ", told)}, and the job became {after}"
+        );
         return decision.Answers is [Refused refused]
-            ? Unchanged(before, after, refused.Code switch { "wrong-state" => "x", "already-released" => "r", var other => other })
-            : after == before ? "=" : States.Single(state => state.Value == after).Key;
+                ? Unchanged(
+                    before,
+                    after,
+                    refused.Code switch
+                    {
+                        "wrong-state" => "x",
+                        "already-released" => "r",
+                        var other => other,
+                    }
+                )
+            : after == before ? "="
+            : States.Single(state => state.Value == after).Key;
     }
 
-    private static string Unchanged(JobState before, JobState after, string refusal) => before == after ? refusal : $"{refusal} and yet {after}";
+    private static string Unchanged(JobState before, JobState after, string refusal) =>
+        before == after ? refusal : $"{refusal} and yet {after}";
 
-    private static Input? Input(TestDay day, string what) => what switch
-    {
-        "submitted" => day.Fact(new JobSubmitted(day.Now, One, ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)),
-        "started" => day.Fact(new JobStarted(day.Now, One, 42, null)),
-        "released" => day.Fact(new JobReleased(day.Now, One, "alice at alpha")),
-        "held" => day.Fact(new JobHeld(day.Now, One, "alice at alpha")),
-        "ended-0" => day.Fact(new JobEnded(day.Now, One, 0, null, 1, 1)),
-        "ended-3" => day.Fact(new JobEnded(day.Now, One, 3, null, 1, 1)),
-        "ended-9" => day.Fact(new JobEnded(day.Now, One, null, 9, 1, 1) { Cancelled = true }),
-        "start-failed" => day.Fact(new JobStartFailed(day.Now, One, "no-command", "there is no such command")),
-        "start-refused" => day.Fact(new JobStartFailed(day.Now, One, "already-started", "it has been started already")),
-        "lost" => day.Fact(new JobLost(day.Now, One, MachineRestarted: false, "nobody knows")),
-        "restarted" => day.Fact(new JobLost(day.Now, One, MachineRestarted: true, "the machine restarted")),
-        "gone" => day.Fact(new JobGone(day.Now, One, "waiter-gone", "the process that waited is gone", null)),
-        "hold" => new HoldJob(1, TestDay.Root, One),
-        "release" => new ReleaseJob(1, TestDay.Root, One),
-        "start" => new StartJob(1, TestDay.Root, One, Held: false),
-        "start-held" => new StartJob(1, TestDay.Root, One, Held: true),
-        "cancel" => new CancelJob(1, TestDay.Root, One, "", 10),
-        "skip" => new SkipJob(1, TestDay.Root, One),
-        "rerun" => new RerunJob(1, TestDay.Root, One),
-        "time" => null,
-        _ => new MarkJob(1, TestDay.Root, One, what["mark-".Length..], null),
-    };
+    private static Input? Input(TestDay day, string what) =>
+        what switch
+        {
+            "submitted" => day.Fact(
+                new JobSubmitted(day.Now, One, ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)
+            ),
+            "started" => day.Fact(new JobStarted(day.Now, One, 42, null)),
+            "released" => day.Fact(new JobReleased(day.Now, One, "alice at alpha")),
+            "held" => day.Fact(new JobHeld(day.Now, One, "alice at alpha")),
+            "ended-0" => day.Fact(new JobEnded(day.Now, One, 0, null, 1, 1)),
+            "ended-3" => day.Fact(new JobEnded(day.Now, One, 3, null, 1, 1)),
+            "ended-9" => day.Fact(new JobEnded(day.Now, One, null, 9, 1, 1) { Cancelled = true }),
+            "start-failed" => day.Fact(new JobStartFailed(day.Now, One, "no-command", "there is no such command")),
+            "start-refused" => day.Fact(new JobStartFailed(day.Now, One, "already-started", "it has been started already")),
+            "lost" => day.Fact(new JobLost(day.Now, One, MachineRestarted: false, "nobody knows")),
+            "restarted" => day.Fact(new JobLost(day.Now, One, MachineRestarted: true, "the machine restarted")),
+            "gone" => day.Fact(new JobGone(day.Now, One, "waiter-gone", "the process that waited is gone", null)),
+            "hold" => new HoldJob(1, TestDay.Root, One),
+            "release" => new ReleaseJob(1, TestDay.Root, One),
+            "start" => new StartJob(1, TestDay.Root, One, Held: false),
+            "start-held" => new StartJob(1, TestDay.Root, One, Held: true),
+            "cancel" => new CancelJob(1, TestDay.Root, One, "", 10),
+            "skip" => new SkipJob(1, TestDay.Root, One),
+            "rerun" => new RerunJob(1, TestDay.Root, One),
+            "time" => null,
+            _ => new MarkJob(1, TestDay.Root, One, what["mark-".Length..], null),
+        };
 
     private static Holder Hold(HolderManager manager, string code) => new(manager, code, "held", DateTimeOffset.UnixEpoch, "somebody");
 }

@@ -42,8 +42,16 @@ public sealed class GuiltyInputTests
         var (poisoned, clean) = (new TestDay(), new TestDay());
         for (var number = 1; number <= 40; number++)
         {
-            poisoned.Decide(poisoned.Fact(Job(number, poisoned)), Guilty(poisoned, number), poisoned.Fact(new JobStarted(poisoned.Now, new TrackingNumber(number), 42, null)));
-            clean.Decide(clean.Fact(Job(number, clean)), clean.Fact(new JobMonitored(clean.Now, new TrackingNumber(500), null)), clean.Fact(new JobStarted(clean.Now, new TrackingNumber(number), 42, null)));
+            poisoned.Decide(
+                poisoned.Fact(Job(number, poisoned)),
+                Guilty(poisoned, number),
+                poisoned.Fact(new JobStarted(poisoned.Now, new TrackingNumber(number), 42, null))
+            );
+            clean.Decide(
+                clean.Fact(Job(number, clean)),
+                clean.Fact(new JobMonitored(clean.Now, new TrackingNumber(500), null)),
+                clean.Fact(new JobStarted(clean.Now, new TrackingNumber(number), 42, null))
+            );
         }
 
         var after = poisoned.Decide(poisoned.Fact(new JobEnded(poisoned.Now, new TrackingNumber(1), 0, null, 1, 1)));
@@ -53,7 +61,8 @@ public sealed class GuiltyInputTests
         Assert.Equal(Jobs(clean), Jobs(poisoned));
         Assert.Equal(
             clean.State.Limits.All.Select(limit => (limit.Key, limit.Value.InUse)).OrderBy(limit => limit.Key),
-            poisoned.State.Limits.All.Select(limit => (limit.Key, limit.Value.InUse)).OrderBy(limit => limit.Key));
+            poisoned.State.Limits.All.Select(limit => (limit.Key, limit.Value.InUse)).OrderBy(limit => limit.Key)
+        );
     }
 
     [Fact]
@@ -62,7 +71,10 @@ public sealed class GuiltyInputTests
         var day = new TestDay();
         day.Decide(day.Fact(Job(1, day) with { Hold = true }));
 
-        var decision = day.Decide(new UnknownRequest(7, TestDay.Root, new TrackingNumber(1)), new ReleaseJob(8, TestDay.Root, new TrackingNumber(1)));
+        var decision = day.Decide(
+            new UnknownRequest(7, TestDay.Root, new TrackingNumber(1)),
+            new ReleaseJob(8, TestDay.Root, new TrackingNumber(1))
+        );
 
         Assert.Equal("failed", Assert.IsType<Refused>(decision.Answers[0]).Code);
         Assert.IsType<Acted>(decision.Answers[1]);
@@ -73,7 +85,11 @@ public sealed class GuiltyInputTests
     {
         var day = new TestDay();
 
-        var decision = day.Decide(new FactRefused("alpha", 1, "bad-fact", "a fact is an object", "null"), new FactRefused("alpha", null, "bad-fact", "a fact is an object", "null"), new FactRefused("alpha", 1, "bad-fact", "again", "null"));
+        var decision = day.Decide(
+            new FactRefused("alpha", 1, "bad-fact", "a fact is an object", "null"),
+            new FactRefused("alpha", null, "bad-fact", "a fact is an object", "null"),
+            new FactRefused("alpha", 1, "bad-fact", "again", "null")
+        );
 
         Assert.Equal([1L, 2L], decision.SetAside.Select(fact => fact.Sequence));
         Assert.Equal(2, decision.Agents.Single().FactSequence);
@@ -84,7 +100,9 @@ public sealed class GuiltyInputTests
     {
         var day = new TestDay();
 
-        var decision = day.Decide([.. Enumerable.Range(1, 1500).Select(sequence => new FactRefused("alpha", sequence, "bad-fact", "a fact is an object", "null"))]);
+        var decision = day.Decide([
+            .. Enumerable.Range(1, 1500).Select(sequence => new FactRefused("alpha", sequence, "bad-fact", "a fact is an object", "null")),
+        ]);
 
         Assert.Equal(1000, decision.SetAside.Count);
         Assert.Equal(10, decision.Messages.Count);
@@ -113,7 +131,11 @@ public sealed class GuiltyInputTests
         var first = day.Decide(day.Fact(Job(1, day) with { Unknown = more }));
         var second = day.Decide(day.Fact(Job(2, day) with { Unknown = more }));
 
-        Assert.Contains("colour", Assert.Single(first.Messages, message => message.Code == "unknown-member").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "colour",
+            Assert.Single(first.Messages, message => message.Code == "unknown-member").Text,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(second.Messages, message => message.Code == "unknown-member");
         Assert.Equal(2, Assert.Single(second.Jobs).Number.Value);
     }
@@ -127,18 +149,26 @@ public sealed class GuiltyInputTests
     // No door lets this through: it stands for a fault of the rules themselves.
     private static JobSubmitted Poison(int number, TestDay day) => Job(number, day) with { Limits = null! };
 
-    private static FactArrived Guilty(TestDay day, int number) => (number % 4) switch
-    {
-        0 => day.Fact(Poison(number + 500, day)),
-        1 => day.Fact(Job(number + 500, day) with { JobQueue = default, Limits = [new LimitNeed(ObjectName.Parse("NEW"), 1)] }),
-        2 => day.Fact(Job(number + 500, day) with { JobDescription = default, GoesAtOnce = true }),
-        _ => day.Fact(Job(number + 500, day) with { Name = default }),
-    };
+    private static FactArrived Guilty(TestDay day, int number) =>
+        (number % 4) switch
+        {
+            0 => day.Fact(Poison(number + 500, day)),
+            1 => day.Fact(Job(number + 500, day) with { JobQueue = default, Limits = [new LimitNeed(ObjectName.Parse("NEW"), 1)] }),
+            2 => day.Fact(Job(number + 500, day) with { JobDescription = default, GoesAtOnce = true }),
+            _ => day.Fact(Job(number + 500, day) with { Name = default }),
+        };
 
-    private static string Jobs(TestDay day) => string.Join('\n', day.State.Jobs.OrderBy(job => job.Number).Select(job => job with { Limits = [], Holds = [] }));
+    private static string Jobs(TestDay day) =>
+        string.Join('\n', day.State.Jobs.OrderBy(job => job.Number).Select(job => job with { Limits = [], Holds = [] }));
 
     private static string Shown(Decision decision) =>
-        string.Join('\n', decision.Jobs.Select(job => $"{job.Number} {job.State}").Concat(decision.Orders.Select(order => order.Order.Order.ToString())).Concat(decision.Events.Select(line => line.Text)));
+        string.Join(
+            '\n',
+            decision
+                .Jobs.Select(job => $"{job.Number} {job.State}")
+                .Concat(decision.Orders.Select(order => order.Order.Order.ToString()))
+                .Concat(decision.Events.Select(line => line.Text))
+        );
 
     private sealed record UnknownRequest(long Id, Caller Caller, TrackingNumber Number) : JobRequest(Id, Caller, Number);
 }

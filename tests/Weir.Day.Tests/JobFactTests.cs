@@ -28,10 +28,17 @@ public sealed class JobFactTests
     public static TheoryData<string> Kinds => [.. OneOfEachKind.Select(fact => fact.GetType().Name)];
 
     [Fact]
-    public void There_is_a_sample_of_each_kind() => Assert.Equal(
-        typeof(Fact).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>()
-            .Select(known => known.DerivedType).Where(typeof(JobFact).IsAssignableFrom).Select(type => type.Name).Order(),
-        Kinds.Select(row => row.Data).Order());
+    public void There_is_a_sample_of_each_kind() =>
+        Assert.Equal(
+            typeof(Fact)
+                .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false)
+                .Cast<JsonDerivedTypeAttribute>()
+                .Select(known => known.DerivedType)
+                .Where(typeof(JobFact).IsAssignableFrom)
+                .Select(type => type.Name)
+                .Order(),
+            Kinds.Select(row => row.Data).Order()
+        );
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -42,7 +49,10 @@ public sealed class JobFactTests
 
         Assert.Equal([One], day.State.NeedsStored([input]));
         Assert.Equal([One], day.State.NeedsStored([new FactRetried("alpha", input.Fact)]));
-        Assert.DoesNotContain(day.Decide(new JobRecalled(TestDay.Job(1, JobState.Succeeded)), input).Messages, message => message.Code == "unknown-job");
+        Assert.DoesNotContain(
+            day.Decide(new JobRecalled(TestDay.Job(1, JobState.Succeeded)), input).Messages,
+            message => message.Code == "unknown-job"
+        );
     }
 
     [Theory]

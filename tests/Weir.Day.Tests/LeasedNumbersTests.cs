@@ -105,13 +105,24 @@ public sealed class LeasedNumbersTests
         var alphas = Lease("alpha");
         var decision = _day.Decide(new AgentLink("beta", true, 0, [new NumberBlock(alphas.First - 10, alphas.First + 1500, "beta")]));
 
-        Assert.Equal([(alphas.First - 10, alphas.First - 1), (alphas.First + 1000, alphas.First + 1500)], decision.Leased.Select(block => (block.First, block.Last)));
+        Assert.Equal(
+            [(alphas.First - 10, alphas.First - 1), (alphas.First + 1000, alphas.First + 1500)],
+            decision.Leased.Select(block => (block.First, block.Last))
+        );
     }
 
     private Leased Lease(string machine) => Assert.IsType<Leased>(_day.Decide(new LeaseNumbers(1, machine, 1000)).Answers[0]);
 
     private JobSubmitted Job(int number) =>
-        new(_day.Now, new TrackingNumber(number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored);
+        new(
+            _day.Now,
+            new TrackingNumber(number),
+            ObjectName.Parse("NIGHTLY"),
+            "alice",
+            TrackType.Queue,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        );
 
     private FactArrived Beta(int number) => new("beta", new SequencedFact(++_betas, Job(number)));
 }

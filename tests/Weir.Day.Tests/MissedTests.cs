@@ -56,7 +56,9 @@ public sealed class MissedTests
     [Fact]
     public void A_latest_start_time_that_is_not_after_the_first_is_of_the_next_day()
     {
-        var day = new TestDay(TestDay.Nightly(definition => definition with { NotBefore = new TimeOnly(22, 30), LatestStart = new TimeOnly(2, 0) }));
+        var day = new TestDay(
+            TestDay.Nightly(definition => definition with { NotBefore = new TimeOnly(22, 30), LatestStart = new TimeOnly(2, 0) })
+        );
 
         day.Submit();
 
@@ -90,7 +92,14 @@ public sealed class MissedTests
     public void The_time_outlives_a_restart_of_the_server()
     {
         var waiting = TestDay.Job(1, JobState.Waiting) with { LatestStart = new DateTimeOffset(2026, 11, 21, 11, 30, 0, TimeSpan.Zero) };
-        var state = DayState.Restore(new DaySnapshot { Epoch = 8, NextNumber = 2, Jobs = [waiting] });
+        var state = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = 8,
+                NextNumber = 2,
+                Jobs = [waiting],
+            }
+        );
 
         var decision = Day.Decide(state, [], new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 

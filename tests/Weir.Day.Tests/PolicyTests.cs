@@ -14,8 +14,19 @@ public sealed class PolicyTests
         Name = ObjectName.Parse("DAYTIME"),
         Groups =
         [
-            new GroupDefinition(GroupName.Parse("FAST"), new GroupSettings { Target = TimeSpan.FromMinutes(1), Acceptable = TimeSpan.FromMinutes(2), Importance = 1 }),
-            new GroupDefinition(GroupName.Parse("SLOW.JOBS"), new GroupSettings { Target = TimeSpan.FromHours(1), Acceptable = TimeSpan.FromHours(2) }),
+            new GroupDefinition(
+                GroupName.Parse("FAST"),
+                new GroupSettings
+                {
+                    Target = TimeSpan.FromMinutes(1),
+                    Acceptable = TimeSpan.FromMinutes(2),
+                    Importance = 1,
+                }
+            ),
+            new GroupDefinition(
+                GroupName.Parse("SLOW.JOBS"),
+                new GroupSettings { Target = TimeSpan.FromHours(1), Acceptable = TimeSpan.FromHours(2) }
+            ),
         ],
         Rules = [new AssignmentRule(GroupName.Parse("SLOW.JOBS")) { User = "bob" }],
     };
@@ -55,8 +66,14 @@ public sealed class PolicyTests
         var day = Full(null);
         day.Submit(fact => fact with { User = "bob" });
         day.Submit();
-        Assert.Equal("not-allowed", Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(1, TestDay.Alice, s_policy.Name)).Answers)).Code);
-        Assert.Equal("not-found", Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(2, TestDay.Root, ObjectName.Parse("NOSUCH"))).Answers)).Code);
+        Assert.Equal(
+            "not-allowed",
+            Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(1, TestDay.Alice, s_policy.Name)).Answers)).Code
+        );
+        Assert.Equal(
+            "not-found",
+            Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(2, TestDay.Root, ObjectName.Parse("NOSUCH"))).Answers)).Code
+        );
 
         var decision = day.Decide(new ActivatePolicy(3, TestDay.Root, ObjectName.Parse("daytime")));
 
@@ -109,10 +126,20 @@ public sealed class PolicyTests
     [InlineData(true, "SLOW.JOBS", 0)]
     [InlineData(true, "FAST", 10)]
     [InlineData(false, "SLOW.JOBS", 10)]
-    public void A_limit_that_stands_for_a_resource_stops_the_clocks_of_general_jobs_while_it_has_no_room(bool resource, string service, int minutes)
+    public void A_limit_that_stands_for_a_resource_stops_the_clocks_of_general_jobs_while_it_has_no_room(
+        bool resource,
+        string service,
+        int minutes
+    )
     {
         var tape = ObjectName.Parse("TAPE");
-        var day = new TestDay(TestDay.Nightly() with { Policies = [s_policy], Limits = [new LimitDefinition(tape, 1, Resource: resource)] });
+        var day = new TestDay(
+            TestDay.Nightly() with
+            {
+                Policies = [s_policy],
+                Limits = [new LimitDefinition(tape, 1, Resource: resource)],
+            }
+        );
         day.Decide(new ActivatePolicy(1, TestDay.Root, s_policy.Name));
         day.Submit(fact => fact with { Limits = [new LimitNeed(tape, 1)] });
         day.Submit(fact => fact with { Limits = [new LimitNeed(tape, 1)], Service = ObjectName.Parse(service) });
@@ -130,8 +157,16 @@ public sealed class PolicyTests
         day.Submit(fact => fact with { Limits = [new LimitNeed(tape, 1)] });
         day.Submit(fact => fact with { Limits = [new LimitNeed(tape, 1)] });
         Assert.Equal(["limit-full"], day.HoldersOf(2));
-        Assert.Equal("not-found", Assert.IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(1, TestDay.Root, ObjectName.Parse("DISK"), null, 2)).Answers)).Code);
-        Assert.Equal("bad-request", Assert.IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(2, TestDay.Root, tape, "alpha", 2)).Answers)).Code);
+        Assert.Equal(
+            "not-found",
+            Assert
+                .IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(1, TestDay.Root, ObjectName.Parse("DISK"), null, 2)).Answers))
+                .Code
+        );
+        Assert.Equal(
+            "bad-request",
+            Assert.IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(2, TestDay.Root, tape, "alpha", 2)).Answers)).Code
+        );
 
         var decision = day.Decide(new OverrideLimit(3, TestDay.Root, tape, null, 2));
 
@@ -142,7 +177,9 @@ public sealed class PolicyTests
     }
 
     private static (TimeSpan Age, bool Ages) Age(TestDay day, int number) =>
-        day.State.ServiceOf(new TrackingNumber(number), day.Now) is { Job: var job } ? (job.Age, job.Ageing) : throw new InvalidOperationException($"job {number} does not wait");
+        day.State.ServiceOf(new TrackingNumber(number), day.Now) is { Job: var job }
+            ? (job.Age, job.Ageing)
+            : throw new InvalidOperationException($"job {number} does not wait");
 
     private static TestDay Full(Policy? active)
     {

@@ -34,7 +34,14 @@ public sealed class RequestTests
         Assert.Equal("already-released", Refusal(day, new HoldJob(1, TestDay.Root, One)));
         Assert.Equal("already-released", Refusal(day, new SkipJob(2, TestDay.Root, One)));
         Assert.Equal("already-released", Refusal(day, new StartJob(3, TestDay.Root, One, false)));
-        Assert.Equal("wrong-state", Refusal(day, new MarkJob(4, TestDay.Root, new TrackingNumber(2), "ok", null), new JobRecalled(TestDay.Job(2, JobState.Cancelled))));
+        Assert.Equal(
+            "wrong-state",
+            Refusal(
+                day,
+                new MarkJob(4, TestDay.Root, new TrackingNumber(2), "ok", null),
+                new JobRecalled(TestDay.Job(2, JobState.Cancelled))
+            )
+        );
         Assert.Equal("not-found", Refusal(day, new CancelJob(5, TestDay.Root, new TrackingNumber(99), "", 10)));
     }
 
@@ -86,7 +93,10 @@ public sealed class RequestTests
 
         var decision = day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One));
 
-        Assert.Equal(new Rerun(One, new TrackingNumber(1001), "alice at here") { Actor = new Actor("alice", ActorOrigin.Unknown, "here") }, Assert.Single(decision.Orders).Order.Order);
+        Assert.Equal(
+            new Rerun(One, new TrackingNumber(1001), "alice at here") { Actor = new Actor("alice", ActorOrigin.Unknown, "here") },
+            Assert.Single(decision.Orders).Order.Order
+        );
         Assert.Equal(1002, decision.NextNumber);
         Assert.Equal("resubmitting", day.HoldersOf(1001)[0]);
 

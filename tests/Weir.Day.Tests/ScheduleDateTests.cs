@@ -73,11 +73,21 @@ public sealed class ScheduleDateTests
 
     private static TestDay WithYesterdaysWork(out int first)
     {
-        var day = new TestDay(new DefinitionSet
-        {
-            Schedules = [new ScheduleDefinition(Night)],
-            JobDefinitions = [new JobDefinition { Name = ObjectName.Parse("NIGHTLY"), Schedule = Night, AllowMultiple = true }],
-        });
+        var day = new TestDay(
+            new DefinitionSet
+            {
+                Schedules = [new ScheduleDefinition(Night)],
+                JobDefinitions =
+                [
+                    new JobDefinition
+                    {
+                        Name = ObjectName.Parse("NIGHTLY"),
+                        Schedule = Night,
+                        AllowMultiple = true,
+                    },
+                ],
+            }
+        );
         day.Submit(fact => fact with { Schedule = Night });
         first = 1;
         Assert.Equal(Before, day.The(1).ScheduleDate);

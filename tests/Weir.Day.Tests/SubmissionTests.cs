@@ -33,16 +33,36 @@ public sealed class SubmissionTests
     [Fact]
     public void A_condition_holds_a_job_until_its_machine_says_that_it_is_true()
     {
-        var day = new TestDay(TestDay.Nightly(definition => definition with { When = "((DOCK)='FREE')", Monitor = "MON.JOB", Ok = ExitCodes.TryParse("0-4", out var ok) ? ok : default }));
+        var day = new TestDay(
+            TestDay.Nightly(definition =>
+                definition with
+                {
+                    When = "((DOCK)='FREE')",
+                    Monitor = "MON.JOB",
+                    Ok = ExitCodes.TryParse("0-4", out var ok) ? ok : default,
+                }
+            )
+        );
 
         var submitted = day.Submit();
 
         Assert.Equal(["condition"], day.HoldersOf(1));
-        Assert.Equal(new Accept(new TrackingNumber(1)) { When = "((DOCK)='FREE')", Monitor = "MON.JOB", Ok = "0-4" }, (Accept)Assert.Single(submitted.Orders).Order.Order);
+        Assert.Equal(
+            new Accept(new TrackingNumber(1))
+            {
+                When = "((DOCK)='FREE')",
+                Monitor = "MON.JOB",
+                Ok = "0-4",
+            },
+            (Accept)Assert.Single(submitted.Orders).Order.Order
+        );
 
         var met = day.Decide(day.Fact(new ConditionMet(day.Now, new TrackingNumber(1))));
 
-        Assert.Equal(new Start(new TrackingNumber(1), null) { Monitor = "MON.JOB", Ok = "0-4" }, (Start)Assert.Single(met.Orders).Order.Order);
+        Assert.Equal(
+            new Start(new TrackingNumber(1), null) { Monitor = "MON.JOB", Ok = "0-4" },
+            (Start)Assert.Single(met.Orders).Order.Order
+        );
         Assert.Empty(day.Decide(day.Fact(new ConditionMet(day.Now, new TrackingNumber(1)))).Jobs);
     }
 
@@ -100,18 +120,34 @@ public sealed class SubmissionTests
     [InlineData(true, true)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public void A_tracked_job_of_a_schedule_that_does_not_exist_is_rejected_on_it_and_its_rule_says_whether_it_runs(bool goesAtOnce, bool runs)
+    public void A_tracked_job_of_a_schedule_that_does_not_exist_is_rejected_on_it_and_its_rule_says_whether_it_runs(
+        bool goesAtOnce,
+        bool runs
+    )
     {
         var day = new TestDay();
 
-        var decision = day.Submit(fact => fact with { TrackType = TrackType.Track, Schedule = ObjectName.Parse("NONE"), GoesAtOnce = goesAtOnce, RunsWhenRejected = runs });
+        var decision = day.Submit(fact =>
+            fact with
+            {
+                TrackType = TrackType.Track,
+                Schedule = ObjectName.Parse("NONE"),
+                GoesAtOnce = goesAtOnce,
+                RunsWhenRejected = runs,
+            }
+        );
 
         var job = decision.Jobs[^1];
         Assert.Equal(("NONE", "no-schedule", runs ? JobState.Starting : JobState.Rejected), (job.Schedule.Text, job.ReasonCode, job.State));
         var message = Assert.Single(decision.Messages);
         Assert.Equal((runs ? MessageSeverity.Warning : MessageSeverity.Error, "rejected"), (message.Severity, message.Code));
         Assert.Contains("there is no schedule NONE", message.Text, StringComparison.Ordinal);
-        Assert.Equal(goesAtOnce ? null : runs ? typeof(Start) : typeof(Reject), decision.Orders.SingleOrDefault()?.Order.Order.GetType());
+        Assert.Equal(
+            goesAtOnce ? null
+                : runs ? typeof(Start)
+                : typeof(Reject),
+            decision.Orders.SingleOrDefault()?.Order.Order.GetType()
+        );
     }
 
     [Fact]
@@ -127,14 +163,29 @@ public sealed class SubmissionTests
     [Theory]
     [InlineData(true, "submitted released-at-machine started ended", JobState.Succeeded)]
     [InlineData(false, "submitted started ended", JobState.Succeeded)]
-    public void A_duplicate_that_its_machine_ran_while_the_server_was_away_is_told_in_order_and_not_as_rejected(bool byHand, string expected, JobState state)
+    public void A_duplicate_that_its_machine_ran_while_the_server_was_away_is_told_in_order_and_not_as_rejected(
+        bool byHand,
+        string expected,
+        JobState state
+    )
     {
         var day = new TestDay(TestDay.Nightly(definition => definition with { AllowMultiple = false, Hold = true }));
         day.Submit();
         var number = new TrackingNumber(2);
         Fact[] facts =
         [
-            new JobSubmitted(day.Now.AddMinutes(-4), number, ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { UserId = 1000 },
+            new JobSubmitted(
+                day.Now.AddMinutes(-4),
+                number,
+                ObjectName.Parse("NIGHTLY"),
+                "alice",
+                TrackType.Queue,
+                WayIn.Submit,
+                SubmissionMode.Stored
+            )
+            {
+                UserId = 1000,
+            },
             .. byHand ? [new JobReleased(day.Now.AddMinutes(-3), number, "root at alpha")] : Array.Empty<Fact>(),
             new JobStarted(day.Now.AddMinutes(-2), number, 42, null),
             new JobEnded(day.Now.AddMinutes(-1), number, 0, null, 1, 1),
@@ -146,7 +197,10 @@ public sealed class SubmissionTests
         Assert.Equal(decision.Events.Select(line => line.At).Order(), decision.Events.Select(line => line.At));
         Assert.Empty(decision.Messages);
         Assert.Empty(decision.Orders);
-        Assert.Equal((state, null), (decision.Jobs.Single(job => job.Number == number).State, decision.Jobs.Single(job => job.Number == number).ReasonCode));
+        Assert.Equal(
+            (state, null),
+            (decision.Jobs.Single(job => job.Number == number).State, decision.Jobs.Single(job => job.Number == number).ReasonCode)
+        );
     }
 
     [Fact]
@@ -155,8 +209,19 @@ public sealed class SubmissionTests
         var day = new TestDay(DefinitionSet.Empty);
 
         var decision = day.Decide(
-            day.Fact(new JobSubmitted(day.Now, new TrackingNumber(1), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)),
-            day.Fact(new JobHeld(day.Now, new TrackingNumber(1), "root at alpha")));
+            day.Fact(
+                new JobSubmitted(
+                    day.Now,
+                    new TrackingNumber(1),
+                    ObjectName.Parse("NIGHTLY"),
+                    "alice",
+                    TrackType.Queue,
+                    WayIn.Submit,
+                    SubmissionMode.Stored
+                )
+            ),
+            day.Fact(new JobHeld(day.Now, new TrackingNumber(1), "root at alpha"))
+        );
 
         Assert.Equal(["submitted", "held"], decision.Events.Select(line => line.Code));
         Assert.Equal(["operator-hold"], day.HoldersOf(1));
@@ -182,10 +247,21 @@ public sealed class SubmissionTests
     [InlineData(WayIn.At, TrackType.Track, "submitted by at, was intercepted by rule LOADS: tracked on schedule AdHoc")]
     public void That_a_rule_intercepted_a_job_is_said_with_its_number_and_name(WayIn way, TrackType type, string expected)
     {
-        var decision = new TestDay().Submit(fact => fact with { Rule = "LOADS", Way = way, TrackType = type, GoesAtOnce = type == TrackType.Track });
+        var decision = new TestDay().Submit(fact =>
+            fact with
+            {
+                Rule = "LOADS",
+                Way = way,
+                TrackType = type,
+                GoesAtOnce = type == TrackType.Track,
+            }
+        );
 
         var message = Assert.Single(decision.Messages);
-        Assert.Equal((MessageSeverity.Information, "intercepted", $"job 000000001 NIGHTLY of alice on alpha, {expected}"), (message.Severity, message.Code, message.Text));
+        Assert.Equal(
+            (MessageSeverity.Information, "intercepted", $"job 000000001 NIGHTLY of alice on alpha, {expected}"),
+            (message.Severity, message.Code, message.Text)
+        );
         Assert.Equal(1, message.Number!.Value.Value);
     }
 
@@ -193,8 +269,16 @@ public sealed class SubmissionTests
     public void All_holders_are_known_at_once()
     {
         var day = new TestDay(
-            TestDay.Nightly(definition => definition with { Hold = true, NotBefore = new TimeOnly(23, 0), Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 2)] }),
-            up: false);
+            TestDay.Nightly(definition =>
+                definition with
+                {
+                    Hold = true,
+                    NotBefore = new TimeOnly(23, 0),
+                    Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 2)],
+                }
+            ),
+            up: false
+        );
 
         var decision = day.Submit(fact => fact with { Hold = true });
 

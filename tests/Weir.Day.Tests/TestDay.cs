@@ -13,7 +13,15 @@ internal sealed class TestDay
 
     public TestDay(DefinitionSet? definitions = null, bool up = true, IReadOnlyList<Job>? jobs = null)
     {
-        State = DayState.Restore(new DaySnapshot { Epoch = 7, NextNumber = 1001, Definitions = definitions ?? Nightly(), Jobs = jobs ?? [] });
+        State = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = 7,
+                NextNumber = 1001,
+                Definitions = definitions ?? Nightly(),
+                Jobs = jobs ?? [],
+            }
+        );
         if (up)
         {
             Decide(new AgentLink("alpha", true));
@@ -32,25 +40,31 @@ internal sealed class TestDay
 
     public static DefinitionSet Nightly(Func<JobDefinition, JobDefinition>? change = null)
     {
-        var definition = new JobDefinition { Name = ObjectName.Parse("NIGHTLY"), Schedule = ScheduleDefinition.AdHoc, AllowMultiple = true };
+        var definition = new JobDefinition
+        {
+            Name = ObjectName.Parse("NIGHTLY"),
+            Schedule = ScheduleDefinition.AdHoc,
+            AllowMultiple = true,
+        };
         return new DefinitionSet { JobDefinitions = [change is null ? definition : change(definition)] };
     }
 
-    public static Job Job(int number, JobState state) => new()
-    {
-        Number = new TrackingNumber(number),
-        Name = ObjectName.Parse("NIGHTLY"),
-        User = "alice",
-        UserId = 1000,
-        Machine = "alpha",
-        Schedule = ScheduleDefinition.AdHoc,
-        ScheduleDate = new DateOnly(2026, 11, 21),
-        State = state,
-        TrackType = TrackType.Queue,
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        SubmittedAt = new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero),
-    };
+    public static Job Job(int number, JobState state) =>
+        new()
+        {
+            Number = new TrackingNumber(number),
+            Name = ObjectName.Parse("NIGHTLY"),
+            User = "alice",
+            UserId = 1000,
+            Machine = "alpha",
+            Schedule = ScheduleDefinition.AdHoc,
+            ScheduleDate = new DateOnly(2026, 11, 21),
+            State = state,
+            TrackType = TrackType.Queue,
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            SubmittedAt = new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero),
+        };
 
     public Decision Decide(params Input[] inputs) => Day.Decide(State, inputs, Now);
 
@@ -58,7 +72,18 @@ internal sealed class TestDay
 
     public Decision Submit(Func<JobSubmitted, JobSubmitted>? change = null)
     {
-        var fact = new JobSubmitted(Now, new TrackingNumber(++_number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { UserId = 1000 };
+        var fact = new JobSubmitted(
+            Now,
+            new TrackingNumber(++_number),
+            ObjectName.Parse("NIGHTLY"),
+            "alice",
+            TrackType.Queue,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        )
+        {
+            UserId = 1000,
+        };
         return Decide(Fact(change is null ? fact : change(fact)));
     }
 
@@ -70,7 +95,8 @@ internal sealed class TestDay
         return [.. Decide(Fact(new JobEnded(Now, job, 0, null, 1, 1))).Orders.Select(order => order.Order.Order.Number)];
     }
 
-    public Job The(int number) => State.TryFind(new TrackingNumber(number), out var job) ? job : throw new InvalidOperationException($"job {number} is not active");
+    public Job The(int number) =>
+        State.TryFind(new TrackingNumber(number), out var job) ? job : throw new InvalidOperationException($"job {number} is not active");
 
     public string[] HoldersOf(int number) => [.. State.HoldersOf(The(number), Now).Select(holder => holder.Code)];
 }

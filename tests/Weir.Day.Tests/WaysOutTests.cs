@@ -38,7 +38,10 @@ public sealed class WaysOutTests
 
         var ways = day.State.WaysOut(new TrackingNumber(1), day.Now);
 
-        Assert.Equal([(RemedyKind.Start, true), (RemedyKind.Release, false), (RemedyKind.Limit, false), (RemedyKind.Limit, false)], ways.Select(way => (way.Kind, way.StartsNow)));
+        Assert.Equal(
+            [(RemedyKind.Start, true), (RemedyKind.Release, false), (RemedyKind.Limit, false), (RemedyKind.Limit, false)],
+            ways.Select(way => (way.Kind, way.StartsNow))
+        );
         Assert.Equal(["user-hold", "limit-full"], ways[2].Left.Select(holder => holder.Code));
         Assert.Equal([("TAPE", 1), ("DISK", 2)], ways.Where(way => way.Kind == RemedyKind.Limit).Select(way => (way.Of, way.To)));
     }
@@ -81,7 +84,10 @@ public sealed class WaysOutTests
                 copy.Decide(Go(definitions, job, way));
                 var started = copy.The(job.Number.Value).State == JobState.Starting;
                 Assert.True(started == way.StartsNow || !way.StartsNow, $"seed {seed}: {job.Number} after {way}");
-                Assert.False(started && !way.StartsNow && way.Left.Count > 0, $"seed {seed}: {job.Number} started though {way.Left.Count} holders were left");
+                Assert.False(
+                    started && !way.StartsNow && way.Left.Count > 0,
+                    $"seed {seed}: {job.Number} started though {way.Left.Count} holders were left"
+                );
                 starts += started ? 1 : 0;
             }
         }
@@ -89,18 +95,36 @@ public sealed class WaysOutTests
         return starts;
     }
 
-    private static DefinitionSet Crowded(Random random) => TestDay.Nightly() with
-    {
-        Limits = [new LimitDefinition(s_tape, random.Next(3), PerMachine: random.Next(2) == 0), new LimitDefinition(s_disk, random.Next(4), Resource: true)],
-        Machines = [new MachineDefinition("alpha", random.Next(1, 6), random.Next(8) == 0)],
-        JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), random.Next(1, 3), random.Next(8) == 0)],
-        Policies = [new Policy
+    private static DefinitionSet Crowded(Random random) =>
+        TestDay.Nightly() with
         {
-            Name = ObjectName.Parse("CROWD"),
-            Reserves = random.Next(2) == 0 ? [new SlotReserve(1, 30, TimeSpan.FromMinutes(5))] : [],
-            Groups = [new GroupDefinition(GroupName.Parse("FAST"), new GroupSettings { Target = TimeSpan.FromMinutes(1), Importance = 1 }), new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Target = TimeSpan.FromMinutes(20), Acceptable = TimeSpan.FromHours(1) })],
-        }],
-    };
+            Limits =
+            [
+                new LimitDefinition(s_tape, random.Next(3), PerMachine: random.Next(2) == 0),
+                new LimitDefinition(s_disk, random.Next(4), Resource: true),
+            ],
+            Machines = [new MachineDefinition("alpha", random.Next(1, 6), random.Next(8) == 0)],
+            JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), random.Next(1, 3), random.Next(8) == 0)],
+            Policies =
+            [
+                new Policy
+                {
+                    Name = ObjectName.Parse("CROWD"),
+                    Reserves = random.Next(2) == 0 ? [new SlotReserve(1, 30, TimeSpan.FromMinutes(5))] : [],
+                    Groups =
+                    [
+                        new GroupDefinition(
+                            GroupName.Parse("FAST"),
+                            new GroupSettings { Target = TimeSpan.FromMinutes(1), Importance = 1 }
+                        ),
+                        new GroupDefinition(
+                            GroupName.Parse("A.B"),
+                            new GroupSettings { Target = TimeSpan.FromMinutes(20), Acceptable = TimeSpan.FromHours(1) }
+                        ),
+                    ],
+                },
+            ],
+        };
 
     private static TestDay Begin(DefinitionSet definitions, int seed)
     {
@@ -110,16 +134,24 @@ public sealed class WaysOutTests
         for (var i = 0; i < 12; i++)
         {
             day.Now += TimeSpan.FromMinutes(random.Next(10));
-            LimitNeed[] needs = random.Next(4) switch { 0 => [new LimitNeed(s_tape, 1)], 1 => [new LimitNeed(s_disk, 2)], 2 => [new LimitNeed(s_tape, 1), new LimitNeed(s_disk, 1)], _ => [] };
-            string[] services = ["FAST", "A.B", "NOSUCH"];
-            day.Submit(fact => fact with
+            LimitNeed[] needs = random.Next(4) switch
             {
-                Hold = random.Next(6) == 0,
-                Limits = needs,
-                Service = ObjectName.Parse(services[random.Next(3)]),
-                JobQueue = QualifiedName.Parse(random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
-                Priority = random.Next(1, 10),
-            });
+                0 => [new LimitNeed(s_tape, 1)],
+                1 => [new LimitNeed(s_disk, 2)],
+                2 => [new LimitNeed(s_tape, 1), new LimitNeed(s_disk, 1)],
+                _ => [],
+            };
+            string[] services = ["FAST", "A.B", "NOSUCH"];
+            day.Submit(fact =>
+                fact with
+                {
+                    Hold = random.Next(6) == 0,
+                    Limits = needs,
+                    Service = ObjectName.Parse(services[random.Next(3)]),
+                    JobQueue = QualifiedName.Parse(random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
+                    Priority = random.Next(1, 10),
+                }
+            );
         }
 
         if (random.Next(6) == 0)
@@ -131,16 +163,32 @@ public sealed class WaysOutTests
         return day;
     }
 
-    private static Input Go(DefinitionSet definitions, Job job, WayOut way) => way.Kind switch
-    {
-        RemedyKind.Release => new ReleaseJob(9, TestDay.Root, job.Number),
-        RemedyKind.ReleaseSchedule => new ReleaseSchedule(9, TestDay.Root, ObjectName.Parse(way.Of), job.ScheduleDate),
-        RemedyKind.Limit => new OverrideLimit(9, TestDay.Root, ObjectName.Parse(way.Of), way.Machine, way.To),
-        RemedyKind.Start => new StartJob(9, TestDay.Root, job.Number, false),
-        RemedyKind.Slots => new DefinitionsReplaced(definitions with { Machines = [definitions.Machines[0] with { Slots = way.To }] }),
-        RemedyKind.StopDraining => new DefinitionsReplaced(definitions with { Machines = [definitions.Machines[0] with { Draining = false }] }),
-        RemedyKind.JobQueue => new DefinitionsReplaced(definitions with { JobQueues = [definitions.JobQueues[0] with { Maximum = way.To }] }),
-        RemedyKind.OpenJobQueue => new DefinitionsReplaced(definitions with { JobQueues = [definitions.JobQueues[0] with { Held = false }] }),
-        _ => throw new InvalidOperationException(way.ToString()),
-    };
+    private static Input Go(DefinitionSet definitions, Job job, WayOut way) =>
+        way.Kind switch
+        {
+            RemedyKind.Release => new ReleaseJob(9, TestDay.Root, job.Number),
+            RemedyKind.ReleaseSchedule => new ReleaseSchedule(9, TestDay.Root, ObjectName.Parse(way.Of), job.ScheduleDate),
+            RemedyKind.Limit => new OverrideLimit(9, TestDay.Root, ObjectName.Parse(way.Of), way.Machine, way.To),
+            RemedyKind.Start => new StartJob(9, TestDay.Root, job.Number, false),
+            RemedyKind.Slots => new DefinitionsReplaced(definitions with { Machines = [definitions.Machines[0] with { Slots = way.To }] }),
+            RemedyKind.StopDraining => new DefinitionsReplaced(
+                definitions with
+                {
+                    Machines = [definitions.Machines[0] with { Draining = false }],
+                }
+            ),
+            RemedyKind.JobQueue => new DefinitionsReplaced(
+                definitions with
+                {
+                    JobQueues = [definitions.JobQueues[0] with { Maximum = way.To }],
+                }
+            ),
+            RemedyKind.OpenJobQueue => new DefinitionsReplaced(
+                definitions with
+                {
+                    JobQueues = [definitions.JobQueues[0] with { Held = false }],
+                }
+            ),
+            _ => throw new InvalidOperationException(way.ToString()),
+        };
 }

@@ -12,7 +12,21 @@ namespace Weir.Definitions.Tests;
 /// <summary>Definitions of every kind.</summary>
 internal static class DefinitionSamples
 {
-    private static readonly Gen<ObjectName> Name = Gen.Elements("A", "b", "true", "No", "123", "1e3", "$X", "@y", "#z", "x.y-z", "null", "_").Select(ObjectName.Parse);
+    private static readonly Gen<ObjectName> Name = Gen.Elements(
+            "A",
+            "b",
+            "true",
+            "No",
+            "123",
+            "1e3",
+            "$X",
+            "@y",
+            "#z",
+            "x.y-z",
+            "null",
+            "_"
+        )
+        .Select(ObjectName.Parse);
 
     private static readonly Gen<QualifiedName> Qualified = Name.Zip(Name, (library, name) => new QualifiedName(library, name));
 
@@ -22,7 +36,19 @@ internal static class DefinitionSamples
 
     private static readonly Gen<string> Pattern = Gen.Elements("*ALL", "A*", "*b", "?", "true", "#1", "x?");
 
-    private static readonly Gen<string> Description = Gen.Elements("", "plain", "with: colon", "# hash", " blanks ", "two\nlines\n", "\"quotes\" 'and' \\", "tab\tbell\a", "größe 😀 \u2028", "- [x] {y}", "~");
+    private static readonly Gen<string> Description = Gen.Elements(
+        "",
+        "plain",
+        "with: colon",
+        "# hash",
+        " blanks ",
+        "two\nlines\n",
+        "\"quotes\" 'and' \\",
+        "tab\tbell\a",
+        "größe 😀 \u2028",
+        "- [x] {y}",
+        "~"
+    );
 
     private static readonly Gen<Definition> Rule =
         from name in Name
@@ -36,20 +62,24 @@ internal static class DefinitionSamples
         from onReject in Gen.Elements("hold", "run")
         from output in Gen.Elements(null, "1000", "64KiB", "1GiB")
         from onFull in Gen.Elements("cut", "end")
-        select RuleKind.Define(TrackingRule.Create(new RuleText
-        {
-            Name = name.Text,
-            JobName = jobName,
-            User = user,
-            JobDescription = description,
-            JobQueue = queue,
-            Type = type,
-            Schedule = schedule.Text,
-            WhenAgentDown = agentDown,
-            OnReject = onReject,
-            OutputMax = output,
-            OnFull = output is null ? null : onFull,
-        }));
+        select RuleKind.Define(
+            TrackingRule.Create(
+                new RuleText
+                {
+                    Name = name.Text,
+                    JobName = jobName,
+                    User = user,
+                    JobDescription = description,
+                    JobQueue = queue,
+                    Type = type,
+                    Schedule = schedule.Text,
+                    WhenAgentDown = agentDown,
+                    OnReject = onReject,
+                    OutputMax = output,
+                    OnFull = output is null ? null : onFull,
+                }
+            )
+        );
 
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
@@ -66,26 +96,36 @@ internal static class DefinitionSamples
         from limits in Gen.ListOf(Name.Zip(Gen.Choose(1, 999), (limit, units) => new LimitNeed(limit, units)))
         from ok in Gen.Elements("0", "0-4", "0,2,8-12")
         from multiple in Flag
-        select JobDefinitionKind.Define(type == JobDefinitionType.Tracked
-            ? new JobDefinition { Name = name, Schedule = schedule, Type = type, Machine = machine, OnLeftovers = leftovers, Ok = CodesOf(ok) }
-            : new JobDefinition
-            {
-                Name = name,
-                Schedule = schedule,
-                Type = type,
-                Machine = machine,
-                Hold = hold,
-                OnLeftovers = leftovers,
-                NotBefore = notBefore,
-                LatestStart = latest,
-                JobQueue = hold ? queue : null,
-                JobDescription = multiple ? queue : null,
-                Priority = priority,
-                Limits = [.. limits],
-                Service = service is null ? null : ObjectName.Parse(service),
-                Ok = CodesOf(ok),
-                AllowMultiple = multiple,
-            });
+        select JobDefinitionKind.Define(
+            type == JobDefinitionType.Tracked
+                ? new JobDefinition
+                {
+                    Name = name,
+                    Schedule = schedule,
+                    Type = type,
+                    Machine = machine,
+                    OnLeftovers = leftovers,
+                    Ok = CodesOf(ok),
+                }
+                : new JobDefinition
+                {
+                    Name = name,
+                    Schedule = schedule,
+                    Type = type,
+                    Machine = machine,
+                    Hold = hold,
+                    OnLeftovers = leftovers,
+                    NotBefore = notBefore,
+                    LatestStart = latest,
+                    JobQueue = hold ? queue : null,
+                    JobDescription = multiple ? queue : null,
+                    Priority = priority,
+                    Limits = [.. limits],
+                    Service = service is null ? null : ObjectName.Parse(service),
+                    Ok = CodesOf(ok),
+                    AllowMultiple = multiple,
+                }
+        );
 
     private static readonly Gen<Definition> Schedule =
         from name in Name
@@ -124,8 +164,20 @@ internal static class DefinitionSamples
         from days in Gen.SubListOf(1, 15, 31)
         from last in Gen.Choose(0, 28)
         from dates in Gen.SubListOf(new DateOnly(2026, 12, 31), new DateOnly(2028, 2, 29))
-        from times in Gen.Elements((new TimeOnly(0, 0), new TimeOnly(0, 0)), (new TimeOnly(18, 0), new TimeOnly(6, 30)), (new TimeOnly(8, 0, 1), new TimeOnly(17, 0)))
-        select new ActiveTimes { Weekdays = [.. weekdays], MonthDays = [.. days], LastDays = last, Dates = [.. dates], From = times.Item1, Until = times.Item2 };
+        from times in Gen.Elements(
+            (new TimeOnly(0, 0), new TimeOnly(0, 0)),
+            (new TimeOnly(18, 0), new TimeOnly(6, 30)),
+            (new TimeOnly(8, 0, 1), new TimeOnly(17, 0))
+        )
+        select new ActiveTimes
+        {
+            Weekdays = [.. weekdays],
+            MonthDays = [.. days],
+            LastDays = last,
+            Dates = [.. dates],
+            From = times.Item1,
+            Until = times.Item2,
+        };
 
     private static readonly Gen<Definition> Policy =
         from name in Name
@@ -137,32 +189,49 @@ internal static class DefinitionSamples
         from general in Goals
         from production in Goals
         from whenever in Gen.ListOf(Times)
-        select PolicyKind.Define(new PolicyDefinition(new Policy
-        {
-            Name = name,
-            Description = description,
-            Selection = selection,
-            Ties = ties,
-            MaxWait = wait,
-            Reserves = active ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(10)), new SlotReserve(0, 25, TimeSpan.FromMinutes(1))] : [],
-            ControlCenters = active ? [] : [new ControlCenterDefinition(ObjectName.Parse("PAY"), general)],
-            Groups =
-            [
-                new GroupDefinition(GroupName.Parse("PAY.MONTH"), general with { Critical = active ? TimeSpan.FromSeconds(1000) : null }),
-                new GroupDefinition(GroupName.Parse("PAY.REST"), GroupSettings.None),
-                new GroupDefinition(GroupName.Parse("NIGHT"), production),
-            ],
-            Rules =
-            [
-                new AssignmentRule(GroupName.Parse("NIGHT")) { JobName = "N*", User = "alice" },
-                new AssignmentRule(GroupName.Default) { JobQueue = "CRON/*", Schedule = "Night", Machine = "node-?" },
-            ],
-        })
-        {
-            Active = active,
-            ActiveOn = [.. whenever],
-            ActiveAfter = active ? ["Night/CLOSE"] : [],
-        });
+        select PolicyKind.Define(
+            new PolicyDefinition(
+                new Policy
+                {
+                    Name = name,
+                    Description = description,
+                    Selection = selection,
+                    Ties = ties,
+                    MaxWait = wait,
+                    Reserves = active
+                        ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(10)), new SlotReserve(0, 25, TimeSpan.FromMinutes(1))]
+                        : [],
+                    ControlCenters = active ? [] : [new ControlCenterDefinition(ObjectName.Parse("PAY"), general)],
+                    Groups =
+                    [
+                        new GroupDefinition(
+                            GroupName.Parse("PAY.MONTH"),
+                            general with
+                            {
+                                Critical = active ? TimeSpan.FromSeconds(1000) : null,
+                            }
+                        ),
+                        new GroupDefinition(GroupName.Parse("PAY.REST"), GroupSettings.None),
+                        new GroupDefinition(GroupName.Parse("NIGHT"), production),
+                    ],
+                    Rules =
+                    [
+                        new AssignmentRule(GroupName.Parse("NIGHT")) { JobName = "N*", User = "alice" },
+                        new AssignmentRule(GroupName.Default)
+                        {
+                            JobQueue = "CRON/*",
+                            Schedule = "Night",
+                            Machine = "node-?",
+                        },
+                    ],
+                }
+            )
+            {
+                Active = active,
+                ActiveOn = [.. whenever],
+                ActiveAfter = active ? ["Night/CLOSE"] : [],
+            }
+        );
 
     private static readonly Gen<Definition> Machine =
         from name in Name
@@ -174,7 +243,10 @@ internal static class DefinitionSamples
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =
-        Gen.ListOf(One).Select(list => (IReadOnlyList<Definition>)[.. list.DistinctBy(definition => (definition.Kind, definition.Key.ToUpperInvariant()))]);
+        Gen.ListOf(One)
+            .Select(list =>
+                (IReadOnlyList<Definition>)[.. list.DistinctBy(definition => (definition.Kind, definition.Key.ToUpperInvariant()))]
+            );
 
     private static ExitCodes CodesOf(string text) => ExitCodes.TryParse(text, out var codes) ? codes : default;
 }

@@ -5,8 +5,12 @@ public sealed class DiffTests
     [Fact]
     public void A_diff_tells_what_is_added_changed_same_and_removed()
     {
-        var inForce = Read("kind: limit\nname: A\nmaximum: 1\n---\nkind: limit\nname: B\nmaximum: 1\n---\nkind: limit\nname: C\nmaximum: 1\n");
-        var wanted = Read("kind: limit\nname: A\nmaximum: 1\n---\nkind: limit\nname: b\nmaximum: 2\n---\nkind: limit\nname: D\nmaximum: 1\n");
+        var inForce = Read(
+            "kind: limit\nname: A\nmaximum: 1\n---\nkind: limit\nname: B\nmaximum: 1\n---\nkind: limit\nname: C\nmaximum: 1\n"
+        );
+        var wanted = Read(
+            "kind: limit\nname: A\nmaximum: 1\n---\nkind: limit\nname: b\nmaximum: 2\n---\nkind: limit\nname: D\nmaximum: 1\n"
+        );
 
         var diff = DefinitionDiff.Between(inForce, wanted);
 

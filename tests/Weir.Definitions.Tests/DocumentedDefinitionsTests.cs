@@ -21,13 +21,19 @@ public sealed class DocumentedDefinitionsTests
 
     [Fact]
     public void Every_kind_has_an_example() =>
-        Assert.Empty(DefinitionKinds.All.Except(Examples().SelectMany(block => Read(block).Definitions).Select(definition => definition.Kind)));
+        Assert.Empty(
+            DefinitionKinds.All.Except(Examples().SelectMany(block => Read(block).Definitions).Select(definition => definition.Kind))
+        );
 
     [Fact]
     public void Every_key_that_an_export_may_hold_stands_on_the_page()
     {
         var page = SourceTree.Read(Page);
-        var keys = Examples().SelectMany(block => Read(block).Definitions).SelectMany(definition => definition.Entries).Select(entry => entry.Key).ToHashSet();
+        var keys = Examples()
+            .SelectMany(block => Read(block).Definitions)
+            .SelectMany(definition => definition.Entries)
+            .Select(entry => entry.Key)
+            .ToHashSet();
 
         Assert.All(keys, key => Assert.Contains($"| `{key}` |", page, StringComparison.Ordinal));
     }

@@ -75,12 +75,14 @@ public sealed class ReadTests
             name: Night
             hold: true
             """,
-            "month.yaml");
+            "month.yaml"
+        );
 
         Assert.Equal([], reading.Faults.Select(fault => fault.ToString()));
         Assert.Equal(
             ["rule month-end", "job-definition AdHoc/MONTHEND", "job-queue AT/b", "limit TAPE", "machine node-1", "schedule Night"],
-            reading.Definitions.Select(definition => definition.ToString()));
+            reading.Definitions.Select(definition => definition.ToString())
+        );
         Assert.Equal("MONTH*", Assert.IsType<TrackingRule>(reading.Definitions[0].Subject).JobName.Text);
         var job = Assert.IsType<JobDefinition>(reading.Definitions[1].Subject);
         Assert.Equal((new TimeOnly(22, 30), "0-4", "TAPE DB=2"), (job.NotBefore!.Value, job.Ok.ToString(), string.Join(' ', job.Limits)));
@@ -88,35 +90,89 @@ public sealed class ReadTests
     }
 
     [Theory]
-    [InlineData("kind: rle\n", "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine, policy")]
-    [InlineData("name: X\n", "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, job-queue, limit, machine, policy")]
-    [InlineData("kind: limit\nname: X\nmaximun: 3\n", "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum, perMachine, resource")]
+    [InlineData(
+        "kind: rle\n",
+        "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine, policy"
+    )]
+    [InlineData(
+        "name: X\n",
+        "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, job-queue, limit, machine, policy"
+    )]
+    [InlineData(
+        "kind: limit\nname: X\nmaximun: 3\n",
+        "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum, perMachine, resource"
+    )]
     [InlineData("kind: limit\nname: X\nmaximum: many\n", "f:3:10: 'many' is no value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nmaximum:\n", "f:3:9: nothing is no value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nmaximum: [ 1 ]\n", "f:3:10: a list is no value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nname: Y\nmaximum: 1\n", "f:3:1: key 'name' stands twice: say it once")]
-    [InlineData("kind: rule\ntype: queue\nwhen: { jobnam: X }\n", "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue")]
+    [InlineData(
+        "kind: rule\ntype: queue\nwhen: { jobnam: X }\n",
+        "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue"
+    )]
     [InlineData("kind: rule\ntype: passive\n", "f:2:7: a rule of type passive is not served yet: allowed are track, queue")]
     [InlineData("kind: job-definition\nname: X\nafter: [ Y ]\n", "f:3:1: after is not served yet: leave it out")]
     [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is no value of hold: allowed is true, false")]
-    [InlineData("kind: job-definition\nname: X\nonLeftovers: stay\n", "f:3:14: 'stay' is no value of onLeftovers: allowed is kill, wait, keep")]
-    [InlineData("kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n", "f:3:14: 'B=0' is no value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999")]
-    [InlineData("kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n", "f:5:1: limit x stands twice, first in line 1: say it once")]
+    [InlineData(
+        "kind: job-definition\nname: X\nonLeftovers: stay\n",
+        "f:3:14: 'stay' is no value of onLeftovers: allowed is kill, wait, keep"
+    )]
+    [InlineData(
+        "kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n",
+        "f:3:14: 'B=0' is no value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999"
+    )]
+    [InlineData(
+        "kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n",
+        "f:5:1: limit x stands twice, first in line 1: say it once"
+    )]
     [InlineData("kind: limit\nname: !!int X\nmaximum: 1\n", "f:2:7: tag 'tag:yaml.org,2002:int' found: tags are not allowed")]
     [InlineData("kind: limit\nname: *x\nmaximum: 1\n", "f:2:7: alias 'x' names nothing before it")]
     [InlineData("just text\n", "f:1:1: 'just text' found: a definition is keys with values, the first of them kind")]
-    [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B, target: 10:00, acceptable: 5:00 }\n", "f:4:45: groups/A.B/acceptable: acceptable 5:00 lies before target 10:00")]
-    [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B, acceptable: 4:59 }\n", "f:4:30: groups/A.B/acceptable: acceptable 4:59 lies before target 5:00")]
-    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B, target: 10 } ]\n", "f:3:32: '10' is no value of target: allowed is minutes and seconds, mmm:ss, from 0:01 to 999:59")]
-    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B, importance: 6 } ]\n", "f:3:36: '6' is no value of importance: allowed is 1 to 5")]
+    [InlineData(
+        "kind: policy\nname: P\ngroups:\n  - { name: A.B, target: 10:00, acceptable: 5:00 }\n",
+        "f:4:45: groups/A.B/acceptable: acceptable 5:00 lies before target 10:00"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\ngroups:\n  - { name: A.B, acceptable: 4:59 }\n",
+        "f:4:30: groups/A.B/acceptable: acceptable 4:59 lies before target 5:00"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\ngroups: [ { name: A.B, target: 10 } ]\n",
+        "f:3:32: '10' is no value of target: allowed is minutes and seconds, mmm:ss, from 0:01 to 999:59"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\ngroups: [ { name: A.B, importance: 6 } ]\n",
+        "f:3:36: '6' is no value of importance: allowed is 1 to 5"
+    )]
     [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B }\n  - { name: a.b }\n", "f:5:5: groups/A.B: A.B is there 2 times")]
-    [InlineData("kind: policy\nname: P\ngroups: [ { name: A.B.C } ]\n", "f:3:19: 'A.B.C' is no value of name: allowed is CONTROL.TYPE for a general group, NAME without a dot for a production group")]
-    [InlineData("kind: policy\nname: P\ngroups: [ { name: N, critical: 60:00 } ]\n", "f:3:32: groups/N/critical: a production group has no critical goal: past acceptable it is late at once")]
-    [InlineData("kind: policy\nname: P\nrules:\n  - { jobName: 'X*', group: NOSUCH }\n", "f:4:29: rules/1: group NOSUCH is not in the policy")]
-    [InlineData("kind: policy\nname: P\nselection: fifo\n", "f:3:12: 'fifo' is no value of selection: allowed is bucket-first, importance-first")]
-    [InlineData("kind: policy\nname: P\nmaxWait: 24\n", "f:3:10: '24' is no value of maxWait: allowed is minutes, hours or days, as 90m, 24h or 7d, to 30d")]
-    [InlineData("kind: policy\nname: P\nactiveOn: [ { weekdays: [ Monday ] } ]\n", "f:3:27: 'Monday' is no value of weekdays: allowed is a list of Sun, Mon, Tue, Wed, Thu, Fri, Sat")]
-    [InlineData("kind: policy\nname: P\nreserves: [ { target: 5:00 } ]\n", "f:3:11: reserves: a reserve keeps 1 slot or more, or 1 to 50 percent")]
+    [InlineData(
+        "kind: policy\nname: P\ngroups: [ { name: A.B.C } ]\n",
+        "f:3:19: 'A.B.C' is no value of name: allowed is CONTROL.TYPE for a general group, NAME without a dot for a production group"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\ngroups: [ { name: N, critical: 60:00 } ]\n",
+        "f:3:32: groups/N/critical: a production group has no critical goal: past acceptable it is late at once"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\nrules:\n  - { jobName: 'X*', group: NOSUCH }\n",
+        "f:4:29: rules/1: group NOSUCH is not in the policy"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\nselection: fifo\n",
+        "f:3:12: 'fifo' is no value of selection: allowed is bucket-first, importance-first"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\nmaxWait: 24\n",
+        "f:3:10: '24' is no value of maxWait: allowed is minutes, hours or days, as 90m, 24h or 7d, to 30d"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\nactiveOn: [ { weekdays: [ Monday ] } ]\n",
+        "f:3:27: 'Monday' is no value of weekdays: allowed is a list of Sun, Mon, Tue, Wed, Thu, Fri, Sat"
+    )]
+    [InlineData(
+        "kind: policy\nname: P\nreserves: [ { target: 5:00 } ]\n",
+        "f:3:11: reserves: a reserve keeps 1 slot or more, or 1 to 50 percent"
+    )]
     public void What_is_wrong_is_said_with_its_place_and_what_is_allowed(string yaml, string faults) =>
         Assert.Equal(faults.Split('|'), DefinitionReader.Read(yaml, "f").Faults.Select(fault => fault.ToString()));
 
@@ -132,7 +188,10 @@ public sealed class ReadTests
     [Fact]
     public void All_faults_of_all_documents_are_said_at_once()
     {
-        var reading = DefinitionReader.Read("kind: limit\nname: -x\nmaximum: no\n---\nkind: rule\ntype: no\n---\nkind: limit\nname: GOOD\nmaximum: 1\n", "f");
+        var reading = DefinitionReader.Read(
+            "kind: limit\nname: -x\nmaximum: no\n---\nkind: rule\ntype: no\n---\nkind: limit\nname: GOOD\nmaximum: 1\n",
+            "f"
+        );
 
         Assert.Equal(3, reading.Faults.Count);
         Assert.False(reading.IsGood);
@@ -154,7 +213,9 @@ public sealed class ReadTests
     [Fact]
     public void Aliases_of_aliases_are_not_blown_up()
     {
-        var lines = Enumerable.Range(1, 60).Select(level => $"a{level}: &a{level} [ *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1} ]");
+        var lines = Enumerable
+            .Range(1, 60)
+            .Select(level => $"a{level}: &a{level} [ *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1}, *a{level - 1} ]");
         var reading = DefinitionReader.Read($"kind: limit\na0: &a0 x\n{string.Join('\n', lines)}\n", "f");
 
         Assert.NotEmpty(reading.Faults);
@@ -172,16 +233,57 @@ public sealed class ReadTests
 
     [Fact]
     public void Text_that_is_too_long_is_refused() =>
-        Assert.Contains("allowed are 4194304", Assert.Single(DefinitionReader.Read(new string('#', DefinitionReader.MaximumLength + 1), "f").Faults).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "allowed are 4194304",
+            Assert.Single(DefinitionReader.Read(new string('#', DefinitionReader.MaximumLength + 1), "f").Faults).Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void Broken_text_of_any_kind_is_a_fault_and_never_a_failure() => Prop
-        .ForAll(Gen.ListOf(Gen.Elements("kind: limit\n", "name: ", "X", "[", "]", "{", "}", ": ", "- ", "\n", "  ", "&a ", "*a", "\"", "'", "|\n", ">", "---\n", "...\n", "%YAML 1.2\n", "#", "? ", "!t ", "\t", "\\x", "\u0001", "~", ",")).ToArbitrary(), pieces =>
-        {
-            var reading = DefinitionReader.Read(string.Concat(pieces), "f");
-            return reading.Faults.All(fault => fault.Line > 0 && fault.Column > 0 && !fault.Text.Contains('\n', StringComparison.Ordinal));
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    public void Broken_text_of_any_kind_is_a_fault_and_never_a_failure() =>
+        Prop.ForAll(
+                Gen.ListOf(
+                        Gen.Elements(
+                            "kind: limit\n",
+                            "name: ",
+                            "X",
+                            "[",
+                            "]",
+                            "{",
+                            "}",
+                            ": ",
+                            "- ",
+                            "\n",
+                            "  ",
+                            "&a ",
+                            "*a",
+                            "\"",
+                            "'",
+                            "|\n",
+                            ">",
+                            "---\n",
+                            "...\n",
+                            "%YAML 1.2\n",
+                            "#",
+                            "? ",
+                            "!t ",
+                            "\t",
+                            "\\x",
+                            "\u0001",
+                            "~",
+                            ","
+                        )
+                    )
+                    .ToArbitrary(),
+                pieces =>
+                {
+                    var reading = DefinitionReader.Read(string.Concat(pieces), "f");
+                    return reading.Faults.All(fault =>
+                        fault.Line > 0 && fault.Column > 0 && !fault.Text.Contains('\n', StringComparison.Ordinal)
+                    );
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
     public void Faults_hold_no_control_characters_of_the_file() =>

@@ -22,7 +22,10 @@ public sealed class FolderTruthTests : IDisposable
 
         var truth = FolderTruth.Read(_folder, lookAtLock: true, _mark);
 
-        Assert.Equal((3, 5L, 42, true, true), (truth.End!.ExitCode, truth.End.CpuMicroseconds, truth.ProcessId, truth.IsTrusted, truth.IsMarked));
+        Assert.Equal(
+            (3, 5L, 42, true, true),
+            (truth.End!.ExitCode, truth.End.CpuMicroseconds, truth.ProcessId, truth.IsTrusted, truth.IsMarked)
+        );
     }
 
     [Theory]

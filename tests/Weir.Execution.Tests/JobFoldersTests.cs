@@ -11,7 +11,12 @@ public sealed class JobFoldersTests : IDisposable
 
     public JobFoldersTests()
     {
-        var options = new ExecutionOptions { Data = _data, Weir = "/nowhere/weir", Hints = "/nowhere/hints.sock" };
+        var options = new ExecutionOptions
+        {
+            Data = _data,
+            Weir = "/nowhere/weir",
+            Hints = "/nowhere/hints.sock",
+        };
         Directory.CreateDirectory(options.Jobs);
         _folders = new JobFolders(options, null, TimeProvider.System);
     }
@@ -30,7 +35,8 @@ public sealed class JobFoldersTests : IDisposable
 
         Assert.Equal(
             ["files", "script", "submission"],
-            Directory.GetFileSystemEntries(_folders.PathOf(job.Number)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFileSystemEntries(_folders.PathOf(job.Number)).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.True(FolderTruth.Read(_folders.PathOf(job.Number), lookAtLock: false).IsTrusted);
         Assert.Single(Directory.GetFiles(_folders.Aside.Path, "lock", SearchOption.AllDirectories));
     }

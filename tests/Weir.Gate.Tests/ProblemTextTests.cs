@@ -4,7 +4,10 @@ public sealed class ProblemTextTests
 {
     [Fact]
     public void The_detail_is_found_among_other_members() =>
-        Assert.Equal("no such rule", ProblemText.DetailOf("""{"type":"about:blank","title":"detail","status":404,"detail":"no such rule","code":"x"}"""));
+        Assert.Equal(
+            "no such rule",
+            ProblemText.DetailOf("""{"type":"about:blank","title":"detail","status":404,"detail":"no such rule","code":"x"}""")
+        );
 
     [Theory]
     [InlineData("""{ "detail" : "a \"quoted\" word" }""", "a \"quoted\" word")]

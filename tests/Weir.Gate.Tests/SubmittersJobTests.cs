@@ -6,7 +6,8 @@ namespace Weir.Gate.Tests;
 public sealed class SubmittersJobTests
 {
     private const string Head = "umask 22\nHOME=/root; export HOME\n";
-    private const string Body = "cd /tmp || {\n\t echo 'Execution directory inaccessible' >&2\n\t exit 1\n}\nWEIR_JOB=9; export WEIR_JOB\necho done\n";
+    private const string Body =
+        "cd /tmp || {\n\t echo 'Execution directory inaccessible' >&2\n\t exit 1\n}\nWEIR_JOB=9; export WEIR_JOB\necho done\n";
 
     [Fact]
     public void Outside_a_job_nothing_is_handed_on()
@@ -43,7 +44,17 @@ public sealed class SubmittersJobTests
     public void What_the_options_say_goes_before_what_the_submitting_job_has()
     {
         var environment = Entries("WEIR_JOB=000000147", "WEIR_LIBRARY_LIST=PAY:BASE");
-        Submission empty = new() { Key = Guid.NewGuid(), Way = WayIn.Submit, Mode = SubmissionMode.Stored, Arguments = Entries("true"), Directory = "/"u8.ToArray(), Name = ObjectName.Parse("X"), JobDescription = QualifiedName.Default, JobQueue = QualifiedName.Default };
+        Submission empty = new()
+        {
+            Key = Guid.NewGuid(),
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            Arguments = Entries("true"),
+            Directory = "/"u8.ToArray(),
+            Name = ObjectName.Parse("X"),
+            JobDescription = QualifiedName.Default,
+            JobQueue = QualifiedName.Default,
+        };
 
         Assert.Equal(["PAY", "BASE"], Libraries("weir", "submit", "--", "true"));
         Assert.Equal(["OWN"], Libraries("weir", "submit", "--library-list", "OWN", "--", "true"));
@@ -56,7 +67,18 @@ public sealed class SubmittersJobTests
     [Fact]
     public void A_job_in_place_does_not_get_what_is_the_submitting_jobs_own()
     {
-        var job = new SubmittersJob(Entries("HOME=/root", "WEIR_JOB=000000147", "WEIR_JOB_NAME=PARENT", "WEIR_JOB_DATE=2026-11-21", "WEIR_LDA=/x", "WEIR_MONITOR=/y", "WEIR_LIBRARY_LIST=PAY", "WEIR_OTHER=z"));
+        var job = new SubmittersJob(
+            Entries(
+                "HOME=/root",
+                "WEIR_JOB=000000147",
+                "WEIR_JOB_NAME=PARENT",
+                "WEIR_JOB_DATE=2026-11-21",
+                "WEIR_LDA=/x",
+                "WEIR_MONITOR=/y",
+                "WEIR_LIBRARY_LIST=PAY",
+                "WEIR_OTHER=z"
+            )
+        );
 
         Assert.Equal(["HOME=/root", "WEIR_LIBRARY_LIST=PAY", "WEIR_OTHER=z"], Texts(job.Left(keepsLibraryList: true)));
         Assert.Equal(["HOME=/root", "WEIR_OTHER=z"], Texts(job.Left(keepsLibraryList: false)));
@@ -65,7 +87,8 @@ public sealed class SubmittersJobTests
     [Fact]
     public void A_script_of_ats_is_left_without_the_variables_of_the_job_that_submitted_it()
     {
-        const string Own = "WEIR_JOB=000000147; export WEIR_JOB\nWEIR_JOB_NAME=PARENT; export WEIR_JOB_NAME\nWEIR_SERVER=unix:/run/weir.sock; export WEIR_SERVER\n";
+        const string Own =
+            "WEIR_JOB=000000147; export WEIR_JOB\nWEIR_JOB_NAME=PARENT; export WEIR_JOB_NAME\nWEIR_SERVER=unix:/run/weir.sock; export WEIR_SERVER\n";
         const string Kept = "WEIR_LIBRARY_LIST=PAY; export WEIR_LIBRARY_LIST\nWEIR_LDA=two\"\n\"lines; export WEIR_LDA\n";
 
         Assert.Equal(Head + Kept + Body, Left(Head + Own + Kept + Body));

@@ -6,8 +6,7 @@ namespace Weir.House.Tests;
 internal static partial class Code
 {
     public static IEnumerable<(int Number, string Text)> Lines(string file) =>
-        File.ReadLines(SourceTree.PathOf(file))
-            .Select((text, index) => (index + 1, Comment().Replace(Text().Replace(text, "\"\""), "")));
+        File.ReadLines(SourceTree.PathOf(file)).Select((text, index) => (index + 1, Comment().Replace(Text().Replace(text, "\"\""), "")));
 
     [GeneratedRegex("""(?<!['\\])"(\\.|[^"\\])*"(?!")""")]
     private static partial Regex Text();

@@ -5,7 +5,19 @@ namespace Weir.House.Tests;
 public sealed partial class DocumentsTests
 {
     // What tests execute is tagged console; the others are data or pictures. A block of another kind would be a command nobody runs.
-    private static readonly string[] Tags = ["console", "console machine", "yaml", "json", "text", "xml", "ini", "http", "crontab", "mermaid"];
+    private static readonly string[] Tags =
+    [
+        "console",
+        "console machine",
+        "yaml",
+        "json",
+        "text",
+        "xml",
+        "ini",
+        "http",
+        "crontab",
+        "mermaid",
+    ];
 
     private static IEnumerable<string> Pages => SourceTree.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]);
 
@@ -27,7 +39,9 @@ public sealed partial class DocumentsTests
         var strays =
             from page in Pages
             from block in MarkdownBlock.Of(SourceTree.Read(page))
-            where !block.Tag.StartsWith("console", StringComparison.Ordinal) && block.Lines.Any(line => line.StartsWith("$ ", StringComparison.Ordinal))
+            where
+                !block.Tag.StartsWith("console", StringComparison.Ordinal)
+                && block.Lines.Any(line => line.StartsWith("$ ", StringComparison.Ordinal))
             select $"{page}:{block.Line}";
 
         Found.Nothing(strays);
@@ -49,7 +63,9 @@ public sealed partial class DocumentsTests
     [Fact]
     public void Every_source_file_that_a_page_names_is_there()
     {
-        var named = Pages.SelectMany(page => SourceName().Matches(SourceTree.Read(page)).Select(name => (Page: page, File: name.Groups["file"].Value))).ToList();
+        var named = Pages
+            .SelectMany(page => SourceName().Matches(SourceTree.Read(page)).Select(name => (Page: page, File: name.Groups["file"].Value)))
+            .ToList();
 
         Assert.True(named.Count > 60, $"only {named.Count} names were found");
         Found.Nothing(named.Where(name => !File.Exists(SourceTree.PathOf("src/" + name.File))).Select(name => $"{name.Page}: {name.File}"));
@@ -73,7 +89,9 @@ public sealed partial class DocumentsTests
     [Fact]
     public void The_page_of_errors_lists_exactly_the_codes_there_are()
     {
-        var codes = Constant().Matches(SourceTree.Read("src/Weir.Jobs/RefusalCodes.cs") + SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs")).Select(match => match.Groups["value"].Value);
+        var codes = Constant()
+            .Matches(SourceTree.Read("src/Weir.Jobs/RefusalCodes.cs") + SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs"))
+            .Select(match => match.Groups["value"].Value);
         var listed = Code().Matches(SourceTree.Read("docs/errors.md")).Select(match => match.Groups["value"].Value);
 
         Assert.Equal(codes.Order(), listed.Order());
@@ -91,7 +109,9 @@ public sealed partial class DocumentsTests
     [Fact]
     public void The_page_of_XML_errors_lists_exactly_the_codes_there_are()
     {
-        var codes = Constant().Matches(SourceTree.Read("src/Weir.ThruPut/Errors/ErrorCodes.cs")).Select(match => match.Groups["value"].Value);
+        var codes = Constant()
+            .Matches(SourceTree.Read("src/Weir.ThruPut/Errors/ErrorCodes.cs"))
+            .Select(match => match.Groups["value"].Value);
         var listed = XmlCode().Matches(SourceTree.Read("docs/thruput-errors.md")).Select(match => match.Groups["value"].Value);
 
         Assert.Equal(codes.Order(), listed.Order());
@@ -108,7 +128,13 @@ public sealed partial class DocumentsTests
 
     [Fact]
     public void Every_page_of_a_command_has_a_verb() =>
-        Found.Nothing(SourceTree.Files("docs/commands", "*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Except(Verbs()).Where(name => name != "README"));
+        Found.Nothing(
+            SourceTree
+                .Files("docs/commands", "*.md")
+                .Select(page => Path.GetFileNameWithoutExtension(page))
+                .Except(Verbs())
+                .Where(name => name != "README")
+        );
 
     // The first verb of a file is the one it is about, and those below it are on its page; up is the head of three.
     private static IEnumerable<string> Verbs() =>
@@ -127,13 +153,17 @@ public sealed partial class DocumentsTests
     [Fact]
     public void Every_operation_that_is_a_verb_has_its_test()
     {
-        var verbs = SourceTree.Files("src/Weir.Cli/Verbs", "*.cs")
+        var verbs = SourceTree
+            .Files("src/Weir.Cli/Verbs", "*.cs")
             .Where(file => VerbMade().IsMatch(SourceTree.Read(file)))
             .Select(file => Path.GetFileNameWithoutExtension(file))
             .ToHashSet();
-        var untested = SourceTree.Files("src/Weir.Server/Operations", "*.cs")
+        var untested = SourceTree
+            .Files("src/Weir.Server/Operations", "*.cs")
             .Select(file => Path.GetFileNameWithoutExtension(file))
-            .Where(operation => verbs.Contains(operation) && !File.Exists(SourceTree.PathOf($"tests/Weir.Server.Tests/Operations/{operation}Tests.cs")));
+            .Where(operation =>
+                verbs.Contains(operation) && !File.Exists(SourceTree.PathOf($"tests/Weir.Server.Tests/Operations/{operation}Tests.cs"))
+            );
 
         Found.Nothing(untested);
     }

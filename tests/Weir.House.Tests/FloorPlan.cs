@@ -16,9 +16,9 @@ internal sealed partial class FloorPlan
 
     public static FloorPlan Read()
     {
-        var floors = Row().Matches(SourceTree.Read(Page)).ToDictionary(
-            row => row.Groups["room"].Value,
-            row => int.Parse(row.Groups["floor"].Value, CultureInfo.InvariantCulture));
+        var floors = Row()
+            .Matches(SourceTree.Read(Page))
+            .ToDictionary(row => row.Groups["room"].Value, row => int.Parse(row.Groups["floor"].Value, CultureInfo.InvariantCulture));
         Assert.NotEmpty(floors);
         return new FloorPlan(floors);
     }

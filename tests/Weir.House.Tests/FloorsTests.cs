@@ -89,14 +89,13 @@ public sealed partial class FloorsTests
     }
 
     private IEnumerable<string> Named(string file) =>
-        Code.Lines(file)
-            .SelectMany(line => RoomName().Matches(line.Text).Select(match => match.Value))
-            .Where(_plan.Knows)
-            .Distinct();
+        Code.Lines(file).SelectMany(line => RoomName().Matches(line.Text).Select(match => match.Value)).Where(_plan.Knows).Distinct();
 
     [GeneratedRegex(@"\bWeir\.[A-Z]\w+")]
     private static partial Regex RoomName();
 
-    [GeneratedRegex(@"\b(File|Directory|FileStream|FileInfo|Process|Socket|HttpClient|Console|SqliteConnection)\b\s*[.(]|using System\.(Net|Data)\b")]
+    [GeneratedRegex(
+        @"\b(File|Directory|FileStream|FileInfo|Process|Socket|HttpClient|Console|SqliteConnection)\b\s*[.(]|using System\.(Net|Data)\b"
+    )]
     private static partial Regex Io();
 }

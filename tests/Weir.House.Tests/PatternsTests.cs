@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Weir.House.Tests;
 
-/// <summary>A rule that finds nothing may be one that cannot: each finds what is planted, and passes over what only looks like it.</summary>
+/// <summary>
+/// A rule that finds nothing may be one that cannot: each finds what is planted, and passes over what only looks like it.
+/// </summary>
 public sealed class PatternsTests
 {
     [Theory]
@@ -23,7 +25,8 @@ public sealed class PatternsTests
     [Theory]
     [InlineData("    [LoggerMessage(2001, LogLevel.Warning, \"{What}\")]")]
     [InlineData("    [LoggerMessage(EventId = 2001, Level = LogLevel.Warning)]")]
-    public void The_number_of_a_line_of_the_log_is_found(string line) => Assert.Equal("2001", Patterns.EventId().Match(line).Groups[1].Value);
+    public void The_number_of_a_line_of_the_log_is_found(string line) =>
+        Assert.Equal("2001", Patterns.EventId().Match(line).Groups[1].Value);
 
     [Fact]
     public void A_warning_may_be_switched_off_with_its_reason() =>

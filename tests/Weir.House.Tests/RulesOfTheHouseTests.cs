@@ -8,7 +8,8 @@ public sealed class RulesOfTheHouseTests
     [Fact]
     public void Only_the_room_of_Linux_may_be_unsafe()
     {
-        var projects = SourceTree.Files("src", "*.csproj")
+        var projects = SourceTree
+            .Files("src", "*.csproj")
             .Where(file => SourceTree.Read(file).Contains("AllowUnsafeBlocks", StringComparison.Ordinal));
 
         Assert.Equal(["src/Weir.Linux/Weir.Linux.csproj"], projects);
@@ -124,7 +125,8 @@ public sealed class RulesOfTheHouseTests
     public void Every_test_project_mirrors_a_room_or_is_one_of_the_four_that_span_them()
     {
         string[] spanning = ["Weir.House", "Weir.EndToEnd", "Weir.Machine", "Weir.Browser", "Weir.Simulation"];
-        var strays = SourceTree.Files("tests", "*.csproj")
+        var strays = SourceTree
+            .Files("tests", "*.csproj")
             .Select(file => Path.GetFileNameWithoutExtension(file).Replace(".Tests", "", StringComparison.Ordinal))
             .Where(room => !spanning.Contains(room) && !Directory.Exists(SourceTree.PathOf($"src/{room}")));
 
@@ -135,7 +137,9 @@ public sealed class RulesOfTheHouseTests
     public void Every_project_is_in_the_solution()
     {
         var solution = SourceTree.Read("Weir.slnx");
-        var missing = SourceTree.Files("src", "*.csproj").Concat(SourceTree.Files("tests", "*.csproj"))
+        var missing = SourceTree
+            .Files("src", "*.csproj")
+            .Concat(SourceTree.Files("tests", "*.csproj"))
             .Where(project => !solution.Contains(project, StringComparison.Ordinal));
 
         Found.Nothing(missing);
@@ -171,7 +175,10 @@ public sealed class RulesOfTheHouseTests
         var to = from;
         for (; depth > 0; to++)
         {
-            depth += source[to] is '(' or '<' or '[' ? 1 : source[to] is ')' or '>' or ']' ? -1 : 0;
+            depth +=
+                source[to] is '(' or '<' or '[' ? 1
+                : source[to] is ')' or '>' or ']' ? -1
+                : 0;
             commas += source[to] == ',' && depth == 1 ? 1 : 0;
         }
 

@@ -42,7 +42,8 @@ public sealed class RunTestsTests
                     "failed: Two.Tests: ended with status 134",
                     "1 passed, 3 failed, 0 skipped",
                 ],
-                lines[^4..]);
+                lines[^4..]
+            );
         }
         finally
         {
@@ -58,7 +59,11 @@ public sealed class RunTestsTests
         {
             var script = Write(folder, "packaging/run-tests.sh", SourceTree.Read("packaging/run-tests.sh"));
             Write(folder, "tests/Weir.EndToEnd.Tests/Weir.EndToEnd.Tests.csproj", "");
-            Write(folder, "artifacts/bin/Weir.EndToEnd.Tests/release/Weir.EndToEnd.Tests", $"#!/bin/sh\n[ ! -e tried ] || exit 0\n: > tried\n{Reports.ReplaceLineEndings("\n").Split('\n', 2)[1]}");
+            Write(
+                folder,
+                "artifacts/bin/Weir.EndToEnd.Tests/release/Weir.EndToEnd.Tests",
+                $"#!/bin/sh\n[ ! -e tried ] || exit 0\n: > tried\n{Reports.ReplaceLineEndings("\n").Split('\n', 2)[1]}"
+            );
 
             var (status, lines) = await Run(script);
 
@@ -82,7 +87,9 @@ public sealed class RunTestsTests
 
     private static async Task<(int Status, string[] Lines)> Run(string script)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", [script]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", [script]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -14,7 +14,8 @@ internal static class SourceTree
     /// <summary>Paths relative to the root, with slashes, without what was built.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.Exists(PathOf(folder))
-            ? Directory.EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)
+            ? Directory
+                .EnumerateFiles(PathOf(folder), pattern, SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
                 .Where(path => !path.Split(Separators).Any(part => part is "bin" or "obj" or "artifacts"))
                 .Order(StringComparer.Ordinal)

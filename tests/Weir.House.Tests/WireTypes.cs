@@ -16,7 +16,8 @@ internal static partial class WireTypes
             from file in SourceTree.Files("src", "*.cs")
             from Match match in Registered().Matches(SourceTree.Read(file))
             from name in Names(match.Groups["type"].Value)
-            select (name, file));
+            select (name, file)
+        );
         var seen = new HashSet<string>();
         while (waiting.TryDequeue(out var next))
         {
@@ -32,9 +33,14 @@ internal static partial class WireTypes
         return [.. seen.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Lines whose property is set by an object's making only and has a value of its own: reading JSON that lacks it sets it to nothing.</summary>
+    /// <summary>
+    /// Lines whose property is set by an object's making only and has a value of its own: reading JSON that lacks it sets it to nothing.
+    /// </summary>
     public static IEnumerable<string> Dropped(string file, IEnumerable<string> lines) =>
-        lines.Select((line, index) => (line, index)).Where(one => InitWithValue().IsMatch(one.line)).Select(one => $"{file}:{one.index + 1}: {one.line.Trim()}");
+        lines
+            .Select((line, index) => (line, index))
+            .Where(one => InitWithValue().IsMatch(one.line))
+            .Select(one => $"{file}:{one.index + 1}: {one.line.Trim()}");
 
     // A name that several rooms have is that of the room that says it.
     private static List<string> Nearest(List<string> files, string by) =>
@@ -43,13 +49,16 @@ internal static partial class WireTypes
     private static string Room(string file) => file.Split('/')[1];
 
     private static IEnumerable<string> Members(string source) =>
-        Property().Matches(source).Select(match => match.Groups["type"].Value)
+        Property()
+            .Matches(source)
+            .Select(match => match.Groups["type"].Value)
             .Concat(Record().Matches(source).SelectMany(match => match.Groups["parameters"].Value.Split(',')).Select(TypeOf))
             .Concat(Derived().Matches(source).Select(match => match.Groups["type"].Value))
             .SelectMany(Names);
 
     // Without the parameter's own name and its default.
-    private static string TypeOf(string parameter) => parameter.Split('=')[0].Trim() is var declared && declared.LastIndexOf(' ') is var space and > 0 ? declared[..space] : declared;
+    private static string TypeOf(string parameter) =>
+        parameter.Split('=')[0].Trim() is var declared && declared.LastIndexOf(' ') is var space and > 0 ? declared[..space] : declared;
 
     private static IEnumerable<string> Names(string text) => Name().Matches(text).Select(match => match.Value);
 

@@ -15,16 +15,35 @@ public sealed class WireTypesTests
     {
         var names = WireTypes.Files().Select(Path.GetFileNameWithoutExtension).ToHashSet();
 
-        Assert.Superset(new HashSet<string?> { "Job", "Holder", "JobSubmitted", "JobEnded", "Cancel", "FactBatch", "SubmitRequest", "JobDefinition", "StoredAction", "StoredClock" }, names);
+        Assert.Superset(
+            new HashSet<string?>
+            {
+                "Job",
+                "Holder",
+                "JobSubmitted",
+                "JobEnded",
+                "Cancel",
+                "FactBatch",
+                "SubmitRequest",
+                "JobDefinition",
+                "StoredAction",
+                "StoredClock",
+            },
+            names
+        );
     }
 
     [Fact]
-    public void A_planted_member_is_found() => Assert.Single(WireTypes.Dropped(
-        "Planted.cs",
-        [
-            "    public required string Name { get; init; }",
-            "    public IReadOnlyList<string> Limits { get; init; } = [];",
-            "    public int Priority { get; set; } = 5;",
-            "    public string? Text { get; init; }",
-        ]));
+    public void A_planted_member_is_found() =>
+        Assert.Single(
+            WireTypes.Dropped(
+                "Planted.cs",
+                [
+                    "    public required string Name { get; init; }",
+                    "    public IReadOnlyList<string> Limits { get; init; } = [];",
+                    "    public int Priority { get; set; } = 5;",
+                    "    public string? Text { get; init; }",
+                ]
+            )
+        );
 }

@@ -7,7 +7,10 @@ public sealed class AuthorityMatrixTests
     {
         var page = Path.Combine(Root(), "docs", "security.md");
         var text = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
-        var (begin, end) = (text.IndexOf(AuthorityMatrix.Begin, StringComparison.Ordinal), text.IndexOf(AuthorityMatrix.End, StringComparison.Ordinal));
+        var (begin, end) = (
+            text.IndexOf(AuthorityMatrix.Begin, StringComparison.Ordinal),
+            text.IndexOf(AuthorityMatrix.End, StringComparison.Ordinal)
+        );
         Assert.True(begin >= 0 && end > begin, "docs/security.md has lost the marks between which the table stands");
         var wanted = $"{text[..begin]}{AuthorityMatrix.Begin}\n\n{AuthorityMatrix.Text()}\n{text[end..]}";
         if (Environment.GetEnvironmentVariable("WEIR_WRITE_DOCS") == "1")
@@ -16,7 +19,10 @@ public sealed class AuthorityMatrixTests
             return;
         }
 
-        Assert.True(wanted == text, "the table in docs/security.md is not what the program does: run this test with WEIR_WRITE_DOCS=1 and look at what changed");
+        Assert.True(
+            wanted == text,
+            "the table in docs/security.md is not what the program does: run this test with WEIR_WRITE_DOCS=1 and look at what changed"
+        );
     }
 
     private static string Root()

@@ -28,13 +28,19 @@ public sealed class AuthorityTests
 
         Assert.Equal(
             [Operation.SpeakAsAgent],
-            Enum.GetValues<Operation>().Where(operation => Authority.ReachOf(agent, operation) != Reach.None && Authority.ReachOf(null, operation) == Reach.None));
+            Enum.GetValues<Operation>()
+                .Where(operation => Authority.ReachOf(agent, operation) != Reach.None && Authority.ReachOf(null, operation) == Reach.None)
+        );
     }
 
     [Fact]
     public void A_user_has_own_jobs_whatever_the_others_are_called()
     {
-        foreach (var operation in Authority.Rights.Where(right => right is { Subject: RightSubject.Job, User: not Reach.None }).Select(right => right.Operation))
+        foreach (
+            var operation in Authority
+                .Rights.Where(right => right is { Subject: RightSubject.Job, User: not Reach.None })
+                .Select(right => right.Operation)
+        )
         {
             Assert.True(Authority.Allows(s_anna, operation, s_annas));
             Assert.False(Authority.Allows(s_anna, operation, s_berts));
@@ -45,13 +51,29 @@ public sealed class AuthorityTests
     [Fact]
     public void What_an_agent_passes_on_for_its_operators_stays_on_its_machine_and_makes_nobody_more_powerful()
     {
-        var passed = new Caller("olga", Role.Operator, "alpha") { Machine = "alpha", UserId = 7, Only = "alpha" };
+        var passed = new Caller("olga", Role.Operator, "alpha")
+        {
+            Machine = "alpha",
+            UserId = 7,
+            Only = "alpha",
+        };
 
         Assert.True(Authority.Allows(passed, Operation.CancelJob, s_annas));
         Assert.False(Authority.Allows(passed, Operation.CancelJob, s_annas with { Machine = "beta" }));
         Assert.False(Sight.Of(passed, Operation.ListJobs).IsWhole);
-        foreach (var operation in (Operation[])
-            [Operation.MakeTokens, Operation.ListTokens, Operation.RevokeTokens, Operation.ApplyDefinitions, Operation.ChangeRules, Operation.ActivatePolicies, Operation.SetLimits, Operation.HoldSchedules])
+        foreach (
+            var operation in (Operation[])
+                [
+                    Operation.MakeTokens,
+                    Operation.ListTokens,
+                    Operation.RevokeTokens,
+                    Operation.ApplyDefinitions,
+                    Operation.ChangeRules,
+                    Operation.ActivatePolicies,
+                    Operation.SetLimits,
+                    Operation.HoldSchedules,
+                ]
+        )
         {
             Assert.Equal(Reach.None, Authority.ReachOf(passed, operation));
             Assert.NotNull(Authority.Refusal(passed, operation));
@@ -65,7 +87,10 @@ public sealed class AuthorityTests
 
         Assert.NotEqual(Reach.None, Authority.ReachOf(s_root, Operation.MakeTokens));
         Assert.Equal(Reach.None, Authority.ReachOf(s_root with { Credential = Token() }, Operation.MakeTokens));
-        Assert.NotEqual(Reach.None, Authority.ReachOf(s_root with { Credential = Token() with { MakesTokens = true } }, Operation.MakeTokens));
+        Assert.NotEqual(
+            Reach.None,
+            Authority.ReachOf(s_root with { Credential = Token() with { MakesTokens = true } }, Operation.MakeTokens)
+        );
         Assert.Equal(Reach.None, Authority.ReachOf(session, Operation.MakeTokens));
         Assert.Equal(Reach.None, Authority.ReachOf(session, Operation.DrawConsoleLinks));
         Assert.Equal(Reach.None, Authority.ReachOf(s_root with { Credential = Token() }, Operation.SpeakAsAgent));

@@ -20,5 +20,6 @@ public sealed class BucketTests
     public void Nothing_else_is_a_bucket(string? text) => Assert.False(Bucket.TryParse(text, out _));
 
     [Fact]
-    public void Production_jobs_have_no_bucket_between_Acceptable_and_late() => Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 12], Bucket.Production);
+    public void Production_jobs_have_no_bucket_between_Acceptable_and_late() =>
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 12], Bucket.Production);
 }

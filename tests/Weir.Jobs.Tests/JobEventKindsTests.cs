@@ -3,13 +3,17 @@ namespace Weir.Jobs.Tests;
 public sealed class JobEventKindsTests
 {
     [Fact]
-    public void Each_code_names_one_kind() =>
-        Assert.All(JobEventKinds.All, kind => Assert.Same(kind, JobEventKinds.Find(kind.Code)));
+    public void Each_code_names_one_kind() => Assert.All(JobEventKinds.All, kind => Assert.Same(kind, JobEventKinds.Find(kind.Code)));
 
     [Fact]
-    public void All_kinds_that_have_a_name_are_in_the_table() => Assert.Equal(
-        typeof(JobEventKinds).GetProperties().Where(property => property.PropertyType == typeof(JobEventKind)).Select(property => property.GetValue(null)),
-        JobEventKinds.All);
+    public void All_kinds_that_have_a_name_are_in_the_table() =>
+        Assert.Equal(
+            typeof(JobEventKinds)
+                .GetProperties()
+                .Where(property => property.PropertyType == typeof(JobEventKind))
+                .Select(property => property.GetValue(null)),
+            JobEventKinds.All
+        );
 
     [Fact]
     public void Some_kind_brings_a_job_to_each_state() =>

@@ -4,7 +4,9 @@ using Weir.Jobs.Facts;
 
 namespace Weir.Jobs.Tests;
 
-/// <summary>A job's description: whatever member it has, each who takes it over has all of it. A member that is new needs a value in the sample.</summary>
+/// <summary>
+/// A job's description: whatever member it has, each who takes it over has all of it. A member that is new needs a value in the sample.
+/// </summary>
 public sealed class JobSpecTests
 {
     private static readonly JobSpec Sample = new()
@@ -39,7 +41,15 @@ public sealed class JobSpecTests
     [MemberData(nameof(Members))]
     public void Every_member_that_is_told_stands_beside_those_of_the_fact(string member)
     {
-        var fact = new JobSubmitted(DateTimeOffset.UnixEpoch, new TrackingNumber(1), Sample.Told(), new Submitter("anna", 1000, 1000, []), TrackType.Track, WayIn.Submit, SubmissionMode.Stored);
+        var fact = new JobSubmitted(
+            DateTimeOffset.UnixEpoch,
+            new TrackingNumber(1),
+            Sample.Told(),
+            new Submitter("anna", 1000, 1000, []),
+            TrackType.Track,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        );
 
         if (Told(member, Sample) != Told(member, Sample.Told()))
         {
@@ -49,7 +59,15 @@ public sealed class JobSpecTests
 
         var beside = typeof(JobSubmitted).GetProperty(member);
         Assert.Equal(Shown(beside?.GetValue(fact)), Told(member, Sample));
-        var other = new JobSubmitted(DateTimeOffset.UnixEpoch, new TrackingNumber(1), ObjectName.Parse("OTHER"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored);
+        var other = new JobSubmitted(
+            DateTimeOffset.UnixEpoch,
+            new TrackingNumber(1),
+            ObjectName.Parse("OTHER"),
+            "anna",
+            TrackType.Track,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        );
         beside!.SetValue(other, beside.GetValue(fact));
         Assert.Equal(Told(member, Sample), Told(member, other.Spec));
     }
@@ -59,7 +77,16 @@ public sealed class JobSpecTests
     public void A_job_takes_every_member(string member)
     {
         var job = new Job(
-            Sample, new TrackingNumber(1), new Owner("north", 1000, "anna"), ObjectName.Parse("AdHoc"), new DateOnly(2025, 11, 21), TrackType.Track, WayIn.Submit, SubmissionMode.Stored, DateTimeOffset.UnixEpoch);
+            Sample,
+            new TrackingNumber(1),
+            new Owner("north", 1000, "anna"),
+            ObjectName.Parse("AdHoc"),
+            new DateOnly(2025, 11, 21),
+            TrackType.Track,
+            WayIn.Submit,
+            SubmissionMode.Stored,
+            DateTimeOffset.UnixEpoch
+        );
 
         Assert.Equal(Told(member, Sample), Told(member, job));
     }
@@ -81,21 +108,29 @@ public sealed class JobSpecTests
         var read = SubmissionCodec.Read(File.ReadAllBytes(Path.Join(AppContext.BaseDirectory, "Data", "submission-1.bin")));
 
         Assert.Equal(Told(member, Sample), Told(member, read));
-        Assert.Equal((new Guid("5d3f6c3a-0000-4000-8000-1f0e2d3c4b5a"), WayIn.Submit, SubmissionMode.Stored, 0x17, true, 41), (read.Key, read.Way, read.Mode, read.Umask, read.Hold, read.RerunOf?.Value));
+        Assert.Equal(
+            (new Guid("5d3f6c3a-0000-4000-8000-1f0e2d3c4b5a"), WayIn.Submit, SubmissionMode.Stored, 0x17, true, 41),
+            (read.Key, read.Way, read.Mode, read.Umask, read.Hold, read.RerunOf?.Value)
+        );
         Assert.Equal(["sh", "-c", "exit 3"], read.Arguments.Select(Encoding.UTF8.GetString));
-        Assert.Equal((7, 1024ul, ulong.MaxValue), Assert.Single(read.ResourceLimits) is var limit ? (limit.Resource, limit.Soft, limit.Hard) : default);
+        Assert.Equal(
+            (7, 1024ul, ulong.MaxValue),
+            Assert.Single(read.ResourceLimits) is var limit ? (limit.Resource, limit.Soft, limit.Hard) : default
+        );
     }
 
-    private static Submission SubmissionOf(JobSpec spec) => new(spec, Guid.NewGuid(), WayIn.Submit, SubmissionMode.Stored, ["true"u8.ToArray()], "/"u8.ToArray());
+    private static Submission SubmissionOf(JobSpec spec) =>
+        new(spec, Guid.NewGuid(), WayIn.Submit, SubmissionMode.Stored, ["true"u8.ToArray()], "/"u8.ToArray());
 
     private static string Told(string member, JobSpec spec) => Shown(typeof(JobSpec).GetProperty(member)!.GetValue(spec));
 
-    private static string Shown(object? value) => value switch
-    {
-        null => "none",
-        byte[] bytes => Convert.ToHexString(bytes),
-        IReadOnlyList<LimitNeed> needs => string.Join(',', needs),
-        IReadOnlyList<ObjectName> names => string.Join(',', names),
-        _ => $"{value}",
-    };
+    private static string Shown(object? value) =>
+        value switch
+        {
+            null => "none",
+            byte[] bytes => Convert.ToHexString(bytes),
+            IReadOnlyList<LimitNeed> needs => string.Join(',', needs),
+            IReadOnlyList<ObjectName> names => string.Join(',', names),
+            _ => $"{value}",
+        };
 }

@@ -26,8 +26,7 @@ public sealed class JobStatesTests
     }
 
     [Fact]
-    public void No_state_becomes_itself() =>
-        Assert.All(Enum.GetValues<JobState>(), state => Assert.False(state.MayBecome(state)));
+    public void No_state_becomes_itself() => Assert.All(Enum.GetValues<JobState>(), state => Assert.False(state.MayBecome(state)));
 
     [Fact]
     public void Only_a_waiting_and_a_rejected_job_have_not_started() =>
@@ -55,7 +54,10 @@ public sealed class JobStatesTests
     public void The_tracking_log_has_the_letters_of_the_original_and_reads_them_back()
     {
         Assert.Equal("TIEXRMKPF", string.Concat(Enum.GetValues<TrackedStatus>().Select(status => status.Letter())));
-        Assert.All(Enum.GetValues<TrackedStatus>(), status => Assert.Equal(status, TrackedStatuses.FromLetter(char.ToLowerInvariant(status.Letter()))));
+        Assert.All(
+            Enum.GetValues<TrackedStatus>(),
+            status => Assert.Equal(status, TrackedStatuses.FromLetter(char.ToLowerInvariant(status.Letter())))
+        );
         Assert.Null(TrackedStatuses.FromLetter('Z'));
     }
 

@@ -5,7 +5,11 @@ namespace Weir.Jobs.Tests;
 public sealed class KeptEnvironmentTests
 {
     private static readonly byte[][] s_environment =
-        [.. new[] { "HOME=/h", "EDITOR=vi", "LC_TIME=C", "TOKEN=secret", "OTHER=1=2", "WEIR_JOB=7", "=odd", "bare" }.Select(Encoding.UTF8.GetBytes)];
+    [
+        .. new[] { "HOME=/h", "EDITOR=vi", "LC_TIME=C", "TOKEN=secret", "OTHER=1=2", "WEIR_JOB=7", "=odd", "bare" }.Select(
+            Encoding.UTF8.GetBytes
+        ),
+    ];
 
     [Theory]
     [InlineData("", "HOME=/h EDITOR=vi LC_TIME=C")]
@@ -16,7 +20,8 @@ public sealed class KeptEnvironmentTests
         Assert.Equal(kept, Text(KeptEnvironment.OfStored(s_environment, Encoding.UTF8.GetBytes(named))));
 
     [Fact]
-    public void Of_a_job_in_place_only_what_a_rerun_needs_is_kept() => Assert.Equal("HOME=/h", Text(KeptEnvironment.OfInPlace(s_environment)));
+    public void Of_a_job_in_place_only_what_a_rerun_needs_is_kept() =>
+        Assert.Equal("HOME=/h", Text(KeptEnvironment.OfInPlace(s_environment)));
 
     private static string Text(IEnumerable<byte[]> entries) => string.Join(' ', entries.Select(Encoding.UTF8.GetString));
 }

@@ -19,6 +19,11 @@ public sealed class OwnerTests
     [InlineData("anna", "beta", 7u, "anna", false)]
     [InlineData("anna", "alpha", 7u, "bert", false)]
     [InlineData("4242", "alpha", 4242u, "4242", false)]
-    public void Where_a_name_only_was_kept_it_counts_on_its_machine_unless_it_may_have_been_an_id(string kept, string machine, uint id, string user, bool own) =>
-        Assert.Equal(own, new Owner("alpha", null, kept).Is(machine, id, user));
+    public void Where_a_name_only_was_kept_it_counts_on_its_machine_unless_it_may_have_been_an_id(
+        string kept,
+        string machine,
+        uint id,
+        string user,
+        bool own
+    ) => Assert.Equal(own, new Owner("alpha", null, kept).Is(machine, id, user));
 }

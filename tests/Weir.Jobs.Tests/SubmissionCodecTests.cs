@@ -16,7 +16,10 @@ public sealed class SubmissionCodecTests
         from umask in Gen.Choose(0, 0x1FF)
         from priority in Gen.Choose(1, 9)
         from hold in Gen.Elements(true, false)
-        from day in Gen.OneOf(Gen.Constant<DateOnly?>(null), Gen.Choose(0, 3_652_058).Select(number => (DateOnly?)DateOnly.FromDayNumber(number)))
+        from day in Gen.OneOf(
+            Gen.Constant<DateOnly?>(null),
+            Gen.Choose(0, 3_652_058).Select(number => (DateOnly?)DateOnly.FromDayNumber(number))
+        )
         from units in Gen.Choose(1, 999)
         from way in Gen.Elements(Enum.GetValues<WayIn>())
         from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
@@ -47,21 +50,47 @@ public sealed class SubmissionCodecTests
 
     [Fact]
     public void What_is_written_is_read_back_byte_for_byte() =>
-        Prop.ForAll(Submissions.ToArbitrary(), submission =>
-        {
-            var read = SubmissionCodec.Read(SubmissionCodec.Write(submission));
+        Prop.ForAll(
+                Submissions.ToArbitrary(),
+                submission =>
+                {
+                    var read = SubmissionCodec.Read(SubmissionCodec.Write(submission));
 
-            return read.Arguments.Zip(submission.Arguments).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
-                && read.Arguments.Count == submission.Arguments.Count
-                && read.Environment.Zip(submission.Environment).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
-                && read.Environment.Count == submission.Environment.Count
-                && read.Directory.AsSpan().SequenceEqual(submission.Directory)
-                && Same(read.Script, submission.Script)
-                && Same(read.LocalDataArea, submission.LocalDataArea)
-                && SubmissionCodec.Write(read).AsSpan().SequenceEqual(SubmissionCodec.Write(submission))
-                && (read.Key, read.Name, read.Way, read.Mode, read.Umask, read.Priority, read.Hold, read.JobDate, read.RerunOf, read.Service)
-                    == (submission.Key, submission.Name, submission.Way, submission.Mode, submission.Umask, submission.Priority, submission.Hold, submission.JobDate, submission.RerunOf, submission.Service);
-        }).QuickCheckThrowOnFailure();
+                    return read.Arguments.Zip(submission.Arguments).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+                        && read.Arguments.Count == submission.Arguments.Count
+                        && read.Environment.Zip(submission.Environment).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+                        && read.Environment.Count == submission.Environment.Count
+                        && read.Directory.AsSpan().SequenceEqual(submission.Directory)
+                        && Same(read.Script, submission.Script)
+                        && Same(read.LocalDataArea, submission.LocalDataArea)
+                        && SubmissionCodec.Write(read).AsSpan().SequenceEqual(SubmissionCodec.Write(submission))
+                        && (
+                            read.Key,
+                            read.Name,
+                            read.Way,
+                            read.Mode,
+                            read.Umask,
+                            read.Priority,
+                            read.Hold,
+                            read.JobDate,
+                            read.RerunOf,
+                            read.Service
+                        )
+                            == (
+                                submission.Key,
+                                submission.Name,
+                                submission.Way,
+                                submission.Mode,
+                                submission.Umask,
+                                submission.Priority,
+                                submission.Hold,
+                                submission.JobDate,
+                                submission.RerunOf,
+                                submission.Service
+                            );
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_variable_and_its_password_are_read_back_and_older_bytes_have_neither()

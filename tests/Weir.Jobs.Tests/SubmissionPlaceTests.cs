@@ -5,7 +5,10 @@ public sealed class SubmissionPlaceTests
     [Fact]
     public void A_place_is_read_back_to_the_tick_whatever_the_zone_was()
     {
-        var place = new SubmissionPlace(new DateTimeOffset(2026, 11, 29, 21, 46, 6, TimeSpan.FromHours(2)).AddTicks(1234567), new TrackingNumber(2001));
+        var place = new SubmissionPlace(
+            new DateTimeOffset(2026, 11, 29, 21, 46, 6, TimeSpan.FromHours(2)).AddTicks(1234567),
+            new TrackingNumber(2001)
+        );
 
         Assert.Equal("20261129T1946061234567Z-000002001", place.ToString());
         Assert.True(SubmissionPlace.TryParse(place.ToString(), out var read));

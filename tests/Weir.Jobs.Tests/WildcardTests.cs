@@ -30,7 +30,8 @@ public sealed class WildcardTests
     [Theory]
     [InlineData("night*", "NIGHTLY", true)]
     [InlineData("É", "é", false)]
-    public void The_case_of_ASCII_letters_may_be_ignored(string pattern, string name, bool fits) => Assert.Equal(fits, Fits(pattern, name, ignoreCase: true));
+    public void The_case_of_ASCII_letters_may_be_ignored(string pattern, string name, bool fits) =>
+        Assert.Equal(fits, Fits(pattern, name, ignoreCase: true));
 
     private static bool Fits(string pattern, string name, bool ignoreCase)
     {

@@ -5,14 +5,19 @@ public sealed class CgroupsTests
     [Fact]
     public void The_mount_is_found_plain_and_beside_version_1()
     {
-        Assert.Equal("/sys/fs/cgroup", Cgroups.MountIn(["24 1 0:22 / /proc rw - proc proc rw", "30 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw"]));
-        Assert.Equal("/sys/fs/cgroup/uni fied", Cgroups.MountIn(["40 30 0:31 / /sys/fs/cgroup/uni\\040fied rw shared:9 - cgroup2 cgroup rw"]));
+        Assert.Equal(
+            "/sys/fs/cgroup",
+            Cgroups.MountIn(["24 1 0:22 / /proc rw - proc proc rw", "30 23 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw"])
+        );
+        Assert.Equal(
+            "/sys/fs/cgroup/uni fied",
+            Cgroups.MountIn(["40 30 0:31 / /sys/fs/cgroup/uni\\040fied rw shared:9 - cgroup2 cgroup rw"])
+        );
         Assert.Null(Cgroups.MountIn(["31 30 0:27 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu"]));
     }
 
     [Fact]
-    public void The_own_group_is_that_of_version_2() =>
-        Assert.Equal("/user.slice/a", Cgroups.OwnIn(["9:memory:/x", "0::/user.slice/a"]));
+    public void The_own_group_is_that_of_version_2() => Assert.Equal("/user.slice/a", Cgroups.OwnIn(["9:memory:/x", "0::/user.slice/a"]));
 
     [Fact]
     public void A_job_in_its_group_is_counted_killed_and_its_group_removed()
@@ -48,7 +53,8 @@ public sealed class CgroupsTests
         Assert.SkipWhen(group is null, "no control group may be made here");
         // It makes children without end, each of which ignores every signal that can be ignored.
         var over = Spawned.Shell(
-            $"until grep -q test-others /proc/self/cgroup; do :; done; trap '' TERM HUP INT; while [ -d {group.Path} ]; do (exec sleep 60) & (trap '' TERM; sleep 60) & sleep 0.01; done");
+            $"until grep -q test-others /proc/self/cgroup; do :; done; trap '' TERM HUP INT; while [ -d {group.Path} ]; do (exec sleep 60) & (trap '' TERM; sleep 60) & sleep 0.01; done"
+        );
         using var handle = ProcessHandle.Open(over)!;
         Assert.True(group.TryTake(handle));
         Assert.True(SpinWait.SpinUntil(() => group.Processes().Count > 4, TimeSpan.FromSeconds(30)));

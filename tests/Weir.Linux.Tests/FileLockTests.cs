@@ -25,13 +25,16 @@ public sealed class FileLockTests
         using var scratch = new Scratch();
         FileLock.TryHold(scratch["lock"])!.Dispose();
         using var end = new CancellationTokenSource();
-        var looking = Task.Run(() =>
-        {
-            while (!end.IsCancellationRequested)
+        var looking = Task.Run(
+            () =>
             {
-                FileLock.Look(scratch["lock"]);
-            }
-        }, TestContext.Current.CancellationToken);
+                while (!end.IsCancellationRequested)
+                {
+                    FileLock.Look(scratch["lock"]);
+                }
+            },
+            TestContext.Current.CancellationToken
+        );
 
         for (var i = 0; i < 20_000; i++)
         {

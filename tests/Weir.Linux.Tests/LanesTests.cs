@@ -68,7 +68,9 @@ public sealed class LanesTests
         await broken.CancelAsync();
         open.Set();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => lanes.RunAsync<int>("one", () => throw new InvalidOperationException(), Token).WaitAsync(s_limit, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            lanes.RunAsync<int>("one", () => throw new InvalidOperationException(), Token).WaitAsync(s_limit, Token)
+        );
         Assert.True(await first);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         Assert.False(ran);

@@ -51,7 +51,11 @@ public sealed class NewFileTests
         Directory.CreateSymbolicLink(scratch["link"], "real");
         File.SetUnixFileMode(scratch.Path, File.GetUnixFileMode(scratch.Path) | UnixFileMode.OtherWrite);
 
-        Assert.Contains("the link link in it", Assert.Throws<LinuxException>(() => FolderPath.Open(scratch["link"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the link link in it",
+            Assert.Throws<LinuxException>(() => FolderPath.Open(scratch["link"])).Message,
+            StringComparison.Ordinal
+        );
 
         File.SetUnixFileMode(scratch.Path, File.GetUnixFileMode(scratch.Path) | UnixFileMode.StickyBit);
         using var folder = FolderPath.Open(scratch["link"]);

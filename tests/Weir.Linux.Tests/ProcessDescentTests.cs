@@ -7,12 +7,19 @@ public sealed class ProcessDescentTests
     {
         // A child that leads a session, a grandchild whose parent ends, one below, and itself.
         using var scratch = new Scratch();
-        var over = Spawned.Shell($"setsid sh -c '(sleep 60 & echo $! > {scratch["orphan"]}); sleep 60 & echo $! > {scratch["below"]}; wait' & wait");
+        var over = Spawned.Shell(
+            $"setsid sh -c '(sleep 60 & echo $! > {scratch["orphan"]}); sleep 60 & echo $! > {scratch["below"]}; wait' & wait"
+        );
         using var handle = ProcessHandle.Open(over)!;
         try
         {
             int[] wanted = [];
-            Assert.True(SpinWait.SpinUntil(() => (wanted = [Number(scratch["orphan"]), Number(scratch["below"])]).All(id => id > 0), TimeSpan.FromSeconds(30)));
+            Assert.True(
+                SpinWait.SpinUntil(
+                    () => (wanted = [Number(scratch["orphan"]), Number(scratch["below"])]).All(id => id > 0),
+                    TimeSpan.FromSeconds(30)
+                )
+            );
 
             var found = ProcessDescent.Below(handle);
 
@@ -29,5 +36,8 @@ public sealed class ProcessDescentTests
         Assert.Empty(ProcessDescent.Below(handle));
     }
 
-    private static int Number(string file) => File.Exists(file) && int.TryParse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(string file) =>
+        File.Exists(file) && int.TryParse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 }

@@ -16,11 +16,14 @@ public sealed class ProcessWatcherTests
         {
             var child = Spawned.Shell("exit 0");
             started.Add(child);
-            watcher.Watch(ProcessHandle.Open(child)!, () =>
-            {
-                told.Add(child);
-                all.Signal();
-            });
+            watcher.Watch(
+                ProcessHandle.Open(child)!,
+                () =>
+                {
+                    told.Add(child);
+                    all.Signal();
+                }
+            );
         }
 
         await Task.Run(() => Assert.True(all.Wait(TimeSpan.FromSeconds(60))), TestContext.Current.CancellationToken);

@@ -12,8 +12,14 @@ public sealed class ProgramFaultTests
     [InlineData("#!/usr/bin/env sh\n", null)]
     [InlineData("#!/usr/bin/env -S sh -e\n", null)]
     [InlineData("echo\r\n", null)]
-    [InlineData("#!/bin/sh\r\necho\r\n", "its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, #!/bin/sh: write it with Unix line ends, as dos2unix does")]
-    [InlineData("#!/bin/sh -e\r\n", "its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, #!/bin/sh -e: write it with Unix line ends, as dos2unix does")]
+    [InlineData(
+        "#!/bin/sh\r\necho\r\n",
+        "its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, #!/bin/sh: write it with Unix line ends, as dos2unix does"
+    )]
+    [InlineData(
+        "#!/bin/sh -e\r\n",
+        "its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, #!/bin/sh -e: write it with Unix line ends, as dos2unix does"
+    )]
     [InlineData("#!\n", "its first line, #!, names no interpreter")]
     [InlineData("#!/no/such/interpreter -x\n", "its interpreter /no/such/interpreter cannot be executed: No such file or directory")]
     [InlineData("#!/etc/passwd\n", "its interpreter /etc/passwd cannot be executed: Permission denied")]

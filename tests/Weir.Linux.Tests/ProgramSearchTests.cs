@@ -9,7 +9,8 @@ public sealed class ProgramSearchTests
         Assert.Equal(["/a/x", "x", "/b/x"], Texts(ProgramSearch.Candidates("x"u8.ToArray(), "/a::/b"u8.ToArray())));
 
     [Fact]
-    public void A_name_with_a_slash_is_taken_as_it_is() => Assert.Equal(["./x"], Texts(ProgramSearch.Candidates("./x"u8.ToArray(), "/a"u8.ToArray())));
+    public void A_name_with_a_slash_is_taken_as_it_is() =>
+        Assert.Equal(["./x"], Texts(ProgramSearch.Candidates("./x"u8.ToArray(), "/a"u8.ToArray())));
 
     [Fact]
     public void What_cannot_be_executed_is_told_from_what_is_not_there()

@@ -4,7 +4,8 @@ namespace Weir.Linux.Tests;
 
 public sealed class ResourceLimitsTests
 {
-    private const int Files = 7, Nice = 13;
+    private const int Files = 7,
+        Nice = 13;
 
     [Fact]
     public void The_kernels_list_is_read_by_its_columns()
@@ -12,7 +13,10 @@ public sealed class ResourceLimitsTests
         var text = new StringBuilder("Limit                     Soft Limit           Hard Limit           Units     \n");
         for (var resource = 0; resource < ResourceLimits.Count; resource++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{"Max realtime priority",-25} {resource,-20} {(resource == Nice ? "unlimited" : "4096"),-20} {(resource == Files ? "files" : ""),-10}\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{"Max realtime priority", -25} {resource, -20} {(resource == Nice ? "unlimited" : "4096"), -20} {(resource == Files ? "files" : ""), -10}\n"
+            );
         }
 
         var limits = ResourceLimits.Read(Encoding.ASCII.GetBytes(text.ToString()))!;

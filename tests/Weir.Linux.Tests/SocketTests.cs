@@ -54,8 +54,7 @@ public sealed class SocketTests
         {
             last = RawConnection.TryConnect(path, 100, out error);
             tries++;
-        }
-        while (last is not null && tries < 10);
+        } while (last is not null && tries < 10);
         Assert.Null(last);
         Assert.Equal(Errno.Again, error);
     }

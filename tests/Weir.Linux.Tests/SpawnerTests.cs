@@ -10,7 +10,10 @@ public sealed class SpawnerTests
         using var output = File.OpenHandle(scratch["out"], FileMode.Create, FileAccess.Write);
         using var error = File.OpenHandle(scratch["err"], FileMode.Create, FileAccess.Write);
         var written = (int)output.DangerousGetHandle();
-        var child = Spawned.Shell("cat <&3; cd /proc/self/fd; echo; echo *", [(written, 0), (written, 1), ((int)error.DangerousGetHandle(), 2), (input.Descriptor, 3)]);
+        var child = Spawned.Shell(
+            "cat <&3; cd /proc/self/fd; echo; echo *",
+            [(written, 0), (written, 1), ((int)error.DangerousGetHandle(), 2), (input.Descriptor, 3)]
+        );
         Assert.Equal(0, Spawned.End(child).ExitCode);
         var lines = File.ReadAllLines(scratch["out"]);
         Assert.Equal("handed over", lines[0]);
@@ -23,7 +26,9 @@ public sealed class SpawnerTests
     {
         using var scratch = new Scratch();
         // Read by the shell itself: while it starts another program it blocks signals for a moment.
-        var child = Spawned.Shell($"exec > {scratch["out"]}; while read -r line; do case $line in SigBlk*|SigIgn*) echo \"$line\";; esac; done < /proc/$$/status; cut -d' ' -f6 /proc/$$/stat");
+        var child = Spawned.Shell(
+            $"exec > {scratch["out"]}; while read -r line; do case $line in SigBlk*|SigIgn*) echo \"$line\";; esac; done < /proc/$$/status; cut -d' ' -f6 /proc/$$/stat"
+        );
         Assert.Equal(0, Spawned.End(child).ExitCode);
         // Two signals belong to the C library, which ignores them in what it spawns.
         var lines = File.ReadAllLines(scratch["out"]);
@@ -44,5 +49,10 @@ public sealed class SpawnerTests
 
     [Fact]
     public void A_program_that_is_not_there_is_refused() =>
-        Assert.Equal(Errno.NoEntry, Assert.Throws<LinuxException>(() => Spawner.Spawn("/no/such/program", Spawned.Words("x"), [], [], newSession: false)).ErrorNumber);
+        Assert.Equal(
+            Errno.NoEntry,
+            Assert
+                .Throws<LinuxException>(() => Spawner.Spawn("/no/such/program", Spawned.Words("x"), [], [], newSession: false))
+                .ErrorNumber
+        );
 }

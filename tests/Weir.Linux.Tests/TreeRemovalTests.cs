@@ -93,7 +93,10 @@ public sealed class TreeRemovalTests
     public void A_place_that_others_may_enter_is_refused()
     {
         using var scratch = new Scratch();
-        Directory.CreateDirectory(scratch["removed"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        Directory.CreateDirectory(
+            scratch["removed"],
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute
+        );
         using var folder = FolderHandle.Open(scratch.Path);
 
         Assert.Throws<LinuxException>(() => TreeRemoval.Open(folder, "removed"));
@@ -121,7 +124,24 @@ public sealed class TreeRemovalTests
             }
 
             Run("chown", "-R", $"{Nobody}:{Nobody}", tree);
-            using var swapping = Process.Start(new ProcessStartInfo("setpriv", [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "/usr/bin/python3", "-c", Swapping, tree, scratch["precious"]]) { RedirectStandardOutput = true })!;
+            using var swapping = Process.Start(
+                new ProcessStartInfo(
+                    "setpriv",
+                    [
+                        $"--reuid={Nobody}",
+                        $"--regid={Nobody}",
+                        "--clear-groups",
+                        "/usr/bin/python3",
+                        "-c",
+                        Swapping,
+                        tree,
+                        scratch["precious"],
+                    ]
+                )
+                {
+                    RedirectStandardOutput = true,
+                }
+            )!;
             Assert.Equal("ready", await swapping.StandardOutput.ReadLineAsync(Patience));
 
             while (Remove(scratch, Directory.Exists(tree) ? [$"tree{round}"] : []).Count > 0)

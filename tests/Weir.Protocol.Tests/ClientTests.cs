@@ -24,16 +24,26 @@ public sealed class ClientTests
     [Fact]
     public async Task A_message_goes_as_json_and_the_answer_comes_back_as_one()
     {
-        string? type = null, sent = null;
-        await using var weir = await StubWeir.StartAsync((request, body) =>
-        {
-            type = request.ContentType;
-            sent = body;
-            return (200, """{"number":147,"id":"J0000147","warning":null}""");
-        });
+        string? type = null,
+            sent = null;
+        await using var weir = await StubWeir.StartAsync(
+            (request, body) =>
+            {
+                type = request.ContentType;
+                sent = body;
+                return (200, """{"number":147,"id":"J0000147","warning":null}""");
+            }
+        );
         using var client = new WeirClient(ServerAddress.OfSocket(weir.Socket), null, Patience);
 
-        var answer = await client.SendAsync(HttpMethod.Post, "v1/jobs", new SubmitRequest { Command = ["true"] }, WeirJson.Default.SubmitRequest, WeirJson.Default.Submitted, TestContext.Current.CancellationToken);
+        var answer = await client.SendAsync(
+            HttpMethod.Post,
+            "v1/jobs",
+            new SubmitRequest { Command = ["true"] },
+            WeirJson.Default.SubmitRequest,
+            WeirJson.Default.Submitted,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(147, answer.Number);
         Assert.Equal("application/json", type);
@@ -44,11 +54,13 @@ public sealed class ClientTests
     public async Task A_token_goes_with_each_request()
     {
         string? shown = null;
-        await using var weir = await StubWeir.StartAsync((request, _) =>
-        {
-            shown = request.Headers.Authorization;
-            return (200, "");
-        });
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                shown = request.Headers.Authorization;
+                return (200, "");
+            }
+        );
         using var client = new WeirClient(ServerAddress.OfSocket(weir.Socket), "weir_abc", Patience);
 
         await client.SendAsync(HttpMethod.Get, "v1/status", null, TestContext.Current.CancellationToken);
@@ -71,11 +83,15 @@ public sealed class ClientTests
     [Fact]
     public async Task A_refused_stream_copies_nothing()
     {
-        await using var weir = await StubWeir.StartAsync((_, _) => (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000001","code":"not-found"}"""));
+        await using var weir = await StubWeir.StartAsync(
+            (_, _) => (404, """{"type":"t","title":"t","status":404,"detail":"there is no job 000000001","code":"not-found"}""")
+        );
         using var client = new WeirClient(ServerAddress.OfSocket(weir.Socket), null, Patience);
         using var target = new MemoryStream();
 
-        var refused = await Assert.ThrowsAsync<WeirException>(() => client.CopyAsync("v1/jobs/1/log", target, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<WeirException>(() =>
+            client.CopyAsync("v1/jobs/1/log", target, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(4, refused.ExitCode);
         Assert.Equal(0, target.Length);

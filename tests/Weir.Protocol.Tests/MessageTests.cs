@@ -65,7 +65,10 @@ public sealed class MessageTests
     {
         var request = new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: \"ä\u0000\"\n"), new ApplyFile("standard input", "")]);
 
-        var back = JsonSerializer.Deserialize(JsonSerializer.Serialize(request, WeirJson.Default.ApplyRequest), WeirJson.Default.ApplyRequest)!;
+        var back = JsonSerializer.Deserialize(
+            JsonSerializer.Serialize(request, WeirJson.Default.ApplyRequest),
+            WeirJson.Default.ApplyRequest
+        )!;
 
         Assert.Equal(request.Files, back.Files);
     }

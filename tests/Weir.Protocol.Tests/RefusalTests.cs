@@ -21,7 +21,9 @@ public sealed class RefusalTests
     [InlineData(507, ProblemCodes.StoreFull, 1)]
     public async Task A_problem_arrives_with_its_words_code_and_exit_status(int status, string code, int exit)
     {
-        await using var weir = await StubWeir.StartAsync((_, _) => (status, $$"""{"type":"t","title":"t","status":{{status}},"detail":"what was wrong","code":"{{code}}"}"""));
+        await using var weir = await StubWeir.StartAsync(
+            (_, _) => (status, $$"""{"type":"t","title":"t","status":{{status}},"detail":"what was wrong","code":"{{code}}"}""")
+        );
 
         var refused = await Refused(weir.Socket);
 
@@ -42,7 +44,9 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_problem_cannot_steer_the_terminal()
     {
-        await using var weir = await StubWeir.StartAsync((_, _) => (409, """{"type":"t","title":"t","status":409,"detail":"a\u001b[2J\nb","code":"wrong-state"}"""));
+        await using var weir = await StubWeir.StartAsync(
+            (_, _) => (409, """{"type":"t","title":"t","status":409,"detail":"a\u001b[2J\nb","code":"wrong-state"}""")
+        );
 
         Assert.Equal("a\\x1B[2J\\x0Ab", (await Refused(weir.Socket)).Message);
     }
@@ -109,6 +113,8 @@ public sealed class RefusalTests
     private static async Task<WeirException> Refused(string socket, TimeSpan? patience = null)
     {
         using var client = new WeirClient(ServerAddress.OfSocket(socket), null, patience ?? Patience);
-        return await Assert.ThrowsAsync<WeirException>(() => client.GetAsync("v1/jobs", WeirJson.Default.JobPage, TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAsync<WeirException>(() =>
+            client.GetAsync("v1/jobs", WeirJson.Default.JobPage, TestContext.Current.CancellationToken)
+        );
     }
 }

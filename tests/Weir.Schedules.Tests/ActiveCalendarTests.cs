@@ -4,10 +4,20 @@ namespace Weir.Schedules.Tests;
 
 public sealed class ActiveCalendarTests
 {
-    private static readonly BusinessDay Berlin = BusinessDay.TryIn("Europe/Berlin", out var day) ? day : throw new InvalidOperationException("no zones");
-    private static readonly ActiveTimes Night = new() { Weekdays = [DayOfWeek.Monday, DayOfWeek.Friday], From = new TimeOnly(22, 0), Until = new TimeOnly(6, 0) };
+    private static readonly BusinessDay Berlin = BusinessDay.TryIn("Europe/Berlin", out var day)
+        ? day
+        : throw new InvalidOperationException("no zones");
+    private static readonly ActiveTimes Night = new()
+    {
+        Weekdays = [DayOfWeek.Monday, DayOfWeek.Friday],
+        From = new TimeOnly(22, 0),
+        Until = new TimeOnly(6, 0),
+    };
     private static readonly ActiveTimes MonthEnd = new() { LastDays = 2 };
-    private static readonly ActiveCalendar Both = new([(ObjectName.Parse("NIGHT"), Night), (ObjectName.Parse("MONTHEND"), MonthEnd)], Berlin);
+    private static readonly ActiveCalendar Both = new(
+        [(ObjectName.Parse("NIGHT"), Night), (ObjectName.Parse("MONTHEND"), MonthEnd)],
+        Berlin
+    );
 
     [Theory]
     [InlineData("2026-11-20T20:59:59Z", null)]
@@ -40,7 +50,10 @@ public sealed class ActiveCalendarTests
     [Fact]
     public void An_hour_that_clocks_jump_over_or_repeat_does_not_confuse_it()
     {
-        var calendar = new ActiveCalendar([(ObjectName.Parse("EARLY"), new ActiveTimes { From = new TimeOnly(2, 30), Until = new TimeOnly(4, 0) })], Berlin);
+        var calendar = new ActiveCalendar(
+            [(ObjectName.Parse("EARLY"), new ActiveTimes { From = new TimeOnly(2, 30), Until = new TimeOnly(4, 0) })],
+            Berlin
+        );
 
         Assert.Equal(At("2026-03-29T01:00:00Z"), calendar.NextChange(At("2026-03-28T12:00:00Z")));
         Assert.Equal(At("2026-10-25T00:30:00Z"), calendar.NextChange(At("2026-10-24T12:00:00Z")));

@@ -37,7 +37,8 @@ public sealed class BusinessDayTests
 
         Assert.Equal(
             DateTimeOffset.Parse(at, CultureInfo.InvariantCulture),
-            day.At(DateOnly.Parse(date, CultureInfo.InvariantCulture), TimeOnly.Parse(time, CultureInfo.InvariantCulture)));
+            day.At(DateOnly.Parse(date, CultureInfo.InvariantCulture), TimeOnly.Parse(time, CultureInfo.InvariantCulture))
+        );
     }
 
     [Fact]

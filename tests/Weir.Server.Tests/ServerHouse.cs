@@ -44,7 +44,11 @@ internal sealed class ServerHouse : IAsyncDisposable
 
     public static async Task<ServerHouse> OpenAsync(TimeSpan? poll = null, TimeProvider? time = null, TimeSpan? keepJobs = null)
     {
-        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true) { Time = time ?? TimeProvider.System, KeepJobs = keepJobs };
+        var house = new ServerHouse(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true)
+        {
+            Time = time ?? TimeProvider.System,
+            KeepJobs = keepJobs,
+        };
         await house.StartAsync(poll);
         return house;
     }
@@ -71,19 +75,31 @@ internal sealed class ServerHouse : IAsyncDisposable
     }
 
     /// <summary>The audit, as an operator reads it.</summary>
-    public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditFilter filter) => (await Server.ListAuditAsync(Root, filter, Cancellation)).Items;
+    public async Task<IReadOnlyList<AuditView>> AuditAsync(AuditFilter filter) =>
+        (await Server.ListAuditAsync(Root, filter, Cancellation)).Items;
 
     /// <summary>A job that has run to its end with this status.</summary>
     public async Task<TrackingNumber> EndedAsync(int status = 0, string user = "anna")
     {
         var number = await NumberAsync();
         var now = DateTimeOffset.UtcNow;
-        await SayAsync(Submitted(number, user, "NIGHTLY") with { GoesAtOnce = true }, new JobStarted(now, number, 4711, null), new JobEnded(now, number, status, null, 1000, 2000));
+        await SayAsync(
+            Submitted(number, user, "NIGHTLY") with
+            {
+                GoesAtOnce = true,
+            },
+            new JobStarted(now, number, 4711, null),
+            new JobEnded(now, number, status, null, 1000, 2000)
+        );
         return number;
     }
 
     public static JobSubmitted Submitted(TrackingNumber number, string user, string name) =>
-        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = IdOf(user), Command = "echo hello" };
+        new(DateTimeOffset.UtcNow, number, ObjectName.Parse(name), user, TrackType.Track, WayIn.Submit, SubmissionMode.Stored)
+        {
+            UserId = IdOf(user),
+            Command = "echo hello",
+        };
 
     private static uint IdOf(string user) => 1000u + user[0];
 

@@ -12,7 +12,8 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
     private StoreFailure _failure;
 
     /// <summary>Refuses from now on; <see langword="null"/> ends it.</summary>
-    public void Refuse(StoreFailure? failure) => _trouble = failure is { } why ? new StoreException(why, $"the test's store refuses: {why}") : null;
+    public void Refuse(StoreFailure? failure) =>
+        _trouble = failure is { } why ? new StoreException(why, $"the test's store refuses: {why}") : null;
 
     public Task<long> OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
@@ -33,31 +34,45 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
         : _which?.Invoke(batch) == true ? throw new StoreException(_failure, $"the test's store refuses: {_failure}")
         : inner.CommitAsync(batch, cancellationToken);
 
-    public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.FindJobAsync(number, cancellationToken);
+    public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        inner.FindJobAsync(number, cancellationToken);
 
-    public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken) => inner.ListJobsAsync(filter, cancellationToken);
+    public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken) =>
+        inner.ListJobsAsync(filter, cancellationToken);
 
-    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => inner.ListEventsAsync(number, cancellationToken);
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        inner.ListEventsAsync(number, cancellationToken);
 
-    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) => inner.ListMessagesAsync(filter, cancellationToken);
+    public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) =>
+        inner.ListMessagesAsync(filter, cancellationToken);
 
-    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken) =>
-        inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
+    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(
+        string? kind,
+        string? name,
+        int limit,
+        CancellationToken cancellationToken
+    ) => inner.ListDefinitionChangesAsync(kind, name, limit, cancellationToken);
 
-    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => inner.ListEarlierRecordsAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) =>
+        inner.ListEarlierRecordsAsync(limit, cancellationToken);
 
-    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) => inner.ListAuditAsync(filter, cancellationToken);
+    public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken) =>
+        inner.ListAuditAsync(filter, cancellationToken);
+
     public Action<UnreadableRow>? Unreadable
     {
         get => inner.Unreadable;
         set => inner.Unreadable = value;
     }
 
-    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => inner.ListSetAsideAsync(limit, cancellationToken);
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) =>
+        inner.ListSetAsideAsync(limit, cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) => inner.CountSetAsideAsync(cancellationToken);
+    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) =>
+        inner.CountSetAsideAsync(cancellationToken);
 
-    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => _trouble is { } trouble ? throw trouble : inner.PurgeAsync(before, cancellationToken);
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        _trouble is { } trouble ? throw trouble : inner.PurgeAsync(before, cancellationToken);
 
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => inner.CheckAsync(cancellationToken);
 

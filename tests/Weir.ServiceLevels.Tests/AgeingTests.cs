@@ -61,7 +61,8 @@ public sealed class AgeingTests
     [InlineData(null)]
     public void What_is_no_goal_is_not_read_as_one(string? text) => Assert.False(GoalTime.TryParse(text, out _));
 
-    private static TimeSpan Goal(Random random) => new(random.Next(4) == 0 ? random.Next(1, 20) : random.NextInt64(1, TimeSpan.TicksPerHour));
+    private static TimeSpan Goal(Random random) =>
+        new(random.Next(4) == 0 ? random.Next(1, 20) : random.NextInt64(1, TimeSpan.TicksPerHour));
 
     private static int ByFormula(ServiceGoals goals, ServiceQueue queue, long age)
     {
@@ -81,7 +82,9 @@ public sealed class AgeingTests
             return 12;
         }
 
-        return goals.Critical is not { } critical ? 8 : age < critical.Ticks ? Step(2, acceptable, critical.Ticks, age) : 12;
+        return goals.Critical is not { } critical ? 8
+            : age < critical.Ticks ? Step(2, acceptable, critical.Ticks, age)
+            : 12;
     }
 
     private static int Step(int k, long lo, long hi, long age) => (4 * k) + (int)Math.Floor(4m * (age - lo) / (hi - lo));

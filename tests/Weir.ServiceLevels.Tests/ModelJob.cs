@@ -24,22 +24,23 @@ internal sealed class ModelJob
 
     public QueuePlace Place { get; set; }
 
-    public static Job JobOf(int number, int priority, bool exceptional, string machine, TimeSpan age, DateTimeOffset? ageFrom) => new()
-    {
-        Number = new TrackingNumber(number),
-        Name = ObjectName.Parse("JOB"),
-        User = "alice",
-        Machine = machine,
-        Schedule = ObjectName.Parse("AdHoc"),
-        ScheduleDate = new DateOnly(2026, 11, 21),
-        State = JobState.Waiting,
-        TrackType = TrackType.Queue,
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        SubmittedAt = DateTimeOffset.UnixEpoch,
-        Priority = priority,
-        Exceptional = exceptional,
-        Age = age,
-        AgeFrom = ageFrom,
-    };
+    public static Job JobOf(int number, int priority, bool exceptional, string machine, TimeSpan age, DateTimeOffset? ageFrom) =>
+        new()
+        {
+            Number = new TrackingNumber(number),
+            Name = ObjectName.Parse("JOB"),
+            User = "alice",
+            Machine = machine,
+            Schedule = ObjectName.Parse("AdHoc"),
+            ScheduleDate = new DateOnly(2026, 11, 21),
+            State = JobState.Waiting,
+            TrackType = TrackType.Queue,
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            SubmittedAt = DateTimeOffset.UnixEpoch,
+            Priority = priority,
+            Exceptional = exceptional,
+            Age = age,
+            AgeFrom = ageFrom,
+        };
 }

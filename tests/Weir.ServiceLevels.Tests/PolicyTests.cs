@@ -10,7 +10,18 @@ public sealed class PolicyTests
     private static readonly Policy s_policy = new()
     {
         Name = ObjectName.Parse("DAYTIME"),
-        ControlCenters = [new ControlCenterDefinition(ObjectName.Parse("finance"), new GroupSettings { Importance = 2, Target = TimeSpan.FromMinutes(1), Critical = TimeSpan.FromHours(1) })],
+        ControlCenters =
+        [
+            new ControlCenterDefinition(
+                ObjectName.Parse("finance"),
+                new GroupSettings
+                {
+                    Importance = 2,
+                    Target = TimeSpan.FromMinutes(1),
+                    Critical = TimeSpan.FromHours(1),
+                }
+            ),
+        ],
         Groups =
         [
             new GroupDefinition(GroupName.Parse("FINANCE.MONTH"), new GroupSettings { Target = TimeSpan.FromMinutes(2) }),
@@ -41,7 +52,13 @@ public sealed class PolicyTests
     [InlineData("A.B.C", true, "$$$DEF")]
     [InlineData(null, false, "FINANCE.MONTH")]
     public void A_named_group_counts_before_the_rules_and_one_that_is_not_there_is_DEF(string? service, bool planned, string group) =>
-        Assert.Equal(group, ServicePolicy.Of(s_policy).GroupOf(s_job with { Requested = service is null ? null : ObjectName.Parse(service), Planned = planned }).ToString());
+        Assert.Equal(
+            group,
+            ServicePolicy
+                .Of(s_policy)
+                .GroupOf(s_job with { Requested = service is null ? null : ObjectName.Parse(service), Planned = planned })
+                .ToString()
+        );
 
     [Fact]
     public void The_first_rule_that_fits_decides_and_without_one_planned_jobs_are_PCS_and_others_default()
@@ -85,7 +102,8 @@ public sealed class PolicyTests
                 "groups/C.D/acceptable: acceptable 180:00 lies after the policy's maxWait of 02:00:00",
                 "rules/1: group FINANCE.MONTH is not in the policy",
             ],
-            wrong.Faults().Select(fault => $"{fault.Where}: {fault.Text}"));
+            wrong.Faults().Select(fault => $"{fault.Where}: {fault.Text}")
+        );
         Assert.Throws<ArgumentException>(() => ServicePolicy.Of(wrong));
     }
 

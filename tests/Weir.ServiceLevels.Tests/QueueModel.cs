@@ -203,7 +203,10 @@ internal sealed class QueueModel
         var found = _queues.InOrder(null, _now, IsDelayed).ToArray();
         Assert.Equal(order.Select(job => job.Number), found.Select(job => job.Number.Value));
         Assert.Equal(order.Select(job => new TimeSpan(job.Age)), found.Select(job => job.Age));
-        Assert.Equal(order.Select(job => (job.Group, Bucket(job), IsDelayed(job), job.Exceptional, Ages(job))), found.Select(job => (job.Group, job.Bucket, job.Delayed, job.Exceptional, job.Ageing)));
+        Assert.Equal(
+            order.Select(job => (job.Group, Bucket(job), IsDelayed(job), job.Exceptional, Ages(job))),
+            found.Select(job => (job.Group, job.Bucket, job.Delayed, job.Exceptional, job.Ageing))
+        );
         foreach (var count in _queues.CountByGroup(IsDelayed))
         {
             var jobs = order.Where(job => job.Group == count.Group).ToArray();
@@ -228,15 +231,20 @@ internal sealed class QueueModel
         }
     }
 
-    private BucketCount CountOf(IEnumerable<ModelJob> jobs) => jobs.Aggregate(
-        default(BucketCount),
-        (sum, job) => sum.And((IsDelayed(job), job.Exceptional) switch
-        {
-            (false, false) => new BucketCount(1, 0, 0, 0),
-            (true, false) => new BucketCount(0, 1, 0, 0),
-            (false, true) => new BucketCount(0, 0, 1, 0),
-            _ => new BucketCount(0, 0, 0, 1),
-        }));
+    private BucketCount CountOf(IEnumerable<ModelJob> jobs) =>
+        jobs.Aggregate(
+            default(BucketCount),
+            (sum, job) =>
+                sum.And(
+                    (IsDelayed(job), job.Exceptional) switch
+                    {
+                        (false, false) => new BucketCount(1, 0, 0, 0),
+                        (true, false) => new BucketCount(0, 1, 0, 0),
+                        (false, true) => new BucketCount(0, 0, 1, 0),
+                        _ => new BucketCount(0, 0, 0, 1),
+                    }
+                )
+        );
 
     private IEnumerable<ModelJob> InOrder()
     {
@@ -245,8 +253,16 @@ internal sealed class QueueModel
         return _jobs
             .OrderByDescending(IsOverdue)
             .ThenByDescending(job => IsOverdue(job) ? job.Age : 0)
-            .ThenByDescending(job => IsOverdue(job) ? 0 : first == Selection.BucketFirst ? Bucket(job) : -Importance(job))
-            .ThenByDescending(job => IsOverdue(job) ? 0 : first == Selection.BucketFirst ? -Importance(job) : Bucket(job))
+            .ThenByDescending(job =>
+                IsOverdue(job) ? 0
+                : first == Selection.BucketFirst ? Bucket(job)
+                : -Importance(job)
+            )
+            .ThenByDescending(job =>
+                IsOverdue(job) ? 0
+                : first == Selection.BucketFirst ? -Importance(job)
+                : Bucket(job)
+            )
             .ThenBy(job => IsOverdue(job) || job.Group.Queue == ServiceQueue.Production ? 0 : 1)
             .ThenBy(job => ties == TieBreak.PriorityFirst && !IsOverdue(job) ? job.Priority : 0)
             .ThenByDescending(job => IsOverdue(job) ? 0 : job.Age - job.Group.Ageing.From(Bucket(job)))
@@ -268,5 +284,7 @@ internal sealed class QueueModel
     private bool IsDelayed(Lane lane) => _full.Contains(lane.Key.Needs);
 
     private Bar? Stops(LaneKey lane) =>
-        _full.Contains(lane.Needs) ? new Bar(BarKind.Limit, lane.Needs) : _noSlot.Contains(lane.Machine) ? new Bar(BarKind.Slots, lane.Machine) : null;
+        _full.Contains(lane.Needs) ? new Bar(BarKind.Limit, lane.Needs)
+        : _noSlot.Contains(lane.Machine) ? new Bar(BarKind.Slots, lane.Machine)
+        : null;
 }

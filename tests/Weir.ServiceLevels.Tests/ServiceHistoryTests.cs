@@ -21,7 +21,10 @@ public sealed class ServiceHistoryTests
         Select(s_general, (301, 0));
 
         Assert.Equal([s_start.AddMinutes(5), s_start], _history.Points.Select(point => point.From));
-        Assert.Equal((5, null, s_start.AddSeconds(20)), (_history.Points.Last().General, _history.Points.Last().Production, _history.Points.Last().LastSample));
+        Assert.Equal(
+            (5, null, s_start.AddSeconds(20)),
+            (_history.Points.Last().General, _history.Points.Last().Production, _history.Points.Last().LastSample)
+        );
         Assert.Null(_history.Points.First().General);
     }
 
@@ -33,7 +36,8 @@ public sealed class ServiceHistoryTests
 
         Assert.Equal(
             [(s_start.AddMinutes(15), null), (s_start.AddMinutes(10), 2), (s_start.AddMinutes(5), null), (s_start, 8)],
-            _history.Intervals(s_start.AddMinutes(16)).Select(point => (point.From, point.General)));
+            _history.Intervals(s_start.AddMinutes(16)).Select(point => (point.From, point.General))
+        );
     }
 
     [Fact]
@@ -145,7 +149,10 @@ public sealed class ServiceHistoryTests
         Select(s_general, (0, 3), (1, 4), (2, 8));
 
         var service = Assert.Single(_history.Delivered());
-        Assert.Equal((GroupName.Parse("A.B"), 3, 1, 2, 1), (service.Group, service.Selected, service.BeforeTarget, service.BeforeAcceptable, service.Late));
+        Assert.Equal(
+            (GroupName.Parse("A.B"), 3, 1, 2, 1),
+            (service.Group, service.Selected, service.BeforeTarget, service.BeforeAcceptable, service.Late)
+        );
     }
 
     private (string Text, int Code) Estimate(int ahead, bool delayed)
@@ -165,7 +172,9 @@ public sealed class ServiceHistoryTests
 
     private static ServiceGroup GroupOf(string name)
     {
-        var policy = ServicePolicy.Of(new Policy { Name = ObjectName.Parse("P"), Groups = [new GroupDefinition(GroupName.Parse(name), GroupSettings.None)] });
+        var policy = ServicePolicy.Of(
+            new Policy { Name = ObjectName.Parse("P"), Groups = [new GroupDefinition(GroupName.Parse(name), GroupSettings.None)] }
+        );
         return policy.TryFind(GroupName.Parse(name), out var group) ? group : throw new InvalidOperationException(name);
     }
 }

@@ -37,7 +37,10 @@ public sealed class StarvationTests
             for (var i = 0; i < 2; i++)
             {
                 // One job in twenty is of any group; the others are of the most important one.
-                var group = random.Next(20) == 0 ? policy.Groups[random.Next(policy.Groups.Count)] : policy.Groups.MinBy(group => group.Importance)!;
+                var group =
+                    random.Next(20) == 0
+                        ? policy.Groups[random.Next(policy.Groups.Count)]
+                        : policy.Groups.MinBy(group => group.Importance)!;
                 var number = (2 * step) + i + 1;
                 var job = ModelJob.JobOf(number, random.Next(1, 10), false, "M", TimeSpan.Zero, now);
                 waiting.Add(number, (queues.Enter(new Entrant(job, group, "", new LaneKey("M", "", "", ""))), now, waiting.Count));
@@ -45,7 +48,10 @@ public sealed class StarvationTests
 
             var next = queues.Next(_ => null)!.First!.Value.Value;
             var (place, came, found) = waiting[next];
-            Assert.True(now - came <= policy.Definition.MaxWait + ((found + 1) * every), $"job {next} waited {now - came} and found {found}");
+            Assert.True(
+                now - came <= policy.Definition.MaxWait + ((found + 1) * every),
+                $"job {next} waited {now - came} and found {found}"
+            );
             overdue += now - came > policy.Definition.MaxWait ? 1 : 0;
             queues.Leave(place);
             waiting.Remove(next);
@@ -53,7 +59,10 @@ public sealed class StarvationTests
 
         foreach (var (number, (_, came, found)) in waiting)
         {
-            Assert.True(now - came <= policy.Definition.MaxWait + ((found + 1) * every), $"job {number} waits for {now - came} and found {found}");
+            Assert.True(
+                now - came <= policy.Definition.MaxWait + ((found + 1) * every),
+                $"job {number} waits for {now - came} and found {found}"
+            );
         }
 
         return overdue;

@@ -8,7 +8,11 @@ public sealed class MonitoringTests : IDisposable
 {
     private static readonly TrackingNumber _number = new(StoredRun.Number);
     private static readonly VariableCaller _me = new(
-        UserAccounts.NameOf(UserAccounts.CurrentUserId), UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId, IsAdministrator: true);
+        UserAccounts.NameOf(UserAccounts.CurrentUserId),
+        UserAccounts.CurrentUserId,
+        UserAccounts.CurrentGroupId,
+        IsAdministrator: true
+    );
 
     private readonly string _scratch = Directory.CreateTempSubdirectory("weir-monitor-").FullName;
     private readonly string _folder;
@@ -201,7 +205,10 @@ public sealed class MonitoringTests : IDisposable
         File.SetUnixFileMode(_scratch, (UnixFileMode)0x1ED);
         Own(_folder, nobody);
         VariableId id = new("nobody", "X");
-        MonitorFile.Write(_folder, _monitors.Claim(id, new VariableCaller("nobody", nobody.UserId, nobody.GroupId), Request(MonitoringStatus.Waiting)));
+        MonitorFile.Write(
+            _folder,
+            _monitors.Claim(id, new VariableCaller("nobody", nobody.UserId, nobody.GroupId), Request(MonitoringStatus.Waiting))
+        );
 
         new StoredRun(_folder) { User = (nobody.UserId, nobody.GroupId) }.Run("sh", "-c", $"head -c3 {FileOf(id)} > seen; id -u >> seen");
 
@@ -210,7 +217,13 @@ public sealed class MonitoringTests : IDisposable
         Assert.Equal(nobody.UserId, FileOwner.Of(System.Text.Encoding.UTF8.GetBytes(FileOf(id))));
     }
 
-    private static MonitorRequest Request(MonitoringStatus? status) => new() { Number = _number, Tsn = Tsn.Of(_number), Status = status };
+    private static MonitorRequest Request(MonitoringStatus? status) =>
+        new()
+        {
+            Number = _number,
+            Tsn = Tsn.Of(_number),
+            Status = status,
+        };
 
     private static void Own(string path, UserAccount account) => Run("chown", $"{account.UserId}:{account.GroupId}", path);
 

@@ -13,7 +13,11 @@ public sealed class OutputBoundTests : IDisposable
     [Fact]
     public void What_is_beyond_the_bound_is_cut_off_and_said_and_the_job_goes_on()
     {
-        new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run("sh", "-c", "head -c 20000000 /dev/zero; echo err >&2; exit 3");
+        new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run(
+            "sh",
+            "-c",
+            "head -c 20000000 /dev/zero; echo err >&2; exit 3"
+        );
 
         Assert.Equal(3, StoredRun.EndOf(_folder)?.ExitCode);
         var output = File.ReadAllText(Path.Join(_folder, JobFiles.Output));
@@ -34,7 +38,11 @@ public sealed class OutputBoundTests : IDisposable
     [Fact]
     public void A_job_that_removes_its_files_is_cut_all_the_same()
     {
-        new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run("sh", "-c", $"rm {_folder}/out; head -c 5000000 /dev/zero; test $(stat -L -c %s /proc/self/fd/1) -ge 0");
+        new StoredRun(_folder) { Output = new OutputLimit(Most, Ends: false) }.Run(
+            "sh",
+            "-c",
+            $"rm {_folder}/out; head -c 5000000 /dev/zero; test $(stat -L -c %s /proc/self/fd/1) -ge 0"
+        );
 
         Assert.Equal(0, StoredRun.EndOf(_folder)?.ExitCode);
         Assert.Equal("cut out 65536\n", File.ReadAllText(Path.Join(_folder, JobFiles.OutputFull)));

@@ -23,7 +23,8 @@ public sealed class StoredJobTests : IDisposable
         Assert.False(FileLock.IsHeld(Path.Join(_folder, JobFiles.Lock)));
         Assert.Equal(
             [JobFiles.End, JobFiles.Error, JobFiles.Lock, JobFiles.Output, JobFiles.Started],
-            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -52,7 +53,10 @@ public sealed class StoredJobTests : IDisposable
 
         Assert.Equal("area", File.ReadAllText(Path.Join(files, JobFiles.Output)));
         Assert.Equal("err\n", File.ReadAllText(Path.Join(files, JobFiles.Error)));
-        Assert.Equal([JobFiles.End, JobFiles.Lock, JobFiles.Started], Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [JobFiles.End, JobFiles.Lock, JobFiles.Started],
+            Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -61,11 +65,16 @@ public sealed class StoredJobTests : IDisposable
         Directory.CreateDirectory(Path.Join(_folder, JobFiles.FilesFolder));
         Directory.CreateDirectory(Path.Join(_folder, JobFiles.ScriptFolder));
 
-        new StoredRun(_folder) { Script = "#!/bin/sh\necho $1 $2; echo \"$0\"; ls \"$(dirname \"$0\")\""u8.ToArray() }.Run("name", "one", "two");
+        new StoredRun(_folder) { Script = "#!/bin/sh\necho $1 $2; echo \"$0\"; ls \"$(dirname \"$0\")\""u8.ToArray() }.Run(
+            "name",
+            "one",
+            "two"
+        );
 
         Assert.Equal(
             $"one two\n{_folder}/script/script\nscript\n",
-            File.ReadAllText(Path.Join(_folder, JobFiles.FilesFolder, JobFiles.Output)));
+            File.ReadAllText(Path.Join(_folder, JobFiles.FilesFolder, JobFiles.Output))
+        );
     }
 
     [Fact]

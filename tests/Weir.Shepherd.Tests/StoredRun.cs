@@ -9,7 +9,8 @@ internal sealed class StoredRun(string folder)
 {
     public const int Number = 147;
 
-    public static string Weir { get; } = Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "../../../../artifacts/publish/Weir.Gate/release_linux-x64/weir"));
+    public static string Weir { get; } =
+        Path.GetFullPath(Path.Join(AppContext.BaseDirectory, "../../../../artifacts/publish/Weir.Gate/release_linux-x64/weir"));
 
     /// <summary>Whom the job runs as; as root it can be another.</summary>
     public (uint User, uint Group) User { get; init; } = (UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId);
@@ -52,7 +53,13 @@ internal sealed class StoredRun(string folder)
             },
         };
         using var file = new MemoryFile("order", ShepherdOrderCodec.Write(order));
-        return Spawner.Spawn(Weir, ["weir"u8.ToArray(), "shepherd"u8.ToArray()], [], [(0, 0), (1, 1), (2, 2), (file.Descriptor, ShepherdOrder.Descriptor)], newSession: true);
+        return Spawner.Spawn(
+            Weir,
+            ["weir"u8.ToArray(), "shepherd"u8.ToArray()],
+            [],
+            [(0, 0), (1, 1), (2, 2), (file.Descriptor, ShepherdOrder.Descriptor)],
+            newSession: true
+        );
     }
 
     /// <summary>Waits until the shepherd is gone.</summary>

@@ -30,5 +30,4 @@ internal sealed class AgentJob
     public bool IsPrepared { get; set; }
 
     public bool AsksAgain { get; set; }
-
 }

@@ -43,7 +43,14 @@ internal sealed class AgentModel(string machine, World world, Random random)
     public bool IsIdle => !Open.Any();
 
     /// <summary>What was told of a job, in a few words.</summary>
-    public string FactsOf(int number) => string.Join(", ", Journal.Select(fact => $"{fact.Fact}").Where(text => text.Contains($"Number = {new TrackingNumber(number)},", StringComparison.Ordinal)).Select(text => text.Split(' ')[0]));
+    public string FactsOf(int number) =>
+        string.Join(
+            ", ",
+            Journal
+                .Select(fact => $"{fact.Fact}")
+                .Where(text => text.Contains($"Number = {new TrackingNumber(number)},", StringComparison.Ordinal))
+                .Select(text => text.Split(' ')[0])
+        );
 
     public void Lease(int first, int count)
     {
@@ -53,7 +60,9 @@ internal sealed class AgentModel(string machine, World world, Random random)
         }
     }
 
-    /// <summary>Starts it, for the first time or after a crash: it knows what the journal has, and the processes that it wrote down.</summary>
+    /// <summary>
+    /// Starts it, for the first time or after a crash: it knows what the journal has, and the processes that it wrote down.
+    /// </summary>
     public void Restart()
     {
         _memory = [];
@@ -333,7 +342,10 @@ internal sealed class AgentModel(string machine, World world, Random random)
     private void Tell(int number, string line)
     {
         var row = Rows[number];
-        Assert.True(line == "go" ? row.EndedAt is null && !row.Status.AwaitsStart() : row.EndedAt is not null, $"job {number} hears '{line}' and is {row.Status}");
+        Assert.True(
+            line == "go" ? row.EndedAt is null && !row.Status.AwaitsStart() : row.EndedAt is not null,
+            $"job {number} hears '{line}' and is {row.Status}"
+        );
         Kernel[number].Told = line;
     }
 
@@ -346,7 +358,13 @@ internal sealed class AgentModel(string machine, World world, Random random)
             IsPrepared = job.IsPrepared,
             Folder = happened is Looked ? Kernel.FolderOf(row.Number.Value) : FolderTruth.Nothing,
         };
-        return new JobTruth(world.Now, world.Now - DateTimeOffset.UnixEpoch, new MachineTruth(TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000), job.Memory, execution)
+        return new JobTruth(
+            world.Now,
+            world.Now - DateTimeOffset.UnixEpoch,
+            new MachineTruth(TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000),
+            job.Memory,
+            execution
+        )
         {
             IsSeated = job.Seat != 0,
             SeatProcess = job.Seat == 0 ? null : job.Seat,

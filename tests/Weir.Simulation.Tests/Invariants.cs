@@ -10,31 +10,49 @@ internal static class Invariants
     public static void Check(DayState state, DefinitionSet definitions, DateTimeOffset now, bool mayPassMaxima)
     {
         var underWay = state.Jobs.Where(job => job.State is JobState.Starting or JobState.Running).ToArray();
-        var needs = underWay.SelectMany(job => job.Limits).GroupBy(need => need.Limit).ToDictionary(same => same.Key, same => same.Sum(need => need.Units));
+        var needs = underWay
+            .SelectMany(job => job.Limits)
+            .GroupBy(need => need.Limit)
+            .ToDictionary(same => same.Key, same => same.Sum(need => need.Units));
         foreach (var (name, limit) in state.Limits.All)
         {
             Assert.Equal(needs.GetValueOrDefault(name), limit.InUse);
-            Assert.All(state.Agents, agent => Assert.True(
-                mayPassMaxima || limit.HasRoomFor(0, agent.Machine), $"limit {name} has {limit.InUseFor(agent.Machine)} of {limit.MaximumFor(agent.Machine)}"));
+            Assert.All(
+                state.Agents,
+                agent =>
+                    Assert.True(
+                        mayPassMaxima || limit.HasRoomFor(0, agent.Machine),
+                        $"limit {name} has {limit.InUseFor(agent.Machine)} of {limit.MaximumFor(agent.Machine)}"
+                    )
+            );
         }
 
         foreach (var agent in state.Agents)
         {
             var machine = state.Machine(agent.Machine);
             Assert.Equal(underWay.Count(job => job.TrackType == TrackType.Queue && job.Machine == agent.Machine), machine.Slots.InUse);
-            Assert.True(mayPassMaxima || machine.Slots.HasRoomFor(0), $"machine {agent.Machine} has {machine.Slots.InUse} of {machine.Slots.Maximum}");
+            Assert.True(
+                mayPassMaxima || machine.Slots.HasRoomFor(0),
+                $"machine {agent.Machine} has {machine.Slots.InUse} of {machine.Slots.Maximum}"
+            );
         }
 
         foreach (var jobQueue in definitions.JobQueues)
         {
             var found = state.JobQueue(jobQueue.Name);
             Assert.Equal(underWay.Count(job => job.TrackType == TrackType.Queue && job.JobQueue == jobQueue.Name), found.Active.InUse);
-            Assert.True(mayPassMaxima || found.Active.HasRoomFor(0), $"job queue {jobQueue.Name} has {found.Active.InUse} of {found.Active.Maximum}");
+            Assert.True(
+                mayPassMaxima || found.Active.HasRoomFor(0),
+                $"job queue {jobQueue.Name} has {found.Active.InUse} of {found.Active.Maximum}"
+            );
         }
 
         var counted = state.CountQueues(now);
         Assert.Equal(state.Jobs.Count(job => job is { State: JobState.Waiting, QueuedAt: not null }), counted.Sum(group => group.Total));
-        Assert.Equal(counted.Sum(group => group.Buckets.Sum(bucket => bucket.Delayed + bucket.Both)), state.InOrder(null, now).Count(job => job.Delayed));
+        Assert.Equal(
+            counted.Sum(group => group.Buckets.Sum(bucket => bucket.Delayed + bucket.Both)),
+            state.InOrder(null, now).Count(job => job.Delayed)
+        );
         foreach (var job in state.Jobs)
         {
             Assert.False(job.State.IsEnd());
@@ -48,18 +66,21 @@ internal static class Invariants
     }
 
     /// <summary>What two decisions on the same inputs must have in common to the letter.</summary>
-    public static string Essence(Decision decision) => JsonSerializer.Serialize(new
-    {
-        decision.Jobs,
-        decision.Events,
-        Orders = decision.Orders.Select(order => $"{order.Machine} {order.Order}"),
-        Answers = decision.Answers.Select(answer => answer is Acted acted ? $"{acted.Request} {acted.Text}" : answer.ToString()),
-        decision.NextNumber,
-        decision.NextWake,
-        decision.ScheduleDays,
-        decision.LimitsMade,
-        decision.LimitSettings,
-        decision.Clocks,
-        decision.ActivePolicy,
-    });
+    public static string Essence(Decision decision) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                decision.Jobs,
+                decision.Events,
+                Orders = decision.Orders.Select(order => $"{order.Machine} {order.Order}"),
+                Answers = decision.Answers.Select(answer => answer is Acted acted ? $"{acted.Request} {acted.Text}" : answer.ToString()),
+                decision.NextNumber,
+                decision.NextWake,
+                decision.ScheduleDays,
+                decision.LimitsMade,
+                decision.LimitSettings,
+                decision.Clocks,
+                decision.ActivePolicy,
+            }
+        );
 }

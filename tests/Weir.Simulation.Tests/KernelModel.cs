@@ -55,7 +55,9 @@ internal sealed class KernelModel(World world)
         return job.Mark != StartMark.Started;
     }
 
-    /// <summary>The process over a job makes its start mark, which only one can, and then starts the command; or it cannot be started.</summary>
+    /// <summary>
+    /// The process over a job makes its start mark, which only one can, and then starts the command; or it cannot be started.
+    /// </summary>
     public void Begin(int number, bool canStart)
     {
         var job = this[number];
@@ -72,7 +74,13 @@ internal sealed class KernelModel(World world)
             return;
         }
 
-        job.End = new EndRecord { ProcessId = 0, StartedAt = world.Now, EndedAt = world.Now, StartError = "the directory is gone" };
+        job.End = new EndRecord
+        {
+            ProcessId = 0,
+            StartedAt = world.Now,
+            EndedAt = world.Now,
+            StartError = "the directory is gone",
+        };
         Die(number);
     }
 
@@ -81,8 +89,20 @@ internal sealed class KernelModel(World world)
     {
         var job = this[number];
         job.End = job.IsSignalled
-            ? new EndRecord { ProcessId = job.Keeper, StartedAt = world.Now, EndedAt = world.Now, Signal = 15 }
-            : new EndRecord { ProcessId = job.Keeper, StartedAt = world.Now, EndedAt = world.Now, ExitCode = exitCode };
+            ? new EndRecord
+            {
+                ProcessId = job.Keeper,
+                StartedAt = world.Now,
+                EndedAt = world.Now,
+                Signal = 15,
+            }
+            : new EndRecord
+            {
+                ProcessId = job.Keeper,
+                StartedAt = world.Now,
+                EndedAt = world.Now,
+                ExitCode = exitCode,
+            };
         Die(number);
     }
 
@@ -109,7 +129,18 @@ internal sealed class KernelModel(World world)
         var job = this[number];
         int? holder = job.Keeper == 0 ? null : job.Keeper;
         return job.IsMade
-            ? new FolderTruth(holder is not null, holder, job.Mark, job.Mark == StartMark.Started ? 7 : null, job.Mark == StartMark.Started ? world.Now : null, job.End) { IsMarked = true, IsTrusted = true }
+            ? new FolderTruth(
+                holder is not null,
+                holder,
+                job.Mark,
+                job.Mark == StartMark.Started ? 7 : null,
+                job.Mark == StartMark.Started ? world.Now : null,
+                job.End
+            )
+            {
+                IsMarked = true,
+                IsTrusted = true,
+            }
             : FolderTruth.Nothing;
     }
 }

@@ -24,13 +24,19 @@ internal sealed class ServerModel(World world, Random random, bool forced)
     private DayState State => _state ??= Start();
 
     public string Describe() =>
-        string.Join("; ", State.Jobs.Select(job => $"{job.Number.Value} {job.State} {string.Join(',', State.HoldersOf(job, world.Now).Select(holder => holder.Code))}"));
+        string.Join(
+            "; ",
+            State.Jobs.Select(job =>
+                $"{job.Number.Value} {job.State} {string.Join(',', State.HoldersOf(job, world.Now).Select(holder => holder.Code))}"
+            )
+        );
 
     public void Crash() => _state = null;
 
     public void Wake() => Decide([]);
 
-    public void Redefine() => Decide([new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] })]);
+    public void Redefine() =>
+        Decide([new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] })]);
 
     public void Link(string machine, bool up, long lastOrder)
     {
@@ -88,40 +94,59 @@ internal sealed class ServerModel(World world, Random random, bool forced)
             return;
         }
 
-        Decide([random.Next(forced ? 10 : 8) switch
-        {
-            0 => new HoldJob(id, caller, job.Number),
-            1 or 2 => new ReleaseJob(id, caller, job.Number),
-            3 => new CancelJob(id, caller, job.Number, "enough", 10),
-            4 => new RerunJob(id, caller, job.Number),
-            5 => new MarkJob(id, caller, job.Number, random.Next(2) == 0 ? "fixed" : "review", null),
-            6 => new HoldSchedule(id, Root, ScheduleDefinition.AdHoc, null),
-            7 => new ReleaseSchedule(id, Root, ScheduleDefinition.AdHoc, null),
-            8 => new SkipJob(id, caller, job.Number),
-            _ => new StartJob(id, caller, job.Number, random.Next(3) == 0),
-        }]);
+        Decide([
+            random.Next(forced ? 10 : 8) switch
+            {
+                0 => new HoldJob(id, caller, job.Number),
+                1 or 2 => new ReleaseJob(id, caller, job.Number),
+                3 => new CancelJob(id, caller, job.Number, "enough", 10),
+                4 => new RerunJob(id, caller, job.Number),
+                5 => new MarkJob(id, caller, job.Number, random.Next(2) == 0 ? "fixed" : "review", null),
+                6 => new HoldSchedule(id, Root, ScheduleDefinition.AdHoc, null),
+                7 => new ReleaseSchedule(id, Root, ScheduleDefinition.AdHoc, null),
+                8 => new SkipJob(id, caller, job.Number),
+                _ => new StartJob(id, caller, job.Number, random.Next(3) == 0),
+            },
+        ]);
     }
 
-    private Input AskOfAll(long id, Caller caller) => random.Next(4) switch
-    {
-        0 => new ActivatePolicy(id, caller, ObjectName.Parse("DAY")),
-        1 => new ActivatePolicy(id, caller, ObjectName.Parse("DEFAULT")),
-        2 => new ResetLimit(id, caller, null, null),
-        // Without force maxima only rise; what was set before may be lower.
-        _ when !forced => new OverrideLimit(id, caller, ObjectName.Parse("TAPE"), null, 2),
-        _ => new OverrideLimit(id, caller, ObjectName.Parse(random.Next(2) == 0 ? "TAPE" : "DISK"), random.Next(3) == 0 ? "m0" : null, 1 + random.Next(3)),
-    };
+    private Input AskOfAll(long id, Caller caller) =>
+        random.Next(4) switch
+        {
+            0 => new ActivatePolicy(id, caller, ObjectName.Parse("DAY")),
+            1 => new ActivatePolicy(id, caller, ObjectName.Parse("DEFAULT")),
+            2 => new ResetLimit(id, caller, null, null),
+            // Without force maxima only rise; what was set before may be lower.
+            _ when !forced => new OverrideLimit(id, caller, ObjectName.Parse("TAPE"), null, 2),
+            _ => new OverrideLimit(
+                id,
+                caller,
+                ObjectName.Parse(random.Next(2) == 0 ? "TAPE" : "DISK"),
+                random.Next(3) == 0 ? "m0" : null,
+                1 + random.Next(3)
+            ),
+        };
 
     public void LetEverythingGo()
     {
         world.Calm();
-        var inputs = new List<Input> { new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] }) };
-        inputs.AddRange(State.ScheduleDays.OrderBy(day => day.Date).ThenBy(day => day.Name).Select(day => new ReleaseSchedule(++_request, Root, day.Name, day.Date)));
+        var inputs = new List<Input>
+        {
+            new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] }),
+        };
+        inputs.AddRange(
+            State
+                .ScheduleDays.OrderBy(day => day.Date)
+                .ThenBy(day => day.Name)
+                .Select(day => new ReleaseSchedule(++_request, Root, day.Name, day.Date))
+        );
         foreach (var job in State.Jobs.OrderBy(job => job.Number).ToArray())
         {
-            inputs.Add(job.State == JobState.Rejected
-                ? new CancelJob(++_request, Root, job.Number, "the end", 0)
-                : new ReleaseJob(++_request, Root, job.Number));
+            inputs.Add(
+                job.State == JobState.Rejected
+                    ? new CancelJob(++_request, Root, job.Number, "the end", 0)
+                    : new ReleaseJob(++_request, Root, job.Number)
+            );
         }
 
         Decide(inputs, calm: true);
@@ -141,7 +166,12 @@ internal sealed class ServerModel(World world, Random random, bool forced)
             Assert.Equal(Invariants.Essence(compare), Invariants.Essence(decision));
         }
 
-        Assert.Equal(inputs.Count(input => input is JobRequest or HoldSchedule or ReleaseSchedule or LeaseNumbers or ActivatePolicy or OverrideLimit or ResetLimit), decision.Answers.Count);
+        Assert.Equal(
+            inputs.Count(input =>
+                input is JobRequest or HoldSchedule or ReleaseSchedule or LeaseNumbers or ActivatePolicy or OverrideLimit or ResetLimit
+            ),
+            decision.Answers.Count
+        );
         if (before is null)
         {
             // The store refuses, or the server dies before it has stored.

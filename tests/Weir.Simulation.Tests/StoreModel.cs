@@ -79,17 +79,21 @@ internal sealed class StoreModel
         NextNumber = decision.NextNumber ?? NextNumber;
     }
 
-    public DaySnapshot Snapshot(long epoch, DefinitionSet definitions) => new()
-    {
-        Epoch = epoch,
-        NextNumber = NextNumber,
-        Jobs = [.. Jobs.Values.Where(job => !job.State.IsEnd())],
-        Agents = [.. _agents.Values],
-        ScheduleDays = [.. _days.Values.Where(day => day.Status != ScheduleDayStatus.Closed)],
-        ActivePolicy = ActivePolicy,
-        LimitOverrides = [.. _overrides.Values],
-        Clocks = [.. _clocks.Values],
-        SelectionPoints = [.. _points],
-        Definitions = definitions with { Limits = [.. definitions.Limits, .. LimitsMade.Where(made => definitions.Limits.All(limit => limit.Name != made.Name))] },
-    };
+    public DaySnapshot Snapshot(long epoch, DefinitionSet definitions) =>
+        new()
+        {
+            Epoch = epoch,
+            NextNumber = NextNumber,
+            Jobs = [.. Jobs.Values.Where(job => !job.State.IsEnd())],
+            Agents = [.. _agents.Values],
+            ScheduleDays = [.. _days.Values.Where(day => day.Status != ScheduleDayStatus.Closed)],
+            ActivePolicy = ActivePolicy,
+            LimitOverrides = [.. _overrides.Values],
+            Clocks = [.. _clocks.Values],
+            SelectionPoints = [.. _points],
+            Definitions = definitions with
+            {
+                Limits = [.. definitions.Limits, .. LimitsMade.Where(made => definitions.Limits.All(limit => limit.Name != made.Name))],
+            },
+        };
 }

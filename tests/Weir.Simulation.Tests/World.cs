@@ -122,22 +122,40 @@ internal sealed class World
         var hold = _random.Next(6) == 0;
         var mode = _random.Next(3) == 0 ? SubmissionMode.InPlace : SubmissionMode.Stored;
         LimitNeed[] limits = _random.Next(4) == 0 ? [Need()] : [];
-        agent.Submit(new JobSubmitted(Now, new TrackingNumber(1), Name(), "alice", queued ? TrackType.Queue : TrackType.Track, WayIn.Submit, mode)
-        {
-            Schedule = ObjectName.Parse(_random.Next(5) == 0 ? "NIGHT" : "AdHoc"),
-            JobQueue = QualifiedName.Parse(_random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
-            Priority = 1 + _random.Next(9),
-            Hold = hold,
-            Limits = limits,
-            Service = _random.Next(3) switch { 0 => ObjectName.Parse("FAST"), 1 => ObjectName.Parse("A.B"), _ => null },
-            GoesAtOnce = !queued && !hold && limits.Length == 0,
-            RunsWhenRejected = _forced && _random.Next(8) == 0,
-        });
+        agent.Submit(
+            new JobSubmitted(Now, new TrackingNumber(1), Name(), "alice", queued ? TrackType.Queue : TrackType.Track, WayIn.Submit, mode)
+            {
+                Schedule = ObjectName.Parse(_random.Next(5) == 0 ? "NIGHT" : "AdHoc"),
+                JobQueue = QualifiedName.Parse(_random.Next(3) == 0 ? "LIB/ONE" : "WEIR/DEFAULT"),
+                Priority = 1 + _random.Next(9),
+                Hold = hold,
+                Limits = limits,
+                Service = _random.Next(3) switch
+                {
+                    0 => ObjectName.Parse("FAST"),
+                    1 => ObjectName.Parse("A.B"),
+                    _ => null,
+                },
+                GoesAtOnce = !queued && !hold && limits.Length == 0,
+                RunsWhenRejected = _forced && _random.Next(8) == 0,
+            }
+        );
     }
 
     private ObjectName Name() => ObjectName.Parse(Names[_random.Next(Names.Length)]);
 
-    private LimitNeed Need() => new(ObjectName.Parse(_random.Next(3) switch { 0 => "TAPE", 1 => "tape", _ => "DISK" }), 1);
+    private LimitNeed Need() =>
+        new(
+            ObjectName.Parse(
+                _random.Next(3) switch
+                {
+                    0 => "TAPE",
+                    1 => "tape",
+                    _ => "DISK",
+                }
+            ),
+            1
+        );
 
     private void SendFacts(AgentModel agent)
     {
@@ -281,7 +299,13 @@ internal sealed class World
 
         var open = Agents.Select(agent =>
             $"{agent.Machine}: {agent.Acknowledged} of {agent.Journal.Count} facts acknowledged, last order {agent.LastOrder}; "
-            + string.Join(", ", agent.Open.Select(number => $"{number} {agent.Rows[number].Mode} {agent.Rows[number].Status} {agent.Rows[number].Code}, {agent.Kernel[number].Mark}, keeper {agent.Kernel[number].Keeper}, waiter {agent.Kernel[number].Waiter}")));
+            + string.Join(
+                ", ",
+                agent.Open.Select(number =>
+                    $"{number} {agent.Rows[number].Mode} {agent.Rows[number].Status} {agent.Rows[number].Code}, {agent.Kernel[number].Mark}, keeper {agent.Kernel[number].Keeper}, waiter {agent.Kernel[number].Waiter}"
+                )
+            )
+        );
         Assert.Fail($"the world does not come to rest: {_server.Describe()} | {string.Join(" | ", open)}");
     }
 
@@ -300,17 +324,32 @@ internal sealed class World
                 {
                     // Where power was lost before anybody saw the start, an order to pass it over stands.
                     Assert.True(
-                        stored.State is JobState.Succeeded or JobState.Failed or JobState.Cancelled or JobState.Lost or JobState.UnderReview or JobState.Fixed
-                        || (stored.State == JobState.Skipped && row is { StartedAt: null, Code: "machine-restarted" }),
-                        $"job {number} ran and is {stored.State}: {agent.FactsOf(number)}");
+                        stored.State
+                            is JobState.Succeeded
+                                or JobState.Failed
+                                or JobState.Cancelled
+                                or JobState.Lost
+                                or JobState.UnderReview
+                                or JobState.Fixed
+                            || (stored.State == JobState.Skipped && row is { StartedAt: null, Code: "machine-restarted" }),
+                        $"job {number} ran and is {stored.State}: {agent.FactsOf(number)}"
+                    );
                 }
                 else
                 {
                     // After a loss of power nobody can say that it did not start.
                     Assert.True(
-                        stored.State is JobState.Cancelled or JobState.Skipped or JobState.StartFailed or JobState.UnderReview or JobState.Fixed or JobState.Succeeded or JobState.Failed
-                        || (stored.State == JobState.Lost && row.Code == "machine-restarted"),
-                        $"job {number} never ran and is {stored.State}: {agent.FactsOf(number)}");
+                        stored.State
+                            is JobState.Cancelled
+                                or JobState.Skipped
+                                or JobState.StartFailed
+                                or JobState.UnderReview
+                                or JobState.Fixed
+                                or JobState.Succeeded
+                                or JobState.Failed
+                            || (stored.State == JobState.Lost && row.Code == "machine-restarted"),
+                        $"job {number} never ran and is {stored.State}: {agent.FactsOf(number)}"
+                    );
                 }
             }
         }
@@ -346,12 +385,40 @@ internal sealed class World
         {
             JobDefinitions =
             [
-                new JobDefinition { Name = ObjectName.Parse("ALPHA"), Schedule = adHoc, AllowMultiple = true },
-                new JobDefinition { Name = ObjectName.Parse("BETA"), Schedule = adHoc, AllowMultiple = true, Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 1)] },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("ALPHA"),
+                    Schedule = adHoc,
+                    AllowMultiple = true,
+                },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("BETA"),
+                    Schedule = adHoc,
+                    AllowMultiple = true,
+                    Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 1)],
+                },
                 new JobDefinition { Name = ObjectName.Parse("GAMMA"), Schedule = adHoc },
-                new JobDefinition { Name = ObjectName.Parse("HELD"), Schedule = adHoc, Hold = true, AllowMultiple = true },
-                new JobDefinition { Name = ObjectName.Parse("LATER"), Schedule = adHoc, AllowMultiple = true, NotBefore = new TimeOnly(23, 0) },
-                new JobDefinition { Name = ObjectName.Parse("ALPHA"), Schedule = ObjectName.Parse("NIGHT"), AllowMultiple = true },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("HELD"),
+                    Schedule = adHoc,
+                    Hold = true,
+                    AllowMultiple = true,
+                },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("LATER"),
+                    Schedule = adHoc,
+                    AllowMultiple = true,
+                    NotBefore = new TimeOnly(23, 0),
+                },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("ALPHA"),
+                    Schedule = ObjectName.Parse("NIGHT"),
+                    AllowMultiple = true,
+                },
             ],
             Schedules = [new ScheduleDefinition(ObjectName.Parse("NIGHT"), Hold: true)],
             Policies = _random.Next(3) == 0 ? [] : [Day()],
@@ -360,30 +427,43 @@ internal sealed class World
             Limits =
             [
                 new LimitDefinition(ObjectName.Parse("TAPE"), _forced ? 1 + _random.Next(2) : 2, Resource: _random.Next(3) > 0),
-                new LimitDefinition(ObjectName.Parse("DISK"), 2, PerMachine: _forced && _random.Next(2) == 0, Resource: _random.Next(2) == 0),
+                new LimitDefinition(
+                    ObjectName.Parse("DISK"),
+                    2,
+                    PerMachine: _forced && _random.Next(2) == 0,
+                    Resource: _random.Next(2) == 0
+                ),
             ],
             Machines = [new MachineDefinition("m0", 2, _random.Next(5) == 0)],
         };
     }
 
-    private Policy Day() => new()
-    {
-        Name = ObjectName.Parse("DAY"),
-        Selection = _random.Next(2) == 0 ? Selection.BucketFirst : Selection.ImportanceFirst,
-        MaxWait = TimeSpan.FromHours(1),
-        Reserves = _random.Next(3) == 0 ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(2))] : [],
-        Groups =
-        [
-            new GroupDefinition(GroupName.Parse("FAST"), new GroupSettings { Target = TimeSpan.FromMinutes(1 + _random.Next(3)), Importance = 1 }),
-            new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Importance = 1 + _random.Next(5), Critical = TimeSpan.FromMinutes(45) }),
-        ],
-        Rules = _random.Next(2) == 0 ? [] : [new AssignmentRule(GroupName.Parse("FAST")) { JobName = "BETA*" }],
-    };
+    private Policy Day() =>
+        new()
+        {
+            Name = ObjectName.Parse("DAY"),
+            Selection = _random.Next(2) == 0 ? Selection.BucketFirst : Selection.ImportanceFirst,
+            MaxWait = TimeSpan.FromHours(1),
+            Reserves = _random.Next(3) == 0 ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(2))] : [],
+            Groups =
+            [
+                new GroupDefinition(
+                    GroupName.Parse("FAST"),
+                    new GroupSettings { Target = TimeSpan.FromMinutes(1 + _random.Next(3)), Importance = 1 }
+                ),
+                new GroupDefinition(
+                    GroupName.Parse("A.B"),
+                    new GroupSettings { Importance = 1 + _random.Next(5), Critical = TimeSpan.FromMinutes(45) }
+                ),
+            ],
+            Rules = _random.Next(2) == 0 ? [] : [new AssignmentRule(GroupName.Parse("FAST")) { JobName = "BETA*" }],
+        };
 
-    public void Calm() => Definitions = Definitions with
-    {
-        JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), 3)],
-        Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), 2), new LimitDefinition(ObjectName.Parse("DISK"), 2)],
-        Machines = [new MachineDefinition("m0", 2)],
-    };
+    public void Calm() =>
+        Definitions = Definitions with
+        {
+            JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), 3)],
+            Limits = [new LimitDefinition(ObjectName.Parse("TAPE"), 2), new LimitDefinition(ObjectName.Parse("DISK"), 2)],
+            Machines = [new MachineDefinition("m0", 2)],
+        };
 }

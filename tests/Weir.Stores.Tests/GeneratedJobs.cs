@@ -9,7 +9,14 @@ internal static class GeneratedJobs
 {
     private static readonly Gen<ObjectName> Name = Gen.Elements("A", "NIGHTLY", "x.y@z#1$", new string('N', 64)).Select(ObjectName.Parse);
 
-    private static readonly Gen<string> Text = Gen.Elements("", "a", "läuft \"nicht\"", "\t\\ ' ; --", "\U0001F600 \u2028", new string('t', 200));
+    private static readonly Gen<string> Text = Gen.Elements(
+        "",
+        "a",
+        "läuft \"nicht\"",
+        "\t\\ ' ; --",
+        "\U0001F600 \u2028",
+        new string('t', 200)
+    );
 
     private static readonly Gen<DateTimeOffset> Time = Gen.Choose(0, int.MaxValue).Select(n => Samples.Noon.AddTicks(n * 12345L));
 
@@ -53,7 +60,13 @@ internal static class GeneratedJobs
             Holds = [.. holds],
             NotBefore = times[0],
             Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
-            OnLeftovers = (number % 4) switch { 0 => null, 1 => OnLeftovers.Wait, 2 => OnLeftovers.Kill, _ => OnLeftovers.Keep },
+            OnLeftovers = (number % 4) switch
+            {
+                0 => null,
+                1 => OnLeftovers.Wait,
+                2 => OnLeftovers.Kill,
+                _ => OnLeftovers.Keep,
+            },
             JobDate = jobDate,
             SubmittedAt = submitted,
             StartedAt = times[1],

@@ -14,43 +14,46 @@ internal static class Samples
 
     public static TrackingNumber Number(int number) => new(number);
 
-    public static Job Job(int number) => new()
-    {
-        Number = new TrackingNumber(number),
-        Name = ObjectName.Parse("NIGHTLY"),
-        User = "alice",
-        Machine = "north",
-        Schedule = ObjectName.Parse("AdHoc"),
-        ScheduleDate = new DateOnly(2026, 3, 14),
-        State = JobState.Waiting,
-        TrackType = TrackType.Track,
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        SubmittedAt = Noon,
-    };
+    public static Job Job(int number) =>
+        new()
+        {
+            Number = new TrackingNumber(number),
+            Name = ObjectName.Parse("NIGHTLY"),
+            User = "alice",
+            Machine = "north",
+            Schedule = ObjectName.Parse("AdHoc"),
+            ScheduleDate = new DateOnly(2026, 3, 14),
+            State = JobState.Waiting,
+            TrackType = TrackType.Track,
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            SubmittedAt = Noon,
+        };
 
-    public static JournalJob Row(int number) => new()
-    {
-        Number = new TrackingNumber(number),
-        Name = ObjectName.Parse("NIGHTLY"),
-        User = "alice",
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        Status = TrackedStatus.Stored,
-        At = Noon,
-        SubmittedAt = Noon,
-    };
+    public static JournalJob Row(int number) =>
+        new()
+        {
+            Number = new TrackingNumber(number),
+            Name = ObjectName.Parse("NIGHTLY"),
+            User = "alice",
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            Status = TrackedStatus.Stored,
+            At = Noon,
+            SubmittedAt = Noon,
+        };
 
     public static JournalSubmission Submission(int number, Guid? key = null) =>
         new(new TrackingNumber(number), key ?? Guid.NewGuid(), new Submitter("alice", 1000, 1000, [4, 1000]), [1, 2, 0, 255, (byte)number]);
 
     /// <summary>What is stored when a submission comes: itself, its row and its fact.</summary>
-    public static JournalEntry Entry(int number, Guid? key = null) => new()
-    {
-        Submission = Submission(number, key),
-        Jobs = [Row(number)],
-        Facts = [Fact(number)],
-    };
+    public static JournalEntry Entry(int number, Guid? key = null) =>
+        new()
+        {
+            Submission = Submission(number, key),
+            Jobs = [Row(number)],
+            Facts = [Fact(number)],
+        };
 
     public static Weir.Jobs.Facts.JobSubmitted Fact(int number) =>
         new(Noon, new TrackingNumber(number), ObjectName.Parse("NIGHTLY"), "alice", TrackType.Track, WayIn.Submit, SubmissionMode.Stored);

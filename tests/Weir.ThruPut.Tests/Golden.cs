@@ -16,7 +16,8 @@ internal static class Golden
 
     public static TheoryData<string> All { get; } = [.. Requests, .. Replies];
 
-    public static TheoryData<string> AllPrinted { get; } = new(Directory.GetFiles(Path.Join(s_folder, "printed")).Select(file => Path.GetFileNameWithoutExtension(file)).Order());
+    public static TheoryData<string> AllPrinted { get; } =
+        new(Directory.GetFiles(Path.Join(s_folder, "printed")).Select(file => Path.GetFileNameWithoutExtension(file)).Order());
 
     public static byte[] Printed(string name) => Read("printed", name);
 

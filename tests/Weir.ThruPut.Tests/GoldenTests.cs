@@ -31,7 +31,9 @@ public sealed class GoldenTests
     [MemberData(nameof(Golden.AllPrinted), MemberType = typeof(Golden))]
     public void An_example_as_printed_is_refused_with_its_place(string name)
     {
-        var error = name.EndsWith("request", StringComparison.Ordinal) ? RequestReader.Read(Golden.Printed(name)).Error : ReplyReader.Read(Golden.Printed(name)).Error;
+        var error = name.EndsWith("request", StringComparison.Ordinal)
+            ? RequestReader.Read(Golden.Printed(name)).Error
+            : ReplyReader.Read(Golden.Printed(name)).Error;
 
         Assert.Equal((ErrorCodes.RootIsNotTm, 1, 1), (error?.Code, error?.Line, error?.Column));
     }

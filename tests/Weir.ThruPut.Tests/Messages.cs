@@ -8,9 +8,11 @@ internal static class Messages
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A request in the original's layout with this body.</summary>
-    public static byte[] Request(string type, string body, string version = "0001") => Encoding.UTF8.GetBytes(
-        $"<TM>\n<protocol_version>0001</protocol_version>\n<request>\n<request_type>{type}</request_type>\n<request_id>C217BC0E</request_id>\n" +
-        $"<date_time>2017082914463285</date_time>\n<data_version>{version}</data_version>\n{body}\n</request>\n</TM>\n");
+    public static byte[] Request(string type, string body, string version = "0001") =>
+        Encoding.UTF8.GetBytes(
+            $"<TM>\n<protocol_version>0001</protocol_version>\n<request>\n<request_type>{type}</request_type>\n<request_id>C217BC0E</request_id>\n"
+                + $"<date_time>2017082914463285</date_time>\n<data_version>{version}</data_version>\n{body}\n</request>\n</TM>\n"
+        );
 
     public static T Read<T>(byte[] message)
         where T : ThruPutRequest

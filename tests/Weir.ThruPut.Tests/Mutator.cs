@@ -1,13 +1,48 @@
 namespace Weir.ThruPut.Tests;
 
-/// <summary>Makes broken messages of good ones, the same ones for the same seed: bytes flipped, cut, doubled, swapped, tags taken from other messages.</summary>
+/// <summary>
+/// Makes broken messages of good ones, the same ones for the same seed: bytes flipped, cut, doubled, swapped, tags taken from other
+/// messages.
+/// </summary>
 internal sealed class Mutator(IReadOnlyList<byte[]> seeds, int seed)
 {
     private static readonly string[] s_inserts =
     [
-        "<", ">", "</", "/>", "&", "&lt;", "&#0;", "&#x1F600;", "&a;", "]]>", "<![CDATA[", "<!--", "-->", "<?x?>", "<!DOCTYPE TM [<!ENTITY a 'b'>]>", "<TM>", "</TM>",
-        "<request>", "</request>", "<body_sgj>", "<included/>", "<section_ix_from>99999999999</section_ix_from>", "<type>P</type>", "0002", "\0", "\r\n", "\u00ff", "é", " a='b'", " xmlns:x='y'", "<x:y/>",
-        "<data_version>0001</data_version>", "<request_type>SGD</request_type>", "<?xml version='1.0' encoding='utf-16'?>", "<?xml version='1.0' encoding='nosuch'?>",
+        "<",
+        ">",
+        "</",
+        "/>",
+        "&",
+        "&lt;",
+        "&#0;",
+        "&#x1F600;",
+        "&a;",
+        "]]>",
+        "<![CDATA[",
+        "<!--",
+        "-->",
+        "<?x?>",
+        "<!DOCTYPE TM [<!ENTITY a 'b'>]>",
+        "<TM>",
+        "</TM>",
+        "<request>",
+        "</request>",
+        "<body_sgj>",
+        "<included/>",
+        "<section_ix_from>99999999999</section_ix_from>",
+        "<type>P</type>",
+        "0002",
+        "\0",
+        "\r\n",
+        "\u00ff",
+        "é",
+        " a='b'",
+        " xmlns:x='y'",
+        "<x:y/>",
+        "<data_version>0001</data_version>",
+        "<request_type>SGD</request_type>",
+        "<?xml version='1.0' encoding='utf-16'?>",
+        "<?xml version='1.0' encoding='nosuch'?>",
     ];
 
     private readonly Random _random = new(seed);

@@ -1,6 +1,6 @@
 using System.Text;
-using static Weir.ThruPut.Tests.Messages;
 using Weir.Jobs;
+using static Weir.ThruPut.Tests.Messages;
 
 namespace Weir.ThruPut.Tests;
 
@@ -49,7 +49,9 @@ public sealed class ReplyTests
     [Fact]
     public void Eight_sections_are_read_where_nine_were_meant()
     {
-        var message = Encoding.UTF8.GetString(Golden.Mended("PSQ-reply")).Replace("<section>\n<ix>0</ix>\n<nn>0</nn>\n<dn>0</dn>\n<ne>0</ne>\n<de>0</de>\n</section>\n", "", StringComparison.Ordinal);
+        var message = Encoding
+            .UTF8.GetString(Golden.Mended("PSQ-reply"))
+            .Replace("<section>\n<ix>0</ix>\n<nn>0</nn>\n<dn>0</dn>\n<ne>0</ne>\n<de>0</de>\n</section>\n", "", StringComparison.Ordinal);
 
         var reply = (PsqReply)ReadReply(message);
 
@@ -59,7 +61,13 @@ public sealed class ReplyTests
     [Fact]
     public async Task Blanks_at_the_beginning_of_a_line_survive()
     {
-        var reply = new SgdReply { Name = "A", Id = "J0000001", Sections = [new SgdSection("JLS", true, ["Limited by ONTST.TESTA", " Needs(001)", "", " "])], DateTime = new ThruPutTime(s_now) };
+        var reply = new SgdReply
+        {
+            Name = "A",
+            Id = "J0000001",
+            Sections = [new SgdSection("JLS", true, ["Limited by ONTST.TESTA", " Needs(001)", "", " "])],
+            DateTime = new ThruPutTime(s_now),
+        };
 
         var read = (SgdReply)ReadReply(await WriteAsync(reply));
 
@@ -69,7 +77,13 @@ public sealed class ReplyTests
     [Fact]
     public async Task What_XML_cannot_hold_is_replaced_and_what_it_can_is_kept()
     {
-        var reply = new SgdReply { Name = "A", Id = "J0000001", Sections = [new SgdSection("Info", false, ["a\0b\u001bc\ud800d<&>\"' 😀\r\n]]>"])], DateTime = new ThruPutTime(s_now) };
+        var reply = new SgdReply
+        {
+            Name = "A",
+            Id = "J0000001",
+            Sections = [new SgdSection("Info", false, ["a\0b\u001bc\ud800d<&>\"' 😀\r\n]]>"])],
+            DateTime = new ThruPutTime(s_now),
+        };
 
         var read = (SgdReply)ReadReply(await WriteAsync(reply));
 
@@ -79,27 +93,54 @@ public sealed class ReplyTests
     [Fact]
     public async Task An_error_says_code_text_and_place()
     {
-        var written = await WriteAsync(new ErrorReply(new ThruPutError(ErrorCodes.Value, "no", 3, 14)) { TypeCode = "GSQ", RequestId = "C2170C10", DateTime = new ThruPutTime(s_now) });
+        var written = await WriteAsync(
+            new ErrorReply(new ThruPutError(ErrorCodes.Value, "no", 3, 14))
+            {
+                TypeCode = "GSQ",
+                RequestId = "C2170C10",
+                DateTime = new ThruPutTime(s_now),
+            }
+        );
 
         Assert.Equal(
-            "<TM>\n<protocol_version>0001</protocol_version>\n<response>\n<response_type>GSQ</response_type>\n<response_id>C2170C10</response_id>\n" +
-            "<date_time>2026030114465999</date_time>\n<data_version>0001</data_version>\n<status>ERROR</status>\n<error_code>2007</error_code>\n<error_text>no</error_text>\n" +
-            "<error_line>3</error_line>\n<error_column>14</error_column>\n</response>\n<lastrec>TRUE</lastrec>\n</TM>\n",
-            written);
+            "<TM>\n<protocol_version>0001</protocol_version>\n<response>\n<response_type>GSQ</response_type>\n<response_id>C2170C10</response_id>\n"
+                + "<date_time>2026030114465999</date_time>\n<data_version>0001</data_version>\n<status>ERROR</status>\n<error_code>2007</error_code>\n<error_text>no</error_text>\n"
+                + "<error_line>3</error_line>\n<error_column>14</error_column>\n</response>\n<lastrec>TRUE</lastrec>\n</TM>\n",
+            written
+        );
         Assert.Empty(Schema.Faults(written));
         Assert.Equal(new ThruPutError("2007", "no", 3, 14), Assert.IsType<ErrorReply>(ReadReply(written)).Error);
     }
 
     [Fact]
     public void An_error_of_another_server_has_only_its_code() =>
-        Assert.Equal(new ThruPutError("0002", "the request failed"), Assert.IsType<ErrorReply>(ReadReply(
-            "<TM><response><response_type>HXA</response_type><error_code>0002</error_code></response><lastrec>TRUE</lastrec></TM>")).Error);
+        Assert.Equal(
+            new ThruPutError("0002", "the request failed"),
+            Assert
+                .IsType<ErrorReply>(
+                    ReadReply(
+                        "<TM><response><response_type>HXA</response_type><error_code>0002</error_code></response><lastrec>TRUE</lastrec></TM>"
+                    )
+                )
+                .Error
+        );
 
     [Fact]
     public async Task A_long_reply_is_split_into_whole_messages()
     {
-        var jobs = Enumerable.Range(1, 1000).Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.Of(i))).ToList();
-        var written = await WriteAsync(new SgjReply { Jobs = jobs, RequestId = "1", DateTime = new ThruPutTime(s_now) }, splitAt: 40_000);
+        var jobs = Enumerable
+            .Range(1, 1000)
+            .Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.Of(i)))
+            .ToList();
+        var written = await WriteAsync(
+            new SgjReply
+            {
+                Jobs = jobs,
+                RequestId = "1",
+                DateTime = new ThruPutTime(s_now),
+            },
+            splitAt: 40_000
+        );
 
         List<SgjReply> parts = [];
         var framer = new MessageFramer(new MemoryStream(Encoding.UTF8.GetBytes(written)), 1 << 20);

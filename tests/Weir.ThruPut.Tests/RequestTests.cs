@@ -29,10 +29,13 @@ public sealed class RequestTests
     [Fact]
     public void Tags_may_come_in_any_order()
     {
-        var request = Read<SgjRequest>(Encoding.UTF8.GetBytes(
-            "<TM><request><body_sgj><section_ix_to>7</section_ix_to><excluded><type>P</type></excluded><delayed>N</delayed>" +
-            "<section_ix_from>4</section_ix_from></body_sgj><data_version>0001</data_version><request_id>X</request_id>" +
-            "<request_type>SGJ</request_type></request><protocol_version>0001</protocol_version></TM>"));
+        var request = Read<SgjRequest>(
+            Encoding.UTF8.GetBytes(
+                "<TM><request><body_sgj><section_ix_to>7</section_ix_to><excluded><type>P</type></excluded><delayed>N</delayed>"
+                    + "<section_ix_from>4</section_ix_from></body_sgj><data_version>0001</data_version><request_id>X</request_id>"
+                    + "<request_type>SGJ</request_type></request><protocol_version>0001</protocol_version></TM>"
+            )
+        );
 
         Assert.Equal(new JobSelection(Choice.No, Choice.All, 4, 7), request.Jobs);
         Assert.Equal(["P"], request.Groups.Excluded.Types);
@@ -42,20 +45,27 @@ public sealed class RequestTests
 
     [Fact]
     public void Unknown_tags_in_the_envelope_and_attributes_are_passed_over() =>
-        Read<HslRequest>(Encoding.UTF8.GetBytes(
-            "<?xml version=\"1.0\"?><!-- c --><TM a='1'><user><name>x</name></user><protocol_version>0001</protocol_version><request><request_type>HSL</request_type>" +
-            "<request_id>1</request_id><page/><data_version>0002</data_version></request></TM><!-- end -->"));
+        Read<HslRequest>(
+            Encoding.UTF8.GetBytes(
+                "<?xml version=\"1.0\"?><!-- c --><TM a='1'><user><name>x</name></user><protocol_version>0001</protocol_version><request><request_type>HSL</request_type>"
+                    + "<request_id>1</request_id><page/><data_version>0002</data_version></request></TM><!-- end -->"
+            )
+        );
 
     [Theory]
     [InlineData("service_group")]
     [InlineData("group_name")]
     public void Both_tags_that_may_name_a_production_group_are_taken(string tag) =>
-        Assert.Equal(["$$$PCS"], Read<PsqRequest>(Request("PSQ", $"<body_psq><included><{tag}>$$$PCS</{tag}></included></body_psq>")).Groups.Included);
+        Assert.Equal(
+            ["$$$PCS"],
+            Read<PsqRequest>(Request("PSQ", $"<body_psq><included><{tag}>$$$PCS</{tag}></included></body_psq>")).Groups.Included
+        );
 
     [Theory]
     [InlineData("Y", true)]
     [InlineData("N", false)]
-    public void Auto_is_kept(string letter, bool auto) => Assert.Equal(auto, Read<GsqRequest>(Request("GSQ", $"<body_gsq><auto>{letter}</auto></body_gsq>")).Auto);
+    public void Auto_is_kept(string letter, bool auto) =>
+        Assert.Equal(auto, Read<GsqRequest>(Request("GSQ", $"<body_gsq><auto>{letter}</auto></body_gsq>")).Auto);
 
     [Fact]
     public void A_time_is_read_to_its_hundredth()
@@ -73,7 +83,13 @@ public sealed class RequestTests
     [InlineData("HSL", "<body_hsl>\n  <x/></body_hsl>", ErrorCodes.UnknownTag, 9, 3)]
     [InlineData("SGJ", "<body_sgj><delayed>X</delayed></body_sgj>", ErrorCodes.Value, 8, 11)]
     [InlineData("SGJ", "<body_sgj><section_ix_from>13</section_ix_from></body_sgj>", ErrorCodes.Value, 8, 11)]
-    [InlineData("SGJ", "<body_sgj>\n<section_ix_from>8</section_ix_from>\n<section_ix_to>3</section_ix_to>\n</body_sgj>", ErrorCodes.UpsideDown, 10, 1)]
+    [InlineData(
+        "SGJ",
+        "<body_sgj>\n<section_ix_from>8</section_ix_from>\n<section_ix_to>3</section_ix_to>\n</body_sgj>",
+        ErrorCodes.UpsideDown,
+        10,
+        1
+    )]
     [InlineData("GSQ", "<body_gsq><auto>A</auto></body_gsq>", ErrorCodes.Value, 8, 11)]
     [InlineData("GSQ", "<body_gsq><included><type></type></included></body_gsq>", ErrorCodes.Value, 8, 21)]
     [InlineData("GSQ", "<body_gsq><auto>Y</auto><auto>Y</auto></body_gsq>", ErrorCodes.TagTwice, 8, 25)]
@@ -118,7 +134,13 @@ public sealed class RequestTests
     [Fact]
     public void Another_protocol_version_is_refused_and_the_mark_still_echoed()
     {
-        var reading = RequestReader.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Request("GSQ", "")).Replace("<protocol_version>0001", "<protocol_version>0002", StringComparison.Ordinal)));
+        var reading = RequestReader.Read(
+            Encoding.UTF8.GetBytes(
+                Encoding
+                    .UTF8.GetString(Request("GSQ", ""))
+                    .Replace("<protocol_version>0001", "<protocol_version>0002", StringComparison.Ordinal)
+            )
+        );
 
         Assert.Equal((ErrorCodes.ProtocolVersion, 2, 1), PlaceOf(reading.Error!));
         Assert.Equal("C217BC0E", reading.RequestId);
@@ -143,8 +165,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void An_entity_of_ones_own_is_refused() =>
-        Assert.Equal((ErrorCodes.NotWellFormed, 2, 2), PlaceOf(ErrorOf("<TM>\n&a;</TM>")));
+    public void An_entity_of_ones_own_is_refused() => Assert.Equal((ErrorCodes.NotWellFormed, 2, 2), PlaceOf(ErrorOf("<TM>\n&a;</TM>")));
 
     [Fact]
     public void Deep_nesting_is_refused_and_never_walked() =>

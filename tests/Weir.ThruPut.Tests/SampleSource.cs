@@ -16,16 +16,30 @@ internal sealed class SampleSource : IThruPutSource
     public Task<ThruPutReply> AnswerAsync(ThruPutRequest request, CancellationToken cancellationToken) =>
         Refusal is null ? Task.FromResult(Answer(request)) : Task.FromException<ThruPutReply>(Refusal);
 
-    private static ThruPutReply Answer(ThruPutRequest request) => request switch
-    {
-        GsqRequest gsq => new GsqReply { Groups = gsq.Groups.Passes("DEV", "TEST") ? [new GsqGroup("DEV", "TEST", s_general)] : [] },
-        PsqRequest psq => new PsqReply { Groups = psq.Groups.Passes("$$$PCS") ? [new PsqGroup("$$$PCS", s_production)] : [] },
-        SgjRequest sgj => new SgjReply { Jobs = sgj.Jobs.Passes(false, false, 3) ? [new SgjJob("A", "J0000001", "alice", "DEV", "TEST", 3, 3, Ets.Indeterminate)] : [] },
-        SpjRequest spj => new SpjReply { Jobs = spj.Jobs.Passes(false, false, 12) ? [new SpjJob("A", "J0000001", "alice", "$$$DEF", 1, 12, Ets.Delayed)] : [] },
-        SgdRequest sgd => new SgdReply { Name = sgd.Name, Id = sgd.Id, Sections = [new SgdSection("JLS", true, ["Limited by +LIMIT.ALLJOBS", " Needs(001)"])] },
-        HslRequest => new HslReply { Entries = [new HslEntry(s_now, 8, null)] },
-        HsqRequest => new HsqReply { Entries = [new HsqEntry(s_now, 1, 2)] },
-        HcaRequest => new HcaReply { Machines = [] },
-        _ => new HxaReply { Sets = [] },
-    };
+    private static ThruPutReply Answer(ThruPutRequest request) =>
+        request switch
+        {
+            GsqRequest gsq => new GsqReply { Groups = gsq.Groups.Passes("DEV", "TEST") ? [new GsqGroup("DEV", "TEST", s_general)] : [] },
+            PsqRequest psq => new PsqReply { Groups = psq.Groups.Passes("$$$PCS") ? [new PsqGroup("$$$PCS", s_production)] : [] },
+            SgjRequest sgj => new SgjReply
+            {
+                Jobs = sgj.Jobs.Passes(false, false, 3)
+                    ? [new SgjJob("A", "J0000001", "alice", "DEV", "TEST", 3, 3, Ets.Indeterminate)]
+                    : [],
+            },
+            SpjRequest spj => new SpjReply
+            {
+                Jobs = spj.Jobs.Passes(false, false, 12) ? [new SpjJob("A", "J0000001", "alice", "$$$DEF", 1, 12, Ets.Delayed)] : [],
+            },
+            SgdRequest sgd => new SgdReply
+            {
+                Name = sgd.Name,
+                Id = sgd.Id,
+                Sections = [new SgdSection("JLS", true, ["Limited by +LIMIT.ALLJOBS", " Needs(001)"])],
+            },
+            HslRequest => new HslReply { Entries = [new HslEntry(s_now, 8, null)] },
+            HsqRequest => new HsqReply { Entries = [new HsqEntry(s_now, 1, 2)] },
+            HcaRequest => new HcaReply { Machines = [] },
+            _ => new HxaReply { Sets = [] },
+        };
 }

@@ -11,13 +11,16 @@ internal static class Schema
     public static IReadOnlyList<string> Faults(string message)
     {
         List<string> faults = [];
-        var settings = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = s_schemas, ConformanceLevel = ConformanceLevel.Document };
+        var settings = new XmlReaderSettings
+        {
+            ValidationType = ValidationType.Schema,
+            Schemas = s_schemas,
+            ConformanceLevel = ConformanceLevel.Document,
+        };
         settings.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
         settings.ValidationEventHandler += (_, fault) => faults.Add(fault.Message);
         using var reader = XmlReader.Create(new StringReader(message), settings);
-        while (reader.Read())
-        {
-        }
+        while (reader.Read()) { }
 
         return faults;
     }

@@ -15,7 +15,8 @@ public sealed class EveryMessageTests
 {
     private const int Depth = 5;
 
-    public static TheoryData<string, string> Types() => [.. Contexts().SelectMany(context => TypesOf(context).Select(type => (context.GetType().Name, type.FullName!)))];
+    public static TheoryData<string, string> Types() =>
+        [.. Contexts().SelectMany(context => TypesOf(context).Select(type => (context.GetType().Name, type.FullName!)))];
 
     [Theory]
     [MemberData(nameof(Types))]
@@ -51,8 +52,22 @@ public sealed class EveryMessageTests
         var large = new string('x', 1024 * 1024);
         JsonNode?[] extremes =
         [
-            int.MinValue, int.MaxValue, long.MinValue, long.MaxValue, 1e300, "", "\0", large, "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01", "9999-12-31", true,
-            new JsonArray((JsonNode?)null), new JsonArray(), new JsonObject(),
+            int.MinValue,
+            int.MaxValue,
+            long.MinValue,
+            long.MaxValue,
+            1e300,
+            "",
+            "\0",
+            large,
+            "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "0001-01-01",
+            "9999-12-31",
+            true,
+            new JsonArray((JsonNode?)null),
+            new JsonArray(),
+            new JsonObject(),
         ];
         foreach (var member in type.Properties)
         {
@@ -99,13 +114,23 @@ public sealed class EveryMessageTests
 
     [Fact]
     public void The_contexts_are_all_there() =>
-        Assert.Superset(new HashSet<string> { "WeirJson", "StoreJson", "StoredJson", "ActionJson" }, Contexts().Select(context => context.GetType().Name).ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "WeirJson", "StoreJson", "StoredJson", "ActionJson" },
+            Contexts().Select(context => context.GetType().Name).ToHashSet()
+        );
 
     [Fact]
     public void Facts_and_orders_are_among_them_by_their_kinds() =>
         Assert.Superset(
-            new HashSet<string> { "Weir.Jobs.Facts.JobSubmitted", "Weir.Jobs.Facts.AgentMessage", "Weir.Jobs.Orders.Cancel", "Weir.Jobs.Orders.Rerun" },
-            Types().Select(row => row.Data.Item2).ToHashSet());
+            new HashSet<string>
+            {
+                "Weir.Jobs.Facts.JobSubmitted",
+                "Weir.Jobs.Facts.AgentMessage",
+                "Weir.Jobs.Orders.Cancel",
+                "Weir.Jobs.Orders.Rerun",
+            },
+            Types().Select(row => row.Data.Item2).ToHashSet()
+        );
 
     private static IEnumerable<JsonSerializerContext> Contexts() =>
         from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Weir.*.dll")
@@ -130,18 +155,25 @@ public sealed class EveryMessageTests
 
     // Those that the context names; of one with kinds, each kind.
     private static IEnumerable<Type> TypesOf(JsonSerializerContext context) =>
-        context.GetType().GetCustomAttributesData()
+        context
+            .GetType()
+            .GetCustomAttributesData()
             .Where(attribute => attribute.AttributeType == typeof(JsonSerializableAttribute))
             .Select(attribute => (Type)attribute.ConstructorArguments[0].Value!)
-            .SelectMany(type => context.GetTypeInfo(type)!.PolymorphismOptions is { } kinds ? kinds.DerivedTypes.Select(kind => kind.DerivedType) : [type])
+            .SelectMany(type =>
+                context.GetTypeInfo(type)!.PolymorphismOptions is { } kinds ? kinds.DerivedTypes.Select(kind => kind.DerivedType) : [type]
+            )
             .Where(type => context.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object });
 
     // Messages as the endpoints read them.
-    private static readonly JsonSerializerOptions s_messages =
-        new(Protocol.WeirJson.Default.Options) { TypeInfoResolver = Protocol.WeirJson.Default.WithAddedModifier(Rest.RequiredMembers.Demand) };
+    private static readonly JsonSerializerOptions s_messages = new(Protocol.WeirJson.Default.Options)
+    {
+        TypeInfoResolver = Protocol.WeirJson.Default.WithAddedModifier(Rest.RequiredMembers.Demand),
+    };
 
     private static JsonTypeInfo TypeOf(string context, string name) =>
-        Contexts().Where(one => one.GetType().Name == context)
+        Contexts()
+            .Where(one => one.GetType().Name == context)
             .Select(one => (Context: one, Type: TypesOf(one).Single(type => type.FullName == name)))
             .Select(one => one.Context is Protocol.WeirJson ? s_messages.GetTypeInfo(one.Type) : one.Context.GetTypeInfo(one.Type)!)
             .Single();
@@ -170,7 +202,13 @@ public sealed class EveryMessageTests
 
     // A parameter without a default that may not be null has to be sent, too: what stands for nothing there is no object.
     private static bool IsRequired(JsonTypeInfo type, JsonPropertyInfo member) =>
-        member.IsRequired || (member.AssociatedParameter is { HasDefaultValue: false } parameter && !parameter.IsNullable && !parameter.ParameterType.IsValueType) || type.Properties.Count == 0;
+        member.IsRequired
+        || (
+            member.AssociatedParameter is { HasDefaultValue: false } parameter
+            && !parameter.IsNullable
+            && !parameter.ParameterType.IsValueType
+        )
+        || type.Properties.Count == 0;
 
     private static JsonNode? Sample(JsonSerializerOptions options, Type type, int depth)
     {
@@ -180,7 +218,22 @@ public sealed class EveryMessageTests
             return JsonNode.Parse(JsonSerializer.Serialize(Enum.GetValues(type).GetValue(0), options.GetTypeInfo(type)));
         }
 
-        JsonNode?[] tries = ["A", "A/B", "0", "2026-11-21", "2026-11-21T12:00:00Z", "12:00:00", "00:00:00", "11111111-1111-1111-1111-111111111111", "AAAA", 1, true, new JsonArray(), new JsonObject()];
+        JsonNode?[] tries =
+        [
+            "A",
+            "A/B",
+            "0",
+            "2026-11-21",
+            "2026-11-21T12:00:00Z",
+            "12:00:00",
+            "00:00:00",
+            "11111111-1111-1111-1111-111111111111",
+            "AAAA",
+            1,
+            true,
+            new JsonArray(),
+            new JsonObject(),
+        ];
         foreach (var one in tries)
         {
             if (Reads(options, type, one))
@@ -209,7 +262,8 @@ public sealed class EveryMessageTests
     {
         try
         {
-            return JsonSerializer.Deserialize(json?.ToJsonString() ?? "null", options.GetTypeInfo(type)) is { } value && !Holes(value, "", Depth).Any();
+            return JsonSerializer.Deserialize(json?.ToJsonString() ?? "null", options.GetTypeInfo(type)) is { } value
+                && !Holes(value, "", Depth).Any();
         }
         catch (Exception refused) when (refused is JsonException or NotSupportedException)
         {
@@ -217,7 +271,8 @@ public sealed class EveryMessageTests
         }
     }
 
-    private static (object? Value, bool Refused) Read(JsonTypeInfo type, JsonNode json) => (JsonSerializer.Deserialize(json.ToJsonString(), type), false);
+    private static (object? Value, bool Refused) Read(JsonTypeInfo type, JsonNode json) =>
+        (JsonSerializer.Deserialize(json.ToJsonString(), type), false);
 
     private static JsonObject With(JsonNode json, string name, JsonNode? value)
     {
@@ -245,13 +300,24 @@ public sealed class EveryMessageTests
 
     private static IEnumerable<string> Holes(object value, string path, int depth)
     {
-        if (depth == 0 || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || value.GetType().Namespace?.StartsWith("Weir", StringComparison.Ordinal) != true)
+        if (
+            depth == 0
+            || value is string
+            || value.GetType().IsPrimitive
+            || value.GetType().IsEnum
+            || value.GetType().Namespace?.StartsWith("Weir", StringComparison.Ordinal) != true
+        )
         {
             yield break;
         }
 
         var context = new NullabilityInfoContext();
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0))
+        foreach (
+            var property in value
+                .GetType()
+                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.CanWrite && property.GetIndexParameters().Length == 0)
+        )
         {
             var member = property.GetValue(value);
             if (member is null)
@@ -264,7 +330,14 @@ public sealed class EveryMessageTests
                 continue;
             }
 
-            foreach (var hole in member is IEnumerable list and not string ? list.Cast<object?>().SelectMany(item => item is null ? [$"{path}.{property.Name}[]"] : Holes(item, $"{path}.{property.Name}[]", depth - 1)) : Holes(member, $"{path}.{property.Name}", depth - 1))
+            foreach (
+                var hole in member is IEnumerable list and not string
+                    ? list.Cast<object?>()
+                        .SelectMany(item =>
+                            item is null ? [$"{path}.{property.Name}[]"] : Holes(item, $"{path}.{property.Name}[]", depth - 1)
+                        )
+                    : Holes(member, $"{path}.{property.Name}", depth - 1)
+            )
             {
                 yield return hole;
             }

@@ -11,7 +11,12 @@ public sealed class IdleStreamTests
     {
         var clock = new HandClock();
         var (input, output) = (new Pipe(), new Pipe());
-        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
+        await using var stream = new IdleStream(
+            new Duplex(input.Reader, output.Writer),
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(30),
+            clock
+        );
 
         var reading = stream.ReadAsync(new byte[10], WebHouse.Cancellation).AsTask();
         Assert.False(reading.IsCompleted);
@@ -26,7 +31,12 @@ public sealed class IdleStreamTests
     {
         var clock = new HandClock();
         var (input, output) = (new Pipe(), new Pipe());
-        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
+        await using var stream = new IdleStream(
+            new Duplex(input.Reader, output.Writer),
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(30),
+            clock
+        );
         await input.Writer.WriteAsync(new byte[2], WebHouse.Cancellation);
 
         Assert.Equal(1, await stream.ReadAsync(new byte[1], WebHouse.Cancellation));
@@ -40,7 +50,12 @@ public sealed class IdleStreamTests
     {
         var clock = new HandClock();
         var (input, output) = (new Pipe(), new Pipe());
-        await using var stream = new IdleStream(new Duplex(input.Reader, output.Writer), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), clock);
+        await using var stream = new IdleStream(
+            new Duplex(input.Reader, output.Writer),
+            TimeSpan.FromSeconds(60),
+            TimeSpan.FromSeconds(30),
+            clock
+        );
         await input.Writer.WriteAsync(new byte[3], WebHouse.Cancellation);
 
         await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
@@ -82,9 +97,7 @@ public sealed class IdleStreamTests
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

@@ -20,8 +20,11 @@ public sealed class OpenApiTests
             {
                 var path = route.RoutePattern.RawText!.TrimEnd('/');
                 Assert.True(
-                    paths.TryGetProperty(path, out var item) && item.TryGetProperty(method.ToLowerInvariant(), out var operation) && operation.TryGetProperty("summary", out _),
-                    $"{method} {path} is not in the document, or has no summary");
+                    paths.TryGetProperty(path, out var item)
+                        && item.TryGetProperty(method.ToLowerInvariant(), out var operation)
+                        && operation.TryGetProperty("summary", out _),
+                    $"{method} {path} is not in the document, or has no summary"
+                );
             }
         }
     }

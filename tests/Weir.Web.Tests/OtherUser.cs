@@ -14,9 +14,25 @@ internal static class OtherUser
         string[] groups = group is { } extra ? ["--groups", extra.ToString(CultureInfo.InvariantCulture)] : ["--clear-groups"];
         string[] arguments =
         [
-            "--reuid", user.ToString(CultureInfo.InvariantCulture), "--regid", "65534", .. groups,
-            "curl", "-s", "-m", "20", "--unix-socket", house.Socket, "-X", method, "-H", "Content-Type: application/json",
-            .. body is null ? Array.Empty<string>() : ["-d", body], "-w", "\n%{http_code} %{content_type}", $"http://localhost/{path}",
+            "--reuid",
+            user.ToString(CultureInfo.InvariantCulture),
+            "--regid",
+            "65534",
+            .. groups,
+            "curl",
+            "-s",
+            "-m",
+            "20",
+            "--unix-socket",
+            house.Socket,
+            "-X",
+            method,
+            "-H",
+            "Content-Type: application/json",
+            .. body is null ? Array.Empty<string>() : ["-d", body],
+            "-w",
+            "\n%{http_code} %{content_type}",
+            $"http://localhost/{path}",
         ];
         foreach (var argument in arguments)
         {
@@ -29,6 +45,11 @@ internal static class OtherUser
         var end = output.LastIndexOf('\n');
         var last = output[(end + 1)..].Split(' ');
         using var none = new HttpResponseMessage();
-        return new Answer((HttpStatusCode)int.Parse(last[0], CultureInfo.InvariantCulture), last[1].Split(';')[0], output[..end], none.Headers);
+        return new Answer(
+            (HttpStatusCode)int.Parse(last[0], CultureInfo.InvariantCulture),
+            last[1].Split(';')[0],
+            output[..end],
+            none.Headers
+        );
     }
 }

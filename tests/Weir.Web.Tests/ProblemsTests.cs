@@ -15,8 +15,20 @@ public sealed class ProblemsTests
     [InlineData("GET", "v1/jobs?date=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("POST", "v1/jobs", "{", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("POST", "v1/jobs", "{}", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
-    [InlineData("POST", "v1/jobs", """{"command":["no-such-program-there"]}""", HttpStatusCode.UnprocessableEntity, ProblemCodes.NoSuchCommand)]
-    [InlineData("POST", "v1/jobs", """{"command":["true"],"directory":"/no/such"}""", HttpStatusCode.UnprocessableEntity, ProblemCodes.NoSuchDirectory)]
+    [InlineData(
+        "POST",
+        "v1/jobs",
+        """{"command":["no-such-program-there"]}""",
+        HttpStatusCode.UnprocessableEntity,
+        ProblemCodes.NoSuchCommand
+    )]
+    [InlineData(
+        "POST",
+        "v1/jobs",
+        """{"command":["true"],"directory":"/no/such"}""",
+        HttpStatusCode.UnprocessableEntity,
+        ProblemCodes.NoSuchDirectory
+    )]
     [InlineData("POST", "v1/rules", """{"jobName":null}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/rules/NONE", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":-1}""", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]

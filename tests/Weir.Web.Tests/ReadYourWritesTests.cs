@@ -10,8 +10,15 @@ public sealed class ReadYourWritesTests
     /// <summary>What an agent knows of its own jobs; what follows changes as they come; and numbers without jobs.</summary>
     private static readonly Operation[] s_needNot =
     [
-        Operation.ListTracked, Operation.ShowTracked, Operation.AwaitEnd, Operation.ReadOutput, Operation.MonitorJob, Operation.ReturnToTheGate,
-        Operation.FollowJobs, Operation.ReadMetrics, Operation.ReadAgents,
+        Operation.ListTracked,
+        Operation.ShowTracked,
+        Operation.AwaitEnd,
+        Operation.ReadOutput,
+        Operation.MonitorJob,
+        Operation.ReturnToTheGate,
+        Operation.FollowJobs,
+        Operation.ReadMetrics,
+        Operation.ReadAgents,
     ];
 
     [Fact]
@@ -20,7 +27,12 @@ public sealed class ReadYourWritesTests
         await using var house = await WebHouse.OpenAsync();
         IReadOnlyList<RouteEndpoint> all = [.. house.Routes, .. await WebHouse.RoutesOfAgentAsync()];
 
-        var ofJobs = all.Where(route => OperationOf(route) is var asked && Authority.Of(asked).Subject is RightSubject.Job or RightSubject.Jobs && !s_needNot.Contains(asked)).ToList();
+        var ofJobs = all.Where(route =>
+                OperationOf(route) is var asked
+                && Authority.Of(asked).Subject is RightSubject.Job or RightSubject.Jobs
+                && !s_needNot.Contains(asked)
+            )
+            .ToList();
 
         Assert.True(ofJobs.Count > 20, $"only {ofJobs.Count} end points were looked at");
         Assert.Empty(ofJobs.Where(route => !Has(route, Settles.Facts)).Select(route => route.DisplayName));
@@ -31,7 +43,10 @@ public sealed class ReadYourWritesTests
     {
         await using var house = await WebHouse.OpenAsync();
 
-        Assert.All(house.Routes, route => Assert.Equal(OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions, Has(route, Settles.Rules)));
+        Assert.All(
+            house.Routes,
+            route => Assert.Equal(OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions, Has(route, Settles.Rules))
+        );
     }
 
     [Fact]
@@ -43,10 +58,23 @@ public sealed class ReadYourWritesTests
 
         for (var i = 0; i < 20; i++)
         {
-            await house.SendAsync(HttpMethod.Post, "v1/rules", new { name = $"rule-{i}", jobName = $"JOB{i}", type = "track" });
+            await house.SendAsync(
+                HttpMethod.Post,
+                "v1/rules",
+                new
+                {
+                    name = $"rule-{i}",
+                    jobName = $"JOB{i}",
+                    type = "track",
+                }
+            );
             var number = await house.HeldAsync($"JOB{i}");
 
-            Assert.Contains($"\"rule\":\"rule-{i}\"", (await house.SendAsync(HttpMethod.Get, $"v1/jobs/{number}")).Body, StringComparison.Ordinal);
+            Assert.Contains(
+                $"\"rule\":\"rule-{i}\"",
+                (await house.SendAsync(HttpMethod.Get, $"v1/jobs/{number}")).Body,
+                StringComparison.Ordinal
+            );
         }
     }
 

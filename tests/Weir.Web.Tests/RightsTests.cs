@@ -15,7 +15,14 @@ public sealed class RightsTests
 
     /// <summary>What is asked by the Unix socket only: over TCP nobody knows whose process it is.</summary>
     private static readonly Operation[] s_ofTheSocket =
-        [Operation.Submit, Operation.WaitInPlace, Operation.ReturnToTheGate, Operation.UseVariables, Operation.UnprotectVariables, Operation.MonitorJob];
+    [
+        Operation.Submit,
+        Operation.WaitInPlace,
+        Operation.ReturnToTheGate,
+        Operation.UseVariables,
+        Operation.UnprotectVariables,
+        Operation.MonitorJob,
+    ];
 
     [Fact]
     public async Task Every_end_point_says_which_operation_it_is()
@@ -25,7 +32,11 @@ public sealed class RightsTests
 
         Assert.True(all.Count > 100, $"only {all.Count} end points were looked at");
         Assert.Empty(all.Where(route => route.Metadata.GetMetadata<Asks>() is null).Select(route => route.DisplayName));
-        Assert.Empty(Enum.GetValues<Operation>().Except(all.Select(route => route.Metadata.GetMetadata<Asks>()!.Operation)).Except([Operation.InstallWays]));
+        Assert.Empty(
+            Enum.GetValues<Operation>()
+                .Except(all.Select(route => route.Metadata.GetMetadata<Asks>()!.Operation))
+                .Except([Operation.InstallWays])
+        );
     }
 
     [Fact]
@@ -39,7 +50,14 @@ public sealed class RightsTests
         using var administrator = await house.WithTokenAsync("administrator");
         using var agent = await house.WithTokenAsync("agent");
         (HttpClient Client, Role? Role)[] callers =
-            [(house.Tcp, null), (viewer, Role.Viewer), (user, Role.User), (@operator, Role.Operator), (administrator, Role.Administrator), (agent, Role.Agent)];
+        [
+            (house.Tcp, null),
+            (viewer, Role.Viewer),
+            (user, Role.User),
+            (@operator, Role.Operator),
+            (administrator, Role.Administrator),
+            (agent, Role.Agent),
+        ];
         List<string> wrong = [];
         var asked = 0;
 
@@ -48,17 +66,22 @@ public sealed class RightsTests
             var operation = route.Metadata.GetMetadata<Asks>()!.Operation;
             foreach (var (client, role) in callers)
             {
-                var caller = role is { } known ? new Caller("x", known, "x") { Credential = new Credential(CredentialKind.Token, "x", DateTimeOffset.MaxValue, false) } : null;
+                var caller = role is { } known
+                    ? new Caller("x", known, "x") { Credential = new Credential(CredentialKind.Token, "x", DateTimeOffset.MaxValue, false) }
+                    : null;
                 var may = Authority.ReachOf(caller, operation) != Reach.None;
                 var status = await StatusAsync(client, method, path);
                 asked++;
-                var right = !may ? status == (caller is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden)
+                var right =
+                    !may ? status == (caller is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden)
                     : s_ofTheSocket.Contains(operation) ? status is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest
                     : status == HttpStatusCode.Unauthorized ? operation is Operation.OpenThePage or Operation.EnterTheConsole
                     : status != HttpStatusCode.Forbidden;
                 if (!right)
                 {
-                    wrong.Add($"{method} {path} ({operation}) as {role?.ToString() ?? "nobody"}: {(int)status}, and the table says {(may ? "yes" : "no")}");
+                    wrong.Add(
+                        $"{method} {path} ({operation}) as {role?.ToString() ?? "nobody"}: {(int)status}, and the table says {(may ? "yes" : "no")}"
+                    );
                 }
             }
         }
@@ -79,7 +102,10 @@ public sealed class RightsTests
 
         foreach (var number in (int[])[foreign, over])
         {
-            foreach (var (route, method, path) in Requests(house, "NUMBER").Where(request => request.Path.Contains("NUMBER", StringComparison.Ordinal)))
+            foreach (
+                var (route, method, path) in Requests(house, "NUMBER")
+                    .Where(request => request.Path.Contains("NUMBER", StringComparison.Ordinal))
+            )
             {
                 var operation = route.Metadata.GetMetadata<Asks>()!.Operation;
                 if (operation is Operation.OpenThePage or Operation.ReturnToTheGate)
@@ -87,12 +113,33 @@ public sealed class RightsTests
                     continue;
                 }
 
-                var body = method == "GET" ? null : operation == Operation.MonitorJob ? """{"variable":"A","link":"A","timestamp":true}""" : "{}";
-                var of = await OtherUser.AskAsync(house, Nobody, null, method, path.Replace("NUMBER", $"{number}", StringComparison.Ordinal), body);
-                var none = await OtherUser.AskAsync(house, Nobody, null, method, path.Replace("NUMBER", "999999999", StringComparison.Ordinal), body);
+                var body =
+                    method == "GET" ? null
+                    : operation == Operation.MonitorJob ? """{"variable":"A","link":"A","timestamp":true}"""
+                    : "{}";
+                var of = await OtherUser.AskAsync(
+                    house,
+                    Nobody,
+                    null,
+                    method,
+                    path.Replace("NUMBER", $"{number}", StringComparison.Ordinal),
+                    body
+                );
+                var none = await OtherUser.AskAsync(
+                    house,
+                    Nobody,
+                    null,
+                    method,
+                    path.Replace("NUMBER", "999999999", StringComparison.Ordinal),
+                    body
+                );
                 asked++;
                 var same = of.Body.Replace($"{number:D9}", "999999999", StringComparison.Ordinal);
-                if (of.Status != none.Status || same != none.Body || (of.Status != HttpStatusCode.NotFound && Authority.Of(operation).User == Reach.Own))
+                if (
+                    of.Status != none.Status
+                    || same != none.Body
+                    || (of.Status != HttpStatusCode.NotFound && Authority.Of(operation).User == Reach.Own)
+                )
                 {
                     wrong.Add($"{method} {path}: {(int)of.Status} {of.Body}, and of none {(int)none.Status} {none.Body}");
                 }
@@ -108,11 +155,31 @@ public sealed class RightsTests
     {
         await using var house = await WebHouse.OpenAsync();
         await house.SendAsync(HttpMethod.Put, "v1/limits/TAPE", new { maximum = 7 });
-        await house.SendAsync(HttpMethod.Post, "v1/jobs", new { name = "ROOTS", command = new[] { "true" }, hold = true, limits = new[] { "TAPE=3" } });
+        await house.SendAsync(
+            HttpMethod.Post,
+            "v1/jobs",
+            new
+            {
+                name = "ROOTS",
+                command = new[] { "true" },
+                hold = true,
+                limits = new[] { "TAPE=3" },
+            }
+        );
         var before = await AllAsync(house);
         for (var i = 0; i < 3; i++)
         {
-            await house.SendAsync(HttpMethod.Post, "v1/jobs", new { name = "ROOTS", command = new[] { "true" }, hold = true, limits = new[] { "TAPE=3" } });
+            await house.SendAsync(
+                HttpMethod.Post,
+                "v1/jobs",
+                new
+                {
+                    name = "ROOTS",
+                    command = new[] { "true" },
+                    hold = true,
+                    limits = new[] { "TAPE=3" },
+                }
+            );
         }
 
         // The operators see them, so that there is something to hide.
@@ -127,7 +194,24 @@ public sealed class RightsTests
     private static async Task<string> AllAsync(WebHouse house)
     {
         List<string> all = [];
-        foreach (var path in (string[])["v1/jobs", "v1/tracked", "v1/messages", "v1/limits", "v1/schedules", "v1/agents", "v1/queues/general", "v1/queues/general/jobs", "v1/queues/production", "v1/service-level", "v1/queues/general/history", "v1/policies/DEFAULT/preview", "v1/gate/report"])
+        foreach (
+            var path in (string[])
+                [
+                    "v1/jobs",
+                    "v1/tracked",
+                    "v1/messages",
+                    "v1/limits",
+                    "v1/schedules",
+                    "v1/agents",
+                    "v1/queues/general",
+                    "v1/queues/general/jobs",
+                    "v1/queues/production",
+                    "v1/service-level",
+                    "v1/queues/general/history",
+                    "v1/policies/DEFAULT/preview",
+                    "v1/gate/report",
+                ]
+        )
         {
             all.Add((await OtherUser.AskAsync(house, Nobody, null, "GET", path)).Body);
         }
@@ -143,11 +227,20 @@ public sealed class RightsTests
     private static IEnumerable<(RouteEndpoint Route, string Method, string Path)> Requests(WebHouse house, string number) =>
         from route in house.Routes
         from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
-        select (route, method, System.Text.RegularExpressions.Regex.Replace(
-            route.RoutePattern.RawText!.TrimStart('/').Replace("{number}", number, StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{machine}", "t-agent", StringComparison.Ordinal)
-                .Replace("{queue}", "general", StringComparison.Ordinal),
-            "{[^}]*}",
-            "x"));
+        select (
+            route,
+            method,
+            System.Text.RegularExpressions.Regex.Replace(
+                route
+                    .RoutePattern.RawText!.TrimStart('/')
+                    .Replace("{number}", number, StringComparison.Ordinal)
+                    .Replace("{documentName}", "v1", StringComparison.Ordinal)
+                    .Replace("{machine}", "t-agent", StringComparison.Ordinal)
+                    .Replace("{queue}", "general", StringComparison.Ordinal),
+                "{[^}]*}",
+                "x"
+            )
+        );
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string method, string path)
     {

@@ -15,8 +15,15 @@ public sealed class RolesTests
 
         Assert.Contains("\"administrator\"", (await house.SendAsync(HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
         var user = await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/whoami");
-        Assert.Equal(new Protocol.Care.Whoami("u65534", "user", "peer", "here"), JsonSerializer.Deserialize(user.Body, WeirJson.Default.Whoami));
-        Assert.Contains("\"operator\"", (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, "GET", "v1/whoami")).Body, StringComparison.Ordinal);
+        Assert.Equal(
+            new Protocol.Care.Whoami("u65534", "user", "peer", "here"),
+            JsonSerializer.Deserialize(user.Body, WeirJson.Default.Whoami)
+        );
+        Assert.Contains(
+            "\"operator\"",
+            (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, "GET", "v1/whoami")).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -24,7 +31,14 @@ public sealed class RolesTests
     {
         await using var house = await WebHouse.OpenAsync();
         var roots = await house.HeldAsync("ROOTS");
-        var mine = await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/jobs", """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}""");
+        var mine = await OtherUser.AskAsync(
+            house,
+            Nobody,
+            null,
+            "POST",
+            "v1/jobs",
+            """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}"""
+        );
         Assert.Equal(HttpStatusCode.OK, mine.Status);
 
         var jobs = (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/jobs")).Body;
@@ -63,7 +77,10 @@ public sealed class RolesTests
     {
         await using var house = await WebHouse.OpenAsync();
 
-        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative)) { Headers = { { "Weir-Caller", "anna;User" } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative))
+        {
+            Headers = { { "Weir-Caller", "anna;User" } },
+        };
         using var answer = await house.Local.SendAsync(asked, WebHouse.Cancellation);
         Assert.Contains("anna", await answer.Content.ReadAsStringAsync(WebHouse.Cancellation), StringComparison.Ordinal);
 
@@ -71,7 +88,10 @@ public sealed class RolesTests
         tokens.DefaultRequestHeaders.Add("Weir-Caller", "olga;Administrator");
         Assert.Contains("\"user\"", (await WebHouse.SendAsync(tokens, HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
 
-        using var unread = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative)) { Headers = { { "Weir-Caller", "anna" } } };
+        using var unread = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative))
+        {
+            Headers = { { "Weir-Caller", "anna" } },
+        };
         using var refused = await house.Local.SendAsync(unread, WebHouse.Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
@@ -82,7 +102,21 @@ public sealed class RolesTests
         await using var house = await WebHouse.OpenAsync();
         house.Users.Names[Nobody] = "";
         house.Users.Names[1] = "65534";
-        var number = JsonSerializer.Deserialize((await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/jobs", """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}""")).Body, WeirJson.Default.Submitted)!.Number;
+        var number = JsonSerializer
+            .Deserialize(
+                (
+                    await OtherUser.AskAsync(
+                        house,
+                        Nobody,
+                        null,
+                        "POST",
+                        "v1/jobs",
+                        """{"name":"MINE","command":["true"],"hold":true,"directory":"/"}"""
+                    )
+                ).Body,
+                WeirJson.Default.Submitted
+            )!
+            .Number;
 
         foreach (var path in (string[])["v1/jobs", "v1/tracked", "v1/messages"])
         {

@@ -5,7 +5,18 @@ namespace Weir.Web.Tests;
 
 public sealed class SignInTests
 {
-    private static readonly string[] s_open = ["/health/live", "/health/ready", "/", "/jobs/1", "/queues", "/console/enter", "/console/weir.css", "/console/weir.js", "/console/weir.svg"];
+    private static readonly string[] s_open =
+    [
+        "/health/live",
+        "/health/ready",
+        "/",
+        "/jobs/1",
+        "/queues",
+        "/console/enter",
+        "/console/weir.css",
+        "/console/weir.js",
+        "/console/weir.svg",
+    ];
 
     [Fact]
     public async Task On_TCP_everything_but_health_and_the_page_itself_asks_to_sign_in()
@@ -15,13 +26,21 @@ public sealed class SignInTests
 
         foreach (var route in house.Routes)
         {
-            var path = "/" + route.RoutePattern.RawText!.TrimStart('/').Replace("{number}", "1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+            var path =
+                "/"
+                + route
+                    .RoutePattern.RawText!.TrimStart('/')
+                    .Replace("{number}", "1", StringComparison.Ordinal)
+                    .Replace("{documentName}", "v1", StringComparison.Ordinal);
             foreach (var method in route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
                 var answer = await WebHouse.SendAsync(house.Tcp, new HttpMethod(method), path);
                 if (!s_open.Contains(path))
                 {
-                    Assert.True(answer.Status == HttpStatusCode.Unauthorized && answer.Code == ProblemCodes.SignInNeeded, $"{method} {path} answered {answer.Status}");
+                    Assert.True(
+                        answer.Status == HttpStatusCode.Unauthorized && answer.Code == ProblemCodes.SignInNeeded,
+                        $"{method} {path} answered {answer.Status}"
+                    );
                     asked++;
                 }
             }
@@ -49,6 +68,9 @@ public sealed class SignInTests
         await using var house = await WebHouse.OpenAsync();
         using var client = await house.WithTokenAsync("administrator");
 
-        Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(client, HttpMethod.Post, "v1/jobs", new { command = new[] { "true" } })).Code);
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await WebHouse.SendAsync(client, HttpMethod.Post, "v1/jobs", new { command = new[] { "true" } })).Code
+        );
     }
 }

@@ -67,7 +67,10 @@ public sealed class ThruPutTests
         await using var house = await WebHouse.OpenAsync();
         var number = await house.HeldAsync("NIGHTLY");
 
-        Assert.Equal(code, CodeOf(await AskAsync(house, Request("SGD", $"<body_sgd><name>{name}</name><id>{id ?? $"J{number:D7}"}</id></body_sgd>"))));
+        Assert.Equal(
+            code,
+            CodeOf(await AskAsync(house, Request("SGD", $"<body_sgd><name>{name}</name><id>{id ?? $"J{number:D7}"}</id></body_sgd>")))
+        );
     }
 
     [Fact]
@@ -77,11 +80,16 @@ public sealed class ThruPutTests
         var number = await house.HeldAsync("NIGHTLY");
         await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", new { text = "not wanted" });
 
-        var sections = Response(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>"))).Descendants("section").ToList();
+        var sections = Response(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>")))
+            .Descendants("section")
+            .ToList();
 
         Assert.Equal(["SLM", "Info"], sections.Select(section => section.Element("rm")!.Value));
         Assert.All(sections, section => Assert.Equal("N", section.Element("holding")!.Value));
-        Assert.Equal(["Execution ended", "", "It is Cancelled: cancelled by root at here: not wanted."], sections[0].Elements("line").Select(line => line.Value));
+        Assert.Equal(
+            ["Execution ended", "", "It is Cancelled: cancelled by root at here: not wanted."],
+            sections[0].Elements("line").Select(line => line.Value)
+        );
         Assert.Contains("Submission Class WEIR/DEFAULT", sections[1].Elements("line").Select(line => line.Value));
     }
 
@@ -96,7 +104,10 @@ public sealed class ThruPutTests
         Assert.Equal(0, Response(await As(Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count));
         Assert.Equal(1, Response(await AskAsync(house, Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count));
         Assert.Empty(Response(await As(Request("SGJ", ""))).Descendants("job"));
-        Assert.Equal(ErrorCodes.NoSuchJob, CodeOf(await As(Request("SGD", $"<body_sgd><name>ROOTS</name><id>J{number:D7}</id></body_sgd>"))));
+        Assert.Equal(
+            ErrorCodes.NoSuchJob,
+            CodeOf(await As(Request("SGD", $"<body_sgd><name>ROOTS</name><id>J{number:D7}</id></body_sgd>")))
+        );
     }
 
     [Fact]
@@ -116,8 +127,14 @@ public sealed class ThruPutTests
         await using var house = await WebHouse.OpenAsync();
 
         var broken = Response(await AskAsync(house, "<TM>\n<request></TM>"));
-        Assert.Equal(("ERROR", ErrorCodes.NotWellFormed, "2", "12"), (Text(broken, "status"), Text(broken, "error_code"), Text(broken, "error_line"), Text(broken, "error_column")));
-        Assert.Equal(ErrorCodes.DtdNotAllowed, CodeOf(await AskAsync(house, "<!DOCTYPE TM [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><TM>&a;</TM>")));
+        Assert.Equal(
+            ("ERROR", ErrorCodes.NotWellFormed, "2", "12"),
+            (Text(broken, "status"), Text(broken, "error_code"), Text(broken, "error_line"), Text(broken, "error_column"))
+        );
+        Assert.Equal(
+            ErrorCodes.DtdNotAllowed,
+            CodeOf(await AskAsync(house, "<!DOCTYPE TM [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><TM>&a;</TM>"))
+        );
         Assert.Equal(ErrorCodes.NotWellFormed, CodeOf(await AskAsync(house, "")));
         Assert.Equal("OK", Text(Response(await AskAsync(house, Request("GSQ", ""))), "status"));
     }
@@ -162,7 +179,10 @@ public sealed class ThruPutTests
         using var connection = new TcpClient();
         await connection.ConnectAsync(house.ThruPut, WebHouse.Cancellation);
         var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.UTF8.GetBytes($"{Request("SGJ", "")}\n<TM><broken></TM>\n{Request("GSQ", "")}"), WebHouse.Cancellation);
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes($"{Request("SGJ", "")}\n<TM><broken></TM>\n{Request("GSQ", "")}"),
+            WebHouse.Cancellation
+        );
 
         var framer = new MessageFramer(stream, 1 << 20);
         var replies = new List<ThruPutReply>();
@@ -193,12 +213,13 @@ public sealed class ThruPutTests
     }
 
     private static string Request(string type, string body) =>
-        $"<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id>" +
-        $"<date_time>2017082914463285</date_time><data_version>0001</data_version>{body}</request></TM>";
+        $"<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id>"
+        + $"<date_time>2017082914463285</date_time><data_version>0001</data_version>{body}</request></TM>";
 
     private static Task<Answer> AskAsync(WebHouse house, string message) => AskAsync(house.Local, message);
 
-    private static Task<Answer> AskAsync(HttpClient client, string message) => WebHouse.SendAsync(client, HttpMethod.Post, "thruput", message);
+    private static Task<Answer> AskAsync(HttpClient client, string message) =>
+        WebHouse.SendAsync(client, HttpMethod.Post, "thruput", message);
 
     private static XElement Response(Answer answer) => XDocument.Parse(answer.Body).Root!.Element("response")!;
 

@@ -13,13 +13,52 @@ public sealed class TokensTests
     public async Task A_token_makes_none_unless_its_maker_allowed_it_and_then_none_that_holds_longer()
     {
         await using var house = await WebHouse.OpenAsync();
-        using var plain = house.Bearing((await MadeAsync(house, new { name = "plain", role = "administrator", days = 2 })).Token);
-        var parent = await MadeAsync(house, new { name = "parent", role = "operator", days = 2, makesTokens = true });
+        using var plain = house.Bearing(
+            (
+                await MadeAsync(
+                    house,
+                    new
+                    {
+                        name = "plain",
+                        role = "administrator",
+                        days = 2,
+                    }
+                )
+            ).Token
+        );
+        var parent = await MadeAsync(
+            house,
+            new
+            {
+                name = "parent",
+                role = "operator",
+                days = 2,
+                makesTokens = true,
+            }
+        );
         using var making = house.Bearing(parent.Token);
 
-        Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(plain, HttpMethod.Post, "v1/tokens", new { name = "child", role = "viewer" })).Code);
-        Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(making, HttpMethod.Post, "v1/tokens", new { name = "child", role = "administrator" })).Code);
-        var child = Read(await WebHouse.SendAsync(making, HttpMethod.Post, "v1/tokens", new { name = "child", role = "viewer", days = 365 }));
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await WebHouse.SendAsync(plain, HttpMethod.Post, "v1/tokens", new { name = "child", role = "viewer" })).Code
+        );
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await WebHouse.SendAsync(making, HttpMethod.Post, "v1/tokens", new { name = "child", role = "administrator" })).Code
+        );
+        var child = Read(
+            await WebHouse.SendAsync(
+                making,
+                HttpMethod.Post,
+                "v1/tokens",
+                new
+                {
+                    name = "child",
+                    role = "viewer",
+                    days = 365,
+                }
+            )
+        );
         Assert.Equal(parent.ExpiresAt, child.ExpiresAt);
 
         using var bearer = house.Bearing(child.Token);
@@ -36,9 +75,18 @@ public sealed class TokensTests
         await using var house = await WebHouse.OpenAsync();
         await MadeAsync(house, new { name = "roots", role = "viewer" });
 
-        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"spy","role":"viewer"}""")).Code);
-        Assert.Equal(ProblemCodes.NotAllowed, (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"spy","role":"agent"}""")).Code);
-        Assert.Equal(HttpStatusCode.OK, (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"mine","role":"user"}""")).Status);
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"spy","role":"viewer"}""")).Code
+        );
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"spy","role":"agent"}""")).Code
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"mine","role":"user"}""")).Status
+        );
         var listed = (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/tokens")).Body;
         Assert.Contains("mine", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("roots", listed, StringComparison.Ordinal);
@@ -74,11 +122,17 @@ public sealed class TokensTests
         await MadeAsync(house, new { name = "ci", role = "viewer" });
         using var page = house.Bearing("");
         page.DefaultRequestHeaders.Authorization = null;
-        page.DefaultRequestHeaders.Add("Cookie", await SessionAsync(house, await house.SendAsync(HttpMethod.Post, "v1/console/link", "{}")));
+        page.DefaultRequestHeaders.Add(
+            "Cookie",
+            await SessionAsync(house, await house.SendAsync(HttpMethod.Post, "v1/console/link", "{}"))
+        );
         page.DefaultRequestHeaders.Add("Origin", house.Facts.Console!.TrimEnd('/'));
 
         Assert.Equal(HttpStatusCode.OK, (await WebHouse.SendAsync(page, HttpMethod.Get, "v1/jobs")).Status);
-        Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(page, HttpMethod.Post, "v1/tokens", new { name = "more", role = "viewer" })).Code);
+        Assert.Equal(
+            ProblemCodes.NotAllowed,
+            (await WebHouse.SendAsync(page, HttpMethod.Post, "v1/tokens", new { name = "more", role = "viewer" })).Code
+        );
         Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(page, HttpMethod.Post, "v1/console/link", "{}")).Code);
         Assert.Equal(HttpStatusCode.OK, (await house.SendAsync(HttpMethod.Delete, "v1/tokens?user=root")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(page, HttpMethod.Get, "v1/jobs")).Status);
@@ -108,12 +162,31 @@ public sealed class TokensTests
         agent.DefaultRequestHeaders.Add("Weir-Caller", "root;Administrator");
         agent.DefaultRequestHeaders.Add("Weir-Caller-Id", "0");
 
-        Assert.Equal(status, (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/tokens", new { name = "mine", role = "administrator" })).Status);
+        Assert.Equal(
+            status,
+            (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/tokens", new { name = "mine", role = "administrator" })).Status
+        );
         Assert.Equal(status, (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/rules", new { jobName = "X", type = "track" })).Status);
-        Assert.Equal(status, (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/definitions", new { files = new[] { new { name = "a", text = "kind: limit\nname: TAPE\nmaximum: 1\n" } } })).Status);
+        Assert.Equal(
+            status,
+            (
+                await WebHouse.SendAsync(
+                    agent,
+                    HttpMethod.Post,
+                    "v1/definitions",
+                    new { files = new[] { new { name = "a", text = "kind: limit\nname: TAPE\nmaximum: 1\n" } } }
+                )
+            ).Status
+        );
         Assert.Equal(status, (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/policies/DEFAULT/activate", "{}")).Status);
-        Assert.Equal(trusted ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await WebHouse.SendAsync(agent, HttpMethod.Get, $"v1/jobs/{foreign}")).Status);
-        Assert.Equal(trusted, (await WebHouse.SendAsync(agent, HttpMethod.Get, "v1/jobs")).Body.Contains("NIGHTLY", StringComparison.Ordinal));
+        Assert.Equal(
+            trusted ? HttpStatusCode.OK : HttpStatusCode.NotFound,
+            (await WebHouse.SendAsync(agent, HttpMethod.Get, $"v1/jobs/{foreign}")).Status
+        );
+        Assert.Equal(
+            trusted,
+            (await WebHouse.SendAsync(agent, HttpMethod.Get, "v1/jobs")).Body.Contains("NIGHTLY", StringComparison.Ordinal)
+        );
         Assert.Equal(HttpStatusCode.Forbidden, (await WebHouse.SendAsync(agent, HttpMethod.Post, "v1/agents/web01/numbers")).Status);
     }
 
@@ -124,7 +197,8 @@ public sealed class TokensTests
         return entered.Headers.GetValues("Set-Cookie").First().Split(';')[0];
     }
 
-    private static async Task<TokenCreated> MadeAsync(WebHouse house, object request) => Read(await house.SendAsync(HttpMethod.Post, "v1/tokens", request));
+    private static async Task<TokenCreated> MadeAsync(WebHouse house, object request) =>
+        Read(await house.SendAsync(HttpMethod.Post, "v1/tokens", request));
 
     private static TokenCreated Read(Answer answer) => JsonSerializer.Deserialize(answer.Body, WeirJson.Default.TokenCreated)!;
 }

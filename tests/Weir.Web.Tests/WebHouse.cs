@@ -11,10 +11,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Agent;
 using Weir.Console;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Schedules;
-using Weir.Jobs;
 using Weir.Server;
 using Weir.Stores.Agent;
 using Weir.Stores.Server;
@@ -28,8 +28,15 @@ namespace Weir.Web.Tests;
 /// <summary>A whole host in this process: both roles, a real Kestrel on a Unix socket and on a port of its own.</summary>
 internal sealed class WebHouse : IAsyncDisposable
 {
-    private const UnixFileMode Passable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-    private const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+    private const UnixFileMode Passable =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode Everybody =
+        UnixFileMode.UserRead
+        | UnixFileMode.UserWrite
+        | UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("weir-web-").FullName;
     private readonly WebApplication _app;
@@ -38,13 +45,15 @@ internal sealed class WebHouse : IAsyncDisposable
     {
         File.SetUnixFileMode(_folder, Passable);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = 100_000;
-            kestrel.ListenUnixSocket(Socket, listen => listen.UsePeerCredentials());
-            kestrel.Listen(IPAddress.Loopback, 0);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<ThruPutConnections>());
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = 100_000;
+                kestrel.ListenUnixSocket(Socket, listen => listen.UsePeerCredentials());
+                kestrel.Listen(IPAddress.Loopback, 0);
+                kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<ThruPutConnections>());
+            });
         Facts = new HostFacts("0", "here", ["server", "agent"], DateTimeOffset.UtcNow, _folder, "sqlite", Socket, null);
         builder.Services.AddLogging();
         builder.Services.AddSingleton(TimeProvider.System);
@@ -56,9 +65,18 @@ internal sealed class WebHouse : IAsyncDisposable
             new SqliteServerStore(Path.Join(_folder, "server.db"), TimeProvider.System),
             new ServerOptions("0", BusinessDay.Utc),
             TimeProvider.System,
-            NullLogger<WeirServer>.Instance));
+            NullLogger<WeirServer>.Instance
+        ));
         builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(_folder, "agent.db"), TimeProvider.System));
-        builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = _folder, Socket = Socket, Weir = "/nowhere/weir" });
+        builder.Services.AddSingleton(
+            new AgentOptions
+            {
+                Machine = "here",
+                Data = _folder,
+                Socket = Socket,
+                Weir = "/nowhere/weir",
+            }
+        );
         builder.Services.AddAgent();
         builder.Services.AddWeirWeb().AddWeirConsole();
         _app = builder.Build();
@@ -74,7 +92,8 @@ internal sealed class WebHouse : IAsyncDisposable
     public TestUsers Users { get; } = new();
 
     /// <summary>Where XML messages are taken over TCP.</summary>
-    public IPEndPoint ThruPut => IPEndPoint.Parse(_app.Urls.Last(url => url.StartsWith("http://127", StringComparison.Ordinal))["http://".Length..].TrimEnd('/'));
+    public IPEndPoint ThruPut =>
+        IPEndPoint.Parse(_app.Urls.Last(url => url.StartsWith("http://127", StringComparison.Ordinal))["http://".Length..].TrimEnd('/'));
 
     /// <summary>On the Unix socket, as the user who runs the tests.</summary>
     public HttpClient Local { get; }
@@ -82,7 +101,8 @@ internal sealed class WebHouse : IAsyncDisposable
     /// <summary>On TCP, with neither token nor cookie.</summary>
     public HttpClient Tcp { get; private set; } = null!;
 
-    public IReadOnlyList<RouteEndpoint> Routes => [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
+    public IReadOnlyList<RouteEndpoint> Routes =>
+        [.. ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()];
 
     /// <summary>The end points of a host that is an agent only; it is not started.</summary>
     public static async Task<IReadOnlyList<RouteEndpoint>> RoutesOfAgentAsync()
@@ -92,9 +112,19 @@ internal sealed class WebHouse : IAsyncDisposable
         builder.Services.AddLogging();
         builder.Services.AddSingleton<IMachineUsers, TestUsers>();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(new HostFacts("0", "here", ["agent"], DateTimeOffset.UtcNow, "/nowhere", null, "/nowhere/weir.sock", null));
+        builder.Services.AddSingleton(
+            new HostFacts("0", "here", ["agent"], DateTimeOffset.UtcNow, "/nowhere", null, "/nowhere/weir.sock", null)
+        );
         builder.Services.AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal("/nowhere/agent.db", TimeProvider.System));
-        builder.Services.AddSingleton(new AgentOptions { Machine = "here", Data = "/nowhere", Socket = "/nowhere/weir.sock", Weir = "/nowhere/weir" });
+        builder.Services.AddSingleton(
+            new AgentOptions
+            {
+                Machine = "here",
+                Data = "/nowhere",
+                Socket = "/nowhere/weir.sock",
+                Weir = "/nowhere/weir",
+            }
+        );
         builder.Services.AddAgent();
         builder.Services.AddSingleton(new ServerPlace(ServerAddress.OfSocket("/nowhere/server.sock"), null));
         builder.Services.AddWeirWeb().AddWeirConsole();
@@ -114,7 +144,10 @@ internal sealed class WebHouse : IAsyncDisposable
         File.SetUnixFileMode(house.Socket, Everybody);
         var address = house._app.Urls.First(url => url.StartsWith("http://127", StringComparison.Ordinal)) + "/";
         house.Facts.Console = address;
-        house.Tcp = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+        house.Tcp = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(address),
+        };
         // Numbers come with the agent's first greeting.
         var agent = house._app.Services.GetRequiredService<Agent.Agent>();
         await agent.WaitUntilReadyAsync(Cancellation);
@@ -130,7 +163,10 @@ internal sealed class WebHouse : IAsyncDisposable
     /// <summary>On TCP, with this token.</summary>
     public HttpClient Bearing(string token)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Tcp.BaseAddress };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Tcp.BaseAddress,
+        };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
@@ -146,7 +182,12 @@ internal sealed class WebHouse : IAsyncDisposable
         }
 
         using var answer = await client.SendAsync(request, Cancellation);
-        return new Answer(answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync(Cancellation), answer.Headers);
+        return new Answer(
+            answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType,
+            await answer.Content.ReadAsStringAsync(Cancellation),
+            answer.Headers
+        );
     }
 
     /// <summary>A job that its submitter holds; its number.</summary>
@@ -154,7 +195,16 @@ internal sealed class WebHouse : IAsyncDisposable
     {
         while (true)
         {
-            var answer = await SendAsync(HttpMethod.Post, "v1/jobs", new { name, command = new[] { "true" }, hold = true });
+            var answer = await SendAsync(
+                HttpMethod.Post,
+                "v1/jobs",
+                new
+                {
+                    name,
+                    command = new[] { "true" },
+                    hold = true,
+                }
+            );
             if (answer.Status == HttpStatusCode.OK)
             {
                 return JsonSerializer.Deserialize(answer.Body, WeirJson.Default.Submitted)!.Number!.Value;
@@ -174,17 +224,20 @@ internal sealed class WebHouse : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static HttpClient ClientOn(string socket) => new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        ConnectCallback = async (_, cancellation) =>
+    private static HttpClient ClientOn(string socket) =>
+        new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                ConnectCallback = async (_, cancellation) =>
+                {
+                    var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                    await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellation);
+                    return new NetworkStream(connection, ownsSocket: true);
+                },
+            }
+        )
         {
-            var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket), cancellation);
-            return new NetworkStream(connection, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = new Uri("http://localhost/"),
-    };
+            BaseAddress = new Uri("http://localhost/"),
+        };
 }

@@ -22,7 +22,10 @@ internal sealed class BareInotify : IDisposable
     [DllImport("libc", EntryPoint = "inotify_init1", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Start(int flags);
 
-    [DllImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [
+        DllImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true),
+        DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)
+    ]
     private static extern int Add(int descriptor, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mask);
 
     [DllImport("libc", EntryPoint = "read", SetLastError = true), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

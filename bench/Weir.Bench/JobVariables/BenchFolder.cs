@@ -12,7 +12,8 @@ internal sealed class BenchFolder : IDisposable
 
     public VariableStore Store { get; }
 
-    public VariableCaller Caller { get; } = new(UserAccounts.NameOf(UserAccounts.CurrentUserId), UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId, true);
+    public VariableCaller Caller { get; } =
+        new(UserAccounts.NameOf(UserAccounts.CurrentUserId), UserAccounts.CurrentUserId, UserAccounts.CurrentGroupId, true);
 
     public VariableId Make(string name)
     {

@@ -7,7 +7,8 @@ namespace Weir.Bench.JobVariables;
 /// <summary>What many waiters on many variables cost while nothing is written, and what they take to be told.</summary>
 internal static class IdleWaiters
 {
-    private const int Each = 10, Seconds = 10;
+    private const int Each = 10,
+        Seconds = 10;
 
     public static bool Measure(BenchFolder place, int variables, int waiters)
     {
@@ -36,15 +37,24 @@ internal static class IdleWaiters
 
         var told = Task.WaitAll(waits, TimeSpan.FromSeconds(60));
         var all = clock.Elapsed;
-        var instances = Directory.EnumerateFiles("/proc/self/fd").Count(path => new FileInfo(path).LinkTarget?.Contains("inotify", StringComparison.Ordinal) == true);
+        var instances = Directory
+            .EnumerateFiles("/proc/self/fd")
+            .Count(path => new FileInfo(path).LinkTarget?.Contains("inotify", StringComparison.Ordinal) == true);
         var met = VariablesBench.Row(
             $"processor time that {waiters:N0} waiters on {variables:N0} variables take in {Seconds} s without a write, with {instances} inotify instance",
-            string.Create(CultureInfo.InvariantCulture, $"{used:F0} ms"), "< 1 %", used < Seconds * 10);
-        return met & VariablesBench.Row(
-            $"one write for each of the {waiters:N0} waiters, until the last has gone on",
-            told ? string.Create(CultureInfo.InvariantCulture, $"{all.TotalMilliseconds:F0} ms") : "not told within 60 s", "all told", told);
+            string.Create(CultureInfo.InvariantCulture, $"{used:F0} ms"),
+            "< 1 %",
+            used < Seconds * 10
+        );
+        return met
+            & VariablesBench.Row(
+                $"one write for each of the {waiters:N0} waiters, until the last has gone on",
+                told ? string.Create(CultureInfo.InvariantCulture, $"{all.TotalMilliseconds:F0} ms") : "not told within 60 s",
+                "all told",
+                told
+            );
     }
 
-    private static Condition ConditionOf(int own, int waiters) => Condition.Parse(
-        $"({string.Join(" OR ", Enumerable.Range(0, Each).Select(part => $"(V{own + (part * waiters)},1,2)='$T'"))})");
+    private static Condition ConditionOf(int own, int waiters) =>
+        Condition.Parse($"({string.Join(" OR ", Enumerable.Range(0, Each).Select(part => $"(V{own + (part * waiters)},1,2)='$T'"))})");
 }

@@ -19,7 +19,8 @@ internal static class TornReads
                 Thread.Yield();
             }
 
-            long torn = 0, changes = 0;
+            long torn = 0,
+                changes = 0;
             var last = default(VariableValue);
             var clock = Stopwatch.StartNew();
             for (long read = 0; read < reads; read++)
@@ -35,7 +36,10 @@ internal static class TornReads
             var writes = long.Parse(writer.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
             return VariablesBench.Row(
                 $"torn among {reads:N0} reads of a record, its file opened for each, during {writes:N0} writes by another process",
-                $"{torn} torn; {each:F1} µs a read, {changes:N0} of them saw a new write", "0", torn == 0);
+                $"{torn} torn; {each:F1} µs a read, {changes:N0} of them saw a new write",
+                "0",
+                torn == 0
+            );
         }
         finally
         {

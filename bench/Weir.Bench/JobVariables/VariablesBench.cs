@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Weir.Bench.JobVariables;
 
-/// <summary>The figures of job variables: torn reads, time from a write to a waiter's wake-up, and what many waiters cost while nothing happens.</summary>
+/// <summary>
+/// The figures of job variables: torn reads, time from a write to a waiter's wake-up, and what many waiters cost while nothing happens.
+/// </summary>
 internal static class VariablesBench
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)

@@ -17,7 +17,9 @@ internal static class WakeUp
         using var waiter = new VariableWaiter(reader, TimeProvider.System);
         using BlockingWait blocking = new(reader, TimeProvider.System);
         using var writer = Writer.Start("variables-on-demand", place, id);
-        List<double> bareTimes = [], blockedTimes = [], awaitedTimes = [];
+        List<double> bareTimes = [],
+            blockedTimes = [],
+            awaitedTimes = [];
         var options = new WaitOptions { User = id.User, Timeout = TimeSpan.FromSeconds(10) };
         for (var round = -50; round < rounds; round++)
         {
@@ -62,7 +64,9 @@ internal static class WakeUp
         return VariablesBench.Row(
             $"from a write by another process until {who} goes on, beside bare inotify and one read of the file, medians of {rounds}",
             string.Create(CultureInfo.InvariantCulture, $"{median:F0} µs beside {bare:F0} µs, ratio {ratio:F2}"),
-            "≤ 1.5", ratio <= Target);
+            "≤ 1.5",
+            ratio <= Target
+        );
     }
 
     // A write that came before the wait had begun is none that was waited for.

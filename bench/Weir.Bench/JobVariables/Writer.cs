@@ -18,7 +18,9 @@ internal static class Writer
             _ = Console.In.Read();
             stop.Cancel();
         })
-        { IsBackground = true }.Start();
+        {
+            IsBackground = true,
+        }.Start();
         long writes = 0;
         while (!stop.IsCancellationRequested)
         {
@@ -40,9 +42,13 @@ internal static class Writer
             // Whoever waits has gone to sleep by then.
             Pause.For(5);
             using var file = RecordFile.TryOpen(folder, id, null)!;
-            file.Update(VariableEncoding.Ascii, record =>
-                record.WithInformation(Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture))
-                    .With(record.Status == MonitoringStatus.Running ? MonitoringStatus.Succeeded : MonitoringStatus.Running));
+            file.Update(
+                VariableEncoding.Ascii,
+                record =>
+                    record
+                        .WithInformation(Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture))
+                        .With(record.Status == MonitoringStatus.Running ? MonitoringStatus.Succeeded : MonitoringStatus.Running)
+            );
         }
 
         return 0;
@@ -50,7 +56,11 @@ internal static class Writer
 
     public static Process Start(string verb, BenchFolder place, VariableId id)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, [verb, place.Store.Folder, id.User, id.Name]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Environment.ProcessPath!, [verb, place.Store.Folder, id.User, id.Name])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         return Process.Start(start)!;
     }
 
@@ -74,11 +84,12 @@ internal static class Writer
         return record.With(StatusOf(count)).WithApplication(digits).WithInformation(digits + new string('.', 42) + digits);
     }
 
-    private static MonitoringStatus StatusOf(long count) => (count % 4) switch
-    {
-        0 => MonitoringStatus.Waiting,
-        1 => MonitoringStatus.Running,
-        2 => MonitoringStatus.Succeeded,
-        _ => MonitoringStatus.Failed,
-    };
+    private static MonitoringStatus StatusOf(long count) =>
+        (count % 4) switch
+        {
+            0 => MonitoringStatus.Waiting,
+            1 => MonitoringStatus.Running,
+            2 => MonitoringStatus.Succeeded,
+            _ => MonitoringStatus.Failed,
+        };
 }

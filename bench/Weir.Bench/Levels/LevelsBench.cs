@@ -30,7 +30,13 @@ internal static class LevelsBench
         Console.WriteLine("| what | 10,000 jobs | 1,000,000 jobs | ratio | target | met |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         Line("all counts of both queues (GSQ, PSQ), µs", few.Counts, many.Counts, many.Counts <= 5000, "≤ 5000");
-        Line("a job ends and the next is selected, µs", few.Selection, many.Selection, many.Selection <= 20 && many.Selection <= 2 * few.Selection, "≤ 20 and ≤ 2 ×");
+        Line(
+            "a job ends and the next is selected, µs",
+            few.Selection,
+            many.Selection,
+            many.Selection <= 20 && many.Selection <= 2 * few.Selection,
+            "≤ 20 and ≤ 2 ×"
+        );
         Line("a job comes and waits, µs", few.Arrival, many.Arrival, null, "-");
         Line("place and estimate of a job, µs", few.Place, many.Place, many.Place <= 50, "≤ 50");
         Line("memory of a waiting job, bytes", few.Bytes, many.Bytes, many.Bytes <= 1024, "≤ 1024");
@@ -42,7 +48,12 @@ internal static class LevelsBench
     }
 
     private static void Line(string what, double few, double many, bool? met, string target) =>
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {what} | {few:F1} | {many:F1} | {many / few:F2} | {target} | {(met is { } yes ? yes ? "yes" : "no" : "-")} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {few:F1} | {many:F1} | {many / few:F2} | {target} | {(met is { } yes ? yes ? "yes" : "no" : "-")} |"
+            )
+        );
 
     private static Figures Measure(int jobs)
     {
@@ -83,7 +94,13 @@ internal static class LevelsBench
         }
 
         var activation = new Samples();
-        activation.Of(() => Weir.Day.Day.Decide(state, [new ActivatePolicy(1, new Caller("root", Role.Administrator, "here"), ObjectName.Parse("OTHER"))], now));
+        activation.Of(() =>
+            Weir.Day.Day.Decide(
+                state,
+                [new ActivatePolicy(1, new Caller("root", Role.Administrator, "here"), ObjectName.Parse("OTHER"))],
+                now
+            )
+        );
         Console.Error.WriteLine($"{jobs} jobs: {run.Selected} selected in {Cycles} ends, {state.Count} active");
         return new Figures(
             counts.Median,
@@ -94,35 +111,71 @@ internal static class LevelsBench
             beginning.Median,
             listing.Median / 1000,
             rebuilding.Median / 1000,
-            activation.Median / 1000);
+            activation.Median / 1000
+        );
     }
 
-    private static DaySnapshot Snapshot(int jobs, Random random) => new()
-    {
-        Epoch = 1,
-        NextNumber = 1,
-        ActivePolicy = ObjectName.Parse("BENCH"),
-        Jobs = new Waiting(jobs, random),
-        Definitions = new DefinitionSet
+    private static DaySnapshot Snapshot(int jobs, Random random) =>
+        new()
         {
-            Policies = [PolicyOf("BENCH", 0), PolicyOf("OTHER", 1)],
-            JobDefinitions = [.. Enumerable.Range(0, 1000).Select(i => new JobDefinition { Name = ObjectName.Parse($"J{i}"), Schedule = ScheduleDefinition.AdHoc, AllowMultiple = true })],
-            Machines = [.. Enumerable.Range(0, Machines).Select(i => new MachineDefinition($"m{i}", Slots))],
-            Limits = [.. Enumerable.Range(0, Limits).Select(i => new LimitDefinition(ObjectName.Parse($"LIMIT.L{i}"), 3, Resource: i % 2 == 0))],
-        },
-    };
+            Epoch = 1,
+            NextNumber = 1,
+            ActivePolicy = ObjectName.Parse("BENCH"),
+            Jobs = new Waiting(jobs, random),
+            Definitions = new DefinitionSet
+            {
+                Policies = [PolicyOf("BENCH", 0), PolicyOf("OTHER", 1)],
+                JobDefinitions =
+                [
+                    .. Enumerable
+                        .Range(0, 1000)
+                        .Select(i => new JobDefinition
+                        {
+                            Name = ObjectName.Parse($"J{i}"),
+                            Schedule = ScheduleDefinition.AdHoc,
+                            AllowMultiple = true,
+                        }),
+                ],
+                Machines = [.. Enumerable.Range(0, Machines).Select(i => new MachineDefinition($"m{i}", Slots))],
+                Limits =
+                [
+                    .. Enumerable
+                        .Range(0, Limits)
+                        .Select(i => new LimitDefinition(ObjectName.Parse($"LIMIT.L{i}"), 3, Resource: i % 2 == 0)),
+                ],
+            },
+        };
 
-    private static Policy PolicyOf(string name, int change) => new()
-    {
-        Name = ObjectName.Parse(name),
-        MaxWait = TimeSpan.FromHours(240),
-        Groups =
-        [
-            .. Enumerable.Range(0, GroupsOfAQueue).Select(i => new GroupDefinition(
-                GroupName.Parse($"CENTER{i / 10}.TYPE{i % 10}"),
-                new GroupSettings { Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)), Acceptable = TimeSpan.FromMinutes(300 + i), Critical = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
-            .. Enumerable.Range(0, GroupsOfAQueue).Select(i => new GroupDefinition(
-                GroupName.Parse($"PROD{i}"), new GroupSettings { Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)), Acceptable = TimeSpan.FromMinutes(600 + i), Importance = 1 + (i % 5) })),
-        ],
-    };
+    private static Policy PolicyOf(string name, int change) =>
+        new()
+        {
+            Name = ObjectName.Parse(name),
+            MaxWait = TimeSpan.FromHours(240),
+            Groups =
+            [
+                .. Enumerable
+                    .Range(0, GroupsOfAQueue)
+                    .Select(i => new GroupDefinition(
+                        GroupName.Parse($"CENTER{i / 10}.TYPE{i % 10}"),
+                        new GroupSettings
+                        {
+                            Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)),
+                            Acceptable = TimeSpan.FromMinutes(300 + i),
+                            Critical = TimeSpan.FromMinutes(600 + i),
+                            Importance = 1 + (i % 5),
+                        }
+                    )),
+                .. Enumerable
+                    .Range(0, GroupsOfAQueue)
+                    .Select(i => new GroupDefinition(
+                        GroupName.Parse($"PROD{i}"),
+                        new GroupSettings
+                        {
+                            Target = TimeSpan.FromMinutes(10 + i + (i % 10 == 0 ? change : 0)),
+                            Acceptable = TimeSpan.FromMinutes(600 + i),
+                            Importance = 1 + (i % 5),
+                        }
+                    )),
+            ],
+        };
 }

@@ -53,7 +53,15 @@ internal sealed class Replay(DayState state, int jobs, Random random)
     public void Come(DateTimeOffset now, Samples samples)
     {
         var job = Weir.Bench.Levels.Waiting.Of(++_number, random.Next(20), random.Next(500), random.Next(100));
-        var fact = new JobSubmitted(now, job.Number, ObjectName.Parse($"J{_number % 1000}"), job.User, TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)
+        var fact = new JobSubmitted(
+            now,
+            job.Number,
+            ObjectName.Parse($"J{_number % 1000}"),
+            job.User,
+            TrackType.Queue,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        )
         {
             Service = job.Service,
             Limits = job.Limits,
@@ -64,7 +72,10 @@ internal sealed class Replay(DayState state, int jobs, Random random)
     }
 
     private FactArrived Fact(string machine, Fact fact) =>
-        new(machine, new SequencedFact(++_sequences[int.Parse(machine.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)], fact));
+        new(
+            machine,
+            new SequencedFact(++_sequences[int.Parse(machine.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)], fact)
+        );
 
     private void Take(Decision decision)
     {

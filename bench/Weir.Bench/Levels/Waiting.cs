@@ -32,29 +32,40 @@ internal sealed class Waiting(int jobs, Random random) : IReadOnlyList<Job>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    public static Job Of(int number, int machine, int group, int kind) => new()
-    {
-        Number = new TrackingNumber(number),
-        Name = ObjectName.Parse($"JOB${number % 10000:D4}"),
-        User = $"user{number % 50}",
-        Machine = $"m{machine}",
-        Schedule = ObjectName.Parse(string.Concat("Ad", "Hoc")),
-        ScheduleDate = new DateOnly(2026, 11, 21),
-        State = JobState.Waiting,
-        TrackType = TrackType.Queue,
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        JobDescription = QualifiedName.Parse($"WEIR/{"DEFAULT"}"),
-        JobQueue = QualifiedName.Parse($"WEIR/{"DEFAULT"}"),
-        Service = ObjectName.Parse(GroupOf(group)),
-        Group = ObjectName.Parse(GroupOf(group)),
-        Limits = LimitsOf(group, kind),
-        Holds = kind % 10 == 9
-            ? [new Holder(HolderManager.Operator, HolderCodes.Operator, "held by root at here", s_start, $"an operator: weir release {number}")]
-            : [],
-        Command = $"/usr/local/bin/report --number {number} --all",
-        SubmittedAt = s_start,
-    };
+    public static Job Of(int number, int machine, int group, int kind) =>
+        new()
+        {
+            Number = new TrackingNumber(number),
+            Name = ObjectName.Parse($"JOB${number % 10000:D4}"),
+            User = $"user{number % 50}",
+            Machine = $"m{machine}",
+            Schedule = ObjectName.Parse(string.Concat("Ad", "Hoc")),
+            ScheduleDate = new DateOnly(2026, 11, 21),
+            State = JobState.Waiting,
+            TrackType = TrackType.Queue,
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            JobDescription = QualifiedName.Parse($"WEIR/{"DEFAULT"}"),
+            JobQueue = QualifiedName.Parse($"WEIR/{"DEFAULT"}"),
+            Service = ObjectName.Parse(GroupOf(group)),
+            Group = ObjectName.Parse(GroupOf(group)),
+            Limits = LimitsOf(group, kind),
+            Holds =
+                kind % 10 == 9
+                    ?
+                    [
+                        new Holder(
+                            HolderManager.Operator,
+                            HolderCodes.Operator,
+                            "held by root at here",
+                            s_start,
+                            $"an operator: weir release {number}"
+                        ),
+                    ]
+                    : [],
+            Command = $"/usr/local/bin/report --number {number} --all",
+            SubmittedAt = s_start,
+        };
 
     private static string GroupOf(int group) => group < 250 ? $"CENTER{group / 10}.TYPE{group % 10}" : $"PROD{group - 250}";
 

@@ -37,7 +37,9 @@ internal static class ThruPutBench
         }
 
         var ratio = Median(bare) / Median(weir);
-        Say($"SGJ of {Jobs} jobs: bare XmlWriter {Median(bare):0} ms, reply {Median(weir):0} ms: {ratio:0.00} x; live memory grew by at most {Held(out var length) / 1024} KiB while {length / 1024} KiB were written");
+        Say(
+            $"SGJ of {Jobs} jobs: bare XmlWriter {Median(bare):0} ms, reply {Median(weir):0} ms: {ratio:0.00} x; live memory grew by at most {Held(out var length) / 1024} KiB while {length / 1024} KiB were written"
+        );
         return ratio;
     }
 
@@ -55,7 +57,16 @@ internal static class ThruPutBench
     {
         for (var i = 0; i < Jobs; i++)
         {
-            yield return new SgjJob("NIGHTLY", string.Create(CultureInfo.InvariantCulture, $"J{i:D7}"), "alice", "DEV", "ASSEMBLY", 3, i % 13, Ets.Of(i % 500));
+            yield return new SgjJob(
+                "NIGHTLY",
+                string.Create(CultureInfo.InvariantCulture, $"J{i:D7}"),
+                "alice",
+                "DEV",
+                "ASSEMBLY",
+                3,
+                i % 13,
+                Ets.Of(i % 500)
+            );
         }
     }
 
@@ -68,15 +79,21 @@ internal static class ThruPutBench
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = 0L;
         var counted = new CountingStream();
-        WriteReply(counted, Source().Select((job, i) =>
-        {
-            if (i % 20_000 == 19_999)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
+        WriteReply(
+            counted,
+            Source()
+                .Select(
+                    (job, i) =>
+                    {
+                        if (i % 20_000 == 19_999)
+                        {
+                            most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+                        }
 
-            return job;
-        }));
+                        return job;
+                    }
+                )
+        );
         length = counted.Length;
         return most;
     }
@@ -105,15 +122,24 @@ internal static class ThruPutBench
 
     private static void Mutate()
     {
-        var seeds = ThruPutTypes.All.Select(type => File.ReadAllBytes(Path.Join(AppContext.BaseDirectory, "requests", $"{type.Code()}-request.xml"))).ToList();
+        var seeds = ThruPutTypes
+            .All.Select(type => File.ReadAllBytes(Path.Join(AppContext.BaseDirectory, "requests", $"{type.Code()}-request.xml")))
+            .ToList();
         var threads = Environment.ProcessorCount;
         Mutate(seeds, seed: 0, 10_000);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var watch = Stopwatch.StartNew();
         var refused = 0L;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread => Interlocked.Add(ref refused, Mutate(seeds, thread + 1, Inputs / threads)));
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            thread => Interlocked.Add(ref refused, Mutate(seeds, thread + 1, Inputs / threads))
+        );
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Say($"{Inputs} broken requests: each answered, {100.0 * refused / Inputs:0} % with an error, {watch.Elapsed.TotalSeconds:0} s on {threads} threads, live memory {grown / 1024:+0;-0;0} KiB");
+        Say(
+            $"{Inputs} broken requests: each answered, {100.0 * refused / Inputs:0} % with an error, {watch.Elapsed.TotalSeconds:0} s on {threads} threads, live memory {grown / 1024:+0;-0;0} KiB"
+        );
     }
 
     private static long Mutate(IReadOnlyList<byte[]> seeds, int seed, int inputs)

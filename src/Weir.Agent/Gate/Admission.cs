@@ -38,13 +38,24 @@ internal sealed class Admission(AgentOptions options, JobLedger ledger, IAgentJo
         // They are among those that are not over: counted only where there are enough of those.
         if (waits && jobs >= quotas.Held && HeldOf(user) >= quotas.Held)
         {
-            throw Refused(user, QuotaNames.Held, quotas.Held, "jobs here that wait to be started", "wait for some to start, or cancel some");
+            throw Refused(
+                user,
+                QuotaNames.Held,
+                quotas.Held,
+                "jobs here that wait to be started",
+                "wait for some to start, or cancel some"
+            );
         }
 
         if (_bytes.GetValueOrDefault(user) + bytes > quotas.Submissions)
         {
             throw Refused(
-                user, QuotaNames.Submissions, quotas.Submissions, "of stored submissions here, those of ended jobs included", "submit less at a time, read data from files, or ask for ended jobs to be forgotten sooner (--keep-days)");
+                user,
+                QuotaNames.Submissions,
+                quotas.Submissions,
+                "of stored submissions here, those of ended jobs included",
+                "submit less at a time, read data from files, or ask for ended jobs to be forgotten sooner (--keep-days)"
+            );
         }
     }
 

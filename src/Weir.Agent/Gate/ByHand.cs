@@ -22,7 +22,11 @@ internal sealed class ByHand(JobLedger ledger, JobDispatcher dispatcher, Machine
 
     public Task<JournalJob> CancelAsync(JournalJob found, string text, int graceSeconds, Caller caller)
     {
-        var deed = (caller with { Text = text.Length > 0 ? text : caller.Text }).To("cancel", "job", found.Number.Value.ToString(CultureInfo.InvariantCulture));
+        var deed = (caller with { Text = text.Length > 0 ? text : caller.Text }).To(
+            "cancel",
+            "job",
+            found.Number.Value.ToString(CultureInfo.InvariantCulture)
+        );
         return audit.DoAsync(deed, () => CancelAsync(deed, found, text, graceSeconds, caller));
     }
 
@@ -36,7 +40,9 @@ internal sealed class ByHand(JobLedger ledger, JobDispatcher dispatcher, Machine
         }
 
         var before = $"{job.Row.Status}";
-        var decision = await dispatcher.DecideAsync(job, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor)).ConfigureAwait(false);
+        var decision = await dispatcher
+            .DecideAsync(job, held ? new PassedByHand(caller.Actor) : new StartedByHand(caller.Actor))
+            .ConfigureAwait(false);
         await dispatcher.CommitAsync(job, decision, audit.Done(deed, before, $"{decision.Row.Status}", Past)).ConfigureAwait(false);
         return job.Row;
     }
@@ -60,7 +66,8 @@ internal sealed class ByHand(JobLedger ledger, JobDispatcher dispatcher, Machine
 
     private TrackedJob Find(JournalJob row) => ledger.TryFind(row.Number, out var job) ? job : throw TooLate(row);
 
-    private static AgentRefusedException TooLate(JournalJob row) => row.EndedAt is null
-        ? new AgentRefusedException(ProblemCodes.AlreadyReleased, $"job {row.Number} has been started: allowed is cancel")
-        : new AgentRefusedException(ProblemCodes.WrongState, $"job {row.Number} is over: allowed is rerun");
+    private static AgentRefusedException TooLate(JournalJob row) =>
+        row.EndedAt is null
+            ? new AgentRefusedException(ProblemCodes.AlreadyReleased, $"job {row.Number} has been started: allowed is cancel")
+            : new AgentRefusedException(ProblemCodes.WrongState, $"job {row.Number} is over: allowed is rerun");
 }

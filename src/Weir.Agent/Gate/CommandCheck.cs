@@ -24,7 +24,9 @@ internal static class CommandCheck
         if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || (ownUser && !Directory.Exists(directory))))
         {
             throw new AgentRefusedException(
-                ProblemCodes.NoSuchDirectory, $"directory {Printable.Of(submission.Directory)} does not exist: name an existing, absolute one");
+                ProblemCodes.NoSuchDirectory,
+                $"directory {Printable.Of(submission.Directory)} does not exist: name an existing, absolute one"
+            );
         }
 
         if (submission.Script is { } script)
@@ -43,7 +45,9 @@ internal static class CommandCheck
             if (ProgramFault.ForbidsExecution(jobs))
             {
                 throw new AgentRefusedException(
-                    ProblemCodes.NoSuchCommand, $"no script can run from {jobs}, which lies on a mount that forbids execution (noexec): mount it without, or submit the interpreter, as in weir submit -- sh SCRIPT");
+                    ProblemCodes.NoSuchCommand,
+                    $"no script can run from {jobs}, which lies on a mount that forbids execution (noexec): mount it without, or submit the interpreter, as in weir submit -- sh SCRIPT"
+                );
             }
 
             return;
@@ -82,19 +86,27 @@ internal static class CommandCheck
         }
 
         throw new AgentRefusedException(
-            ProblemCodes.NoSuchCommand, $"command {Printable.Of(name)} was not found in the job's PATH ({Printable.Of(path)}): name it with its path");
+            ProblemCodes.NoSuchCommand,
+            $"command {Printable.Of(name)} was not found in the job's PATH ({Printable.Of(path)}): name it with its path"
+        );
     }
 
     private static void Check(string path, string name)
     {
         if (!File.Exists(path))
         {
-            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"command {Printable.Of(name)} does not exist: name an existing program");
+            throw new AgentRefusedException(
+                ProblemCodes.NoSuchCommand,
+                $"command {Printable.Of(name)} does not exist: name an existing program"
+            );
         }
 
         if ((new FileInfo(path).UnixFileMode & AnyExecute) == 0)
         {
-            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Of(name)} cannot be executed: chmod +x, or name its interpreter");
+            throw new AgentRefusedException(
+                ProblemCodes.NoSuchCommand,
+                $"{Printable.Of(name)} cannot be executed: chmod +x, or name its interpreter"
+            );
         }
 
         if (ProgramFault.Of([Encoding.UTF8.GetBytes(path)], null) is { } fault)

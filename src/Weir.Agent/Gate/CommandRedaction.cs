@@ -17,7 +17,9 @@ internal static class CommandRedaction
 
     /// <summary>The command as this machine's settings let others see it.</summary>
     public static string Of(IReadOnlyList<byte[]> arguments, CommandText wanted) =>
-        wanted == CommandText.None ? "" : wanted == CommandText.Full ? Full(arguments) : Of(arguments);
+        wanted == CommandText.None ? ""
+        : wanted == CommandText.Full ? Full(arguments)
+        : Of(arguments);
 
     /// <summary>The command with its secrets hidden.</summary>
     public static string Of(IReadOnlyList<byte[]> arguments)
@@ -48,7 +50,8 @@ internal static class CommandRedaction
                 break;
             }
 
-            text.Append(text.Length == 0 ? "" : " ").Append(Encoding.UTF8.GetString(argument.AsSpan(0, Math.Min(argument.Length, LongestArgument))));
+            text.Append(text.Length == 0 ? "" : " ")
+                .Append(Encoding.UTF8.GetString(argument.AsSpan(0, Math.Min(argument.Length, LongestArgument))));
         }
 
         return Printable.Of(text.ToString(), Most - 1);

@@ -13,7 +13,13 @@ internal sealed class CommandWalk(bool isShellText)
 
     private ProgramSecrets _program = ProgramSecrets.None;
     private string? _nextName;
-    private bool _hidesNext, _pairNext, _textNext, _sawLogin, _sawShell, _wrapped, _runsText;
+    private bool _hidesNext,
+        _pairNext,
+        _textNext,
+        _sawLogin,
+        _sawShell,
+        _wrapped,
+        _runsText;
 
     /// <summary>The words as they may be shown.</summary>
     public IReadOnlyList<string> Hide(IReadOnlyList<string> words)
@@ -55,7 +61,11 @@ internal sealed class CommandWalk(bool isShellText)
     private string Plain(string word, string bare)
     {
         var equals = bare.IndexOf('=', StringComparison.Ordinal);
-        if (equals > 0 && bare.AsSpan(0, equals).IndexOfAny(NotInNames) < 0 && SecretFields.IsSecret(bare.AsSpan(0, equals), bare.AsSpan(equals + 1)))
+        if (
+            equals > 0
+            && bare.AsSpan(0, equals).IndexOfAny(NotInNames) < 0
+            && SecretFields.IsSecret(bare.AsSpan(0, equals), bare.AsSpan(equals + 1))
+        )
         {
             return bare[..(equals + 1)] + SecretForms.Hidden;
         }
@@ -122,13 +132,24 @@ internal sealed class CommandWalk(bool isShellText)
             return word;
         }
 
-        if (mayHide && _program.Glued.FirstOrDefault(glued => bare.Length > glued.Length && bare.StartsWith(glued, StringComparison.Ordinal) && bare[1] != '-') is { } option)
+        if (
+            mayHide
+            && _program.Glued.FirstOrDefault(glued =>
+                bare.Length > glued.Length && bare.StartsWith(glued, StringComparison.Ordinal) && bare[1] != '-'
+            )
+                is { } option
+        )
         {
             return option + SecretForms.Hidden;
         }
 
-        if (_program.Pair.FirstOrDefault(pair => bare.Length > pair.Length && pair.Length == 2 && bare.StartsWith(pair, StringComparison.Ordinal)) is { } short2
-            && bare.IndexOf(_program.Separator, StringComparison.Ordinal) is > 2 and var at)
+        if (
+            _program.Pair.FirstOrDefault(pair =>
+                bare.Length > pair.Length && pair.Length == 2 && bare.StartsWith(pair, StringComparison.Ordinal)
+            )
+                is { } short2
+            && bare.IndexOf(_program.Separator, StringComparison.Ordinal) is > 2 and var at
+        )
         {
             return bare[..(at + 1)] + SecretForms.Hidden;
         }
@@ -143,7 +164,10 @@ internal sealed class CommandWalk(bool isShellText)
         var name = equals < 0 ? bare : bare[..equals];
         if (equals < 0)
         {
-            _nextName = name.Length > 2 && (SecretNames.Is(name) || (SecretNames.IsKey(name) && name.StartsWith("--", StringComparison.Ordinal))) ? name : null;
+            _nextName =
+                name.Length > 2 && (SecretNames.Is(name) || (SecretNames.IsKey(name) && name.StartsWith("--", StringComparison.Ordinal)))
+                    ? name
+                    : null;
             return Text(word);
         }
 
@@ -157,7 +181,10 @@ internal sealed class CommandWalk(bool isShellText)
 
     // curl's -su is -s -u.
     private bool IsCluster(string bare) =>
-        bare is ['-', not '-', _, ..] && _program.Pair.Contains("-" + bare[^1]) && bare.AsSpan(1).IndexOfAnyExceptInRange('A', 'z') < 0 && bare.Length <= 6;
+        bare is ['-', not '-', _, ..]
+        && _program.Pair.Contains("-" + bare[^1])
+        && bare.AsSpan(1).IndexOfAnyExceptInRange('A', 'z') < 0
+        && bare.Length <= 6;
 
     private static string Text(string word) => SecretFields.Hide(SecretForms.Hide(word));
 }

@@ -20,7 +20,8 @@ internal sealed class DiskReserve(AgentOptions options)
         {
             throw new AgentRefusedException(
                 ProblemCodes.StoreFull,
-                $"the disk of {options.Data} has {ByteSize.About(space.Free)} free, less than the {ByteSize.About(reserve)} that are kept for what runs (--reserve): nothing was stored; make room, and try again");
+                $"the disk of {options.Data} has {ByteSize.About(space.Free)} free, less than the {ByteSize.About(reserve)} that are kept for what runs (--reserve): nothing was stored; make room, and try again"
+            );
         }
     }
 }

@@ -10,13 +10,18 @@ internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, Server
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The next number. A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.</summary>
+    /// <summary>
+    /// The next number. A folder that is there already belongs to a job of a journal that is lost: its start and end are not this job's.
+    /// </summary>
     /// <exception cref="AgentRefusedException">None is left, and the server gives none.</exception>
     public async Task<TrackingNumber> NextAsync(CancellationToken cancellationToken)
     {
         if (!folders.AreThere)
         {
-            throw new AgentRefusedException(ProblemCodes.StoreFull, "the folder jobs in the data of this machine's agent is gone: bring it back, then submit again");
+            throw new AgentRefusedException(
+                ProblemCodes.StoreFull,
+                "the folder jobs in the data of this machine's agent is gone: bring it back, then submit again"
+            );
         }
 
         while (true)
@@ -55,9 +60,11 @@ internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, Server
         }
     }
 
-    private AgentRefusedException None() => new(
-        ProblemCodes.ServerAway,
-        presence.Trouble is { } trouble
-            ? $"this machine has no tracking number left, and its server gives none: {trouble}"
-            : "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)");
+    private AgentRefusedException None() =>
+        new(
+            ProblemCodes.ServerAway,
+            presence.Trouble is { } trouble
+                ? $"this machine has no tracking number left, and its server gives none: {trouble}"
+                : "no tracking number is left on this machine and the server does not answer: try again when it is back (weir status)"
+        );
 }

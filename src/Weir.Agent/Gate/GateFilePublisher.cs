@@ -33,7 +33,10 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleBook rules, Wa
                     return;
                 }
 
-                var bytes = GateFilter.Compile(rules.Rules, new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names));
+                var bytes = GateFilter.Compile(
+                    rules.Rules,
+                    new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names)
+                );
                 DurableFile.Write(Path.GetDirectoryName(options.GateFile)!, Path.GetFileName(options.GateFile), bytes, ReadableByAll);
             }
         }

@@ -11,11 +11,25 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Where submissions knock: stored ones are taken and answered, those in place get a seat.</summary>
 internal sealed class Gatehouse(
-    Intake intake, WayBook ways, Observations observations, Waiters waiters, JobInbox inbox, LimitBounds bounds, AgentOptions options)
+    Intake intake,
+    WayBook ways,
+    Observations observations,
+    Waiters waiters,
+    JobInbox inbox,
+    LimitBounds bounds,
+    AgentOptions options
+)
 {
     private readonly uint _ownUser = UserAccounts.CurrentUserId;
 
-    public async Task<SubmitAnswer> SubmitAsync(Submission submission, byte[] bytes, Submitter submitter, int processId, Task answered, CancellationToken cancellationToken)
+    public async Task<SubmitAnswer> SubmitAsync(
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        int processId,
+        Task answered,
+        CancellationToken cancellationToken
+    )
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.Stored)
@@ -34,16 +48,28 @@ internal sealed class Gatehouse(
         var isOff = ways[way] == WayState.Off;
         var (number, job) = isOff
             ? await intake.TakeUntoldAsync(submission, bytes, submitter, cancellationToken).ConfigureAwait(false)
-            : await intake.TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken).ConfigureAwait(false);
+            : await intake
+                .TakeAsync(submission, bytes, submitter, intake.Match(submission, submitter), null, cancellationToken)
+                .ConfigureAwait(false);
         if (job is { MayRun: true })
         {
             Start(job, submission, answered);
         }
 
-        return new SubmitAnswer(number, isOff ? [.. lowered, $"the gate is off for {way}: the job just runs; only weir tracked and weir log on this machine know it"] : lowered);
+        return new SubmitAnswer(
+            number,
+            isOff
+                ? [.. lowered, $"the gate is off for {way}: the job just runs; only weir tracked and weir log on this machine know it"]
+                : lowered
+        );
     }
 
-    public async Task<GateSeat> OpenAsync(Submission submission, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
+    public async Task<GateSeat> OpenAsync(
+        Submission submission,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    )
     {
         DemandOwnUser(submitter);
         if (submission.Mode != SubmissionMode.InPlace)
@@ -58,7 +84,15 @@ internal sealed class Gatehouse(
         {
             if (state == WayState.Observe)
             {
-                observations.Add(way, submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
+                observations.Add(
+                    way,
+                    submission.Name,
+                    submitter.User,
+                    match?.Rule.Name.Text,
+                    match is null ? "nothing"
+                        : match.Rule.Type == TrackType.Queue ? "queue"
+                        : "track"
+                );
             }
 
             return Waiters.PassThrough();
@@ -77,22 +111,35 @@ internal sealed class Gatehouse(
             : await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken) =>
-        waiters.ReopenAsync(number, key, submitter, process, cancellationToken);
+    public Task<GateSeat> ReopenAsync(
+        TrackingNumber number,
+        Guid key,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    ) => waiters.ReopenAsync(number, key, submitter, process, cancellationToken);
 
     // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
     // stops is started by the next one.
     private void Start(TrackedJob job, Submission submission, Task answered)
     {
         job.AtHand = submission;
-        _ = answered.ContinueWith(_ => inbox.Post(job, new Answered()), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = answered.ContinueWith(
+            _ => inbox.Post(job, new Answered()),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
     }
 
     private void DemandOwnUser(Submitter submitter)
     {
         if (_ownUser != 0 && submitter.UserId != _ownUser)
         {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root");
+            throw new AgentRefusedException(
+                ProblemCodes.NotAllowed,
+                $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root"
+            );
         }
     }
 }

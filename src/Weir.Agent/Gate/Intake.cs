@@ -15,7 +15,14 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes submissions in: decides by the rules, gives the number, writes all of it down as one.</summary>
 internal sealed class Intake(
-    Admission admission, SubmissionRules rules, FreeNumbers numbers, SubmittedVariables variables, JobRecorder recorder, JobDispatcher dispatcher, TimeProvider time)
+    Admission admission,
+    SubmissionRules rules,
+    FreeNumbers numbers,
+    SubmittedVariables variables,
+    JobRecorder recorder,
+    JobDispatcher dispatcher,
+    TimeProvider time
+)
 {
     /// <summary>Reads bytes from outside.</summary>
     /// <exception cref="AgentRefusedException">They are no submission.</exception>
@@ -24,7 +31,12 @@ internal sealed class Intake(
         if (bytes.Length > SubmissionCodec.MaximumSize)
         {
             throw new AgentRefusedException(
-                ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {bytes.Length}: put the data into a file"));
+                ProblemCodes.BadRequest,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a submission has at most {SubmissionCodec.MaximumSize} bytes, this one {bytes.Length}: put the data into a file"
+                )
+            );
         }
 
         try
@@ -39,17 +51,37 @@ internal sealed class Intake(
 
     public RuleMatch? Match(Submission submission, Submitter submitter) => rules.Match(submission, submitter);
 
-    /// <summary>Takes in what comes while its way is off: it goes at once whatever it asks for, and the server is told nothing of it.</summary>
-    public Task<(TrackingNumber Number, TrackedJob? Job)> TakeUntoldAsync(Submission submission, byte[] bytes, Submitter submitter, CancellationToken cancellationToken) =>
-        TakeAsync(submission, bytes, submitter, match: null, given: null, isUntold: true, cancellationToken);
+    /// <summary>
+    /// Takes in what comes while its way is off: it goes at once whatever it asks for, and the server is told nothing of it.
+    /// </summary>
+    public Task<(TrackingNumber Number, TrackedJob? Job)> TakeUntoldAsync(
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        CancellationToken cancellationToken
+    ) => TakeAsync(submission, bytes, submitter, match: null, given: null, isUntold: true, cancellationToken);
 
-    /// <summary>Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.</summary>
+    /// <summary>
+    /// Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.
+    /// </summary>
     public Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
-        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, CancellationToken cancellationToken) =>
-        TakeAsync(submission, bytes, submitter, match, given, isUntold: false, cancellationToken);
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        RuleMatch? match,
+        TrackingNumber? given,
+        CancellationToken cancellationToken
+    ) => TakeAsync(submission, bytes, submitter, match, given, isUntold: false, cancellationToken);
 
     private async Task<(TrackingNumber Number, TrackedJob? Job)> TakeAsync(
-        Submission submission, byte[] bytes, Submitter submitter, RuleMatch? match, TrackingNumber? given, bool isUntold, CancellationToken cancellationToken)
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        RuleMatch? match,
+        TrackingNumber? given,
+        bool isUntold,
+        CancellationToken cancellationToken
+    )
     {
         var goesAtOnce = isUntold || SubmissionRules.GoesAtOnce(submission, match);
         if (given is null)
@@ -59,7 +91,13 @@ internal sealed class Intake(
 
         if (submission.Limits.Count > FactBounds.Limits)
         {
-            throw new AgentRefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"a job needs at most {FactBounds.Limits} limits, this one {submission.Limits.Count}"));
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a job needs at most {FactBounds.Limits} limits, this one {submission.Limits.Count}"
+                )
+            );
         }
 
         var number = given ?? await numbers.NextAsync(cancellationToken).ConfigureAwait(false);
@@ -100,7 +138,12 @@ internal sealed class Intake(
     }
 
     // The number that the same submission got before.
-    private async Task<TrackingNumber?> WriteAsync(TrackedJob job, JournalEntry entry, ClaimedVariable? claim, CancellationToken cancellationToken)
+    private async Task<TrackingNumber?> WriteAsync(
+        TrackedJob job,
+        JournalEntry entry,
+        ClaimedVariable? claim,
+        CancellationToken cancellationToken
+    )
     {
         using var inside = await job.EnterAsync(cancellationToken).ConfigureAwait(false);
         var isTaken = false;

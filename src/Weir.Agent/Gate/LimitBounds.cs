@@ -13,7 +13,9 @@ internal sealed class LimitBounds(SessionLimits sessions)
     private readonly bool _isRoot = UserAccounts.CurrentUserId == 0;
     private readonly bool _mayExceedOwn = ResourceLimits.MayExceedOwn();
 
-    /// <summary>The submission with limits that its submitter has and this agent can set; a sentence for each one that is lowered.</summary>
+    /// <summary>
+    /// The submission with limits that its submitter has and this agent can set; a sentence for each one that is lowered.
+    /// </summary>
     /// <param name="submission">As it came.</param>
     /// <param name="submitter">Whose it is.</param>
     /// <param name="processId">The process that submits; 0 where there is none.</param>
@@ -23,9 +25,13 @@ internal sealed class LimitBounds(SessionLimits sessions)
         return Apply(submission, most, claimsCount: submitter.UserId == 0);
     }
 
-    /// <summary>The same at a start: a submission that an older agent stored may name no limits, and this agent may be able to set less.</summary>
+    /// <summary>
+    /// The same at a start: a submission that an older agent stored may name no limits, and this agent may be able to set less.
+    /// </summary>
     public Submission AtStart(Submission submission, Submitter submitter) =>
-        submission.ResourceLimits.Count == ResourceLimits.Count && _mayExceedOwn ? submission : Apply(submission, Session(submitter), claimsCount: true).Submission;
+        submission.ResourceLimits.Count == ResourceLimits.Count && _mayExceedOwn
+            ? submission
+            : Apply(submission, Session(submitter), claimsCount: true).Submission;
 
     // An agent of an ordinary user runs in a session of that user.
     private IReadOnlyList<(ulong Soft, ulong Hard)> Session(Submitter submitter) =>
@@ -33,7 +39,11 @@ internal sealed class LimitBounds(SessionLimits sessions)
 
     private static (ulong Soft, ulong Hard)[] Own() => [.. Enumerable.Range(0, ResourceLimits.Count).Select(ResourceLimits.Get)];
 
-    private (Submission Submission, IReadOnlyList<string> Lowered) Apply(Submission submission, IReadOnlyList<(ulong Soft, ulong Hard)> most, bool claimsCount)
+    private (Submission Submission, IReadOnlyList<string> Lowered) Apply(
+        Submission submission,
+        IReadOnlyList<(ulong Soft, ulong Hard)> most,
+        bool claimsCount
+    )
     {
         var claimed = new ResourceLimit?[ResourceLimits.Count];
         foreach (var limit in submission.ResourceLimits.Where(limit => limit.Resource is >= 0 and < ResourceLimits.Count))
@@ -63,7 +73,9 @@ internal sealed class LimitBounds(SessionLimits sessions)
             limits.Add(new ResourceLimit(resource, Math.Min(soft, hard), hard));
         }
 
-        return lowered.Count == 0 && limits.SequenceEqual(submission.ResourceLimits) ? (submission, lowered) : (submission with { ResourceLimits = limits }, lowered);
+        return lowered.Count == 0 && limits.SequenceEqual(submission.ResourceLimits)
+            ? (submission, lowered)
+            : (submission with { ResourceLimits = limits }, lowered);
 
         // What nobody asked for is not lowered, but chosen.
         void Say(int resource, ulong before, ulong after, string why)

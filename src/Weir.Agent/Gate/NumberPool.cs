@@ -13,7 +13,9 @@ internal sealed class NumberPool
     public const string Setting = "numbers";
 
     private readonly Lock _gate = new();
-    private readonly Channel<bool> _low = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _low = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly List<(int Next, int Last)> _blocks = [];
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,7 +32,8 @@ internal sealed class NumberPool
     }
 
     /// <summary>Ends when a block was used up since the last time.</summary>
-    public async Task RanLowAsync(CancellationToken cancellationToken) => await _low.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+    public async Task RanLowAsync(CancellationToken cancellationToken) =>
+        await _low.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>
     /// Takes over what an earlier run had. Numbers are written down with the jobs that got them, so a block goes on after the
@@ -41,14 +44,21 @@ internal sealed class NumberPool
         foreach (var block in (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             // What cannot be read is passed over: others are leased.
-            if (block.Split('-') is not [var from, var to]
-                || !int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var next) || !int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
-                || next < 1 || last > TrackingNumber.Maximum)
+            if (
+                block.Split('-') is not [var from, var to]
+                || !int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var next)
+                || !int.TryParse(to, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                || next < 1
+                || last > TrackingNumber.Maximum
+            )
             {
                 continue;
             }
 
-            if (await journal.HighestNumberAsync(new TrackingNumber(last), cancellationToken).ConfigureAwait(false) is { } given && given.Value >= next)
+            if (
+                await journal.HighestNumberAsync(new TrackingNumber(last), cancellationToken).ConfigureAwait(false) is { } given
+                && given.Value >= next
+            )
             {
                 next = given.Value + 1;
             }

@@ -11,7 +11,14 @@ namespace Weir.Agent.Gate;
 /// <param name="AtLogin">Only where the word <c>login</c> stood before.</param>
 /// <param name="Words">Bare words whose next word is one.</param>
 internal sealed record ProgramSecrets(
-    string[] Next, string[] Glued, string[] Pair, char Separator = ':', bool Last = false, bool AtLogin = false, string[]? Words = null)
+    string[] Next,
+    string[] Glued,
+    string[] Pair,
+    char Separator = ':',
+    bool Last = false,
+    bool AtLogin = false,
+    string[]? Words = null
+)
 {
     private static readonly (string Programs, ProgramSecrets Secrets)[] Table =
     [
@@ -20,8 +27,14 @@ internal sealed record ProgramSecrets(
         ("ab siege", new([], [], ["-A", "-P"])),
         ("lftp", new([], [], ["-u", "--user"], ',')),
         ("sshpass", new(["-p"], ["-p"], [])),
-        ("mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mysqlbinlog mysqlpump mysqlsh mariadb mariadb-dump mariadb-admin mariadb-backup xtrabackup", new([], ["-p"], [])),
-        ("docker podman buildah nerdctl skopeo helm oras crane az oc cf ibmcloud argocd regctl tsh", new(["-p"], ["-p"], [], AtLogin: true)),
+        (
+            "mysql mysqldump mysqladmin mysqlimport mysqlcheck mysqlshow mysqlbinlog mysqlpump mysqlsh mariadb mariadb-dump mariadb-admin mariadb-backup xtrabackup",
+            new([], ["-p"], [])
+        ),
+        (
+            "docker podman buildah nerdctl skopeo helm oras crane az oc cf ibmcloud argocd regctl tsh",
+            new(["-p"], ["-p"], [], AtLogin: true)
+        ),
         ("redis-cli valkey-cli keydb-cli", new(["-a"], [], [], Words: ["AUTH", "auth"])),
         ("mongo mongosh mongodump mongorestore mongoexport mongoimport mongostat mongotop", new(["-p"], ["-p"], [])),
         ("ldapsearch ldapmodify ldapadd ldapdelete ldapmodrdn ldapwhoami ldapcompare", new(["-w"], ["-w"], [])),
@@ -39,13 +52,34 @@ internal sealed record ProgramSecrets(
         ("vault bao", new([], [], [], Words: ["login"])),
     ];
 
-    private static readonly FrozenDictionary<string, ProgramSecrets> ByName =
-        Table.SelectMany(line => line.Programs.Split(' ').Select(program => KeyValuePair.Create(program, line.Secrets))).ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ProgramSecrets> ByName = Table
+        .SelectMany(line => line.Programs.Split(' ').Select(program => KeyValuePair.Create(program, line.Secrets)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     // Programs whose letters are plain where they follow one of the table, as ssh follows sshpass.
     private static readonly FrozenSet<string> Plain = new[]
     {
-        "ssh", "scp", "sftp", "rsync", "mosh", "autossh", "tar", "sort", "grep", "ps", "cat", "ls", "mkdir", "cp", "mv", "rm", "find", "sed", "awk", "echo", "git",
+        "ssh",
+        "scp",
+        "sftp",
+        "rsync",
+        "mosh",
+        "autossh",
+        "tar",
+        "sort",
+        "grep",
+        "ps",
+        "cat",
+        "ls",
+        "mkdir",
+        "cp",
+        "mv",
+        "rm",
+        "find",
+        "sed",
+        "awk",
+        "echo",
+        "git",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Nothing is known of the program.</summary>
@@ -55,6 +89,8 @@ internal sealed record ProgramSecrets(
     public static ProgramSecrets? Of(string word)
     {
         var name = word[(word.LastIndexOf('/') + 1)..];
-        return ByName.TryGetValue(name, out var secrets) ? secrets : Plain.Contains(name) ? None : null;
+        return ByName.TryGetValue(name, out var secrets) ? secrets
+            : Plain.Contains(name) ? None
+            : null;
     }
 }

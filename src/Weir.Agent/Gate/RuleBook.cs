@@ -26,9 +26,11 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
 
     public void Restore(IReadOnlyDictionary<string, string> settings)
     {
-        if (settings.TryGetValue(RulesSetting, out var json)
+        if (
+            settings.TryGetValue(RulesSetting, out var json)
             && settings.TryGetValue(VersionSetting, out var version)
-            && JsonSerializer.Deserialize(json, WeirJson.Default.IReadOnlyListRuleView) is { } views)
+            && JsonSerializer.Deserialize(json, WeirJson.Default.IReadOnlyListRuleView) is { } views
+        )
         {
             _rules = Read(views);
             Interlocked.Exchange(ref _version, long.Parse(version, CultureInfo.InvariantCulture));
@@ -39,16 +41,19 @@ internal sealed class RuleBook(IAgentJournal journal, ILogger<RuleBook> log)
     public async Task TakeAsync(long version, IReadOnlyList<RuleView> views)
     {
         var rules = Read(views);
-        await journal.WriteAsync(
-            new JournalEntry
-            {
-                Settings = new Dictionary<string, string?>
+        await journal
+            .WriteAsync(
+                new JournalEntry
                 {
-                    [RulesSetting] = JsonSerializer.Serialize(views, WeirJson.Default.IReadOnlyListRuleView),
-                    [VersionSetting] = version.ToString(CultureInfo.InvariantCulture),
+                    Settings = new Dictionary<string, string?>
+                    {
+                        [RulesSetting] = JsonSerializer.Serialize(views, WeirJson.Default.IReadOnlyListRuleView),
+                        [VersionSetting] = version.ToString(CultureInfo.InvariantCulture),
+                    },
                 },
-            },
-            CancellationToken.None).ConfigureAwait(false);
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
         _rules = rules;
         log.RulesInForce(rules.Rules.Count, version);
     }

@@ -44,7 +44,9 @@ internal static class SecretFields
             return !IsPath(value) && !IsNumbers(value);
         }
 
-        return SecretNames.Is(name) ? !(SecretNames.MayBePath(name) && IsPath(value)) && !(value.Length == 1 && char.IsAsciiDigit(value[0])) : false;
+        return SecretNames.Is(name)
+            ? !(SecretNames.MayBePath(name) && IsPath(value)) && !(value.Length == 1 && char.IsAsciiDigit(value[0]))
+            : false;
     }
 
     // From the separator: its name before it, and where the value begins and ends.
@@ -71,7 +73,11 @@ internal static class SecretFields
         }
 
         // A colon joins much that is no field: the one of a field has a blank or a quote beside it.
-        if (name.IsEmpty || start >= text.Length || (text[at] == ':' && start == at + 1 && text[start] is not ('"' or '\'') && text[at - 1] is not ('"' or '\'')))
+        if (
+            name.IsEmpty
+            || start >= text.Length
+            || (text[at] == ':' && start == at + 1 && text[start] is not ('"' or '\'') && text[at - 1] is not ('"' or '\''))
+        )
         {
             return false;
         }
@@ -120,8 +126,11 @@ internal static class SecretFields
     }
 
     private static bool IsPath(ReadOnlySpan<char> value) =>
-        value[0] is '/' or '~' || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)
-        || value.EndsWith(".pem", StringComparison.OrdinalIgnoreCase) || value.EndsWith(".key", StringComparison.OrdinalIgnoreCase);
+        value[0] is '/' or '~'
+        || value.StartsWith("./", StringComparison.Ordinal)
+        || value.StartsWith("../", StringComparison.Ordinal)
+        || value.EndsWith(".pem", StringComparison.OrdinalIgnoreCase)
+        || value.EndsWith(".key", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsNumbers(ReadOnlySpan<char> value) =>
         char.IsAsciiDigit(value[0]) && value.Length <= 8 && value.IndexOfAnyExcept(InNumbers) < 0;

@@ -8,7 +8,16 @@ internal static class ShellText
     private const string Operators = ";&|\n()";
 
     // Programs that read a secret from the pipe before them.
-    private static readonly string[] ReadsSecret = ["--password-stdin", "--stdin", "--passphrase-fd", "--pass-stdin", "chpasswd", "passwd", "cryptsetup"];
+    private static readonly string[] ReadsSecret =
+    [
+        "--password-stdin",
+        "--stdin",
+        "--passphrase-fd",
+        "--pass-stdin",
+        "chpasswd",
+        "passwd",
+        "cryptsetup",
+    ];
 
     /// <summary>The line with its secrets hidden.</summary>
     public static string Hide(string line)
@@ -18,7 +27,8 @@ internal static class ShellText
         for (var i = 0; i < commands.Count; i++)
         {
             var (gaps, words, end) = commands[i];
-            var feeds = end == "|" && words.Count > 0 && words[0] is "echo" or "printf" && i + 1 < commands.Count && Reads(commands[i + 1].Words);
+            var feeds =
+                end == "|" && words.Count > 0 && words[0] is "echo" or "printf" && i + 1 < commands.Count && Reads(commands[i + 1].Words);
             var hidden = new CommandWalk(isShellText: true).Hide(words);
             for (var word = 0; word < words.Count; word++)
             {
@@ -31,13 +41,15 @@ internal static class ShellText
         return shown.ToString();
     }
 
-    private static bool Reads(List<string> words) => words.Exists(word => ReadsSecret.Contains(word)) || (words.Contains("sudo") && words.Contains("-S"));
+    private static bool Reads(List<string> words) =>
+        words.Exists(word => ReadsSecret.Contains(word)) || (words.Contains("sudo") && words.Contains("-S"));
 
     // Each command: the blanks before each word and behind the last one, the words with their quotes, the operator that ends it.
     private static List<(List<string> Gaps, List<string> Words, string End)> Read(string line)
     {
         List<(List<string>, List<string>, string)> commands = [];
-        List<string> gaps = [], words = [];
+        List<string> gaps = [],
+            words = [];
         var at = 0;
         while (true)
         {

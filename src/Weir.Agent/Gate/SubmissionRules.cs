@@ -13,18 +13,24 @@ internal sealed class SubmissionRules(AgentOptions options, RuleBook rules, Serv
         rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
 
     /// <summary>Whether the submitter asked for more than to be run.</summary>
-    public static bool AsksForMore(Submission submission) => submission.Hold || submission.Limits.Count > 0 || submission.Service is not null;
+    public static bool AsksForMore(Submission submission) =>
+        submission.Hold || submission.Limits.Count > 0 || submission.Service is not null;
 
     /// <summary>Whether the submitter asked for something that needs the agent, rule or no rule.</summary>
     public static bool NeedsNumber(Submission submission) => AsksForMore(submission) || submission.Monitor is not null;
 
-    /// <summary>Whether it is only tracked, and goes without asking the server. A rule that wants rejected jobs held lets the server look first.</summary>
+    /// <summary>
+    /// Whether it is only tracked, and goes without asking the server. A rule that wants rejected jobs held lets the server look first.
+    /// </summary>
     public static bool GoesAtOnce(Submission submission, RuleMatch? match) =>
         TypeOf(match) == TrackType.Track && !AsksForMore(submission) && match is not { Rule.OnReject: OnReject.Hold };
 
     /// <summary>Whether it waits for the server, which is away, and its rule lets it go then.</summary>
     public bool GoesWithoutServer(Submission submission, RuleMatch? match) =>
-        match is { Rule.WhenServerAway: WhenServerAway.Start } && !GoesAtOnce(submission, match) && !AsksForMore(submission) && presence.IsAway;
+        match is { Rule.WhenServerAway: WhenServerAway.Start }
+        && !GoesAtOnce(submission, match)
+        && !AsksForMore(submission)
+        && presence.IsAway;
 
     /// <summary>What the server is told of it.</summary>
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>
@@ -45,7 +51,10 @@ internal sealed class SubmissionRules(AgentOptions options, RuleBook rules, Serv
 
     private static long? SoftLimit(Submission submission, int resource)
     {
-        var soft = submission.ResourceLimits.Where(limit => limit.Resource == resource).Select(limit => (ulong?)limit.Soft).FirstOrDefault();
+        var soft = submission
+            .ResourceLimits.Where(limit => limit.Resource == resource)
+            .Select(limit => (ulong?)limit.Soft)
+            .FirstOrDefault();
         return soft is null or > long.MaxValue ? null : (long)soft;
     }
 }

@@ -10,7 +10,13 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>Takes the variables in which submissions, or their rules, want to be shown.</summary>
-internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, JobDispatcher dispatcher, IAgentJournal journal, TimeProvider time)
+internal sealed class SubmittedVariables(
+    Monitors monitors,
+    JobLedger ledger,
+    JobDispatcher dispatcher,
+    IAgentJournal journal,
+    TimeProvider time
+)
 {
     /// <summary>
     /// Takes the variable of a submission; <see langword="null"/> where it wants none, or its rule's cannot be had: then a fact says so.
@@ -18,10 +24,21 @@ internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, Jo
     /// <exception cref="AgentRefusedException">
     /// What its submitter asked for cannot be had. What a rule wants besides does not keep a job from running, nor a repeat.
     /// </exception>
-    public async Task<ClaimedVariable?> ClaimAsync(Submission submission, Submitter submitter, RuleMatch? match, TrackingNumber number, bool isRepeat, List<Fact> facts)
+    public async Task<ClaimedVariable?> ClaimAsync(
+        Submission submission,
+        Submitter submitter,
+        RuleMatch? match,
+        TrackingNumber number,
+        bool isRepeat,
+        List<Fact> facts
+    )
     {
         var wanted = submission.Monitor ?? match?.Rule.Monitor;
-        if (wanted is not null && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder && ledger.TryFind(holder, out var other))
+        if (
+            wanted is not null
+            && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder
+            && ledger.TryFind(holder, out var other)
+        )
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
             await dispatcher.HandleAsync(other, new Looked(LookReason.Settled)).ConfigureAwait(false);
@@ -29,7 +46,11 @@ internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, Jo
 
         try
         {
-            return wanted is null ? null : await monitors.ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text).ConfigureAwait(false);
+            return wanted is null
+                ? null
+                : await monitors
+                    .ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text)
+                    .ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
         {
@@ -42,9 +63,13 @@ internal sealed class SubmittedVariables(Monitors monitors, JobLedger ledger, Jo
     public async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
     {
         var holder = await monitors.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
-        return holder is { } number
+        return
+            holder is { } number
             && await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored
-            && stored.Key == submission.Key && stored.Submitter.UserId == submitter.UserId ? number : null;
+            && stored.Key == submission.Key
+            && stored.Submitter.UserId == submitter.UserId
+            ? number
+            : null;
     }
 
     /// <summary>Gives a variable back as it was: the job was not taken.</summary>

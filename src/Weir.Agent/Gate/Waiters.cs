@@ -35,7 +35,13 @@ internal sealed class Waiters(IAgentJournal journal, JobLedger ledger, JobDispat
 
     /// <summary>Seats a process again that comes back with its key.</summary>
     /// <exception cref="AgentRefusedException">It is none that waits here.</exception>
-    public async Task<GateSeat> ReopenAsync(TrackingNumber number, Guid key, Submitter submitter, WaitingProcess process, CancellationToken cancellationToken)
+    public async Task<GateSeat> ReopenAsync(
+        TrackingNumber number,
+        Guid key,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    )
     {
         if (ledger.TryFind(number, out var job) && job.InPlace)
         {

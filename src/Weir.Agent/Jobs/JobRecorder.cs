@@ -10,7 +10,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
-internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monitors monitors, Executions executions, FactSignal signal, FactProgress progress, ILogger<JobRecorder> log)
+internal sealed class JobRecorder(
+    IAgentJournal journal,
+    JobLedger ledger,
+    Monitors monitors,
+    Executions executions,
+    FactSignal signal,
+    FactProgress progress,
+    ILogger<JobRecorder> log
+)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
@@ -68,7 +76,6 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
         {
             ledger.Remove(job);
         }
-
         else if (job.Row is { Rule: { } rule } row && entry.Facts.Any(fact => fact is JobSubmitted { RerunOf: null }))
         {
             log.Job(row.Number, row.Name, row.User, $"submitted by {row.Way.Word()}, intercepted by rule {rule}");
@@ -83,16 +90,22 @@ internal sealed class JobRecorder(IAgentJournal journal, JobLedger ledger, Monit
     {
         entry = new UntoldJobs(ledger).Without(entry);
         // What the server would refuse must not be what this agent says.
-        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null) ? entry : entry with { Facts = [.. entry.Facts.Select(FactCuts.Of)] };
+        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null)
+            ? entry
+            : entry with
+            {
+                Facts = [.. entry.Facts.Select(FactCuts.Of)],
+            };
         var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);
         progress.Written(receipt.LastSequence);
         return receipt;
     }
 
     // Who waits for the end finds it in the variable, too.
-    private Task ShowEndAsync(JournalJob row, IReadOnlyList<Fact> facts, TimeSpan patience) => row.EndedAt is null
-        ? Task.CompletedTask
-        : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor, patience);
+    private Task ShowEndAsync(JournalJob row, IReadOnlyList<Fact> facts, TimeSpan patience) =>
+        row.EndedAt is null
+            ? Task.CompletedTask
+            : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor, patience);
 
     private void Became(TrackedJob job, JournalJob row)
     {

@@ -21,8 +21,11 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
     /// <summary>The highest number seen so far, or <see langword="null"/>: none yet.</summary>
     public async Task<TrackingNumber?> HighestAsync(CancellationToken cancellationToken)
     {
-        if (await journal.HighestNumberAsync(new TrackingNumber(TrackingNumber.Maximum), cancellationToken).ConfigureAwait(false) is { } highest
-            && !(_kept is { } kept && kept >= highest))
+        if (
+            await journal.HighestNumberAsync(new TrackingNumber(TrackingNumber.Maximum), cancellationToken).ConfigureAwait(false)
+                is { } highest
+            && !(_kept is { } kept && kept >= highest)
+        )
         {
             _kept = highest;
         }
@@ -58,9 +61,13 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
 
         if (unknown.Count > 0)
         {
-            var which = unknown.Count == 1 ? $"the folder of job {unknown[0]}" : $"the folders of {unknown.Count} jobs, {unknown.MinBy(number => number.Value)} to {unknown.MaxBy(number => number.Value)}";
+            var which =
+                unknown.Count == 1
+                    ? $"the folder of job {unknown[0]}"
+                    : $"the folders of {unknown.Count} jobs, {unknown.MinBy(number => number.Value)} to {unknown.MaxBy(number => number.Value)}";
             throw new AgentStartException(
-                $"{options.Jobs} holds {which}, which the journal {Path.Join(options.Data, "agent.db")} does not know: bring the journal back (weir restore FILE), or move such folders away (weir restore --set-aside --data {options.Data})");
+                $"{options.Jobs} holds {which}, which the journal {Path.Join(options.Data, "agent.db")} does not know: bring the journal back (weir restore FILE), or move such folders away (weir restore --set-aside --data {options.Data})"
+            );
         }
     }
 }

@@ -93,7 +93,12 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
             catch (OperationCanceledException)
             {
                 // Who stands behind still waits for those before.
-                _ = before.Task.ContinueWith(_ => Leave(mine), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                _ = before.Task.ContinueWith(
+                    _ => Leave(mine),
+                    CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default
+                );
                 throw;
             }
         }

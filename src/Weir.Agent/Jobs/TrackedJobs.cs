@@ -10,7 +10,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Jobs;
 
 /// <summary>The jobs of this machine as callers may see them and act on them.</summary>
-internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, JobLedger ledger, LogReader logs, ByHand byHand, MachineAudit audit, TimeProvider time)
+internal sealed class TrackedJobs(
+    AgentOptions options,
+    IAgentJournal journal,
+    JobLedger ledger,
+    LogReader logs,
+    ByHand byHand,
+    MachineAudit audit,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan MostForOrder = TimeSpan.FromSeconds(5);
 
@@ -34,7 +42,10 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
         // One more than the page has says whether there is a next one.
         var found = await journal.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var rows = found.Take(filter.Limit).ToList();
-        return new TrackedPage([.. rows.Select(TrackedRow.View)], found.Count > rows.Count ? new SubmissionPlace(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null);
+        return new TrackedPage(
+            [.. rows.Select(TrackedRow.View)],
+            found.Count > rows.Count ? new SubmissionPlace(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null
+        );
     }
 
     /// <summary>One row of the tracking log.</summary>
@@ -52,15 +63,19 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
     /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>
     public async Task<JobView> ViewJobAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        return TrackedRow.JobView(await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false), options.Machine);
+        return TrackedRow.JobView(
+            await FindAsync(number, caller, Operation.ShowJob, cancellationToken).ConfigureAwait(false),
+            options.Machine
+        );
     }
 
     /// <summary>How many jobs that are not over this machine has in each state, of those that the caller may see.</summary>
-    public IReadOnlyDictionary<string, int> CountActive(Caller caller) => ledger.All
-        .Select(job => job.Row)
-        .Where(row => Authority.Allows(caller, Operation.ShowTracked, row.OwnerOn(options.Machine)))
-        .GroupBy(row => TrackedRow.StateOf(row).ToString())
-        .ToDictionary(state => state.Key, state => state.Count());
+    public IReadOnlyDictionary<string, int> CountActive(Caller caller) =>
+        ledger
+            .All.Select(job => job.Row)
+            .Where(row => Authority.Allows(caller, Operation.ShowTracked, row.OwnerOn(options.Machine)))
+            .GroupBy(row => TrackedRow.StateOf(row).ToString())
+            .ToDictionary(state => state.Key, state => state.Count());
 
     /// <summary>Answers when the job is over, with its row.</summary>
     public async Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
@@ -71,8 +86,16 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
             : await FindAsync(number, caller, Operation.AwaitEnd, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.</summary>
-    public async Task<JobLog> ReadLogAsync(TrackingNumber number, LogStream stream, bool follow, Caller caller, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.
+    /// </summary>
+    public async Task<JobLog> ReadLogAsync(
+        TrackingNumber number,
+        LogStream stream,
+        bool follow,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         caller.Demand(Operation.ReadOutput);
         var known = follow ? await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
@@ -96,18 +119,48 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
         return logs.Read(await FindAsync(number, caller, Operation.ReadOutput, cancellationToken).ConfigureAwait(false), stream, follow);
     }
 
-    /// <summary>An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.</summary>
+    /// <summary>
+    /// An operator's start at the machine, past the server. <paramref name="held"/>: past the server's no only; it waits on.
+    /// </summary>
     public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
-        TrackedRow.View(await byHand.StartAsync(await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false), held, caller).ConfigureAwait(false));
+        TrackedRow.View(
+            await byHand
+                .StartAsync(
+                    await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false),
+                    held,
+                    caller
+                )
+                .ConfigureAwait(false)
+        );
 
     /// <summary>A cancel at the machine: for the job's user and operators. A running job gets TERM, and KILL after the grace.</summary>
-    public async Task<TrackedView> CancelByHandAsync(TrackingNumber number, string text, int graceSeconds, Caller caller, CancellationToken cancellationToken) =>
-        TrackedRow.View(await byHand.CancelAsync(
-            await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken).ConfigureAwait(false), text, Math.Clamp(graceSeconds, 0, 3600), caller).ConfigureAwait(false));
+    public async Task<TrackedView> CancelByHandAsync(
+        TrackingNumber number,
+        string text,
+        int graceSeconds,
+        Caller caller,
+        CancellationToken cancellationToken
+    ) =>
+        TrackedRow.View(
+            await byHand
+                .CancelAsync(
+                    await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken)
+                        .ConfigureAwait(false),
+                    text,
+                    Math.Clamp(graceSeconds, 0, 3600),
+                    caller
+                )
+                .ConfigureAwait(false)
+        );
 
     // Who tries it with a job that is not his is answered as with none, and told to the audit.
-    private Task<JournalJob> FindToActAsync(string action, TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken) =>
-        audit.DoAsync(caller.To(action, "job", number.ToString()), () => FindAsync(number, caller, operation, cancellationToken));
+    private Task<JournalJob> FindToActAsync(
+        string action,
+        TrackingNumber number,
+        Caller caller,
+        Operation operation,
+        CancellationToken cancellationToken
+    ) => audit.DoAsync(caller.To(action, "job", number.ToString()), () => FindAsync(number, caller, operation, cancellationToken));
 
     // Of a job that is not the caller's to ask about not even whether there is one.
     private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
@@ -117,5 +170,6 @@ internal sealed class TrackedJobs(AgentOptions options, IAgentJournal journal, J
         return row is not null && Authority.Allows(caller, operation, row.OwnerOn(options.Machine)) ? row : throw Unknown(number);
     }
 
-    private static AgentRefusedException Unknown(TrackingNumber number) => new(ProblemCodes.NotFound, $"this machine has no job {number}: weir tracked lists them");
+    private static AgentRefusedException Unknown(TrackingNumber number) =>
+        new(ProblemCodes.NotFound, $"this machine has no job {number}: weir tracked lists them");
 }

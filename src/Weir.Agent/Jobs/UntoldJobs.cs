@@ -3,7 +3,9 @@ using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
 
-/// <summary>The jobs that came while their way in was off: this machine has their rows and output, and tells the server nothing of them.</summary>
+/// <summary>
+/// The jobs that came while their way in was off: this machine has their rows and output, and tells the server nothing of them.
+/// </summary>
 internal sealed class UntoldJobs(JobLedger ledger)
 {
     /// <summary>What stands in the place of the rule; no rule can be called so.</summary>
@@ -11,8 +13,15 @@ internal sealed class UntoldJobs(JobLedger ledger)
 
     /// <summary>The entry without the facts of such jobs.</summary>
     public JournalEntry Without(JournalEntry entry) =>
-        entry.Facts.Any(fact => IsUntold(fact, entry)) ? entry with { Facts = [.. entry.Facts.Where(fact => !IsUntold(fact, entry))] } : entry;
+        entry.Facts.Any(fact => IsUntold(fact, entry))
+            ? entry with
+            {
+                Facts = [.. entry.Facts.Where(fact => !IsUntold(fact, entry))],
+            }
+            : entry;
 
-    private bool IsUntold(Fact fact, JournalEntry entry) => fact is JobFact { Number: var number }
-        && (entry.Jobs.FirstOrDefault(row => row.Number == number) ?? (ledger.TryFind(number, out var job) ? job.Row : null)) is { Rule: Mark };
+    private bool IsUntold(Fact fact, JournalEntry entry) =>
+        fact is JobFact { Number: var number }
+        && (entry.Jobs.FirstOrDefault(row => row.Number == number) ?? (ledger.TryFind(number, out var job) ? job.Row : null))
+            is { Rule: Mark };
 }

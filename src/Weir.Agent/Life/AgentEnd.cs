@@ -7,7 +7,9 @@ namespace Weir.Agent.Life;
 /// <summary>How the agent ends: its jobs go on, and what it began is done.</summary>
 internal sealed class AgentEnd(JobLedger ledger, JobDispatcher dispatcher, Errands errands, Observations observations)
 {
-    /// <summary>Closes the connections of processes in place. They are told nothing: they wait on and come back to the next agent.</summary>
+    /// <summary>
+    /// Closes the connections of processes in place. They are told nothing: they wait on and come back to the next agent.
+    /// </summary>
     public void CloseSeats()
     {
         foreach (var job in ledger.All)

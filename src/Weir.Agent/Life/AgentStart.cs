@@ -4,7 +4,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Life;
 
 /// <summary>Takes up, in this order, what the journal says an earlier agent had.</summary>
-internal sealed class AgentStart(RestoreGuard guard, GateStart gate, NumbersStart numbers, ServerLink link, StartNews news, VariablesStart variables, AgentRecovery recovery)
+internal sealed class AgentStart(
+    RestoreGuard guard,
+    GateStart gate,
+    NumbersStart numbers,
+    ServerLink link,
+    StartNews news,
+    VariablesStart variables,
+    AgentRecovery recovery
+)
 {
     /// <exception cref="AgentStartException">It may not start so.</exception>
     public async Task TakeUpAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)

@@ -5,13 +5,23 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Life;
 
 /// <summary>Takes up the gate: ways in, rules, and what was observed.</summary>
-internal sealed class GateStart(WayBook ways, IEnumerable<IWay> all, Observations observations, RuleBook rules, GateFilePublisher publisher, RestoreGuard guard, TimeProvider time)
+internal sealed class GateStart(
+    WayBook ways,
+    IEnumerable<IWay> all,
+    Observations observations,
+    RuleBook rules,
+    GateFilePublisher publisher,
+    RestoreGuard guard,
+    TimeProvider time
+)
 {
     /// <summary>Takes over what an earlier agent had.</summary>
     public async Task RestoreAsync(JournalSnapshot snapshot)
     {
         await guard.TryAsync("the ways in", () => ways.Restore(snapshot.Settings, time.GetUtcNow())).ConfigureAwait(false);
-        await guard.TryAsync("what was observed", () => observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting))).ConfigureAwait(false);
+        await guard
+            .TryAsync("what was observed", () => observations.Restore(snapshot.Settings.GetValueOrDefault(Observations.Setting)))
+            .ConfigureAwait(false);
         await guard.TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
         foreach (var way in all)
         {

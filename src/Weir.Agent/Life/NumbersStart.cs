@@ -11,7 +11,9 @@ internal sealed class NumbersStart(NumberPool numbers, KnownNumbers known, IAgen
     /// <exception cref="AgentStartException">There are folders of jobs that the journal does not know.</exception>
     public async Task RestoreAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)
     {
-        await numbers.RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken).ConfigureAwait(false);
+        await numbers
+            .RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken)
+            .ConfigureAwait(false);
         known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
         await known.DemandAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -19,11 +19,15 @@ internal sealed class RestoreGuard(AgentOptions options, Troubles troubles, ILog
     }
 
     /// <summary>Takes something over; where it is damaged, that is told.</summary>
-    public Task TryAsync(string what, Action restore) => TryAsync(what, () =>
-    {
-        restore();
-        return Task.CompletedTask;
-    });
+    public Task TryAsync(string what, Action restore) =>
+        TryAsync(
+            what,
+            () =>
+            {
+                restore();
+                return Task.CompletedTask;
+            }
+        );
 
     /// <inheritdoc cref="TryAsync(string, Action)" />
     public async Task TryAsync(string what, Func<Task> restore)
@@ -32,7 +36,16 @@ internal sealed class RestoreGuard(AgentOptions options, Troubles troubles, ILog
         {
             await restore().ConfigureAwait(false);
         }
-        catch (Exception damaged) when (damaged is FormatException or ArgumentException or InvalidOperationException or OverflowException or JsonException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception damaged)
+            when (damaged
+                    is FormatException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or OverflowException
+                        or JsonException
+                        or KeyNotFoundException
+                        or IndexOutOfRangeException
+            )
         {
             log.Unreadable(what, damaged.Message);
             var text = $"{what} in the journal of {options.Machine} cannot be read, and it starts without: {damaged.Message}";

@@ -8,8 +8,20 @@ namespace Weir.Agent.Life;
 /// <summary>Tells the server that the agent has started.</summary>
 internal sealed class StartNews(AgentOptions options, JobRecorder recorder, TimeProvider time)
 {
-    public Task TellAsync() => recorder.WriteAsync(new JournalEntry
-    {
-        Facts = [new AgentStarted(time.GetUtcNow(), options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate)],
-    });
+    public Task TellAsync() =>
+        recorder.WriteAsync(
+            new JournalEntry
+            {
+                Facts =
+                [
+                    new AgentStarted(
+                        time.GetUtcNow(),
+                        options.Version,
+                        BootId.Current.ToString(),
+                        Environment.ProcessorCount,
+                        options.ControlsGate
+                    ),
+                ],
+            }
+        );
 }

@@ -4,7 +4,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Life;
 
 /// <summary>Takes up the job variables, and what waits for them.</summary>
-internal sealed class VariablesStart(VariableHouse house, Monitors monitors, LinkBook links, ActionBook actions, ConditionHolds conditions, RestoreGuard guard, IAgentJournal journal)
+internal sealed class VariablesStart(
+    VariableHouse house,
+    Monitors monitors,
+    LinkBook links,
+    ActionBook actions,
+    ConditionHolds conditions,
+    RestoreGuard guard,
+    IAgentJournal journal
+)
 {
     /// <summary>Opens them, and puts right what shows jobs.</summary>
     public async Task OpenAsync(JournalSnapshot snapshot, CancellationToken cancellationToken)

@@ -9,7 +9,9 @@ namespace Weir.Agent.Link;
 /// <summary>Takes the variables that orders name for jobs whose submissions named none.</summary>
 internal sealed class Adoptions(IAgentJournal journal, Monitors monitors)
 {
-    /// <summary>Asks for the variable of an order; <see langword="null"/> where it names none, or the job has had one. The caller is inside the job.</summary>
+    /// <summary>
+    /// Asks for the variable of an order; <see langword="null"/> where it names none, or the job has had one. The caller is inside the job.
+    /// </summary>
     public async Task<Adoption?> AskAsync(Order order, TrackedJob job, JournalJob row)
     {
         var (wanted, ok) = order switch
@@ -25,7 +27,9 @@ internal sealed class Adoptions(IAgentJournal journal, Monitors monitors)
             return null;
         }
 
-        var submitter = job.Submitter ??= (await journal.FindSubmissionAsync(row.Number, CancellationToken.None).ConfigureAwait(false))?.Submitter;
+        var submitter = job.Submitter ??= (
+            await journal.FindSubmissionAsync(row.Number, CancellationToken.None).ConfigureAwait(false)
+        )?.Submitter;
         if (submitter is null)
         {
             return null;
@@ -33,7 +37,11 @@ internal sealed class Adoptions(IAgentJournal journal, Monitors monitors)
 
         try
         {
-            return new Adoption(wanted, await monitors.ClaimSoonAsync(wanted, submitter, row.Number, row.Rule, row.Ok ?? ok).ConfigureAwait(false), null);
+            return new Adoption(
+                wanted,
+                await monitors.ClaimSoonAsync(wanted, submitter, row.Number, row.Rule, row.Ok ?? ok).ConfigureAwait(false),
+                null
+            );
         }
         catch (AgentRefusedException refused)
         {

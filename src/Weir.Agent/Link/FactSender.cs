@@ -8,17 +8,31 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Sends the journal's facts to the server, in their order.</summary>
-internal sealed class FactSender(LinkClient client, IAgentJournal journal, FactSignal signal, FactProgress progress, ServerPresence presence, TimeProvider time, ILogger<FactSender> log)
+internal sealed class FactSender(
+    LinkClient client,
+    IAgentJournal journal,
+    FactSignal signal,
+    FactProgress progress,
+    ServerPresence presence,
+    TimeProvider time,
+    ILogger<FactSender> log
+)
 {
     private const int MostFacts = 500;
 
     /// <summary>Facts that nobody waits for are gathered for so long.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>How often the journal is told what the server has: it only says which facts may be forgotten, and the server says it at every greeting.</summary>
+    /// <summary>
+    /// How often the journal is told what the server has: it only says which facts may be forgotten, and the server says it at every
+    /// greeting.
+    /// </summary>
     private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
 
-    private long _taken, _noted, _notedAt, _refusedFact;
+    private long _taken,
+        _noted,
+        _notedAt,
+        _refusedFact;
 
     /// <summary>The last fact that the server has.</summary>
     public long Taken => _taken;
@@ -26,7 +40,9 @@ internal sealed class FactSender(LinkClient client, IAgentJournal journal, FactS
     /// <summary>The journal says so much of what the server has.</summary>
     public void Restore(long taken) => _taken = taken;
 
-    /// <summary>The server says what it has; one that was restored from a backup has fewer than it once said, and gets them again.</summary>
+    /// <summary>
+    /// The server says what it has; one that was restored from a backup has fewer than it once said, and gets them again.
+    /// </summary>
     public void Begin(long taken)
     {
         _taken = taken;
@@ -49,7 +65,9 @@ internal sealed class FactSender(LinkClient client, IAgentJournal journal, FactS
             presence.Answered();
             if (taken.Sequence < facts[0].Sequence)
             {
-                throw new HttpRequestException($"the server has facts up to {taken.Sequence} only and took none of those from {facts[0].Sequence} on");
+                throw new HttpRequestException(
+                    $"the server has facts up to {taken.Sequence} only and took none of those from {facts[0].Sequence} on"
+                );
             }
 
             _taken = taken.Sequence;
@@ -71,7 +89,12 @@ internal sealed class FactSender(LinkClient client, IAgentJournal journal, FactS
         {
             return await client.SendAsync(some, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException refused) when (refused.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity)
+        catch (HttpRequestException refused)
+            when (refused.StatusCode
+                    is HttpStatusCode.BadRequest
+                        or HttpStatusCode.RequestEntityTooLarge
+                        or HttpStatusCode.UnprocessableEntity
+            )
         {
             if (some.Count > 1)
             {
@@ -79,8 +102,14 @@ internal sealed class FactSender(LinkClient client, IAgentJournal journal, FactS
                 return await SendAsync(facts, cancellationToken).ConfigureAwait(false);
             }
 
-            var text = $"fact {some[0].Sequence} of {client.Machine}, {some[0].Fact.GetType().Name}, was refused and is passed over: {Printable.Of(refused.Message, 300)}";
-            var taken = await client.SendAsync([some[0] with { Fact = new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "fact-refused", text, null) }], cancellationToken).ConfigureAwait(false);
+            var text =
+                $"fact {some[0].Sequence} of {client.Machine}, {some[0].Fact.GetType().Name}, was refused and is passed over: {Printable.Of(refused.Message, 300)}";
+            var taken = await client
+                .SendAsync(
+                    [some[0] with { Fact = new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "fact-refused", text, null) }],
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             log.FactRefused(some[0].Sequence, refused.Message);
             return taken;
         }

@@ -8,7 +8,9 @@ namespace Weir.Agent.Link;
 /// </summary>
 internal sealed class FactSignal
 {
-    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private volatile TaskCompletionSource _urgent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>There are facts. <paramref name="isUrgent"/>: the server has something to decide, or somebody waits for it.</summary>

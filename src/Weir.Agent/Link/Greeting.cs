@@ -4,7 +4,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>How agent and server begin: each says what it has of the other.</summary>
-internal sealed class Greeting(AgentOptions options, LinkClient client, FactSender facts, OrderTaking orders, NumberLeasing numbers, RestoredNews restored, ServerPresence presence)
+internal sealed class Greeting(
+    AgentOptions options,
+    LinkClient client,
+    FactSender facts,
+    OrderTaking orders,
+    NumberLeasing numbers,
+    RestoredNews restored,
+    ServerPresence presence
+)
 {
     private long _lastSequence;
 
@@ -20,14 +28,26 @@ internal sealed class Greeting(AgentOptions options, LinkClient client, FactSend
     /// <summary>Greets the server, and leases the numbers that are wanted.</summary>
     public async Task<ServerHello> GreetAsync(CancellationToken cancellationToken)
     {
-        var hello = await client.HelloAsync(
-            new AgentHello(
-                options.Version, Math.Max(_lastSequence, facts.Taken), orders.LastOrder, restored.IsDue, numbers.Blocks(), orders.Epoch, LinkVersions.Oldest, LinkVersions.Newest),
-            cancellationToken).ConfigureAwait(false);
+        var hello = await client
+            .HelloAsync(
+                new AgentHello(
+                    options.Version,
+                    Math.Max(_lastSequence, facts.Taken),
+                    orders.LastOrder,
+                    restored.IsDue,
+                    numbers.Blocks(),
+                    orders.Epoch,
+                    LinkVersions.Oldest,
+                    LinkVersions.Newest
+                ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         if (LinkVersions.Common(hello.Contract, hello.Contract) is null)
         {
             throw new LinkRefusedException(
-                $"the server speaks version {hello.Contract} of the contract, this agent {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind");
+                $"the server speaks version {hello.Contract} of the contract, this agent {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind"
+            );
         }
 
         if (restored.IsDue)

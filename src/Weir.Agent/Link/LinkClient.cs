@@ -70,7 +70,9 @@ internal sealed class LinkClient : IDisposable
     {
         using var bounded = Bounded(PollPatience, cancellationToken);
         var address = string.Create(CultureInfo.InvariantCulture, $"{_base}/orders?after={after}&rules={rules}");
-        using var answer = await _http.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, bounded.Token).ConfigureAwait(false);
+        using var answer = await _http
+            .GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, bounded.Token)
+            .ConfigureAwait(false);
         await RefusedAsync(answer, bounded.Token).ConfigureAwait(false);
         return OrderReader.Read(await answer.Content.ReadAsByteArrayAsync(bounded.Token).ConfigureAwait(false));
     }
@@ -84,7 +86,12 @@ internal sealed class LinkClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<TAnswer> PostAsync<TBody, TAnswer>(
-        string what, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+        string what,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        JsonTypeInfo<TAnswer> answerType,
+        CancellationToken cancellationToken
+    )
     {
         using var bounded = Bounded(Patience, cancellationToken);
         using var content = JsonContent.Create(body, bodyType);
@@ -104,7 +111,11 @@ internal sealed class LinkClient : IDisposable
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new HttpRequestException($"the server answered {(int)answer.StatusCode}: {Printable.Of(DetailOf(text), 1000)}", null, answer.StatusCode);
+            throw new HttpRequestException(
+                $"the server answered {(int)answer.StatusCode}: {Printable.Of(DetailOf(text), 1000)}",
+                null,
+                answer.StatusCode
+            );
         }
     }
 

@@ -19,5 +19,6 @@ internal sealed class LinkStanding(ServerPresence presence, FactProgress progres
         presence.Answers ? progress.WaitAsync(most, time, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Ends when rules of this version are in force.</summary>
-    public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) => rules.WaitAsync(version, most, time, cancellationToken);
+    public Task SettleRulesAsync(long version, TimeSpan most, CancellationToken cancellationToken) =>
+        rules.WaitAsync(version, most, time, cancellationToken);
 }

@@ -15,9 +15,16 @@ internal static class OrderAnswers
     /// <summary>The code of an order that cannot be read.</summary>
     public const string Unreadable = "order-unreadable";
 
-    /// <summary>Whether it is the order that is at fault. A journal that cannot be written takes no answer either: then the order comes again.</summary>
+    /// <summary>
+    /// Whether it is the order that is at fault. A journal that cannot be written takes no answer either: then the order comes again.
+    /// </summary>
     public static bool IsOfOrder(Exception failure) =>
-        failure is not (StoreException { Failure: not StoreFailure.Conflict } or LinkRefusedException or AgentRefusedException { Code: ProblemCodes.StoreFull });
+        failure
+            is not (
+                StoreException { Failure: not StoreFailure.Conflict }
+                or LinkRefusedException
+                or AgentRefusedException { Code: ProblemCodes.StoreFull }
+            );
 
     /// <summary>A job that was to start did not; of the rest operators are told.</summary>
     public static Fact Of(IssuedOrder issued, Exception failure, DateTimeOffset now)
@@ -27,7 +34,13 @@ internal static class OrderAnswers
         {
             Rerun rerun => new JobStartFailed(now, rerun.NewNumber, Failed, $"job {rerun.Number} could not be repeated: {text}"),
             Start start => new JobStartFailed(now, start.Number, Failed, $"the order to start it failed: {text}"),
-            var order => new AgentMessage(now, MessageSeverity.Error, Failed, $"order {issued.Id}, {order.GetType().Name} job {order.Number}, failed: {text}", order.Number),
+            var order => new AgentMessage(
+                now,
+                MessageSeverity.Error,
+                Failed,
+                $"order {issued.Id}, {order.GetType().Name} job {order.Number}, failed: {text}",
+                order.Number
+            ),
         };
     }
 }

@@ -10,7 +10,15 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Link;
 
 /// <summary>Decides about orders, several of them together.</summary>
-internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, JobDispatcher dispatcher, RuleBook rules, Adoptions adoptions, TimeProvider time, ILogger<OrderDecisions> log)
+internal sealed class OrderDecisions(
+    IAgentJournal journal,
+    JobLedger ledger,
+    JobDispatcher dispatcher,
+    RuleBook rules,
+    Adoptions adoptions,
+    TimeProvider time,
+    ILogger<OrderDecisions> log
+)
 {
     /// <summary>Goes inside all jobs that the orders are for.</summary>
     public async Task<OrdersTogether> BeginAsync(IReadOnlyList<IssuedOrder> orders)
@@ -35,9 +43,11 @@ internal sealed class OrderDecisions(IAgentJournal journal, JobLedger ledger, Jo
         if (batch.Find(order.Number) is not { } change)
         {
             var now = time.GetUtcNow();
-            batch.Answer(await journal.FindAsync(order.Number, CancellationToken.None).ConfigureAwait(false) is { } over
-                ? JobMachine.AnswerOver(over, order, now)
-                : JobMachine.AnswerUnknown(order, now));
+            batch.Answer(
+                await journal.FindAsync(order.Number, CancellationToken.None).ConfigureAwait(false) is { } over
+                    ? JobMachine.AnswerOver(over, order, now)
+                    : JobMachine.AnswerUnknown(order, now)
+            );
             return;
         }
 

@@ -14,7 +14,14 @@ namespace Weir.Agent.Link;
 /// Carries out the server's orders. What a batch changes is written down together with its orders, before anything is done
 /// about it; so each order is acted on once however often it comes, and after a crash the rows say what is left to do.
 /// </summary>
-internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobRecorder recorder, JobInbox inbox, TimeProvider time, ILogger<OrderDesk> log)
+internal sealed class OrderDesk(
+    OrderDecisions decisions,
+    Reruns reruns,
+    JobRecorder recorder,
+    JobInbox inbox,
+    TimeProvider time,
+    ILogger<OrderDesk> log
+)
 {
     private const string EpochSetting = "epoch";
 
@@ -30,7 +37,11 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
     public void Restore(JournalSnapshot snapshot)
     {
         _lastOrder = snapshot.LastOrder;
-        _epoch = snapshot.Settings.TryGetValue(EpochSetting, out var setting) && long.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch) ? epoch : 0;
+        _epoch =
+            snapshot.Settings.TryGetValue(EpochSetting, out var setting)
+            && long.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var epoch)
+                ? epoch
+                : 0;
     }
 
     /// <summary>Takes a batch; called by the link only, one after the other.</summary>
@@ -41,7 +52,12 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
         foreach (var unreadable in polled.Unreadable.Where(order => order.Id > _lastOrder))
         {
             var fact = new AgentMessage(
-                time.GetUtcNow(), MessageSeverity.Error, OrderAnswers.Unreadable, $"order {unreadable.Id} is not known to this version of the agent and was passed over: {unreadable.Reason}", null);
+                time.GetUtcNow(),
+                MessageSeverity.Error,
+                OrderAnswers.Unreadable,
+                $"order {unreadable.Id} is not known to this version of the agent and was passed over: {unreadable.Reason}",
+                null
+            );
             await recorder.WriteAsync(new JournalEntry { LastOrder = unreadable.Id, Facts = [fact] }).ConfigureAwait(false);
             Interlocked.Exchange(ref _lastOrder, unreadable.Id);
         }
@@ -62,7 +78,8 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
             {
                 await GuardedAsync(together).ConfigureAwait(false);
                 throw new LinkRefusedException(
-                    $"order {issued.Id} is of epoch {issued.Epoch}, but this machine has had orders of epoch {newest}: the server's data are older than what its agents know; bring them back by weir restore (docs/operations/recover.md)");
+                    $"order {issued.Id} is of epoch {issued.Epoch}, but this machine has had orders of epoch {newest}: the server's data are older than what its agents know; bring them back by weir restore (docs/operations/recover.md)"
+                );
             }
 
             newest = issued.Epoch;
@@ -110,7 +127,9 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
 #pragma warning restore CA1031
         {
             log.Failed($"order {issued.Id} for job {issued.Order.Number}", failure);
-            await recorder.WriteAsync(Entry([issued]) with { Facts = [OrderAnswers.Of(issued, failure, time.GetUtcNow())] }).ConfigureAwait(false);
+            await recorder
+                .WriteAsync(Entry([issued]) with { Facts = [OrderAnswers.Of(issued, failure, time.GetUtcNow())] })
+                .ConfigureAwait(false);
             Written([issued]);
         }
     }
@@ -129,8 +148,16 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
         }
 
         var changed = batch.Changed;
-        await recorder.WriteAsync(
-            Entry(orders) with { Jobs = [.. changed.Select(change => change.Row)], Facts = [.. batch.Facts] }, [.. changed.Select(change => (change.Job, change.Row))]).ConfigureAwait(false);
+        await recorder
+            .WriteAsync(
+                Entry(orders) with
+                {
+                    Jobs = [.. changed.Select(change => change.Row)],
+                    Facts = [.. batch.Facts],
+                },
+                [.. changed.Select(change => (change.Job, change.Row))]
+            )
+            .ConfigureAwait(false);
         Written(orders);
         decisions.Go(batch);
     }
@@ -146,11 +173,12 @@ internal sealed class OrderDesk(OrderDecisions decisions, Reruns reruns, JobReco
         }
     }
 
-    private static JournalEntry Entry(IReadOnlyList<IssuedOrder> orders) => new()
-    {
-        Orders = orders,
-        Settings = new Dictionary<string, string?> { [EpochSetting] = orders[^1].Epoch.ToString(CultureInfo.InvariantCulture) },
-    };
+    private static JournalEntry Entry(IReadOnlyList<IssuedOrder> orders) =>
+        new()
+        {
+            Orders = orders,
+            Settings = new Dictionary<string, string?> { [EpochSetting] = orders[^1].Epoch.ToString(CultureInfo.InvariantCulture) },
+        };
 
     private void Written(IReadOnlyList<IssuedOrder> orders)
     {

@@ -17,7 +17,10 @@ internal static class OrderReader
     {
         try
         {
-            if (JsonSerializer.Deserialize(answer, WeirJson.Default.OrderBatch) is { Orders: not null } batch && batch.Orders.All(order => order?.Order is not null))
+            if (
+                JsonSerializer.Deserialize(answer, WeirJson.Default.OrderBatch) is { Orders: not null } batch
+                && batch.Orders.All(order => order?.Order is not null)
+            )
             {
                 return new PolledOrders(batch with { Orders = [.. batch.Orders.Select(Bounded)] }, []);
             }
@@ -42,7 +45,16 @@ internal static class OrderReader
                 var (epoch, id) = (element.GetProperty("epoch").GetInt64(), element.GetProperty("id").GetInt64());
                 try
                 {
-                    orders.Add(Bounded(new IssuedOrder(epoch, id, element.GetProperty("order").Deserialize(WeirJson.Default.Order) ?? throw new JsonException("the order is empty"))));
+                    orders.Add(
+                        Bounded(
+                            new IssuedOrder(
+                                epoch,
+                                id,
+                                element.GetProperty("order").Deserialize(WeirJson.Default.Order)
+                                    ?? throw new JsonException("the order is empty")
+                            )
+                        )
+                    );
                 }
                 catch (Exception wrong) when (IsOfText(wrong))
                 {
@@ -51,7 +63,10 @@ internal static class OrderReader
             }
 
             var rules = root.TryGetProperty("rules", out var all) && all.ValueKind == JsonValueKind.Array ? RulesOf(all) : null;
-            return new PolledOrders(new OrderBatch(root.GetProperty("epoch").GetInt64(), orders, root.GetProperty("rulesVersion").GetInt64(), rules), unreadable);
+            return new PolledOrders(
+                new OrderBatch(root.GetProperty("epoch").GetInt64(), orders, root.GetProperty("rulesVersion").GetInt64(), rules),
+                unreadable
+            );
         }
         catch (Exception wrong) when (IsOfText(wrong))
         {
@@ -81,17 +96,40 @@ internal static class OrderReader
         return rules;
     }
 
-    private static IssuedOrder Bounded(IssuedOrder issued) => issued.Order switch
-    {
-        Cancel cancel => issued with { Order = cancel with { Text = Cut(cancel.Text), By = Cut(cancel.By), GraceSeconds = Math.Clamp(cancel.GraceSeconds, 0, LongestGrace) } },
-        Reject reject => issued with { Order = reject with { Code = reject.Code.Length > FactBounds.Code ? reject.Code[..FactBounds.Code] : reject.Code, Text = Cut(reject.Text) } },
-        Skip skip => issued with { Order = skip with { By = Cut(skip.By) } },
-        Rerun rerun => issued with { Order = rerun with { By = Cut(rerun.By) } },
-        _ => issued,
-    };
+    private static IssuedOrder Bounded(IssuedOrder issued) =>
+        issued.Order switch
+        {
+            Cancel cancel => issued with
+            {
+                Order = cancel with
+                {
+                    Text = Cut(cancel.Text),
+                    By = Cut(cancel.By),
+                    GraceSeconds = Math.Clamp(cancel.GraceSeconds, 0, LongestGrace),
+                },
+            },
+            Reject reject => issued with
+            {
+                Order = reject with
+                {
+                    Code = reject.Code.Length > FactBounds.Code ? reject.Code[..FactBounds.Code] : reject.Code,
+                    Text = Cut(reject.Text),
+                },
+            },
+            Skip skip => issued with { Order = skip with { By = Cut(skip.By) } },
+            Rerun rerun => issued with { Order = rerun with { By = Cut(rerun.By) } },
+            _ => issued,
+        };
 
     private static string Cut(string text) => text.Length > FactBounds.By ? Printable.Of(text, FactBounds.By - 1) : text;
 
     private static bool IsOfText(Exception wrong) =>
-        wrong is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException or KeyNotFoundException;
+        wrong
+            is JsonException
+                or NotSupportedException
+                or InvalidOperationException
+                or FormatException
+                or ArgumentException
+                or OverflowException
+                or KeyNotFoundException;
 }

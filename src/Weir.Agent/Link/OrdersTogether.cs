@@ -4,7 +4,9 @@ using Weir.Jobs.Facts;
 
 namespace Weir.Agent.Link;
 
-/// <summary>Orders that are written as one, and what they make of their jobs. Until it is disposed of nobody else decides about those.</summary>
+/// <summary>
+/// Orders that are written as one, and what they make of their jobs. Until it is disposed of nobody else decides about those.
+/// </summary>
 internal sealed class OrdersTogether : IDisposable
 {
     private readonly SortedDictionary<int, OrderedChange> _changes = [];

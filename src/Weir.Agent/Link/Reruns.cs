@@ -15,7 +15,17 @@ internal sealed class Reruns(IAgentJournal journal, Intake intake, TimeProvider 
     {
         if (await journal.FindSubmissionAsync(rerun.Number, CancellationToken.None).ConfigureAwait(false) is not { } stored)
         {
-            return (null, [new JobStartFailed(time.GetUtcNow(), rerun.NewNumber, ReasonCodes.Unknown, $"job {rerun.Number} is not stored on this machine any more")]);
+            return (
+                null,
+                [
+                    new JobStartFailed(
+                        time.GetUtcNow(),
+                        rerun.NewNumber,
+                        ReasonCodes.Unknown,
+                        $"job {rerun.Number} is not stored on this machine any more"
+                    ),
+                ]
+            );
         }
 
         // An order that comes twice is one submission: the server gave its number once.
@@ -32,7 +42,16 @@ internal sealed class Reruns(IAgentJournal journal, Intake intake, TimeProvider 
             RerunOf = rerun.Number,
         };
         var bytes = SubmissionCodec.Write(submission);
-        var (_, job) = await intake.TakeAsync(submission, bytes, stored.Submitter, intake.Match(submission, stored.Submitter), rerun.NewNumber, CancellationToken.None).ConfigureAwait(false);
+        var (_, job) = await intake
+            .TakeAsync(
+                submission,
+                bytes,
+                stored.Submitter,
+                intake.Match(submission, stored.Submitter),
+                rerun.NewNumber,
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
         return (job, []);
     }
 }

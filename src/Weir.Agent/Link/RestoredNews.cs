@@ -24,17 +24,27 @@ internal sealed class RestoredNews(AgentOptions options, JobRecorder recorder, T
     public async Task TellAsync(long known)
     {
         var now = time.GetUtcNow();
-        await recorder.WriteAsync(new JournalEntry
-        {
-            FactsAfter = known,
-            Facts =
-            [
-                new AgentStarted(now, options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate),
-                new AgentMessage(now, MessageSeverity.Warning, "journal-restored", $"the journal of {options.Machine} was restored from a backup: what happened there since is not known", null),
-                .. _by is { } entry ? (Fact[])[AgentMessage.Of(entry)] : [],
-            ],
-            Settings = new Dictionary<string, string?> { [RestoredJournal.Setting] = null },
-        }).ConfigureAwait(false);
+        await recorder
+            .WriteAsync(
+                new JournalEntry
+                {
+                    FactsAfter = known,
+                    Facts =
+                    [
+                        new AgentStarted(now, options.Version, BootId.Current.ToString(), Environment.ProcessorCount, options.ControlsGate),
+                        new AgentMessage(
+                            now,
+                            MessageSeverity.Warning,
+                            "journal-restored",
+                            $"the journal of {options.Machine} was restored from a backup: what happened there since is not known",
+                            null
+                        ),
+                        .. _by is { } entry ? (Fact[])[AgentMessage.Of(entry)] : [],
+                    ],
+                    Settings = new Dictionary<string, string?> { [RestoredJournal.Setting] = null },
+                }
+            )
+            .ConfigureAwait(false);
         IsDue = false;
     }
 }

@@ -7,7 +7,15 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Keeps up with the server: greets it, sends facts in their order, and waits for orders and rules.</summary>
-internal sealed class ServerLink(LinkClient client, Greeting greeting, FactSender facts, OrderTaking orders, ServerPresence presence, TimeProvider time, ILogger<ServerLink> log)
+internal sealed class ServerLink(
+    LinkClient client,
+    Greeting greeting,
+    FactSender facts,
+    OrderTaking orders,
+    ServerPresence presence,
+    TimeProvider time,
+    ILogger<ServerLink> log
+)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -95,8 +103,16 @@ internal sealed class ServerLink(LinkClient client, Greeting greeting, FactSende
     }
 
     private static bool IsRefusal(Exception failure) =>
-        failure is LinkRefusedException or HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
+        failure
+            is LinkRefusedException
+                or HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
 
     private static bool IsSilence(Exception failure) =>
-        failure is HttpRequestException or OperationCanceledException or SocketException or IOException or JsonException or Weir.Stores.StoreException;
+        failure
+            is HttpRequestException
+                or OperationCanceledException
+                or SocketException
+                or IOException
+                or JsonException
+                or Weir.Stores.StoreException;
 }

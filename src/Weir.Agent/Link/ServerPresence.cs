@@ -54,7 +54,9 @@ internal sealed class ServerPresence(TimeProvider time)
         {
             lock (_gate)
             {
-                return _silentSince is null ? "answers" : _refused ? "refused" : "silent";
+                return _silentSince is null ? "answers"
+                    : _refused ? "refused"
+                    : "silent";
             }
         }
     }

@@ -52,9 +52,7 @@ internal sealed class FollowedFile(Func<FileStream?> open, Task end) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("read it asynchronously");
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

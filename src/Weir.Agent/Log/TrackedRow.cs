@@ -10,23 +10,27 @@ namespace Weir.Agent.Log;
 /// <summary>Rows of the tracking log as everybody sees them.</summary>
 internal static class TrackedRow
 {
-    public static TrackedView View(JournalJob row) => new(
-        row.Number.Value,
-        row.Name.Text,
-        row.User,
-        row.At,
-        row.Status.Letter().ToString(),
-        JsonNamingPolicy.KebabCaseLower.ConvertName(row.Status.ToString()),
-        row.Code,
-        row.Text,
-        row.EndedAt is null && row.Status.AwaitsStart() ? ["start", "cancel"] : row.EndedAt is null ? ["cancel"] : [],
-        row.Execution?.ProcessId,
-        row.Execution?.Cgroup)
-    {
-        EndedAt = row.EndedAt,
-        ExitCode = row.ExitCode,
-        Signal = row.Signal,
-    };
+    public static TrackedView View(JournalJob row) =>
+        new(
+            row.Number.Value,
+            row.Name.Text,
+            row.User,
+            row.At,
+            row.Status.Letter().ToString(),
+            JsonNamingPolicy.KebabCaseLower.ConvertName(row.Status.ToString()),
+            row.Code,
+            row.Text,
+            row.EndedAt is null && row.Status.AwaitsStart() ? ["start", "cancel"]
+                : row.EndedAt is null ? ["cancel"]
+                : [],
+            row.Execution?.ProcessId,
+            row.Execution?.Cgroup
+        )
+        {
+            EndedAt = row.EndedAt,
+            ExitCode = row.ExitCode,
+            Signal = row.Signal,
+        };
 
     /// <summary>Adds what the submission gave the job and only this machine knows.</summary>
     public static void AddTo(TrackedView view, Submission submission)
@@ -36,38 +40,40 @@ internal static class TrackedRow
     }
 
     /// <summary>The same in the words of the server, for when that is away.</summary>
-    public static JobView JobView(JournalJob row, string machine) => new(new JobSpec { Name = row.Name })
-    {
-        Number = row.Number.Value,
-        Id = row.Number.XmlId,
-        User = row.User,
-        Machine = machine,
-        Schedule = "AdHoc",
-        Date = DateOnly.FromDateTime(row.SubmittedAt.UtcDateTime),
-        State = StateOf(row).ToString(),
-        Holders = [],
-        SubmittedAt = row.SubmittedAt,
-        StartedAt = row.StartedAt,
-        EndedAt = row.EndedAt,
-        ExitCode = row.ExitCode,
-        Signal = row.Signal,
-        TrackType = row.Status.AwaitsStart() ? "queue" : "track",
-        Way = JsonNamingPolicy.CamelCase.ConvertName(row.Way.ToString()),
-        Mode = JsonNamingPolicy.CamelCase.ConvertName(row.Mode.ToString()),
-        Rule = row.Rule,
-        OnLeftovers = row.OnLeftovers,
-        ProcessId = row.Execution?.ProcessId,
-        ReasonCode = row.Code,
-        ReasonText = row.Text,
-    };
+    public static JobView JobView(JournalJob row, string machine) =>
+        new(new JobSpec { Name = row.Name })
+        {
+            Number = row.Number.Value,
+            Id = row.Number.XmlId,
+            User = row.User,
+            Machine = machine,
+            Schedule = "AdHoc",
+            Date = DateOnly.FromDateTime(row.SubmittedAt.UtcDateTime),
+            State = StateOf(row).ToString(),
+            Holders = [],
+            SubmittedAt = row.SubmittedAt,
+            StartedAt = row.StartedAt,
+            EndedAt = row.EndedAt,
+            ExitCode = row.ExitCode,
+            Signal = row.Signal,
+            TrackType = row.Status.AwaitsStart() ? "queue" : "track",
+            Way = JsonNamingPolicy.CamelCase.ConvertName(row.Way.ToString()),
+            Mode = JsonNamingPolicy.CamelCase.ConvertName(row.Mode.ToString()),
+            Rule = row.Rule,
+            OnLeftovers = row.OnLeftovers,
+            ProcessId = row.Execution?.ProcessId,
+            ReasonCode = row.Code,
+            ReasonText = row.Text,
+        };
 
-    public static JobState StateOf(JournalJob row) => row switch
-    {
-        { EndedAt: not null, ExitCode: 0 } => JobState.Succeeded,
-        { EndedAt: not null, ExitCode: null, Signal: null } => JobState.Cancelled,
-        { EndedAt: not null } => JobState.Failed,
-        { StartedAt: not null } => JobState.Running,
-        { Status: TrackedStatus.Rejected } => JobState.Rejected,
-        _ => row.Status.AwaitsStart() ? JobState.Waiting : JobState.Starting,
-    };
+    public static JobState StateOf(JournalJob row) =>
+        row switch
+        {
+            { EndedAt: not null, ExitCode: 0 } => JobState.Succeeded,
+            { EndedAt: not null, ExitCode: null, Signal: null } => JobState.Cancelled,
+            { EndedAt: not null } => JobState.Failed,
+            { StartedAt: not null } => JobState.Running,
+            { Status: TrackedStatus.Rejected } => JobState.Rejected,
+            _ => row.Status.AwaitsStart() ? JobState.Waiting : JobState.Starting,
+        };
 }

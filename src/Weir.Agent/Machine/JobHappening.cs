@@ -1,11 +1,11 @@
 namespace Weir.Agent.Machine;
 
-/// <summary>Something that happened to a job, about which <see cref="JobMachine"/> decides. The set is closed: all of them stand beside it.</summary>
+/// <summary>
+/// Something that happened to a job, about which <see cref="JobMachine"/> decides. The set is closed: all of them stand beside it.
+/// </summary>
 internal abstract record JobHappening
 {
-    private protected JobHappening()
-    {
-    }
+    private protected JobHappening() { }
 
     /// <summary>What is being done about it, as the log says where it fails.</summary>
     public virtual string Doing => "looking at";

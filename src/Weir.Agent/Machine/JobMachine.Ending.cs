@@ -28,7 +28,12 @@ internal static partial class JobMachine
     }
 
     // Its end says by the row that it is one.
-    private static Stores.Agent.JournalJob Marked(Stores.Agent.JournalJob row, string text) => row with { Code = ReasonCodes.Cancelled, Text = text };
+    private static Stores.Agent.JournalJob Marked(Stores.Agent.JournalJob row, string text) =>
+        row with
+        {
+            Code = ReasonCodes.Cancelled,
+            Text = text,
+        };
 
     private static void End(JobDraft draft, TimeSpan grace, Actor? by)
     {
@@ -68,8 +73,11 @@ internal static partial class JobMachine
     }
 
     // It is marked as cancelled, and its end, when it comes, is one.
-    private static void TellNotSignalled(JobDraft draft) => draft.Say(
-        MessageSeverity.Warning, ReasonCodes.NotSignalled,
-        $"job {draft.Row.Number} {draft.Row.Name} of {draft.Row.User} was not signalled: which processes are its own is not known for sure here, "
-        + "for it is in no control group, and the process over it is none that this agent started or met; end it by hand");
+    private static void TellNotSignalled(JobDraft draft) =>
+        draft.Say(
+            MessageSeverity.Warning,
+            ReasonCodes.NotSignalled,
+            $"job {draft.Row.Number} {draft.Row.Name} of {draft.Row.User} was not signalled: which processes are its own is not known for sure here, "
+                + "for it is in no control group, and the process over it is none that this agent started or met; end it by hand"
+        );
 }

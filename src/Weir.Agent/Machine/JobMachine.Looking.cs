@@ -76,7 +76,17 @@ internal static partial class JobMachine
                 AwaitLeftovers(draft, folder);
                 break;
             case RecoveryStep.Lost when truth.Execution.KeeperKilled:
-                Finish(draft, folder, new EndRecord { ProcessId = folder.ProcessId ?? 0, StartedAt = folder.StartedAt ?? draft.Now, EndedAt = draft.Now, Signal = Signals.Kill });
+                Finish(
+                    draft,
+                    folder,
+                    new EndRecord
+                    {
+                        ProcessId = folder.ProcessId ?? 0,
+                        StartedAt = folder.StartedAt ?? draft.Now,
+                        EndedAt = draft.Now,
+                        Signal = Signals.Kill,
+                    }
+                );
                 break;
             case RecoveryStep.Lost when truth.Execution.RecordsAway:
                 AwaitRecords(draft);
@@ -87,12 +97,18 @@ internal static partial class JobMachine
             case RecoveryStep.MachineRestarted:
                 Lose(draft, true, "the machine restarted while it ran");
                 break;
-            case RecoveryStep.Start when looked.Reason is LookReason.Recovery or LookReason.Due || (looked.Reason == LookReason.ShepherdEnded && draft.Memory.Attempts < MostAttempts):
+            case RecoveryStep.Start
+                when looked.Reason is LookReason.Recovery or LookReason.Due
+                    || (looked.Reason == LookReason.ShepherdEnded && draft.Memory.Attempts < MostAttempts):
             case RecoveryStep.AwaitWaiter when looked.Reason == LookReason.Due && draft.MayRun && truth.IsSeated:
                 Begin(draft);
                 break;
             case RecoveryStep.Start when looked.Reason == LookReason.ShepherdEnded:
-                Fail(draft, ReasonCodes.ShepherdFailed, "its shepherd ended before it started the command, again and again: see the log of the machine");
+                Fail(
+                    draft,
+                    ReasonCodes.ShepherdFailed,
+                    "its shepherd ended before it started the command, again and again: see the log of the machine"
+                );
                 break;
             case RecoveryStep.Cancelled:
                 Close(draft, ReasonCodes.Cancelled, draft.Row.Text ?? "cancelled before it started", null);
@@ -115,7 +131,8 @@ internal static partial class JobMachine
         }
 
         // One that has ended already, and started nothing, tells no more.
-        var follows = truth.Execution.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
+        var follows =
+            truth.Execution.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
         if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !truth.IsSeated)
         {
             AwaitReturn(draft);
@@ -131,8 +148,16 @@ internal static partial class JobMachine
         // Where the process over it is known for sure, its lock has nothing to say.
         var alive = truth.Execution.Keeper is { IsSure: true } keeper ? !keeper.HasEnded : folder.ShepherdAlive;
         return Recovery.Step(
-            draft.MayRun, draft.InPlace, draft.CancelAsked, bootChanged, alive, folder.Start, folder.End is not null, truth.Execution.ProcessesLeft,
-            truth.Execution.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft));
+            draft.MayRun,
+            draft.InPlace,
+            draft.CancelAsked,
+            bootChanged,
+            alive,
+            folder.Start,
+            folder.End is not null,
+            truth.Execution.ProcessesLeft,
+            truth.Execution.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft)
+        );
     }
 
     // Where somebody took its records away, what was seen to start has started, and what may have is never started again.
@@ -140,7 +165,11 @@ internal static partial class JobMachine
     {
         var folder = draft.Truth.Execution.Folder;
         return folder.Start == StartMark.None && (draft.Row.StartedAt is not null || (draft.Truth.Execution.IsPrepared && !folder.IsMarked))
-            ? folder with { Start = StartMark.Started, IsGone = true }
+            ? folder with
+            {
+                Start = StartMark.Started,
+                IsGone = true,
+            }
             : folder;
     }
 
@@ -150,8 +179,10 @@ internal static partial class JobMachine
         if (draft.Truth.VariableLost is { } why)
         {
             draft.Say(
-                MessageSeverity.Warning, "monitor-lost",
-                $"variable {draft.Row.Monitor} does not show job {draft.Row.Number} {draft.Row.Name} any more: {why}; the job goes on, and the variable is put right when it can be written");
+                MessageSeverity.Warning,
+                "monitor-lost",
+                $"variable {draft.Row.Monitor} does not show job {draft.Row.Number} {draft.Row.Name} any more: {why}; the job goes on, and the variable is put right when it can be written"
+            );
             draft.Do(new RepairVariable());
         }
     }
@@ -175,8 +206,10 @@ internal static partial class JobMachine
         }
 
         draft.Say(
-            MessageSeverity.Warning, Code,
-            $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on");
+            MessageSeverity.Warning,
+            Code,
+            $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on"
+        );
     }
 
     private static void Follow(JobDraft draft, FolderTruth folder, LookReason reason)
@@ -192,9 +225,15 @@ internal static partial class JobMachine
             // What a file names may outlive the job, or end before it.
             draft.Do(new LookAgain(UnwatchedInterval));
         }
-        else if (draft.InPlace && !draft.Truth.Execution.CommandIsMet && folder.ProcessId is { } command && GivenLeftovers(draft) == OnLeftovers.Keep)
+        else if (
+            draft.InPlace
+            && !draft.Truth.Execution.CommandIsMet
+            && folder.ProcessId is { } command
+            && GivenLeftovers(draft) == OnLeftovers.Keep
+        )
         {
-            // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it names.
+            // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it
+            // names.
             draft.Do(new MeetCommand(command));
         }
 
@@ -226,14 +265,17 @@ internal static partial class JobMachine
         {
             draft.Memory = draft.Memory with { AwayTold = true };
             draft.Say(
-                MessageSeverity.Error, "records-away",
-                $"job {draft.Row.Number} {draft.Row.Name} has ended, and the folder with its end is gone, with those of all jobs of this machine: bring the folder jobs back; until then the job counts as running");
+                MessageSeverity.Error,
+                "records-away",
+                $"job {draft.Row.Number} {draft.Row.Name} has ended, and the folder with its end is gone, with those of all jobs of this machine: bring the folder jobs back; until then the job counts as running"
+            );
         }
 
         draft.Do(new LookAgain(UnwatchedInterval));
     }
 
-    private static OnLeftovers GivenLeftovers(JobDraft draft) => OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Truth.Machine.OnLeftovers;
+    private static OnLeftovers GivenLeftovers(JobDraft draft) =>
+        OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Truth.Machine.OnLeftovers;
 
     private static void AwaitLeftovers(JobDraft draft, FolderTruth folder)
     {
@@ -248,7 +290,13 @@ internal static partial class JobMachine
         TellLeftovers(draft, folder, since);
         // The longer they live, the less it matters by how much.
         var pause = draft.Truth.Execution.WasCut ? ShortestPause : since / 8;
-        draft.Do(new LookAgain(pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause));
+        draft.Do(
+            new LookAgain(
+                pause < ShortestPause ? ShortestPause
+                : pause > LongestPause ? LongestPause
+                : pause
+            )
+        );
     }
 
     // Else nobody could say why a job whose command has ended is still running.
@@ -262,8 +310,10 @@ internal static partial class JobMachine
         draft.Memory = draft.Memory with { LeftoversTold = true };
         var end = folder.End is { ExitCode: { } status } ? $" with status {status}" : "";
         draft.Say(
-            MessageSeverity.Information, ReasonCodes.Leftovers,
-            $"the command of job {draft.Row.Number} {draft.Row.Name} has ended{end}, and processes that it left behind run on: until they are gone it counts as running; weir cancel {draft.Row.Number.Value} ends them");
+            MessageSeverity.Information,
+            ReasonCodes.Leftovers,
+            $"the command of job {draft.Row.Number} {draft.Row.Name} has ended{end}, and processes that it left behind run on: until they are gone it counts as running; weir cancel {draft.Row.Number.Value} ends them"
+        );
     }
 
     private static void TellStart(JobDraft draft, FolderTruth folder)
@@ -292,20 +342,35 @@ internal static partial class JobMachine
             Signal = end.Signal,
         };
         var use = JobUse.Of(draft.Row, end, draft.Truth);
-        draft.Say(new JobEnded(draft.Row.EndedAt.Value, draft.Row.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes) { Cancelled = draft.CancelAsked });
+        draft.Say(
+            new JobEnded(draft.Row.EndedAt.Value, draft.Row.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes)
+            {
+                Cancelled = draft.CancelAsked,
+            }
+        );
         draft.Do(new ReleaseGroup());
     }
 
     private static void Lose(JobDraft draft, bool restarted, string text)
     {
-        draft.Row = draft.Row with { EndedAt = draft.Now, At = draft.Now, Code = restarted ? ReasonCodes.MachineRestarted : ReasonCodes.Lost, Text = text };
+        draft.Row = draft.Row with
+        {
+            EndedAt = draft.Now,
+            At = draft.Now,
+            Code = restarted ? ReasonCodes.MachineRestarted : ReasonCodes.Lost,
+            Text = text,
+        };
         draft.Say(new JobLost(draft.Now, draft.Row.Number, restarted, text));
         draft.Do(new ReleaseGroup());
     }
 
     private static bool ClosesWaiter(JobDraft draft, RecoveryStep step, Looked looked) =>
         step == RecoveryStep.WaiterGone
-        || (step == RecoveryStep.AwaitWaiter && looked.Reason == LookReason.ShepherdEnded && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Execution.Keeper?.Id));
+        || (
+            step == RecoveryStep.AwaitWaiter
+            && looked.Reason == LookReason.ShepherdEnded
+            && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Execution.Keeper?.Id)
+        );
 
     // False where it was started between two looks: then its own process tells.
     private static bool CloseWaiter(JobDraft draft)
@@ -326,16 +391,23 @@ internal static partial class JobMachine
         return true;
     }
 
-    private static JournalJob Started(JobDraft draft, FolderTruth folder) => draft.Row with
-    {
-        Execution = folder.ProcessId is { } process ? (draft.Row.Execution ?? draft.Truth.Execution.Place) with { ProcessId = process } : draft.Row.Execution,
-        StartedAt = draft.Row.StartedAt ?? Sane(draft.Row, folder.StartedAt, draft.Now),
-    };
+    private static JournalJob Started(JobDraft draft, FolderTruth folder) =>
+        draft.Row with
+        {
+            Execution = folder.ProcessId is { } process
+                ? (draft.Row.Execution ?? draft.Truth.Execution.Place) with
+                {
+                    ProcessId = process,
+                }
+                : draft.Row.Execution,
+            StartedAt = draft.Row.StartedAt ?? Sane(draft.Row, folder.StartedAt, draft.Now),
+        };
 
-    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) => new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Execution?.Cgroup)
-    {
-        OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.Word() : null,
-    };
+    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) =>
+        new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Execution?.Cgroup)
+        {
+            OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.Word() : null,
+        };
 
     // It may be a user's word: a time outside the job's life is not taken over.
     private static DateTimeOffset Sane(JournalJob row, DateTimeOffset? at, DateTimeOffset now) =>

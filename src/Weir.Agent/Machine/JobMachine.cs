@@ -40,14 +40,15 @@ internal static partial class JobMachine
     public static bool AsksToShut(JournalJob row, JobTruth truth, JobHappening happened)
     {
         var draft = new JobDraft(row, truth);
-        return !draft.IsOver && happened switch
-        {
-            Ordered { Order: Cancel } or CancelledByHand => !draft.Waits,
-            GraceIsOver over => IsAbsent(draft, over) && truth.Execution.ProcessesLeft != true,
-            LeftSpool => !truth.IsSeated,
-            Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft)), looked) && truth.Execution.ProcessesLeft != true,
-            _ => false,
-        };
+        return !draft.IsOver
+            && happened switch
+            {
+                Ordered { Order: Cancel } or CancelledByHand => !draft.Waits,
+                GraceIsOver over => IsAbsent(draft, over) && truth.Execution.ProcessesLeft != true,
+                LeftSpool => !truth.IsSeated,
+                Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft)), looked) && truth.Execution.ProcessesLeft != true,
+                _ => false,
+            };
     }
 
     /// <summary>What the server is told of an order for a job that the journal does not have; of most it has what it wants.</summary>
@@ -64,9 +65,18 @@ internal static partial class JobMachine
     }
 
     /// <summary>What the server is told of an order for a job that is over. A start that changes nothing must be answered.</summary>
-    public static IReadOnlyList<Fact> AnswerOver(JournalJob row, Order order, DateTimeOffset now) => order is Start
-        ? [new JobStartFailed(now, row.Number, ReasonCodes.AlreadyStarted, $"it is over here ({row.Status.Letter()}): nothing was started again")]
-        : [];
+    public static IReadOnlyList<Fact> AnswerOver(JournalJob row, Order order, DateTimeOffset now) =>
+        order is Start
+            ?
+            [
+                new JobStartFailed(
+                    now,
+                    row.Number,
+                    ReasonCodes.AlreadyStarted,
+                    $"it is over here ({row.Status.Letter()}): nothing was started again"
+                ),
+            ]
+            : [];
 
     /// <summary>What a process that waits in place is told of a job that is over.</summary>
     public static string OverLine(JournalJob row) =>
@@ -77,7 +87,12 @@ internal static partial class JobMachine
         switch (happened)
         {
             case TakenIn taken:
-                Release(draft, TrackedStatus.Submitted, taken.ServerAway ? ReasonCodes.ServerAway : null, taken.ServerAway ? PastServerText : null);
+                Release(
+                    draft,
+                    TrackedStatus.Submitted,
+                    taken.ServerAway ? ReasonCodes.ServerAway : null,
+                    taken.ServerAway ? PastServerText : null
+                );
                 break;
             case Answered when draft.MayRun && draft.Truth.Execution.Keeper is null:
                 Begin(draft);
@@ -205,7 +220,9 @@ internal static partial class JobMachine
                 else
                 {
                     var number = row.Number.Value;
-                    draft.Tell($"wait job {row.Number} is rejected and waits for an operator: {Printable.Of(reject.Text ?? "", 200)}; weir start {number}, or weir cancel {number}");
+                    draft.Tell(
+                        $"wait job {row.Number} is rejected and waits for an operator: {Printable.Of(reject.Text ?? "", 200)}; weir start {number}, or weir cancel {number}"
+                    );
                 }
 
                 break;
@@ -214,7 +231,14 @@ internal static partial class JobMachine
                 Begin(draft);
                 break;
             case Start:
-                draft.Say(new JobStartFailed(draft.Now, row.Number, ReasonCodes.AlreadyStarted, "it has been started already: nothing was started again"));
+                draft.Say(
+                    new JobStartFailed(
+                        draft.Now,
+                        row.Number,
+                        ReasonCodes.AlreadyStarted,
+                        "it has been started already: nothing was started again"
+                    )
+                );
                 break;
             case Skip skip when draft.Waits:
                 Close(draft, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.Told(skip.By));
@@ -264,14 +288,8 @@ internal static partial class JobMachine
         draft.Say(new JobMonitored(draft.Now, draft.Row.Number, monitor));
     }
 
-    private static void Release(JobDraft draft, TrackedStatus status, string? code, string? text) => draft.Row = draft.Row with
-    {
-        Status = status,
-        At = draft.Now,
-        Code = code,
-        Text = text,
-        Execution = draft.Truth.Execution.Place,
-    };
+    private static void Release(JobDraft draft, TrackedStatus status, string? code, string? text) =>
+        draft.Row = draft.Row with { Status = status, At = draft.Now, Code = code, Text = text, Execution = draft.Truth.Execution.Place };
 
     private static void Begin(JobDraft draft)
     {
@@ -340,7 +358,8 @@ internal static partial class JobMachine
         }
     }
 
-    private static void AwaitReturn(JobDraft draft) => draft.Do(new After(draft.Truth.Machine.WaiterGrace, new GraceIsOver(draft.Memory.Sitting)));
+    private static void AwaitReturn(JobDraft draft) =>
+        draft.Do(new After(draft.Truth.Machine.WaiterGrace, new GraceIsOver(draft.Memory.Sitting)));
 
     private static bool IsAbsent(JobDraft draft, GraceIsOver over) => !draft.Truth.IsSeated && over.Sitting == draft.Memory.Sitting;
 

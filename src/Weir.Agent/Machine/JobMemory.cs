@@ -1,6 +1,8 @@
 namespace Weir.Agent.Machine;
 
-/// <summary>What this agent remembers of a job between two decisions and the journal need not know: after a restart it begins anew.</summary>
+/// <summary>
+/// What this agent remembers of a job between two decisions and the journal need not know: after a restart it begins anew.
+/// </summary>
 internal sealed record JobMemory
 {
     /// <summary>Nothing yet.</summary>

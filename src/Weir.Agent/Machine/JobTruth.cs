@@ -16,7 +16,9 @@ internal sealed record JobTruth(DateTimeOffset Now, TimeSpan Clock, MachineTruth
     /// <summary>That process.</summary>
     public int? SeatProcess { get; init; }
 
-    /// <summary>Whether its folder is shut, so that nobody can start it any more; <see langword="null"/> where that was not tried.</summary>
+    /// <summary>
+    /// Whether its folder is shut, so that nobody can start it any more; <see langword="null"/> where that was not tried.
+    /// </summary>
     public bool? IsSealed { get; init; }
 
     /// <summary>What its shepherd said of a variable that it cannot write.</summary>

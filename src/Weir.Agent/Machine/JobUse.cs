@@ -16,6 +16,9 @@ internal sealed record JobUse(long CpuMicroseconds, long PeakKibibytes)
         var most = Math.Max(0, (truth.Now - row.SubmittedAt).Ticks / MicrosecondsPerTick) * truth.Machine.Processors;
         return new JobUse(
             truth.Execution.Use.CpuMicroseconds > 0 ? truth.Execution.Use.CpuMicroseconds : Math.Clamp(end.CpuMicroseconds, 0, most),
-            truth.Execution.Use.PeakKibibytes > 0 ? truth.Execution.Use.PeakKibibytes : Math.Clamp(end.PeakKibibytes, 0, truth.Machine.MemoryKibibytes));
+            truth.Execution.Use.PeakKibibytes > 0
+                ? truth.Execution.Use.PeakKibibytes
+                : Math.Clamp(end.PeakKibibytes, 0, truth.Machine.MemoryKibibytes)
+        );
     }
 }

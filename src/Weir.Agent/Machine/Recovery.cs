@@ -17,8 +17,16 @@ internal static class Recovery
     /// <param name="processesLeft">Whether its control group is populated; <see langword="null"/> where it has none.</param>
     /// <param name="leftovers">What is to become of processes that outlive its command.</param>
     public static RecoveryStep Step(
-        bool mayRun, bool inPlace, bool cancelAsked, bool bootChanged, bool shepherdAlive, StartMark start, bool ended, bool? processesLeft,
-        OnLeftovers leftovers = OnLeftovers.Wait)
+        bool mayRun,
+        bool inPlace,
+        bool cancelAsked,
+        bool bootChanged,
+        bool shepherdAlive,
+        StartMark start,
+        bool ended,
+        bool? processesLeft,
+        OnLeftovers leftovers = OnLeftovers.Wait
+    )
     {
         // No process outlives the machine; a lock that is held then is somebody else's game.
         var alive = shepherdAlive && mayRun && !bootChanged;

@@ -8,5 +8,6 @@ namespace Weir.Agent.Running;
 internal sealed class Executions(IExecutor executor, JobInbox inbox)
 {
     /// <summary>A job where it runs. The caller is inside the job.</summary>
-    public IExecution Of(TrackedJob job) => job.Execution ??= executor.Take(job, exitCode => inbox.Post(job, new Looked(LookReason.ShepherdEnded, exitCode)));
+    public IExecution Of(TrackedJob job) =>
+        job.Execution ??= executor.Take(job, exitCode => inbox.Post(job, new Looked(LookReason.ShepherdEnded, exitCode)));
 }

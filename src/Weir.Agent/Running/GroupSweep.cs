@@ -16,8 +16,7 @@ internal sealed class GroupSweep(IExecutor executor, JobLedger ledger, TimeProvi
             do
             {
                 Sweep();
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
+            } while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {

@@ -5,7 +5,9 @@ using Weir.Linux;
 
 namespace Weir.Agent.Running;
 
-/// <summary>Hints of shepherds that a folder may have news. One look answers all that came before it, and a flood of them is followed slowly.</summary>
+/// <summary>
+/// Hints of shepherds that a folder may have news. One look answers all that came before it, and a flood of them is followed slowly.
+/// </summary>
 internal sealed class HintTaking(AgentOptions options, JobLedger ledger, JobInbox inbox) : IDisposable
 {
     /// <summary>So many hints for a job are followed at once.</summary>
@@ -27,7 +29,12 @@ internal sealed class HintTaking(AgentOptions options, JobLedger ledger, JobInbo
             try
             {
                 var (hint, user) = await receiver.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                if (TrackingNumber.TryParse(hint, out var number) && ledger.TryFind(number, out var job) && job.MayRun && MayHint(job, user))
+                if (
+                    TrackingNumber.TryParse(hint, out var number)
+                    && ledger.TryFind(number, out var job)
+                    && job.MayRun
+                    && MayHint(job, user)
+                )
                 {
                     Take(job);
                 }
@@ -50,5 +57,6 @@ internal sealed class HintTaking(AgentOptions options, JobLedger ledger, JobInbo
     }
 
     // Whose shepherd it is the kernel says. After a restart the job's user is known when the journal is asked, and a look harms nobody.
-    private bool MayHint(TrackedJob job, uint user) => user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
+    private bool MayHint(TrackedJob job, uint user) =>
+        user == 0 || user == _ownUser || job.Submitter is not { } submitter || submitter.UserId == user;
 }

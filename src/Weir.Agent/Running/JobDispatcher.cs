@@ -11,7 +11,14 @@ namespace Weir.Agent.Running;
 /// Carries out what <see cref="JobMachine"/> decides: asks what is true, writes row and facts, and then does the effects of one job in
 /// their order, those of different jobs beside each other.
 /// </summary>
-internal sealed class JobDispatcher(JobInbox inbox, JobTruths truths, JobRecorder recorder, JobEffects effects, Troubles troubles, ILogger<JobDispatcher> log)
+internal sealed class JobDispatcher(
+    JobInbox inbox,
+    JobTruths truths,
+    JobRecorder recorder,
+    JobEffects effects,
+    Troubles troubles,
+    ILogger<JobDispatcher> log
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -80,15 +87,18 @@ internal sealed class JobDispatcher(JobInbox inbox, JobTruths truths, JobRecorde
             return;
         }
 
-        _running.Add(Task.Run(
-            async () =>
-            {
-                using (inside)
+        _running.Add(
+            Task.Run(
+                async () =>
                 {
-                    await ActAsync(job, decided).ConfigureAwait(false);
-                }
-            },
-            CancellationToken.None));
+                    using (inside)
+                    {
+                        await ActAsync(job, decided).ConfigureAwait(false);
+                    }
+                },
+                CancellationToken.None
+            )
+        );
     }
 
     // Where an effect cannot be done now, the rest is as after a crash: what the row says and what is true tell what is left to do.

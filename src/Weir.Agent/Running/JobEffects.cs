@@ -4,7 +4,14 @@ using Weir.Agent.Machine;
 namespace Weir.Agent.Running;
 
 /// <summary>Does the effects of decisions. The caller is inside the job.</summary>
-internal sealed class JobEffects(JobInbox inbox, JobLauncher launcher, Executions executions, JobShowing showing, Shortage shortage, IHeldInSpool spool)
+internal sealed class JobEffects(
+    JobInbox inbox,
+    JobLauncher launcher,
+    Executions executions,
+    JobShowing showing,
+    Shortage shortage,
+    IHeldInSpool spool
+)
 {
     /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
     public async Task<JobHappening?> DoAsync(TrackedJob job, JobEffect effect)

@@ -11,7 +11,9 @@ namespace Weir.Agent.Running;
 /// </summary>
 internal sealed class JobInbox(TimeProvider time) : IDisposable
 {
-    private readonly Channel<(TrackedJob Job, JobHappening Event)> _events = Channel.CreateUnbounded<(TrackedJob, JobHappening)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(TrackedJob Job, JobHappening Event)> _events = Channel.CreateUnbounded<(TrackedJob, JobHappening)>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private readonly ConcurrentDictionary<ITimer, bool> _timers = new();
 
     public ChannelReader<(TrackedJob Job, JobHappening Event)> Events => _events.Reader;

@@ -12,20 +12,38 @@ namespace Weir.Agent.Running;
 /// Starts a job whose row says that it may run: makes its folder, and gives it to a shepherd or lets the process go that waits in
 /// place. The caller is inside the job.
 /// </summary>
-internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, Executions executions, Monitors monitors, StoredLaunch stored, PlacedLaunch placed, TimeProvider time)
+internal sealed class JobLauncher(
+    AgentOptions options,
+    IAgentJournal journal,
+    Executions executions,
+    Monitors monitors,
+    StoredLaunch stored,
+    PlacedLaunch placed,
+    TimeProvider time
+)
 {
     /// <summary>Starts a stored job; what came of it where it was not started.</summary>
-    public Task<JobHappening?> LaunchAsync(TrackedJob job) => StartAsync(job, async (submission, prepared, variables) =>
-    {
-        await stored.StartAsync(job, submission, prepared, variables).ConfigureAwait(false);
-        return null;
-    });
+    public Task<JobHappening?> LaunchAsync(TrackedJob job) =>
+        StartAsync(
+            job,
+            async (submission, prepared, variables) =>
+            {
+                await stored.StartAsync(job, submission, prepared, variables).ConfigureAwait(false);
+                return null;
+            }
+        );
 
     /// <summary>Lets a process go that waits in place; what came of it, where it is still there.</summary>
-    public Task<JobHappening?> LetGoAsync(TrackedJob job) => StartAsync(job, (_, prepared, variables) =>
-        Task.FromResult(job.Seat is { } seat ? placed.LetGo(job, seat, prepared, variables) : null));
+    public Task<JobHappening?> LetGoAsync(TrackedJob job) =>
+        StartAsync(
+            job,
+            (_, prepared, variables) => Task.FromResult(job.Seat is { } seat ? placed.LetGo(job, seat, prepared, variables) : null)
+        );
 
-    private async Task<JobHappening?> StartAsync(TrackedJob job, Func<Submission, PreparedFolder, IReadOnlyList<byte[]>, Task<JobHappening?>> start)
+    private async Task<JobHappening?> StartAsync(
+        TrackedJob job,
+        Func<Submission, PreparedFolder, IReadOnlyList<byte[]>, Task<JobHappening?>> start
+    )
     {
         Submission submission;
         try
@@ -47,7 +65,13 @@ internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, E
         {
             var prepared = executions.Of(job).Prepare();
             var monitor = await monitors.PrepareAsync(job.Row, job.Submitter!, prepared.Folder).ConfigureAwait(false);
-            var variables = JobEnvironment.Of(job.Number, submission, options.Socket, DateOnly.FromDateTime(time.GetLocalNow().DateTime), monitor);
+            var variables = JobEnvironment.Of(
+                job.Number,
+                submission,
+                options.Socket,
+                DateOnly.FromDateTime(time.GetLocalNow().DateTime),
+                monitor
+            );
             return await start(submission, prepared, variables).ConfigureAwait(false);
         }
         catch (IOException refused) when (Shortage.Of(refused) is { } error)
@@ -76,7 +100,9 @@ internal sealed class JobLauncher(AgentOptions options, IAgentJournal journal, E
             return atHand;
         }
 
-        var kept = await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false) ?? throw new FormatException("it is not in the journal");
+        var kept =
+            await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
+            ?? throw new FormatException("it is not in the journal");
         job.Learn(kept);
         return SubmissionCodec.Read(kept.Bytes);
     }

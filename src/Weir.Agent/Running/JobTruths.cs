@@ -9,9 +9,21 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Running;
 
 /// <summary>Asks the kernel, the folders and the journal what is true about a job. The caller is inside the job.</summary>
-internal sealed class JobTruths(AgentOptions options, IAgentJournal journal, Executions executions, Monitors monitors, RuleBook rules, TimeProvider time)
+internal sealed class JobTruths(
+    AgentOptions options,
+    IAgentJournal journal,
+    Executions executions,
+    Monitors monitors,
+    RuleBook rules,
+    TimeProvider time
+)
 {
-    private readonly MachineTruth _machine = new(options.WaiterGrace, options.OnLeftovers, Environment.ProcessorCount, MachineMemory.TotalKibibytes());
+    private readonly MachineTruth _machine = new(
+        options.WaiterGrace,
+        options.OnLeftovers,
+        Environment.ProcessorCount,
+        MachineMemory.TotalKibibytes()
+    );
     private readonly long _began = time.GetTimestamp();
 
     /// <summary>What is true for a decision about what happened; where that may close the job, its folder is shut first.</summary>
@@ -39,19 +51,27 @@ internal sealed class JobTruths(AgentOptions options, IAgentJournal journal, Exe
         var isSealed = execution.TrySeal();
         // Who is left counts once nobody can start it any more.
         var known = execution.Known;
-        return truth with { IsSealed = isSealed, Execution = truth.Execution with { Keeper = known.Keeper, ProcessesLeft = known.ProcessesLeft } };
+        return truth with
+        {
+            IsSealed = isSealed,
+            Execution = truth.Execution with { Keeper = known.Keeper, ProcessesLeft = known.ProcessesLeft },
+        };
     }
 
     private JobTruth OfMemory(TrackedJob job) => Of(job, executions.Of(job).Known);
 
     private JobTruth Look(TrackedJob job, JournalJob row) =>
-        Of(job, executions.Of(job).Look(rules.OutputOf(row.Rule, options.Quotas))) with { VariableLost = monitors.TakeLost(row) };
+        Of(job, executions.Of(job).Look(rules.OutputOf(row.Rule, options.Quotas))) with
+        {
+            VariableLost = monitors.TakeLost(row),
+        };
 
-    private JobTruth Of(TrackedJob job, ExecutionTruth execution) => new(time.GetUtcNow(), time.GetElapsedTime(_began), _machine, job.Memory, execution)
-    {
-        IsSeated = job.Seat is not null,
-        SeatProcess = job.Seat?.Process?.Id,
-    };
+    private JobTruth Of(TrackedJob job, ExecutionTruth execution) =>
+        new(time.GetUtcNow(), time.GetElapsedTime(_began), _machine, job.Memory, execution)
+        {
+            IsSeated = job.Seat is not null,
+            SeatProcess = job.Seat?.Process?.Id,
+        };
 
     // Its process is the one that was written down, and a folder of its number counts only where it was made for its submission.
     private async Task LearnAsync(TrackedJob job)

@@ -6,7 +6,5 @@ namespace Weir.Agent.Running;
 internal sealed class NoSpool : IHeldInSpool
 {
     /// <summary>There is nothing to let go: the way that held it was there when it was taken in, and is gone.</summary>
-    public void Free(TrackedJob job)
-    {
-    }
+    public void Free(TrackedJob job) { }
 }

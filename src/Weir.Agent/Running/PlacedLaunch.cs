@@ -23,7 +23,9 @@ internal sealed class PlacedLaunch(AgentOptions options, Executions executions)
         {
             handle.Dispose();
             return new LaunchFailed(
-                ReasonCodes.ShepherdFailed, $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}");
+                ReasonCodes.ShepherdFailed,
+                $"the process that waits is not {job.Row.User}'s any more: it has become another program, of user {facts.EffectiveUser}"
+            );
         }
 
         if (executions.Of(job).Adopt(handle, seat.Process.UserId, prepared) is { } group)

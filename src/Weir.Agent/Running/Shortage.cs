@@ -12,7 +12,8 @@ namespace Weir.Agent.Running;
 /// The jobs whose start is put off because the machine is short of space, processes, memory or descriptors. One message says that it
 /// began, for the first of them, and one that it is over, after the last.
 /// </summary>
-internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Errands errands, TimeProvider time, ILogger<Shortage> log) : IDisposable
+internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Errands errands, TimeProvider time, ILogger<Shortage> log)
+    : IDisposable
 {
     private const string Telling = "telling of a shortage";
 
@@ -59,7 +60,10 @@ internal sealed class Shortage(AgentOptions options, JobRecorder recorder, Erran
         {
             if (_jobs.Remove(job.Number) && _jobs.Count == 0)
             {
-                news = string.Create(CultureInfo.InvariantCulture, $"{options.Machine} can start jobs again; so many waited for it at once: {_most}");
+                news = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{options.Machine} can start jobs again; so many waited for it at once: {_most}"
+                );
                 _unsaid.Add(new AgentMessage(time.GetUtcNow(), MessageSeverity.Information, ReasonCodes.Shortage, news, null));
                 _most = 0;
             }

@@ -15,7 +15,12 @@ internal sealed class StoredLaunch(AgentOptions options, Executions executions, 
     public Task StartAsync(TrackedJob job, Submission submission, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
         var submitter = rights.Of(job.Submitter!);
-        var order = new ExecutionOrder(submitter, variables, bounds.AtStart(submission, submitter), rules.OutputOf(job.Row.Rule, options.Quotas));
+        var order = new ExecutionOrder(
+            submitter,
+            variables,
+            bounds.AtStart(submission, submitter),
+            rules.OutputOf(job.Row.Rule, options.Quotas)
+        );
         return executions.Of(job).LaunchAsync(order, prepared);
     }
 }

@@ -17,7 +17,15 @@ namespace Weir.Agent.Variables;
 /// What is to be done when a condition becomes true: writes and a submission, in the right of who asked for it. Kept in the
 /// journal; after a restart the condition is looked at again, and what it does carries a key, so that it is done once.
 /// </summary>
-internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gatehouse gatehouse, IAgentJournal journal, Errands errands, TimeProvider time, ILogger<ActionBook> log)
+internal sealed class ActionBook(
+    AgentOptions options,
+    VariableHouse house,
+    Gatehouse gatehouse,
+    IAgentJournal journal,
+    Errands errands,
+    TimeProvider time,
+    ILogger<ActionBook> log
+)
 {
     private const string Prefix = "action.";
     private const int LongestText = 200;
@@ -45,12 +53,23 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         if (action.Owner.UserId != 0 && _actions.Values.Count(waiting => waiting.Action.Owner.UserId == action.Owner.UserId) >= most)
         {
             throw new AgentRefusedException(
-                ProblemCodes.TooMany, QuotaRefusal.Of(action.Owner.User, QuotaNames.Actions, most, "actions that wait", "take some back with weir jv actions --remove"));
+                ProblemCodes.TooMany,
+                QuotaRefusal.Of(
+                    action.Owner.User,
+                    QuotaNames.Actions,
+                    most,
+                    "actions that wait",
+                    "take some back with weir jv actions --remove"
+                )
+            );
         }
 
         if (_actions.ContainsKey(action.Name))
         {
-            throw new AgentRefusedException(ProblemCodes.Exists, $"there is an action {action.Name}: name this one otherwise, or take that back with weir jv actions --remove {action.Name}");
+            throw new AgentRefusedException(
+                ProblemCodes.Exists,
+                $"there is an action {action.Name}: name this one otherwise, or take that back with weir jv actions --remove {action.Name}"
+            );
         }
 
         await KeepAsync(action).ConfigureAwait(false);
@@ -87,11 +106,25 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         var wait = new WaitOptions { User = waiting.Action.Owner.User };
         try
         {
-            using var becomesTrue = await house.Waiter.WatchAsync(
-                Condition.Parse(waiting.Action.Condition), wait, happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)), either.Token).ConfigureAwait(false);
-            using var becomesFalse = await house.Waiter.WatchAsync(
-                Condition.Parse($"(NOT {waiting.Action.Condition})"), wait, _ => turns.Writer.TryWrite(new Turn(false, true)), either.Token).ConfigureAwait(false);
-            using var limit = waiting.Action.Until is { } until ? time.CreateTimer(_ => GiveUp(waiting, turns.Writer), null, Left(until), Timeout.InfiniteTimeSpan) : null;
+            using var becomesTrue = await house
+                .Waiter.WatchAsync(
+                    Condition.Parse(waiting.Action.Condition),
+                    wait,
+                    happened => turns.Writer.TryWrite(new Turn(true, happened.Variable is not null)),
+                    either.Token
+                )
+                .ConfigureAwait(false);
+            using var becomesFalse = await house
+                .Waiter.WatchAsync(
+                    Condition.Parse($"(NOT {waiting.Action.Condition})"),
+                    wait,
+                    _ => turns.Writer.TryWrite(new Turn(false, true)),
+                    either.Token
+                )
+                .ConfigureAwait(false);
+            using var limit = waiting.Action.Until is { } until
+                ? time.CreateTimer(_ => GiveUp(waiting, turns.Writer), null, Left(until), Timeout.InfiniteTimeSpan)
+                : null;
             await foreach (var turn in turns.Reader.ReadAllAsync(either.Token).ConfigureAwait(false))
             {
                 if (await TakeAsync(waiting, turn).ConfigureAwait(false))
@@ -114,17 +147,23 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
     }
 
     // Its time is up: what was written unseen, as through a mapping of the file, still counts.
-    private void GiveUp(Waiting waiting, ChannelWriter<Turn> turns) => errands.Run($"the last look of action {waiting.Action.Name}", async () =>
-    {
-        try
-        {
-            await house.Waiter.LookAsync(Condition.Parse(waiting.Action.Condition), waiting.Action.Owner.User, errands.Stopping).ConfigureAwait(false);
-        }
-        finally
-        {
-            turns.TryComplete();
-        }
-    });
+    private void GiveUp(Waiting waiting, ChannelWriter<Turn> turns) =>
+        errands.Run(
+            $"the last look of action {waiting.Action.Name}",
+            async () =>
+            {
+                try
+                {
+                    await house
+                        .Waiter.LookAsync(Condition.Parse(waiting.Action.Condition), waiting.Action.Owner.User, errands.Stopping)
+                        .ConfigureAwait(false);
+                }
+                finally
+                {
+                    turns.TryComplete();
+                }
+            }
+        );
 
     // Whether the action is over. What was true already when it was made, or when it acted last, counts once it is written again.
     private async Task<bool> TakeAsync(Waiting waiting, Turn turn)
@@ -176,7 +215,9 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
             var id = VariableNames.Read(set.Variable, action.Owner.User, house.Store);
             var variable = house.Store.Find(id) ?? throw new AgentRefusedException(ProblemCodes.NotFound, "it is not there any more");
             var bytes = AttributeWords.BytesOf("value", null, set.Text, variable, set.Position)!;
-            VariableRefusals.Ask(() => house.Store.Set(id, VariableNames.CallerOf(action.Owner, action.IsAdministrator, null), set.Position ?? 1, bytes));
+            VariableRefusals.Ask(() =>
+                house.Store.Set(id, VariableNames.CallerOf(action.Owner, action.IsAdministrator, null), set.Position ?? 1, bytes)
+            );
             return $"set {id}";
         }
         catch (AgentRefusedException refused)
@@ -192,7 +233,16 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
         var submission = SubmissionCodec.Read(bytes) with { Key = key };
         try
         {
-            var answer = await gatehouse.SubmitAsync(submission, SubmissionCodec.Write(submission), action.Owner, processId: 0, Task.CompletedTask, CancellationToken.None).ConfigureAwait(false);
+            var answer = await gatehouse
+                .SubmitAsync(
+                    submission,
+                    SubmissionCodec.Write(submission),
+                    action.Owner,
+                    processId: 0,
+                    Task.CompletedTask,
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             return $"submitted {answer.Number}";
         }
         catch (AgentRefusedException refused)
@@ -211,13 +261,27 @@ internal sealed class ActionBook(AgentOptions options, VariableHouse house, Gate
     {
         if (_actions.TryRemove(waiting.Action.Name, out _))
         {
-            await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + waiting.Action.Name] = null } }, CancellationToken.None).ConfigureAwait(false);
+            await journal
+                .WriteAsync(
+                    new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + waiting.Action.Name] = null } },
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
             await waiting.End.CancelAsync().ConfigureAwait(false);
         }
     }
 
-    private Task<JournalReceipt> KeepAsync(StoredAction action) => journal.WriteAsync(
-        new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + action.Name] = JsonSerializer.Serialize(action, ActionJson.Default.StoredAction) } }, CancellationToken.None);
+    private Task<JournalReceipt> KeepAsync(StoredAction action) =>
+        journal.WriteAsync(
+            new JournalEntry
+            {
+                Settings = new Dictionary<string, string?>
+                {
+                    [Prefix + action.Name] = JsonSerializer.Serialize(action, ActionJson.Default.StoredAction),
+                },
+            },
+            CancellationToken.None
+        );
 
     private readonly record struct Turn(bool IsTrue, bool IsWrite);
 

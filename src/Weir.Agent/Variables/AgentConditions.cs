@@ -36,7 +36,10 @@ public sealed class AgentConditions
         };
         try
         {
-            return new ConditionOutcome(await _house.Waiter.WaitAsync(condition, options, cancellationToken).ConfigureAwait(false), _time.GetUtcNow());
+            return new ConditionOutcome(
+                await _house.Waiter.WaitAsync(condition, options, cancellationToken).ConfigureAwait(false),
+                _time.GetUtcNow()
+            );
         }
         catch (VariableException gone)
         {
@@ -84,7 +87,10 @@ public sealed class AgentConditions
     public async Task<ActionView> RemoveAsync(string name, VariableAsker asker) =>
         await _actions.RemoveAsync(name, action => MayAct(action, asker)).ConfigureAwait(false) is { } removed
             ? ActionViews.Of(removed)
-            : throw new AgentRefusedException(ProblemCodes.NotFound, $"there is no action {Printable.Of(name)} of yours: weir jv actions lists them");
+            : throw new AgentRefusedException(
+                ProblemCodes.NotFound,
+                $"there is no action {Printable.Of(name)} of yours: weir jv actions lists them"
+            );
 
     private const double MostSeconds = 366 * 86_400.0;
 
@@ -99,7 +105,9 @@ public sealed class AgentConditions
         foreach (var name in condition.Variables)
         {
             var id = _desk.Read(name.ToString(), asker);
-            await _desk.AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken).ConfigureAwait(false);
+            await _desk
+                .AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return condition;
@@ -108,15 +116,19 @@ public sealed class AgentConditions
     private DateTimeOffset? NotPast(DateTimeOffset? until) =>
         until < _time.GetUtcNow() ? throw VariableDesk.Wrong("until is in the past: name a moment to come") : until;
 
-    private static bool ChecksCurrent(ConditionRequest request) => request.Check switch
-    {
-        "current" => true,
-        "next" => false,
-        _ => throw VariableDesk.Wrong($"'{Printable.Of(request.Check)}' is no check: current or next"),
-    };
+    private static bool ChecksCurrent(ConditionRequest request) =>
+        request.Check switch
+        {
+            "current" => true,
+            "next" => false,
+            _ => throw VariableDesk.Wrong($"'{Printable.Of(request.Check)}' is no check: current or next"),
+        };
 
     private static string NameOf(string text) =>
-        ObjectName.TryParse(text, out var name) ? name.Text : throw VariableDesk.Wrong($"'{Printable.Of(text)}' is no name of an action: {ObjectName.Allowed}");
+        ObjectName.TryParse(text, out var name)
+            ? name.Text
+            : throw VariableDesk.Wrong($"'{Printable.Of(text)}' is no name of an action: {ObjectName.Allowed}");
 
-    private static bool MayAct(StoredAction action, VariableAsker asker) => asker.IsOperator || action.Owner.UserId == asker.Submitter.UserId;
+    private static bool MayAct(StoredAction action, VariableAsker asker) =>
+        asker.IsOperator || action.Owner.UserId == asker.Submitter.UserId;
 }

@@ -22,7 +22,15 @@ public sealed class AgentVariables
     private readonly TimeProvider _time;
     private readonly ILogger<AgentVariables> _log;
 
-    internal AgentVariables(VariableDesk desk, JobRecorder recorder, MonitoredJobs jobs, AgentConditions conditions, MachineAudit audit, TimeProvider time, ILogger<AgentVariables> log)
+    internal AgentVariables(
+        VariableDesk desk,
+        JobRecorder recorder,
+        MonitoredJobs jobs,
+        AgentConditions conditions,
+        MachineAudit audit,
+        TimeProvider time,
+        ILogger<AgentVariables> log
+    )
     {
         _desk = desk;
         _recorder = recorder;
@@ -40,20 +48,31 @@ public sealed class AgentVariables
     public AgentConditions Conditions { get; }
 
     /// <summary>The variables of one user, or of all, as far as the asker may know of them.</summary>
-    public async Task<VariablePage> ListAsync(string? owner, bool all, bool monitoring, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariablePage> ListAsync(
+        string? owner,
+        bool all,
+        bool monitoring,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         if (owner is not null)
         {
             _ = _desk.Read($"${owner}.X", asker);
         }
 
-        var found = await _desk.AskAsync(
-            asker,
-            () => _desk.Store.List(all ? null : owner ?? asker.Submitter.User)
-                .Where(variable => VariableDesk.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null))
-                .Select(variable => (Variable: variable, Status: StatusOf(variable)))
-                .ToList(),
-            cancellationToken).ConfigureAwait(false);
+        var found = await _desk
+            .AskAsync(
+                asker,
+                () =>
+                    _desk
+                        .Store.List(all ? null : owner ?? asker.Submitter.User)
+                        .Where(variable => VariableDesk.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null))
+                        .Select(variable => (Variable: variable, Status: StatusOf(variable)))
+                        .ToList(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         List<VariableView> views = [];
         foreach (var (variable, status) in found)
         {
@@ -69,7 +88,9 @@ public sealed class AgentVariables
     public async Task<VariableView> ShowAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
-        var (variable, value) = await _desk.AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken).ConfigureAwait(false);
+        var (variable, value) = await _desk
+            .AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(variable, value, cancellationToken).ConfigureAwait(false);
     }
 
@@ -82,7 +103,9 @@ public sealed class AgentVariables
     {
         var id = _desk.Read(attributes.Name ?? throw VariableDesk.Wrong("the name is missing"), asker);
         _desk.DemandRoom();
-        var made = await _desk.AskAsync(asker, () => _desk.Store.Create(id, asker.Caller, AttributeWords.SettingsOf(attributes, _time)), cancellationToken).ConfigureAwait(false);
+        var made = await _desk
+            .AskAsync(asker, () => _desk.Store.Create(id, asker.Caller, AttributeWords.SettingsOf(attributes, _time)), cancellationToken)
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(made, null, cancellationToken).ConfigureAwait(false);
     }
 
@@ -97,7 +120,9 @@ public sealed class AgentVariables
     private VariableDescription Written(VariableId id, VariableWrite write, VariableAsker asker)
     {
         var variable = _desk.Find(id, asker);
-        var bytes = AttributeWords.BytesOf("value", write.Value, write.Text, variable, write.Position) ?? throw VariableDesk.Wrong("say what to write: value (base64) or text");
+        var bytes =
+            AttributeWords.BytesOf("value", write.Value, write.Text, variable, write.Position)
+            ?? throw VariableDesk.Wrong("say what to write: value (base64) or text");
         var position = write.Position ?? 1;
         if (AttributeWords.BytesOf("ifValue", write.IfValue, write.IfText, variable, write.Position) is not { } expected)
         {
@@ -105,33 +130,53 @@ public sealed class AgentVariables
         }
         else if (!_desk.Store.CompareAndSet(id, asker.Caller, position, expected, bytes))
         {
-            throw new AgentRefusedException(ProblemCodes.Differs, $"{id} does not hold that {(write.Position is null ? "now" : $"at position {position}")}: nothing was written");
+            throw new AgentRefusedException(
+                ProblemCodes.Differs,
+                $"{id} does not hold that {(write.Position is null ? "now" : $"at position {position}")}: nothing was written"
+            );
         }
 
         return variable;
     }
 
     /// <summary>Says something in a monitoring variable, as MODIFY-MONJV does.</summary>
-    public async Task<VariableView> ModifyAsync(string name, MonitoringChange change, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> ModifyAsync(
+        string name,
+        MonitoringChange change,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         var id = _desk.Read(name, asker);
-        var variable = await _desk.AskAsync(
-            asker,
-            () =>
-            {
-                var found = _desk.Find(id, asker);
-                RecordWords.Apply(_desk.Store, id, change, asker.Caller);
-                return found;
-            },
-            cancellationToken).ConfigureAwait(false);
+        var variable = await _desk
+            .AskAsync(
+                asker,
+                () =>
+                {
+                    var found = _desk.Find(id, asker);
+                    RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+                    return found;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(variable, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes what a variable is.</summary>
-    public Task<VariableView> ChangeAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken) =>
-        ActAsync("jv attributes", name, asker, () => ChangedAsync(name, attributes, asker, cancellationToken));
+    public Task<VariableView> ChangeAsync(
+        string name,
+        VariableAttributes attributes,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    ) => ActAsync("jv attributes", name, asker, () => ChangedAsync(name, attributes, asker, cancellationToken));
 
-    private async Task<VariableView> ChangedAsync(string name, VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<VariableView> ChangedAsync(
+        string name,
+        VariableAttributes attributes,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         var id = _desk.Read(name, asker);
         var change = AttributeWords.ChangeOf(attributes, _time);
@@ -141,20 +186,26 @@ public sealed class AgentVariables
             throw VariableDesk.Wrong($"a variable stays its owner's: {id} cannot become {renamed}");
         }
 
-        await _desk.AskAsync(asker, () =>
-        {
-            _ = _desk.Find(id, asker);
-            if (AttributeWords.EncodingOf(attributes.Encoding) is { } encoding)
-            {
-                _desk.Store.Convert(id, asker.Caller, encoding);
-            }
+        await _desk
+            .AskAsync(
+                asker,
+                () =>
+                {
+                    _ = _desk.Find(id, asker);
+                    if (AttributeWords.EncodingOf(attributes.Encoding) is { } encoding)
+                    {
+                        _desk.Store.Convert(id, asker.Caller, encoding);
+                    }
 
-            _desk.Store.Change(id, asker.Caller, change);
-            if (renamed != id)
-            {
-                _desk.Store.Rename(id, asker.Caller, renamed.Name);
-            }
-        }, cancellationToken).ConfigureAwait(false);
+                    _desk.Store.Change(id, asker.Caller, change);
+                    if (renamed != id)
+                    {
+                        _desk.Store.Rename(id, asker.Caller, renamed.Name);
+                    }
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(renamed, asker, cancellationToken).ConfigureAwait(false);
     }
 
@@ -178,26 +229,51 @@ public sealed class AgentVariables
         return _audit.DoAsync(deed, () => UnprotectedAsync(deed, id, text, asker, cancellationToken));
     }
 
-    private async Task<VariableView> UnprotectedAsync(Deed deed, VariableId id, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<VariableView> UnprotectedAsync(
+        Deed deed,
+        VariableId id,
+        string? text,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         if (asker.Role != Role.Administrator)
         {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator takes the protection off: root, or the user who runs weir up");
+            throw new AgentRefusedException(
+                ProblemCodes.NotAllowed,
+                "only an administrator takes the protection off: root, or the user who runs weir up"
+            );
         }
 
-        var job = await _desk.AskAsync(
-            asker,
-            () =>
-            {
-                var monitored = _desk.Find(id, asker).MonitoredBy;
-                _desk.Store.Unprotect(id, asker.Caller);
-                return monitored;
-            },
-            cancellationToken).ConfigureAwait(false);
+        var job = await _desk
+            .AskAsync(
+                asker,
+                () =>
+                {
+                    var monitored = _desk.Find(id, asker).MonitoredBy;
+                    _desk.Store.Unprotect(id, asker.Caller);
+                    return monitored;
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var reason = string.IsNullOrWhiteSpace(text) ? "no reason given" : Printable.Of(text, LongestText);
         _log.VariableUnprotected(id.ToString(), asker.Submitter.User, reason);
-        var message = new AgentMessage(_time.GetUtcNow(), MessageSeverity.Warning, "unprotected", $"{asker.Submitter.User} took the protection of variable {id} off: {reason}", job);
-        await _recorder.WriteAsync(new JournalEntry { Facts = [message, _audit.Done(deed, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)] }).ConfigureAwait(false);
+        var message = new AgentMessage(
+            _time.GetUtcNow(),
+            MessageSeverity.Warning,
+            "unprotected",
+            $"{asker.Submitter.User} took the protection of variable {id} off: {reason}",
+            job
+        );
+        await _recorder
+            .WriteAsync(
+                new JournalEntry
+                {
+                    Facts = [message, _audit.Done(deed, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)],
+                }
+            )
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
 
@@ -218,5 +294,7 @@ public sealed class AgentVariables
 
     // A list waits for nobody's lock.
     private string? StatusOf(VariableDescription variable) =>
-        !variable.HasReadPassword && _desk.Store.TryReadAtOnce(variable.Variable, out var value) && value is { } held ? VariableViews.RecordOf(held)?.Status : null;
+        !variable.HasReadPassword && _desk.Store.TryReadAtOnce(variable.Variable, out var value) && value is { } held
+            ? VariableViews.RecordOf(held)?.Status
+            : null;
 }

@@ -10,27 +10,36 @@ internal static class AttributeWords
 {
     private const int LongestKeep = 32_767;
 
-    public static VariableSettings SettingsOf(VariableAttributes attributes, TimeProvider time) => new()
-    {
-        Size = attributes.Size switch { null => 256, 128 or 256 => attributes.Size.Value, _ => throw Wrong("the size is 128 or 256 bytes") },
-        ReadOnly = Is("access", attributes.Access, "read", "write") ?? false,
-        Shared = Is("share", attributes.Share, "all", "owner") ?? false,
-        Encoding = EncodingOf(attributes.Encoding) ?? VariableEncoding.Ascii,
-        ReadPassword = attributes.ReadPassword,
-        WritePassword = attributes.WritePassword,
-        RetainedUntil = KeepOf(attributes.KeepDays, time) is { } date && date > DateOnly.MinValue ? date : null,
-    };
+    public static VariableSettings SettingsOf(VariableAttributes attributes, TimeProvider time) =>
+        new()
+        {
+            Size = attributes.Size switch
+            {
+                null => 256,
+                128 or 256 => attributes.Size.Value,
+                _ => throw Wrong("the size is 128 or 256 bytes"),
+            },
+            ReadOnly = Is("access", attributes.Access, "read", "write") ?? false,
+            Shared = Is("share", attributes.Share, "all", "owner") ?? false,
+            Encoding = EncodingOf(attributes.Encoding) ?? VariableEncoding.Ascii,
+            ReadPassword = attributes.ReadPassword,
+            WritePassword = attributes.WritePassword,
+            RetainedUntil = KeepOf(attributes.KeepDays, time) is { } date && date > DateOnly.MinValue ? date : null,
+        };
 
-    public static VariableChange ChangeOf(VariableAttributes attributes, TimeProvider time) => new()
-    {
-        ReadOnly = Is("access", attributes.Access, "read", "write"),
-        Shared = Is("share", attributes.Share, "all", "owner"),
-        ReadPassword = attributes.ReadPassword,
-        WritePassword = attributes.WritePassword,
-        RetainedUntil = KeepOf(attributes.KeepDays, time),
-    };
+    public static VariableChange ChangeOf(VariableAttributes attributes, TimeProvider time) =>
+        new()
+        {
+            ReadOnly = Is("access", attributes.Access, "read", "write"),
+            Shared = Is("share", attributes.Share, "all", "owner"),
+            ReadPassword = attributes.ReadPassword,
+            WritePassword = attributes.WritePassword,
+            RetainedUntil = KeepOf(attributes.KeepDays, time),
+        };
 
-    /// <summary>The bytes that are meant, filled up with blanks where they are a whole value; <see langword="null"/> where none are.</summary>
+    /// <summary>
+    /// The bytes that are meant, filled up with blanks where they are a whole value; <see langword="null"/> where none are.
+    /// </summary>
     public static byte[]? BytesOf(string field, string? value, string? text, VariableDescription variable, int? position)
     {
         if (value is not null && text is not null)
@@ -42,7 +51,9 @@ internal static class AttributeWords
         byte[]? bytes;
         if (text is not null)
         {
-            bytes = characters.TryEncode(text) ?? throw Wrong($"'{Printable.Of(text)}' holds what is no character from blank to tilde: send bytes instead");
+            bytes =
+                characters.TryEncode(text)
+                ?? throw Wrong($"'{Printable.Of(text)}' holds what is no character from blank to tilde: send bytes instead");
         }
         else
         {
@@ -67,26 +78,29 @@ internal static class AttributeWords
         return whole;
     }
 
-    private static bool? Is(string field, string? word, string yes, string no) => word is null ? null
+    private static bool? Is(string field, string? word, string yes, string no) =>
+        word is null ? null
         : word == yes ? true
         : word == no ? false
         : throw Wrong($"'{Printable.Of(word)}' is no value of {field}: {no} or {yes}");
 
-    public static VariableEncoding? EncodingOf(string? word) => word switch
-    {
-        null => null,
-        "ascii" => VariableEncoding.Ascii,
-        "ebcdic" => VariableEncoding.Ebcdic,
-        _ => throw Wrong($"'{Printable.Of(word)}' is no encoding: ascii or ebcdic"),
-    };
+    public static VariableEncoding? EncodingOf(string? word) =>
+        word switch
+        {
+            null => null,
+            "ascii" => VariableEncoding.Ascii,
+            "ebcdic" => VariableEncoding.Ebcdic,
+            _ => throw Wrong($"'{Printable.Of(word)}' is no encoding: ascii or ebcdic"),
+        };
 
-    private static DateOnly? KeepOf(int? days, TimeProvider time) => days switch
-    {
-        null => null,
-        0 => DateOnly.MinValue,
-        > 0 and <= LongestKeep => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(days.Value),
-        _ => throw Wrong($"keepDays is 0 to {LongestKeep}"),
-    };
+    private static DateOnly? KeepOf(int? days, TimeProvider time) =>
+        days switch
+        {
+            null => null,
+            0 => DateOnly.MinValue,
+            > 0 and <= LongestKeep => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(days.Value),
+            _ => throw Wrong($"keepDays is 0 to {LongestKeep}"),
+        };
 
     private static AgentRefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
 }

@@ -8,7 +8,14 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Variables;
 
 /// <summary>Watches the conditions that hold jobs in the schedule, and tells the server when they are true.</summary>
-internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, IAgentJournal journal, JobLedger ledger, Errands errands, TimeProvider time)
+internal sealed class ConditionHolds(
+    VariableHouse house,
+    JobRecorder recorder,
+    IAgentJournal journal,
+    JobLedger ledger,
+    Errands errands,
+    TimeProvider time
+)
 {
     /// <summary>Takes up the conditions of jobs that still wait, which their orders in the journal name.</summary>
     public void Restore(JournalSnapshot snapshot)
@@ -27,7 +34,9 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
 
     private async Task WatchAsync(TrackedJob job, string when)
     {
-        var submitter = job.Submitter ??= (await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false))?.Submitter;
+        var submitter = job.Submitter ??= (
+            await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
+        )?.Submitter;
         if (submitter is null)
         {
             return;
@@ -52,7 +61,14 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
         catch (Exception refused) when (refused is AgentRefusedException or FormatException or VariableException)
         {
             var text = $"the condition of job {job.Number} {job.Row.Name} cannot be watched, so it stays held: {refused.Message}";
-            await recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "condition-refused", text, job.Number)] }).ConfigureAwait(false);
+            await recorder
+                .WriteAsync(
+                    new JournalEntry
+                    {
+                        Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "condition-refused", text, job.Number)],
+                    }
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -87,22 +103,27 @@ internal sealed class ConditionHolds(VariableHouse house, JobRecorder recorder, 
         return true;
     }
 
-    private Task<VariableId?> FirstMissingAsync(VariableId[] ids, VariableCaller caller, CancellationToken cancellation) => house.WorkAsync(caller.User, () =>
-    {
-        foreach (var id in ids)
-        {
-            try
+    private Task<VariableId?> FirstMissingAsync(VariableId[] ids, VariableCaller caller, CancellationToken cancellation) =>
+        house.WorkAsync(
+            caller.User,
+            () =>
             {
-                house.Store.Read(id, caller);
-            }
-            catch (VariableException gone) when (gone.Reason == VariableRefusal.NotFound)
-            {
-                return id;
-            }
-        }
+                foreach (var id in ids)
+                {
+                    try
+                    {
+                        house.Store.Read(id, caller);
+                    }
+                    catch (VariableException gone) when (gone.Reason == VariableRefusal.NotFound)
+                    {
+                        return id;
+                    }
+                }
 
-        return (VariableId?)null;
-    }, cancellation);
+                return (VariableId?)null;
+            },
+            cancellation
+        );
 
     private async Task TellAsync(TrackedJob job)
     {

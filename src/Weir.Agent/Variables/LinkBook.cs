@@ -19,7 +19,9 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
     private const int MostLinks = 100;
 
     private readonly ConcurrentDictionary<int, LinkPage> _links = new();
-    private readonly Channel<TrackingNumber> _ended = Channel.CreateUnbounded<TrackingNumber>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<TrackingNumber> _ended = Channel.CreateUnbounded<TrackingNumber>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
 
     /// <summary>Takes over what an earlier agent had of jobs that are not over; the rest is forgotten.</summary>
     public async Task RestoreAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
@@ -27,8 +29,11 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
         Dictionary<string, string?> stale = [];
         foreach (var (name, value) in settings.Where(setting => setting.Key.StartsWith(Prefix, StringComparison.Ordinal)))
         {
-            if (TrackingNumber.TryParse(name.AsSpan(Prefix.Length), out var number) && ledger.TryFind(number, out var job)
-                && JsonSerializer.Deserialize(value, WeirJson.Default.LinkPage) is { } page)
+            if (
+                TrackingNumber.TryParse(name.AsSpan(Prefix.Length), out var number)
+                && ledger.TryFind(number, out var job)
+                && JsonSerializer.Deserialize(value, WeirJson.Default.LinkPage) is { } page
+            )
             {
                 _links[number.Value] = page;
                 ForgetWith(job);
@@ -59,11 +64,16 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
     {
         if (change.Link.Length is 0 or > LongestLink || !change.Link.All(c => char.IsAsciiLetterOrDigit(c) || c is '$' or '#' or '@'))
         {
-            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(change.Link)}' is no link name: allowed are 1 to {LongestLink} letters, digits and $ # @");
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                $"'{Printable.Of(change.Link)}' is no link name: allowed are 1 to {LongestLink} letters, digits and $ # @"
+            );
         }
 
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        var others = (_links.TryGetValue(job.Number.Value, out var page) ? page.Items : []).Where(link => !Same(link.Link, change.Link)).ToList();
+        var others = (_links.TryGetValue(job.Number.Value, out var page) ? page.Items : [])
+            .Where(link => !Same(link.Link, change.Link))
+            .ToList();
         if (change.Variable is { } variable)
         {
             others.Add(new LinkView(change.Link.ToUpperInvariant(), VariableNames.Read(variable, user, store).ToString()));
@@ -71,7 +81,10 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
 
         if (others.Count > MostLinks)
         {
-            throw new AgentRefusedException(ProblemCodes.TooMany, $"a job has at most {MostLinks} link names: take some off with weir jv link NAME --none");
+            throw new AgentRefusedException(
+                ProblemCodes.TooMany,
+                $"a job has at most {MostLinks} link names: take some off with weir jv link NAME --none"
+            );
         }
 
         var now = new LinkPage([.. others.OrderBy(link => link.Link, StringComparer.Ordinal)]);
@@ -105,10 +118,18 @@ internal sealed class LinkBook(IAgentJournal journal, JobLedger ledger)
     }
 
     private void ForgetWith(TrackedJob job) =>
-        _ = job.End.ContinueWith(_ => _ended.Writer.TryWrite(job.Number), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = job.End.ContinueWith(
+            _ => _ended.Writer.TryWrite(job.Number),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 
-    private Task<JournalReceipt> WriteAsync(TrackingNumber number, string? value) => journal.WriteAsync(
-        new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + number] = value } }, CancellationToken.None);
+    private Task<JournalReceipt> WriteAsync(TrackingNumber number, string? value) =>
+        journal.WriteAsync(
+            new JournalEntry { Settings = new Dictionary<string, string?> { [Prefix + number] = value } },
+            CancellationToken.None
+        );
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,15 @@ public sealed class MonitoredJobs
     private readonly JobDispatcher _dispatcher;
     private readonly MachineAudit _audit;
 
-    internal MonitoredJobs(VariableDesk desk, Monitors monitors, LinkBook links, IAgentJournal journal, JobLedger ledger, JobDispatcher dispatcher, MachineAudit audit)
+    internal MonitoredJobs(
+        VariableDesk desk,
+        Monitors monitors,
+        LinkBook links,
+        IAgentJournal journal,
+        JobLedger ledger,
+        JobDispatcher dispatcher,
+        MachineAudit audit
+    )
     {
         _desk = desk;
         _monitors = monitors;
@@ -33,7 +41,12 @@ public sealed class MonitoredJobs
     }
 
     /// <summary>Says something in the variable that shows a job.</summary>
-    public async Task<VariableView> ModifyAsync(TrackingNumber number, MonitoringChange change, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> ModifyAsync(
+        TrackingNumber number,
+        MonitoringChange change,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         var row = await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
         if (row.Monitor is null)
@@ -42,7 +55,9 @@ public sealed class MonitoredJobs
         }
 
         var id = Monitors.IdOf(row);
-        await _desk.AskAsync(asker, () => RecordWords.Apply(_desk.Store, id, change, asker.Caller), cancellationToken).ConfigureAwait(false);
+        await _desk
+            .AskAsync(asker, () => RecordWords.Apply(_desk.Store, id, change, asker.Caller), cancellationToken)
+            .ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
 
@@ -53,7 +68,13 @@ public sealed class MonitoredJobs
         return _audit.DoAsync(deed, () => MoveAsync(deed, number, move, asker, cancellationToken));
     }
 
-    private async Task<MonitorMoved> MoveAsync(Deed deed, TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<MonitorMoved> MoveAsync(
+        Deed deed,
+        TrackingNumber number,
+        MonitorMove move,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    )
     {
         await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
         if (!_ledger.TryFind(number, out var job))
@@ -75,9 +96,12 @@ public sealed class MonitoredJobs
         }
 
         // The variable must be open to who runs the job, whoever asks for it.
-        var submitter = job.Submitter ??= (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
+        var submitter = job.Submitter ??=
+            (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
-        var claim = await _monitors.ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn).ConfigureAwait(false);
+        var claim = await _monitors
+            .ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn)
+            .ConfigureAwait(false);
         var decision = await _dispatcher.DecideAsync(job, new ShownIn(claim)).ConfigureAwait(false);
         var after = decision.Row;
         await _dispatcher.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, after.Monitor)).ConfigureAwait(false);
@@ -87,7 +111,11 @@ public sealed class MonitoredJobs
             await _monitors.LeaveAsync(before, asker.Submitter.User, $"moved to {claim.Id}").ConfigureAwait(false);
         }
 
-        return new MonitorMoved(number.Value, after.Monitor, $"job {number} is shown in {after.Monitor}{(before.Monitor is null ? "" : $", and {before.Monitor} says $A")}");
+        return new MonitorMoved(
+            number.Value,
+            after.Monitor,
+            $"job {number} is shown in {after.Monitor}{(before.Monitor is null ? "" : $", and {before.Monitor} says $A")}"
+        );
     }
 
     /// <summary>The link names of a job.</summary>
@@ -95,8 +123,15 @@ public sealed class MonitoredJobs
         _links.Of(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sets a link name of a job, or takes it off.</summary>
-    public async Task<LinkPage> LinkAsync(TrackingNumber number, LinkView change, VariableAsker asker, CancellationToken cancellationToken) =>
-        await _links.ChangeAsync(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false), change, asker.Submitter.User, _desk.Store).ConfigureAwait(false);
+    public async Task<LinkPage> LinkAsync(
+        TrackingNumber number,
+        LinkView change,
+        VariableAsker asker,
+        CancellationToken cancellationToken
+    ) =>
+        await _links
+            .ChangeAsync(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false), change, asker.Submitter.User, _desk.Store)
+            .ConfigureAwait(false);
 
     private async Task<MonitorMoved> LeaveAsync(Deed deed, TrackedJob job, VariableAsker asker)
     {
@@ -111,7 +146,9 @@ public sealed class MonitoredJobs
     private async Task<TrackedJob> LiveAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken)
     {
         await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
-        return _ledger.TryFind(number, out var job) ? job : throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} is over, and its link names with it");
+        return _ledger.TryFind(number, out var job)
+            ? job
+            : throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} is over, and its link names with it");
     }
 
     private static AgentRefusedException Unmonitored(TrackingNumber number) =>

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Execution;
-using Weir.JobVariables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.JobVariables;
 using Weir.Linux;
 using Weir.Shepherd;
 using Weir.Stores.Agent;
@@ -16,7 +16,14 @@ namespace Weir.Agent.Variables;
 /// The monitoring variables of this agent's jobs. A variable is claimed before its job is written down and shows the job from
 /// the answer on; while the job runs its shepherd writes, and whatever ends the job otherwise is written here.
 /// </summary>
-internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook rules, Errands errands, TimeProvider time, ILogger<Monitors> log)
+internal sealed class Monitors(
+    VariableHouse house,
+    JobFolders folders,
+    RuleBook rules,
+    Errands errands,
+    TimeProvider time,
+    ILogger<Monitors> log
+)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
 
@@ -24,18 +31,37 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
 
     /// <summary>The message about a job that a variable cannot show.</summary>
     public static AgentMessage Refused(DateTimeOffset now, TrackingNumber number, ObjectName name, string variable, string why) =>
-        new(now, MessageSeverity.Warning, "monitor-refused", $"variable {Printable.Of(variable)} does not show job {number} {name}: {why}", number);
+        new(
+            now,
+            MessageSeverity.Warning,
+            "monitor-refused",
+            $"variable {Printable.Of(variable)} does not show job {number} {name}: {why}",
+            number
+        );
 
     /// <summary>Takes a variable for a job; what it holds is not changed yet.</summary>
     /// <exception cref="AgentRefusedException">The variable cannot show this job: the message says why.</exception>
-    public async Task<ClaimedVariable> ClaimAsync(string name, Submitter submitter, string? password, TrackingNumber number, string? rule, string? ok = null, string? tsn = null)
+    public async Task<ClaimedVariable> ClaimAsync(
+        string name,
+        Submitter submitter,
+        string? password,
+        TrackingNumber number,
+        string? rule,
+        string? ok = null,
+        string? tsn = null
+    )
     {
         var id = VariableNames.Read(name, submitter.User, house.Store);
         var taken = tsn ?? TakeTsn(number);
         try
         {
             var caller = VariableNames.CallerOf(submitter, isAdministrator: false, password);
-            await house.WorkAsync(submitter.User, () => VariableRefusals.Ask(() => house.Jobs.Claim(id, caller, RequestOf(number, taken, rule, ok)))).ConfigureAwait(false);
+            await house
+                .WorkAsync(
+                    submitter.User,
+                    () => VariableRefusals.Ask(() => house.Jobs.Claim(id, caller, RequestOf(number, taken, rule, ok)))
+                )
+                .ConfigureAwait(false);
         }
         catch when (tsn is null)
         {
@@ -80,7 +106,9 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         try
         {
             return VariableName.TryParse(name, out var parsed, out _)
-                ? await house.WorkAsync(submitter.User, () => house.Store.Find(parsed.For(submitter.User))?.MonitoredBy).ConfigureAwait(false)
+                ? await house
+                    .WorkAsync(submitter.User, () => house.Store.Find(parsed.For(submitter.User))?.MonitoredBy)
+                    .ConfigureAwait(false)
                 : null;
         }
         catch (Exception refused) when (refused is VariableException or FormatException)
@@ -103,7 +131,9 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     /// <summary>The same where others wait: where its file is kept locked, it is shown later.</summary>
     public Task ShowWaitingSoonAsync(JournalJob row) => Task.WhenAny(ShowWaitingAsync(row), Task.Delay(Soon, time));
 
-    /// <summary>Tells the shepherd that is about to be, in the job's folder; the variable's file, or <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// Tells the shepherd that is about to be, in the job's folder; the variable's file, or <see langword="null"/> where there is none.
+    /// </summary>
     public async Task<string?> PrepareAsync(JournalJob row, Submitter submitter, string folder)
     {
         if (row.Monitor is null)
@@ -126,31 +156,42 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         }
     }
 
-    /// <summary>The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can. Ends with the first try, or when the patience is over.</summary>
+    /// <summary>
+    /// The job is over: its variable says so, and is an ordinary one again. Where it cannot be written, again until it can. Ends with the
+    /// first try, or when the patience is over.
+    /// </summary>
     public async Task EndedAsync(JournalJob row, Actor? by, TimeSpan patience)
     {
         if (row.Tsn is { } tsn)
         {
-            var made = MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () =>
-            {
-                if (row.Monitor is not null)
+            var made = MakeAsync(
+                row.User,
+                $"the monitoring variable of job {row.Number}",
+                () =>
                 {
-                    var id = IdOf(row);
-                    var verdict = VerdictOf(row, by);
-                    house.Jobs.Settle(id, row.Number, verdict.Status, verdict.Reason);
-                    house.Jobs.Release(id, row.Number);
-                }
+                    if (row.Monitor is not null)
+                    {
+                        var id = IdOf(row);
+                        var verdict = VerdictOf(row, by);
+                        house.Jobs.Settle(id, row.Number, verdict.Status, verdict.Reason);
+                        house.Jobs.Release(id, row.Number);
+                    }
 
-                Forget(tsn, row.Number);
-            });
+                    Forget(tsn, row.Number);
+                }
+            );
             await Task.WhenAny(made, Task.Delay(patience, time)).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Writes into the old variable that it monitors the job no more. Ends with the first try, or soon where its file is kept locked.</summary>
-    public Task LeaveAsync(JournalJob row, string by, string text) => Task.WhenAny(
-        MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text)),
-        Task.Delay(Soon, time));
+    /// <summary>
+    /// Writes into the old variable that it monitors the job no more. Ends with the first try, or soon where its file is kept locked.
+    /// </summary>
+    public Task LeaveAsync(JournalJob row, string by, string text) =>
+        Task.WhenAny(
+            MakeAsync(row.User, $"the monitoring variable of job {row.Number}", () => house.Jobs.End(IdOf(row), row.Number, by, text)),
+            Task.Delay(Soon, time)
+        );
 
     /// <summary>Shows a job in the variable that is to show it from now on, where it stands, and tells its shepherd.</summary>
     public async Task ArriveAsync(JournalJob row, Submitter submitter)
@@ -201,13 +242,18 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     }
 
     /// <summary>Writes into a variable that was lost what the job does, as soon as that can be done.</summary>
-    public void Repair(TrackedJob job) => _ = MakeAsync(job.Row.User, $"the monitoring variable of job {job.Number}", () =>
-    {
-        if (!job.IsOver && job.Row.Monitor is not null)
-        {
-            house.Jobs.Settle(IdOf(job.Row), job.Number, MonitoringStatus.Running);
-        }
-    });
+    public void Repair(TrackedJob job) =>
+        _ = MakeAsync(
+            job.Row.User,
+            $"the monitoring variable of job {job.Number}",
+            () =>
+            {
+                if (!job.IsOver && job.Row.Monitor is not null)
+                {
+                    house.Jobs.Settle(IdOf(job.Row), job.Number, MonitoringStatus.Running);
+                }
+            }
+        );
 
     /// <summary>Takes up what is not over, and ends what an earlier agent did not come to end.</summary>
     public async Task TakeUpAsync(JournalSnapshot snapshot, IAgentJournal journal, CancellationToken cancellationToken)
@@ -220,14 +266,22 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         Dictionary<TrackingNumber, SweepVerdict> known = [];
         foreach (var variable in house.Store.List())
         {
-            if (variable.MonitoredBy is { } number && await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is { } row
-                && row.Monitor is not null && IdOf(row) == variable.Variable)
+            if (
+                variable.MonitoredBy is { } number
+                && await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is { } row
+                && row.Monitor is not null
+                && IdOf(row) == variable.Variable
+            )
             {
                 known[number] = row.EndedAt is null ? LiveVerdict(row) : VerdictOf(row, null);
             }
         }
 
-        foreach (var finding in house.Jobs.Sweep(number => known.GetValueOrDefault(number)).Where(finding => finding.Outcome != SettleOutcome.Right))
+        foreach (
+            var finding in house
+                .Jobs.Sweep(number => known.GetValueOrDefault(number))
+                .Where(finding => finding.Outcome != SettleOutcome.Right)
+        )
         {
             log.VariableSwept(finding.Variable.ToString(), finding.Number ?? default, finding.Problem ?? finding.Outcome.ToString() ?? "");
         }
@@ -239,7 +293,10 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     private SweepVerdict LiveVerdict(JournalJob row)
     {
         // At a start nobody's lock is waited for.
-        var shown = house.Store.TryReadAtOnce(IdOf(row), out var read) && read is { } value && value.Record.Tsn == row.Tsn ? value.Record.Status : MonitoringStatus.Running;
+        var shown =
+            house.Store.TryReadAtOnce(IdOf(row), out var read) && read is { } value && value.Record.Tsn == row.Tsn
+                ? value.Record.Status
+                : MonitoringStatus.Running;
         return new SweepVerdict(row.Status.AwaitsStart() ? MonitoringStatus.Waiting : shown);
     }
 
@@ -255,24 +312,31 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
         return new SweepVerdict(succeeded ? MonitoringStatus.Succeeded : MonitoringStatus.Failed);
     }
 
-    private static CancelMark MarkOf(JournalJob row, Actor? by) => new(by?.Name ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
+    private static CancelMark MarkOf(JournalJob row, Actor? by) =>
+        new(by?.Name ?? (row.Code == ReasonCodes.Cancelled ? row.User : "weir"), row.Text ?? row.Code ?? "");
 
     private static ExitCodes OkOf(string? ok) => ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly;
 
     // A claim of the same job again gives its order again.
     private MonitorOrder OrderOf(VariableId id, JournalJob row, Submitter submitter) =>
-        house.Jobs.Claim(id, VariableNames.CallerOf(submitter, isAdministrator: false, null), RequestOf(row.Number, row.Tsn!, row.Rule, row.Ok));
+        house.Jobs.Claim(
+            id,
+            VariableNames.CallerOf(submitter, isAdministrator: false, null),
+            RequestOf(row.Number, row.Tsn!, row.Rule, row.Ok)
+        );
 
-    private MonitorRequest RequestOf(TrackingNumber number, string tsn, string? rule, string? ok) => new()
-    {
-        Number = number,
-        Tsn = Tsn.TryParse(tsn, out var known) ? known : Tsn.Of(number),
-        Schedule = rules.Find(rule)?.Schedule.Text,
-        Ok = OkOf(ok),
-        Status = null,
-    };
+    private MonitorRequest RequestOf(TrackingNumber number, string tsn, string? rule, string? ok) =>
+        new()
+        {
+            Number = number,
+            Tsn = Tsn.TryParse(tsn, out var known) ? known : Tsn.Of(number),
+            Schedule = rules.Find(rule)?.Schedule.Text,
+            Ok = OkOf(ok),
+            Status = null,
+        };
 
-    private Task ShowAsync(JournalJob row, MonitoringStatus status) => TryAsync(row, () => house.Jobs.Settle(IdOf(row), row.Number, status));
+    private Task ShowAsync(JournalJob row, MonitoringStatus status) =>
+        TryAsync(row, () => house.Jobs.Settle(IdOf(row), row.Number, status));
 
     private string TakeTsn(TrackingNumber number) => Tsn.FreeFor(number, tsn => !_tsns.TryAdd(tsn.ToString(), number)).ToString();
 
@@ -283,29 +347,36 @@ internal sealed class Monitors(VariableHouse house, JobFolders folders, RuleBook
     private Task MakeAsync(string user, string what, Action write)
     {
         TaskCompletionSource tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        errands.Run(what, async () =>
-        {
-            try
+        errands.Run(
+            what,
+            async () =>
             {
-                await InLaneAsync(user, write).ConfigureAwait(false);
+                try
+                {
+                    await InLaneAsync(user, write).ConfigureAwait(false);
+                }
+                catch (Exception refused) when (refused is LinuxException or UnauthorizedAccessException)
+                {
+                    throw new IOException(refused.Message, refused);
+                }
+                finally
+                {
+                    tried.TrySetResult();
+                }
             }
-            catch (Exception refused) when (refused is LinuxException or UnauthorizedAccessException)
-            {
-                throw new IOException(refused.Message, refused);
-            }
-            finally
-            {
-                tried.TrySetResult();
-            }
-        });
+        );
         return tried.Task;
     }
 
-    private Task<bool> InLaneAsync(string user, Action write) => house.WorkAsync(user, () =>
-    {
-        write();
-        return true;
-    });
+    private Task<bool> InLaneAsync(string user, Action write) =>
+        house.WorkAsync(
+            user,
+            () =>
+            {
+                write();
+                return true;
+            }
+        );
 
     private async Task TryAsync(JournalJob row, Action write)
     {

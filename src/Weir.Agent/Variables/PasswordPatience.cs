@@ -6,7 +6,8 @@ namespace Weir.Agent.Variables;
 /// <summary>Who gave wrong passwords waits before the next is looked at, longer each time, whatever variable it is for.</summary>
 internal sealed class PasswordPatience(TimeProvider time)
 {
-    private const int Free = 3, MostDoublings = 8;
+    private const int Free = 3,
+        MostDoublings = 8;
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_forgotten = TimeSpan.FromMinutes(10);
 
@@ -24,7 +25,11 @@ internal sealed class PasswordPatience(TimeProvider time)
             {
                 throw new AgentRefusedException(
                     ProblemCodes.TooMany,
-                    string.Create(CultureInfo.InvariantCulture, $"{user} gave {known.Wrong} wrong passwords of job variables: the next is looked at in {Math.Ceiling((known.Until - now).TotalSeconds)} s"));
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{user} gave {known.Wrong} wrong passwords of job variables: the next is looked at in {Math.Ceiling((known.Until - now).TotalSeconds)} s"
+                    )
+                );
             }
         }
     }

@@ -7,16 +7,26 @@ namespace Weir.Agent.Variables;
 internal static class RecordWords
 {
     /// <exception cref="AgentRefusedException">It cannot be written.</exception>
-    public static void Apply(VariableStore store, VariableId id, MonitoringChange change, VariableCaller caller) => VariableRefusals.Ask(() =>
-    {
-        if (change.ProgramStatus is { } status)
+    public static void Apply(VariableStore store, VariableId id, MonitoringChange change, VariableCaller caller) =>
+        VariableRefusals.Ask(() =>
         {
-            store.SetProgram(id, caller, MonitoringStatus.Parse(status), change.ReturnCode ?? "");
-        }
+            if (change.ProgramStatus is { } status)
+            {
+                store.SetProgram(id, caller, MonitoringStatus.Parse(status), change.ReturnCode ?? "");
+            }
 
-        if (change.Timestamp || change.Descriptor is not null || change.Info is not null)
-        {
-            store.Modify(id, caller, new RecordModification { Timestamp = change.Timestamp, Descriptor = change.Descriptor, Information = change.Info });
-        }
-    });
+            if (change.Timestamp || change.Descriptor is not null || change.Info is not null)
+            {
+                store.Modify(
+                    id,
+                    caller,
+                    new RecordModification
+                    {
+                        Timestamp = change.Timestamp,
+                        Descriptor = change.Descriptor,
+                        Information = change.Info,
+                    }
+                );
+            }
+        });
 }

@@ -3,7 +3,9 @@ using Weir.JobVariables;
 
 namespace Weir.Agent.Variables;
 
-/// <summary>Who asks for something about variables: a user of this machine, as the kernel says, with a password where one was given.</summary>
+/// <summary>
+/// Who asks for something about variables: a user of this machine, as the kernel says, with a password where one was given.
+/// </summary>
 /// <param name="Submitter">The user.</param>
 /// <param name="Role">What the user may do.</param>
 /// <param name="Password">A variable's password, or <see langword="null"/>.</param>

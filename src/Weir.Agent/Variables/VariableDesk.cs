@@ -8,7 +8,13 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Variables;
 
 /// <summary>What every question about a variable begins and ends with: whose it is, and how it is shown.</summary>
-internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, AgentReadiness readiness, PasswordPatience patience, DiskReserve disk)
+internal sealed class VariableDesk(
+    VariableHouse house,
+    IAgentJournal journal,
+    AgentReadiness readiness,
+    PasswordPatience patience,
+    DiskReserve disk
+)
 {
     public VariableStore Store => house.Store;
 
@@ -20,36 +26,40 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
     }
 
     /// <summary>Asks the store in the asker's lane: no thread that serves others waits for a lock or works on a password.</summary>
-    public Task<T> AskAsync<T>(VariableAsker asker, Func<T> question, CancellationToken cancellationToken) => house.RunAsync(
-        asker.Submitter.User,
-        () =>
-        {
-            if (asker.Password is not null)
+    public Task<T> AskAsync<T>(VariableAsker asker, Func<T> question, CancellationToken cancellationToken) =>
+        house.RunAsync(
+            asker.Submitter.User,
+            () =>
             {
-                patience.Demand(asker.Submitter.UserId, asker.Submitter.User);
-            }
+                if (asker.Password is not null)
+                {
+                    patience.Demand(asker.Submitter.UserId, asker.Submitter.User);
+                }
 
-            try
-            {
-                return VariableRefusals.Ask(question);
-            }
-            catch (AgentRefusedException wrong) when (wrong.Code == ProblemCodes.WrongPassword && asker.Password is not null)
-            {
-                patience.Wrong(asker.Submitter.UserId);
-                throw;
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    return VariableRefusals.Ask(question);
+                }
+                catch (AgentRefusedException wrong) when (wrong.Code == ProblemCodes.WrongPassword && asker.Password is not null)
+                {
+                    patience.Wrong(asker.Submitter.UserId);
+                    throw;
+                }
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc cref="AskAsync{T}" />
-    public Task AskAsync(VariableAsker asker, Action question, CancellationToken cancellationToken) => AskAsync(
-        asker,
-        () =>
-        {
-            question();
-            return true;
-        },
-        cancellationToken);
+    public Task AskAsync(VariableAsker asker, Action question, CancellationToken cancellationToken) =>
+        AskAsync(
+            asker,
+            () =>
+            {
+                question();
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Refuses what takes room where the disk has too little.</summary>
     public void DemandRoom() => disk.Demand();
@@ -57,7 +67,9 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
     /// <summary>A variable that the asker may know of. To be called in a lane.</summary>
     public VariableDescription Find(VariableId id, VariableAsker asker)
     {
-        var found = VariableRefusals.Ask(() => house.Store.Find(id)) ?? throw new AgentRefusedException(ProblemCodes.NotFound, $"there is no job variable {id}: weir jv list shows yours");
+        var found =
+            VariableRefusals.Ask(() => house.Store.Find(id))
+            ?? throw new AgentRefusedException(ProblemCodes.NotFound, $"there is no job variable {id}: weir jv list shows yours");
         return MayKnow(found, asker)
             ? found
             : throw new AgentRefusedException(ProblemCodes.NotAllowed, $"{id} belongs to {id.User}, who does not let others use it");
@@ -69,7 +81,8 @@ internal sealed class VariableDesk(VariableHouse house, IAgentJournal journal, A
 
     /// <summary>A variable without what it holds.</summary>
     public async Task<VariableView> ViewAsync(VariableId id, VariableAsker asker, CancellationToken cancellationToken) =>
-        await ViewAsync(await AskAsync(asker, () => Find(id, asker), cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        await ViewAsync(await AskAsync(asker, () => Find(id, asker), cancellationToken).ConfigureAwait(false), null, cancellationToken)
+            .ConfigureAwait(false);
 
     /// <summary>A variable as it is shown.</summary>
     public async Task<VariableView> ViewAsync(VariableDescription variable, VariableValue? value, CancellationToken cancellationToken)

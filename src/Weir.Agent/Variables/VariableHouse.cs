@@ -4,10 +4,14 @@ using Weir.Protocol;
 
 namespace Weir.Agent.Variables;
 
-/// <summary>This agent's variables and those who wait for them: each write is told to the waiters, and what they wait for is not removed.</summary>
+/// <summary>
+/// This agent's variables and those who wait for them: each write is told to the waiters, and what they wait for is not removed.
+/// </summary>
 internal sealed class VariableHouse(AgentOptions options, TimeProvider time) : IDisposable
 {
-    private const int Threads = 32, PerUser = 2, MostWaiting = 256;
+    private const int Threads = 32,
+        PerUser = 2,
+        MostWaiting = 256;
 
     private readonly Lanes _asked = new("variables", Threads, PerUser, MostWaiting);
     private readonly Lanes _own = new("variables of jobs", Threads, PerUser, int.MaxValue);
@@ -43,12 +47,16 @@ internal sealed class VariableHouse(AgentOptions options, TimeProvider time) : I
         }
         catch (LaneFullException full)
         {
-            throw new AgentRefusedException(ProblemCodes.TooMany, $"{user} has {full.Most} questions about job variables waiting, the most that is allowed: try again when some are answered");
+            throw new AgentRefusedException(
+                ProblemCodes.TooMany,
+                $"{user} has {full.Most} questions about job variables waiting, the most that is allowed: try again when some are answered"
+            );
         }
     }
 
     /// <summary>The same for what is to be done for a user's jobs and actions, of which other quotas bound how much there is.</summary>
-    public Task<T> WorkAsync<T>(string user, Func<T> work, CancellationToken cancellationToken = default) => _own.RunAsync(user, work, cancellationToken);
+    public Task<T> WorkAsync<T>(string user, Func<T> work, CancellationToken cancellationToken = default) =>
+        _own.RunAsync(user, work, cancellationToken);
 
     public void Dispose() => _waiter?.Dispose();
 

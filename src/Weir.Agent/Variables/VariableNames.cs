@@ -18,7 +18,10 @@ internal static class VariableNames
 
         if (parsed.Catalog is { } catalog && catalog != store.Identity.Catalog)
         {
-            throw new AgentRefusedException(ProblemCodes.NotFound, $"this agent's catalogue id is {store.Identity.Catalog}: {parsed} is another's");
+            throw new AgentRefusedException(
+                ProblemCodes.NotFound,
+                $"this agent's catalogue id is {store.Identity.Catalog}: {parsed} is another's"
+            );
         }
 
         return parsed.For(user);

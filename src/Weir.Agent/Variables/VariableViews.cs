@@ -46,10 +46,24 @@ internal static class VariableViews
         }
 
         var record = value.Record;
-        var kind = record.Type switch { 'J' => "job", 'S' => "spool job", 'P' => "program", _ => "other" };
+        var kind = record.Type switch
+        {
+            'J' => "job",
+            'S' => "spool job",
+            'P' => "program",
+            _ => "other",
+        };
         if (kind == "program")
         {
-            return new MonitoringView { Status = record.Status.ToString(), Meaning = Meaning(record), Kind = kind, Type = "P", ReturnCode = record.ReturnCode, Info = Given(record.Information) };
+            return new MonitoringView
+            {
+                Status = record.Status.ToString(),
+                Meaning = Meaning(record),
+                Kind = kind,
+                Type = "P",
+                ReturnCode = record.ReturnCode,
+                Info = Given(record.Information),
+            };
         }
 
         return new MonitoringView
@@ -74,5 +88,6 @@ internal static class VariableViews
 
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddHHmmss", CultureInfo.InvariantCulture);
 
-    private static string Text(VariableValue value) => new StringBuilder(CharacterSet.Of(value.Encoding).Decode(value.Bytes.Span)).Replace('\uFFFD', '.').ToString();
+    private static string Text(VariableValue value) =>
+        new StringBuilder(CharacterSet.Of(value.Encoding).Decode(value.Bytes.Span)).Replace('\uFFFD', '.').ToString();
 }

@@ -9,7 +9,15 @@ using Weir.Tracking.Gate;
 namespace Weir.Agent.Ways;
 
 /// <summary>Turns ways in on and off, puts them in and takes them out, as callers ask.</summary>
-internal sealed class GateWays(WayBook ways, WayInstaller installer, Observations observations, GateFilePublisher publisher, MachineAudit audit, TimeProvider time, ILogger<GateWays> log)
+internal sealed class GateWays(
+    WayBook ways,
+    WayInstaller installer,
+    Observations observations,
+    GateFilePublisher publisher,
+    MachineAudit audit,
+    TimeProvider time,
+    ILogger<GateWays> log
+)
 {
     /// <summary>The state of the gate.</summary>
     public GateStatus Status()
@@ -23,7 +31,16 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
     public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
     {
-        var deed = caller.To(state switch { "on" => "gate start", "off" => "gate stop", _ => $"gate {state}" }, "way", way);
+        var deed = caller.To(
+            state switch
+            {
+                "on" => "gate start",
+                "off" => "gate stop",
+                _ => $"gate {state}",
+            },
+            "way",
+            way
+        );
         return audit.DoAsync(deed, () => SetWayAsync(deed, way, state, caller));
     }
 
@@ -32,13 +49,20 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
         caller.Demand(Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
-            throw new AgentRefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on");
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on"
+            );
         }
 
         var known = ways.All.Select(one => one.Way).ToList();
-        var chosen = way == "all" ? known : known.Contains(way, StringComparer.Ordinal)
-            ? [way]
-            : throw new AgentRefusedException(ProblemCodes.NotFound, $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one");
+        var chosen =
+            way == "all" ? known
+            : known.Contains(way, StringComparer.Ordinal) ? [way]
+            : throw new AgentRefusedException(
+                ProblemCodes.NotFound,
+                $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one"
+            );
         foreach (var one in chosen)
         {
             await SetAsync(deed with { Subject = one }, one, ways.With(one, wanted, time.GetUtcNow()), null).ConfigureAwait(false);
@@ -52,14 +76,22 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
     public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         var deed = caller.To("gate install", "way", what.Way);
-        return audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
+        return audit.DoAsync(
+            deed,
+            async () =>
+                await InstalledAsync(deed, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
+        );
     }
 
     /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
     public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         var deed = caller.To("gate remove", "way", what.Way);
-        return audit.DoAsync(deed, async () => await InstalledAsync(deed, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false));
+        return audit.DoAsync(
+            deed,
+            async () =>
+                await InstalledAsync(deed, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
+        );
     }
 
     /// <summary>What the observing ways would have done.</summary>
@@ -69,8 +101,12 @@ internal sealed class GateWays(WayBook ways, WayInstaller installer, Observation
     {
         var way = what.Way;
         var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
-        var where = what.System ? "the system's tables" : what.User is { } user ? $"the table of {user}" : "own table";
-        await SetAsync(deed, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}").ConfigureAwait(false);
+        var where =
+            what.System ? "the system's tables"
+            : what.User is { } user ? $"the table of {user}"
+            : "own table";
+        await SetAsync(deed, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}")
+            .ConfigureAwait(false);
         await installer.TakeUpAsync(way).ConfigureAwait(false);
         return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
     }

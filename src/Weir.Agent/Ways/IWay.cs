@@ -5,15 +5,17 @@ using Weir.Protocol.Gate;
 namespace Weir.Agent.Ways;
 
 /// <summary>
-/// A way in that is put in somewhere on the machine. Whether it is off, observes or is on stands in <see cref="WayBook"/>, and what it finds it
-/// takes to <see cref="Gate.Intake"/>.
+/// A way in that is put in somewhere on the machine. Whether it is off, observes or is on stands in <see cref="WayBook"/>, and what it
+/// finds it takes to <see cref="Gate.Intake"/>.
 /// </summary>
 internal interface IWay
 {
     /// <summary>Its name, as <c>cron</c>.</summary>
     string Name { get; }
 
-    /// <summary>Whether each user has a table of his own, which is his to put through the gate; another way is an administrator's.</summary>
+    /// <summary>
+    /// Whether each user has a table of his own, which is his to put through the gate; another way is an administrator's.
+    /// </summary>
     bool HasOwnTables { get; }
 
     /// <summary>Puts it through the gate.</summary>

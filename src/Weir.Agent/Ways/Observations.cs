@@ -19,9 +19,14 @@ internal sealed class Observations(IAgentJournal journal, TimeProvider time)
     /// <summary>How much of the counts a kill of the agent may lose.</summary>
     private static readonly TimeSpan Together = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Way, string Name, string User, string? Rule, string Would), (long Count, DateTimeOffset Last)> _seen = [];
+    private readonly Dictionary<
+        (string Way, string Name, string User, string? Rule, string Would),
+        (long Count, DateTimeOffset Last)
+    > _seen = [];
     private DateTimeOffset _since = time.GetUtcNow();
     private bool _changed;
 
@@ -40,7 +45,10 @@ internal sealed class Observations(IAgentJournal journal, TimeProvider time)
             {
                 if (line.Split('\t') is { Length: Fields } field)
                 {
-                    _seen[(field[0], field[1], field[2], field[3].Length == 0 ? null : field[3], field[4])] = (long.Parse(field[5], CultureInfo.InvariantCulture), Time(field[6]));
+                    _seen[(field[0], field[1], field[2], field[3].Length == 0 ? null : field[3], field[4])] = (
+                        long.Parse(field[5], CultureInfo.InvariantCulture),
+                        Time(field[6])
+                    );
                 }
             }
         }
@@ -86,13 +94,30 @@ internal sealed class Observations(IAgentJournal journal, TimeProvider time)
             }
 
             _changed = false;
-            text = string.Join('\n', _seen.Select(line => string.Join(
-                '\t', line.Key.Way, line.Key.Name, line.Key.User, line.Key.Rule, line.Key.Would, line.Value.Count.ToString(CultureInfo.InvariantCulture), Text(line.Value.Last))).Prepend(Text(_since)));
+            text = string.Join(
+                '\n',
+                _seen
+                    .Select(line =>
+                        string.Join(
+                            '\t',
+                            line.Key.Way,
+                            line.Key.Name,
+                            line.Key.User,
+                            line.Key.Rule,
+                            line.Key.Would,
+                            line.Value.Count.ToString(CultureInfo.InvariantCulture),
+                            Text(line.Value.Last)
+                        )
+                    )
+                    .Prepend(Text(_since))
+            );
         }
 
         try
         {
-            await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None).ConfigureAwait(false);
+            await journal
+                .WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None)
+                .ConfigureAwait(false);
         }
         catch
         {
@@ -113,12 +138,25 @@ internal sealed class Observations(IAgentJournal journal, TimeProvider time)
         {
             return new GateReport(
                 _since,
-                [.. _seen.OrderByDescending(line => line.Value.Count).Select(line =>
-                    new GateObservation(line.Key.Way, line.Key.Name, line.Key.User, line.Key.Rule, line.Key.Would, line.Value.Count, line.Value.Last))]);
+                [
+                    .. _seen
+                        .OrderByDescending(line => line.Value.Count)
+                        .Select(line => new GateObservation(
+                            line.Key.Way,
+                            line.Key.Name,
+                            line.Key.User,
+                            line.Key.Rule,
+                            line.Key.Would,
+                            line.Value.Count,
+                            line.Value.Last
+                        )),
+                ]
+            );
         }
     }
 
     private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

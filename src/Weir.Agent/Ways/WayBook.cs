@@ -27,7 +27,10 @@ internal sealed class WayBook
         {
             lock (_gate)
             {
-                return [.. _ways.Select(way => new GateWay(way.Key, WayStates.Word(way.Value.State), way.Value.Since, way.Value.Installed))];
+                return
+                [
+                    .. _ways.Select(way => new GateWay(way.Key, WayStates.Word(way.Value.State), way.Value.Since, way.Value.Installed)),
+                ];
             }
         }
     }
@@ -77,7 +80,13 @@ internal sealed class WayBook
         lock (_gate)
         {
             return _ways.TryGetValue(way, out var entry)
-                ? entry.State == state ? entry : entry with { State = state, Since = now }
+                ? entry.State == state
+                    ? entry
+                    : entry with
+                    {
+                        State = state,
+                        Since = now,
+                    }
                 : new WayEntry(state, now, []);
         }
     }

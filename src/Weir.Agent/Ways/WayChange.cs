@@ -5,4 +5,9 @@ namespace Weir.Agent.Ways;
 /// <param name="Same">Files that were so already.</param>
 /// <param name="Installed">Where it is installed now.</param>
 /// <param name="Warnings">What its user should know.</param>
-internal sealed record WayChange(IReadOnlyList<string> Changed, IReadOnlyList<string> Same, IReadOnlyList<string> Installed, IReadOnlyList<string> Warnings);
+internal sealed record WayChange(
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Same,
+    IReadOnlyList<string> Installed,
+    IReadOnlyList<string> Warnings
+);

@@ -11,9 +11,11 @@ internal sealed record WayEntry(WayState State, DateTimeOffset Since, IReadOnlyL
     {
         var lines = text.Split('\n');
         entry = null;
-        if (lines.Length < 2
+        if (
+            lines.Length < 2
             || !WayStates.TryParse(lines[0], out var state)
-            || !DateTimeOffset.TryParse(lines[1], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
+            || !DateTimeOffset.TryParse(lines[1], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+        )
         {
             return false;
         }
@@ -22,5 +24,6 @@ internal sealed record WayEntry(WayState State, DateTimeOffset Since, IReadOnlyL
         return true;
     }
 
-    public override string ToString() => string.Join('\n', [WayStates.Word(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed]);
+    public override string ToString() =>
+        string.Join('\n', [WayStates.Word(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed]);
 }

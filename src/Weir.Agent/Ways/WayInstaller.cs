@@ -5,7 +5,9 @@ using Weir.Protocol.Gate;
 
 namespace Weir.Agent.Ways;
 
-/// <summary>Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.</summary>
+/// <summary>
+/// Puts ways in through the gate and takes them out again: one's own table is one's own business, all else an administrator's.
+/// </summary>
 internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
 {
     private const int MostWaiting = 256;
@@ -59,7 +61,10 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
         if (Find(what.Way) is not { } way)
         {
             var allowed = string.Join(", ", ways.Select(one => one.Name));
-            throw new AgentRefusedException(ProblemCodes.BadRequest, $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are {allowed}");
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are {allowed}"
+            );
         }
 
         if (what.User is not null && what.System)
@@ -69,15 +74,26 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
 
         if (!options.ControlsGate)
         {
-            throw new AgentRefusedException(ProblemCodes.WrongState, "another agent is in control of this machine's gate: ask that one (weir status)");
+            throw new AgentRefusedException(
+                ProblemCodes.WrongState,
+                "another agent is in control of this machine's gate: ask that one (weir status)"
+            );
         }
 
         // A table is known by a name: it is the caller's own only where that name is the account of the caller's id.
-        var own = way.HasOwnTables && !what.System && (what.User is null || what.User == caller.User)
-            && caller.Machine == options.Machine && caller.UserId is { } id && UserAccounts.Find(caller.User)?.UserId == id;
+        var own =
+            way.HasOwnTables
+            && !what.System
+            && (what.User is null || what.User == caller.User)
+            && caller.Machine == options.Machine
+            && caller.UserId is { } id
+            && UserAccounts.Find(caller.User)?.UserId == id;
         if (Authority.Refusal(caller, own ? Operation.InstallOwnCrontab : Operation.InstallWays) is not null)
         {
-            throw new AgentRefusedException(ProblemCodes.NotAllowed, "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab");
+            throw new AgentRefusedException(
+                ProblemCodes.NotAllowed,
+                "only an administrator (root, or the user who runs weir up) changes the gate for others: allowed is weir gate install cron for your own crontab"
+            );
         }
 
         return way;

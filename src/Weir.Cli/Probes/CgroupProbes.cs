@@ -14,7 +14,13 @@ internal static class CgroupProbes
         if (Cgroups.Find() is not { } groups)
         {
             var mounted = File.ReadLines("/proc/self/mounts").Any(l => l.Split(' ') is { Length: > 2 } f && f[2] == "cgroup2");
-            yield return new("cgroup v2", Finding.Limited, mounted ? "mounted, but no group can be made here: a job's stray processes are not kept together; run as root, or delegate a group" : "not mounted: a job's stray processes are not kept together; see mount -t cgroup2");
+            yield return new(
+                "cgroup v2",
+                Finding.Limited,
+                mounted
+                    ? "mounted, but no group can be made here: a job's stray processes are not kept together; run as root, or delegate a group"
+                    : "not mounted: a job's stray processes are not kept together; see mount -t cgroup2"
+            );
             yield break;
         }
 
@@ -47,12 +53,26 @@ internal static class CgroupProbes
 
             yield return new("cgroup v2", Finding.Ok, $"a process was put into a group of {groups.Root}");
             var cpu = group.CpuMicroseconds is not null;
-            yield return new("cgroup times", cpu ? Finding.Ok : Finding.Limited, cpu ? "processor time of a whole job is known" : "no usage_usec in cpu.stat: only what the job's own processes say");
+            yield return new(
+                "cgroup times",
+                cpu ? Finding.Ok : Finding.Limited,
+                cpu ? "processor time of a whole job is known" : "no usage_usec in cpu.stat: only what the job's own processes say"
+            );
             var frozen = group.TryFreeze(true) && Until(handle, () => group.IsFrozen is true);
             var thawed = group.TryFreeze(false) && Until(handle, () => group.IsFrozen is false);
-            yield return new("cgroup freeze", frozen && thawed ? Finding.Ok : Finding.Limited, frozen && thawed ? "a whole job was stopped and went on" : "a group could not be stopped: weir stops a job's processes one by one");
+            yield return new(
+                "cgroup freeze",
+                frozen && thawed ? Finding.Ok : Finding.Limited,
+                frozen && thawed
+                    ? "a whole job was stopped and went on"
+                    : "a group could not be stopped: weir stops a job's processes one by one"
+            );
             var killed = group.TryKill() && handle.Wait(PatienceMilliseconds);
-            yield return new("cgroup kill", killed ? Finding.Ok : Finding.Limited, killed ? "a whole job was ended at once" : "no cgroup.kill (Linux 5.14 has it): processes are ended one by one");
+            yield return new(
+                "cgroup kill",
+                killed ? Finding.Ok : Finding.Limited,
+                killed ? "a whole job was ended at once" : "no cgroup.kill (Linux 5.14 has it): processes are ended one by one"
+            );
         }
         finally
         {
@@ -82,8 +102,17 @@ internal static class CgroupProbes
     private static Finding CpuCeilings()
     {
         var mounts = File.ReadLines("/proc/self/mounts").Select(l => l.Split(' ')).Where(f => f.Length > 3).ToList();
-        var v2 = mounts.Where(f => f[2] == "cgroup2").Select(f => f[1] + "/cgroup.controllers").Any(p => File.Exists(p) && File.ReadAllText(p).Split(' ', '\n').Contains("cpu"));
+        var v2 = mounts
+            .Where(f => f[2] == "cgroup2")
+            .Select(f => f[1] + "/cgroup.controllers")
+            .Any(p => File.Exists(p) && File.ReadAllText(p).Split(' ', '\n').Contains("cpu"));
         var v1 = mounts.Any(f => f[2] == "cgroup" && f[3].Split(',').Contains("cpu"));
-        return new("cpu ceilings", v1 || v2 ? Finding.Ok : Finding.Limited, v2 ? "cpu controller of v2" : v1 ? "cpu controller of v1" : "no cpu controller: subsystems have no ceilings");
+        return new(
+            "cpu ceilings",
+            v1 || v2 ? Finding.Ok : Finding.Limited,
+            v2 ? "cpu controller of v2"
+                : v1 ? "cpu controller of v1"
+                : "no cpu controller: subsystems have no ceilings"
+        );
     }
 }

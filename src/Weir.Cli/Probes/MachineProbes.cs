@@ -13,26 +13,49 @@ internal static class MachineProbes
     public static IEnumerable<Finding> Run(Surroundings around, ServerAddress address)
     {
         var root = around.UserId == 0;
-        yield return new("user", root ? Finding.Ok : Finding.Limited, root ? "root: jobs of all users" : string.Create(CultureInfo.InvariantCulture, $"uid {around.UserId}: only own jobs; no at, no other users' crontabs"));
+        yield return new(
+            "user",
+            root ? Finding.Ok : Finding.Limited,
+            root
+                ? "root: jobs of all users"
+                : string.Create(CultureInfo.InvariantCulture, $"uid {around.UserId}: only own jobs; no at, no other users' crontabs")
+        );
         var capabilities = Convert.ToUInt64(Field("CapEff"), 16);
         var events = (capabilities & (1UL << 12)) != 0;
-        yield return new("process events", events ? Finding.Ok : Finding.Limited, events ? "the kernel may tell of every process" : "CAP_NET_ADMIN is missing: processes that nobody submitted are not noticed");
+        yield return new(
+            "process events",
+            events ? Finding.Ok : Finding.Limited,
+            events ? "the kernel may tell of every process" : "CAP_NET_ADMIN is missing: processes that nobody submitted are not noticed"
+        );
         yield return Sqlite();
         yield return Number("inotify watches", "/proc/sys/fs/inotify/max_user_watches", 1024);
         yield return Number("inotify instances", "/proc/sys/fs/inotify/max_user_instances", 16);
-        var files = File.ReadLines("/proc/self/limits").First(l => l.StartsWith("Max open files", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        yield return new("open files", files[4] != "unlimited" && long.Parse(files[4], CultureInfo.InvariantCulture) < 1024 ? Finding.Limited : Finding.Ok, $"soft limit {files[3]}, hard limit {files[4]}; a waiting job needs one");
+        var files = File.ReadLines("/proc/self/limits")
+            .First(l => l.StartsWith("Max open files", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        yield return new(
+            "open files",
+            files[4] != "unlimited" && long.Parse(files[4], CultureInfo.InvariantCulture) < 1024 ? Finding.Limited : Finding.Ok,
+            $"soft limit {files[3]}, hard limit {files[4]}; a waiting job needs one"
+        );
         yield return Socket(address);
         yield return Gate(around, address);
         yield return HostProgram.Search(around) is { } host
             ? new("weir-host", Finding.Ok, host)
             : new("weir-host", Finding.No, "not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path");
         var native = !File.Exists(around.Program + ".dll");
-        yield return new("weir", native ? Finding.Ok : Finding.Limited, native ? $"native, {around.Program}" : $"not the native binary ({around.Program}): every submission takes longer; make native builds it");
+        yield return new(
+            "weir",
+            native ? Finding.Ok : Finding.Limited,
+            native
+                ? $"native, {around.Program}"
+                : $"not the native binary ({around.Program}): every submission takes longer; make native builds it"
+        );
         yield return Data(around);
     }
 
-    private static string Field(string name) => File.ReadLines("/proc/self/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
+    private static string Field(string name) =>
+        File.ReadLines("/proc/self/status").First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
     private static Finding Sqlite()
     {
@@ -65,7 +88,11 @@ internal static class MachineProbes
 
         try
         {
-            using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Unspecified);
+            using var socket = new System.Net.Sockets.Socket(
+                System.Net.Sockets.AddressFamily.Unix,
+                System.Net.Sockets.SocketType.Stream,
+                System.Net.Sockets.ProtocolType.Unspecified
+            );
             socket.Connect(new System.Net.Sockets.UnixDomainSocketEndPoint(path));
             return new("socket", Finding.Ok, $"a Weir answers at {path}");
         }
@@ -77,20 +104,31 @@ internal static class MachineProbes
 
     private static Finding Gate(Surroundings around, ServerAddress address)
     {
-        var path = around.Environment("WEIR_GATE") ?? Path.Combine(Path.GetDirectoryName(address.Socket ?? Connection.DefaultSocket(around))!, "gate");
+        var path =
+            around.Environment("WEIR_GATE")
+            ?? Path.Combine(Path.GetDirectoryName(address.Socket ?? Connection.DefaultSocket(around))!, "gate");
         if (!File.Exists(path))
         {
             return new("gate", Finding.Limited, $"{path} is not there: nothing is intercepted");
         }
 
         var first = File.ReadLines(path).FirstOrDefault();
-        return first == "weir-gate 1" ? new("gate", Finding.Ok, path) : new("gate", Finding.Limited, $"{path} is of another version: {Weir.Jobs.Printable.Of(first)}");
+        return first == "weir-gate 1"
+            ? new("gate", Finding.Ok, path)
+            : new("gate", Finding.Limited, $"{path} is of another version: {Weir.Jobs.Printable.Of(first)}");
     }
 
     private static Finding Data(Surroundings around)
     {
-        var folder = around.UserId == 0 ? "/var/lib/weir"
-            : Path.Combine(around.Environment("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Combine(around.Environment("HOME") ?? "/", ".local/state"), "weir");
+        var folder =
+            around.UserId == 0
+                ? "/var/lib/weir"
+                : Path.Combine(
+                    around.Environment("XDG_STATE_HOME") is { Length: > 0 } state
+                        ? state
+                        : Path.Combine(around.Environment("HOME") ?? "/", ".local/state"),
+                    "weir"
+                );
         var probed = folder;
         while (!Directory.Exists(probed))
         {
@@ -100,7 +138,15 @@ internal static class MachineProbes
         var file = Path.Combine(probed, $".weir-doctor-{Environment.ProcessId}");
         try
         {
-            using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            using var stream = new FileStream(
+                file,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    Options = FileOptions.DeleteOnClose,
+                }
+            );
             var watch = Stopwatch.StartNew();
             const int Times = 10;
             for (var i = 0; i < Times; i++)
@@ -110,7 +156,11 @@ internal static class MachineProbes
             }
 
             var each = watch.Elapsed.TotalMilliseconds / Times;
-            return new("data", each < 20 ? Finding.Ok : Finding.Limited, string.Create(CultureInfo.InvariantCulture, $"{folder} (probed {probed}): {each:0.00} ms for a durable write"));
+            return new(
+                "data",
+                each < 20 ? Finding.Ok : Finding.Limited,
+                string.Create(CultureInfo.InvariantCulture, $"{folder} (probed {probed}): {each:0.00} ms for a durable write")
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

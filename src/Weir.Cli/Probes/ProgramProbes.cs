@@ -14,9 +14,19 @@ internal static class ProgramProbes
         var slurm = Find("sbatch", environment);
         yield return slurm is null
             ? new("Slurm", Finding.Limited, "sbatch is not installed: no jobs of Slurm")
-            : new("Slurm", running.Contains("slurmctld") ? Finding.Ok : Finding.Limited, slurm + (running.Contains("slurmctld") ? ", slurmctld runs here" : ", slurmctld does not run here"));
-        var postgres = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => d + "/bin/postgres").FirstOrDefault(File.Exists) : null;
-        yield return new("PostgreSQL", postgres is null ? Finding.Limited : Finding.Ok, postgres ?? "not installed here: SQLite is the store, or a PostgreSQL elsewhere");
+            : new(
+                "Slurm",
+                running.Contains("slurmctld") ? Finding.Ok : Finding.Limited,
+                slurm + (running.Contains("slurmctld") ? ", slurmctld runs here" : ", slurmctld does not run here")
+            );
+        var postgres = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => d + "/bin/postgres").FirstOrDefault(File.Exists)
+            : null;
+        yield return new(
+            "PostgreSQL",
+            postgres is null ? Finding.Limited : Finding.Ok,
+            postgres ?? "not installed here: SQLite is the store, or a PostgreSQL elsewhere"
+        );
     }
 
     private static Finding Service(string name, string path, string process, HashSet<string> running, Func<string, string?> environment)
@@ -24,7 +34,11 @@ internal static class ProgramProbes
         var found = File.Exists(path) ? path : Find(process, environment);
         return found is null
             ? new(name, Finding.Limited, $"not installed: no jobs of {name}; apt-get install {name}")
-            : new(name, running.Contains(process) ? Finding.Ok : Finding.Limited, $"{found} {(running.Contains(process) ? "runs" : "does not run")}");
+            : new(
+                name,
+                running.Contains(process) ? Finding.Ok : Finding.Limited,
+                $"{found} {(running.Contains(process) ? "runs" : "does not run")}"
+            );
     }
 
     private static Finding Spool()
@@ -38,7 +52,17 @@ internal static class ProgramProbes
         var file = Path.Combine(Folder, $".weir-doctor-{Environment.ProcessId}");
         try
         {
-            using (new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }))
+            using (
+                new FileStream(
+                    file,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.CreateNew,
+                        Access = FileAccess.Write,
+                        Options = FileOptions.DeleteOnClose,
+                    }
+                )
+            )
             {
                 return new("at spool", Finding.Ok, $"{Folder} is writable: jobs of at can be held");
             }
@@ -52,7 +76,11 @@ internal static class ProgramProbes
     private static HashSet<string> Running()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        foreach (
+            var folder in Directory
+                .EnumerateDirectories("/proc")
+                .Where(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        )
         {
             try
             {

@@ -4,5 +4,7 @@ namespace Weir.Cli.Running;
 internal static class Bounds
 {
     public static int? Check(string option, int? value, int least, int most) =>
-        value is null || (value >= least && value <= most) ? value : throw new UsageException($"{option} {value} is out of range; allowed is {least} to {most}");
+        value is null || (value >= least && value <= most)
+            ? value
+            : throw new UsageException($"{option} {value} is out of range; allowed is {least} to {most}");
 }

@@ -41,9 +41,16 @@ internal sealed class CommandLine
                 throw new UsageException(Mistake.Of(parsed));
             }
 
-            var configuration = new InvocationConfiguration { Output = _around.Out, Error = _around.Error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                Output = _around.Out,
+                Error = _around.Error,
+                EnableDefaultExceptionHandler = false,
+            };
             var status = await parsed.InvokeAsync(configuration).ConfigureAwait(false);
-            return WhyNotShown() is { } why ? Fail(verb, status == ExitStatus.Done ? $"done, but what it printed is lost: {why}" : why, ExitStatus.Refused) : status;
+            return WhyNotShown() is { } why
+                ? Fail(verb, status == ExitStatus.Done ? $"done, but what it printed is lost: {why}" : why, ExitStatus.Refused)
+                : status;
         }
         catch (UsageException e)
         {

@@ -10,8 +10,7 @@ internal static class Connection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static WeirClient Open(Frame frame, ParseResult typed) =>
-        Open(frame, typed, Patience);
+    public static WeirClient Open(Frame frame, ParseResult typed) => Open(frame, typed, Patience);
 
     /// <summary>A client that waits so long for an answer.</summary>
     public static WeirClient Open(Frame frame, ParseResult typed, TimeSpan patience) =>
@@ -30,7 +29,9 @@ internal static class Connection
             return Parse("--server", server);
         }
 
-        return around.Environment("WEIR_SERVER") is { Length: > 0 } named ? Parse("WEIR_SERVER", named) : ServerAddress.OfDefaultSocket(DefaultSocket(around), around.UserId);
+        return around.Environment("WEIR_SERVER") is { Length: > 0 } named
+            ? Parse("WEIR_SERVER", named)
+            : ServerAddress.OfDefaultSocket(DefaultSocket(around), around.UserId);
     }
 
     /// <summary>
@@ -54,7 +55,9 @@ internal static class Connection
     private static ServerAddress Parse(string from, string text) =>
         ServerAddress.TryParse(text, out var address)
             ? address
-            : throw new UsageException($"{from} '{Printable.Of(text)}' is no address; allowed are {ServerAddress.Allowed}, a socket's path at most {ServerAddress.MaximumSocketPath} bytes");
+            : throw new UsageException(
+                $"{from} '{Printable.Of(text)}' is no address; allowed are {ServerAddress.Allowed}, a socket's path at most {ServerAddress.MaximumSocketPath} bytes"
+            );
 
     private static string? Token(Frame frame, ParseResult typed)
     {

@@ -9,11 +9,12 @@ internal static class Dates
     private const string Form = "yyyy-MM-dd";
 
     /// <summary>The day as <c>YYYY-MM-DD</c>; <c>today</c> by this machine's clock.</summary>
-    public static string? Iso(string option, string? text, TimeProvider time) => text switch
-    {
-        null => null,
-        "today" => time.GetLocalNow().ToString(Form, CultureInfo.InvariantCulture),
-        _ when DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => text,
-        _ => throw new UsageException($"{option} '{Printable.Of(text)}' is no date; allowed is YYYY-MM-DD or today"),
-    };
+    public static string? Iso(string option, string? text, TimeProvider time) =>
+        text switch
+        {
+            null => null,
+            "today" => time.GetLocalNow().ToString(Form, CultureInfo.InvariantCulture),
+            _ when DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => text,
+            _ => throw new UsageException($"{option} '{Printable.Of(text)}' is no date; allowed is YYYY-MM-DD or today"),
+        };
 }

@@ -11,9 +11,11 @@ internal sealed class Frame(Surroundings surroundings)
 
     /// <summary>Has the verb do something in a session that is closed afterwards.</summary>
     public void Do(Verb verb, Func<Session, Task<int>> action) =>
-        verb.SetAction(async (result, cancellation) =>
-        {
-            using var session = new Session(this, result, cancellation);
-            return await action(session).ConfigureAwait(false);
-        });
+        verb.SetAction(
+            async (result, cancellation) =>
+            {
+                using var session = new Session(this, result, cancellation);
+                return await action(session).ConfigureAwait(false);
+            }
+        );
 }

@@ -25,17 +25,26 @@ internal static class JobReference
         }
 
         var at = text.LastIndexOf('@');
-        var dated = at > 0 && DateOnly.TryParseExact(text[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        var dated =
+            at > 0 && DateOnly.TryParseExact(text[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         if (!QualifiedName.TryParse(dated ? text[..at] : text, out var name))
         {
             throw new UsageException($"'{Printable.Of(text)}' names no job; allowed is {Allowed}");
         }
 
-        var query = new Query().With("schedule", name.Library.Text).With("name", name.Name.Text).With("date", dated ? text[(at + 1)..] : null).With("limit", "1");
+        var query = new Query()
+            .With("schedule", name.Library.Text)
+            .With("name", name.Name.Text)
+            .With("date", dated ? text[(at + 1)..] : null)
+            .With("limit", "1");
         var page = await session.GetAsync("v1/jobs" + query, WeirJson.Default.JobPage).ConfigureAwait(false);
         return page.Items.Count > 0
             ? new TrackingNumber(page.Items[0].Number)
-            : throw new WeirException(ProblemCodes.NotFound, $"there is no job {Printable.Of(text)}; see weir jobs --schedule {name.Library}", ExitStatus.NotFound);
+            : throw new WeirException(
+                ProblemCodes.NotFound,
+                $"there is no job {Printable.Of(text)}; see weir jobs --schedule {name.Library}",
+                ExitStatus.NotFound
+            );
     }
 
     // Finding a job widens nobody's rights: what is asked of it then is decided as if its number had been typed.
@@ -45,6 +54,10 @@ internal static class JobReference
         var view = await session.GetAsync(path, WeirJson.Default.VariableView).ConfigureAwait(false);
         return view.Job is { } number
             ? new TrackingNumber(number)
-            : throw new WeirException(ProblemCodes.NotFound, $"variable {Printable.Of(name)} has monitored no job; see weir jv attributes {Printable.Of(name)}", ExitStatus.NotFound);
+            : throw new WeirException(
+                ProblemCodes.NotFound,
+                $"variable {Printable.Of(name)} has monitored no job; see weir jv attributes {Printable.Of(name)}",
+                ExitStatus.NotFound
+            );
     }
 }

@@ -54,14 +54,26 @@ internal static partial class Mistake
 
     /// <summary>The options of a command and those it inherits.</summary>
     public static IEnumerable<Option> Options(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(Options).Where(o => o.Recursive)).Where(o => !o.Hidden).DistinctBy(o => o.Name);
+        command
+            .Options.Concat(command.Parents.OfType<Command>().SelectMany(Options).Where(o => o.Recursive))
+            .Where(o => !o.Hidden)
+            .DistinctBy(o => o.Name);
 
     /// <summary>A word before <c>--</c> that looks like an option and is none: the parser would take it for an argument.</summary>
     public static string? StrayOption(ParseResult parsed) =>
-        parsed.Tokens.TakeWhile(t => t.Type != System.CommandLine.Parsing.TokenType.DoubleDash)
-            .Where(t => t.Type == System.CommandLine.Parsing.TokenType.Argument && t.Value.Length > 1 && t.Value[0] == '-' && !char.IsAsciiDigit(t.Value[1]))
+        parsed
+            .Tokens.TakeWhile(t => t.Type != System.CommandLine.Parsing.TokenType.DoubleDash)
+            .Where(t =>
+                t.Type == System.CommandLine.Parsing.TokenType.Argument
+                && t.Value.Length > 1
+                && t.Value[0] == '-'
+                && !char.IsAsciiDigit(t.Value[1])
+            )
             .Select(t => t.Value)
-            .FirstOrDefault(t => parsed.UnmatchedTokens.Contains(t) || parsed.CommandResult.Command.Arguments.Any(a => parsed.GetResult(a)?.Tokens.Any(x => x.Value == t) ?? false));
+            .FirstOrDefault(t =>
+                parsed.UnmatchedTokens.Contains(t)
+                || parsed.CommandResult.Command.Arguments.Any(a => parsed.GetResult(a)?.Tokens.Any(x => x.Value == t) ?? false)
+            );
 
     /// <summary>The parser's words in Weir's: types of .NET and lists over several lines help nobody.</summary>
     private static string Plain(string message)
@@ -79,7 +91,10 @@ internal static partial class Mistake
         return message.TrimEnd('.');
     }
 
-    [GeneratedRegex(@"^Cannot parse argument '(?<value>.*)' for (?:option|command|argument) '(?<name>.*)' as expected type", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^Cannot parse argument '(?<value>.*)' for (?:option|command|argument) '(?<name>.*)' as expected type",
+        RegexOptions.Singleline
+    )]
     private static partial Regex Unparsed();
 
     [GeneratedRegex(@"^Argument '(?<value>.*)' not recognized\. Must be one of:(?<list>.*)$", RegexOptions.Singleline)]

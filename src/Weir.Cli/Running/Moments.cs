@@ -27,7 +27,9 @@ internal static class Moments
         }
         else if (!DateTime.TryParseExact(bare, s_dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out local))
         {
-            throw new UsageException($"{option} '{Printable.Of(text)}' is not allowed; allowed is HH:MM[:SS] of today or YYYY-MM-DDTHH:MM[:SS], with Z where it is UTC");
+            throw new UsageException(
+                $"{option} '{Printable.Of(text)}' is not allowed; allowed is HH:MM[:SS] of today or YYYY-MM-DDTHH:MM[:SS], with Z where it is UTC"
+            );
         }
 
         var moment = new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local));

@@ -3,8 +3,8 @@ using System.Text;
 namespace Weir.Cli.Running;
 
 /// <summary>
-/// Operands as BS2000's commands have them, <c>JV=MON.JOB,SET-VALUE='A'</c>, put into today's words. Each alias knows its own: what is no operand
-/// of it stays as it was typed, and nothing behind <c>--</c> is looked at.
+/// Operands as BS2000's commands have them, <c>JV=MON.JOB,SET-VALUE='A'</c>, put into today's words. Each alias knows its own: what is no
+/// operand of it stays as it was typed, and nothing behind <c>--</c> is looked at.
 /// </summary>
 internal static class Operands
 {
@@ -12,7 +12,12 @@ internal static class Operands
     private const string OfMonitored = "*MONJV(";
 
     private static readonly Dictionary<string, string> s_variable = Table(("JV", Positional), ("JV-NAME", Positional));
-    private static readonly Dictionary<string, string> s_value = Table(("JV", Positional), ("JV-NAME", Positional), ("SET-VALUE", "--value"), ("IF-VALUE", "--if"));
+    private static readonly Dictionary<string, string> s_value = Table(
+        ("JV", Positional),
+        ("JV-NAME", Positional),
+        ("SET-VALUE", "--value"),
+        ("IF-VALUE", "--if")
+    );
     private static readonly Dictionary<string, string> s_condition = Table(("CONDITION", Positional), ("COND", Positional));
     private static readonly Dictionary<string, string> s_job = Table(("JOB-ID", Positional), ("TEXT", "--text"));
     private static readonly Dictionary<string, string> s_options = Table(("JOB-ID", Positional), ("MONJV", "--variable"));
@@ -68,7 +73,11 @@ internal static class Operands
     private static void Add(List<string> words, string typed, Dictionary<string, string> known)
     {
         var parts = Parts(typed);
-        if (!parts.All(part => IsMonitored(part, known) || (part.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && known.ContainsKey(part[..at]))))
+        if (
+            !parts.All(part =>
+                IsMonitored(part, known) || (part.IndexOf('=', StringComparison.Ordinal) is > 0 and var at && known.ContainsKey(part[..at]))
+            )
+        )
         {
             words.Add(typed);
             return;
@@ -87,7 +96,8 @@ internal static class Operands
     }
 
     // A job may be named by its variable without the operand's name before it.
-    private static bool IsMonitored(string part, Dictionary<string, string> known) => known.ContainsKey("JOB-ID") && part.StartsWith(OfMonitored, StringComparison.OrdinalIgnoreCase);
+    private static bool IsMonitored(string part, Dictionary<string, string> known) =>
+        known.ContainsKey("JOB-ID") && part.StartsWith(OfMonitored, StringComparison.OrdinalIgnoreCase);
 
     private static string Value(string text)
     {
@@ -108,7 +118,11 @@ internal static class Operands
         foreach (var c in typed)
         {
             quoted ^= c == '\'';
-            depth += quoted ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth +=
+                quoted ? 0
+                : c == '(' ? 1
+                : c == ')' ? -1
+                : 0;
             if (c == ',' && !quoted && depth == 0)
             {
                 parts.Add(part.ToString());

@@ -8,7 +8,8 @@ internal static class HostProgram
     public const string Code = "no-host";
 
     public static string Find(Surroundings around) =>
-        Search(around) ?? throw new WeirException(Code, "weir-host is not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path", 1);
+        Search(around)
+        ?? throw new WeirException(Code, "weir-host is not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path", 1);
 
     /// <summary>Its path, or <see langword="null"/>.</summary>
     public static string? Search(Surroundings around)
@@ -18,7 +19,9 @@ internal static class HostProgram
             return File.Exists(named) ? named : null;
         }
 
-        var program = File.Exists(around.Program) ? File.ResolveLinkTarget(around.Program, returnFinalTarget: true)?.FullName ?? around.Program : around.Program;
+        var program = File.Exists(around.Program)
+            ? File.ResolveLinkTarget(around.Program, returnFinalTarget: true)?.FullName ?? around.Program
+            : around.Program;
         var folder = Path.GetDirectoryName(program)!;
         string[] near = [Path.Combine(folder, "weir-host"), Path.Combine(folder, "../lib/weir/weir-host")];
         return near.Concat(Above(folder)).Where(File.Exists).Select(Path.GetFullPath).FirstOrDefault();

@@ -30,52 +30,77 @@ internal static class ReplyJson
                 json.WriteNumber("error_column", failed.Error.Column);
                 break;
             case GsqReply gsq:
-                List(json, "service_group", gsq.Groups, group =>
-                {
-                    json.WriteString("control_center", group.ControlCenter);
-                    json.WriteString("type", group.Type);
-                    Sections(json, group.Sections);
-                });
+                List(
+                    json,
+                    "service_group",
+                    gsq.Groups,
+                    group =>
+                    {
+                        json.WriteString("control_center", group.ControlCenter);
+                        json.WriteString("type", group.Type);
+                        Sections(json, group.Sections);
+                    }
+                );
                 break;
             case PsqReply psq:
-                List(json, "service_group", psq.Groups, group =>
-                {
-                    json.WriteString("group_name", group.Name);
-                    Sections(json, group.Sections);
-                });
+                List(
+                    json,
+                    "service_group",
+                    psq.Groups,
+                    group =>
+                    {
+                        json.WriteString("group_name", group.Name);
+                        Sections(json, group.Sections);
+                    }
+                );
                 break;
             case SgjReply sgj:
-                List(json, "job", sgj.Jobs, job =>
-                {
-                    Job(json, job.Name, job.Id, job.Owner);
-                    json.WriteString("control_center", job.ControlCenter);
-                    json.WriteString("type", job.Type);
-                    Turn(json, job.Importance, job.Bucket, job.Ets);
-                });
+                List(
+                    json,
+                    "job",
+                    sgj.Jobs,
+                    job =>
+                    {
+                        Job(json, job.Name, job.Id, job.Owner);
+                        json.WriteString("control_center", job.ControlCenter);
+                        json.WriteString("type", job.Type);
+                        Turn(json, job.Importance, job.Bucket, job.Ets);
+                    }
+                );
                 break;
             case SpjReply spj:
-                List(json, "job", spj.Jobs, job =>
-                {
-                    Job(json, job.Name, job.Id, job.Owner);
-                    json.WriteString("service_group", job.Group);
-                    Turn(json, job.Importance, job.Bucket, job.Ets);
-                });
+                List(
+                    json,
+                    "job",
+                    spj.Jobs,
+                    job =>
+                    {
+                        Job(json, job.Name, job.Id, job.Owner);
+                        json.WriteString("service_group", job.Group);
+                        Turn(json, job.Importance, job.Bucket, job.Ets);
+                    }
+                );
                 break;
             case SgdReply sgd:
                 json.WriteString("name", sgd.Name);
                 json.WriteString("id", sgd.Id);
-                List(json, "section", sgd.Sections, section =>
-                {
-                    json.WriteString("rm", section.Manager);
-                    json.WriteString("holding", section.Holding ? "Y" : "N");
-                    json.WriteStartArray("line");
-                    foreach (var line in section.Lines)
+                List(
+                    json,
+                    "section",
+                    sgd.Sections,
+                    section =>
                     {
-                        json.WriteStringValue(line);
-                    }
+                        json.WriteString("rm", section.Manager);
+                        json.WriteString("holding", section.Holding ? "Y" : "N");
+                        json.WriteStartArray("line");
+                        foreach (var line in section.Lines)
+                        {
+                            json.WriteStringValue(line);
+                        }
 
-                    json.WriteEndArray();
-                });
+                        json.WriteEndArray();
+                    }
+                );
                 break;
             case HslReply hsl:
                 List(json, "entry", hsl.Entries, entry => History(json, entry.At, "gs_ix", entry.General, "ps_ix", entry.Production));
@@ -99,14 +124,20 @@ internal static class ReplyJson
         json.WriteEndArray();
     }
 
-    private static void Sections(Utf8JsonWriter json, IReadOnlyList<Section> sections) => List(json, "section", sections, section =>
-    {
-        json.WriteNumber("ix", section.Index);
-        json.WriteNumber("nn", section.Normal);
-        json.WriteNumber("dn", section.Delayed);
-        json.WriteNumber("ne", section.Exceptional);
-        json.WriteNumber("de", section.DelayedExceptional);
-    });
+    private static void Sections(Utf8JsonWriter json, IReadOnlyList<Section> sections) =>
+        List(
+            json,
+            "section",
+            sections,
+            section =>
+            {
+                json.WriteNumber("ix", section.Index);
+                json.WriteNumber("nn", section.Normal);
+                json.WriteNumber("dn", section.Delayed);
+                json.WriteNumber("ne", section.Exceptional);
+                json.WriteNumber("de", section.DelayedExceptional);
+            }
+        );
 
     private static void Job(Utf8JsonWriter json, string name, string id, string owner)
     {

@@ -20,7 +20,17 @@ internal sealed class ReplyText(Session session)
                 Counts("Group", psq.Groups.Select(group => (group.Name, group.Sections)), Bucket.Production);
                 break;
             case SgjReply sgj:
-                Jobs(sgj.Jobs.Select(job => new SpjJob(job.Name, job.Id, job.Owner, $"{job.ControlCenter}.{job.Type}", job.Importance, job.Bucket, job.Ets)));
+                Jobs(
+                    sgj.Jobs.Select(job => new SpjJob(
+                        job.Name,
+                        job.Id,
+                        job.Owner,
+                        $"{job.ControlCenter}.{job.Type}",
+                        job.Importance,
+                        job.Bucket,
+                        job.Ets
+                    ))
+                );
                 break;
             case SpjReply spj:
                 Jobs(spj.Jobs);
@@ -29,7 +39,11 @@ internal sealed class ReplyText(Session session)
                 Details(sgd);
                 break;
             case HslReply hsl:
-                History(hsl.Entries.Select(entry => (entry.At, Position(entry.General), Position(entry.Production))), "General", "Production");
+                History(
+                    hsl.Entries.Select(entry => (entry.At, Position(entry.General), Position(entry.Production))),
+                    "General",
+                    "Production"
+                );
                 break;
             case HsqReply hsq:
                 History(hsq.Entries.Select(entry => (entry.At, Text(entry.General), Text(entry.Production))), "General", "Production");
@@ -40,11 +54,15 @@ internal sealed class ReplyText(Session session)
     // A cell is the bucket's jobs of all four kinds: a line must fit a terminal.
     private void Counts(string head, IEnumerable<(string Name, IReadOnlyList<Section> Sections)> groups, IReadOnlyList<int> buckets)
     {
-        var table = new Table([new(head, Gives: true), .. buckets.Select(bucket => new Column(Bucket.Position(bucket), Right: true)), new("Jobs", Right: true), new("Delayed", Right: true)]);
+        var table = new Table([
+            new(head, Gives: true),
+            .. buckets.Select(bucket => new Column(Bucket.Position(bucket), Right: true)),
+            new("Jobs", Right: true),
+            new("Delayed", Right: true),
+        ]);
         foreach (var (name, sections) in groups)
         {
-            table.Add(
-            [
+            table.Add([
                 name,
                 .. sections.Select(section => Text(section.Jobs)),
                 Text(sections.Sum(section => section.Jobs)),
@@ -57,7 +75,15 @@ internal sealed class ReplyText(Session session)
 
     private void Jobs(IEnumerable<SpjJob> jobs)
     {
-        var table = new Table(new("Id"), new("Name", Gives: true), new("Owner", Gives: true), new("Group", Gives: true), new("I", Right: true), new("At"), new("Selected in"));
+        var table = new Table(
+            new("Id"),
+            new("Name", Gives: true),
+            new("Owner", Gives: true),
+            new("Group", Gives: true),
+            new("I", Right: true),
+            new("At"),
+            new("Selected in")
+        );
         foreach (var job in jobs)
         {
             table.Add(job.Id, job.Name, job.Owner, job.Group, Text(job.Importance), Bucket.Position(job.Bucket), job.Ets.Text);

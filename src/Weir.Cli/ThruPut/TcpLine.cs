@@ -29,11 +29,21 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         }
         catch (Exception e) when (e is SocketException or IOException or AuthenticationException)
         {
-            throw new WeirException(ClientCodes.NotReachable, $"nobody takes XML messages at {Printable.Of(place)} ({Printable.Of(e.Message, 200)})", ExitStatus.NotReachable, inner: e);
+            throw new WeirException(
+                ClientCodes.NotReachable,
+                $"nobody takes XML messages at {Printable.Of(place)} ({Printable.Of(e.Message, 200)})",
+                ExitStatus.NotReachable,
+                inner: e
+            );
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new WeirException(ClientCodes.TimedOut, $"no connection with {Printable.Of(place)} within {s_patience.TotalSeconds:0} s", ExitStatus.TimedOut, inner: e);
+            throw new WeirException(
+                ClientCodes.TimedOut,
+                $"no connection with {Printable.Of(place)} within {s_patience.TotalSeconds:0} s",
+                ExitStatus.TimedOut,
+                inner: e
+            );
         }
     }
 
@@ -50,7 +60,9 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         try
         {
             await client.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
-            return certificate is null ? client.GetStream() : await SecureAsync(client, host, certificate, cancellationToken).ConfigureAwait(false);
+            return certificate is null
+                ? client.GetStream()
+                : await SecureAsync(client, host, certificate, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -61,16 +73,27 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
 
     private async Task<Stream> SecureAsync(TcpClient client, string host, string own, CancellationToken cancellationToken)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = host, ClientCertificates = [Read(own, () => X509Certificate2.CreateFromPemFile(own))] };
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            ClientCertificates = [Read(own, () => X509Certificate2.CreateFromPemFile(own))],
+        };
         if (signers is not null)
         {
             var trusted = new X509Certificate2Collection();
-            Read(signers, () =>
+            Read(
+                signers,
+                () =>
+                {
+                    trusted.ImportFromPemFile(signers);
+                    return trusted;
+                }
+            );
+            options.CertificateChainPolicy = new X509ChainPolicy
             {
-                trusted.ImportFromPemFile(signers);
-                return trusted;
-            });
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             options.CertificateChainPolicy.CustomTrustStore.AddRange(trusted);
         }
 

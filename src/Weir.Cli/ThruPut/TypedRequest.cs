@@ -25,7 +25,9 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
     {
         if (!ThruPutTypes.TryParse(Type, out var type))
         {
-            throw new UsageException($"'{Printable.Of(Type)}' is no request; allowed are {string.Join(", ", ThruPutTypes.All.Select(known => known.Code()))}");
+            throw new UsageException(
+                $"'{Printable.Of(Type)}' is no request; allowed are {string.Join(", ", ThruPutTypes.All.Select(known => known.Code()))}"
+            );
         }
 
         Check(type);
@@ -50,7 +52,11 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
         var jobs = type is ThruPutType.Sgj or ThruPutType.Spj;
         if (type == ThruPutType.Sgd ? Job.Count != 2 : Job.Count != 0)
         {
-            throw new UsageException(type == ThruPutType.Sgd ? "SGD asks about one job: its name and its id, such as NIGHTLY J0000147" : $"{type.Code()} takes no job");
+            throw new UsageException(
+                type == ThruPutType.Sgd
+                    ? "SGD asks about one job: its name and its id, such as NIGHTLY J0000147"
+                    : $"{type.Code()} takes no job"
+            );
         }
 
         if (!queue && (Include.Count > 0 || Exclude.Count > 0 || Auto is not null))
@@ -72,27 +78,35 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
         const string mark = "type=";
         return new GeneralNames(
             new NameSet(names.Where(name => !name.StartsWith(mark, StringComparison.OrdinalIgnoreCase))),
-            new NameSet(names.Where(name => name.StartsWith(mark, StringComparison.OrdinalIgnoreCase)).Select(name => name[mark.Length..])));
+            new NameSet(names.Where(name => name.StartsWith(mark, StringComparison.OrdinalIgnoreCase)).Select(name => name[mark.Length..]))
+        );
     }
 
     private ProductionFilter Production() => new(new NameSet(Include), new NameSet(Exclude));
 
-    private JobSelection Jobs() => new(Choose("--delayed", Delayed), Choose("--exceptional", Exceptional), From ?? Bucket.First, To ?? Bucket.Last);
+    private JobSelection Jobs() =>
+        new(Choose("--delayed", Delayed), Choose("--exceptional", Exceptional), From ?? Bucket.First, To ?? Bucket.Last);
 
-    private static Choice Choose(string option, string? text) => text is null ? Choice.All : Letter(option, text, "YNA") switch
-    {
-        'Y' => Choice.Yes,
-        'N' => Choice.No,
-        _ => Choice.All,
-    };
+    private static Choice Choose(string option, string? text) =>
+        text is null
+            ? Choice.All
+            : Letter(option, text, "YNA") switch
+            {
+                'Y' => Choice.Yes,
+                'N' => Choice.No,
+                _ => Choice.All,
+            };
 
     private static char Letter(string option, string text, string allowed) =>
         text.Length == 1 && allowed.Contains(char.ToUpperInvariant(text[0]), StringComparison.Ordinal)
             ? char.ToUpperInvariant(text[0])
-            : throw new UsageException($"{option} '{Printable.Of(text)}' is not allowed; allowed are {string.Join(", ", allowed.AsEnumerable())}");
+            : throw new UsageException(
+                $"{option} '{Printable.Of(text)}' is not allowed; allowed are {string.Join(", ", allowed.AsEnumerable())}"
+            );
 
     private int Version(ThruPutType type) =>
         DataVersion is null ? type.NewestVersion()
-        : int.TryParse(DataVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is > 0 and <= 9999 ? version
+        : int.TryParse(DataVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is > 0 and <= 9999
+            ? version
         : throw new UsageException($"--data-version '{Printable.Of(DataVersion)}' is no version: 0001 or 0002");
 }

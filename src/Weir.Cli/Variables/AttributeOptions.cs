@@ -11,8 +11,16 @@ internal sealed class AttributeOptions
     private readonly Option<string?> _access = Text("--access", "write, or read: then nobody changes it.", "write|read");
     private readonly Option<string?> _share = Text("--share", "owner, or all: whose programs may use it.", "owner|all");
     private readonly Option<string?> _encoding = Text("--encoding", "ascii or ebcdic.", "ascii|ebcdic");
-    private readonly Option<int?> _size = new("--size") { Description = "Of a new one: 128 or 256 bytes; default 256.", HelpName = "128|256" };
-    private readonly Option<int?> _keep = new("--keep") { Description = "Neither changed nor removed for so many days, 0 to 32767.", HelpName = "DAYS" };
+    private readonly Option<int?> _size = new("--size")
+    {
+        Description = "Of a new one: 128 or 256 bytes; default 256.",
+        HelpName = "128|256",
+    };
+    private readonly Option<int?> _keep = new("--keep")
+    {
+        Description = "Neither changed nor removed for so many days, 0 to 32767.",
+        HelpName = "DAYS",
+    };
     private readonly Option<string?> _readPassword = Text("--read-password", "Needed to read it; empty takes it off.", "TEXT");
     private readonly Option<string?> _readFile = Text("--read-password-file", "The same from a file.", "FILE");
     private readonly Option<string?> _writePassword = Text("--write-password", "Needed to write it; empty takes it off.", "TEXT");
@@ -31,20 +39,27 @@ internal sealed class AttributeOptions
         }
     }
 
-    public VariableAttributes Of(Session s, string? name) => new()
-    {
-        Name = name,
-        Access = OneOf("--access", s.Value(_access), "write", "read"),
-        Share = OneOf("--share", s.Value(_share), "owner", "all"),
-        Encoding = OneOf("--encoding", s.Value(_encoding), "ascii", "ebcdic"),
-        Size = s.Value(_size) is null or 128 or 256 ? s.Value(_size) : throw new UsageException("--size is 128 or 256"),
-        KeepDays = Bounds.Check("--keep", s.Value(_keep), 0, 32_767),
-        ReadPassword = s.Value(_readPassword) ?? (s.Value(_readFile) is { } read ? VariablePassword.Read("--read-password-file", read) : null),
-        WritePassword = s.Value(_writePassword) ?? (s.Value(_writeFile) is { } write ? VariablePassword.Read("--write-password-file", write) : null),
-    };
+    public VariableAttributes Of(Session s, string? name) =>
+        new()
+        {
+            Name = name,
+            Access = OneOf("--access", s.Value(_access), "write", "read"),
+            Share = OneOf("--share", s.Value(_share), "owner", "all"),
+            Encoding = OneOf("--encoding", s.Value(_encoding), "ascii", "ebcdic"),
+            Size = s.Value(_size) is null or 128 or 256 ? s.Value(_size) : throw new UsageException("--size is 128 or 256"),
+            KeepDays = Bounds.Check("--keep", s.Value(_keep), 0, 32_767),
+            ReadPassword =
+                s.Value(_readPassword) ?? (s.Value(_readFile) is { } read ? VariablePassword.Read("--read-password-file", read) : null),
+            WritePassword =
+                s.Value(_writePassword)
+                ?? (s.Value(_writeFile) is { } write ? VariablePassword.Read("--write-password-file", write) : null),
+        };
 
     private static string? OneOf(string option, string? text, params string[] allowed) =>
-        text is null || allowed.Contains(text) ? text : throw new UsageException($"{option} '{Printable.Of(text)}' is none; allowed are {string.Join(" and ", allowed)}");
+        text is null || allowed.Contains(text)
+            ? text
+            : throw new UsageException($"{option} '{Printable.Of(text)}' is none; allowed are {string.Join(" and ", allowed)}");
 
-    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value };
 }

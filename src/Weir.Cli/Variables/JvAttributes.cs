@@ -13,26 +13,42 @@ internal static class JvAttributes
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("attributes", "Show what a variable is, or change it.", "weir jv attributes MON.JOB", "weir jv attributes STATE --share all --name STATE.ALL", "weir jv attributes STATE --encoding ebcdic");
+        var verb = new Verb(
+            "attributes",
+            "Show what a variable is, or change it.",
+            "weir jv attributes MON.JOB",
+            "weir jv attributes STATE --share all --name STATE.ALL",
+            "weir jv attributes STATE --encoding ebcdic"
+        );
         var name = VariableArgument.One(verb);
         var rename = new Option<string?>("--name") { Description = "A new name.", HelpName = "NEW" };
         verb.Options.Add(rename);
         var attributes = new AttributeOptions(verb, isNew: false);
         var password = new VariablePassword(verb);
-        frame.Do(verb, async s =>
-        {
-            password.SendWith(s);
-            var change = attributes.Of(s, s.Value(rename) is { } typed ? VariablePath.Checked(typed) : null);
-            if (change == new VariableAttributes())
+        frame.Do(
+            verb,
+            async s =>
             {
-                var path = await VariablePath.OfAsync(s, s.Value(name), "attributes").ConfigureAwait(false);
-                return await s.ShowAsync(path, WeirJson.Default.VariableView, view => Print(s, view)).ConfigureAwait(false);
-            }
+                password.SendWith(s);
+                var change = attributes.Of(s, s.Value(rename) is { } typed ? VariablePath.Checked(typed) : null);
+                if (change == new VariableAttributes())
+                {
+                    var path = await VariablePath.OfAsync(s, s.Value(name), "attributes").ConfigureAwait(false);
+                    return await s.ShowAsync(path, WeirJson.Default.VariableView, view => Print(s, view)).ConfigureAwait(false);
+                }
 
-            using var message = WeirClient.Json(change, WeirJson.Default.VariableAttributes);
-            var answer = await s.Client.SendAsync(HttpMethod.Post, await VariablePath.OfAsync(s, s.Value(name), "attributes").ConfigureAwait(false), message, s.Cancellation).ConfigureAwait(false);
-            return await VariableAnswer.SayAsync(s, answer, "changed").ConfigureAwait(false);
-        });
+                using var message = WeirClient.Json(change, WeirJson.Default.VariableAttributes);
+                var answer = await s
+                    .Client.SendAsync(
+                        HttpMethod.Post,
+                        await VariablePath.OfAsync(s, s.Value(name), "attributes").ConfigureAwait(false),
+                        message,
+                        s.Cancellation
+                    )
+                    .ConfigureAwait(false);
+                return await VariableAnswer.SayAsync(s, answer, "changed").ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -40,11 +56,21 @@ internal static class JvAttributes
     {
         var fields = new Fields(session.Out, session.Around.Width);
         fields.Add("Variable", $"${view.Owner}.{view.Name}");
-        fields.Add("Type", view.Monitoring ? view.Protected ? "MONJV" : "MONJV, not protected" : null);
+        fields.Add(
+            "Type",
+            view.Monitoring
+                ? view.Protected
+                    ? "MONJV"
+                    : "MONJV, not protected"
+                : null
+        );
         fields.Add("Job", view.Job is { } job ? $"{JobText.Number(job)}{(view.Monitoring ? "" : ", which is over")}" : null);
         fields.Add("File", view.File);
         fields.Add("Size", string.Create(CultureInfo.InvariantCulture, $"{view.Size} bytes, {view.Encoding}"));
-        fields.Add("Access", $"{view.Access}, {view.Share}{(view.ReadPassword ? ", read password" : "")}{(view.WritePassword ? ", write password" : "")}");
+        fields.Add(
+            "Access",
+            $"{view.Access}, {view.Share}{(view.ReadPassword ? ", read password" : "")}{(view.WritePassword ? ", write password" : "")}"
+        );
         fields.Add("Created", session.Clock.Full(view.CreatedAt));
         fields.Add("Kept until", view.KeepUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         fields.Add("Awaited", view.Awaited ? "by a pending condition" : null);

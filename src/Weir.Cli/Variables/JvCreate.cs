@@ -10,29 +10,39 @@ internal static class JvCreate
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("create", "Make a variable; it holds nothing until the first write.", "weir jv create LOCK --value FREE", "weir jv create SHARED --share all");
+        var verb = new Verb(
+            "create",
+            "Make a variable; it holds nothing until the first write.",
+            "weir jv create LOCK --value FREE",
+            "weir jv create SHARED --share all"
+        );
         var name = VariableArgument.One(verb);
         var value = new Option<string?>("--value") { Description = "What it is to hold.", HelpName = "V" };
         verb.Options.Add(value);
         var attributes = new AttributeOptions(verb, isNew: true);
-        frame.Do(verb, async s =>
-        {
-            var wished = attributes.Of(s, VariablePath.Checked(s.Value(name)));
-            using var message = WeirClient.Json(wished, WeirJson.Default.VariableAttributes);
-            var made = await s.Client.SendAsync(HttpMethod.Post, "v1/variables", message, s.Cancellation).ConfigureAwait(false);
-            if (s.Value(value) is { } text)
+        frame.Do(
+            verb,
+            async s =>
             {
-                if (wished.WritePassword is { Length: > 0 } password)
+                var wished = attributes.Of(s, VariablePath.Checked(s.Value(name)));
+                using var message = WeirClient.Json(wished, WeirJson.Default.VariableAttributes);
+                var made = await s.Client.SendAsync(HttpMethod.Post, "v1/variables", message, s.Cancellation).ConfigureAwait(false);
+                if (s.Value(value) is { } text)
                 {
-                    s.Client.AddHeader(VariablePassword.Header, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(password)));
+                    if (wished.WritePassword is { Length: > 0 } password)
+                    {
+                        s.Client.AddHeader(VariablePassword.Header, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(password)));
+                    }
+
+                    using var write = WeirClient.Json(new VariableWrite { Text = text }, WeirJson.Default.VariableWrite);
+                    made = await s
+                        .Client.SendAsync(HttpMethod.Post, VariablePath.Of(s.Value(name), "value"), write, s.Cancellation)
+                        .ConfigureAwait(false);
                 }
 
-                using var write = WeirClient.Json(new VariableWrite { Text = text }, WeirJson.Default.VariableWrite);
-                made = await s.Client.SendAsync(HttpMethod.Post, VariablePath.Of(s.Value(name), "value"), write, s.Cancellation).ConfigureAwait(false);
+                return await VariableAnswer.SayAsync(s, made, "created").ConfigureAwait(false);
             }
-
-            return await VariableAnswer.SayAsync(s, made, "created").ConfigureAwait(false);
-        });
+        );
         return verb;
     }
 }

@@ -12,7 +12,13 @@ internal static class JvList
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("list", "List variables: one's own, of another user those that are shared, or all.", "weir jv list", "weir jv list --monitoring", "weir jv list --all");
+        var verb = new Verb(
+            "list",
+            "List variables: one's own, of another user those that are shared, or all.",
+            "weir jv list",
+            "weir jv list --monitoring",
+            "weir jv list --all"
+        );
         var owner = new Option<string?>("--owner", "-u") { Description = "Of this user.", HelpName = "USER" };
         var all = new Option<bool>("--all") { Description = "Of all users, as far as one may use them." };
         var monitoring = new Option<bool>("--monitoring") { Description = "Only those that monitor a job now." };
@@ -21,20 +27,32 @@ internal static class JvList
             verb.Options.Add(option);
         }
 
-        frame.Do(verb, s =>
-        {
-            var query = new Query()
-                .With("owner", s.Value(owner))
-                .With("all", s.Value(all) ? "true" : null)
-                .With("monitoring", s.Value(monitoring) ? "true" : null);
-            return s.ShowAsync("v1/variables" + query, WeirJson.Default.VariablePage, page => Print(s, page.Items));
-        });
+        frame.Do(
+            verb,
+            s =>
+            {
+                var query = new Query()
+                    .With("owner", s.Value(owner))
+                    .With("all", s.Value(all) ? "true" : null)
+                    .With("monitoring", s.Value(monitoring) ? "true" : null);
+                return s.ShowAsync("v1/variables" + query, WeirJson.Default.VariablePage, page => Print(s, page.Items));
+            }
+        );
         return verb;
     }
 
     private static void Print(Session session, IReadOnlyList<VariableView> items)
     {
-        var table = new Table(new("Variable", Gives: true), new("Size", Right: true), new("Type"), new("Job", Right: true), new("Status"), new("Access"), new("Share"), new("Created"));
+        var table = new Table(
+            new("Variable", Gives: true),
+            new("Size", Right: true),
+            new("Type"),
+            new("Job", Right: true),
+            new("Status"),
+            new("Access"),
+            new("Share"),
+            new("Created")
+        );
         foreach (var item in items)
         {
             table.Add(
@@ -45,7 +63,8 @@ internal static class JvList
                 item.Status,
                 item.Access,
                 item.Share,
-                session.Clock.Short(item.CreatedAt));
+                session.Clock.Short(item.CreatedAt)
+            );
         }
 
         session.Write(table);

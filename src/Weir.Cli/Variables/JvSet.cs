@@ -15,13 +15,26 @@ internal static class JvSet
             "Write into a variable; with --if only where the old value stands there, both in one step.",
             "weir jv set STATE --value READY",
             "weir jv set STATE --position 129 --value 'my notes'",
-            "weir jv set LOCK --value BUSY --if FREE");
+            "weir jv set LOCK --value BUSY --if FREE"
+        );
         var name = VariableArgument.One(verb);
-        var position = new Option<int?>("--position", "-p") { Description = "From this byte on, 1 to 256; default: the whole value.", HelpName = "P" };
+        var position = new Option<int?>("--position", "-p")
+        {
+            Description = "From this byte on, 1 to 256; default: the whole value.",
+            HelpName = "P",
+        };
         var value = new Option<string?>("--value", "-v") { Description = "The text to write.", HelpName = "V" };
         var hex = new Option<string?>("--hex") { Description = "The bytes to write, as hexadecimal digits.", HelpName = "XX" };
-        var file = new Option<string?>("--value-file") { Description = "A file with the bytes to write; - is standard input.", HelpName = "FILE" };
-        var old = new Option<string?>("--if") { Description = "Write only where this text stands there now; else nothing is written and the exit status is 1.", HelpName = "OLD" };
+        var file = new Option<string?>("--value-file")
+        {
+            Description = "A file with the bytes to write; - is standard input.",
+            HelpName = "FILE",
+        };
+        var old = new Option<string?>("--if")
+        {
+            Description = "Write only where this text stands there now; else nothing is written and the exit status is 1.",
+            HelpName = "OLD",
+        };
         var oldHex = new Option<string?>("--if-hex") { Description = "The same as hexadecimal digits.", HelpName = "XX" };
         foreach (var option in new Option[] { position, value, hex, file, old, oldHex })
         {
@@ -29,32 +42,45 @@ internal static class JvSet
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(verb, async s =>
-        {
-            password.SendWith(s);
-            byte[]? bytes = s.Value(hex) is { } digits ? Hex("--hex", digits) : s.Value(file) is { } path ? await ReadAsync(s, path).ConfigureAwait(false) : null;
-            if (s.Value(value) is null == (bytes is null))
+        frame.Do(
+            verb,
+            async s =>
             {
-                throw new UsageException("say what to write once; allowed is one of --value, --hex, --value-file");
-            }
+                password.SendWith(s);
+                byte[]? bytes =
+                    s.Value(hex) is { } digits ? Hex("--hex", digits)
+                    : s.Value(file) is { } path ? await ReadAsync(s, path).ConfigureAwait(false)
+                    : null;
+                if (s.Value(value) is null == (bytes is null))
+                {
+                    throw new UsageException("say what to write once; allowed is one of --value, --hex, --value-file");
+                }
 
-            var write = new VariableWrite
-            {
-                Position = Bounds.Check("--position", s.Value(position), 1, 256),
-                Text = s.Value(value),
-                Value = bytes is null ? null : Convert.ToBase64String(bytes),
-                IfText = s.Value(old),
-                IfValue = s.Value(oldHex) is { } text ? Convert.ToBase64String(Hex("--if-hex", text)) : null,
-            };
-            using var message = WeirClient.Json(write, WeirJson.Default.VariableWrite);
-            var answer = await s.Client.SendAsync(HttpMethod.Post, await VariablePath.OfAsync(s, s.Value(name), "value").ConfigureAwait(false), message, s.Cancellation).ConfigureAwait(false);
-            if (s.Json)
-            {
-                await s.PrintAsync(answer).ConfigureAwait(false);
-            }
+                var write = new VariableWrite
+                {
+                    Position = Bounds.Check("--position", s.Value(position), 1, 256),
+                    Text = s.Value(value),
+                    Value = bytes is null ? null : Convert.ToBase64String(bytes),
+                    IfText = s.Value(old),
+                    IfValue = s.Value(oldHex) is { } text ? Convert.ToBase64String(Hex("--if-hex", text)) : null,
+                };
+                using var message = WeirClient.Json(write, WeirJson.Default.VariableWrite);
+                var answer = await s
+                    .Client.SendAsync(
+                        HttpMethod.Post,
+                        await VariablePath.OfAsync(s, s.Value(name), "value").ConfigureAwait(false),
+                        message,
+                        s.Cancellation
+                    )
+                    .ConfigureAwait(false);
+                if (s.Json)
+                {
+                    await s.PrintAsync(answer).ConfigureAwait(false);
+                }
 
-            return ExitStatus.Done;
-        });
+                return ExitStatus.Done;
+            }
+        );
         return verb;
     }
 
@@ -68,7 +94,9 @@ internal static class JvSet
             await source.CopyToAsync(all, session.Cancellation).ConfigureAwait(false);
         }
 
-        return all.Length <= Largest ? all.ToArray() : throw new UsageException($"--value-file has {all.Length} bytes; allowed are at most {Largest}");
+        return all.Length <= Largest
+            ? all.ToArray()
+            : throw new UsageException($"--value-file has {all.Length} bytes; allowed are at most {Largest}");
     }
 
     // As the original has it, an odd digit stands for one with a zero before it.

@@ -15,7 +15,14 @@ internal static class JvShow
 
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("show", "Show what a variable holds.", "weir jv show MON.JOB", "weir jv show MON.JOB --explain", "weir jv show MON.JOB --position 1 --length 2", "weir jv show MON.JOB --raw | head -c3");
+        var verb = new Verb(
+            "show",
+            "Show what a variable holds.",
+            "weir jv show MON.JOB",
+            "weir jv show MON.JOB --explain",
+            "weir jv show MON.JOB --position 1 --length 2",
+            "weir jv show MON.JOB --raw | head -c3"
+        );
         var name = VariableArgument.One(verb);
         var position = new Option<int?>("--position", "-p") { Description = "From this byte on, 1 to 256.", HelpName = "P" };
         var length = new Option<int?>("--length", "-l") { Description = "So many bytes.", HelpName = "L" };
@@ -27,42 +34,59 @@ internal static class JvShow
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(verb, async s =>
-        {
-            password.SendWith(s);
-            var from = Bounds.Check("--position", s.Value(position), 1, Largest) ?? 1;
-            var count = Bounds.Check("--length", s.Value(length), 1, Largest) ?? Largest;
-            var isPart = s.Value(position) is not null || s.Value(length) is not null;
-            var body = await s.Client.SendAsync(HttpMethod.Get, await VariablePath.OfAsync(s, s.Value(name)).ConfigureAwait(false), null, s.Cancellation).ConfigureAwait(false);
-            if (s.Json)
+        frame.Do(
+            verb,
+            async s =>
             {
-                await s.PrintAsync(body).ConfigureAwait(false);
+                password.SendWith(s);
+                var from = Bounds.Check("--position", s.Value(position), 1, Largest) ?? 1;
+                var count = Bounds.Check("--length", s.Value(length), 1, Largest) ?? Largest;
+                var isPart = s.Value(position) is not null || s.Value(length) is not null;
+                var body = await s
+                    .Client.SendAsync(
+                        HttpMethod.Get,
+                        await VariablePath.OfAsync(s, s.Value(name)).ConfigureAwait(false),
+                        null,
+                        s.Cancellation
+                    )
+                    .ConfigureAwait(false);
+                if (s.Json)
+                {
+                    await s.PrintAsync(body).ConfigureAwait(false);
+                    return ExitStatus.Done;
+                }
+
+                var view = WeirClient.Read(body, WeirJson.Default.VariableView);
+                if (s.Value(raw))
+                {
+                    var bytes = Convert.FromBase64String(view.Value ?? "");
+                    await s
+                        .Around.RawOut.WriteAsync(
+                            bytes.AsMemory(Math.Min(from - 1, bytes.Length)..Math.Min(from - 1 + count, bytes.Length)),
+                            s.Cancellation
+                        )
+                        .ConfigureAwait(false);
+                    await s.Around.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
+                }
+                else if (isPart)
+                {
+                    var text = view.Text ?? "";
+                    s.Out.WriteLine(
+                        "%" + Printable.Of(text.AsSpan()[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)], Largest)
+                    );
+                }
+                else if (s.Value(explain) && view.Record is { } record)
+                {
+                    Explain(s, view, record);
+                }
+                else
+                {
+                    RecordText.Write(s.Out, view);
+                }
+
                 return ExitStatus.Done;
             }
-
-            var view = WeirClient.Read(body, WeirJson.Default.VariableView);
-            if (s.Value(raw))
-            {
-                var bytes = Convert.FromBase64String(view.Value ?? "");
-                await s.Around.RawOut.WriteAsync(bytes.AsMemory(Math.Min(from - 1, bytes.Length)..Math.Min(from - 1 + count, bytes.Length)), s.Cancellation).ConfigureAwait(false);
-                await s.Around.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
-            }
-            else if (isPart)
-            {
-                var text = view.Text ?? "";
-                s.Out.WriteLine("%" + Printable.Of(text.AsSpan()[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)], Largest));
-            }
-            else if (s.Value(explain) && view.Record is { } record)
-            {
-                Explain(s, view, record);
-            }
-            else
-            {
-                RecordText.Write(s.Out, view);
-            }
-
-            return ExitStatus.Done;
-        });
+        );
         return verb;
     }
 
@@ -76,7 +100,12 @@ internal static class JvShow
         }
         else
         {
-            table.Add("5-8", "TSN", record.Tsn, view.Job is { } job ? string.Create(CultureInfo.InvariantCulture, $"job {job:D9}") : "the job's number there");
+            table.Add(
+                "5-8",
+                "TSN",
+                record.Tsn,
+                view.Job is { } job ? string.Create(CultureInfo.InvariantCulture, $"job {job:D9}") : "the job's number there"
+            );
             table.Add("9-12", "catalogue id", record.CatalogueId, "the agent whose job it is");
         }
 

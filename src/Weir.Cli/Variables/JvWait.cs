@@ -23,15 +23,41 @@ internal static class JvWait
             "weir jv wait \"((MON.JOB,1,2)='\\$T' OR (MON.JOB,1,2)='\\$A')\" --timeout 1h",
             "weir jv wait MON.JOB --until \"(1,2)='\\$R'\"",
             "weir jv wait \"((STATE)='READY')\" --until 17:30",
-            "weir jv wait \"((MON.JOB,1,2)='\\$T')\" --then 'set STATE,1=DONE' --then submit -- ./next.sh");
-        var condition = new Argument<string>("CONDITION") { Description = "As \"((NAME,1,2)='\\$T')\"; or a variable's name, alone or with --until \"(1,2)='\\$T'\". Alone: until the job that it monitors is over." };
-        var command = new Argument<string[]>("COMMAND") { Description = "After --: what --then submit submits.", Arity = ArgumentArity.ZeroOrMore };
+            "weir jv wait \"((MON.JOB,1,2)='\\$T')\" --then 'set STATE,1=DONE' --then submit -- ./next.sh"
+        );
+        var condition = new Argument<string>("CONDITION")
+        {
+            Description =
+                "As \"((NAME,1,2)='\\$T')\"; or a variable's name, alone or with --until \"(1,2)='\\$T'\". Alone: until the job that it monitors is over.",
+        };
+        var command = new Argument<string[]>("COMMAND")
+        {
+            Description = "After --: what --then submit submits.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         verb.Arguments.Add(condition);
         verb.Arguments.Add(command);
-        var timeout = new Option<string?>("--timeout") { Description = "At most so long: 90, 90s, 5m, 1h, 2d. Then the exit status is 5.", HelpName = "SPAN" };
-        var until = new Option<string[]>("--until") { Description = "At most until then: 17:30, 2026-11-21T17:30. Or the condition on the variable named.", HelpName = "MOMENT" };
-        var check = new Option<string?>("--check") { Description = "current: what is there now counts (default); next: only what is written from now on.", HelpName = "current|next" };
-        var then = new Option<string[]>("--then") { Description = "Do not wait: leave an action with the agent, which does this then. 'set NAME[,POSITION]=VALUE', or 'submit' with -- COMMAND; may be given several times.", HelpName = "ACTION" };
+        var timeout = new Option<string?>("--timeout")
+        {
+            Description = "At most so long: 90, 90s, 5m, 1h, 2d. Then the exit status is 5.",
+            HelpName = "SPAN",
+        };
+        var until = new Option<string[]>("--until")
+        {
+            Description = "At most until then: 17:30, 2026-11-21T17:30. Or the condition on the variable named.",
+            HelpName = "MOMENT",
+        };
+        var check = new Option<string?>("--check")
+        {
+            Description = "current: what is there now counts (default); next: only what is written from now on.",
+            HelpName = "current|next",
+        };
+        var then = new Option<string[]>("--then")
+        {
+            Description =
+                "Do not wait: leave an action with the agent, which does this then. 'set NAME[,POSITION]=VALUE', or 'submit' with -- COMMAND; may be given several times.",
+            HelpName = "ACTION",
+        };
         var action = new Option<string?>("--action") { Description = "The action's name; default one that is made.", HelpName = "NAME" };
         var repeat = new Option<bool>("--repeat") { Description = "The action acts each time the condition becomes true." };
         foreach (var option in new Option[] { timeout, until, check, then, action, repeat })
@@ -40,48 +66,59 @@ internal static class JvWait
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(verb, s =>
-        {
-            var untils = s.Value(until) ?? [];
-            var about = untils.Where(text => text.StartsWith('(')).ToList();
-            var moments = untils.Where(text => !text.StartsWith('(')).Select(text => Durations.Moment("--until", text, s.Around.Time)).ToList();
-            var request = new ConditionRequest
+        frame.Do(
+            verb,
+            s =>
             {
-                Condition = Condition(s.Value(condition), about),
-                Check = s.Value(check) is null or "current" or "next" ? s.Value(check) ?? "current" : throw new UsageException($"--check '{Printable.Of(s.Value(check))}' is none; allowed are current and next"),
-                Seconds = Durations.Seconds("--timeout", s.Value(timeout)),
-                Until = moments.Count == 0 ? null : moments.Min(),
-                Name = s.Value(action),
-                Repeat = s.Value(repeat),
-            };
-            if (request.Until < s.Around.Time.GetUtcNow())
-            {
-                throw new UsageException("--until is in the past; allowed is a moment to come");
-            }
+                var untils = s.Value(until) ?? [];
+                var about = untils.Where(text => text.StartsWith('(')).ToList();
+                var moments = untils
+                    .Where(text => !text.StartsWith('('))
+                    .Select(text => Durations.Moment("--until", text, s.Around.Time))
+                    .ToList();
+                var request = new ConditionRequest
+                {
+                    Condition = Condition(s.Value(condition), about),
+                    Check = s.Value(check) is null or "current" or "next"
+                        ? s.Value(check) ?? "current"
+                        : throw new UsageException($"--check '{Printable.Of(s.Value(check))}' is none; allowed are current and next"),
+                    Seconds = Durations.Seconds("--timeout", s.Value(timeout)),
+                    Until = moments.Count == 0 ? null : moments.Min(),
+                    Name = s.Value(action),
+                    Repeat = s.Value(repeat),
+                };
+                if (request.Until < s.Around.Time.GetUtcNow())
+                {
+                    throw new UsageException("--until is in the past; allowed is a moment to come");
+                }
 
-            var deeds = s.Value(then) ?? [];
-            var words = s.Value(command);
-            if (deeds.Length > 0)
-            {
-                return LeaveAsync(s, Acting(s, request, deeds, words));
-            }
+                var deeds = s.Value(then) ?? [];
+                var words = s.Value(command);
+                if (deeds.Length > 0)
+                {
+                    return LeaveAsync(s, Acting(s, request, deeds, words));
+                }
 
-            return words.Length > 0 || request.Repeat || request.Name is not null
-                ? throw new UsageException("a command, --repeat and --action go with --then")
-                : WaitAsync(s, request, password);
-        });
+                return words.Length > 0 || request.Repeat || request.Name is not null
+                    ? throw new UsageException("a command, --repeat and --action go with --then")
+                    : WaitAsync(s, request, password);
+            }
+        );
         return verb;
     }
 
-    private static string Condition(string typed, List<string> about) => typed.Contains("=''", StringComparison.Ordinal) || about.Any(text => text.Contains("=''", StringComparison.Ordinal))
-        ? throw new UsageException("'' compares with nothing; within double quotes the shell takes $T away, allowed is \\$T there")
-        : (typed.StartsWith('('), about.Count) switch
-        {
-            (true, 0) => typed,
-            (false, 1) => ConditionText.About(VariablePath.Checked(typed), about[0]),
-            (false, 0) => ConditionText.About(VariablePath.Checked(typed), "(1,2)='$T' OR (1,2)='$A'"),
-            _ => throw new UsageException("the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='\\$T'\""),
-        };
+    private static string Condition(string typed, List<string> about) =>
+        typed.Contains("=''", StringComparison.Ordinal) || about.Any(text => text.Contains("=''", StringComparison.Ordinal))
+            ? throw new UsageException("'' compares with nothing; within double quotes the shell takes $T away, allowed is \\$T there")
+            : (typed.StartsWith('('), about.Count) switch
+            {
+                (true, 0) => typed,
+                (false, 1) => ConditionText.About(VariablePath.Checked(typed), about[0]),
+                (false, 0) => ConditionText.About(VariablePath.Checked(typed), "(1,2)='$T' OR (1,2)='$A'"),
+                _ => throw new UsageException(
+                    "the condition is said twice; allowed is a condition, or a variable with --until \"(1,2)='\\$T'\""
+                ),
+            };
 
     // The agent may restart while somebody waits: the wait goes on with the next one.
     private static async Task<int> WaitAsync(Session s, ConditionRequest request, VariablePassword password)
@@ -93,7 +130,13 @@ internal static class JvWait
             using var client = s.OpenPatient();
             password.SendWith(s, client);
             var spent = s.Around.Time.GetElapsedTime(started).TotalSeconds;
-            using var message = WeirClient.Json(request with { Seconds = request.Seconds is { } all ? Math.Max(0, all - spent) : null }, WeirJson.Default.ConditionRequest);
+            using var message = WeirClient.Json(
+                request with
+                {
+                    Seconds = request.Seconds is { } all ? Math.Max(0, all - spent) : null,
+                },
+                WeirJson.Default.ConditionRequest
+            );
             try
             {
                 var answer = await client.SendAsync(HttpMethod.Post, "v1/conditions/wait", message, s.Cancellation).ConfigureAwait(false);
@@ -113,7 +156,8 @@ internal static class JvWait
     }
 
     // The connection was there, so an agent was: another will be.
-    private static bool BrokeOff(WeirException failure) => failure.InnerException is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
+    private static bool BrokeOff(WeirException failure) =>
+        failure.InnerException is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
 
     private static async Task<int> SayAsync(Session s, byte[] answer, ConditionRequest request)
     {
@@ -152,7 +196,11 @@ internal static class JvWait
             throw new UsageException("--then submit needs a command after --, and a command needs --then submit");
         }
 
-        return request with { Set = sets, Submit = submits ? SubmitOf(s, words) : null };
+        return request with
+        {
+            Set = sets,
+            Submit = submits ? SubmitOf(s, words) : null,
+        };
     }
 
     private static ConditionSet SetOf(string deed)
@@ -164,25 +212,34 @@ internal static class JvWait
         }
 
         var target = deed[4..equals].Trim().Split(',');
-        int? position = target.Length < 2 ? null
+        int? position =
+            target.Length < 2 ? null
             : int.TryParse(target[1], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at is >= 1 and <= 256 ? at
             : throw new UsageException($"--then '{Printable.Of(deed)}': the position is 1 to 256");
         return new ConditionSet(VariablePath.Checked(target[0]), position, deed[(equals + 1)..]);
     }
 
-    private static SubmitRequest SubmitOf(Session s, string[] words) => new()
-    {
-        Command = words,
-        Directory = Directory.GetCurrentDirectory(),
-        Environment = s_environment
-            .Select(name => (Name: name, Value: s.Around.Environment(name)))
-            .Where(entry => entry.Value is not null)
-            .ToDictionary(entry => entry.Name, entry => entry.Value!),
-    };
+    private static SubmitRequest SubmitOf(Session s, string[] words) =>
+        new()
+        {
+            Command = words,
+            Directory = Directory.GetCurrentDirectory(),
+            Environment = s_environment
+                .Select(name => (Name: name, Value: s.Around.Environment(name)))
+                .Where(entry => entry.Value is not null)
+                .ToDictionary(entry => entry.Name, entry => entry.Value!),
+        };
 
     private static async Task<int> LeaveAsync(Session s, ConditionRequest request)
     {
         using var message = WeirClient.Json(request, WeirJson.Default.ConditionRequest);
-        return await s.ShowAsync(HttpMethod.Post, "v1/conditions/actions", message, WeirJson.Default.ActionView, view => s.Out.WriteLine(Printable.Of(view.Name))).ConfigureAwait(false);
+        return await s.ShowAsync(
+                HttpMethod.Post,
+                "v1/conditions/actions",
+                message,
+                WeirJson.Default.ActionView,
+                view => s.Out.WriteLine(Printable.Of(view.Name))
+            )
+            .ConfigureAwait(false);
     }
 }

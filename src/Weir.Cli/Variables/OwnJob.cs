@@ -19,6 +19,11 @@ internal static class OwnJob
         var number = Number(session, $"the link name {Printable.Of(link)}");
         var page = await session.GetAsync($"v1/jobs/{number.Value}/links", WeirJson.Default.LinkPage).ConfigureAwait(false);
         var found = page.Items.FirstOrDefault(item => string.Equals(item.Link, link[1..], StringComparison.OrdinalIgnoreCase));
-        return found?.Variable ?? throw new WeirException(ProblemCodes.NotFound, $"job {number} has no link name {Printable.Of(link)}; see weir jv link", ExitStatus.NotFound);
+        return found?.Variable
+            ?? throw new WeirException(
+                ProblemCodes.NotFound,
+                $"job {number} has no link name {Printable.Of(link)}; see weir jv link",
+                ExitStatus.NotFound
+            );
     }
 }

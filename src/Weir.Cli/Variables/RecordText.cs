@@ -11,7 +11,18 @@ internal static class RecordText
     private const string Ruler = "Starting at position";
 
     private static readonly (int Position, int Length)[] JobFields =
-        [(1, 3), (4, 1), (5, 4), (9, 4), (17, 1), (18, 3), (21, 16), (37, 16), (53, 8), (71, 58)];
+    [
+        (1, 3),
+        (4, 1),
+        (5, 4),
+        (9, 4),
+        (17, 1),
+        (18, 3),
+        (21, 16),
+        (37, 16),
+        (53, 8),
+        (71, 58),
+    ];
 
     private static readonly (int Position, int Length)[] ProgramFields = [(1, 3), (4, 4), (17, 1), (71, 58)];
 

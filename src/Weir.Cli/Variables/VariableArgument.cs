@@ -15,7 +15,11 @@ internal static class VariableArgument
 
     public static Argument<string?> Optional(Verb verb, string otherwise)
     {
-        var name = new Argument<string?>("NAME") { Description = $"The variable: {VariablePath.Allowed}; default {otherwise}.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("NAME")
+        {
+            Description = $"The variable: {VariablePath.Allowed}; default {otherwise}.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         verb.Arguments.Add(name);
         return name;
     }

@@ -11,8 +11,16 @@ internal sealed class VariablePassword
 {
     public const string Header = "Weir-Variable-Password";
 
-    private readonly Option<string?> _text = new("--password") { Description = "The variable's password; others on this machine see it among the processes: better a file, or $WEIR_JV_PASSWORD.", HelpName = "TEXT" };
-    private readonly Option<string?> _file = new("--password-file") { Description = "A file with the variable's password.", HelpName = "FILE" };
+    private readonly Option<string?> _text = new("--password")
+    {
+        Description = "The variable's password; others on this machine see it among the processes: better a file, or $WEIR_JV_PASSWORD.",
+        HelpName = "TEXT",
+    };
+    private readonly Option<string?> _file = new("--password-file")
+    {
+        Description = "A file with the variable's password.",
+        HelpName = "FILE",
+    };
 
     public VariablePassword(Verb verb)
     {
@@ -46,5 +54,6 @@ internal sealed class VariablePassword
     }
 
     private string? Of(Session session) =>
-        session.Value(_text) ?? (session.Value(_file) is { } file ? Read("--password-file", file) : session.Around.Environment("WEIR_JV_PASSWORD"));
+        session.Value(_text)
+        ?? (session.Value(_file) is { } file ? Read("--password-file", file) : session.Around.Environment("WEIR_JV_PASSWORD"));
 }

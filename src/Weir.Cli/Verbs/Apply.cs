@@ -12,22 +12,43 @@ internal static class Apply
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("apply", "Put definitions into force, all or nothing; prints what was added, changed and the same.", "weir apply -f jobs.yaml", "weir export | weir apply -f -");
-        var files = new Option<string[]>("--file", "-f") { Description = "A YAML file, or - for standard input; may be given several times.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var verb = new Verb(
+            "apply",
+            "Put definitions into force, all or nothing; prints what was added, changed and the same.",
+            "weir apply -f jobs.yaml",
+            "weir export | weir apply -f -"
+        );
+        var files = new Option<string[]>("--file", "-f")
+        {
+            Description = "A YAML file, or - for standard input; may be given several times.",
+            HelpName = "FILE",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
         verb.Options.Add(files);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, async s =>
-        {
-            var read = new List<ApplyFile>();
-            foreach (var file in s.Value(files)!)
+        frame.Do(
+            verb,
+            async s =>
             {
-                read.Add(new ApplyFile(file == "-" ? "standard input" : file, await TextAsync(s, file).ConfigureAwait(false)));
-            }
+                var read = new List<ApplyFile>();
+                foreach (var file in s.Value(files)!)
+                {
+                    read.Add(new ApplyFile(file == "-" ? "standard input" : file, await TextAsync(s, file).ConfigureAwait(false)));
+                }
 
-            using var message = WeirClient.Json(new ApplyRequest(read), WeirJson.Default.ApplyRequest);
-            return await s.ShowAsync(HttpMethod.Post, "v1/definitions" + new Query().With("text", s.Value(text)), message, WeirJson.Default.ApplyResult, result => Print(s, result)).ConfigureAwait(false);
-        });
+                using var message = WeirClient.Json(new ApplyRequest(read), WeirJson.Default.ApplyRequest);
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        "v1/definitions" + new Query().With("text", s.Value(text)),
+                        message,
+                        WeirJson.Default.ApplyResult,
+                        result => Print(s, result)
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -41,12 +62,20 @@ internal static class Apply
 
         try
         {
-            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(
+                bytes.GetBuffer(),
+                0,
+                (int)bytes.Length
+            );
             return text.TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {
-            throw new WeirException(ProblemCodes.BadDefinition, $"{Printable.Of(file, 200)} is not UTF-8, first at byte {e.Index + 1}; definitions are UTF-8 text", ExitStatus.Refused);
+            throw new WeirException(
+                ProblemCodes.BadDefinition,
+                $"{Printable.Of(file, 200)} is not UTF-8, first at byte {e.Index + 1}; definitions are UTF-8 text",
+                ExitStatus.Refused
+            );
         }
     }
 
@@ -54,7 +83,7 @@ internal static class Apply
     {
         foreach (var item in result.Items)
         {
-            s.Out.WriteLine($"{Printable.Of(item.Outcome),-8}{Printable.Of(item.Kind)} {Printable.Of(item.Name, 200)}");
+            s.Out.WriteLine($"{Printable.Of(item.Outcome), -8}{Printable.Of(item.Kind)} {Printable.Of(item.Name, 200)}");
         }
 
         s.Out.WriteLine($"{result.Added} added, {result.Changed} changed, {result.Same} same");

@@ -16,8 +16,15 @@ internal static class Audit
 
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("audit", "Show who did what, and who tried, newest first; who is no operator sees own acts.",
-            "weir audit", "weir audit --user alice --since 08:00", "weir audit --subject 'job 147' --long", "weir audit --outcome refused", "weir audit export audit.jsonl");
+        var verb = new Verb(
+            "audit",
+            "Show who did what, and who tried, newest first; who is no operator sees own acts.",
+            "weir audit",
+            "weir audit --user alice --since 08:00",
+            "weir audit --subject 'job 147' --long",
+            "weir audit --outcome refused",
+            "weir audit export audit.jsonl"
+        );
         var filter = new AuditOptions(verb);
         var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
@@ -25,78 +32,101 @@ internal static class Audit
         rows.AddTo(verb);
         verb.Options.Add(cursor);
         verb.Options.Add(whole);
-        frame.Do(verb, s =>
-        {
-            var query = filter.Of(s)
-                .With("limit", rows.Of(s))
-                .With("cursor", s.Value(cursor));
-            return s.ShowAsync("v1/audit" + query, WeirJson.Default.AuditPage, page =>
+        frame.Do(
+            verb,
+            s =>
             {
-                if (s.Value(whole))
-                {
-                    WriteWhole(s, page);
-                }
-                else
-                {
-                    Write(s, page);
-                }
+                var query = filter.Of(s).With("limit", rows.Of(s)).With("cursor", s.Value(cursor));
+                return s.ShowAsync(
+                    "v1/audit" + query,
+                    WeirJson.Default.AuditPage,
+                    page =>
+                    {
+                        if (s.Value(whole))
+                        {
+                            WriteWhole(s, page);
+                        }
+                        else
+                        {
+                            Write(s, page);
+                        }
 
-                if (page.Next is { } next)
-                {
-                    s.Note($"more: --cursor {Printable.Of(next)}");
-                }
-            });
-        });
+                        if (page.Next is { } next)
+                        {
+                            s.Note($"more: --cursor {Printable.Of(next)}");
+                        }
+                    }
+                );
+            }
+        );
         verb.Subcommands.Add(Export(frame));
         return verb;
     }
 
     private static Verb Export(Frame frame)
     {
-        var verb = new Verb("export", "Write all entries, newest first, one JSON object a line.", "weir audit export audit.jsonl", "weir audit export - --since 2026-11-01T00:00");
+        var verb = new Verb(
+            "export",
+            "Write all entries, newest first, one JSON object a line.",
+            "weir audit export audit.jsonl",
+            "weir audit export - --since 2026-11-01T00:00"
+        );
         var file = new Argument<string>("FILE") { Description = "A new file, readable by you only, or - for standard output." };
         verb.Arguments.Add(file);
         var filter = new AuditOptions(verb);
-        frame.Do(verb, async s =>
-        {
-            var name = s.Value(file);
-            var to = name == "-" ? s.Around.RawOut : new FileStream(Path.GetFullPath(name), new FileStreamOptions
+        frame.Do(
+            verb,
+            async s =>
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-            var count = 0;
-            try
-            {
-                await s.Out.FlushAsync(s.Cancellation).ConfigureAwait(false);
-                string? cursor = null;
-                do
+                var name = s.Value(file);
+                var to =
+                    name == "-"
+                        ? s.Around.RawOut
+                        : new FileStream(
+                            Path.GetFullPath(name),
+                            new FileStreamOptions
+                            {
+                                Mode = FileMode.CreateNew,
+                                Access = FileAccess.Write,
+                                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                            }
+                        );
+                var count = 0;
+                try
                 {
-                    var page = await s.GetAsync("v1/audit" + filter.Of(s).With("limit", "1000").With("cursor", cursor), WeirJson.Default.AuditPage).ConfigureAwait(false);
-                    foreach (var entry in page.Items)
+                    await s.Out.FlushAsync(s.Cancellation).ConfigureAwait(false);
+                    string? cursor = null;
+                    do
                     {
-                        await to.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(entry, WeirJson.Default.AuditView), s.Cancellation).ConfigureAwait(false);
-                        await to.WriteAsync("\n"u8.ToArray(), s.Cancellation).ConfigureAwait(false);
-                        count++;
-                    }
+                        var page = await s.GetAsync(
+                                "v1/audit" + filter.Of(s).With("limit", "1000").With("cursor", cursor),
+                                WeirJson.Default.AuditPage
+                            )
+                            .ConfigureAwait(false);
+                        foreach (var entry in page.Items)
+                        {
+                            await to.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(entry, WeirJson.Default.AuditView), s.Cancellation)
+                                .ConfigureAwait(false);
+                            await to.WriteAsync("\n"u8.ToArray(), s.Cancellation).ConfigureAwait(false);
+                            count++;
+                        }
 
-                    cursor = page.Next;
+                        cursor = page.Next;
+                    } while (cursor is not null);
+                    await to.FlushAsync(s.Cancellation).ConfigureAwait(false);
                 }
-                while (cursor is not null);
-                await to.FlushAsync(s.Cancellation).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (name != "-")
+                finally
                 {
-                    await to.DisposeAsync().ConfigureAwait(false);
+                    if (name != "-")
+                    {
+                        await to.DisposeAsync().ConfigureAwait(false);
+                    }
                 }
-            }
 
-            s.Note(string.Create(CultureInfo.InvariantCulture, $"{count} entries"));
-            return ExitStatus.Done;
-        });
+                s.Note(string.Create(CultureInfo.InvariantCulture, $"{count} entries"));
+                return ExitStatus.Done;
+            }
+        );
         return verb;
     }
 
@@ -106,7 +136,12 @@ internal static class Audit
         foreach (var entry in page.Items)
         {
             var line = $"{entry.User} {From(entry)}: {entry.Action}, {entry.Kind} {entry.Subject}{What(entry)}";
-            Lines.Write(s.Out, $"{s.Clock.Short(entry.At),-16}  {Printable.Of(entry.Outcome),-7}  ", Printable.Of(line, 1000), s.Around.Width);
+            Lines.Write(
+                s.Out,
+                $"{s.Clock.Short(entry.At), -16}  {Printable.Of(entry.Outcome), -7}  ",
+                Printable.Of(line, 1000),
+                s.Around.Width
+            );
         }
     }
 
@@ -116,7 +151,15 @@ internal static class Audit
         {
             var fields = new Fields(s.Out, s.Around.Width);
             fields.Add("At", s.Clock.Full(entry.At));
-            fields.Add("User", entry.User + (entry.UserId is { } id && entry.ProvenUser == entry.User ? string.Create(CultureInfo.InvariantCulture, $" ({id})") : ""));
+            fields.Add(
+                "User",
+                entry.User
+                    + (
+                        entry.UserId is { } id && entry.ProvenUser == entry.User
+                            ? string.Create(CultureInfo.InvariantCulture, $" ({id})")
+                            : ""
+                    )
+            );
             fields.Add("From", From(entry));
             fields.Add("Action", entry.Action);
             fields.Add("Subject", $"{entry.Kind} {entry.Subject}");
@@ -147,7 +190,11 @@ internal static class Audit
     // Short states as they were and are; whole definitions only with --long.
     private static string What(AuditView entry)
     {
-        var what = entry is { Outcome: "done", Before: { Length: > 0 and <= Longest } before, After: { Length: <= Longest } after } && before[0] != '{' ? $"{before} -> {after}" : entry.Detail;
+        var what =
+            entry is { Outcome: "done", Before: { Length: > 0 and <= Longest } before, After: { Length: <= Longest } after }
+            && before[0] != '{'
+                ? $"{before} -> {after}"
+                : entry.Detail;
         return $"{(what is null ? "" : $": {what}")}{(entry.Text is { } text ? $"; \"{text.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : "")}";
     }
 }

@@ -8,19 +8,27 @@ internal static class Completion
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("completion", "Print a shell's completion script.", "weir completion bash > /etc/bash_completion.d/weir", "source <(weir completion zsh)", "weir completion fish > ~/.config/fish/completions/weir.fish");
+        var verb = new Verb(
+            "completion",
+            "Print a shell's completion script.",
+            "weir completion bash > /etc/bash_completion.d/weir",
+            "source <(weir completion zsh)",
+            "weir completion fish > ~/.config/fish/completions/weir.fish"
+        );
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         verb.Arguments.Add(shell);
         verb.SetAction(result =>
         {
             var root = result.RootCommandResult.Command;
-            frame.Surroundings.Out.Write(result.GetValue(shell) switch
-            {
-                "bash" => CompletionScript.Bash(root),
-                "zsh" => CompletionScript.Zsh(root),
-                _ => CompletionScript.Fish(root),
-            });
+            frame.Surroundings.Out.Write(
+                result.GetValue(shell) switch
+                {
+                    "bash" => CompletionScript.Bash(root),
+                    "zsh" => CompletionScript.Zsh(root),
+                    _ => CompletionScript.Fish(root),
+                }
+            );
             return ExitStatus.Done;
         });
         return verb;

@@ -8,11 +8,21 @@ internal static class Console
     public static Verb Build(Frame frame)
     {
         var verb = new Verb("console", "Print a one-time link that signs in to the page.", "weir console", "xdg-open \"$(weir console)\"");
-        frame.Do(verb, s => s.ShowAsync(HttpMethod.Post, "v1/console/link", null, WeirJson.Default.ConsoleLink, link =>
-        {
-            s.Out.WriteLine(link.Url);
-            s.Note($"good once, until {s.Clock.Full(link.ExpiresAt)}");
-        }));
+        frame.Do(
+            verb,
+            s =>
+                s.ShowAsync(
+                    HttpMethod.Post,
+                    "v1/console/link",
+                    null,
+                    WeirJson.Default.ConsoleLink,
+                    link =>
+                    {
+                        s.Out.WriteLine(link.Url);
+                        s.Note($"good once, until {s.Clock.Full(link.ExpiresAt)}");
+                    }
+                )
+        );
         return verb;
     }
 }

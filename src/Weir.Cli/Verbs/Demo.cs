@@ -35,8 +35,16 @@ internal static class Demo
 
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("demo", "Fill the day with harmless jobs: some run, some wait, one is held, one rejected, one fails.", "weir demo", "weir demo --no-watch && weir jobs");
-        var leave = new Option<bool>("--no-watch") { Description = "Come back once the jobs are submitted, instead of telling what becomes of them." };
+        var verb = new Verb(
+            "demo",
+            "Fill the day with harmless jobs: some run, some wait, one is held, one rejected, one fails.",
+            "weir demo",
+            "weir demo --no-watch && weir jobs"
+        );
+        var leave = new Option<bool>("--no-watch")
+        {
+            Description = "Come back once the jobs are submitted, instead of telling what becomes of them.",
+        };
         verb.Options.Add(leave);
         frame.Do(verb, s => RunAsync(s, watch: !s.Value(leave) && !s.Json));
         return verb;
@@ -50,7 +58,16 @@ internal static class Demo
         var numbers = new List<int>();
         foreach (var request in Requests())
         {
-            var done = await s.Client.SendAsync(HttpMethod.Post, "v1/jobs", request, WeirJson.Default.SubmitRequest, WeirJson.Default.Submitted, s.Cancellation).ConfigureAwait(false);
+            var done = await s
+                .Client.SendAsync(
+                    HttpMethod.Post,
+                    "v1/jobs",
+                    request,
+                    WeirJson.Default.SubmitRequest,
+                    WeirJson.Default.Submitted,
+                    s.Cancellation
+                )
+                .ConfigureAwait(false);
             if (done.Number is { } number)
             {
                 numbers.Add(number);
@@ -76,14 +93,17 @@ internal static class Demo
 
         var held = numbers.Count > 1 ? numbers[1] : 1;
         s.Out.WriteLine($"look at them: weir jobs        why one waits: weir why {held}");
-        s.Out.WriteLine($"let it go:    weir release {held,-5} what one said: weir log {numbers.FirstOrDefault(1)}");
+        s.Out.WriteLine($"let it go:    weir release {held, -5} what one said: weir log {numbers.FirstOrDefault(1)}");
         return ExitStatus.Done;
     }
 
     private static IEnumerable<SubmitRequest> Requests()
     {
         yield return Shell("DEMOFAILS", "echo 'the input is not there' >&2; exit 3");
-        yield return Shell("DEMOHELD", "echo released") with { Hold = true };
+        yield return Shell("DEMOHELD", "echo released") with
+        {
+            Hold = true,
+        };
         yield return Shell("DEMOUNKNOWN", "echo 'nobody knows this job'");
         for (var i = 1; i <= 8; i++)
         {
@@ -92,15 +112,27 @@ internal static class Demo
 
         for (var i = 1; i <= 8; i++)
         {
-            yield return Shell("DEMOLOAD", $"echo loading part {i}; sleep {i % 3}") with { Priority = i };
+            yield return Shell("DEMOLOAD", $"echo loading part {i}; sleep {i % 3}") with
+            {
+                Priority = i,
+            };
         }
 
         for (var i = 1; i <= 6; i++)
         {
-            yield return Shell("DEMOTAPE" + i, "echo writing a tape; sleep 1") with { Limits = ["DEMO.TAPE"] };
+            yield return Shell("DEMOTAPE" + i, "echo writing a tape; sleep 1") with
+            {
+                Limits = ["DEMO.TAPE"],
+            };
         }
     }
 
     private static SubmitRequest Shell(string name, string script) =>
-        new() { Name = name, Command = ["/bin/sh", "-c", script], Directory = "/tmp", Key = Guid.NewGuid() };
+        new()
+        {
+            Name = name,
+            Command = ["/bin/sh", "-c", script],
+            Directory = "/tmp",
+            Key = Guid.NewGuid(),
+        };
 }

@@ -31,7 +31,14 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
             await session.Out.FlushAsync(session.Cancellation).ConfigureAwait(false);
             if ((jobs.Count == numbers.Count && jobs.TrueForAll(Rests)) || time.GetElapsedTime(began) > Patience)
             {
-                session.Out.WriteLine(string.Join(", ", jobs.GroupBy(j => j.State).OrderByDescending(g => g.Count()).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}"))));
+                session.Out.WriteLine(
+                    string.Join(
+                        ", ",
+                        jobs.GroupBy(j => j.State)
+                            .OrderByDescending(g => g.Count())
+                            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}"))
+                    )
+                );
                 return;
             }
 
@@ -55,14 +62,17 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
         }
 
         _seen[job.Number] = text;
-        Lines.Write(session.Out, $"  {JobText.Number(job.Number)} {job.Name,-11} ", Printable.Of(text, 200), session.Around.Width);
+        Lines.Write(session.Out, $"  {JobText.Number(job.Number)} {job.Name, -11} ", Printable.Of(text, 200), session.Around.Width);
     }
 
     /// <summary>Whether nothing happens to it any more until somebody acts.</summary>
-    private static bool Rests(JobView job) => job.State switch
-    {
-        nameof(JobState.Waiting) => job.Holders.Any(h => h.Code.Contains("hold", StringComparison.Ordinal) || h.Manager is "user" or "operator"),
-        nameof(JobState.Running) or nameof(JobState.Starting) => false,
-        _ => true,
-    };
+    private static bool Rests(JobView job) =>
+        job.State switch
+        {
+            nameof(JobState.Waiting) => job.Holders.Any(h =>
+                h.Code.Contains("hold", StringComparison.Ordinal) || h.Manager is "user" or "operator"
+            ),
+            nameof(JobState.Running) or nameof(JobState.Starting) => false,
+            _ => true,
+        };
 }

@@ -10,24 +10,39 @@ internal static class Doctor
     public static Verb Build(Frame frame)
     {
         var verb = new Verb("doctor", "Probe what this machine lets Weir do and what not, and why.", "weir doctor", "weir doctor --json");
-        frame.Do(verb, async s =>
-        {
-            List<Finding> findings = [.. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)), RoleProbes.Run(s.Around), .. CgroupProbes.Run(), .. ProgramProbes.Run(s.Around.Environment), .. await StoreProbes.RunAsync(s).ConfigureAwait(false)];
-            var canRun = !findings.Any(f => f is { State: Finding.No, Name: "SQLite" or "weir-host" });
-            if (s.Json)
+        frame.Do(
+            verb,
+            async s =>
             {
-                s.Out.WriteLine(JsonSerializer.Serialize(new DoctorReport(canRun, findings), DoctorJson.Default.DoctorReport));
-            }
-            else
-            {
-                foreach (var finding in findings)
+                List<Finding> findings =
+                [
+                    .. MachineProbes.Run(s.Around, Connection.Address(frame, s.Typed)),
+                    RoleProbes.Run(s.Around),
+                    .. CgroupProbes.Run(),
+                    .. ProgramProbes.Run(s.Around.Environment),
+                    .. await StoreProbes.RunAsync(s).ConfigureAwait(false),
+                ];
+                var canRun = !findings.Any(f => f is { State: Finding.No, Name: "SQLite" or "weir-host" });
+                if (s.Json)
                 {
-                    Lines.Write(s.Out, $"{finding.State,-8}{finding.Name,-18}", Weir.Jobs.Printable.Of(finding.Text, 400), s.Around.Width);
+                    s.Out.WriteLine(JsonSerializer.Serialize(new DoctorReport(canRun, findings), DoctorJson.Default.DoctorReport));
                 }
-            }
+                else
+                {
+                    foreach (var finding in findings)
+                    {
+                        Lines.Write(
+                            s.Out,
+                            $"{finding.State, -8}{finding.Name, -18}",
+                            Weir.Jobs.Printable.Of(finding.Text, 400),
+                            s.Around.Width
+                        );
+                    }
+                }
 
-            return canRun ? ExitStatus.Done : ExitStatus.Refused;
-        });
+                return canRun ? ExitStatus.Done : ExitStatus.Refused;
+            }
+        );
         return verb;
     }
 }

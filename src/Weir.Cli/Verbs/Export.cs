@@ -7,18 +7,21 @@ internal static class Export
     public static Verb Build(Frame frame)
     {
         var verb = new Verb("export", "Print all definitions as YAML that apply takes back.", "weir export > definitions.yaml");
-        frame.Do(verb, async s =>
-        {
-            var yaml = await s.Client.SendAsync(HttpMethod.Get, "v1/definitions", null, s.Cancellation).ConfigureAwait(false);
-            if (s.Json)
+        frame.Do(
+            verb,
+            async s =>
             {
-                await s.PrintAsync(JsonText.Object(json => json.WriteString("yaml", yaml))).ConfigureAwait(false);
+                var yaml = await s.Client.SendAsync(HttpMethod.Get, "v1/definitions", null, s.Cancellation).ConfigureAwait(false);
+                if (s.Json)
+                {
+                    await s.PrintAsync(JsonText.Object(json => json.WriteString("yaml", yaml))).ConfigureAwait(false);
+                    return ExitStatus.Done;
+                }
+
+                await s.Around.RawOut.WriteAsync(yaml, s.Cancellation).ConfigureAwait(false);
                 return ExitStatus.Done;
             }
-
-            await s.Around.RawOut.WriteAsync(yaml, s.Cancellation).ConfigureAwait(false);
-            return ExitStatus.Done;
-        });
+        );
         return verb;
     }
 }

@@ -15,30 +15,67 @@ internal static class Gate
 
     public static Verb Build(Frame frame)
     {
-        var gate = new Verb("gate", "Start, stop and look at the gate: where submissions are met.", "weir gate status", "weir gate install cron", "weir gate start cron", "weir gate report");
+        var gate = new Verb(
+            "gate",
+            "Start, stop and look at the gate: where submissions are met.",
+            "weir gate status",
+            "weir gate install cron",
+            "weir gate start cron",
+            "weir gate report"
+        );
         gate.Subcommands.Add(Turn(frame, "start", "on", "Turn the gate on, all of it or one way in."));
         gate.Subcommands.Add(Turn(frame, "stop", "off", "Turn the gate off, all of it or one way in; jobs then run untouched."));
         gate.Subcommands.Add(Turn(frame, "observe", "observe", "Have the gate decide and tell, and do nothing."));
-        var status = new Verb("status", "Say STARTED or STOPPED, since when, every way in and every way round.", "weir gate status", "weir gate status --json");
+        var status = new Verb(
+            "status",
+            "Say STARTED or STOPPED, since when, every way in and every way round.",
+            "weir gate status",
+            "weir gate status --json"
+        );
         frame.Do(status, s => s.ShowAsync("v1/gate/status", WeirJson.Default.GateStatus, v => Print(s, v)));
         gate.Subcommands.Add(status);
         var report = new Verb("report", "Show what came through the gate, and what observing would have done.", "weir gate report");
         frame.Do(report, s => s.ShowAsync("v1/gate/report", WeirJson.Default.GateReport, r => Print(s, r)));
         gate.Subcommands.Add(report);
-        gate.Subcommands.Add(Install(frame, "install", "Have a way in go through the gate; it only observes until gate start.", "weir gate install cron --user alice", "weir gate install cron --system", "weir gate install at"));
-        gate.Subcommands.Add(Install(frame, "remove", "Take a way in out of the gate; restores every touched file.", "weir gate remove cron --user alice"));
+        gate.Subcommands.Add(
+            Install(
+                frame,
+                "install",
+                "Have a way in go through the gate; it only observes until gate start.",
+                "weir gate install cron --user alice",
+                "weir gate install cron --system",
+                "weir gate install at"
+            )
+        );
+        gate.Subcommands.Add(
+            Install(frame, "remove", "Take a way in out of the gate; restores every touched file.", "weir gate remove cron --user alice")
+        );
         return gate;
     }
 
     private static Verb Turn(Frame frame, string name, string state, string description)
     {
         var verb = new Verb(name, description, $"weir gate {name}", $"weir gate {name} cron");
-        var way = new Argument<string?>("WAY") { Description = "submit, run, cron, at, slurm or timer; default all.", Arity = ArgumentArity.ZeroOrOne };
+        var way = new Argument<string?>("WAY")
+        {
+            Description = "submit, run, cron, at, slurm or timer; default all.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         way.AcceptOnlyFromAmong(Ways);
         verb.Arguments.Add(way);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, s => s.ShowAsync(HttpMethod.Post, $"v1/gate/ways/{s.Typed.GetValue(way) ?? "all"}/{state}{new Query().With("text", s.Value(text))}", null, WeirJson.Default.GateStatus, v => Print(s, v)));
+        frame.Do(
+            verb,
+            s =>
+                s.ShowAsync(
+                    HttpMethod.Post,
+                    $"v1/gate/ways/{s.Typed.GetValue(way) ?? "all"}/{state}{new Query().With("text", s.Value(text))}",
+                    null,
+                    WeirJson.Default.GateStatus,
+                    v => Print(s, v)
+                )
+        );
         return verb;
     }
 
@@ -54,39 +91,54 @@ internal static class Gate
         verb.Options.Add(system);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, async s =>
-        {
-            if (s.Value(user) is not null && s.Value(system))
+        frame.Do(
+            verb,
+            async s =>
             {
-                throw new UsageException("--user and --system exclude each other; allowed is one of them");
+                if (s.Value(user) is not null && s.Value(system))
+                {
+                    throw new UsageException("--user and --system exclude each other; allowed is one of them");
+                }
+
+                using var message = WeirClient.Json(
+                    new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text) },
+                    WeirJson.Default.GateInstall
+                );
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        "v1/gate/" + name,
+                        message,
+                        WeirJson.Default.GateInstalled,
+                        done =>
+                        {
+                            foreach (var file in done.Changed)
+                            {
+                                s.Out.WriteLine("changed " + Printable.Of(file, 400));
+                            }
+
+                            foreach (var file in done.Same)
+                            {
+                                s.Out.WriteLine("same    " + Printable.Of(file, 400));
+                            }
+
+                            s.Out.WriteLine($"{done.Way} is {done.State}");
+                            foreach (var warning in done.Warnings)
+                            {
+                                s.Note("weir: gate " + name + ": " + Printable.Of(warning, 400));
+                            }
+                        }
+                    )
+                    .ConfigureAwait(false);
             }
-
-            using var message = WeirClient.Json(new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text) }, WeirJson.Default.GateInstall);
-            return await s.ShowAsync(HttpMethod.Post, "v1/gate/" + name, message, WeirJson.Default.GateInstalled, done =>
-            {
-                foreach (var file in done.Changed)
-                {
-                    s.Out.WriteLine("changed " + Printable.Of(file, 400));
-                }
-
-                foreach (var file in done.Same)
-                {
-                    s.Out.WriteLine("same    " + Printable.Of(file, 400));
-                }
-
-                s.Out.WriteLine($"{done.Way} is {done.State}");
-                foreach (var warning in done.Warnings)
-                {
-                    s.Note("weir: gate " + name + ": " + Printable.Of(warning, 400));
-                }
-            }).ConfigureAwait(false);
-        });
+        );
         return verb;
     }
 
     private static void Print(Session s, GateStatus status)
     {
-        s.Out.WriteLine($"{Printable.Of(status.State)} since {s.Clock.Full(status.Since)}{(status.Controls ? "" : " (this agent is not in control of the machine's gate)")}");
+        s.Out.WriteLine(
+            $"{Printable.Of(status.State)} since {s.Clock.Full(status.Since)}{(status.Controls ? "" : " (this agent is not in control of the machine's gate)")}"
+        );
         var table = new Table(new("Way in"), new("State"), new("Since"), new("Installed", Gives: true));
         foreach (var way in status.Ways)
         {
@@ -103,10 +155,26 @@ internal static class Gate
     private static void Print(Session s, GateReport report)
     {
         s.Out.WriteLine($"since {s.Clock.Full(report.Since)}");
-        var table = new Table(new("Way"), new("Name", Gives: true), new("User", Gives: true), new("Rule", Gives: true), new("Outcome"), new("Times", Right: true), new("Last"));
+        var table = new Table(
+            new("Way"),
+            new("Name", Gives: true),
+            new("User", Gives: true),
+            new("Rule", Gives: true),
+            new("Outcome"),
+            new("Times", Right: true),
+            new("Last")
+        );
         foreach (var line in report.Items)
         {
-            table.Add(line.Way, line.JobName, line.User, line.Rule ?? "", line.Observed ? $"would {line.Outcome}" : line.Outcome, line.Count.ToString(CultureInfo.InvariantCulture), s.Clock.Short(line.LastAt));
+            table.Add(
+                line.Way,
+                line.JobName,
+                line.User,
+                line.Rule ?? "",
+                line.Observed ? $"would {line.Outcome}" : line.Outcome,
+                line.Count.ToString(CultureInfo.InvariantCulture),
+                s.Clock.Short(line.LastAt)
+            );
         }
 
         s.Write(table);

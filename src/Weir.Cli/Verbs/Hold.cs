@@ -7,7 +7,12 @@ internal static class Hold
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("hold", "Hold waiting jobs until they are released.", "weir hold 147", "weir hold 147 148 --text 'not before the backup'");
+        var verb = new Verb(
+            "hold",
+            "Hold waiting jobs until they are released.",
+            "weir hold 147",
+            "weir hold 147 148 --text 'not before the backup'"
+        );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
         verb.Arguments.Add(jobs);

@@ -16,12 +16,16 @@ internal static class Job
         var verb = new Verb("job", "Show everything about one job, with its history.", "weir job 147", "weir job AdHoc/NIGHTLY --json");
         var job = JobArguments.One();
         verb.Arguments.Add(job);
-        frame.Do(verb, async s =>
-        {
-            var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
-            var own = s.Json ? null : await OwnAsync(s, number).ConfigureAwait(false);
-            return await s.ShowAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail, d => Print(s, d, own)).ConfigureAwait(false);
-        });
+        frame.Do(
+            verb,
+            async s =>
+            {
+                var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
+                var own = s.Json ? null : await OwnAsync(s, number).ConfigureAwait(false);
+                return await s.ShowAsync($"v1/jobs/{number.Value}", WeirJson.Default.JobDetail, d => Print(s, d, own))
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -44,22 +48,44 @@ internal static class Job
         var clock = session.Clock;
         var fields = new Fields(session.Out, session.Around.Width);
         fields.Add("Job", $"{JobText.Number(job.Number)} {job.Name} ({job.Id})");
-        fields.Add("State", job.State + (JobText.Exit(job) is { Length: > 0 } exit ? $", exit {exit}" : "") + (job.Exceptional ? ", exceptional" : ""));
+        fields.Add(
+            "State",
+            job.State + (JobText.Exit(job) is { Length: > 0 } exit ? $", exit {exit}" : "") + (job.Exceptional ? ", exceptional" : "")
+        );
         fields.Add("Reason", job.ReasonText is null ? null : $"{job.ReasonText} [{job.ReasonCode}]");
         fields.Add("User", $"{job.User} on {job.Machine}");
         fields.Add("Schedule", $"{job.Schedule} of {job.Date:yyyy-MM-dd}");
         fields.Add("Way", $"{job.Way}, {job.Mode}, {job.TrackType}" + (job.Rule is null ? "" : $" by rule {job.Rule}"));
-        fields.Add("Description", $"{job.JobDescription}, queue {job.JobQueue}, priority {job.Priority.ToString(CultureInfo.InvariantCulture)}");
+        fields.Add(
+            "Description",
+            $"{job.JobDescription}, queue {job.JobQueue}, priority {job.Priority.ToString(CultureInfo.InvariantCulture)}"
+        );
         fields.Add("Limits", job.Limits.Count > 0 ? string.Join(' ', job.Limits) : null);
-        fields.Add("Service", job.Group is null ? job.Service?.Text : $"{job.Group}{(job.Bucket is null ? "" : $", bucket {job.Bucket}")}{(job.Service is null || string.Equals(job.Service.Value.Text, job.Group, StringComparison.OrdinalIgnoreCase) ? "" : $", asked for {job.Service}")}");
+        fields.Add(
+            "Service",
+            job.Group is null
+                ? job.Service?.Text
+                : $"{job.Group}{(job.Bucket is null ? "" : $", bucket {job.Bucket}")}{(job.Service is null || string.Equals(job.Service.Value.Text, job.Group, StringComparison.OrdinalIgnoreCase) ? "" : $", asked for {job.Service}")}"
+        );
         fields.Add("Command", job.Command);
         fields.Add("Job date", job.JobDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         fields.Add("Not before", job.NotBefore is null ? null : clock.Full(job.NotBefore));
         fields.Add("Submitted", clock.Full(job.SubmittedAt));
-        fields.Add("Started", job.StartedAt is null ? null : clock.Full(job.StartedAt) + (job.StartedBy is null ? "" : $" by {job.StartedBy}"));
+        fields.Add(
+            "Started",
+            job.StartedAt is null ? null : clock.Full(job.StartedAt) + (job.StartedBy is null ? "" : $" by {job.StartedBy}")
+        );
         fields.Add("Ended", job.EndedAt is null ? null : clock.Full(job.EndedAt));
         fields.Add("Process", job.ProcessId?.ToString(CultureInfo.InvariantCulture));
-        fields.Add("Used", job.CpuMicroseconds is { } cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most") : null);
+        fields.Add(
+            "Used",
+            job.CpuMicroseconds is { } cpu
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most"
+                )
+                : null
+        );
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", job.Monitor);
         fields.Add("Libraries", own?.LibraryList is { } libraries ? string.Join(':', libraries) : null);

@@ -18,7 +18,9 @@ internal static class JobActions
             {
                 var number = await JobReference.ResolveAsync(session, text).ConfigureAwait(false);
                 using var message = WeirClient.Json(action, WeirJson.Default.JobAction);
-                var answer = await session.Client.SendAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, session.Cancellation).ConfigureAwait(false);
+                var answer = await session
+                    .Client.SendAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, session.Cancellation)
+                    .ConfigureAwait(false);
                 answers.Add(answer);
                 if (!session.Json)
                 {

@@ -10,13 +10,16 @@ internal static class JobText
 
     /// <summary>The exit status, <c>sig 9</c>, or nothing.</summary>
     public static string Exit(JobView job) =>
-        job.Signal is { } signal ? string.Create(CultureInfo.InvariantCulture, $"sig {signal}") : job.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "";
+        job.Signal is { } signal
+            ? string.Create(CultureInfo.InvariantCulture, $"sig {signal}")
+            : job.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The first holder's text, or the reason of its end.</summary>
-    public static string Why(JobView job) => job.Holders.Count switch
-    {
-        0 => job.ReasonText ?? "",
-        1 => job.Holders[0].Text,
-        _ => string.Create(CultureInfo.InvariantCulture, $"{job.Holders[0].Text} (+{job.Holders.Count - 1})"),
-    };
+    public static string Why(JobView job) =>
+        job.Holders.Count switch
+        {
+            0 => job.ReasonText ?? "",
+            1 => job.Holders[0].Text,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{job.Holders[0].Text} (+{job.Holders.Count - 1})"),
+        };
 }

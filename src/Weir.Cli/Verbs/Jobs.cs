@@ -11,15 +11,34 @@ internal static class Jobs
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("jobs", "List jobs, newest first.", "weir jobs", "weir jobs --state Waiting", "weir jobs --schedule AdHoc --date 2026-11-21", "weir jobs --user alice --rows 10 --json");
-        var state = new Option<string[]>("--state") { Description = "Only jobs in this state; may be given several times: " + string.Join(", ", Enum.GetNames<JobState>()) + ".", HelpName = "STATE" };
+        var verb = new Verb(
+            "jobs",
+            "List jobs, newest first.",
+            "weir jobs",
+            "weir jobs --state Waiting",
+            "weir jobs --schedule AdHoc --date 2026-11-21",
+            "weir jobs --user alice --rows 10 --json"
+        );
+        var state = new Option<string[]>("--state")
+        {
+            Description = "Only jobs in this state; may be given several times: " + string.Join(", ", Enum.GetNames<JobState>()) + ".",
+            HelpName = "STATE",
+        };
         var user = new Option<string?>("--user", "-u") { Description = "Only this user's.", HelpName = "USER" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
         var schedule = new Option<string?>("--schedule") { Description = "Only jobs on this schedule.", HelpName = "NAME" };
-        var date = new Option<string?>("--date") { Description = "Only jobs on schedules of this date, or today.", HelpName = "YYYY-MM-DD" };
+        var date = new Option<string?>("--date")
+        {
+            Description = "Only jobs on schedules of this date, or today.",
+            HelpName = "YYYY-MM-DD",
+        };
         var machine = new Option<string?>("--machine") { Description = "Only jobs of this machine.", HelpName = "NAME" };
         var rows = new RowsOption("");
-        var cursor = new Option<string?>("--cursor") { Description = "The page after this one, as `next` of the page before says.", HelpName = "TEXT" };
+        var cursor = new Option<string?>("--cursor")
+        {
+            Description = "The page after this one, as `next` of the page before says.",
+            HelpName = "TEXT",
+        };
         foreach (var option in new Option[] { state, user, name, schedule, date, machine, cursor })
         {
             verb.Options.Add(option);
@@ -27,18 +46,23 @@ internal static class Jobs
 
         rows.AddTo(verb);
 
-        frame.Do(verb, s =>
-        {
-            var states = (s.Value(state) ?? []).Select(StateOf).ToList();
-            var query = new Query()
-                .With("state", states.Count > 0 ? string.Join(',', states) : null)
-                .With("user", s.Value(user)).With("name", s.Value(name)).With("schedule", s.Value(schedule))
-                .With("date", Dates.Iso("--date", s.Value(date), s.Around.Time))
-                .With("machine", s.Value(machine))
-                .With("limit", rows.Of(s))
-                .With("cursor", s.Value(cursor));
-            return s.ShowAsync("v1/jobs" + query, WeirJson.Default.JobPage, page => Print(s, page));
-        });
+        frame.Do(
+            verb,
+            s =>
+            {
+                var states = (s.Value(state) ?? []).Select(StateOf).ToList();
+                var query = new Query()
+                    .With("state", states.Count > 0 ? string.Join(',', states) : null)
+                    .With("user", s.Value(user))
+                    .With("name", s.Value(name))
+                    .With("schedule", s.Value(schedule))
+                    .With("date", Dates.Iso("--date", s.Value(date), s.Around.Time))
+                    .With("machine", s.Value(machine))
+                    .With("limit", rows.Of(s))
+                    .With("cursor", s.Value(cursor));
+                return s.ShowAsync("v1/jobs" + query, WeirJson.Default.JobPage, page => Print(s, page));
+            }
+        );
         return verb;
     }
 
@@ -48,10 +72,26 @@ internal static class Jobs
 
     private static void Print(Session session, JobPage page)
     {
-        var table = new Table(new("Number", Right: true), new("Name", Gives: true), new("User", Gives: true), new("State"), new("Since"), new("Exit", Right: true), new("Why", Gives: true));
+        var table = new Table(
+            new("Number", Right: true),
+            new("Name", Gives: true),
+            new("User", Gives: true),
+            new("State"),
+            new("Since"),
+            new("Exit", Right: true),
+            new("Why", Gives: true)
+        );
         foreach (var job in page.Items)
         {
-            table.Add(JobText.Number(job.Number), job.Name.Text, job.User, job.State, session.Clock.Short(job.EndedAt ?? job.StartedAt ?? job.SubmittedAt), JobText.Exit(job), JobText.Why(job));
+            table.Add(
+                JobText.Number(job.Number),
+                job.Name.Text,
+                job.User,
+                job.State,
+                session.Clock.Short(job.EndedAt ?? job.StartedAt ?? job.SubmittedAt),
+                JobText.Exit(job),
+                JobText.Why(job)
+            );
         }
 
         session.Write(table);

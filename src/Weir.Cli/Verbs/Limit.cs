@@ -13,12 +13,23 @@ internal static class Limit
 {
     public static Verb Build(Frame frame)
     {
-        var limit = new Verb("limit", "Look at named limits, set them for a while, and reset them.", "weir limit list", "weir limit set TAPE 2", "weir limit reset TAPE");
+        var limit = new Verb(
+            "limit",
+            "Look at named limits, set them for a while, and reset them.",
+            "weir limit list",
+            "weir limit set TAPE 2",
+            "weir limit reset TAPE"
+        );
         var list = new Verb("list", "List the limits, how much of each is in use, and by whom.", "weir limit list");
         frame.Do(list, s => s.ShowAsync("v1/limits", WeirJson.Default.LimitPage, page => List(s, page)));
         limit.Subcommands.Add(list);
 
-        var set = new Verb("set", "Set a limit's maximum until it is reset; makes it, with this as its default, where it is new.", "weir limit set TAPE 2", "weir limit set TAPE 1 --machine node-1");
+        var set = new Verb(
+            "set",
+            "Set a limit's maximum until it is reset; makes it, with this as its default, where it is new.",
+            "weir limit set TAPE 2",
+            "weir limit set TAPE 1 --machine node-1"
+        );
         var name = Name();
         var maximum = new Argument<int>("MAXIMUM") { Description = "0 to 999999; 0 lets no job through that needs it." };
         var machine = Machine();
@@ -27,23 +38,50 @@ internal static class Limit
         set.Options.Add(machine);
         var text = JobArguments.Text();
         set.Options.Add(text);
-        frame.Do(set, async s =>
-        {
-            var units = Bounds.Check("MAXIMUM", s.Value(maximum), 0, 999_999)!.Value;
-            using var message = WeirClient.Json(new LimitSetting(units) { Machine = s.Value(machine), Text = s.Value(text) }, WeirJson.Default.LimitSetting);
-            return await s.ShowAsync(HttpMethod.Put, Address(s, name), message, WeirJson.Default.LimitView, view => s.Out.WriteLine(Line(view, s.Value(machine)))).ConfigureAwait(false);
-        });
+        frame.Do(
+            set,
+            async s =>
+            {
+                var units = Bounds.Check("MAXIMUM", s.Value(maximum), 0, 999_999)!.Value;
+                using var message = WeirClient.Json(
+                    new LimitSetting(units) { Machine = s.Value(machine), Text = s.Value(text) },
+                    WeirJson.Default.LimitSetting
+                );
+                return await s.ShowAsync(
+                        HttpMethod.Put,
+                        Address(s, name),
+                        message,
+                        WeirJson.Default.LimitView,
+                        view => s.Out.WriteLine(Line(view, s.Value(machine)))
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         limit.Subcommands.Add(set);
 
-        var reset = new Verb("reset", "Set a limit back to its default.", "weir limit reset TAPE", "weir limit reset TAPE --machine node-1");
+        var reset = new Verb(
+            "reset",
+            "Set a limit back to its default.",
+            "weir limit reset TAPE",
+            "weir limit reset TAPE --machine node-1"
+        );
         var which = Name();
         var where = Machine();
         reset.Arguments.Add(which);
         reset.Options.Add(where);
         var why = JobArguments.Text();
         reset.Options.Add(why);
-        frame.Do(reset, s => s.ShowAsync(
-            HttpMethod.Delete, Address(s, which) + new Query().With("machine", s.Value(where)).With("text", s.Value(why)), null, WeirJson.Default.LimitView, view => s.Out.WriteLine(Line(view, s.Value(where)))));
+        frame.Do(
+            reset,
+            s =>
+                s.ShowAsync(
+                    HttpMethod.Delete,
+                    Address(s, which) + new Query().With("machine", s.Value(where)).With("text", s.Value(why)),
+                    null,
+                    WeirJson.Default.LimitView,
+                    view => s.Out.WriteLine(Line(view, s.Value(where)))
+                )
+        );
         limit.Subcommands.Add(reset);
         return limit;
     }
@@ -56,7 +94,13 @@ internal static class Limit
 
     private static void List(Session session, LimitPage page)
     {
-        var table = new Table(new("Limit", Gives: true), new("Used", Right: true), new("Maximum", Right: true), new("Waiting", Right: true), new("By", Gives: true));
+        var table = new Table(
+            new("Limit", Gives: true),
+            new("Used", Right: true),
+            new("Maximum", Right: true),
+            new("Waiting", Right: true),
+            new("By", Gives: true)
+        );
         foreach (var item in page.Items)
         {
             table.Add(item.Name, Text(item.Used), Maximum(item), Text(item.Waiting), string.Join(' ', item.Holders.Select(JobText.Number)));
@@ -70,7 +114,12 @@ internal static class Limit
         foreach (var (limit, set) in page.Items.SelectMany(item => item.Overrides.Select(set => (item, set))))
         {
             var where = set.Machine is null ? "" : $" on {set.Machine}";
-            session.Note(Printable.Of($"{limit.Name}{where} was set to {Text(set.Maximum)} by {set.By} at {session.Clock.Full(set.At)}; its default is {Text(limit.Default)}: weir limit reset {limit.Name}", 400));
+            session.Note(
+                Printable.Of(
+                    $"{limit.Name}{where} was set to {Text(set.Maximum)} by {set.By} at {session.Clock.Full(set.At)}; its default is {Text(limit.Default)}: weir limit reset {limit.Name}",
+                    400
+                )
+            );
         }
     }
 

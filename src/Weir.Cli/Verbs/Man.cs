@@ -8,7 +8,12 @@ internal static class Man
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("man", "Print a verb's man page, or write all of them.", "weir man jobs | man -l -", "weir man --all share/man/man1");
+        var verb = new Verb(
+            "man",
+            "Print a verb's man page, or write all of them.",
+            "weir man jobs | man -l -",
+            "weir man --all share/man/man1"
+        );
         var name = new Argument<string?>("VERB") { Description = "The verb.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<string?>("--all") { Description = "Write every page into this folder.", HelpName = "DIR" };
         verb.Arguments.Add(name);
@@ -30,7 +35,9 @@ internal static class Man
             }
 
             var typed = result.GetValue(name);
-            var wanted = verbs.FirstOrDefault(c => c.Name == typed) ?? throw new UsageException($"allowed are --all DIR and one of {string.Join(", ", verbs.Select(c => c.Name))}");
+            var wanted =
+                verbs.FirstOrDefault(c => c.Name == typed)
+                ?? throw new UsageException($"allowed are --all DIR and one of {string.Join(", ", verbs.Select(c => c.Name))}");
             frame.Surroundings.Out.Write(ManPage.Of(wanted, version));
             return ExitStatus.Done;
         });

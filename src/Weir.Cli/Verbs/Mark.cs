@@ -8,7 +8,12 @@ internal static class Mark
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("mark", "Say of ended jobs what came of them: ok, failed, review or fixed.", "weir mark 147 ok", "weir mark 147 fixed --text 'loaded by hand'");
+        var verb = new Verb(
+            "mark",
+            "Say of ended jobs what came of them: ok, failed, review or fixed.",
+            "weir mark 147 ok",
+            "weir mark 147 fixed --text 'loaded by hand'"
+        );
         var job = JobArguments.One();
         var outcome = new Argument<string>("AS") { Description = "ok, failed, review or fixed." };
         outcome.AcceptOnlyFromAmong("ok", "failed", "review", "fixed");

@@ -14,7 +14,12 @@ internal static class Menu
             var number = 0;
             foreach (var command in result.RootCommandResult.Command.Subcommands.Where(c => !c.Hidden))
             {
-                Lines.Write(frame.Surroundings.Out, $"{++number,3}. {command.Name,-11} ", command.Description ?? "", frame.Surroundings.Width);
+                Lines.Write(
+                    frame.Surroundings.Out,
+                    $"{++number, 3}. {command.Name, -11} ",
+                    command.Description ?? "",
+                    frame.Surroundings.Width
+                );
             }
 
             return ExitStatus.Done;

@@ -13,27 +13,43 @@ internal static class Messages
         var verb = new Verb("messages", "Show what operators should know, newest first.", "weir messages", "weir messages --rows 5 --json");
         var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
-        var level = new Option<string?>("--level") { Description = "Only messages of this level and above: information, warning or error; default information.", HelpName = "LEVEL" };
+        var level = new Option<string?>("--level")
+        {
+            Description = "Only messages of this level and above: information, warning or error; default information.",
+            HelpName = "LEVEL",
+        };
         verb.Options.Add(level);
         rows.AddTo(verb);
         verb.Options.Add(cursor);
-        frame.Do(verb, s =>
-        {
-            var query = new Query().With("limit", rows.Of(s)).With("cursor", s.Value(cursor)).With("level", s.Value(level));
-            return s.ShowAsync("v1/messages" + query, WeirJson.Default.MessagePage, page =>
+        frame.Do(
+            verb,
+            s =>
             {
-                foreach (var message in page.Items)
-                {
-                    // Whole, not cut as a table would: it is for people to act on, and names its job.
-                    Lines.Write(s.Out, $"{s.Clock.Short(message.At),-16}  {Printable.Of(message.Severity),-7}  ", Printable.Of(message.Text, 1000), s.Around.Width);
-                }
+                var query = new Query().With("limit", rows.Of(s)).With("cursor", s.Value(cursor)).With("level", s.Value(level));
+                return s.ShowAsync(
+                    "v1/messages" + query,
+                    WeirJson.Default.MessagePage,
+                    page =>
+                    {
+                        foreach (var message in page.Items)
+                        {
+                            // Whole, not cut as a table would: it is for people to act on, and names its job.
+                            Lines.Write(
+                                s.Out,
+                                $"{s.Clock.Short(message.At), -16}  {Printable.Of(message.Severity), -7}  ",
+                                Printable.Of(message.Text, 1000),
+                                s.Around.Width
+                            );
+                        }
 
-                if (page.Next is { } next)
-                {
-                    s.Note($"more: --cursor {Printable.Of(next)}");
-                }
-            });
-        });
+                        if (page.Next is { } next)
+                        {
+                            s.Note($"more: --cursor {Printable.Of(next)}");
+                        }
+                    }
+                );
+            }
+        );
         return verb;
     }
 }

@@ -12,7 +12,12 @@ internal static class Monitor
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("monitor", "Show a job's state in another variable from now on, or in none; the old one ends with $A.", "weir monitor 147 --variable OTHER.JOB", "weir monitor jv:MON.JOB --none");
+        var verb = new Verb(
+            "monitor",
+            "Show a job's state in another variable from now on, or in none; the old one ends with $A.",
+            "weir monitor 147 --variable OTHER.JOB",
+            "weir monitor jv:MON.JOB --none"
+        );
         var job = JobArguments.One();
         verb.Arguments.Add(job);
         var variable = new Option<string?>("--variable") { Description = "The variable from now on.", HelpName = "NAME" };
@@ -22,19 +27,29 @@ internal static class Monitor
         var text = JobArguments.Text();
         verb.Options.Add(text);
         var password = new VariablePassword(verb);
-        frame.Do(verb, async s =>
-        {
-            if (s.Value(none) == (s.Value(variable) is not null))
+        frame.Do(
+            verb,
+            async s =>
             {
-                throw new UsageException("say either --variable NAME or --none");
-            }
+                if (s.Value(none) == (s.Value(variable) is not null))
+                {
+                    throw new UsageException("say either --variable NAME or --none");
+                }
 
-            password.SendWith(s);
-            var move = new MonitorMove(s.Value(variable) is { } name ? VariablePath.Checked(name) : null) { Text = s.Value(text) };
-            var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
-            using var message = WeirClient.Json(move, WeirJson.Default.MonitorMove);
-            return await s.ShowAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/monitor", message, WeirJson.Default.MonitorMoved, moved => s.Out.WriteLine(Printable.Of(moved.Text, 400))).ConfigureAwait(false);
-        });
+                password.SendWith(s);
+                var move = new MonitorMove(s.Value(variable) is { } name ? VariablePath.Checked(name) : null) { Text = s.Value(text) };
+                var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
+                using var message = WeirClient.Json(move, WeirJson.Default.MonitorMove);
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        $"v1/jobs/{number.Value}/monitor",
+                        message,
+                        WeirJson.Default.MonitorMoved,
+                        moved => s.Out.WriteLine(Printable.Of(moved.Text, 400))
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 }

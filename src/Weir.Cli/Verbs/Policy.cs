@@ -11,7 +11,14 @@ internal static class Policy
 {
     public static Verb Build(Frame frame)
     {
-        var policy = new Verb("policy", "Look at the service policies, see what another one would change, and activate one.", "weir policy list", "weir policy show DEFAULT", "weir policy preview MONTHEND", "weir policy activate MONTHEND");
+        var policy = new Verb(
+            "policy",
+            "Look at the service policies, see what another one would change, and activate one.",
+            "weir policy list",
+            "weir policy show DEFAULT",
+            "weir policy preview MONTHEND",
+            "weir policy activate MONTHEND"
+        );
         var list = new Verb("list", "List the policies, and say which is active and why.", "weir policy list");
         frame.Do(list, s => s.ShowAsync("v1/policies", WeirJson.Default.PolicyPage, page => List(s, page)));
         policy.Subcommands.Add(list);
@@ -19,22 +26,50 @@ internal static class Policy
         var show = new Verb("show", "Show a policy with its groups and all they inherit.", "weir policy show DEFAULT");
         var shown = Name();
         show.Arguments.Add(shown);
-        frame.Do(show, s => s.ShowAsync("v1/policies/" + Uri.EscapeDataString(s.Value(shown)), WeirJson.Default.PolicyView, view => Show(s, view)));
+        frame.Do(
+            show,
+            s => s.ShowAsync("v1/policies/" + Uri.EscapeDataString(s.Value(shown)), WeirJson.Default.PolicyView, view => Show(s, view))
+        );
         policy.Subcommands.Add(show);
 
-        var preview = new Verb("preview", "Say what activating a policy would change for the jobs that wait now.", "weir policy preview MONTHEND");
+        var preview = new Verb(
+            "preview",
+            "Say what activating a policy would change for the jobs that wait now.",
+            "weir policy preview MONTHEND"
+        );
         var previewed = Name();
         preview.Arguments.Add(previewed);
-        frame.Do(preview, s => s.ShowAsync($"v1/policies/{Uri.EscapeDataString(s.Value(previewed))}/preview", WeirJson.Default.PolicyPreview, view => Preview(s, view)));
+        frame.Do(
+            preview,
+            s =>
+                s.ShowAsync(
+                    $"v1/policies/{Uri.EscapeDataString(s.Value(previewed))}/preview",
+                    WeirJson.Default.PolicyPreview,
+                    view => Preview(s, view)
+                )
+        );
         policy.Subcommands.Add(preview);
 
-        var activate = new Verb("activate", "Make a policy the active one, until somebody or the calendar activates another.", "weir policy activate MONTHEND");
+        var activate = new Verb(
+            "activate",
+            "Make a policy the active one, until somebody or the calendar activates another.",
+            "weir policy activate MONTHEND"
+        );
         var activated = Name();
         activate.Arguments.Add(activated);
         var text = JobArguments.Text();
         activate.Options.Add(text);
-        frame.Do(activate, s => s.ShowAsync(
-            HttpMethod.Post, $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate{new Query().With("text", s.Value(text))}", null, WeirJson.Default.PolicyActivated, done => s.Out.WriteLine(Printable.Of(done.Text, 400))));
+        frame.Do(
+            activate,
+            s =>
+                s.ShowAsync(
+                    HttpMethod.Post,
+                    $"v1/policies/{Uri.EscapeDataString(s.Value(activated))}/activate{new Query().With("text", s.Value(text))}",
+                    null,
+                    WeirJson.Default.PolicyActivated,
+                    done => s.Out.WriteLine(Printable.Of(done.Text, 400))
+                )
+        );
         policy.Subcommands.Add(activate);
         return policy;
     }
@@ -43,10 +78,24 @@ internal static class Policy
 
     private static void List(Session session, PolicyPage page)
     {
-        var table = new Table(new("Policy", Gives: true), new("Active"), new("Groups", Right: true), new("Selection"), new("Max wait", Right: true), new("Description", Gives: true));
+        var table = new Table(
+            new("Policy", Gives: true),
+            new("Active"),
+            new("Groups", Right: true),
+            new("Selection"),
+            new("Max wait", Right: true),
+            new("Description", Gives: true)
+        );
         foreach (var item in page.Items)
         {
-            table.Add(item.Name, item.Active ? "active" : "", ServiceText.Number(item.Groups.Count), item.Selection, ServiceText.Hours(item.MaxWaitMinutes), item.BuiltIn ? "built in" : item.Description);
+            table.Add(
+                item.Name,
+                item.Active ? "active" : "",
+                ServiceText.Number(item.Groups.Count),
+                item.Selection,
+                ServiceText.Hours(item.MaxWaitMinutes),
+                item.BuiltIn ? "built in" : item.Description
+            );
         }
 
         session.Write(table);
@@ -70,10 +119,24 @@ internal static class Policy
         fields.Add("Selection", $"{policy.Selection}, {policy.Ties}");
         fields.Add("Max wait", ServiceText.Hours(policy.MaxWaitMinutes));
         session.Out.WriteLine();
-        var table = new Table(new("Group", Gives: true), new("Queue"), new("Importance", Right: true), new("Target", Right: true), new("Acceptable", Right: true), new("Critical", Right: true));
+        var table = new Table(
+            new("Group", Gives: true),
+            new("Queue"),
+            new("Importance", Right: true),
+            new("Target", Right: true),
+            new("Acceptable", Right: true),
+            new("Critical", Right: true)
+        );
         foreach (var group in policy.Groups)
         {
-            table.Add(group.Name, group.Queue, ServiceText.Number(group.Importance) + (group.AccelerateLate ? "+" : ""), ServiceText.Span(group.TargetSeconds), ServiceText.Span(group.AcceptableSeconds), ServiceText.Goal(group.CriticalSeconds));
+            table.Add(
+                group.Name,
+                group.Queue,
+                ServiceText.Number(group.Importance) + (group.AccelerateLate ? "+" : ""),
+                ServiceText.Span(group.TargetSeconds),
+                ServiceText.Span(group.AcceptableSeconds),
+                ServiceText.Goal(group.CriticalSeconds)
+            );
         }
 
         session.Write(table);
@@ -82,7 +145,12 @@ internal static class Policy
 
     private static void Preview(Session session, PolicyPreview preview)
     {
-        Lines.Write(session.Out, "", $"{preview.Policy} instead of {preview.Instead}: {ServiceText.Number(preview.Changed)} of {ServiceText.Number(preview.Waiting)} waiting jobs change", session.Around.Width);
+        Lines.Write(
+            session.Out,
+            "",
+            $"{preview.Policy} instead of {preview.Instead}: {ServiceText.Number(preview.Changed)} of {ServiceText.Number(preview.Waiting)} waiting jobs change",
+            session.Around.Width
+        );
         if (preview.Looked < preview.Waiting)
         {
             session.Note($"only the first {ServiceText.Number(preview.Looked)} in the order of selection were looked at");
@@ -106,10 +174,24 @@ internal static class Policy
         }
 
         session.Out.WriteLine();
-        var table = new Table(new("Number", Right: true), new("Name", Gives: true), new("Now", Gives: true), new("Ahead", Right: true), new("Then", Gives: true), new("Ahead", Right: true));
+        var table = new Table(
+            new("Number", Right: true),
+            new("Name", Gives: true),
+            new("Now", Gives: true),
+            new("Ahead", Right: true),
+            new("Then", Gives: true),
+            new("Ahead", Right: true)
+        );
         foreach (var item in preview.Items)
         {
-            table.Add(JobText.Number(item.Number), item.Name, Place(item.Before), ServiceText.Number(item.Before.Ahead), Place(item.After), ServiceText.Number(item.After.Ahead));
+            table.Add(
+                JobText.Number(item.Number),
+                item.Name,
+                Place(item.Before),
+                ServiceText.Number(item.Before.Ahead),
+                Place(item.After),
+                ServiceText.Number(item.After.Ahead)
+            );
         }
 
         session.Write(table);
@@ -119,5 +201,6 @@ internal static class Policy
         }
     }
 
-    private static string Place(QueuePlace place) => $"{place.Position} {place.Importance.ToString(System.Globalization.CultureInfo.InvariantCulture)} {place.Group}";
+    private static string Place(QueuePlace place) =>
+        $"{place.Position} {place.Importance.ToString(System.Globalization.CultureInfo.InvariantCulture)} {place.Group}";
 }

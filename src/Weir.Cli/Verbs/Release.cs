@@ -7,7 +7,12 @@ internal static class Release
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("release", "Lift the holds of jobs; what else holds them still does.", "weir release 147", "weir release 147 148 AdHoc/NIGHTLY");
+        var verb = new Verb(
+            "release",
+            "Lift the holds of jobs; what else holds them still does.",
+            "weir release 147",
+            "weir release 147 148 AdHoc/NIGHTLY"
+        );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
         verb.Arguments.Add(jobs);

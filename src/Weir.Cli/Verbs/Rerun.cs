@@ -7,7 +7,12 @@ internal static class Rerun
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("rerun", "Run ended jobs again, as new jobs; prints their numbers.", "weir rerun 147", "weir rerun AdHoc/NIGHTLY@2026-11-20");
+        var verb = new Verb(
+            "rerun",
+            "Run ended jobs again, as new jobs; prints their numbers.",
+            "weir rerun 147",
+            "weir rerun AdHoc/NIGHTLY@2026-11-20"
+        );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
         verb.Arguments.Add(jobs);

@@ -8,42 +8,69 @@ internal static class Restore
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("restore", "Make a data folder's stores of what backup wrote, while no Weir runs on it.", "weir restore /var/backups/weir.db --data /var/lib/weir");
-        var file = new Argument<string?>("FILE") { Description = "What backup wrote; the journal's copy beside it is restored with it.", Arity = ArgumentArity.ZeroOrOne };
-        var data = new Option<string?>("--data") { Description = "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", HelpName = "DIR" };
-        var store = new Option<string?>("--store") { Description = "A postgres:// address that PostgreSQL's own tools have restored: ready it.", HelpName = "ADDRESS" };
-        var storeFile = new Option<string?>("--store-file") { Description = "A file that holds that address, for one with a password.", HelpName = "FILE" };
+        var verb = new Verb(
+            "restore",
+            "Make a data folder's stores of what backup wrote, while no Weir runs on it.",
+            "weir restore /var/backups/weir.db --data /var/lib/weir"
+        );
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "What backup wrote; the journal's copy beside it is restored with it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.",
+            HelpName = "DIR",
+        };
+        var store = new Option<string?>("--store")
+        {
+            Description = "A postgres:// address that PostgreSQL's own tools have restored: ready it.",
+            HelpName = "ADDRESS",
+        };
+        var storeFile = new Option<string?>("--store-file")
+        {
+            Description = "A file that holds that address, for one with a password.",
+            HelpName = "FILE",
+        };
         verb.Arguments.Add(file);
         verb.Options.Add(data);
         verb.Options.Add(store);
         verb.Options.Add(storeFile);
-        var aside = new Option<bool>("--set-aside") { Description = "Move the folders of jobs that the journal does not know away, to jobs/set-aside." };
+        var aside = new Option<bool>("--set-aside")
+        {
+            Description = "Move the folders of jobs that the journal does not know away, to jobs/set-aside.",
+        };
         var text = JobArguments.Text();
         verb.Options.Add(text);
         verb.Options.Add(aside);
-        verb.SetAction((Func<ParseResult, int>)(result =>
-        {
-            List<string> arguments = ["restore"];
-            foreach (var option in (Option<string?>[])[data, store, storeFile, text])
-            {
-                if (result.GetValue(option) is { } value)
+        verb.SetAction(
+            (Func<ParseResult, int>)(
+                result =>
                 {
-                    arguments.AddRange([option.Name, value]);
+                    List<string> arguments = ["restore"];
+                    foreach (var option in (Option<string?>[])[data, store, storeFile, text])
+                    {
+                        if (result.GetValue(option) is { } value)
+                        {
+                            arguments.AddRange([option.Name, value]);
+                        }
+                    }
+
+                    if (result.GetValue(aside))
+                    {
+                        arguments.Add(aside.Name);
+                    }
+
+                    if (result.GetValue(file) is { } typed)
+                    {
+                        arguments.AddRange(["--from", typed]);
+                    }
+
+                    return Up.Become(frame, arguments);
                 }
-            }
-
-            if (result.GetValue(aside))
-            {
-                arguments.Add(aside.Name);
-            }
-
-            if (result.GetValue(file) is { } typed)
-            {
-                arguments.AddRange(["--from", typed]);
-            }
-
-            return Up.Become(frame, arguments);
-        }));
+            )
+        );
         return verb;
     }
 }

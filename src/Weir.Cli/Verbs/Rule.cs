@@ -12,8 +12,16 @@ internal static class Rule
 {
     public static Verb Build(Frame frame)
     {
-        var rule = new Verb("rule", "Say which submissions are tracked and which are queued.", "weir rule list", "weir rule add --name MONTHEND --type queue --define", "weir rule test --name MONTHEND --user alice");
-        foreach (var verb in new[] { List(frame), Show(frame), Add(frame), Change(frame), Copy(frame), Remove(frame), Lint(frame), Test(frame) })
+        var rule = new Verb(
+            "rule",
+            "Say which submissions are tracked and which are queued.",
+            "weir rule list",
+            "weir rule add --name MONTHEND --type queue --define",
+            "weir rule test --name MONTHEND --user alice"
+        );
+        foreach (
+            var verb in new[] { List(frame), Show(frame), Add(frame), Change(frame), Copy(frame), Remove(frame), Lint(frame), Test(frame) }
+        )
         {
             rule.Subcommands.Add(verb);
         }
@@ -24,16 +32,32 @@ internal static class Rule
     private static Verb List(Frame frame)
     {
         var verb = new Verb("list", "List the rules in the order in which they are tried.", "weir rule list");
-        frame.Do(verb, s => s.ShowAsync("v1/rules", WeirJson.Default.RulePage, page =>
-        {
-            var table = new Table(new("Rule", Gives: true), new("Type"), new("Job name", Gives: true), new("User", Gives: true), new("Job description", Gives: true), new("Job queue", Gives: true), new("Schedule", Gives: true));
-            foreach (var r in page.Items)
-            {
-                table.Add(r.Name, r.Type, r.JobName, r.User, r.JobDescription, r.JobQueue, r.Schedule);
-            }
+        frame.Do(
+            verb,
+            s =>
+                s.ShowAsync(
+                    "v1/rules",
+                    WeirJson.Default.RulePage,
+                    page =>
+                    {
+                        var table = new Table(
+                            new("Rule", Gives: true),
+                            new("Type"),
+                            new("Job name", Gives: true),
+                            new("User", Gives: true),
+                            new("Job description", Gives: true),
+                            new("Job queue", Gives: true),
+                            new("Schedule", Gives: true)
+                        );
+                        foreach (var r in page.Items)
+                        {
+                            table.Add(r.Name, r.Type, r.JobName, r.User, r.JobDescription, r.JobQueue, r.Schedule);
+                        }
 
-            s.Write(table);
-        }));
+                        s.Write(table);
+                    }
+                )
+        );
         return verb;
     }
 
@@ -47,16 +71,37 @@ internal static class Rule
 
     private static Verb Add(Frame frame)
     {
-        var verb = new Verb("add", "Add a rule.", "weir rule add --name 'MONTH*' --type queue", "weir rule add --user alice --type track", "weir rule add --name LOAD --job-queue 'CRON/*ALL' --track-type Q --define");
+        var verb = new Verb(
+            "add",
+            "Add a rule.",
+            "weir rule add --name 'MONTH*' --type queue",
+            "weir rule add --user alice --type track",
+            "weir rule add --name LOAD --job-queue 'CRON/*ALL' --track-type Q --define"
+        );
         var filter = new RuleFilter(verb);
-        var own = new Option<string?>("--rule") { Description = "The rule's own name; default derived from the filter.", HelpName = "NAME" };
+        var own = new Option<string?>("--rule")
+        {
+            Description = "The rule's own name; default derived from the filter.",
+            HelpName = "NAME",
+        };
         verb.Options.Add(own);
         var define = Define(verb);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, s => filter.HasType(s)
-            ? Send(s, HttpMethod.Post, "v1/rules", filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s), "added", s.Value(text))
-            : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)"));
+        frame.Do(
+            verb,
+            s =>
+                filter.HasType(s)
+                    ? Send(
+                        s,
+                        HttpMethod.Post,
+                        "v1/rules",
+                        filter.On(new RuleView { Name = s.Value(own), Define = s.Value(define) }, s),
+                        "added",
+                        s.Value(text)
+                    )
+                    : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)")
+        );
         return verb;
     }
 
@@ -68,11 +113,25 @@ internal static class Rule
         var define = Define(verb);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, async s =>
-        {
-            var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Put, At(s.Value(name)), filter.On(old, s) with { Define = s.Value(define) }, "changed", s.Value(text)).ConfigureAwait(false);
-        });
+        frame.Do(
+            verb,
+            async s =>
+            {
+                var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
+                return await Send(
+                        s,
+                        HttpMethod.Put,
+                        At(s.Value(name)),
+                        filter.On(old, s) with
+                        {
+                            Define = s.Value(define),
+                        },
+                        "changed",
+                        s.Value(text)
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -86,11 +145,26 @@ internal static class Rule
         var define = Define(verb);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, async s =>
-        {
-            var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
-            return await Send(s, HttpMethod.Post, "v1/rules", filter.On(old, s) with { Name = s.Value(copy), Define = s.Value(define) }, "added", s.Value(text)).ConfigureAwait(false);
-        });
+        frame.Do(
+            verb,
+            async s =>
+            {
+                var old = await s.GetAsync(At(s.Value(name)), WeirJson.Default.RuleView).ConfigureAwait(false);
+                return await Send(
+                        s,
+                        HttpMethod.Post,
+                        "v1/rules",
+                        filter.On(old, s) with
+                        {
+                            Name = s.Value(copy),
+                            Define = s.Value(define),
+                        },
+                        "added",
+                        s.Value(text)
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -100,40 +174,73 @@ internal static class Rule
         var name = Name(verb);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(verb, s => s.ShowAsync(HttpMethod.Delete, At(s.Value(name)) + new Query().With("text", s.Value(text)), null, WeirJson.Default.RuleChanged, done => s.Out.WriteLine("removed " + Printable.Of(done.Rule.Name))));
+        frame.Do(
+            verb,
+            s =>
+                s.ShowAsync(
+                    HttpMethod.Delete,
+                    At(s.Value(name)) + new Query().With("text", s.Value(text)),
+                    null,
+                    WeirJson.Default.RuleChanged,
+                    done => s.Out.WriteLine("removed " + Printable.Of(done.Rule.Name))
+                )
+        );
         return verb;
     }
 
     private static Verb Lint(Frame frame)
     {
-        var verb = new Verb("lint", "Look for rules that never win, or that contradict themselves; ends with 1 where one is wrong.", "weir rule lint");
-        frame.Do(verb, async s =>
-        {
-            var wrong = false;
-            await s.ShowAsync("v1/rules/lint", WeirJson.Default.RuleLint, lint =>
+        var verb = new Verb(
+            "lint",
+            "Look for rules that never win, or that contradict themselves; ends with 1 where one is wrong.",
+            "weir rule lint"
+        );
+        frame.Do(
+            verb,
+            async s =>
             {
-                foreach (var finding in lint.Items)
-                {
-                    wrong |= finding.Severity == "error";
-                    s.Out.WriteLine($"{Printable.Of(finding.Severity)}: {Printable.Of(finding.Rule)}: {Printable.Of(finding.Text, 400)} [{Printable.Of(finding.Code)}]");
-                }
+                var wrong = false;
+                await s.ShowAsync(
+                        "v1/rules/lint",
+                        WeirJson.Default.RuleLint,
+                        lint =>
+                        {
+                            foreach (var finding in lint.Items)
+                            {
+                                wrong |= finding.Severity == "error";
+                                s.Out.WriteLine(
+                                    $"{Printable.Of(finding.Severity)}: {Printable.Of(finding.Rule)}: {Printable.Of(finding.Text, 400)} [{Printable.Of(finding.Code)}]"
+                                );
+                            }
 
-                if (lint.Items.Count == 0)
-                {
-                    s.Out.WriteLine("nothing to say");
-                }
-            }).ConfigureAwait(false);
-            return wrong ? ExitStatus.Refused : ExitStatus.Done;
-        });
+                            if (lint.Items.Count == 0)
+                            {
+                                s.Out.WriteLine("nothing to say");
+                            }
+                        }
+                    )
+                    .ConfigureAwait(false);
+                return wrong ? ExitStatus.Refused : ExitStatus.Done;
+            }
+        );
         return verb;
     }
 
     private static Verb Test(Frame frame)
     {
-        var verb = new Verb("test", "Say which rule a submission would meet, which others, and why.", "weir rule test --name MONTHEND", "weir rule test --user alice --job-queue CRON/CRON -- /opt/load.sh");
+        var verb = new Verb(
+            "test",
+            "Say which rule a submission would meet, which others, and why.",
+            "weir rule test --name MONTHEND",
+            "weir rule test --user alice --job-queue CRON/CRON -- /opt/load.sh"
+        );
         var name = new Option<string?>("--name", "-n") { Description = "The job's name; default the command's.", HelpName = "NAME" };
         var user = new Option<string?>("--user", "-u") { Description = "The submitter; default you.", HelpName = "USER" };
-        var description = new Option<string?>("--job-description", "-d") { Description = "LIBRARY/NAME; default WEIR/DEFAULT.", HelpName = "LIB/NAME" };
+        var description = new Option<string?>("--job-description", "-d")
+        {
+            Description = "LIBRARY/NAME; default WEIR/DEFAULT.",
+            HelpName = "LIB/NAME",
+        };
         var queue = new Option<string?>("--job-queue", "-q") { Description = "LIBRARY/NAME; default WEIR/DEFAULT.", HelpName = "LIB/NAME" };
         var command = new Argument<string[]>("COMMAND") { Description = "The command, for its name.", Arity = ArgumentArity.ZeroOrMore };
         foreach (var option in new[] { name, user, description, queue })
@@ -142,45 +249,79 @@ internal static class Rule
         }
 
         verb.Arguments.Add(command);
-        frame.Do(verb, async s =>
-        {
-            var typed = s.Value(command);
-            var job = s.Value(name) ?? (typed.Length > 0 ? ObjectName.Derive(Path.GetFileName(typed[0])).Text : throw new UsageException("--name or a command after -- is missing"));
-            var test = new RuleTest { JobName = job, User = s.Value(user) ?? s.Around.Environment("USER") ?? s.Around.Environment("LOGNAME") ?? "root", JobDescription = s.Value(description) ?? "WEIR/DEFAULT", JobQueue = s.Value(queue) ?? "WEIR/DEFAULT" };
-            using var message = WeirClient.Json(test, WeirJson.Default.RuleTest);
-            return await s.ShowAsync(HttpMethod.Post, "v1/rules/test", message, WeirJson.Default.RuleTestResult, r =>
+        frame.Do(
+            verb,
+            async s =>
             {
-                s.Out.WriteLine(Printable.Of(r.Text, 400));
-                if (r.Winner is { } winner)
+                var typed = s.Value(command);
+                var job =
+                    s.Value(name)
+                    ?? (
+                        typed.Length > 0
+                            ? ObjectName.Derive(Path.GetFileName(typed[0])).Text
+                            : throw new UsageException("--name or a command after -- is missing")
+                    );
+                var test = new RuleTest
                 {
-                    s.Out.WriteLine($"  wins: {Printable.Of(winner.Rule.Name)}: {Printable.Of(winner.Why, 400)}");
-                }
+                    JobName = job,
+                    User = s.Value(user) ?? s.Around.Environment("USER") ?? s.Around.Environment("LOGNAME") ?? "root",
+                    JobDescription = s.Value(description) ?? "WEIR/DEFAULT",
+                    JobQueue = s.Value(queue) ?? "WEIR/DEFAULT",
+                };
+                using var message = WeirClient.Json(test, WeirJson.Default.RuleTest);
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        "v1/rules/test",
+                        message,
+                        WeirJson.Default.RuleTestResult,
+                        r =>
+                        {
+                            s.Out.WriteLine(Printable.Of(r.Text, 400));
+                            if (r.Winner is { } winner)
+                            {
+                                s.Out.WriteLine($"  wins: {Printable.Of(winner.Rule.Name)}: {Printable.Of(winner.Why, 400)}");
+                            }
 
-                foreach (var other in r.Others)
-                {
-                    s.Out.WriteLine($"  {(other.Matches ? "also matches" : "does not match")}: {Printable.Of(other.Rule.Name)}: {Printable.Of(other.Why, 400)}");
-                }
-            }).ConfigureAwait(false);
-        });
+                            foreach (var other in r.Others)
+                            {
+                                s.Out.WriteLine(
+                                    $"  {(other.Matches ? "also matches" : "does not match")}: {Printable.Of(other.Rule.Name)}: {Printable.Of(other.Why, 400)}"
+                                );
+                            }
+                        }
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
     private static async Task<int> Send(Session s, HttpMethod method, string path, RuleView rule, string did, string? text)
     {
         using var message = WeirClient.Json(rule, WeirJson.Default.RuleView);
-        return await s.ShowAsync(method, path + new Query().With("text", text), message, WeirJson.Default.RuleChanged, done =>
-        {
-            s.Out.WriteLine($"{did} {Printable.Of(done.Rule.Name)}");
-            foreach (var warning in done.Warnings)
-            {
-                s.Note("weir: rule: " + Printable.Of(warning, 400));
-            }
-        }).ConfigureAwait(false);
+        return await s.ShowAsync(
+                method,
+                path + new Query().With("text", text),
+                message,
+                WeirJson.Default.RuleChanged,
+                done =>
+                {
+                    s.Out.WriteLine($"{did} {Printable.Of(done.Rule.Name)}");
+                    foreach (var warning in done.Warnings)
+                    {
+                        s.Note("weir: rule: " + Printable.Of(warning, 400));
+                    }
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private static Option<bool> Define(Verb verb)
     {
-        var define = new Option<bool>("--define") { Description = "Also make a job definition of the job's name with defaults, where there is none." };
+        var define = new Option<bool>("--define")
+        {
+            Description = "Also make a job definition of the job's name with defaults, where there is none.",
+        };
         verb.Options.Add(define);
         return define;
     }

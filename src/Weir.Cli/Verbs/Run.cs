@@ -7,7 +7,12 @@ internal static class Run
     public static Verb Build(Frame frame)
     {
         _ = frame;
-        var verb = new Verb("run", "Wait at the gate, then be the command: same streams, terminal, signals, exit status.", "weir run -n NIGHTLY -- ./nightly.sh", "weir run --limit TAPE -- tar cf /dev/st0 /home");
+        var verb = new Verb(
+            "run",
+            "Wait at the gate, then be the command: same streams, terminal, signals, exit status.",
+            "weir run -n NIGHTLY -- ./nightly.sh",
+            "weir run --limit TAPE -- tar cf /dev/st0 /home"
+        );
         SubmissionOptions.AddTo(verb);
         return verb;
     }

@@ -12,20 +12,33 @@ internal static class Schedule
 {
     public static Verb Build(Frame frame)
     {
-        var schedule = new Verb("schedule", "Look at a day's schedules, hold and release them.", "weir schedule list", "weir schedule hold AdHoc");
+        var schedule = new Verb(
+            "schedule",
+            "Look at a day's schedules, hold and release them.",
+            "weir schedule list",
+            "weir schedule hold AdHoc"
+        );
         var list = new Verb("list", "List the schedules of a day.", "weir schedule list", "weir schedule list --date 2026-11-21");
         var day = new Option<string?>("--date") { Description = "Which day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
         list.Options.Add(day);
-        frame.Do(list, s => s.ShowAsync("v1/schedules" + new Query().With("date", Dates.Iso("--date", s.Value(day), s.Around.Time)), WeirJson.Default.SchedulePage, page =>
-        {
-            var table = new Table(new("Schedule", Gives: true), new("Date"), new("State"), new("Jobs", Gives: true));
-            foreach (var item in page.Items)
-            {
-                table.Add(item.Name, Iso(item.Date), item.State, Counts(item));
-            }
+        frame.Do(
+            list,
+            s =>
+                s.ShowAsync(
+                    "v1/schedules" + new Query().With("date", Dates.Iso("--date", s.Value(day), s.Around.Time)),
+                    WeirJson.Default.SchedulePage,
+                    page =>
+                    {
+                        var table = new Table(new("Schedule", Gives: true), new("Date"), new("State"), new("Jobs", Gives: true));
+                        foreach (var item in page.Items)
+                        {
+                            table.Add(item.Name, Iso(item.Date), item.State, Counts(item));
+                        }
 
-            s.Write(table);
-        }));
+                        s.Write(table);
+                    }
+                )
+        );
         schedule.Subcommands.Add(list);
         schedule.Subcommands.Add(Act(frame, "hold", "Hold a schedule: none of its waiting jobs starts."));
         schedule.Subcommands.Add(Act(frame, "release", "Release a held schedule."));
@@ -36,21 +49,41 @@ internal static class Schedule
     {
         var verb = new Verb(name, description, $"weir schedule {name} AdHoc");
         var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
-        var day = new Option<string?>("--date") { Description = "Which day's: YYYY-MM-DD or today; default the latest.", HelpName = "DATE" };
+        var day = new Option<string?>("--date")
+        {
+            Description = "Which day's: YYYY-MM-DD or today; default the latest.",
+            HelpName = "DATE",
+        };
         var text = JobArguments.Text();
         verb.Arguments.Add(schedule);
         verb.Options.Add(day);
         verb.Options.Add(text);
-        frame.Do(verb, async s =>
-        {
-            DateOnly? date = Dates.Iso("--date", s.Value(day), s.Around.Time) is { } iso ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
-            using var message = WeirClient.Json(new ScheduleAction(date, s.Value(text)), WeirJson.Default.ScheduleAction);
-            return await s.ShowAsync(HttpMethod.Post, $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}", message, WeirJson.Default.ScheduleView, view => s.Out.WriteLine($"{Weir.Jobs.Printable.Of(view.Name)} of {Iso(view.Date)} is {Weir.Jobs.Printable.Of(view.State)}")).ConfigureAwait(false);
-        });
+        frame.Do(
+            verb,
+            async s =>
+            {
+                DateOnly? date = Dates.Iso("--date", s.Value(day), s.Around.Time) is { } iso
+                    ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : null;
+                using var message = WeirClient.Json(new ScheduleAction(date, s.Value(text)), WeirJson.Default.ScheduleAction);
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
+                        message,
+                        WeirJson.Default.ScheduleView,
+                        view =>
+                            s.Out.WriteLine(
+                                $"{Weir.Jobs.Printable.Of(view.Name)} of {Iso(view.Date)} is {Weir.Jobs.Printable.Of(view.State)}"
+                            )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Counts(ScheduleView view) => string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
+    private static string Counts(ScheduleView view) =>
+        string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
 }

@@ -7,7 +7,12 @@ internal static class Skip
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("skip", "Pass over waiting jobs; they count as done for those that wait for them.", "weir skip 147", "weir skip 147 --text 'nothing to load today'");
+        var verb = new Verb(
+            "skip",
+            "Pass over waiting jobs; they count as done for those that wait for them.",
+            "weir skip 147",
+            "weir skip 147 --text 'nothing to load today'"
+        );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
         verb.Arguments.Add(jobs);

@@ -8,7 +8,12 @@ internal static class Start
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("start", "Let jobs go now, whatever holds them; also where the server is away or said no.", "weir start 147", "weir start 147 --held");
+        var verb = new Verb(
+            "start",
+            "Let jobs go now, whatever holds them; also where the server is away or said no.",
+            "weir start 147",
+            "weir start 147 --held"
+        );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
         var held = new Option<bool>("--held") { Description = "Go past the server's no, but stay held in the job queue." };

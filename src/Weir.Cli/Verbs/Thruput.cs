@@ -11,10 +11,20 @@ internal static class Thruput
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("thruput", "Ask as programs of Batch ThruPut do: in XML messages, of any Weir.", "weir thruput GSQ", "weir thruput SGJ --include DEV --exclude type=P --from 4", "weir thruput SGD NIGHTLY J0000147", "weir thruput HSQ --raw --tcp 127.0.0.1:8742");
+        var verb = new Verb(
+            "thruput",
+            "Ask as programs of Batch ThruPut do: in XML messages, of any Weir.",
+            "weir thruput GSQ",
+            "weir thruput SGJ --include DEV --exclude type=P --from 4",
+            "weir thruput SGD NIGHTLY J0000147",
+            "weir thruput HSQ --raw --tcp 127.0.0.1:8742"
+        );
         var type = new Argument<string>("TYPE") { Description = "GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ, HCA or HXA." };
         var job = new Argument<string[]>("JOB") { Description = "SGD: the job's name and id.", Arity = ArgumentArity.ZeroOrMore };
-        var include = Names("--include", "Only these: control centers, or types as type=NAME; of the production queue, groups. May be given several times.");
+        var include = Names(
+            "--include",
+            "Only these: control centers, or types as type=NAME; of the production queue, groups. May be given several times."
+        );
         var exclude = Names("--exclude", "Not these, also where they are included.");
         var delayed = Text("--delayed", "SGJ, SPJ: only delayed jobs, only others, or all.", "Y|N|A");
         var exceptional = Text("--exceptional", "SGJ, SPJ: only exceptional jobs, only others, or all.", "Y|N|A");
@@ -25,29 +35,40 @@ internal static class Thruput
         var raw = new Option<bool>("--raw") { Description = "Print the messages of the reply as they came." };
         var tcp = Text("--tcp", "Ask over plain TCP there instead of HTTP.", "HOST:PORT");
         var certificate = Text("--certificate", "With --tcp: the PEM file with the client's certificate and key, for TLS.", "FILE");
-        var signers = Text("--signers", "With --certificate: the PEM file with the certificates that sign the server's; default the system's.", "FILE");
+        var signers = Text(
+            "--signers",
+            "With --certificate: the PEM file with the certificates that sign the server's; default the system's.",
+            "FILE"
+        );
         verb.Arguments.Add(type);
         verb.Arguments.Add(job);
-        foreach (var option in new Option[] { include, exclude, delayed, exceptional, from, to, auto, version, raw, tcp, certificate, signers })
+        foreach (
+            var option in new Option[] { include, exclude, delayed, exceptional, from, to, auto, version, raw, tcp, certificate, signers }
+        )
         {
             verb.Options.Add(option);
         }
 
-        frame.Do(verb, s =>
-        {
-            var request = new TypedRequest(s.Value(type), s.Value(job), s.Value(include) ?? [], s.Value(exclude) ?? [])
+        frame.Do(
+            verb,
+            s =>
             {
-                Delayed = s.Value(delayed),
-                Exceptional = s.Value(exceptional),
-                From = Bounds.Check("--from", s.Value(from), Bucket.First, Bucket.Last),
-                To = Bounds.Check("--to", s.Value(to), Bucket.First, Bucket.Last),
-                Auto = s.Value(auto),
-                DataVersion = s.Value(version),
-            }.Make();
-            IThruPutLine line = s.Value(tcp) is { } place ? new TcpLine(place, s.Value(certificate), s.Value(signers)) : new HttpLine(s.Client);
-            var client = new ThruPutClient(line, s.Around.Time);
-            return s.Value(raw) ? RawAsync(s, client, request) : AskAsync(s, client, request);
-        });
+                var request = new TypedRequest(s.Value(type), s.Value(job), s.Value(include) ?? [], s.Value(exclude) ?? [])
+                {
+                    Delayed = s.Value(delayed),
+                    Exceptional = s.Value(exceptional),
+                    From = Bounds.Check("--from", s.Value(from), Bucket.First, Bucket.Last),
+                    To = Bounds.Check("--to", s.Value(to), Bucket.First, Bucket.Last),
+                    Auto = s.Value(auto),
+                    DataVersion = s.Value(version),
+                }.Make();
+                IThruPutLine line = s.Value(tcp) is { } place
+                    ? new TcpLine(place, s.Value(certificate), s.Value(signers))
+                    : new HttpLine(s.Client);
+                var client = new ThruPutClient(line, s.Around.Time);
+                return s.Value(raw) ? RawAsync(s, client, request) : AskAsync(s, client, request);
+            }
+        );
         var schema = new Verb("schema", "Print the XML schema of the messages.", "weir thruput schema > thruput.xsd") { Local = true };
         frame.Do(schema, SchemaAsync);
         verb.Subcommands.Add(schema);
@@ -117,17 +138,23 @@ internal static class Thruput
         return error is null ? ExitStatus.Done : throw Refusal(error);
     }
 
-    private static WeirException Unreadable(ThruPutRefusedException wrong) => new(ClientCodes.BadAnswer, Printable.Of(wrong.Message, 400), ExitStatus.Refused, inner: wrong);
+    private static WeirException Unreadable(ThruPutRefusedException wrong) =>
+        new(ClientCodes.BadAnswer, Printable.Of(wrong.Message, 400), ExitStatus.Refused, inner: wrong);
 
     private static WeirException Refusal(ThruPutError error) =>
-        new(ClientCodes.BadAnswer, Printable.Of(error.ToString(), 400), error.Code switch
-        {
-            ErrorCodes.NoSuchJob => ExitStatus.NotFound,
-            ErrorCodes.ServerAway => ExitStatus.NotReachable,
-            _ => ExitStatus.Refused,
-        });
+        new(
+            ClientCodes.BadAnswer,
+            Printable.Of(error.ToString(), 400),
+            error.Code switch
+            {
+                ErrorCodes.NoSuchJob => ExitStatus.NotFound,
+                ErrorCodes.ServerAway => ExitStatus.NotReachable,
+                _ => ExitStatus.Refused,
+            }
+        );
 
     private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "NAME" };
 
-    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value };
 }

@@ -10,48 +10,135 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>up</c>, <c>server</c> and <c>agent</c>: this program becomes the host.</summary>
 internal static class Up
 {
-    private const int LeastFiles = 512, LeastThreads = 80;
+    private const int LeastFiles = 512,
+        LeastThreads = 80;
 
     public static Verb[] Build(Frame frame)
     {
-        var up = new Verb("up", "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.", "weir up", "weir up --data /srv/weir --listen 127.0.0.1:9000");
-        var server = new Verb("server", "Run the server: definitions, the day, history of all machines.", "weir server --data /srv/weir --listen 127.0.0.1:8740", "weir server --data /srv/weir --store postgres://weir@db/weir");
-        var agent = new Verb("agent", "Run this machine's agent for a server elsewhere.", "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token");
-        Become(frame, up, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), OnLeftovers(), Quota(), Reserve());
-        Become(frame, server, Data(), Listen(), ThruPut(), ThruPutCertificate(), ThruPutClients(), Store(), StoreFile(), TrustMachine(), Zone(), KeepDays(), QueueHistory(), Quota(), Reserve());
+        var up = new Verb(
+            "up",
+            "Run server and agent in one process, in the foreground, with a page at 127.0.0.1:8740.",
+            "weir up",
+            "weir up --data /srv/weir --listen 127.0.0.1:9000"
+        );
+        var server = new Verb(
+            "server",
+            "Run the server: definitions, the day, history of all machines.",
+            "weir server --data /srv/weir --listen 127.0.0.1:8740",
+            "weir server --data /srv/weir --store postgres://weir@db/weir"
+        );
+        var agent = new Verb(
+            "agent",
+            "Run this machine's agent for a server elsewhere.",
+            "weir agent --server https://batch.example.org:8740 --token-file /etc/weir/token"
+        );
+        Become(
+            frame,
+            up,
+            Data(),
+            Listen(),
+            ThruPut(),
+            ThruPutCertificate(),
+            ThruPutClients(),
+            Store(),
+            StoreFile(),
+            TrustMachine(),
+            Zone(),
+            KeepDays(),
+            QueueHistory(),
+            OnLeftovers(),
+            Quota(),
+            Reserve()
+        );
+        Become(
+            frame,
+            server,
+            Data(),
+            Listen(),
+            ThruPut(),
+            ThruPutCertificate(),
+            ThruPutClients(),
+            Store(),
+            StoreFile(),
+            TrustMachine(),
+            Zone(),
+            KeepDays(),
+            QueueHistory(),
+            Quota(),
+            Reserve()
+        );
         Become(frame, agent, Data(), Listen(), KeepDays(), OnLeftovers(), Quota(), Reserve());
         return [up, server, agent];
     }
 
-    private static Option<string?> Data() => Text("--data", "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", "DIR");
+    private static Option<string?> Data() =>
+        Text("--data", "The folder that holds everything; default /var/lib/weir for root, else $XDG_STATE_HOME/weir.", "DIR");
 
-    private static Option<string?> Listen() => Text("--listen", "Where the page and TCP clients are served, on this machine only, or none; default 127.0.0.1:8740 where there is a server.", "ADDRESS:PORT");
+    private static Option<string?> Listen() =>
+        Text(
+            "--listen",
+            "Where the page and TCP clients are served, on this machine only, or none; default 127.0.0.1:8740 where there is a server.",
+            "ADDRESS:PORT"
+        );
 
-    private static Option<string?> ThruPut() => Text("--thruput", "Where XML messages are taken over TCP: on this machine, or anywhere with the two options below; default nowhere.", "ADDRESS:PORT");
+    private static Option<string?> ThruPut() =>
+        Text(
+            "--thruput",
+            "Where XML messages are taken over TCP: on this machine, or anywhere with the two options below; default nowhere.",
+            "ADDRESS:PORT"
+        );
 
-    private static Option<string?> ThruPutCertificate() => Text("--thruput-certificate", "A PEM file with the certificate and key to show to XML clients.", "FILE");
+    private static Option<string?> ThruPutCertificate() =>
+        Text("--thruput-certificate", "A PEM file with the certificate and key to show to XML clients.", "FILE");
 
-    private static Option<string?> ThruPutClients() => Text("--thruput-clients", "A PEM file with the certificates that sign those of XML clients.", "FILE");
+    private static Option<string?> ThruPutClients() =>
+        Text("--thruput-clients", "A PEM file with the certificates that sign those of XML clients.", "FILE");
 
-    private static Option<string?> Store() => Text("--store", "Where the server's state is kept: a postgres:// address without a password; default SQLite in the data folder.", "ADDRESS");
+    private static Option<string?> Store() =>
+        Text(
+            "--store",
+            "Where the server's state is kept: a postgres:// address without a password; default SQLite in the data folder.",
+            "ADDRESS"
+        );
 
-    private static Option<string?> StoreFile() => Text("--store-file", "A file that holds that address, for one with a password; or set WEIR_STORE.", "FILE");
+    private static Option<string?> StoreFile() =>
+        Text("--store-file", "A file that holds that address, for one with a password; or set WEIR_STORE.", "FILE");
 
-    private static Option<string?> TrustMachine() => Text("--trust-machine", "Machines, with commas, whose administrators may change rules, definitions and tokens here through their agents; default none.", "NAME");
+    private static Option<string?> TrustMachine() =>
+        Text(
+            "--trust-machine",
+            "Machines, with commas, whose administrators may change rules, definitions and tokens here through their agents; default none.",
+            "NAME"
+        );
 
-    private static Option<string?> Zone() => Text("--zone", "The time zone whose midnights begin the days of schedules; default the machine's.", "ZONE");
+    private static Option<string?> Zone() =>
+        Text("--zone", "The time zone whose midnights begin the days of schedules; default the machine's.", "ZONE");
 
-    private static Option<string?> QueueHistory() => Text("--queue-history", "How many minutes the lengths of the queues are kept; default 15.", "MINUTES");
+    private static Option<string?> QueueHistory() =>
+        Text("--queue-history", "How many minutes the lengths of the queues are kept; default 15.", "MINUTES");
 
-    private static Option<string?> KeepDays() => Text("--keep-days", "How many days jobs that are over stay, with their histories and output, or all; default 30.", "N");
+    private static Option<string?> KeepDays() =>
+        Text("--keep-days", "How many days jobs that are over stay, with their histories and output, or all; default 30.", "N");
 
-    private static Option<string?> OnLeftovers() => Text("--on-leftovers", "What becomes of processes that outlive the command of their job, where its job definition does not say: kill, wait or keep; default wait.", "WHAT");
+    private static Option<string?> OnLeftovers() =>
+        Text(
+            "--on-leftovers",
+            "What becomes of processes that outlive the command of their job, where its job definition does not say: kill, wait or keep; default wait.",
+            "WHAT"
+        );
 
-    private static Option<string?> Quota() => Text("--quota", $"How much one user may have, with commas between: {Weir.Jobs.Quotas.Allowed}.", "NAME=VALUE");
+    private static Option<string?> Quota() =>
+        Text("--quota", $"How much one user may have, with commas between: {Weir.Jobs.Quotas.Allowed}.", "NAME=VALUE");
 
-    private static Option<string?> Reserve() => Text("--reserve", "Free space on the disk of the data below which no new work is taken, such as 256MiB; default the smaller of 256MiB and 5 % of it.", "SIZE");
+    private static Option<string?> Reserve() =>
+        Text(
+            "--reserve",
+            "Free space on the disk of the data below which no new work is taken, such as 256MiB; default the smaller of 256MiB and 5 % of it.",
+            "SIZE"
+        );
 
-    private static Option<string?> Text(string name, string description, string value) => new(name) { Description = description, HelpName = value };
+    private static Option<string?> Text(string name, string description, string value) =>
+        new(name) { Description = description, HelpName = value };
 
     private static void Become(Frame frame, Verb verb, params Option<string?>[] options)
     {
@@ -63,33 +150,37 @@ internal static class Up
         var verbose = new Option<bool>("--verbose") { Description = "Say on standard error what is done, not only what goes wrong." };
         verb.Options.Add(verbose);
 
-        verb.SetAction((Func<System.CommandLine.ParseResult, int>)(result =>
-        {
-            // The host's own runtime does not come to say it.
-            if (RoomToRun.Lacking(LeastFiles, LeastThreads) is { } lacking)
-            {
-                throw new WeirException(HostProgram.Code, lacking, ExitStatus.Refused);
-            }
-
-            List<string> arguments = [verb.Name];
-            foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
-            {
-                if (result.GetValue(option) is { } value)
+        verb.SetAction(
+            (Func<System.CommandLine.ParseResult, int>)(
+                result =>
                 {
-                    arguments.Add(option.Name);
-                    arguments.Add(value);
+                    // The host's own runtime does not come to say it.
+                    if (RoomToRun.Lacking(LeastFiles, LeastThreads) is { } lacking)
+                    {
+                        throw new WeirException(HostProgram.Code, lacking, ExitStatus.Refused);
+                    }
+
+                    List<string> arguments = [verb.Name];
+                    foreach (var option in options.Append(frame.Common.Socket).Append(frame.Common.Server).Append(frame.Common.TokenFile))
+                    {
+                        if (result.GetValue(option) is { } value)
+                        {
+                            arguments.Add(option.Name);
+                            arguments.Add(value);
+                        }
+                    }
+
+                    if (result.GetValue(verbose))
+                    {
+                        arguments.Add(verbose.Name);
+                    }
+
+                    arguments.Add("--weir");
+                    arguments.Add(frame.Surroundings.Program);
+                    return Become(frame, arguments);
                 }
-            }
-
-            if (result.GetValue(verbose))
-            {
-                arguments.Add(verbose.Name);
-            }
-
-            arguments.Add("--weir");
-            arguments.Add(frame.Surroundings.Program);
-            return Become(frame, arguments);
-        }));
+            )
+        );
     }
 
     /// <summary>This process becomes the host; only a failure comes back.</summary>

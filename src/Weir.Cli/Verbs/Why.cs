@@ -12,17 +12,31 @@ internal static class Why
 {
     public static Verb Build(Frame frame)
     {
-        var verb = new Verb("why", "Say why a job waits, what would let it go, and when; or what became of it.", "weir why 147", "weir why AdHoc/NIGHTLY --json", "weir why 147 --as-of 03:12");
+        var verb = new Verb(
+            "why",
+            "Say why a job waits, what would let it go, and when; or what became of it.",
+            "weir why 147",
+            "weir why AdHoc/NIGHTLY --json",
+            "weir why 147 --as-of 03:12"
+        );
         var job = JobArguments.One();
-        var asOf = new Option<string?>("--as-of") { Description = "Why it waited at an earlier moment: HH:MM[:SS] of today, or YYYY-MM-DDTHH:MM[:SS], with Z where it is UTC.", HelpName = "TIME" };
+        var asOf = new Option<string?>("--as-of")
+        {
+            Description = "Why it waited at an earlier moment: HH:MM[:SS] of today, or YYYY-MM-DDTHH:MM[:SS], with Z where it is UTC.",
+            HelpName = "TIME",
+        };
         verb.Arguments.Add(job);
         verb.Options.Add(asOf);
-        frame.Do(verb, async s =>
-        {
-            var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
-            var query = new Query().With("at", Moments.Iso("--as-of", s.Value(asOf), s.Around.Time));
-            return await s.ShowAsync($"v1/jobs/{number.Value}/why{query}", WeirJson.Default.WhyView, why => Print(s, why)).ConfigureAwait(false);
-        });
+        frame.Do(
+            verb,
+            async s =>
+            {
+                var number = await JobReference.ResolveAsync(s, s.Value(job)).ConfigureAwait(false);
+                var query = new Query().With("at", Moments.Iso("--as-of", s.Value(asOf), s.Around.Time));
+                return await s.ShowAsync($"v1/jobs/{number.Value}/why{query}", WeirJson.Default.WhyView, why => Print(s, why))
+                    .ConfigureAwait(false);
+            }
+        );
         return verb;
     }
 
@@ -32,7 +46,12 @@ internal static class Why
         foreach (var holder in why.Job.Holders)
         {
             Lines.Write(s.Out, $"  {Printable.Of(holder.Manager)}: ", Printable.Of(holder.Text, 400), s.Around.Width);
-            Lines.Write(s.Out, "    ", $"since {s.Clock.Full(holder.Since)}; would be released by: {Printable.Of(holder.Release, 400)}", s.Around.Width);
+            Lines.Write(
+                s.Out,
+                "    ",
+                $"since {s.Clock.Full(holder.Since)}; would be released by: {Printable.Of(holder.Release, 400)}",
+                s.Around.Width
+            );
         }
 
         if (why.Estimate is { } estimate)
@@ -42,7 +61,12 @@ internal static class Why
 
         foreach (var (way, index) in why.WaysOut.Select((way, index) => (way, index)))
         {
-            Lines.Write(s.Out, string.Create(CultureInfo.InvariantCulture, $"  way out {index + 1}: "), Printable.Of(way.Text, 400), s.Around.Width);
+            Lines.Write(
+                s.Out,
+                string.Create(CultureInfo.InvariantCulture, $"  way out {index + 1}: "),
+                Printable.Of(way.Text, 400),
+                s.Around.Width
+            );
             // Not folded: it is there to be copied.
             s.Out.WriteLine($"    {Printable.Of(way.Command, 1000)}");
         }

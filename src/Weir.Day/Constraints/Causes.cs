@@ -33,8 +33,9 @@ public static class Causes
         new SlotsKept(),
     ];
 
-    private static readonly FrozenDictionary<string, Constraint> s_byCode =
-        ((Constraint[])[.. s_own, .. s_shared, Turn.Cause]).ToFrozenDictionary(cause => cause.Code);
+    private static readonly FrozenDictionary<string, Constraint> s_byCode = (
+        (Constraint[])[.. s_own, .. s_shared, Turn.Cause]
+    ).ToFrozenDictionary(cause => cause.Code);
 
     /// <summary>All of them, in no order.</summary>
     public static IReadOnlyList<Constraint> All => s_byCode.Values;
@@ -210,7 +211,8 @@ public static class Causes
     }
 
     /// <summary>Whether the ageing clock of jobs with this need stands.</summary>
-    internal static bool StopClock(Limits limits, LimitNeed need, string machine) => Array.Exists(s_shared, cause => cause.StopsClock(limits, need, machine));
+    internal static bool StopClock(Limits limits, LimitNeed need, string machine) =>
+        Array.Exists(s_shared, cause => cause.StopsClock(limits, need, machine));
 
     /// <summary>What sets jobs apart into lanes besides machine, job queue and schedule.</summary>
     internal static string NeedsOf(Job job)

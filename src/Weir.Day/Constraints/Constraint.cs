@@ -6,9 +6,7 @@ namespace Weir.Day.Constraints;
 /// <summary>One cause that can hold jobs, and all that is known about it.</summary>
 public abstract class Constraint
 {
-    private protected Constraint()
-    {
-    }
+    private protected Constraint() { }
 
     /// <summary>Its word, one of <see cref="HolderCodes"/>.</summary>
     public abstract string Code { get; }

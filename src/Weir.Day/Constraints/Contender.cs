@@ -22,9 +22,7 @@ internal readonly struct Contender
 
     /// <summary>The jobs of a lane.</summary>
     public Contender(DayState day, Lane lane, Trial? trial = null)
-        : this(day, lane.Pattern, lane.Key, ReservesOf(lane), trial)
-    {
-    }
+        : this(day, lane.Pattern, lane.Key, ReservesOf(lane), trial) { }
 
     public DayState Day { get; }
 

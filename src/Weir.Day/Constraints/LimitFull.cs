@@ -109,7 +109,8 @@ internal sealed class LimitFull : SharedConstraint
                 limit.MaximumFor(of.Job.Machine),
                 limit.InUseFor(of.Job.Machine) + taken + units,
                 startsNow,
-                left)
+                left
+            )
             : null;
     }
 }

@@ -49,7 +49,11 @@ internal sealed class NoSlot : SharedConstraint
         var slots = of.Machine!.Slots;
         if (slots.Maximum == 0)
         {
-            return HolderOf($"machine {of.Job.Machine} is defined with no slots", telling.Since, $"the machine is given slots (weir apply, kind: machine, name: {of.Job.Machine})");
+            return HolderOf(
+                $"machine {of.Job.Machine} is defined with no slots",
+                telling.Since,
+                $"the machine is given slots (weir apply, kind: machine, name: {of.Job.Machine})"
+            );
         }
 
         var count = telling.OfOthers ? $": {slots.InUse} of {slots.Maximum} in use" : "";

@@ -8,9 +8,7 @@ namespace Weir.Day.Constraints;
 /// </summary>
 public abstract class OwnConstraint : Constraint
 {
-    private protected OwnConstraint()
-    {
-    }
+    private protected OwnConstraint() { }
 
     /// <inheritdoc/>
     public sealed override bool Delays => true;

@@ -11,9 +11,7 @@ namespace Weir.Day.Constraints;
 /// </summary>
 internal abstract class SharedConstraint : Constraint
 {
-    private protected SharedConstraint()
-    {
-    }
+    private protected SharedConstraint() { }
 
     /// <summary>What kind of thing it is about. Causes that the same events lift are about the same kind.</summary>
     public abstract BarKind Kind { get; }
@@ -43,14 +41,10 @@ internal abstract class SharedConstraint : Constraint
     public virtual int UnitsOf(Job job, int need) => 0;
 
     /// <summary>Counts what a job takes that goes.</summary>
-    public virtual void Take(DayState day, Job job)
-    {
-    }
+    public virtual void Take(DayState day, Job job) { }
 
     /// <summary>Counts what a job took as free again, and lets those be looked at that it may let go.</summary>
-    public virtual void GiveBack(DayState day, Job job)
-    {
-    }
+    public virtual void GiveBack(DayState day, Job job) { }
 
     /// <summary>Why they wait, where it blocks.</summary>
     public abstract Holder Explain(in Contender of, int need, Telling telling);

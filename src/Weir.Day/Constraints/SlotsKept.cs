@@ -33,7 +33,8 @@ internal sealed class SlotsKept : SharedConstraint
         return HolderOf(
             $"the last {kept} free slots of machine {of.Job.Machine} are kept for groups with shorter goals than {of.Day.GroupOf(of.Job)}",
             telling.Since,
-            NoSlot.Release(of));
+            NoSlot.Release(of)
+        );
     }
 
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>

@@ -20,10 +20,12 @@ public sealed class StartTime : OwnConstraint
 
     internal override bool Blocks(Job job, DateTimeOffset now) => IsAhead(job, now);
 
-    internal override Holder? Explain(Job job, DateTimeOffset now) => Blocks(job, now)
-        ? HolderOf(
-            string.Create(CultureInfo.InvariantCulture, $"not before {job.NotBefore:yyyy-MM-dd HH:mm:ss'Z'}"),
-            job.SubmittedAt,
-            $"its start time comes; or an operator: weir start {job.Number.Value}")
-        : null;
+    internal override Holder? Explain(Job job, DateTimeOffset now) =>
+        Blocks(job, now)
+            ? HolderOf(
+                string.Create(CultureInfo.InvariantCulture, $"not before {job.NotBefore:yyyy-MM-dd HH:mm:ss'Z'}"),
+                job.SubmittedAt,
+                $"its start time comes; or an operator: weir start {job.Number.Value}"
+            )
+            : null;
 }

@@ -17,8 +17,12 @@ public sealed class Turn : Constraint
     public override bool Delays => false;
 
     /// <summary>Where nothing that is stored held a job at an earlier moment.</summary>
-    public static Holder Earlier(DateTimeOffset moment) => Cause.HolderOf(
-        "nothing that is kept held it: it was its turn, or its machine could not be reached", moment, "nothing more was needed");
+    public static Holder Earlier(DateTimeOffset moment) =>
+        Cause.HolderOf(
+            "nothing that is kept held it: it was its turn, or its machine could not be reached",
+            moment,
+            "nothing more was needed"
+        );
 
     /// <summary>Another is first in a job's lane.</summary>
     internal static Reason Behind(TrackingNumber first, Job job, Telling telling)

@@ -16,10 +16,12 @@ public sealed class UnmetCondition : OwnConstraint
     internal override bool StopsAgeing => true;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(Job job, string when, DateTimeOffset since) => Cause.HolderOf(
-        $"the condition {when} is not true yet",
-        since,
-        $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}");
+    public static Holder Of(Job job, string when, DateTimeOffset since) =>
+        Cause.HolderOf(
+            $"the condition {when} is not true yet",
+            since,
+            $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}"
+        );
 
     /// <summary>Whether it holds a job.</summary>
     internal static bool Holds(Job job) => Cause.Blocks(job, default);

@@ -33,18 +33,30 @@ internal static class EndRules
         if (fact.Cancelled)
         {
             draft.Put(
-                ended with { State = JobState.Cancelled, ReasonCode = job.ReasonCode ?? ReasonCodes.Cancelled, ReasonText = job.ReasonText ?? "cancelled" },
+                ended with
+                {
+                    State = JobState.Cancelled,
+                    ReasonCode = job.ReasonCode ?? ReasonCodes.Cancelled,
+                    ReasonText = job.ReasonText ?? "cancelled",
+                },
                 JobEventKinds.Ended,
                 $"cancelled: {Say(fact)}",
-                at: fact.At);
+                at: fact.At
+            );
             return;
         }
 
         draft.Put(
-            ended with { State = succeeded ? JobState.Succeeded : JobState.Failed, ReasonCode = null, ReasonText = null },
+            ended with
+            {
+                State = succeeded ? JobState.Succeeded : JobState.Failed,
+                ReasonCode = null,
+                ReasonText = null,
+            },
             JobEventKinds.Ended,
             Say(fact),
-            at: fact.At);
+            at: fact.At
+        );
     }
 
     public static void StartFailed(DecisionDraft draft, Job job, JobStartFailed fact)
@@ -57,11 +69,25 @@ internal static class EndRules
         }
 
         draft.Put(
-            job with { State = JobState.StartFailed, EndedAt = fact.At, Holds = [], ReasonCode = fact.Code, ReasonText = fact.Text },
+            job with
+            {
+                State = JobState.StartFailed,
+                EndedAt = fact.At,
+                Holds = [],
+                ReasonCode = fact.Code,
+                ReasonText = fact.Text,
+            },
             JobEventKinds.StartFailed,
             fact.Text,
-            at: fact.At);
-        draft.Message(MessageSeverity.Error, "start-failed", $"job {job.Number} {job.Name} could not be started: {fact.Text}", job.Number, fact.At);
+            at: fact.At
+        );
+        draft.Message(
+            MessageSeverity.Error,
+            "start-failed",
+            $"job {job.Number} {job.Name} could not be started: {fact.Text}",
+            job.Number,
+            fact.At
+        );
     }
 
     public static void Lost(DecisionDraft draft, Job job, JobLost fact)
@@ -72,7 +98,19 @@ internal static class EndRules
         }
 
         var (state, kind) = fact.MachineRestarted ? (JobState.Failed, JobEventKinds.MachineRestarted) : (JobState.Lost, JobEventKinds.Lost);
-        draft.Put(job with { State = state, EndedAt = fact.At, Holds = [], ReasonCode = kind.Code, ReasonText = fact.Text }, kind, fact.Text, at: fact.At);
+        draft.Put(
+            job with
+            {
+                State = state,
+                EndedAt = fact.At,
+                Holds = [],
+                ReasonCode = kind.Code,
+                ReasonText = fact.Text,
+            },
+            kind,
+            fact.Text,
+            at: fact.At
+        );
         draft.Message(MessageSeverity.Error, kind.Code, $"job {job.Number} {job.Name}: {fact.Text}", job.Number, fact.At);
     }
 
@@ -81,16 +119,26 @@ internal static class EndRules
         if (job.State.IsBeforeStart() || job.State == JobState.Starting)
         {
             draft.Put(
-                job with { State = JobState.Cancelled, EndedAt = fact.At, Holds = [], ReasonCode = job.ReasonCode ?? fact.Code, ReasonText = job.ReasonText ?? fact.Text },
+                job with
+                {
+                    State = JobState.Cancelled,
+                    EndedAt = fact.At,
+                    Holds = [],
+                    ReasonCode = job.ReasonCode ?? fact.Code,
+                    ReasonText = job.ReasonText ?? fact.Text,
+                },
                 JobEventKinds.Cancelled,
                 fact.Text,
                 FactRules.Reported(job, fact.Actor, fact.By),
-                fact.At);
+                fact.At
+            );
         }
     }
 
-    private static bool IsMarked(Job job) => job.State is JobState.Succeeded or JobState.UnderReview or JobState.Fixed
+    private static bool IsMarked(Job job) =>
+        job.State is JobState.Succeeded or JobState.UnderReview or JobState.Fixed
         || (job.State == JobState.Failed && job.ReasonCode == ReasonCodes.Marked);
 
-    private static string Say(JobEnded fact) => fact.Signal is { } signal ? $"ended by signal {signal}" : $"ended with status {fact.ExitCode}";
+    private static string Say(JobEnded fact) =>
+        fact.Signal is { } signal ? $"ended by signal {signal}" : $"ended with status {fact.ExitCode}";
 }

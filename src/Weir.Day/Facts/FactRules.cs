@@ -27,7 +27,9 @@ internal static class FactRules
         }
     }
 
-    /// <summary>The sequence of a fact that is the next of its agent, which is thereby taken; <see langword="null"/> where it is not.</summary>
+    /// <summary>
+    /// The sequence of a fact that is the next of its agent, which is thereby taken; <see langword="null"/> where it is not.
+    /// </summary>
     public static long? Next(DecisionDraft draft, string from, long? came)
     {
         var machine = draft.State.Machine(from);
@@ -47,7 +49,8 @@ internal static class FactRules
                 draft.Message(
                     MessageSeverity.Warning,
                     "facts-missing",
-                    $"{agent.Machine} sent fact {gap.Came} where {expected} was expected: it is asked to send them again");
+                    $"{agent.Machine} sent fact {gap.Came} where {expected} was expected: it is asked to send them again"
+                );
             }
 
             return null;
@@ -90,7 +93,11 @@ internal static class FactRules
             case AgentMessage message:
                 draft.Message(message.Severity, message.Code, message.Text, message.Number, message.At);
                 // What is said of a job is found at the job as well.
-                if (message.Number is { } said && draft.TryFind(said, out var told) && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase))
+                if (
+                    message.Number is { } said
+                    && draft.TryFind(said, out var told)
+                    && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase)
+                )
                 {
                     draft.Quote(said, message);
                 }
@@ -133,7 +140,15 @@ internal static class FactRules
                 draft.Put(job with { Monitor = monitored.Monitor }, JobEventKinds.Monitored, shown, at: monitored.At);
                 break;
             case ConditionMet met when UnmetCondition.Holds(job):
-                draft.Put(job with { Holds = UnmetCondition.Without(job) }, JobEventKinds.ConditionMet, $"its condition is true: {job.When}", at: met.At);
+                draft.Put(
+                    job with
+                    {
+                        Holds = UnmetCondition.Without(job),
+                    },
+                    JobEventKinds.ConditionMet,
+                    $"its condition is true: {job.When}",
+                    at: met.At
+                );
                 break;
             default:
                 break;
@@ -151,7 +166,8 @@ internal static class FactRules
                 draft.Message(
                     MessageSeverity.Warning,
                     "unknown-member",
-                    $"{machine} sends {fact.GetType().Name} with the member {shown}, which this version does not know and passes over: see that the server is not older than its agents");
+                    $"{machine} sends {fact.GetType().Name} with the member {shown}, which this version does not know and passes over: see that the server is not older than its agents"
+                );
             }
         }
     }
@@ -165,32 +181,43 @@ internal static class FactRules
         var number = fact.Number;
         if (!draft.TryFind(number, out var job))
         {
-            draft.Message(MessageSeverity.Warning, ReasonCodes.Unknown, $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job", number);
+            draft.Message(
+                MessageSeverity.Warning,
+                ReasonCodes.Unknown,
+                $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job",
+                number
+            );
             return null;
         }
 
         if (!string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase))
         {
-            draft.Message(MessageSeverity.Warning, "foreign-job", $"{machine} reported job {number} as {Word(fact)}, but that job is on {job.Machine}", number);
+            draft.Message(
+                MessageSeverity.Warning,
+                "foreign-job",
+                $"{machine} reported job {number} as {Word(fact)}, but that job is on {job.Machine}",
+                number
+            );
             return null;
         }
 
         return job;
     }
 
-    private static string Word(JobFact fact) => fact switch
-    {
-        JobStarted => "started",
-        JobReleased => "released",
-        JobHeld => "held",
-        JobEnded => "ended",
-        JobStartFailed => "start-failed",
-        JobLost => "lost",
-        JobGone => "gone",
-        JobMonitored => "monitored",
-        ConditionMet => "let go by its condition",
-        _ => fact.GetType().Name,
-    };
+    private static string Word(JobFact fact) =>
+        fact switch
+        {
+            JobStarted => "started",
+            JobReleased => "released",
+            JobHeld => "held",
+            JobEnded => "ended",
+            JobStartFailed => "start-failed",
+            JobLost => "lost",
+            JobGone => "gone",
+            JobMonitored => "monitored",
+            ConditionMet => "let go by its condition",
+            _ => fact.GetType().Name,
+        };
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)
     {
@@ -214,7 +241,8 @@ internal static class FactRules
         var text = job.State switch
         {
             JobState.Starting => $"runs as process {fact.ProcessId}",
-            JobState.Cancelled or JobState.Skipped => $"runs as process {fact.ProcessId}: it had started before the order to pass it over came",
+            JobState.Cancelled or JobState.Skipped =>
+                $"runs as process {fact.ProcessId}: it had started before the order to pass it over came",
             JobState.Lost => $"runs as process {fact.ProcessId}: it was not lost",
             _ => $"runs as process {fact.ProcessId}: started by its machine, not by the schedule",
         };
@@ -231,7 +259,8 @@ internal static class FactRules
             },
             JobEventKinds.Started,
             text,
-            at: fact.At);
+            at: fact.At
+        );
     }
 
     private static void Released(DecisionDraft draft, Job job, JobReleased fact)

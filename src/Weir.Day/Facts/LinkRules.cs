@@ -33,7 +33,11 @@ internal static class LinkRules
 
         if (draft.State.Leased.UnusedOf(lease.Machine) + lease.Count > State.LeasedNumbers.MostUnused)
         {
-            return new Refused(lease.Id, RefusalCodes.TooMany, $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them");
+            return new Refused(
+                lease.Id,
+                RefusalCodes.TooMany,
+                $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them"
+            );
         }
 
         if (first > TrackingNumber.Maximum - lease.Count)
@@ -49,8 +53,13 @@ internal static class LinkRules
     // A server that was brought back by a copy of its files has forgotten leases: what their agents have in hand is theirs.
     private static void Adopt(DecisionDraft draft, NumberBlock block)
     {
-        if (block.First < 1 || block.Last > TrackingNumber.Maximum || block.First > block.Last || block.Last - block.First >= State.LeasedNumbers.MostUnused
-            || !SubmissionRules.Believes(draft, block.Machine, block.Last))
+        if (
+            block.First < 1
+            || block.Last > TrackingNumber.Maximum
+            || block.First > block.Last
+            || block.Last - block.First >= State.LeasedNumbers.MostUnused
+            || !SubmissionRules.Believes(draft, block.Machine, block.Last)
+        )
         {
             return;
         }

@@ -15,8 +15,21 @@ internal static class MissRules
         {
             var why = draft.State.HoldersOf(job, draft.Now, tellsOfOthers: false) is [var first, ..] ? $": {first.Text}" : "";
             var text = string.Create(
-                CultureInfo.InvariantCulture, $"not let go by its latest start time {job.LatestStart:yyyy-MM-dd HH:mm:ss'Z'}{why}");
-            draft.Put(job with { State = JobState.Missed, Holds = [], EndedAt = draft.Now, ReasonCode = ReasonCodes.Missed, ReasonText = text }, JobEventKinds.Missed, text);
+                CultureInfo.InvariantCulture,
+                $"not let go by its latest start time {job.LatestStart:yyyy-MM-dd HH:mm:ss'Z'}{why}"
+            );
+            draft.Put(
+                job with
+                {
+                    State = JobState.Missed,
+                    Holds = [],
+                    EndedAt = draft.Now,
+                    ReasonCode = ReasonCodes.Missed,
+                    ReasonText = text,
+                },
+                JobEventKinds.Missed,
+                text
+            );
             draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
             // A machine that started it by itself meanwhile lets it run, and says so.
             draft.Order(job.Machine, new Skip(job.Number, By) { Actor = Actor.Weir });

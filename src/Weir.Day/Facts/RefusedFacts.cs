@@ -29,7 +29,11 @@ internal static class RefusedFacts
         if (draft.State.Machine(machine).TellsOneMore(draft.Now, out var isLast))
         {
             var more = isLast ? "; more of this machine within the hour are only counted: weir agents" : "";
-            draft.Message(MessageSeverity.Error, "fact-set-aside", $"fact {sequence} of {machine} was set aside ({code}): {Printable.Of(text, 500)}{more}");
+            draft.Message(
+                MessageSeverity.Error,
+                "fact-set-aside",
+                $"fact {sequence} of {machine} was set aside ({code}): {Printable.Of(text, 500)}{more}"
+            );
         }
     }
 }

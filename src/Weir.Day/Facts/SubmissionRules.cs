@@ -9,7 +9,9 @@ namespace Weir.Day.Facts;
 /// <summary>Whether the day takes a submission, and as what.</summary>
 internal static class SubmissionRules
 {
-    /// <summary>A server that was brought back by a copy of its files may not know of leases: so far past its own an agent's numbers are believed.</summary>
+    /// <summary>
+    /// A server that was brought back by a copy of its files may not know of leases: so far past its own an agent's numbers are believed.
+    /// </summary>
     private const int Believed = 100_000;
 
     /// <summary>An agent may have so many numbers in hand past one that it uses.</summary>
@@ -25,10 +27,14 @@ internal static class SubmissionRules
 
         if (draft.State.Leased.TryFind(number.Value, out var owner))
         {
-            return DayState.IsSame(owner, machine) || known is not null ? null : $"{machine} reported job {number} as submitted, but that number is leased to {owner}";
+            return DayState.IsSame(owner, machine) || known is not null
+                ? null
+                : $"{machine} reported job {number} as submitted, but that number is leased to {owner}";
         }
 
-        return known is not null || Believes(draft, machine, number.Value) ? null : $"{machine} reported job {number} as submitted, but numbers from {draft.State.NextNumber} on are leased to nobody";
+        return known is not null || Believes(draft, machine, number.Value)
+            ? null
+            : $"{machine} reported job {number} as submitted, but numbers from {draft.State.NextNumber} on are leased to nobody";
     }
 
     /// <summary>Whether a machine may have a number that the server has not given away; all that it names together is bounded.</summary>
@@ -76,7 +82,10 @@ internal static class SubmissionRules
             if (announced)
             {
                 // The name it was announced under must not be its own duplicate; an announced job has none.
-                job = job with { SubmittedAt = known!.SubmittedAt };
+                job = job with
+                {
+                    SubmittedAt = known!.SubmittedAt,
+                };
             }
 
             Queue(draft, fact, job);
@@ -97,14 +106,25 @@ internal static class SubmissionRules
                 "intercepted",
                 $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.Word()}, was intercepted by rule {rule}: {then}",
                 fact.Number,
-                fact.At);
+                fact.At
+            );
         }
     }
 
     private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional)
     {
         var date = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today;
-        return new Job(fact.Spec, fact.Number, new Owner(machine, fact.UserId, fact.User), fact.Schedule, date, fact.TrackType, fact.Way, fact.Mode, fact.At)
+        return new Job(
+            fact.Spec,
+            fact.Number,
+            new Owner(machine, fact.UserId, fact.User),
+            fact.Schedule,
+            date,
+            fact.TrackType,
+            fact.Way,
+            fact.Mode,
+            fact.At
+        )
         {
             CpuLimitSeconds = fact.CpuLimitSeconds,
             MemoryLimitKibibytes = fact.MemoryLimitKibibytes,
@@ -124,7 +144,10 @@ internal static class SubmissionRules
             return;
         }
 
-        if (draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition && definition.IsFor(job.Machine))
+        if (
+            draft.State.JobDefinition(job.Schedule, job.Name) is { Type: JobDefinitionType.Tracked } definition
+            && definition.IsFor(job.Machine)
+        )
         {
             job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
@@ -147,7 +170,13 @@ internal static class SubmissionRules
         var name = draft.State.Names.FreeName(job);
         if (name is null || (name != job.Name && !definition!.AllowMultiple))
         {
-            Reject(draft, fact, job, ReasonCodes.DuplicateJob, $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several");
+            Reject(
+                draft,
+                fact,
+                job,
+                ReasonCodes.DuplicateJob,
+                $"Duplicate Job: {job.Name} is under way on schedule {job.Schedule}, and its job definition does not allow several"
+            );
             return;
         }
 
@@ -182,7 +211,10 @@ internal static class SubmissionRules
 
         if (!definition.IsFor(job.Machine))
         {
-            return (ReasonCodes.WrongMachine, $"job definition {job.Name} on schedule {job.Schedule} is for jobs of {definition.Machine}, not of {job.Machine}");
+            return (
+                ReasonCodes.WrongMachine,
+                $"job definition {job.Name} on schedule {job.Schedule} is for jobs of {definition.Machine}, not of {job.Machine}"
+            );
         }
 
         return definition.Type == JobDefinitionType.Queued
@@ -192,9 +224,16 @@ internal static class SubmissionRules
 
     private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName name)
     {
-        var limits = definition.Limits.Count == 0
-            ? job.Limits
-            : [.. job.Limits.Concat(definition.Limits).GroupBy(need => need.Limit).Select(same => new LimitNeed(same.Key, same.Max(need => need.Units)))];
+        var limits =
+            definition.Limits.Count == 0
+                ? job.Limits
+                :
+                [
+                    .. job
+                        .Limits.Concat(definition.Limits)
+                        .GroupBy(need => need.Limit)
+                        .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
+                ];
         return job with
         {
             Name = name,

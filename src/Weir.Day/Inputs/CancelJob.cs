@@ -8,4 +8,5 @@ namespace Weir.Day.Inputs;
 /// <param name="Number">The job.</param>
 /// <param name="Text">The caller's text.</param>
 /// <param name="GraceSeconds">Seconds between TERM and KILL, 0 to 3600.</param>
-public sealed record CancelJob(long Id, Caller Caller, TrackingNumber Number, string Text, int GraceSeconds) : JobRequest(Id, Caller, Number);
+public sealed record CancelJob(long Id, Caller Caller, TrackingNumber Number, string Text, int GraceSeconds)
+    : JobRequest(Id, Caller, Number);

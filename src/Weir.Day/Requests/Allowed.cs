@@ -12,13 +12,14 @@ internal static class Allowed
         return new Refused(request, code, $"job {job.Number} is {job.State} and cannot be {what}; allowed: {In(job)}");
     }
 
-    private static string In(Job job) => job.State switch
-    {
-        JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
-        JobState.Waiting => "hold, release, start, cancel, skip",
-        JobState.Rejected => "start, start --held, cancel, skip, by an operator",
-        JobState.Starting or JobState.Running => "cancel",
-        JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",
-        _ => "rerun, mark",
-    };
+    private static string In(Job job) =>
+        job.State switch
+        {
+            JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
+            JobState.Waiting => "hold, release, start, cancel, skip",
+            JobState.Rejected => "start, start --held, cancel, skip, by an operator",
+            JobState.Starting or JobState.Running => "cancel",
+            JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",
+            _ => "rerun, mark",
+        };
 }

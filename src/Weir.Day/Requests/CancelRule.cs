@@ -29,10 +29,24 @@ internal static class CancelRule
         draft.Order(job.Machine, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
         if (!job.State.IsBeforeStart())
         {
-            return new Acted(request.Id, draft.Put(cancelled, JobEventKinds.CancelOrdered, text, by), $"the order to cancel job {job.Number} is on its way");
+            return new Acted(
+                request.Id,
+                draft.Put(cancelled, JobEventKinds.CancelOrdered, text, by),
+                $"the order to cancel job {job.Number} is on its way"
+            );
         }
 
-        var over = draft.Put(cancelled with { State = JobState.Cancelled, Holds = [], EndedAt = draft.Now }, JobEventKinds.Cancelled, text, by);
+        var over = draft.Put(
+            cancelled with
+            {
+                State = JobState.Cancelled,
+                Holds = [],
+                EndedAt = draft.Now,
+            },
+            JobEventKinds.Cancelled,
+            text,
+            by
+        );
         return new Acted(request.Id, over, $"job {job.Number} is cancelled");
     }
 }

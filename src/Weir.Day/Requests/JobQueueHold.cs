@@ -11,7 +11,9 @@ internal static class JobQueueHold
         var hold = OperatorHold.Of(job.Number, text, at);
         if (job.State != JobState.Rejected)
         {
-            return job.Holds.Any(known => known.Code == hold.Code) ? job : draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text, by, at);
+            return job.Holds.Any(known => known.Code == hold.Code)
+                ? job
+                : draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text, by, at);
         }
 
         var held = draft.Put(
@@ -26,7 +28,8 @@ internal static class JobQueueHold
             JobEventKinds.Accepted,
             $"taken past the schedule's refusal, and {text}",
             by,
-            at);
+            at
+        );
         draft.AcceptLater(job.Number);
         return held;
     }

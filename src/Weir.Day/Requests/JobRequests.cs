@@ -21,7 +21,11 @@ internal static class JobRequests
 
         if (!request.Caller.IsOperator && job.State == JobState.Rejected)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} was rejected by its schedule: only an operator may act on it");
+            return new Refused(
+                request.Id,
+                RefusalCodes.NotAllowed,
+                $"job {job.Number} was rejected by its schedule: only an operator may act on it"
+            );
         }
 
         Answer answer = request switch
@@ -35,7 +39,13 @@ internal static class JobRequests
             MarkJob mark => MarkRule.Decide(draft, mark, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
-        return answer is Acted acted ? acted with { Before = Was(job), After = acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}" } : answer;
+        return answer is Acted acted
+            ? acted with
+            {
+                Before = Was(job),
+                After = acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}",
+            }
+            : answer;
     }
 
     /// <summary>Who did it and from where, as histories say it.</summary>
@@ -51,15 +61,16 @@ internal static class JobRequests
     /// <summary>The history's text of an action, with the caller's reason where there is one.</summary>
     public static string With(string text, string? reason) => string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Of(reason, 200)}";
 
-    private static Operation OperationOf(JobRequest request) => request switch
-    {
-        HoldJob => Operation.HoldJob,
-        ReleaseJob => Operation.ReleaseJob,
-        StartJob => Operation.StartJob,
-        CancelJob => Operation.CancelJob,
-        RerunJob => Operation.RerunJob,
-        SkipJob => Operation.SkipJob,
-        MarkJob => Operation.MarkJob,
-        _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
-    };
+    private static Operation OperationOf(JobRequest request) =>
+        request switch
+        {
+            HoldJob => Operation.HoldJob,
+            ReleaseJob => Operation.ReleaseJob,
+            StartJob => Operation.StartJob,
+            CancelJob => Operation.CancelJob,
+            RerunJob => Operation.RerunJob,
+            SkipJob => Operation.SkipJob,
+            MarkJob => Operation.MarkJob,
+            _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
+        };
 }

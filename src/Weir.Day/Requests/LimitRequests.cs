@@ -25,16 +25,26 @@ internal static class LimitRequests
         var limit = draft.State.Limits.All[request.Limit];
         if (request.Machine is not null && !limit.Definition.PerMachine)
         {
-            return new Refused(request.Id, RefusalCodes.BadRequest, $"limit {limit.Name} is one for all machines: it cannot be set for one of them");
+            return new Refused(
+                request.Id,
+                RefusalCodes.BadRequest,
+                $"limit {limit.Name} is one for all machines: it cannot be set for one of them"
+            );
         }
 
         var setting = new LimitOverride(limit.Name, request.Machine, request.Maximum, draft.Now, JobRequests.By(request.Caller).ToString());
-        var before = limit.Overrides.FirstOrDefault(set => string.Equals(set.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))?.Maximum ?? limit.Definition.Maximum;
+        var before =
+            limit.Overrides.FirstOrDefault(set => string.Equals(set.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))?.Maximum
+            ?? limit.Definition.Maximum;
         draft.State.Limits.Override(setting);
         draft.State.LiftLimit(limit);
         draft.Set(new LimitSetting(limit.Name, request.Machine, setting));
         var where = request.Machine is null ? "" : $" on {request.Machine}";
-        return new Acted(request.Id, null, $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}")
+        return new Acted(
+            request.Id,
+            null,
+            $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}"
+        )
         {
             Before = before.ToString(CultureInfo.InvariantCulture),
             After = request.Maximum.ToString(CultureInfo.InvariantCulture),
@@ -48,11 +58,13 @@ internal static class LimitRequests
             return refused;
         }
 
-        var settings = draft.State.Limits.All.Values
-            .Where(limit => request.Limit is null || limit.Name == request.Limit)
+        var settings = draft
+            .State.Limits.All.Values.Where(limit => request.Limit is null || limit.Name == request.Limit)
             .OrderBy(limit => limit.Name)
             .SelectMany(limit => limit.Overrides)
-            .Where(setting => request.Machine is null || string.Equals(setting.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))
+            .Where(setting =>
+                request.Machine is null || string.Equals(setting.Machine, request.Machine, StringComparison.OrdinalIgnoreCase)
+            )
             .ToArray();
         foreach (var setting in settings)
         {
@@ -62,15 +74,25 @@ internal static class LimitRequests
         }
 
         var what = request.Limit is { } name ? $"limit {name}" : "limits";
-        return new Acted(request.Id, null, settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default")
+        return new Acted(
+            request.Id,
+            null,
+            settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default"
+        )
         {
-            Before = string.Join(", ", settings.Select(set => $"{set.Name}{(set.Machine is { } on ? $" on {on}" : "")} {set.Maximum.ToString(CultureInfo.InvariantCulture)}")),
+            Before = string.Join(
+                ", ",
+                settings.Select(set =>
+                    $"{set.Name}{(set.Machine is { } on ? $" on {on}" : "")} {set.Maximum.ToString(CultureInfo.InvariantCulture)}"
+                )
+            ),
             After = "default",
         };
     }
 
     private static Refused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
         Authority.Refusal(caller, Operation.SetLimits) is { } refusal ? new Refused(id, RefusalCodes.NotAllowed, refusal)
-        : limit is { } name && !draft.State.Limits.All.ContainsKey(name) ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
+        : limit is { } name && !draft.State.Limits.All.ContainsKey(name)
+            ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
         : null;
 }

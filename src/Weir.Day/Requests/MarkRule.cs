@@ -10,10 +10,24 @@ internal static class MarkRule
     {
         if (!JobMarks.All.TryGetValue(request.As, out var marked))
         {
-            return new Refused(request.Id, RefusalCodes.BadRequest, $"'{Printable.Of(request.As)}' is no mark: allowed are ok, failed, review and fixed");
+            return new Refused(
+                request.Id,
+                RefusalCodes.BadRequest,
+                $"'{Printable.Of(request.As)}' is no mark: allowed are ok, failed, review and fixed"
+            );
         }
 
-        if (job.State is not (JobState.Succeeded or JobState.Failed or JobState.StartFailed or JobState.Lost or JobState.UnderReview or JobState.Fixed))
+        if (
+            job.State
+            is not (
+                JobState.Succeeded
+                or JobState.Failed
+                or JobState.StartFailed
+                or JobState.Lost
+                or JobState.UnderReview
+                or JobState.Fixed
+            )
+        )
         {
             return Allowed.Not(request.Id, job, $"marked {request.As}");
         }
@@ -25,7 +39,17 @@ internal static class MarkRule
             return new Acted(request.Id, job, $"job {job.Number} is {job.State} already");
         }
 
-        var now = draft.Put(job with { State = marked, ReasonCode = ReasonCodes.Marked, ReasonText = text }, JobEventKinds.Marked, text, by);
+        var now = draft.Put(
+            job with
+            {
+                State = marked,
+                ReasonCode = ReasonCodes.Marked,
+                ReasonText = text,
+            },
+            JobEventKinds.Marked,
+            text,
+            by
+        );
         return new Acted(request.Id, now, $"job {job.Number} is marked {request.As}");
     }
 }

@@ -15,7 +15,11 @@ internal static class ReleaseRule
 
         if (job.Holds.Count == 0)
         {
-            return new Refused(request.Id, RefusalCodes.WrongState, $"job {job.Number} is not held by anybody; weir why {job.Number.Value} says what it waits for");
+            return new Refused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} is not held by anybody; weir why {job.Number.Value} says what it waits for"
+            );
         }
 
         var left = request.Caller.IsOperator ? [] : job.Holds.Where(hold => hold.Manager != HolderManager.User).ToArray();
@@ -25,8 +29,17 @@ internal static class ReleaseRule
         }
 
         var by = JobRequests.By(request.Caller);
-        var released = draft.Put(job with { Holds = left }, JobEventKinds.Released, JobRequests.With($"released by {by}", request.Reason), by);
-        var text = left.Length == 0 ? $"job {job.Number} is released" : $"your hold on job {job.Number} is lifted; it is still {left[0].Text}";
+        var released = draft.Put(
+            job with
+            {
+                Holds = left,
+            },
+            JobEventKinds.Released,
+            JobRequests.With($"released by {by}", request.Reason),
+            by
+        );
+        var text =
+            left.Length == 0 ? $"job {job.Number} is released" : $"your hold on job {job.Number} is lifted; it is still {left[0].Text}";
         return new Acted(request.Id, released, text);
     }
 }

@@ -24,7 +24,8 @@ internal static class RerunRule
             return new Refused(
                 request.Id,
                 RefusalCodes.WrongState,
-                $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)");
+                $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)"
+            );
         }
 
         if (draft.State.NextNumber > TrackingNumber.Maximum)
@@ -51,7 +52,8 @@ internal static class RerunRule
             },
             JobEventKinds.Rerun,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
-            by);
+            by
+        );
         draft.Tell(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
         draft.Order(job.Machine, new Rerun(job.Number, number, by.ToString()) { Actor = by });
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";

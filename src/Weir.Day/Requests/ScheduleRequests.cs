@@ -15,7 +15,14 @@ internal static class ScheduleRequests
     public static Answer Release(DecisionDraft draft, ReleaseSchedule request) =>
         Change(draft, request.Id, request.Caller, request.Schedule, request.Date, ScheduleDayStatus.Open);
 
-    private static Answer Change(DecisionDraft draft, long request, Caller caller, ObjectName name, DateOnly? date, ScheduleDayStatus status)
+    private static Answer Change(
+        DecisionDraft draft,
+        long request,
+        Caller caller,
+        ObjectName name,
+        DateOnly? date,
+        ScheduleDayStatus status
+    )
     {
         if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
         {
@@ -28,7 +35,11 @@ internal static class ScheduleRequests
             // Today's copy of a schedule may be held before its first job comes; other days are there, or are not.
             if ((date ?? draft.Today) != draft.Today || !draft.State.HasSchedule(name))
             {
-                return new Refused(request, RefusalCodes.NotFound, $"there is no active schedule {name}{(date is { } on ? $" of {on:yyyy-MM-dd}" : "")}");
+                return new Refused(
+                    request,
+                    RefusalCodes.NotFound,
+                    $"there is no active schedule {name}{(date is { } on ? $" of {on:yyyy-MM-dd}" : "")}"
+                );
             }
 
             day = draft.State.ScheduleDayOf(name, draft.Today, draft.Now);
@@ -45,6 +56,10 @@ internal static class ScheduleRequests
         draft.ScheduleDay(day.Day);
         Causes.Lift(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         Causes.Doubt(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}") { Before = $"{before}", After = $"{status}" };
+        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}")
+        {
+            Before = $"{before}",
+            After = $"{status}",
+        };
     }
 }

@@ -17,7 +17,18 @@ internal static class SkipRule
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"skipped by {by}", request.Reason);
         var skipped = draft.Put(
-            job with { State = JobState.Skipped, Holds = [], EndedAt = draft.Now, ReasonCode = ReasonCodes.Skipped, ReasonText = text }, JobEventKinds.Skipped, text, by);
+            job with
+            {
+                State = JobState.Skipped,
+                Holds = [],
+                EndedAt = draft.Now,
+                ReasonCode = ReasonCodes.Skipped,
+                ReasonText = text,
+            },
+            JobEventKinds.Skipped,
+            text,
+            by
+        );
         draft.Order(job.Machine, new Skip(job.Number, by.ToString()) { Actor = by });
         return new Acted(request.Id, skipped, $"job {job.Number} is skipped");
     }

@@ -23,10 +23,19 @@ internal static class StartRule
         }
 
         var started = draft.Put(
-            job with { State = JobState.Starting, Holds = [], StartedBy = by.ToString(), Exceptional = true, ReasonCode = null, ReasonText = null },
+            job with
+            {
+                State = JobState.Starting,
+                Holds = [],
+                StartedBy = by.ToString(),
+                Exceptional = true,
+                ReasonCode = null,
+                ReasonText = null,
+            },
             JobEventKinds.StartForced,
             JobRequests.With($"started by {by}, past all that held it", request.Reason),
-            by);
+            by
+        );
         draft.OrderStart(started, by.ToString());
         return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
     }

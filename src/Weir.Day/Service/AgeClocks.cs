@@ -24,7 +24,10 @@ internal sealed class AgeClocks(Limits limits)
             return "";
         }
 
-        LimitNeed[] resources = [.. job.Limits.Where(need => limits.All.TryGetValue(need.Limit, out var limit) && limit.Definition.Resource)];
+        LimitNeed[] resources =
+        [
+            .. job.Limits.Where(need => limits.All.TryGetValue(need.Limit, out var limit) && limit.Definition.Resource),
+        ];
         if (resources.Length == 0)
         {
             return "";
@@ -36,7 +39,9 @@ internal sealed class AgeClocks(Limits limits)
         {
             foreach (var need in resources)
             {
-                (_of.TryGetValue(need.Limit, out var clocks) ? clocks : _of[need.Limit] = new HashSet<string>(StringComparer.Ordinal)).Add(name);
+                (_of.TryGetValue(need.Limit, out var clocks) ? clocks : _of[need.Limit] = new HashSet<string>(StringComparer.Ordinal)).Add(
+                    name
+                );
             }
         }
 
@@ -44,7 +49,8 @@ internal sealed class AgeClocks(Limits limits)
     }
 
     /// <summary>Whether a clock runs: there is room for all that its jobs need.</summary>
-    public bool Runs(string clock) => !_needs.TryGetValue(clock, out var found) || !Array.Exists(found.Needs, need => Causes.StopClock(limits, need, found.Machine));
+    public bool Runs(string clock) =>
+        !_needs.TryGetValue(clock, out var found) || !Array.Exists(found.Needs, need => Causes.StopClock(limits, need, found.Machine));
 
     /// <summary>Something about a limit has changed.</summary>
     public void Touch(ObjectName limit)

@@ -9,9 +9,10 @@ namespace Weir.Day.Service;
 /// <summary>Lanes and bars by what they stand for.</summary>
 internal static class LaneNames
 {
-    public static LaneKey KeyOf(Job job) => job.TrackType == TrackType.Queue
-        ? new LaneKey(MachineOf(job.Machine), NameOf(job.JobQueue), NameOf(job.Schedule, job.ScheduleDate), Causes.NeedsOf(job))
-        : new LaneKey(MachineOf(job.Machine), "", "", Causes.NeedsOf(job));
+    public static LaneKey KeyOf(Job job) =>
+        job.TrackType == TrackType.Queue
+            ? new LaneKey(MachineOf(job.Machine), NameOf(job.JobQueue), NameOf(job.Schedule, job.ScheduleDate), Causes.NeedsOf(job))
+            : new LaneKey(MachineOf(job.Machine), "", "", Causes.NeedsOf(job));
 
     public static string MachineOf(string machine) => machine.ToUpperInvariant();
 
@@ -26,10 +27,11 @@ internal static class LaneNames
     public static string NameOf(Limit limit, string machine) =>
         limit.Definition.PerMachine ? $"{NameOf(limit.Name)}@{MachineOf(machine)}" : NameOf(limit.Name);
 
-    public static string Needs(IReadOnlyList<LimitNeed> needs) => needs.Count switch
-    {
-        0 => "",
-        1 => needs[0].ToString().ToUpperInvariant(),
-        _ => string.Join(',', needs.Select(need => need.ToString().ToUpperInvariant()).Order(StringComparer.Ordinal)),
-    };
+    public static string Needs(IReadOnlyList<LimitNeed> needs) =>
+        needs.Count switch
+        {
+            0 => "",
+            1 => needs[0].ToString().ToUpperInvariant(),
+            _ => string.Join(',', needs.Select(need => need.ToString().ToUpperInvariant()).Order(StringComparer.Ordinal)),
+        };
 }

@@ -34,8 +34,20 @@ internal static class PolicyRules
         var by = JobRequests.By(request.Caller);
         var before = state.Policy.Name;
         var changed = Use(draft, policy, $"policy {policy.Name} became active, made so by {by}");
-        draft.Message(MessageSeverity.Information, "policy-activated", $"policy {policy.Name} became active, made so by {by}; {changed} waiting jobs are in another group or have other goals");
-        return new Acted(request.Id, null, $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals") { Before = before.Text, After = policy.Name.Text };
+        draft.Message(
+            MessageSeverity.Information,
+            "policy-activated",
+            $"policy {policy.Name} became active, made so by {by}; {changed} waiting jobs are in another group or have other goals"
+        );
+        return new Acted(
+            request.Id,
+            null,
+            $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals"
+        )
+        {
+            Before = before.Text,
+            After = policy.Name.Text,
+        };
     }
 
     public static void Define(DecisionDraft draft, DefinitionSet definitions)
@@ -51,7 +63,11 @@ internal static class PolicyRules
         var policy = state.FindPolicy(name);
         if (policy is null || policy.Faults().Count > 0)
         {
-            draft.Message(MessageSeverity.Warning, "policy-gone", $"the active policy {name} is no longer defined: the built-in policy {ServicePolicy.BuiltIn.Name} is active");
+            draft.Message(
+                MessageSeverity.Warning,
+                "policy-gone",
+                $"the active policy {name} is no longer defined: the built-in policy {ServicePolicy.BuiltIn.Name} is active"
+            );
             policy = ServicePolicy.BuiltIn.Definition;
         }
 
@@ -80,5 +96,10 @@ internal static class PolicyRules
     }
 
     private static string[] Resources(DayState state) =>
-        [.. state.Limits.All.Values.Where(limit => limit.Definition.Resource).Select(limit => $"{limit.Name}{limit.Definition.PerMachine}").Order(StringComparer.OrdinalIgnoreCase)];
+        [
+            .. state
+                .Limits.All.Values.Where(limit => limit.Definition.Resource)
+                .Select(limit => $"{limit.Name}{limit.Definition.PerMachine}")
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
 }

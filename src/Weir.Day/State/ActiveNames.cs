@@ -3,7 +3,9 @@ using Weir.Jobs;
 
 namespace Weir.Day.State;
 
-/// <summary>The names of queued jobs that their schedules have accepted and that are not over, by schedule and its date: each night has its own.</summary>
+/// <summary>
+/// The names of queued jobs that their schedules have accepted and that are not over, by schedule and its date: each night has its own.
+/// </summary>
 internal sealed class ActiveNames
 {
     private const int SuffixLength = 5;
@@ -29,7 +31,9 @@ internal sealed class ActiveNames
         }
     }
 
-    /// <summary>The name of one more job beside those there are: its own, or the first free one of <c>NAME$0001</c> … <c>NAME$9999</c>.</summary>
+    /// <summary>
+    /// The name of one more job beside those there are: its own, or the first free one of <c>NAME$0001</c> … <c>NAME$9999</c>.
+    /// </summary>
     public ObjectName? FreeName(Job job)
     {
         if (!_jobs.ContainsKey(KeyOf(job, job.Name)))
@@ -53,13 +57,20 @@ internal sealed class ActiveNames
         return null;
     }
 
-    private static (ObjectName Schedule, DateOnly Date, ObjectName Name) KeyOf(Job job, ObjectName name) => (job.Schedule, job.ScheduleDate, name);
+    private static (ObjectName Schedule, DateOnly Date, ObjectName Name) KeyOf(Job job, ObjectName name) =>
+        (job.Schedule, job.ScheduleDate, name);
 
     private void Free(Job job)
     {
         var text = job.Name.Text;
-        if (text.Length > SuffixLength && text[^SuffixLength] == '$' && int.TryParse(text.AsSpan(text.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && ObjectName.TryParse(text[..^SuffixLength], out var stem) && _takenBelow.TryGetValue(KeyOf(job, stem), out var below) && number < below)
+        if (
+            text.Length > SuffixLength
+            && text[^SuffixLength] == '$'
+            && int.TryParse(text.AsSpan(text.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && ObjectName.TryParse(text[..^SuffixLength], out var stem)
+            && _takenBelow.TryGetValue(KeyOf(job, stem), out var below)
+            && number < below
+        )
         {
             // From the first on is what is searched anyway: nothing is kept of a night that is over.
             if (number == 1)

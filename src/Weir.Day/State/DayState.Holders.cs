@@ -15,12 +15,13 @@ public sealed partial class DayState
     public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now) => HoldersOf(job, now, tellsOfOthers: true);
 
     /// <summary>The same; to who sees no jobs of others, it tells neither their numbers nor how many they are.</summary>
-    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now, bool tellsOfOthers) => job.State switch
-    {
-        JobState.Rejected => job.Holds,
-        JobState.Waiting => [.. ReasonsOf(job, now, tellsOfOthers).Select(reason => reason.Holder)],
-        _ => [],
-    };
+    public IReadOnlyList<Holder> HoldersOf(Job job, DateTimeOffset now, bool tellsOfOthers) =>
+        job.State switch
+        {
+            JobState.Rejected => job.Holds,
+            JobState.Waiting => [.. ReasonsOf(job, now, tellsOfOthers).Select(reason => reason.Holder)],
+            _ => [],
+        };
 
     /// <summary>The limits that have no room for what a job needs.</summary>
     public IReadOnlyList<FullLimit> FullLimitsOf(Job job) => LimitFull.Of(ContenderOf(job, default));
@@ -44,7 +45,8 @@ public sealed partial class DayState
     }
 
     // What stops its lane stops it; in none, no slots are kept from it.
-    private Contender ContenderOf(Job job, QueuePlace place) => place.Lane is { } lane
-        ? new Contender(this, job, lane.Key, Contender.ReservesOf(lane))
-        : new Contender(this, job, LaneNames.KeyOf(job), 0);
+    private Contender ContenderOf(Job job, QueuePlace place) =>
+        place.Lane is { } lane
+            ? new Contender(this, job, lane.Key, Contender.ReservesOf(lane))
+            : new Contender(this, job, LaneNames.KeyOf(job), 0);
 }

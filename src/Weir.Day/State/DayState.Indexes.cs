@@ -1,9 +1,9 @@
 using Weir.Day.Constraints;
+using Weir.Day.Service;
 using Weir.Day.State;
 using Weir.Jobs;
-using Weir.Day.Service;
-using Weir.ServiceLevels.Queues;
 using Weir.Schedules;
+using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day;
 
@@ -93,8 +93,11 @@ public sealed partial class DayState
         }
 
         var today = BusinessDay.DateOf(now);
-        var over = _scheduleDays.Values.Where(day => day.ActiveJobs == 0 && day.Day.Date < today)
-            .OrderBy(day => day.Day.Date).ThenBy(day => day.Day.Name).ToArray();
+        var over = _scheduleDays
+            .Values.Where(day => day.ActiveJobs == 0 && day.Day.Date < today)
+            .OrderBy(day => day.Day.Date)
+            .ThenBy(day => day.Day.Name)
+            .ToArray();
         foreach (var day in over)
         {
             _scheduleDays.Remove((day.Day.Name, day.Day.Date));
@@ -161,7 +164,13 @@ public sealed partial class DayState
     {
         var used = before is not null && IsUnderWay(before);
         var uses = IsUnderWay(job);
-        if (used && uses && ReferenceEquals(before!.Limits, job.Limits) && before.JobQueue == job.JobQueue && before.TrackType == job.TrackType)
+        if (
+            used
+            && uses
+            && ReferenceEquals(before!.Limits, job.Limits)
+            && before.JobQueue == job.JobQueue
+            && before.TrackType == job.TrackType
+        )
         {
             return;
         }

@@ -20,26 +20,34 @@ public sealed partial class DayState
     public IReadOnlyList<GroupCount> CountQueues(DateTimeOffset now, Func<Job, bool> counted)
     {
         var groups = CountQueues(now);
-        var jobs = _jobs.Values
-            .Where(active => active.Place.IsThere && counted(active.Job))
+        var jobs = _jobs
+            .Values.Where(active => active.Place.IsThere && counted(active.Job))
             .Select(active => Queues.Look(active.Place, IsDelayed))
             .ToLookup(job => job.Group.Name);
         return
         [
             .. groups.Select(group => new GroupCount(
-                group.Group, [.. group.Buckets.Select((_, bucket) => CountOf(jobs[group.Group.Name], bucket))])),
+                group.Group,
+                [.. group.Buckets.Select((_, bucket) => CountOf(jobs[group.Group.Name], bucket))]
+            )),
         ];
     }
 
-    private static BucketCount CountOf(IEnumerable<QueuedJob> jobs, int bucket) => jobs.Where(job => job.Bucket == bucket).Aggregate(
-        default(BucketCount),
-        (count, job) => count.And((job.Delayed, job.Exceptional) switch
-        {
-            (false, false) => new BucketCount(1, 0, 0, 0),
-            (true, false) => new BucketCount(0, 1, 0, 0),
-            (false, true) => new BucketCount(0, 0, 1, 0),
-            _ => new BucketCount(0, 0, 0, 1),
-        }));
+    private static BucketCount CountOf(IEnumerable<QueuedJob> jobs, int bucket) =>
+        jobs.Where(job => job.Bucket == bucket)
+            .Aggregate(
+                default(BucketCount),
+                (count, job) =>
+                    count.And(
+                        (job.Delayed, job.Exceptional) switch
+                        {
+                            (false, false) => new BucketCount(1, 0, 0, 0),
+                            (true, false) => new BucketCount(0, 1, 0, 0),
+                            (false, true) => new BucketCount(0, 0, 1, 0),
+                            _ => new BucketCount(0, 0, 0, 1),
+                        }
+                    )
+            );
 
     /// <summary>Waiting jobs in a queue, delayed ones too.</summary>
     public int CountOf(ServiceQueue queue) => Queues.CountOf(queue);
@@ -54,7 +62,8 @@ public sealed partial class DayState
     /// The jobs of a queue, or of both, in selection order at a moment, found one by one; after a place where one is given. To
     /// begin costs a search in each cell: long lists are better taken by <see cref="List"/>.
     /// </summary>
-    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, QueueCursor? after = null) => Queues.InOrder(queue, asOf, IsDelayed, after);
+    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, QueueCursor? after = null) =>
+        Queues.InOrder(queue, asOf, IsDelayed, after);
 
     /// <summary>How a waiting job is served; <see langword="null"/> where it does not stand in a queue.</summary>
     public JobService? ServiceOf(TrackingNumber number, DateTimeOffset now)

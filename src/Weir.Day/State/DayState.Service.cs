@@ -42,7 +42,9 @@ public sealed partial class DayState
         _policies.GetValueOrDefault(name) ?? (name == ServicePolicy.BuiltIn.Name ? ServicePolicy.BuiltIn.Definition : null);
 
     internal ServiceGroup GroupOf(Job job) =>
-        job.Group is { } name && GroupName.TryParse(name.Text, out var parsed) && Policy.TryFind(parsed, out var group) ? group : Policy.GroupOf(AssignmentSubject.Of(job));
+        job.Group is { } name && GroupName.TryParse(name.Text, out var parsed) && Policy.TryFind(parsed, out var group)
+            ? group
+            : Policy.GroupOf(AssignmentSubject.Of(job));
 
     /// <summary>
     /// The job with its age as it is from now on: where it joins its queue, its clock begins; where something that its user made
@@ -58,7 +60,13 @@ public sealed partial class DayState
 
         if (job.QueuedAt is null)
         {
-            job = job with { QueuedAt = now, Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text, Age = TimeSpan.Zero, AgeFrom = null };
+            job = job with
+            {
+                QueuedAt = now,
+                Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
+                Age = TimeSpan.Zero,
+                AgeFrom = null,
+            };
         }
 
         if (Causes.StopAgeing(job, now))
@@ -76,14 +84,15 @@ public sealed partial class DayState
     }
 
     /// <summary>A job of an older store, which knew no ages, as if it had aged from its submission on.</summary>
-    internal Job Joined(Job job) => job.State != JobState.Waiting || job.QueuedAt is not null || IsAnnounced(job)
-        ? job
-        : job with
-        {
-            QueuedAt = job.SubmittedAt,
-            Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
-            AgeFrom = Causes.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
-        };
+    internal Job Joined(Job job) =>
+        job.State != JobState.Waiting || job.QueuedAt is not null || IsAnnounced(job)
+            ? job
+            : job with
+            {
+                QueuedAt = job.SubmittedAt,
+                Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
+                AgeFrom = Causes.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
+            };
 
     internal void RestoreService(DaySnapshot snapshot)
     {
@@ -93,9 +102,10 @@ public sealed partial class DayState
         }
 
         ActivePolicy = snapshot.ActivePolicy;
-        var active = ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0
-            ? ServicePolicy.Of(policy)
-            : ServicePolicy.BuiltIn;
+        var active =
+            ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0
+                ? ServicePolicy.Of(policy)
+                : ServicePolicy.BuiltIn;
         Queues = new ServiceQueues(active, Causes.ThingsOf);
         foreach (var clock in snapshot.Clocks)
         {
@@ -105,7 +115,9 @@ public sealed partial class DayState
         Service.Restore(snapshot.SelectionPoints);
     }
 
-    /// <summary>Orders all waiting jobs by another policy. Those whose group or clock is another now are given back to be put again.</summary>
+    /// <summary>
+    /// Orders all waiting jobs by another policy. Those whose group or clock is another now are given back to be put again.
+    /// </summary>
     internal IReadOnlyList<Job> Requeue(ServicePolicy policy, DateTimeOffset now)
     {
         var before = Queues;
@@ -130,7 +142,15 @@ public sealed partial class DayState
                 continue;
             }
 
-            changed.Add(job with { Group = group.Name.Text, Exceptional = job.Exceptional || !alike, Age = before.AgeOf(active.Place), AgeFrom = null });
+            changed.Add(
+                job with
+                {
+                    Group = group.Name.Text,
+                    Exceptional = job.Exceptional || !alike,
+                    Age = before.AgeOf(active.Place),
+                    AgeFrom = null,
+                }
+            );
             active.Place = default;
         }
 
@@ -146,7 +166,11 @@ public sealed partial class DayState
     internal void LiftLimit(ObjectName name, string machine)
     {
         TouchLimit(name);
-        Causes.Lift(Queues, Happening.LimitChanged, Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name));
+        Causes.Lift(
+            Queues,
+            Happening.LimitChanged,
+            Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name)
+        );
     }
 
     /// <summary>A limit's maximum is another, for whatever machine.</summary>

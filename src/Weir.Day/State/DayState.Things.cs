@@ -56,7 +56,9 @@ public sealed partial class DayState
         {
             var definition = _schedules.GetValueOrDefault(name);
             var status = definition?.Hold == true ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
-            day = new ScheduleOfDay(new ScheduleDay(definition?.Name ?? name, date, status, now == DateTimeOffset.MinValue ? BusinessDay.StartOf(date) : now));
+            day = new ScheduleOfDay(
+                new ScheduleDay(definition?.Name ?? name, date, status, now == DateTimeOffset.MinValue ? BusinessDay.StartOf(date) : now)
+            );
             _scheduleDays.Add((name, date), day);
             _opened.Add(day.Day);
             SomeDayIsEmpty = true;
@@ -72,7 +74,10 @@ public sealed partial class DayState
     internal DateOnly LatestDate(ObjectName schedule, DateOnly today)
     {
         var yesterday = today.AddDays(-1);
-        return schedule != ScheduleDefinition.AdHoc && FindScheduleDay(schedule, today) is null && FindScheduleDay(schedule, yesterday) is { ActiveJobs: > 0 }
+        return
+            schedule != ScheduleDefinition.AdHoc
+            && FindScheduleDay(schedule, today) is null
+            && FindScheduleDay(schedule, yesterday) is { ActiveJobs: > 0 }
             ? yesterday
             : today;
     }
@@ -92,7 +97,9 @@ public sealed partial class DayState
         return opened;
     }
 
-    /// <summary>Takes over the definitions; what is under way keeps what it has. Says which settings of limits went with their limits.</summary>
+    /// <summary>
+    /// Takes over the definitions; what is under way keeps what it has. Says which settings of limits went with their limits.
+    /// </summary>
     internal IReadOnlyList<LimitOverride> Define(DefinitionSet definitions)
     {
         _jobDefinitions = definitions.JobDefinitions.ToDictionary(definition => (definition.Schedule, definition.Name));

@@ -62,7 +62,12 @@ internal sealed class LeasedNumbers
     /// <summary>Leases those numbers of a block that are nobody's; gives the blocks as they are to be kept.</summary>
     public IReadOnlyList<NumberBlock> Add(NumberBlock block)
     {
-        if (_blocks.Count > 0 && _blocks[^1] is var last && last.Last + 1 == block.First && string.Equals(last.Machine, block.Machine, StringComparison.OrdinalIgnoreCase))
+        if (
+            _blocks.Count > 0
+            && _blocks[^1] is var last
+            && last.Last + 1 == block.First
+            && string.Equals(last.Machine, block.Machine, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return [_blocks[^1] = last with { Last = block.Last }];
         }

@@ -14,20 +14,21 @@ internal sealed class SharedTexts
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LimitNeed>> _needs = new(StringComparer.Ordinal);
 
-    public Job Of(Job job) => job with
-    {
-        Name = Of(job.Name),
-        User = Of(job.User),
-        Machine = Of(job.Machine),
-        Schedule = Of(job.Schedule),
-        JobDescription = Of(job.JobDescription),
-        JobQueue = Of(job.JobQueue),
-        Limits = Of(job.Limits),
-        Rule = job.Rule is { } rule ? Of(rule) : null,
-        Service = job.Service is { } service ? Of(service) : null,
-        Group = job.Group is { } group ? Of(group) : null,
-        Holds = [.. job.Holds.Select(hold => hold with { Code = Of(hold.Code), Text = Of(hold.Text) })],
-    };
+    public Job Of(Job job) =>
+        job with
+        {
+            Name = Of(job.Name),
+            User = Of(job.User),
+            Machine = Of(job.Machine),
+            Schedule = Of(job.Schedule),
+            JobDescription = Of(job.JobDescription),
+            JobQueue = Of(job.JobQueue),
+            Limits = Of(job.Limits),
+            Rule = job.Rule is { } rule ? Of(rule) : null,
+            Service = job.Service is { } service ? Of(service) : null,
+            Group = job.Group is { } group ? Of(group) : null,
+            Holds = [.. job.Holds.Select(hold => hold with { Code = Of(hold.Code), Text = Of(hold.Text) })],
+        };
 
     private QualifiedName Of(QualifiedName name) => new(Of(name.Library), Of(name.Name));
 

@@ -9,8 +9,10 @@ public static class DefinitionLint
         var all = new DefinitionsTogether(definitions);
         return
         [
-            .. DefinitionKinds.All.SelectMany(kind => kind.Lint(all))
-                .OrderBy(finding => finding.Kind.Order).ThenBy(finding => finding.Key, StringComparer.OrdinalIgnoreCase),
+            .. DefinitionKinds
+                .All.SelectMany(kind => kind.Lint(all))
+                .OrderBy(finding => finding.Kind.Order)
+                .ThenBy(finding => finding.Key, StringComparer.OrdinalIgnoreCase),
         ];
     }
 }

@@ -26,19 +26,22 @@ internal static class ActiveTimesText
         return times;
     }
 
-    public static EntryList Entries(ActiveTimes times) => new EntryList()
-        .AddSome("weekdays", [.. times.Weekdays.Select(day => s_weekdays[(int)day])])
-        .AddSome("days", [.. times.MonthDays.Select(day => day.ToString(CultureInfo.InvariantCulture))])
-        .AddUnless(0, "lastDays", times.LastDays)
-        .AddSome("dates", [.. times.Dates.Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])
-        .AddUnless("00:00", "from", Text(times.From))
-        .AddUnless("00:00", "until", Text(times.Until));
+    public static EntryList Entries(ActiveTimes times) =>
+        new EntryList()
+            .AddSome("weekdays", [.. times.Weekdays.Select(day => s_weekdays[(int)day])])
+            .AddSome("days", [.. times.MonthDays.Select(day => day.ToString(CultureInfo.InvariantCulture))])
+            .AddUnless(0, "lastDays", times.LastDays)
+            .AddSome("dates", [.. times.Dates.Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])
+            .AddUnless("00:00", "from", Text(times.From))
+            .AddUnless("00:00", "until", Text(times.Until));
 
     private static string Text(TimeOnly time) => time.ToString(s_times[time.Second == 0 ? 0 : 1], CultureInfo.InvariantCulture);
 
-    private static TimeOnly Time(MappingReader keys, string key) => keys.Parsed<TimeOnly>(key, "a time of day as HH:MM or HH:MM:SS", TryTime) ?? TimeOnly.MinValue;
+    private static TimeOnly Time(MappingReader keys, string key) =>
+        keys.Parsed<TimeOnly>(key, "a time of day as HH:MM or HH:MM:SS", TryTime) ?? TimeOnly.MinValue;
 
-    private static bool TryTime(string text, out TimeOnly time) => TimeOnly.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+    private static bool TryTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     private static bool TryWeekday(string text, out DayOfWeek day)
     {
@@ -47,7 +50,9 @@ internal static class ActiveTimesText
         return index >= 0;
     }
 
-    private static bool TryDay(string text, out int day) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out day) && day is >= 1 and <= 31;
+    private static bool TryDay(string text, out int day) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out day) && day is >= 1 and <= 31;
 
-    private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

@@ -25,24 +25,29 @@ public static class JobDefinitionKind
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(JobDefinition job) =>
-        new(Kind, KeyOf(job), job, new EntryList()
-            .Add("name", job.Name.Text)
-            .Add("schedule", job.Schedule.Text)
-            .Add("type", job.Type.ToString().ToLowerInvariant())
-            .AddGiven("machine", job.Machine)
-            .AddUnless(false, "hold", job.Hold)
-            .AddGiven("notBefore", Text(job.NotBefore))
-            .AddGiven("latestStart", Text(job.LatestStart))
-            .AddGiven("jobQueue", job.JobQueue?.ToString())
-            .AddGiven("jobDescription", job.JobDescription?.ToString())
-            .AddGiven("priority", job.Priority)
-            .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
-            .AddGiven("service", job.Service?.Text)
-            .AddUnless("0", "ok", job.Ok.ToString())
-            .AddGiven("onLeftovers", job.OnLeftovers?.Word())
-            .AddGiven("when", job.When)
-            .AddGiven("monitor", job.Monitor)
-            .AddUnless(false, "allowMultiple", job.AllowMultiple));
+        new(
+            Kind,
+            KeyOf(job),
+            job,
+            new EntryList()
+                .Add("name", job.Name.Text)
+                .Add("schedule", job.Schedule.Text)
+                .Add("type", job.Type.ToString().ToLowerInvariant())
+                .AddGiven("machine", job.Machine)
+                .AddUnless(false, "hold", job.Hold)
+                .AddGiven("notBefore", Text(job.NotBefore))
+                .AddGiven("latestStart", Text(job.LatestStart))
+                .AddGiven("jobQueue", job.JobQueue?.ToString())
+                .AddGiven("jobDescription", job.JobDescription?.ToString())
+                .AddGiven("priority", job.Priority)
+                .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
+                .AddGiven("service", job.Service?.Text)
+                .AddUnless("0", "ok", job.Ok.ToString())
+                .AddGiven("onLeftovers", job.OnLeftovers?.Word())
+                .AddGiven("when", job.When)
+                .AddGiven("monitor", job.Monitor)
+                .AddUnless(false, "allowMultiple", job.AllowMultiple)
+        );
 
     internal static string KeyOf(JobDefinition job) => $"{job.Schedule}/{job.Name}";
 
@@ -50,7 +55,8 @@ public static class JobDefinitionKind
     {
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
-        var type = keys.Parsed<JobDefinitionType>("type", $"{Types} (batch and captured are not served yet)", TryType) ?? JobDefinitionType.Queued;
+        var type =
+            keys.Parsed<JobDefinitionType>("type", $"{Types} (batch and captured are not served yet)", TryType) ?? JobDefinitionType.Queued;
         var job = new JobDefinition
         {
             Name = name,
@@ -96,7 +102,10 @@ public static class JobDefinitionKind
             if (job is { OnLeftovers: OnLeftovers.Keep, Limits.Count: > 0 })
             {
                 yield return Finding(
-                    job, "keeps-past-limits", "processes that outlive its command run on (onLeftovers: keep), and its limits do not count them");
+                    job,
+                    "keeps-past-limits",
+                    "processes that outlive its command run on (onLeftovers: keep), and its limits do not count them"
+                );
             }
 
             foreach (var need in job.Limits)
@@ -104,12 +113,18 @@ public static class JobDefinitionKind
                 if (!limits.TryGetValue(need.Limit, out var limit))
                 {
                     yield return Finding(
-                        job, "unknown-limit", $"limit {need.Limit} is not defined: it will be made with maximum {Limits.MaximumOfUnknown}");
+                        job,
+                        "unknown-limit",
+                        $"limit {need.Limit} is not defined: it will be made with maximum {Limits.MaximumOfUnknown}"
+                    );
                 }
                 else if (need.Units > limit.Maximum)
                 {
                     yield return Finding(
-                        job, "limit-too-small", $"it needs {need.Units} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself");
+                        job,
+                        "limit-too-small",
+                        $"it needs {need.Units} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself"
+                    );
                 }
             }
         }
@@ -130,7 +145,10 @@ public static class JobDefinitionKind
             return text;
         }
 
-        faults.Add(keys.PlaceOf("when"), $"'{Printable.Of(text, 200)}' is no condition on job variables, {fault}: allowed is {ConditionForm}");
+        faults.Add(
+            keys.PlaceOf("when"),
+            $"'{Printable.Of(text, 200)}' is no condition on job variables, {fault}: allowed is {ConditionForm}"
+        );
         return null;
     }
 

@@ -16,10 +16,12 @@ public static class JobQueueKind
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(JobQueueDefinition queue) =>
-        new(Kind, queue.Name.ToString(), queue, new EntryList()
-            .Add("name", queue.Name.ToString())
-            .AddGiven("maximum", queue.Maximum)
-            .AddUnless(false, "hold", queue.Held));
+        new(
+            Kind,
+            queue.Name.ToString(),
+            queue,
+            new EntryList().Add("name", queue.Name.ToString()).AddGiven("maximum", queue.Maximum).AddUnless(false, "hold", queue.Held)
+        );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {

@@ -17,11 +17,16 @@ public static class LimitKind
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(LimitDefinition limit) =>
-        new(Kind, limit.Name.Text, limit, new EntryList()
-            .Add("name", limit.Name.Text)
-            .Add("maximum", limit.Maximum)
-            .AddUnless(false, "perMachine", limit.PerMachine)
-            .AddUnless(false, "resource", limit.Resource));
+        new(
+            Kind,
+            limit.Name.Text,
+            limit,
+            new EntryList()
+                .Add("name", limit.Name.Text)
+                .Add("maximum", limit.Maximum)
+                .AddUnless(false, "perMachine", limit.PerMachine)
+                .AddUnless(false, "resource", limit.Resource)
+        );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {

@@ -15,10 +15,12 @@ public static class MachineKind
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(MachineDefinition machine) =>
-        new(Kind, machine.Name, machine, new EntryList()
-            .Add("name", machine.Name)
-            .AddGiven("slots", machine.Slots)
-            .AddUnless(false, "draining", machine.Draining));
+        new(
+            Kind,
+            machine.Name,
+            machine,
+            new EntryList().Add("name", machine.Name).AddGiven("slots", machine.Slots).AddUnless(false, "draining", machine.Draining)
+        );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {

@@ -27,28 +27,53 @@ public static class PolicyKind
     public static Definition Define(PolicyDefinition definition)
     {
         var policy = definition.Policy;
-        return new Definition(Kind, policy.Name.Text, definition, new EntryList()
-            .Add("name", policy.Name.Text)
-            .AddUnless("", "description", policy.Description)
-            .AddUnless(false, "active", definition.Active)
-            .AddSome("activeOn", [.. definition.ActiveOn.Select(ActiveTimesText.Entries)])
-            .AddSome("activeAfter", definition.ActiveAfter)
-            .AddUnless(Selection.BucketFirst, "selection", policy.Selection, s_selections)
-            .AddUnless(TieBreak.LongestFirst, "ties", policy.Ties, s_ties)
-            .AddUnless(Wait(Policy.UsualMaxWait), "maxWait", Wait(policy.MaxWait))
-            .AddSome("reserves", [.. policy.Reserves.Select(reserve => new EntryList()
-                .AddUnless(0, "slots", reserve.Slots)
-                .AddUnless(0, "percent", reserve.Percent)
-                .Add("target", GoalTime.Write(reserve.Target)))])
-            .AddSome("controlCenters", [.. policy.ControlCenters.Select(center => Settings(new EntryList().Add("name", center.Name.Text), center.Settings))])
-            .AddSome("groups", [.. policy.Groups.Select(group => Settings(new EntryList().Add("name", group.Name.ToString()), group.Settings))])
-            .AddSome("rules", [.. policy.Rules.Select(rule => new EntryList()
-                .AddUnless(Wildcard.All, "jobName", rule.JobName)
-                .AddUnless(Wildcard.All, "user", rule.User)
-                .AddUnless(Wildcard.All, "jobQueue", rule.JobQueue)
-                .AddUnless(Wildcard.All, "schedule", rule.Schedule)
-                .AddUnless(Wildcard.All, "machine", rule.Machine)
-                .Add("group", rule.Group.ToString()))]));
+        return new Definition(
+            Kind,
+            policy.Name.Text,
+            definition,
+            new EntryList()
+                .Add("name", policy.Name.Text)
+                .AddUnless("", "description", policy.Description)
+                .AddUnless(false, "active", definition.Active)
+                .AddSome("activeOn", [.. definition.ActiveOn.Select(ActiveTimesText.Entries)])
+                .AddSome("activeAfter", definition.ActiveAfter)
+                .AddUnless(Selection.BucketFirst, "selection", policy.Selection, s_selections)
+                .AddUnless(TieBreak.LongestFirst, "ties", policy.Ties, s_ties)
+                .AddUnless(Wait(Policy.UsualMaxWait), "maxWait", Wait(policy.MaxWait))
+                .AddSome(
+                    "reserves",
+                    [
+                        .. policy.Reserves.Select(reserve =>
+                            new EntryList()
+                                .AddUnless(0, "slots", reserve.Slots)
+                                .AddUnless(0, "percent", reserve.Percent)
+                                .Add("target", GoalTime.Write(reserve.Target))
+                        ),
+                    ]
+                )
+                .AddSome(
+                    "controlCenters",
+                    [.. policy.ControlCenters.Select(center => Settings(new EntryList().Add("name", center.Name.Text), center.Settings))]
+                )
+                .AddSome(
+                    "groups",
+                    [.. policy.Groups.Select(group => Settings(new EntryList().Add("name", group.Name.ToString()), group.Settings))]
+                )
+                .AddSome(
+                    "rules",
+                    [
+                        .. policy.Rules.Select(rule =>
+                            new EntryList()
+                                .AddUnless(Wildcard.All, "jobName", rule.JobName)
+                                .AddUnless(Wildcard.All, "user", rule.User)
+                                .AddUnless(Wildcard.All, "jobQueue", rule.JobQueue)
+                                .AddUnless(Wildcard.All, "schedule", rule.Schedule)
+                                .AddUnless(Wildcard.All, "machine", rule.Machine)
+                                .Add("group", rule.Group.ToString())
+                        ),
+                    ]
+                )
+        );
     }
 
     private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
@@ -58,7 +83,11 @@ public static class PolicyKind
         var description = keys.Text("description", "text");
         if (description?.Length > LongestDescription)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf("description"), description), "description", $"text of at most {LongestDescription} characters");
+            keys.Wrong(
+                new Scalar(keys.PlaceOf("description"), description),
+                "description",
+                $"text of at most {LongestDescription} characters"
+            );
         }
 
         var policy = new Policy
@@ -69,14 +98,31 @@ public static class PolicyKind
             Ties = (TieBreak)IndexOf(keys, "ties", s_ties),
             MaxWait = keys.Parsed<TimeSpan>("maxWait", MaxWaitForm, TryWait) ?? Policy.UsualMaxWait,
             Reserves = [.. keys.Inners("reserves", "a reserve", "slots, percent, target").Select(Reserve)],
-            ControlCenters = [.. keys.Inners("controlCenters", "a control center", "name, target, acceptable, critical, importance, accelerateLate").Select(inner => Center(inner, places))],
-            Groups = [.. keys.Inners("groups", "a group", "name, target, acceptable, critical, importance, accelerateLate").Select(inner => Group(inner, places)).OfType<GroupDefinition>()],
-            Rules = [.. keys.Inners("rules", "a rule", "jobName, user, jobQueue, schedule, machine, group").Select((inner, index) => Rule(inner, index, places)).OfType<AssignmentRule>()],
+            ControlCenters =
+            [
+                .. keys.Inners("controlCenters", "a control center", "name, target, acceptable, critical, importance, accelerateLate")
+                    .Select(inner => Center(inner, places)),
+            ],
+            Groups =
+            [
+                .. keys.Inners("groups", "a group", "name, target, acceptable, critical, importance, accelerateLate")
+                    .Select(inner => Group(inner, places))
+                    .OfType<GroupDefinition>(),
+            ],
+            Rules =
+            [
+                .. keys.Inners("rules", "a rule", "jobName, user, jobQueue, schedule, machine, group")
+                    .Select((inner, index) => Rule(inner, index, places))
+                    .OfType<AssignmentRule>(),
+            ],
         };
         var definition = new PolicyDefinition(policy)
         {
             Active = keys.Flag("active"),
-            ActiveOn = [.. keys.Inners("activeOn", "activeOn", "weekdays, days, lastDays, dates, from, until").Select(ActiveTimesText.Read)],
+            ActiveOn =
+            [
+                .. keys.Inners("activeOn", "activeOn", "weekdays, days, lastDays, dates, from, until").Select(ActiveTimesText.Read),
+            ],
             ActiveAfter = keys.List<string>("activeAfter", "SCHEDULE/JOB", TryJob),
         };
         foreach (var key in new[] { "maxWait", "reserves" })
@@ -95,24 +141,30 @@ public static class PolicyKind
     private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
     {
         var jobs = all.Of<JobDefinition>().Select(JobDefinitionKind.KeyOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return
-            from policy in all.Of<PolicyDefinition>()
+        return from policy in all.Of<PolicyDefinition>()
             from after in policy.ActiveAfter
             where !jobs.Contains(after)
             select new DefinitionFinding(
-                Kind, policy.Policy.Name.Text, "no-job-definition", $"it is to become active after {after}, and there is no such job definition");
+                Kind,
+                policy.Policy.Name.Text,
+                "no-job-definition",
+                $"it is to become active after {after}, and there is no such job definition"
+            );
     }
 
     private static EntryList AddUnless<T>(this EntryList entries, T standard, string key, T value, string[] words)
         where T : struct, Enum =>
-        EqualityComparer<T>.Default.Equals(value, standard) ? entries : entries.Add(key, words[Convert.ToInt32(value, CultureInfo.InvariantCulture)]);
+        EqualityComparer<T>.Default.Equals(value, standard)
+            ? entries
+            : entries.Add(key, words[Convert.ToInt32(value, CultureInfo.InvariantCulture)]);
 
-    private static EntryList Settings(EntryList entries, GroupSettings settings) => entries
-        .AddGiven("target", Goal(settings.Target))
-        .AddGiven("acceptable", Goal(settings.Acceptable))
-        .AddGiven("critical", Goal(settings.Critical))
-        .AddGiven("importance", settings.Importance)
-        .AddGiven("accelerateLate", settings.AccelerateLate);
+    private static EntryList Settings(EntryList entries, GroupSettings settings) =>
+        entries
+            .AddGiven("target", Goal(settings.Target))
+            .AddGiven("acceptable", Goal(settings.Acceptable))
+            .AddGiven("critical", Goal(settings.Critical))
+            .AddGiven("importance", settings.Importance)
+            .AddGiven("accelerateLate", settings.AccelerateLate);
 
     private static string? Goal(TimeSpan? time) => time is { } goal ? GoalTime.Write(goal) : null;
 
@@ -222,7 +274,10 @@ public static class PolicyKind
     private static bool TryWait(string text, out TimeSpan wait)
     {
         wait = default;
-        if (text.Length is < 2 or > 6 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (
+            text.Length is < 2 or > 6
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
         {
             return false;
         }
@@ -237,9 +292,10 @@ public static class PolicyKind
         return wait > TimeSpan.Zero && wait <= TimeSpan.FromDays(30);
     }
 
-    private static string Wait(TimeSpan wait) => wait.Ticks % TimeSpan.TicksPerHour == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"{(int)wait.TotalHours}h")
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)wait.TotalMinutes}m");
+    private static string Wait(TimeSpan wait) =>
+        wait.Ticks % TimeSpan.TicksPerHour == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)wait.TotalHours}h")
+            : string.Create(CultureInfo.InvariantCulture, $"{(int)wait.TotalMinutes}m");
 
     private static bool TryJob(string text, out string job)
     {

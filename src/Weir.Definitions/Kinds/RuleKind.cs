@@ -26,18 +26,26 @@ public static class RuleKind
             .AddUnless(all, "user", rule.User.Text)
             .AddUnless($"{all}/{all}", "jobDescription", rule.JobDescriptionText)
             .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText);
-        return new Definition(Kind, rule.Name.Text, rule, new EntryList()
-            .Add("name", rule.Name.Text)
-            .AddSome("when", when)
-            .Add("type", RuleWords.Of(rule.Type))
-            .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
-            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
-            .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
-            .AddUnless(RuleWords.Of(TrackingRule.DefaultOnReject(rule.Type)), "onReject", RuleWords.Of(rule.OnReject))
-            .AddGiven("monitor", rule.Monitor)
-            .AddSome("output", new EntryList()
-                .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
-                .AddGiven("onFull", rule.Output is { Ends: true } ? "end" : null)));
+        return new Definition(
+            Kind,
+            rule.Name.Text,
+            rule,
+            new EntryList()
+                .Add("name", rule.Name.Text)
+                .AddSome("when", when)
+                .Add("type", RuleWords.Of(rule.Type))
+                .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
+                .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
+                .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
+                .AddUnless(RuleWords.Of(TrackingRule.DefaultOnReject(rule.Type)), "onReject", RuleWords.Of(rule.OnReject))
+                .AddGiven("monitor", rule.Monitor)
+                .AddSome(
+                    "output",
+                    new EntryList()
+                        .AddGiven("max", rule.Output is { } output ? ByteSize.Text(output.Most) : null)
+                        .AddGiven("onFull", rule.Output is { Ends: true } ? "end" : null)
+                )
+        );
     }
 
     private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
@@ -82,11 +90,13 @@ public static class RuleKind
         var jobs = all.Of<JobDefinition>();
         return
         [
-            .. rules.Lint(all.Of<ScheduleDefinition>().Select(schedule => schedule.Name)).Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
+            .. rules
+                .Lint(all.Of<ScheduleDefinition>().Select(schedule => schedule.Name))
+                .Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
             .. from rule in rules.Rules
-               let text = QueuesUndefined(rule, jobs)
-               where text is not null
-               select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
+            let text = QueuesUndefined(rule, jobs)
+            where text is not null
+            select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
         ];
     }
 

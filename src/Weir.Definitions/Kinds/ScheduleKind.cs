@@ -17,10 +17,15 @@ public static class ScheduleKind
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(ScheduleDefinition schedule) =>
-        new(Kind, schedule.Name.Text, schedule, new EntryList()
-            .Add("name", schedule.Name.Text)
-            .AddUnless(false, "hold", schedule.Hold)
-            .AddUnless("", "description", schedule.Description));
+        new(
+            Kind,
+            schedule.Name.Text,
+            schedule,
+            new EntryList()
+                .Add("name", schedule.Name.Text)
+                .AddUnless(false, "hold", schedule.Hold)
+                .AddUnless("", "description", schedule.Description)
+        );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {
@@ -29,7 +34,11 @@ public static class ScheduleKind
         var description = keys.Text("description", "text");
         if (description?.Length > LongestDescription)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf("description"), description), "description", $"text of at most {LongestDescription} characters");
+            keys.Wrong(
+                new Scalar(keys.PlaceOf("description"), description),
+                "description",
+                $"text of at most {LongestDescription} characters"
+            );
         }
 
         return made(() => Define(new ScheduleDefinition(name, hold, description ?? "")));

@@ -5,11 +5,15 @@ namespace Weir.Definitions.Reading;
 /// <summary>A stored body as nodes.</summary>
 internal static class JsonNodes
 {
-    public static Node Of(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => new Mapping(default, [.. element.EnumerateObject().Select(property => (new Scalar(default, property.Name), Of(property.Value)))]),
-        JsonValueKind.Array => new Sequence(default, [.. element.EnumerateArray().Select(Of)]),
-        JsonValueKind.String => new Scalar(default, element.GetString()!),
-        _ => new Scalar(default, element.GetRawText()),
-    };
+    public static Node Of(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => new Mapping(
+                default,
+                [.. element.EnumerateObject().Select(property => (new Scalar(default, property.Name), Of(property.Value)))]
+            ),
+            JsonValueKind.Array => new Sequence(default, [.. element.EnumerateArray().Select(Of)]),
+            JsonValueKind.String => new Scalar(default, element.GetString()!),
+            _ => new Scalar(default, element.GetRawText()),
+        };
 }

@@ -93,15 +93,24 @@ internal sealed class MappingReader
 
     public bool Flag(string key) => FlagOrNone(key) ?? false;
 
-    public bool? FlagOrNone(string key) => Parsed<bool>(key, "true, false", (string text, out bool flag) =>
-    {
-        flag = text == "true";
-        return text is "true" or "false";
-    });
+    public bool? FlagOrNone(string key) =>
+        Parsed<bool>(
+            key,
+            "true, false",
+            (string text, out bool flag) =>
+            {
+                flag = text == "true";
+                return text is "true" or "false";
+            }
+        );
 
     public int? Number(string key, int least, int most) =>
-        Parsed<int>(key, string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), (string text, out int number) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+        Parsed<int>(
+            key,
+            string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"),
+            (string text, out int number) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most
+        );
 
     /// <summary>A list of values of some type; one value alone is a list of one.</summary>
     public IReadOnlyList<T> List<T>(string key, string allowed, TryParser<T> parser)
@@ -194,7 +203,8 @@ internal sealed class MappingReader
         }
     }
 
-    public void Wrong(Node found, string key, string allowed) => _faults.Add(found.Place, $"{found.Found} is no value of {key}: allowed is {allowed}");
+    public void Wrong(Node found, string key, string allowed) =>
+        _faults.Add(found.Place, $"{found.Found} is no value of {key}: allowed is {allowed}");
 
     private Node? Take(string key)
     {

@@ -11,7 +11,9 @@ internal static class Nearest
             return null;
         }
 
-        var best = words.Select(word => (Word: word, Edits: Edits(text.ToUpperInvariant(), word.ToUpperInvariant()))).MinBy(pair => pair.Edits);
+        var best = words
+            .Select(word => (Word: word, Edits: Edits(text.ToUpperInvariant(), word.ToUpperInvariant())))
+            .MinBy(pair => pair.Edits);
         return best.Word is not null && best.Edits <= Math.Max(2, best.Word.Length / 3) ? best.Word : null;
     }
 

@@ -88,7 +88,9 @@ internal sealed class YamlNodes(string text)
             throw new FaultException(place, $"too many aliases: allowed are {MaximumAliases}");
         }
 
-        return _anchors.TryGetValue(alias.Value, out var node) ? node : throw new FaultException(place, $"alias '{alias.Value}' names nothing before it");
+        return _anchors.TryGetValue(alias.Value, out var node)
+            ? node
+            : throw new FaultException(place, $"alias '{alias.Value}' names nothing before it");
     }
 
     private Sequence ReadSequence(Place place, int depth)
@@ -135,19 +137,24 @@ internal sealed class YamlNodes(string text)
                 {
                     throw new FaultException(default, "the text ends in the middle");
                 }
-            }
-            while (_parser.Current is Comment);
+            } while (_parser.Current is Comment);
             return _parser.Current!;
         }
         catch (YamlException bad)
         {
-            throw new FaultException(new Place((int)bad.Start.Line, (int)bad.Start.Column), $"not well-formed YAML: {Printable.Of(bad.Message, 200)}");
+            throw new FaultException(
+                new Place((int)bad.Start.Line, (int)bad.Start.Column),
+                $"not well-formed YAML: {Printable.Of(bad.Message, 200)}"
+            );
         }
         catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or FormatException or OverflowException)
         {
             // The parser leaves some malformed texts, such as an open [ before a key, to its own inner checks.
             var last = _parser.Current?.End ?? Mark.Empty;
-            throw new FaultException(new Place((int)last.Line, (int)last.Column), "not well-formed YAML: what follows cannot be read; is a bracket or a quote open?");
+            throw new FaultException(
+                new Place((int)last.Line, (int)last.Column),
+                "not well-formed YAML: what follows cannot be read; is a bracket or a quote open?"
+            );
         }
     }
 

@@ -18,8 +18,7 @@ internal sealed class EntryList : IReadOnlyList<Entry>
     }
 
     public EntryList AddUnless<T>(T standard, string key, T value)
-        where T : notnull =>
-        EqualityComparer<T>.Default.Equals(value, standard) ? this : Add(key, value);
+        where T : notnull => EqualityComparer<T>.Default.Equals(value, standard) ? this : Add(key, value);
 
     public EntryList AddGiven(string key, object? value) => value is null ? this : Add(key, value);
 

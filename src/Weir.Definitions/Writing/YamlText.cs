@@ -29,15 +29,16 @@ internal static class YamlText
     /// <summary>The same in one line.</summary>
     public static string Line(IReadOnlyList<Entry> entries) => Value(entries);
 
-    private static string Value(object value) => value switch
-    {
-        IReadOnlyList<Entry> entries => $"{{ {string.Join(", ", entries.Select(entry => $"{entry.Key}: {Value(entry.Value)}"))} }}",
-        IReadOnlyCollection<EntryList> lists => $"[ {string.Join(", ", lists.Select(Value))} ]",
-        IReadOnlyCollection<string> texts => $"[ {string.Join(", ", texts.Select(Scalar))} ]",
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        bool flag => flag ? "true" : "false",
-        _ => Scalar((string)value),
-    };
+    private static string Value(object value) =>
+        value switch
+        {
+            IReadOnlyList<Entry> entries => $"{{ {string.Join(", ", entries.Select(entry => $"{entry.Key}: {Value(entry.Value)}"))} }}",
+            IReadOnlyCollection<EntryList> lists => $"[ {string.Join(", ", lists.Select(Value))} ]",
+            IReadOnlyCollection<string> texts => $"[ {string.Join(", ", texts.Select(Scalar))} ]",
+            int number => number.ToString(CultureInfo.InvariantCulture),
+            bool flag => flag ? "true" : "false",
+            _ => Scalar((string)value),
+        };
 
     // Plain only where every reader of YAML, of whatever version, takes it for text.
     private static string Scalar(string text) => IsPlain(text) ? text : Quoted(text);

@@ -2,7 +2,9 @@ using Weir.Jobs;
 
 namespace Weir.Execution.Local;
 
-/// <summary>The process that does or will stand over one job, a shepherd or the process that waited in place, and the job's command below it.</summary>
+/// <summary>
+/// The process that does or will stand over one job, a shepherd or the process that waited in place, and the job's command below it.
+/// </summary>
 internal sealed class Keeper(TrackingNumber number, Action<int?> ended, KeeperNotes notes, IProcesses processes)
 {
     private bool _isWatched;

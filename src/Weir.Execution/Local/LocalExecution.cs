@@ -12,16 +12,17 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
     private bool _isPrepared;
     private bool _keeperKilled;
 
-    public ExecutionTruth Known => new(new ExecutionReference(BootId.Current.ToString(), folders.CgroupOf(job.Number), null))
-    {
-        Keeper = keeper.Truth,
-        KeeperKilled = _keeperKilled,
-        ProcessesLeft = Group?.IsPopulated,
-        IsPrepared = _isPrepared,
-        RecordsAway = !folders.AreThere,
-        CommandIsMet = keeper.Command is not null,
-        CommandLives = keeper.Command is { HasEnded: false },
-    };
+    public ExecutionTruth Known =>
+        new(new ExecutionReference(BootId.Current.ToString(), folders.CgroupOf(job.Number), null))
+        {
+            Keeper = keeper.Truth,
+            KeeperKilled = _keeperKilled,
+            ProcessesLeft = Group?.IsPopulated,
+            IsPrepared = _isPrepared,
+            RecordsAway = !folders.AreThere,
+            CommandIsMet = keeper.Command is not null,
+            CommandLives = keeper.Command is { HasEnded: false },
+        };
 
     public bool CanReach => AreLeft || keeper.Living is { Id: > 0 };
 
@@ -61,7 +62,11 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
         var truth = Known with { Keeper = over, Folder = folder, FullOutput = job.InPlace ? null : OutputFiles.Take(path) };
         return lives || folder.Start != StartMark.Started
             ? truth
-            : truth with { WasCut = !job.InPlace && OutputFiles.Cut(path, most), Use = new GroupUse(Group?.CpuMicroseconds ?? 0, Group?.PeakKibibytes ?? 0) };
+            : truth with
+            {
+                WasCut = !job.InPlace && OutputFiles.Cut(path, most),
+                Use = new GroupUse(Group?.CpuMicroseconds ?? 0, Group?.PeakKibibytes ?? 0),
+            };
     }
 
     public bool TrySeal() => folders.TrySeal(job, _isPrepared);

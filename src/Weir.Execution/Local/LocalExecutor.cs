@@ -7,7 +7,8 @@ internal sealed class LocalExecutor(JobFolders folders, KeeperNotes notes, Start
 {
     public void Open(IEnumerable<TrackingNumber> unfinished) => notes.Open(unfinished);
 
-    public IExecution Take(IExecutionSubject job, Action<int?> ended) => new LocalExecution(job, new Keeper(job.Number, ended, notes, processes), folders, starts);
+    public IExecution Take(IExecutionSubject job, Action<int?> ended) =>
+        new LocalExecution(job, new Keeper(job.Number, ended, notes, processes), folders, starts);
 
     public void Sweep(Func<TrackingNumber, bool> isUnderWay)
     {

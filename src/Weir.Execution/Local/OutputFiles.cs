@@ -6,7 +6,9 @@ using Weir.Shepherd;
 
 namespace Weir.Execution.Local;
 
-/// <summary>The output of a stored job that reached its bound: what its shepherd says of it, and what is beyond once nobody watches it.</summary>
+/// <summary>
+/// The output of a stored job that reached its bound: what its shepherd says of it, and what is beyond once nobody watches it.
+/// </summary>
 internal static class OutputFiles
 {
     /// <summary>Takes what was said, once.</summary>

@@ -10,5 +10,6 @@ internal sealed class Starts(IShepherds shepherds)
     private readonly Lanes _lanes = new("starts", Most, Most, int.MaxValue);
 
     /// <summary>Starts one in its user's turn.</summary>
-    public Task<IKnownProcess> RunAsync(ShepherdLaunch launch) => _lanes.RunAsync(launch.Order.Submitter.User, () => shepherds.Launch(launch), CancellationToken.None);
+    public Task<IKnownProcess> RunAsync(ShepherdLaunch launch) =>
+        _lanes.RunAsync(launch.Order.Submitter.User, () => shepherds.Launch(launch), CancellationToken.None);
 }

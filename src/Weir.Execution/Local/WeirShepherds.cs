@@ -35,7 +35,14 @@ internal sealed class WeirShepherds(ExecutionOptions options, JobFolders folders
 
         using var nothing = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         var none = (int)nothing.DangerousGetHandle();
-        return LinuxProcess.OfChild(Spawner.Spawn(
-            options.Weir, Arguments, [], [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)], newSession: true));
+        return LinuxProcess.OfChild(
+            Spawner.Spawn(
+                options.Weir,
+                Arguments,
+                [],
+                [(none, 0), (none, 1), (none, 2), (bytes.Descriptor, ShepherdOrder.Descriptor)],
+                newSession: true
+            )
+        );
     }
 }

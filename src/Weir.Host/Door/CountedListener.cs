@@ -14,7 +14,8 @@ namespace Weir.Host.Door;
 /// </summary>
 internal sealed class CountedListener : IConnectionListener
 {
-    private const int Backlog = 512, PauseMilliseconds = 20;
+    private const int Backlog = 512,
+        PauseMilliseconds = 20;
 
     private readonly Socket _socket;
     private readonly DoorKeeper _keeper;
@@ -52,7 +53,9 @@ internal sealed class CountedListener : IConnectionListener
     }
 
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
-        await _taken.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _taken.Reader.TryRead(out var connection) ? connection : null;
+        await _taken.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _taken.Reader.TryRead(out var connection)
+            ? connection
+            : null;
 
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)
     {
@@ -122,7 +125,17 @@ internal sealed class CountedListener : IConnectionListener
     // Somebody who went meanwhile is nobody's business. Where descriptors ran out in spite of all, the next try waits until some are free.
     private void Rest(Exception gone)
     {
-        if (!_unbound && gone is not SocketException { SocketErrorCode: SocketError.ConnectionAborted or SocketError.ConnectionReset or SocketError.Shutdown or SocketError.NotConnected })
+        if (
+            !_unbound
+            && gone
+                is not SocketException
+                {
+                    SocketErrorCode: SocketError.ConnectionAborted
+                        or SocketError.ConnectionReset
+                        or SocketError.Shutdown
+                        or SocketError.NotConnected
+                }
+        )
         {
             _log.NotTaken(gone.Message);
             Pause.For(PauseMilliseconds);

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 namespace Weir.Host.Door;
 
 /// <summary>Lets Kestrel listen by <see cref="CountedListener"/> wherever it does.</summary>
-internal sealed class CountedTransport(DoorKeeper keeper, ILoggerFactory logs) : IConnectionListenerFactory, IConnectionListenerFactorySelector
+internal sealed class CountedTransport(DoorKeeper keeper, ILoggerFactory logs)
+    : IConnectionListenerFactory,
+        IConnectionListenerFactorySelector
 {
     // What somebody sends faster than it is read stays with the sender.
     private const int MostUnread = 64 * 1024;

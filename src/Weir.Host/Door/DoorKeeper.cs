@@ -13,7 +13,10 @@ namespace Weir.Host.Door;
 /// </summary>
 internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMachineUsers users, SubordinateUsers subordinates) : IDisposable
 {
-    private const int SocketLevel = 1, PeerCredentialsOption = 17, UserAt = 4, CredentialsSize = 12;
+    private const int SocketLevel = 1,
+        PeerCredentialsOption = 17,
+        UserAt = 4,
+        CredentialsSize = 12;
 
     private readonly Lock _gate = new();
     private readonly LoopbackPeers _peers = new();
@@ -24,7 +27,10 @@ internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMach
         string? refusal;
         if (!files.HasRoomFor((int)socket.Handle, holder.IsPrivileged))
         {
-            refusal = string.Create(CultureInfo.InvariantCulture, $"this host may open {files.Limit} files and has none left for connections: try again later, or raise its limit");
+            refusal = string.Create(
+                CultureInfo.InvariantCulture,
+                $"this host may open {files.Limit} files and has none left for connections: try again later, or raise its limit"
+            );
         }
         else if (shares.TryEnter(holder, out refusal) is { } share)
         {
@@ -42,7 +48,9 @@ internal sealed class DoorKeeper(ConnectionShares shares, OpenFiles files, IMach
         if (socket.RemoteEndPoint is IPEndPoint there)
         {
             return UserOf((IPEndPoint)socket.LocalEndPoint!, there) is { } user
-                ? subordinates.OwnerOf(user) is { } master ? ConnectionHolder.OfSubordinates(master) : ConnectionHolder.OfLocal(user)
+                ? subordinates.OwnerOf(user) is { } master
+                    ? ConnectionHolder.OfSubordinates(master)
+                    : ConnectionHolder.OfLocal(user)
                 : ConnectionHolder.OfAddress(there.Address);
         }
 

@@ -2,7 +2,9 @@ using Weir.Linux;
 
 namespace Weir.Host.Door;
 
-/// <summary>How many files this host may have open, and how many of them are for connections; the rest is for jobs, stores and logs.</summary>
+/// <summary>
+/// How many files this host may have open, and how many of them are for connections; the rest is for jobs, stores and logs.
+/// </summary>
 /// <param name="Limit">What the system allows.</param>
 internal sealed record OpenFiles(int Limit)
 {
@@ -13,7 +15,11 @@ internal sealed record OpenFiles(int Limit)
     public const int Threads = 80;
 
     // Own is what a host has open that serves nobody, most of it its own libraries, twice each.
-    private const int Own = 320, LeastReserve = 96, MostReserve = 2048, ReservePart = 8, Most = 1 << 20;
+    private const int Own = 320,
+        LeastReserve = 96,
+        MostReserve = 2048,
+        ReservePart = 8,
+        Most = 1 << 20;
 
     /// <summary>Kept back from connections, for jobs that start and run, logs that are read, and stores.</summary>
     public int Reserve { get; } = Math.Clamp(Limit / ReservePart, LeastReserve, MostReserve);

@@ -11,10 +11,15 @@ internal sealed class PastServer(SimulateOptions options) : IDisposable
 {
     private const int PageSize = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly Lazy<WeirClient> _client = new(() => new WeirClient(
-        options.Server ?? throw new UsageException("simulate: name the server with --server"),
-        options.TokenFile is { } file ? TokenFile.Read(file) : Environment.GetEnvironmentVariable("WEIR_TOKEN") is { Length: > 0 } token ? token.Trim() : null,
-        Patience));
+    private readonly Lazy<WeirClient> _client = new(() =>
+        new WeirClient(
+            options.Server ?? throw new UsageException("simulate: name the server with --server"),
+            options.TokenFile is { } file ? TokenFile.Read(file)
+                : Environment.GetEnvironmentVariable("WEIR_TOKEN") is { Length: > 0 } token ? token.Trim()
+                : null,
+            Patience
+        )
+    );
 
     /// <summary>All jobs on schedules of a date.</summary>
     public async Task<IReadOnlyList<JobView>> JobsAsync(DateOnly date, string? machine, CancellationToken cancellation)
@@ -29,8 +34,7 @@ internal sealed class PastServer(SimulateOptions options) : IDisposable
             var page = await _client.Value.GetAsync(path, WeirJson.Default.JobPage, cancellation).ConfigureAwait(false);
             jobs.AddRange(page.Items);
             cursor = page.Next;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
         return jobs;
     }
 

@@ -20,20 +20,29 @@ internal static class PolicySource
         }
 
         var known = Policies(await server.DefinitionsAsync(cancellation).ConfigureAwait(false), "the server's definitions")
-            .Append(ServicePolicy.BuiltIn).DistinctBy(policy => policy.Name).ToArray();
+            .Append(ServicePolicy.BuiltIn)
+            .DistinctBy(policy => policy.Name)
+            .ToArray();
         return Array.Find(known, policy => string.Equals(policy.Name.Text, named, StringComparison.OrdinalIgnoreCase)) is { } policy
             ? [policy]
             : throw new WeirException(
                 ProblemCodes.NotFound,
                 $"simulate: there is no file and no policy {Jobs.Printable.Of(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Name))}",
-                NotFound);
+                NotFound
+            );
     }
 
     private static IReadOnlyList<ServicePolicy> Policies(string text, string source)
     {
         var reading = DefinitionReader.Read(text, source);
         return reading.IsGood
-            ? [.. reading.Definitions.Select(definition => definition.Subject).OfType<PolicyDefinition>().Select(definition => ServicePolicy.Of(definition.Policy))]
+            ?
+            [
+                .. reading
+                    .Definitions.Select(definition => definition.Subject)
+                    .OfType<PolicyDefinition>()
+                    .Select(definition => ServicePolicy.Of(definition.Policy)),
+            ]
             : throw new StartException("simulate: " + string.Join("; ", reading.Faults));
     }
 

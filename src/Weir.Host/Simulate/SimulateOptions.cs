@@ -45,7 +45,22 @@ internal sealed record SimulateOptions
                 continue;
             }
 
-            if (name is not ("--policy" or "--trace" or "--history" or "--generate" or "--slots" or "--machine" or "--seed" or "--svg" or "--swf-out" or "--server" or "--token-file"))
+            if (
+                name
+                is not (
+                    "--policy"
+                    or "--trace"
+                    or "--history"
+                    or "--generate"
+                    or "--slots"
+                    or "--machine"
+                    or "--seed"
+                    or "--svg"
+                    or "--swf-out"
+                    or "--server"
+                    or "--token-file"
+                )
+            )
             {
                 throw new UsageException($"simulate: '{Printable.Of(name)}' is no option");
             }
@@ -61,34 +76,42 @@ internal sealed record SimulateOptions
             }
         }
 
-        return Checked(new SimulateOptions
-        {
-            Policies = policies,
-            Trace = given.GetValueOrDefault("--trace"),
-            History = given.TryGetValue("--history", out var day) ? DateOf(day) : null,
-            Generate = NumberOf(given, "--generate"),
-            Slots = NumberOf(given, "--slots"),
-            Machine = given.GetValueOrDefault("--machine"),
-            Seed = NumberOf(given, "--seed") ?? 1,
-            Svg = given.GetValueOrDefault("--svg"),
-            Log = given.GetValueOrDefault("--swf-out"),
-            Json = given.ContainsKey("--json"),
-            Server = given.TryGetValue("--server", out var server) ? AddressOf(server) : null,
-            TokenFile = given.GetValueOrDefault("--token-file"),
-        });
+        return Checked(
+            new SimulateOptions
+            {
+                Policies = policies,
+                Trace = given.GetValueOrDefault("--trace"),
+                History = given.TryGetValue("--history", out var day) ? DateOf(day) : null,
+                Generate = NumberOf(given, "--generate"),
+                Slots = NumberOf(given, "--slots"),
+                Machine = given.GetValueOrDefault("--machine"),
+                Seed = NumberOf(given, "--seed") ?? 1,
+                Svg = given.GetValueOrDefault("--svg"),
+                Log = given.GetValueOrDefault("--swf-out"),
+                Json = given.ContainsKey("--json"),
+                Server = given.TryGetValue("--server", out var server) ? AddressOf(server) : null,
+                TokenFile = given.GetValueOrDefault("--token-file"),
+            }
+        );
     }
 
     private static SimulateOptions Checked(SimulateOptions options)
     {
-        var sources = new[] { options.Trace is not null, options.History is not null, options.Generate is not null }.Count(isGiven => isGiven);
+        var sources = new[] { options.Trace is not null, options.History is not null, options.Generate is not null }.Count(isGiven =>
+            isGiven
+        );
         return sources != 1
-            ? throw new UsageException("simulate: name the jobs by exactly one of --trace FILE, --history YYYY-MM-DD and --generate SEED")
+                ? throw new UsageException(
+                    "simulate: name the jobs by exactly one of --trace FILE, --history YYYY-MM-DD and --generate SEED"
+                )
             : options is { Policies.Count: 0, Log: null }
-            ? throw new UsageException("simulate: name a policy to compare with --policy FILE, or a file to write the jobs to with --swf-out FILE")
+                ? throw new UsageException(
+                    "simulate: name a policy to compare with --policy FILE, or a file to write the jobs to with --swf-out FILE"
+                )
             : options is { Policies.Count: 0, Svg: not null }
-            ? throw new UsageException("simulate: without --policy there is nothing to draw with --svg")
+                ? throw new UsageException("simulate: without --policy there is nothing to draw with --svg")
             : options is { Machine: not null, History: null }
-            ? throw new UsageException("simulate: --machine goes with --history; a log is replayed on one machine")
+                ? throw new UsageException("simulate: --machine goes with --history; a log is replayed on one machine")
             : options;
     }
 
@@ -99,9 +122,13 @@ internal sealed record SimulateOptions
 
     private static int? NumberOf(Dictionary<string, string> given, string name) =>
         !given.TryGetValue(name, out var text) ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && (number > 0 || name != "--slots") ? number
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && (number > 0 || name != "--slots")
+            ? number
         : throw new UsageException($"simulate: {name} '{Printable.Of(text)}' is no number that it can be");
 
     private static ServerAddress AddressOf(string text) =>
-        ServerAddress.TryParse(text, out var address) ? address : throw new UsageException($"simulate: '{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
+        ServerAddress.TryParse(text, out var address)
+            ? address
+            : throw new UsageException($"simulate: '{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
 }

@@ -38,11 +38,14 @@ internal static class SimulateRun
         var comparison = Comparing.Of(arrivals, SlotPlan.For(arrivals, options.Slots), policies, cancellation);
         if (options.Svg is { } picture)
         {
-            Write(picture, target =>
-            {
-                using var text = new StreamWriter(target, leaveOpen: true);
-                ComparisonSvg.Write(comparison, text);
-            });
+            Write(
+                picture,
+                target =>
+                {
+                    using var text = new StreamWriter(target, leaveOpen: true);
+                    ComparisonSvg.Write(comparison, text);
+                }
+            );
         }
 
         if (options.Json)
@@ -57,12 +60,19 @@ internal static class SimulateRun
         return 0;
     }
 
-    private static async Task<(ArrivalList Arrivals, SwfLog Log)> ReadAsync(SimulateOptions options, PastServer server, CancellationToken cancellation)
+    private static async Task<(ArrivalList Arrivals, SwfLog Log)> ReadAsync(
+        SimulateOptions options,
+        PastServer server,
+        CancellationToken cancellation
+    )
     {
         if (options.History is { } day)
         {
             var jobs = await server.JobsAsync(day, options.Machine, cancellation).ConfigureAwait(false);
-            return (HistoryArrivals.Of(jobs, $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {Jobs.Printable.Of(machine)}" : "")}"), HistoryLog.Of(jobs));
+            return (
+                HistoryArrivals.Of(jobs, $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {Jobs.Printable.Of(machine)}" : "")}"),
+                HistoryLog.Of(jobs)
+            );
         }
 
         if (options.Trace is { } file)
@@ -80,7 +90,9 @@ internal static class SimulateRun
         try
         {
             using var source = new FileStream(file, FileMode.Open, FileAccess.Read);
-            return source.CanSeek ? SwfReader.Read(source) : throw new StartException($"simulate: {file} is no plain file; write it to one first");
+            return source.CanSeek
+                ? SwfReader.Read(source)
+                : throw new StartException($"simulate: {file} is no plain file; write it to one first");
         }
         catch (SwfException wrong)
         {

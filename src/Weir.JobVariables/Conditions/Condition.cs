@@ -5,7 +5,8 @@ namespace Weir.JobVariables;
 /// <summary>
 /// A condition on job variables, such as <c>((MON.JOB,1,2)='$T' OR (MON.JOB,1,2)='$A')</c>. Values are compared by bytes, at most
 /// 64, the shorter side filled up with blanks. Characters stand for bytes in the encoding of the variable that they are compared
-/// with, so that <c>&lt;</c> and <c>&gt;</c> go by that encoding's order; of two variables the right one is carried over into the encoding of the left one.
+/// with, so that <c>&lt;</c> and <c>&gt;</c> go by that encoding's order; of two variables the right one is carried over into the encoding
+/// of the left one.
 /// </summary>
 public sealed class Condition
 {

@@ -4,22 +4,24 @@ namespace Weir.JobVariables;
 internal sealed class ConditionEvaluator(IConditionValues values)
 {
     // Both sides are looked at always: a missing variable is said whatever the other side is.
-    public bool? Evaluate(Expression expression) => expression switch
-    {
-        Expression.Compare compare => Compare(compare),
-        Expression.Not not => !Evaluate(not.Inner),
-        Expression.And and => Join(and.Left, and.Right, static (left, right) => left && right),
-        Expression.Or or => Join(or.Left, or.Right, static (left, right) => left || right),
-        Expression.Xor xor => Join(xor.Left, xor.Right, static (left, right) => left != right),
-        _ => throw new InvalidOperationException("there is no such expression"),
-    };
+    public bool? Evaluate(Expression expression) =>
+        expression switch
+        {
+            Expression.Compare compare => Compare(compare),
+            Expression.Not not => !Evaluate(not.Inner),
+            Expression.And and => Join(and.Left, and.Right, static (left, right) => left && right),
+            Expression.Or or => Join(or.Left, or.Right, static (left, right) => left || right),
+            Expression.Xor xor => Join(xor.Left, xor.Right, static (left, right) => left != right),
+            _ => throw new InvalidOperationException("there is no such expression"),
+        };
 
     private bool? Join(Expression left, Expression right, Func<bool, bool, bool> join) =>
         Evaluate(left) is { } one && Evaluate(right) is { } other ? join(one, other) : null;
 
     private bool? Compare(Expression.Compare compare)
     {
-        VariableValue? left = null, right = null;
+        VariableValue? left = null,
+            right = null;
         if (!TryFind(compare.Left, ref left) || !TryFind(compare.Right, ref right))
         {
             return null;
@@ -49,15 +51,16 @@ internal sealed class ConditionEvaluator(IConditionValues values)
         return value is not null;
     }
 
-    private static ReadOnlySpan<byte> Bytes(Operand operand, VariableValue? value, CharacterSet characters) => operand switch
-    {
-        Operand.Variable variable => CharacterSet.Of(value!.Value.Encoding) is var own && own == characters
-            ? value.Value.Part(variable.Start, variable.Length).Span
-            : own.Convert(value.Value.Part(variable.Start, variable.Length).Span, characters),
-        Operand.Characters text => characters.TryEncode(text.Text),
-        Operand.Bytes bytes => bytes.Value,
-        _ => throw new InvalidOperationException("there is no such operand"),
-    };
+    private static ReadOnlySpan<byte> Bytes(Operand operand, VariableValue? value, CharacterSet characters) =>
+        operand switch
+        {
+            Operand.Variable variable => CharacterSet.Of(value!.Value.Encoding) is var own && own == characters
+                ? value.Value.Part(variable.Start, variable.Length).Span
+                : own.Convert(value.Value.Part(variable.Start, variable.Length).Span, characters),
+            Operand.Characters text => characters.TryEncode(text.Text),
+            Operand.Bytes bytes => bytes.Value,
+            _ => throw new InvalidOperationException("there is no such operand"),
+        };
 
     private static int Order(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, byte blank)
     {

@@ -11,7 +11,9 @@ internal sealed class ConditionParser(string text)
 {
     public const int MaximumLength = 4096;
 
-    private const int MaximumDepth = 64, MaximumValue = 256, MaximumCompared = Operand.Variable.MostCompared;
+    private const int MaximumDepth = 64,
+        MaximumValue = 256,
+        MaximumCompared = Operand.Variable.MostCompared;
 
     private readonly ConditionScanner _scanner = new(text);
     private readonly List<VariableName> _variables = [];
@@ -61,7 +63,8 @@ internal sealed class ConditionParser(string text)
             throw Wrong(_scanner.Position, $"parentheses are nested more than {MaximumDepth} deep");
         }
 
-        var found = _scanner.Word == "NOT" ? Negated()
+        var found =
+            _scanner.Word == "NOT" ? Negated()
             : _scanner.Kind == TokenKind.Open && !_scanner.OpensPart() ? Parenthesised()
             : Comparison();
         _depth--;
@@ -185,7 +188,10 @@ internal sealed class ConditionParser(string text)
         var odd = value.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         if (odd >= 0)
         {
-            throw Wrong(_scanner.Position, $"'{Printable.Of(value)}' holds a character that no job variable can: allowed are those from blank to tilde of ASCII");
+            throw Wrong(
+                _scanner.Position,
+                $"'{Printable.Of(value)}' holds a character that no job variable can: allowed are those from blank to tilde of ASCII"
+            );
         }
 
         _scanner.Next();

@@ -6,7 +6,8 @@ namespace Weir.JobVariables;
 internal sealed class ConditionScanner
 {
     private readonly string _text;
-    private int _start, _next;
+    private int _start,
+        _next;
 
     public ConditionScanner(string text)
     {
@@ -30,18 +31,19 @@ internal sealed class ConditionScanner
     public string Shown => Kind == TokenKind.End ? "the end" : $"'{Printable.Of(_text.AsSpan(_start, _next - _start), 40)}'";
 
     /// <summary>The part as a comparison.</summary>
-    public Comparison? Comparison => Kind is TokenKind.Sign or TokenKind.Word
-        ? Text.ToUpperInvariant() switch
-        {
-            "=" or "EQ" => JobVariables.Comparison.Equal,
-            "<>" or "NE" => JobVariables.Comparison.NotEqual,
-            "<" or "LT" => JobVariables.Comparison.Less,
-            "<=" or "LE" => JobVariables.Comparison.LessOrEqual,
-            ">" or "GT" => JobVariables.Comparison.Greater,
-            ">=" or "GE" => JobVariables.Comparison.GreaterOrEqual,
-            _ => null,
-        }
-        : null;
+    public Comparison? Comparison =>
+        Kind is TokenKind.Sign or TokenKind.Word
+            ? Text.ToUpperInvariant() switch
+            {
+                "=" or "EQ" => JobVariables.Comparison.Equal,
+                "<>" or "NE" => JobVariables.Comparison.NotEqual,
+                "<" or "LT" => JobVariables.Comparison.Less,
+                "<=" or "LE" => JobVariables.Comparison.LessOrEqual,
+                ">" or "GT" => JobVariables.Comparison.Greater,
+                ">=" or "GE" => JobVariables.Comparison.GreaterOrEqual,
+                _ => null,
+            }
+            : null;
 
     /// <summary>Whether the parenthesis in hand opens a part of a variable: a name, then a comma or the closing one.</summary>
     public bool OpensPart()
@@ -64,16 +66,36 @@ internal sealed class ConditionScanner
 
         switch (_text[_start])
         {
-            case '(': Take(TokenKind.Open, 1); break;
-            case ')': Take(TokenKind.Close, 1); break;
-            case ',': Take(TokenKind.Comma, 1); break;
-            case '=': Take(TokenKind.Sign, 1); break;
-            case '<': Take(TokenKind.Sign, Follows('=') || Follows('>') ? 2 : 1); break;
-            case '>': Take(TokenKind.Sign, Follows('=') ? 2 : 1); break;
-            case '\'': Quoted(TokenKind.Characters, _start); break;
-            case 'C' or 'c' when Follows('\''): Quoted(TokenKind.Characters, _start + 1); break;
-            case 'X' or 'x' when Follows('\''): Quoted(TokenKind.Bytes, _start + 1); break;
-            default: TakeWord(); break;
+            case '(':
+                Take(TokenKind.Open, 1);
+                break;
+            case ')':
+                Take(TokenKind.Close, 1);
+                break;
+            case ',':
+                Take(TokenKind.Comma, 1);
+                break;
+            case '=':
+                Take(TokenKind.Sign, 1);
+                break;
+            case '<':
+                Take(TokenKind.Sign, Follows('=') || Follows('>') ? 2 : 1);
+                break;
+            case '>':
+                Take(TokenKind.Sign, Follows('=') ? 2 : 1);
+                break;
+            case '\'':
+                Quoted(TokenKind.Characters, _start);
+                break;
+            case 'C' or 'c' when Follows('\''):
+                Quoted(TokenKind.Characters, _start + 1);
+                break;
+            case 'X' or 'x' when Follows('\''):
+                Quoted(TokenKind.Bytes, _start + 1);
+                break;
+            default:
+                TakeWord();
+                break;
         }
     }
 
@@ -99,8 +121,7 @@ internal sealed class ConditionScanner
             {
                 throw new ConditionFaultException(new ConditionFault(Position, "a quote is opened here and not closed"));
             }
-        }
-        while (++end < _text.Length && _text[end] == '\'');
+        } while (++end < _text.Length && _text[end] == '\'');
 
         Kind = kind;
         Text = _text[(quote + 1)..(end - 1)].Replace("''", "'", StringComparison.Ordinal);

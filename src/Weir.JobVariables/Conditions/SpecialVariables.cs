@@ -10,7 +10,9 @@ internal static class SpecialVariables
 {
     public const string Known = "$SYSJV.DATE, $SYSJV.TIME and $SYSJV.TSN";
 
-    private const string Date = "DATE", Time = "TIME", Job = "TSN";
+    private const string Date = "DATE",
+        Time = "TIME",
+        Job = "TSN";
 
     public static bool IsKnown(VariableName name) => name.Catalog is null && name.Text is Date or Time or Job;
 

@@ -9,6 +9,8 @@ public interface IVariableReader
     /// <summary>What a variable holds now, or <see langword="null"/> where it is not there.</summary>
     VariableValue? TryRead(VariableId id);
 
-    /// <summary>The same without waiting: <see langword="false"/> where another program keeps the variable locked, and nothing was read.</summary>
+    /// <summary>
+    /// The same without waiting: <see langword="false"/> where another program keeps the variable locked, and nothing was read.
+    /// </summary>
     bool TryReadAtOnce(VariableId id, out VariableValue? value);
 }

@@ -52,7 +52,12 @@ public sealed class RecordFile : IDisposable
     }
 
     /// <summary>Changes the system's part under the lock and writes what became different; whether anything did.</summary>
-    public bool Update(VariableEncoding encoding, Func<MonitoringRecord, MonitoringRecord> change, Action<VariableValue>? written = null, int patience = Patience)
+    public bool Update(
+        VariableEncoding encoding,
+        Func<MonitoringRecord, MonitoringRecord> change,
+        Action<VariableValue>? written = null,
+        int patience = Patience
+    )
     {
         _file.TryLock(alone: true, patience);
         try
@@ -97,7 +102,13 @@ public sealed class RecordFile : IDisposable
     /// Writes bytes at a position counted from 1, the same as were there or not. With an expectation they are written only where
     /// that stands there; whether they were.
     /// </summary>
-    public bool Write(VariableEncoding encoding, int position, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> expected, Action<VariableValue>? written = null)
+    public bool Write(
+        VariableEncoding encoding,
+        int position,
+        ReadOnlySpan<byte> bytes,
+        ReadOnlySpan<byte> expected,
+        Action<VariableValue>? written = null
+    )
     {
         var locked = _file.TryLock(alone: true, Patience);
         try

@@ -11,7 +11,10 @@ internal static class VariableBytes
     // Somebody who locks a file and writes it without end must not keep a reader for ever.
     private const int MostReadings = 1000;
 
-    /// <summary>Reads a file whose lock the caller holds. One that somebody has cut short or made longer is taken as far as it goes, filled up with blanks.</summary>
+    /// <summary>
+    /// Reads a file whose lock the caller holds. One that somebody has cut short or made longer is taken as far as it goes, filled up with
+    /// blanks.
+    /// </summary>
     public static byte[] Read(ValueFile file, VariableEncoding? encoding) => Read(file, encoding, 0, out _);
 
     /// <summary>The same for a variable that has this many bytes at least; says how many the file has.</summary>
@@ -29,7 +32,8 @@ internal static class VariableBytes
     }
 
     /// <inheritdoc cref="Read(FolderHandle, string, VariableEncoding?, bool, out bool)" />
-    public static VariableValue? Read(FolderHandle user, string name, VariableEncoding? encoding) => Read(user, name, encoding, atOnce: false, out _);
+    public static VariableValue? Read(FolderHandle user, string name, VariableEncoding? encoding) =>
+        Read(user, name, encoding, atOnce: false, out _);
 
     /// <summary>
     /// Opens and reads a variable, or <see langword="null"/> where it is not there. Under the readers' lock, so that what was
@@ -58,7 +62,11 @@ internal static class VariableBytes
 
         var version = file.Facts?.ChangedAt ?? throw new LinuxException(Errno.Invalid, $"{name} is no plain file");
         var read = Read(file, encoding);
-        for (var reading = 0; !locked && reading < MostReadings && Read(file, encoding) is var again && !again.AsSpan().SequenceEqual(read); reading++)
+        for (
+            var reading = 0;
+            !locked && reading < MostReadings && Read(file, encoding) is var again && !again.AsSpan().SequenceEqual(read);
+            reading++
+        )
         {
             read = again;
         }

@@ -34,7 +34,11 @@ public sealed class VariableFiles(string folder, VariableEncoding? encoding = nu
     private VariableValue? TryRead(VariableId id, VariableEncoding? known, bool atOnce, out bool isKept)
     {
         isKept = false;
-        if (_users.TryGetValue(id.User, out var user) && VariableBytes.Read(user, id.Name, known, atOnce, out isKept) is var value && (value is not null || isKept))
+        if (
+            _users.TryGetValue(id.User, out var user)
+            && VariableBytes.Read(user, id.Name, known, atOnce, out isKept) is var value
+            && (value is not null || isKept)
+        )
         {
             return value;
         }

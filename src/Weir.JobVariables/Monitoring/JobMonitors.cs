@@ -9,47 +9,54 @@ public sealed class JobMonitors(VariableStore store)
     private const string Originator = "weir";
 
     /// <summary>
-    /// Takes a variable for a job, in one step: made, and shared, where it is not there; refused where the job's user may not write it or it
-    /// monitors another job. With a status the record says it at once. The answer goes into the job's folder, see <see cref="MonitorFile"/>.
+    /// Takes a variable for a job, in one step: made, and shared, where it is not there; refused where the job's user may not write it or
+    /// it monitors another job. With a status the record says it at once. The answer goes into the job's folder, see
+    /// <see cref="MonitorFile"/>.
     /// </summary>
     /// <exception cref="VariableException">It cannot be had; the message says why.</exception>
-    public MonitorOrder Claim(VariableId id, VariableCaller jobUser, MonitorRequest request) => store.OnShelf(id, make: true, shelf =>
-    {
-        var attributes = shelf.Find(id);
-        if (attributes?.Monitor is { } other && other.Number != request.Number)
-        {
-            throw new VariableException(VariableRefusal.InUse, $"{id} monitors job {other.Number}");
-        }
+    public MonitorOrder Claim(VariableId id, VariableCaller jobUser, MonitorRequest request) =>
+        store.OnShelf(
+            id,
+            make: true,
+            shelf =>
+            {
+                var attributes = shelf.Find(id);
+                if (attributes?.Monitor is { } other && other.Number != request.Number)
+                {
+                    throw new VariableException(VariableRefusal.InUse, $"{id} monitors job {other.Number}");
+                }
 
-        if (attributes is null)
-        {
-            store.DemandRoom(id, jobUser);
-            attributes = store.Make(shelf, id, jobUser, new VariableSettings { Shared = true });
-        }
-        else if (attributes.Monitor is null)
-        {
-            store.Check(id, attributes, jobUser, VariableUse.WriteSystemPart);
-        }
+                if (attributes is null)
+                {
+                    store.DemandRoom(id, jobUser);
+                    attributes = store.Make(shelf, id, jobUser, new VariableSettings { Shared = true });
+                }
+                else if (attributes.Monitor is null)
+                {
+                    store.Check(id, attributes, jobUser, VariableUse.WriteSystemPart);
+                }
 
-        // To the second, as the record has it.
-        var opened = store.Now;
-        opened = opened.AddTicks(-(opened.Ticks % TimeSpan.TicksPerSecond));
-        var claim = attributes.Monitor ?? new MonitorClaim(request.Number, request.Tsn, store.Identity.Session, opened, request.Schedule);
-        attributes = attributes with { Monitor = claim };
-        var order = OrderOf(id, attributes, claim) with { Ok = request.Ok };
-        if (request.Status is { } status)
-        {
-            Say(shelf, attributes, order, status, null);
-        }
-        else
-        {
-            // What cannot be opened now could not be written later.
-            shelf.Open(id, attributes).Dispose();
-        }
+                // To the second, as the record has it.
+                var opened = store.Now;
+                opened = opened.AddTicks(-(opened.Ticks % TimeSpan.TicksPerSecond));
+                var claim =
+                    attributes.Monitor ?? new MonitorClaim(request.Number, request.Tsn, store.Identity.Session, opened, request.Schedule);
+                attributes = attributes with { Monitor = claim };
+                var order = OrderOf(id, attributes, claim) with { Ok = request.Ok };
+                if (request.Status is { } status)
+                {
+                    Say(shelf, attributes, order, status, null);
+                }
+                else
+                {
+                    // What cannot be opened now could not be written later.
+                    shelf.Open(id, attributes).Dispose();
+                }
 
-        shelf.Keep(id, attributes);
-        return order;
-    });
+                shelf.Keep(id, attributes);
+                return order;
+            }
+        );
 
     /// <summary>Lets the record say it, writing only what differs; a file that is gone is made again.</summary>
     /// <param name="id">The variable.</param>
@@ -60,17 +67,24 @@ public sealed class JobMonitors(VariableStore store)
     public SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled = null) =>
         Settle(id, number, status, cancelled, RecordFile.Patience);
 
-    /// <summary>Ends monitoring: the record is let stand, the variable is its owner's again. Nothing where it monitors another job.</summary>
-    public bool Release(VariableId id, TrackingNumber number) => store.OnShelf(id, make: true, shelf =>
-    {
-        if (shelf.Find(id) is not { Monitor: { } claim } attributes || claim.Number != number)
-        {
-            return false;
-        }
+    /// <summary>
+    /// Ends monitoring: the record is let stand, the variable is its owner's again. Nothing where it monitors another job.
+    /// </summary>
+    public bool Release(VariableId id, TrackingNumber number) =>
+        store.OnShelf(
+            id,
+            make: true,
+            shelf =>
+            {
+                if (shelf.Find(id) is not { Monitor: { } claim } attributes || claim.Number != number)
+                {
+                    return false;
+                }
 
-        shelf.Keep(id, attributes with { Monitor = null });
-        return true;
-    });
+                shelf.Keep(id, attributes with { Monitor = null });
+                return true;
+            }
+        );
 
     /// <summary>Ends monitoring before the job ends, or moves it away: the record says <c>$A</c>, and why.</summary>
     public void End(VariableId id, TrackingNumber number, string originator, string text)
@@ -124,25 +138,50 @@ public sealed class JobMonitors(VariableStore store)
         return outcome;
     }
 
-    private SettleOutcome SweepUnclaimed(VariableId id) => store.WithVariable(id, (shelf, attributes) =>
-        shelf.HasValue(id) && store.Update(shelf, id, attributes, record => IsStale(record)
-            ? record.With(MonitoringStatus.Failed).WithCancellation(Originator, "stale, no such job")
-            : record, patience: 0)
-            ? SettleOutcome.Corrected
-            : SettleOutcome.NotMonitored);
+    private SettleOutcome SweepUnclaimed(VariableId id) =>
+        store.WithVariable(
+            id,
+            (shelf, attributes) =>
+                shelf.HasValue(id)
+                && store.Update(
+                    shelf,
+                    id,
+                    attributes,
+                    record =>
+                        IsStale(record) ? record.With(MonitoringStatus.Failed).WithCancellation(Originator, "stale, no such job") : record,
+                    patience: 0
+                )
+                    ? SettleOutcome.Corrected
+                    : SettleOutcome.NotMonitored
+        );
 
     private bool IsStale(MonitoringRecord record) =>
-        record.Status.Letters is "S" or "R" && record.Type == 'J' && record.Catalog == store.Identity.Catalog.ToString()
-        && record.Text(RecordField.Zero) == "0" && Tsn.TryParse(record.Tsn, out _) && record.StartedAt is not null;
+        record.Status.Letters is "S" or "R"
+        && record.Type == 'J'
+        && record.Catalog == store.Identity.Catalog.ToString()
+        && record.Text(RecordField.Zero) == "0"
+        && Tsn.TryParse(record.Tsn, out _)
+        && record.StartedAt is not null;
 
     // At a start nobody is waited for: a file that its owner keeps locked is written without.
-    private SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled, int patience) => store.OnShelf(id, make: true, shelf =>
-        shelf.Find(id) is { Monitor: { } claim } attributes && claim.Number == number
-            ? Say(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled, patience)
-            : SettleOutcome.NotMonitored);
+    private SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled, int patience) =>
+        store.OnShelf(
+            id,
+            make: true,
+            shelf =>
+                shelf.Find(id) is { Monitor: { } claim } attributes && claim.Number == number
+                    ? Say(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled, patience)
+                    : SettleOutcome.NotMonitored
+        );
 
     private SettleOutcome Say(
-        VariableShelf shelf, VariableAttributes attributes, MonitorOrder order, MonitoringStatus status, CancelMark? cancelled, int patience = RecordFile.Patience)
+        VariableShelf shelf,
+        VariableAttributes attributes,
+        MonitorOrder order,
+        MonitoringStatus status,
+        CancelMark? cancelled,
+        int patience = RecordFile.Patience
+    )
     {
         var id = order.Variable;
         var repaired = !shelf.HasValue(id);
@@ -152,25 +191,34 @@ public sealed class JobMonitors(VariableStore store)
             shelf.Put(id, attributes, group, MonitoringRecord.Blank(attributes.Encoding, attributes.Size).Bytes);
         }
 
-        var changed = store.Update(shelf, id, attributes, record =>
-        {
-            var said = order.Say(record, status);
-            return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
-        }, patience);
-        return repaired ? SettleOutcome.Repaired : changed ? SettleOutcome.Corrected : SettleOutcome.Right;
+        var changed = store.Update(
+            shelf,
+            id,
+            attributes,
+            record =>
+            {
+                var said = order.Say(record, status);
+                return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
+            },
+            patience
+        );
+        return repaired ? SettleOutcome.Repaired
+            : changed ? SettleOutcome.Corrected
+            : SettleOutcome.Right;
     }
 
-    private MonitorOrder OrderOf(VariableId id, VariableAttributes attributes, MonitorClaim claim) => new()
-    {
-        Number = claim.Number,
-        Folder = store.Folder,
-        Variable = id,
-        Owner = attributes.Owner,
-        Encoding = attributes.Encoding,
-        Tsn = claim.Tsn,
-        Catalog = store.Identity.Catalog,
-        Session = claim.Session,
-        OpenedAt = claim.OpenedAt,
-        Schedule = claim.Schedule,
-    };
+    private MonitorOrder OrderOf(VariableId id, VariableAttributes attributes, MonitorClaim claim) =>
+        new()
+        {
+            Number = claim.Number,
+            Folder = store.Folder,
+            Variable = id,
+            Owner = attributes.Owner,
+            Encoding = attributes.Encoding,
+            Tsn = claim.Tsn,
+            Catalog = store.Identity.Catalog,
+            Session = claim.Session,
+            OpenedAt = claim.OpenedAt,
+            Schedule = claim.Schedule,
+        };
 }

@@ -40,20 +40,27 @@ public sealed record MonitorOrder
 
     /// <summary>Whether a record speaks of this very monitoring.</summary>
     public bool Owns(MonitoringRecord record) =>
-        record.Tsn == Tsn.ToString() && record.Catalog == Catalog.ToString() && record.Session == Session.ToString()
+        record.Tsn == Tsn.ToString()
+        && record.Catalog == Catalog.ToString()
+        && record.Session == Session.ToString()
         && record.Text(RecordField.Started) == MonitoringRecord.Stamp(OpenedAt);
 
     /// <summary>
     /// A record as it is to be when the job does this: opened anew where it speaks of something else, else with another status and
     /// all that the job wrote itself.
     /// </summary>
-    public MonitoringRecord Say(MonitoringRecord record, MonitoringStatus status) => Owns(record) ? record.With(status) : record.Opened(new RecordOpening
-    {
-        Status = status,
-        Tsn = Tsn,
-        Catalog = Catalog,
-        Session = Session,
-        StartedAt = OpenedAt,
-        Schedule = Schedule,
-    });
+    public MonitoringRecord Say(MonitoringRecord record, MonitoringStatus status) =>
+        Owns(record)
+            ? record.With(status)
+            : record.Opened(
+                new RecordOpening
+                {
+                    Status = status,
+                    Tsn = Tsn,
+                    Catalog = Catalog,
+                    Session = Session,
+                    StartedAt = OpenedAt,
+                    Schedule = Schedule,
+                }
+            );
 }

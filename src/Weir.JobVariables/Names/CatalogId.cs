@@ -16,7 +16,12 @@ public readonly record struct CatalogId
     public static bool TryParse([NotNullWhen(true)] string? text, out CatalogId id)
     {
         id = default;
-        if (text is null || text.Length is 0 or > 4 || !text.All(char.IsAsciiLetterOrDigit) || text.StartsWith("PUB", StringComparison.OrdinalIgnoreCase))
+        if (
+            text is null
+            || text.Length is 0 or > 4
+            || !text.All(char.IsAsciiLetterOrDigit)
+            || text.StartsWith("PUB", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return false;
         }
@@ -28,7 +33,9 @@ public readonly record struct CatalogId
     /// <inheritdoc cref="TryParse" />
     /// <exception cref="FormatException">It is none.</exception>
     public static CatalogId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{Jobs.Printable.Of(text)}' is no catalogue id: allowed are {Allowed}");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"'{Jobs.Printable.Of(text)}' is no catalogue id: allowed are {Allowed}");
 
     /// <summary>Makes one of a machine's name: its first letters and digits, filled up with <c>X</c>.</summary>
     public static CatalogId Derive(string machine)

@@ -5,5 +5,6 @@ namespace Weir.JobVariables;
 /// <summary>What names are made of.</summary>
 internal static class NameCharacters
 {
-    public static SearchValues<char> Allowed { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_@#$");
+    public static SearchValues<char> Allowed { get; } =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_@#$");
 }

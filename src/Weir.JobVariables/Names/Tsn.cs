@@ -68,12 +68,17 @@ public readonly record struct Tsn
     }
 
     /// <summary>The four characters.</summary>
-    public override string ToString() => string.Create(4, _value, static (text, value) =>
-    {
-        for (var place = text.Length - 1; place >= 0; place--)
-        {
-            text[place] = Digits[value % 36];
-            value /= 36;
-        }
-    });
+    public override string ToString() =>
+        string.Create(
+            4,
+            _value,
+            static (text, value) =>
+            {
+                for (var place = text.Length - 1; place >= 0; place--)
+                {
+                    text[place] = Digits[value % 36];
+                    value /= 36;
+                }
+            }
+        );
 }

@@ -85,7 +85,9 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
     internal static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@' or '#' or '$';
 
     internal static bool IsProper(string text) =>
-        text.Length is > 0 and <= MaximumLength && char.IsAsciiLetterOrDigit(text[0]) && text.AsSpan().IndexOfAnyExcept(NameCharacters.Allowed) < 0;
+        text.Length is > 0 and <= MaximumLength
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.AsSpan().IndexOfAnyExcept(NameCharacters.Allowed) < 0;
 
     internal static bool IsUser(ReadOnlySpan<char> text)
     {
@@ -105,12 +107,13 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
         return true;
     }
 
-    private static string? Unfit(string? text) => text switch
-    {
-        null or "" => $"the name of a job variable is missing: allowed are {Allowed}",
-        ['#', ..] => $"'{Printable.Of(text)}' names a temporary job variable; only a permanent one can stand here",
-        ['*', ..] => $"'{Printable.Of(text)}' is a link name; a job variable is named by itself here",
-        ['(', ..] => $"'{Printable.Of(text)}' is a part of a job variable; only a whole one can stand here",
-        _ => null,
-    };
+    private static string? Unfit(string? text) =>
+        text switch
+        {
+            null or "" => $"the name of a job variable is missing: allowed are {Allowed}",
+            ['#', ..] => $"'{Printable.Of(text)}' names a temporary job variable; only a permanent one can stand here",
+            ['*', ..] => $"'{Printable.Of(text)}' is a link name; a job variable is named by itself here",
+            ['(', ..] => $"'{Printable.Of(text)}' is a part of a job variable; only a whole one can stand here",
+            _ => null,
+        };
 }

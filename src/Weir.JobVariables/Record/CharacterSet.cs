@@ -8,7 +8,8 @@ namespace Weir.JobVariables;
 /// </summary>
 public sealed class CharacterSet
 {
-    private const char First = ' ', Last = '~';
+    private const char First = ' ',
+        Last = '~';
 
     private readonly byte[] _bytes;
     private readonly byte[] _characters;

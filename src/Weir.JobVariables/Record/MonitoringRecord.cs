@@ -77,7 +77,9 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
             ? new MonitoringRecord(bytes.ToArray(), encoding ?? Detect(bytes))
             : throw new FormatException($"a record has {Size} or {SizeWithUserPart} bytes, not {bytes.Length}");
 
-    /// <summary>Which encoding bytes are in: EBCDIC where they begin with its <c>$</c>, which is a bracket in ASCII and never begins a record.</summary>
+    /// <summary>
+    /// Which encoding bytes are in: EBCDIC where they begin with its <c>$</c>, which is a bracket in ASCII and never begins a record.
+    /// </summary>
     public static VariableEncoding Detect(ReadOnlySpan<byte> bytes) =>
         !bytes.IsEmpty && bytes[0] == CharacterSet.Ebcdic.TryEncode("$")![0] ? VariableEncoding.Ebcdic : VariableEncoding.Ascii;
 
@@ -141,7 +143,10 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     {
         const int Abbreviated = 8;
         var who = Lenient(originator, Abbreviated);
-        return With(RecordField.Cancellation, Lenient(string.IsNullOrEmpty(text) ? who : $"{who}: {text}", RecordField.Cancellation.Length));
+        return With(
+            RecordField.Cancellation,
+            Lenient(string.IsNullOrEmpty(text) ? who : $"{who}: {text}", RecordField.Cancellation.Length)
+        );
     }
 
     /// <summary>A program's record: status, a return code of up to four characters, and type <c>P</c>; nothing else is touched.</summary>
@@ -158,7 +163,8 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     /// <summary>A copy of the bytes.</summary>
     public byte[] ToBytes() => [.. _bytes];
 
-    public bool Equals(MonitoringRecord? other) => other is not null && Encoding == other.Encoding && _bytes.AsSpan().SequenceEqual(other._bytes);
+    public bool Equals(MonitoringRecord? other) =>
+        other is not null && Encoding == other.Encoding && _bytes.AsSpan().SequenceEqual(other._bytes);
 
     public override bool Equals(object? obj) => Equals(obj as MonitoringRecord);
 
@@ -178,12 +184,16 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     {
         if (!CharacterSet.CanEncode(text))
         {
-            throw new FormatException($"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: allowed are the characters from blank to tilde of ASCII");
+            throw new FormatException(
+                $"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: allowed are the characters from blank to tilde of ASCII"
+            );
         }
 
         return text.Length <= field.Length
             ? text
-            : throw new FormatException($"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: it has {text.Length} characters, and there is room for {field.Length}");
+            : throw new FormatException(
+                $"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: it has {text.Length} characters, and there is room for {field.Length}"
+            );
     }
 
     private static string Lenient(string text, int most)
@@ -209,5 +219,7 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     private string Trimmed(RecordField field) => Text(field).TrimEnd(' ');
 
     private DateTimeOffset? Time(RecordField field) =>
-        DateTimeOffset.TryParseExact(Text(field), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+        DateTimeOffset.TryParseExact(Text(field), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at
+            : null;
 }

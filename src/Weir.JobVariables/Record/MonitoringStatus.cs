@@ -26,15 +26,16 @@ public readonly record struct MonitoringStatus
     public string Letters => _letters ?? "";
 
     /// <summary>What it means in words; <see langword="null"/> where it is none of the known.</summary>
-    public string? Meaning => Letters switch
-    {
-        "S" => "accepted, waiting",
-        "R" => "running",
-        "T" => "ended with success",
-        "A" => "ended otherwise, or monitored no more",
-        "M" => "moved to another machine",
-        _ => null,
-    };
+    public string? Meaning =>
+        Letters switch
+        {
+            "S" => "accepted, waiting",
+            "R" => "running",
+            "T" => "ended with success",
+            "A" => "ended otherwise, or monitored no more",
+            "M" => "moved to another machine",
+            _ => null,
+        };
 
     /// <summary>Whether the job it speaks of is over.</summary>
     public bool IsEnd => Letters is "T" or "A" or "M";

@@ -29,7 +29,8 @@ public sealed record RecordField(string Name, int Position, int Length, string M
 
     public static RecordField Reserved { get; } = new("reserved", 61, 10, "blanks");
 
-    public static RecordField Information { get; } = new("information", 71, 58, "the job's own; who cancelled it and why; from 105 on the schedule's name");
+    public static RecordField Information { get; } =
+        new("information", 71, 58, "the job's own; who cancelled it and why; from 105 on the schedule's name");
 
     /// <summary>The part of <see cref="Information"/> that holds who cancelled the job, and why.</summary>
     public static RecordField Cancellation { get; } = new("cancellation", 71, 34, "who cancelled the job, and why");
@@ -38,11 +39,12 @@ public sealed record RecordField(string Name, int Position, int Length, string M
     public static RecordField Schedule { get; } = new("schedule", 105, 24, "the schedule that the job is on");
 
     /// <summary>A program's return code, where a job has <see cref="Zero"/> and its TSN.</summary>
-    public static RecordField ReturnCode { get; } = new("return code", 4, 4, "a program's return code: one character and three of information");
+    public static RecordField ReturnCode { get; } =
+        new("return code", 4, 4, "a program's return code: one character and three of information");
 
     /// <summary>The 128 bytes of a job's record, without gap or overlap.</summary>
     public static IReadOnlyList<RecordField> OfJob { get; } =
-        [Status, Zero, Tsn, Catalog, Unused, Type, Session, Started, Activity, Application, Reserved, Information];
+    [Status, Zero, Tsn, Catalog, Unused, Type, Session, Started, Activity, Application, Reserved, Information];
 
     /// <summary>What a program's record holds.</summary>
     public static IReadOnlyList<RecordField> OfProgram { get; } = [Status, ReturnCode, Type];

@@ -3,7 +3,8 @@ namespace Weir.JobVariables;
 /// <summary>What a variable holds: 128 or 256 bytes, and how their characters are written.</summary>
 /// <param name="Bytes">All of them.</param>
 /// <param name="Encoding">The variable's encoding.</param>
-/// <param name="Version">When it was last written, as finely as the file system counts: another one after each write, the same value or not.</param>
+/// <param name="Version">When it was last written, as finely as the file system counts: another one after each write, the same value or
+/// not.</param>
 public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, VariableEncoding Encoding, long Version = 0)
 {
     /// <summary>The value as a record, whatever it says.</summary>
@@ -16,7 +17,9 @@ public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, Variable
         return Bytes.Slice(offset, Math.Min(length, Bytes.Length - offset));
     }
 
-    /// <summary>The value of a variable that has this many bytes: filled up with blanks where its file was cut short, cut where it was made longer.</summary>
+    /// <summary>
+    /// The value of a variable that has this many bytes: filled up with blanks where its file was cut short, cut where it was made longer.
+    /// </summary>
     public VariableValue Of(int size)
     {
         if (Bytes.Length == size)
@@ -31,5 +34,6 @@ public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, Variable
     }
 
     /// <summary>Whether nothing was written between the two, as far as can be seen.</summary>
-    public bool IsSameWrite(VariableValue other) => Version == other.Version && Encoding == other.Encoding && Bytes.Span.SequenceEqual(other.Bytes.Span);
+    public bool IsSameWrite(VariableValue other) =>
+        Version == other.Version && Encoding == other.Encoding && Bytes.Span.SequenceEqual(other.Bytes.Span);
 }

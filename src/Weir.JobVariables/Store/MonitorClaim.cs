@@ -9,4 +9,11 @@ namespace Weir.JobVariables;
 /// <param name="OpenedAt">When monitoring began, to the second.</param>
 /// <param name="Schedule">The schedule it is on.</param>
 /// <param name="Unprotected">Whether an administrator has lifted the protection.</param>
-public sealed record MonitorClaim(TrackingNumber Number, Tsn Tsn, SessionNumber Session, DateTimeOffset OpenedAt, string? Schedule, bool Unprotected = false);
+public sealed record MonitorClaim(
+    TrackingNumber Number,
+    Tsn Tsn,
+    SessionNumber Session,
+    DateTimeOffset OpenedAt,
+    string? Schedule,
+    bool Unprotected = false
+);

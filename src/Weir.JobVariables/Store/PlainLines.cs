@@ -62,5 +62,7 @@ internal static class PlainLines
             : throw new FormatException($"'{text}' is no session");
 
     public static uint UserOf(string text) =>
-        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : throw new FormatException($"'{text}' is no user id");
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var user)
+            ? user
+            : throw new FormatException($"'{text}' is no user id");
 }

@@ -8,7 +8,8 @@ namespace Weir.JobVariables;
 /// <param name="Session">The session's number.</param>
 public sealed record StoreIdentity(CatalogId Catalog, SessionNumber Session)
 {
-    private const string FileName = ".catalog", FirstLine = "weir-catalog 1";
+    private const string FileName = ".catalog",
+        FirstLine = "weir-catalog 1";
     private const int Most = 4096;
 
     internal static StoreIdentity Load(string folder, string machine, Guid boot)
@@ -21,7 +22,10 @@ public sealed record StoreIdentity(CatalogId Catalog, SessionNumber Session)
         }
 
         var words = PlainLines.Read(bytes, FirstLine);
-        var known = new StoreIdentity(CatalogId.Parse(PlainLines.Need(words, "catalog")), PlainLines.SessionOf(PlainLines.Need(words, "session")));
+        var known = new StoreIdentity(
+            CatalogId.Parse(PlainLines.Need(words, "catalog")),
+            PlainLines.SessionOf(PlainLines.Need(words, "session"))
+        );
         return PlainLines.Need(words, "boot") == now ? known : (known with { Session = known.Session.Next() }).Keep(root, now);
     }
 

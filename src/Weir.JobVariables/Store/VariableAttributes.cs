@@ -74,21 +74,28 @@ internal sealed record VariableAttributes
             ReadOnly = words.GetValueOrDefault("access") == "read",
             ReadPassword = Password(words, "read-password"),
             WritePassword = Password(words, "write-password"),
-            RetainedUntil = words.TryGetValue("retained-until", out var date) ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            Monitor = number is null ? null : new MonitorClaim(
-                PlainLines.NumberOf(number),
-                PlainLines.TsnOf(Need(words, "monitor-tsn")),
-                PlainLines.SessionOf(Need(words, "monitor-session")),
-                PlainLines.TimeOf(Need(words, "monitor-opened")),
-                words.GetValueOrDefault("monitor-schedule"),
-                words.GetValueOrDefault("monitor-protection") == "lifted"),
+            RetainedUntil = words.TryGetValue("retained-until", out var date)
+                ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
+            Monitor = number is null
+                ? null
+                : new MonitorClaim(
+                    PlainLines.NumberOf(number),
+                    PlainLines.TsnOf(Need(words, "monitor-tsn")),
+                    PlainLines.SessionOf(Need(words, "monitor-session")),
+                    PlainLines.TimeOf(Need(words, "monitor-opened")),
+                    words.GetValueOrDefault("monitor-schedule"),
+                    words.GetValueOrDefault("monitor-protection") == "lifted"
+                ),
         };
     }
 
     private static string Need(Dictionary<string, string> words, string word) => PlainLines.Need(words, word);
 
-    private static PasswordHash? Password(Dictionary<string, string> words, string word) => !words.TryGetValue(word, out var text) ? null
-        : PasswordHash.TryParse(text, out var hash) ? hash : throw new FormatException($"{word} is not a hash");
+    private static PasswordHash? Password(Dictionary<string, string> words, string word) =>
+        !words.TryGetValue(word, out var text) ? null
+        : PasswordHash.TryParse(text, out var hash) ? hash
+        : throw new FormatException($"{word} is not a hash");
 
     private static string Time(DateTimeOffset at) => PlainLines.Text(at);
 

@@ -10,12 +10,22 @@ internal static class VariableProtection
 {
     /// <summary>Refuses, or lets be done.</summary>
     /// <exception cref="VariableException">It may not be done.</exception>
-    public static void Check(VariableId id, VariableAttributes attributes, VariableCaller caller, VariableUse use, DateOnly today, Func<VariableId, bool> isAwaited)
+    public static void Check(
+        VariableId id,
+        VariableAttributes attributes,
+        VariableCaller caller,
+        VariableUse use,
+        DateOnly today,
+        Func<VariableId, bool> isAwaited
+    )
     {
         var writes = use is VariableUse.WriteSystemPart or VariableUse.WriteUserPart;
         if (caller.UserId != attributes.Owner && !caller.IsAdministrator && !(attributes.Shared && (writes || use == VariableUse.Read)))
         {
-            throw new VariableException(VariableRefusal.AccessDenied, $"{id} belongs to {id.User}, who does not let others {Words(use)} it");
+            throw new VariableException(
+                VariableRefusal.AccessDenied,
+                $"{id} belongs to {id.User}, who does not let others {Words(use)} it"
+            );
         }
 
         if (writes || use == VariableUse.Remove)
@@ -26,9 +36,12 @@ internal static class VariableProtection
         CheckPassword(id, attributes, caller, use);
         if (attributes.Monitor is { Unprotected: false } monitor && use is not (VariableUse.Read or VariableUse.WriteUserPart))
         {
-            throw new VariableException(VariableRefusal.Monitored, writes
-                ? $"{id} monitors job {monitor.Number}: its bytes 1 to {MonitoringRecord.Size} are the system's until the job ends"
-                : $"{id} monitors job {monitor.Number}: it keeps its name and its attributes until the job ends");
+            throw new VariableException(
+                VariableRefusal.Monitored,
+                writes
+                    ? $"{id} monitors job {monitor.Number}: its bytes 1 to {MonitoringRecord.Size} are the system's until the job ends"
+                    : $"{id} monitors job {monitor.Number}: it keeps its name and its attributes until the job ends"
+            );
         }
 
         if (use is VariableUse.Remove or VariableUse.Attributes && isAwaited(id))
@@ -46,7 +59,10 @@ internal static class VariableProtection
 
         if (attributes.RetainedUntil is { } date && today < date)
         {
-            throw new VariableException(VariableRefusal.Retained, $"{id} is kept as it is until {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+            throw new VariableException(
+                VariableRefusal.Retained,
+                $"{id} is kept as it is until {date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"
+            );
         }
     }
 
@@ -56,15 +72,19 @@ internal static class VariableProtection
         if (password is not null && !password.Fits(caller.Password))
         {
             var kind = use == VariableUse.Read ? "read" : "write";
-            throw new VariableException(VariableRefusal.Password, caller.Password is null ? $"{id} has a {kind} password" : $"that is not the {kind} password of {id}");
+            throw new VariableException(
+                VariableRefusal.Password,
+                caller.Password is null ? $"{id} has a {kind} password" : $"that is not the {kind} password of {id}"
+            );
         }
     }
 
-    private static string Words(VariableUse use) => use switch
-    {
-        VariableUse.Read => "read",
-        VariableUse.Remove => "remove",
-        VariableUse.Attributes => "change",
-        _ => "write",
-    };
+    private static string Words(VariableUse use) =>
+        use switch
+        {
+            VariableUse.Read => "read",
+            VariableUse.Remove => "remove",
+            VariableUse.Attributes => "change",
+            _ => "write",
+        };
 }

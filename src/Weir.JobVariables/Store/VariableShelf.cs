@@ -8,11 +8,17 @@ namespace Weir.JobVariables;
 /// </summary>
 internal sealed class VariableShelf : IDisposable
 {
-    private const string Attributes = ".attributes", LockName = ".lock", Aside = ".new";
-    private const uint FolderMode = 0x1ED, PrivateFolderMode = 0x1C0, PrivateMode = 0x180;
-    private const int Patience = 10_000, Most = 64 * 1024;
+    private const string Attributes = ".attributes",
+        LockName = ".lock",
+        Aside = ".new";
+    private const uint FolderMode = 0x1ED,
+        PrivateFolderMode = 0x1C0,
+        PrivateMode = 0x180;
+    private const int Patience = 10_000,
+        Most = 64 * 1024;
 
-    private readonly FolderHandle _values, _attributes;
+    private readonly FolderHandle _values,
+        _attributes;
     private readonly ValueFile _lock;
 
     private VariableShelf(FolderHandle values, FolderHandle attributes, ValueFile held)
@@ -38,10 +44,15 @@ internal sealed class VariableShelf : IDisposable
         {
             attributes = values.MakeFolder(Attributes, PrivateFolderMode);
             Descriptors.Close(attributes.OpenReadWrite(LockName, PrivateMode));
-            held = ValueFile.TryOpen(attributes, LockName, forWriting: true) ?? throw new LinuxException(Errno.NoEntry, $"{LockName} cannot be opened");
+            held =
+                ValueFile.TryOpen(attributes, LockName, forWriting: true)
+                ?? throw new LinuxException(Errno.NoEntry, $"{LockName} cannot be opened");
             if (!held.TryLock(alone: true, Patience))
             {
-                throw new LinuxException(Errno.TimedOut, $"the job variables of {user} are being changed by somebody who does not come to an end");
+                throw new LinuxException(
+                    Errno.TimedOut,
+                    $"the job variables of {user} are being changed by somebody who does not come to an end"
+                );
             }
 
             return new VariableShelf(values, attributes, held);
@@ -71,7 +82,11 @@ internal sealed class VariableShelf : IDisposable
     {
         var attributes = Path.Join(folder, user, Attributes);
         return Directory.Exists(attributes)
-            ? Directory.EnumerateFiles(attributes).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)
+            ? Directory
+                .EnumerateFiles(attributes)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => name[0] != '.')
+                .Order(StringComparer.Ordinal)
             : [];
     }
 
@@ -79,11 +94,17 @@ internal sealed class VariableShelf : IDisposable
     public static int Count(string folder, string user)
     {
         var attributes = Path.Join(folder, user, Attributes);
-        return Directory.Exists(attributes) ? Directory.EnumerateFiles(attributes).Count(path => Path.GetFileName(path.AsSpan())[0] != '.') : 0;
+        return Directory.Exists(attributes)
+            ? Directory.EnumerateFiles(attributes).Count(path => Path.GetFileName(path.AsSpan())[0] != '.')
+            : 0;
     }
 
     public static IEnumerable<string> Users(string folder) =>
-        Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Where(VariableNameIsUser).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateDirectories(folder)
+            .Select(path => Path.GetFileName(path))
+            .Where(VariableNameIsUser)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>What is known of a variable, or <see langword="null"/>.</summary>
     public VariableAttributes? Find(VariableId id) => _attributes.Read(id.Name, Most) is { } bytes ? Parse(id, bytes) : null;
@@ -124,7 +145,8 @@ internal sealed class VariableShelf : IDisposable
     }
 
     public RecordFile Open(VariableId id, VariableAttributes attributes) =>
-        RecordFile.TryOpen(_values, id.Name, attributes.Owner, attributes.Size) ?? throw new VariableException(VariableRefusal.Unreachable, $"the file of {id} is gone");
+        RecordFile.TryOpen(_values, id.Name, attributes.Owner, attributes.Size)
+        ?? throw new VariableException(VariableRefusal.Unreachable, $"the file of {id} is gone");
 
     public VariableValue? Read(VariableId id, VariableEncoding encoding) => VariableBytes.Read(_values, id.Name, encoding);
 

@@ -15,9 +15,17 @@ public sealed partial class VariableStore
 
     internal void DemandRoom(VariableId id, VariableCaller caller)
     {
-        if (!caller.IsAdministrator && caller.UserId != 0 && MostOfAUser < int.MaxValue && VariableShelf.Count(Folder, id.User) >= MostOfAUser)
+        if (
+            !caller.IsAdministrator
+            && caller.UserId != 0
+            && MostOfAUser < int.MaxValue
+            && VariableShelf.Count(Folder, id.User) >= MostOfAUser
+        )
         {
-            throw new VariableException(VariableRefusal.TooMany, QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)"));
+            throw new VariableException(
+                VariableRefusal.TooMany,
+                QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)")
+            );
         }
     }
 

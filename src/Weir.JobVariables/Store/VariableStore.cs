@@ -29,7 +29,9 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     /// <summary>What records call this agent and this session.</summary>
     public StoreIdentity Identity { get; }
 
-    /// <summary>Told of each write made by this object, in order for one variable, while its lock is held; must not wait for anything.</summary>
+    /// <summary>
+    /// Told of each write made by this object, in order for one variable, while its lock is held; must not wait for anything.
+    /// </summary>
     public Action<VariableWritten>? Written { get; set; }
 
     /// <summary>Says whether somebody waits on a variable.</summary>
@@ -52,19 +54,26 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     {
         if (settings.Size is not (MonitoringRecord.Size or MonitoringRecord.SizeWithUserPart))
         {
-            throw new VariableException(VariableRefusal.Unfit, $"a job variable has {MonitoringRecord.Size} or {MonitoringRecord.SizeWithUserPart} bytes, not {settings.Size}");
+            throw new VariableException(
+                VariableRefusal.Unfit,
+                $"a job variable has {MonitoringRecord.Size} or {MonitoringRecord.SizeWithUserPart} bytes, not {settings.Size}"
+            );
         }
 
-        return OnShelf(id, make: true, shelf =>
-        {
-            if (shelf.Find(id) is { } there && (shelf.HasValue(id) || there.Monitor is not null))
+        return OnShelf(
+            id,
+            make: true,
+            shelf =>
             {
-                throw new VariableException(VariableRefusal.Exists, $"there is a job variable {id}");
-            }
+                if (shelf.Find(id) is { } there && (shelf.HasValue(id) || there.Monitor is not null))
+                {
+                    throw new VariableException(VariableRefusal.Exists, $"there is a job variable {id}");
+                }
 
-            DemandRoom(id, caller);
-            return Describe(id, Make(shelf, id, caller, settings), missing: false);
-        });
+                DemandRoom(id, caller);
+                return Describe(id, Make(shelf, id, caller, settings), missing: false);
+            }
+        );
     }
 
     /// <summary>What is known of a variable; <see langword="null"/> where there is none.</summary>
@@ -75,17 +84,27 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     public IReadOnlyList<VariableDescription> List(string? user = null)
     {
         var users = user is null ? VariableShelf.Users(Folder) : [user];
-        return [.. from owner in users from name in VariableShelf.Names(Folder, owner) let found = Find(new VariableId(owner, name)) where found is not null select found];
+        return
+        [
+            .. from owner in users
+            from name in VariableShelf.Names(Folder, owner)
+            let found = Find(new VariableId(owner, name))
+            where found is not null
+            select found,
+        ];
     }
 
     /// <summary>What a variable holds, for somebody who may read it.</summary>
     public VariableValue Read(VariableId id, VariableCaller caller)
     {
-        var known = WithVariable(id, (_, attributes) =>
-        {
-            Check(id, attributes, caller, VariableUse.Read);
-            return attributes;
-        });
+        var known = WithVariable(
+            id,
+            (_, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.Read);
+                return attributes;
+            }
+        );
         // Without the folder: its owner may keep the value locked, and the others of the owner's go on.
         try
         {
@@ -125,116 +144,160 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     }
 
     /// <summary>Writes bytes at a position counted from 1, for somebody who may; durable when it returns.</summary>
-    public void Set(VariableId id, VariableCaller caller, int position, ReadOnlyMemory<byte> bytes) => Write(id, caller, position, bytes, default);
+    public void Set(VariableId id, VariableCaller caller, int position, ReadOnlyMemory<byte> bytes) =>
+        Write(id, caller, position, bytes, default);
 
     /// <summary>Writes bytes where the expected ones stand there now, in one step; whether they did.</summary>
-    public bool CompareAndSet(VariableId id, VariableCaller caller, int position, ReadOnlyMemory<byte> expected, ReadOnlyMemory<byte> bytes) =>
+    public bool CompareAndSet(
+        VariableId id,
+        VariableCaller caller,
+        int position,
+        ReadOnlyMemory<byte> expected,
+        ReadOnlyMemory<byte> bytes
+    ) =>
         expected.IsEmpty
             ? throw new VariableException(VariableRefusal.Unfit, "what is expected has no bytes")
             : Write(id, caller, position, bytes, expected);
 
     /// <summary>Writes a job's own fields into the record of the job that is monitored.</summary>
-    public void Modify(VariableId id, VariableCaller caller, RecordModification modification) => WithVariable(id, (shelf, attributes) =>
-    {
-        if (attributes.Monitor is null)
-        {
-            throw new VariableException(VariableRefusal.NotMonitored, $"{id} monitors no job");
-        }
+    public void Modify(VariableId id, VariableCaller caller, RecordModification modification) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                if (attributes.Monitor is null)
+                {
+                    throw new VariableException(VariableRefusal.NotMonitored, $"{id} monitors no job");
+                }
 
-        Check(id, attributes, caller, VariableUse.WriteUserPart);
-        Update(shelf, id, attributes, record =>
-        {
-            record = modification.Timestamp ? record.WithActivity(_clock.GetUtcNow()) : record;
-            record = modification.Descriptor is { } descriptor ? record.WithApplication(descriptor) : record;
-            return modification.Information is { } information ? record.WithInformation(information) : record;
-        });
-        return true;
-    });
+                Check(id, attributes, caller, VariableUse.WriteUserPart);
+                Update(
+                    shelf,
+                    id,
+                    attributes,
+                    record =>
+                    {
+                        record = modification.Timestamp ? record.WithActivity(_clock.GetUtcNow()) : record;
+                        record = modification.Descriptor is { } descriptor ? record.WithApplication(descriptor) : record;
+                        return modification.Information is { } information ? record.WithInformation(information) : record;
+                    }
+                );
+                return true;
+            }
+        );
 
     /// <summary>Writes the record of a program: it is not protected.</summary>
-    public void SetProgram(VariableId id, VariableCaller caller, MonitoringStatus status, string returnCode) => WithVariable(id, (shelf, attributes) =>
-    {
-        Check(id, attributes, caller, VariableUse.WriteSystemPart);
-        Update(shelf, id, attributes, record => record.OfProgram(status, returnCode));
-        return true;
-    });
+    public void SetProgram(VariableId id, VariableCaller caller, MonitoringStatus status, string returnCode) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.WriteSystemPart);
+                Update(shelf, id, attributes, record => record.OfProgram(status, returnCode));
+                return true;
+            }
+        );
 
     /// <summary>Gives a variable other attributes.</summary>
-    public VariableDescription Change(VariableId id, VariableCaller caller, VariableChange change) => WithVariable(id, (shelf, attributes) =>
-    {
-        Check(id, attributes, caller, VariableUse.Attributes);
-        var changed = attributes with
-        {
-            Shared = change.Shared ?? attributes.Shared,
-            ReadOnly = change.ReadOnly ?? attributes.ReadOnly,
-            ReadPassword = Changed(change.ReadPassword, attributes.ReadPassword),
-            WritePassword = Changed(change.WritePassword, attributes.WritePassword),
-            RetainedUntil = change.RetainedUntil is { } date ? date == DateOnly.MinValue ? null : date : attributes.RetainedUntil,
-        };
-        using (var file = shelf.Open(id, changed))
-        {
-            file.SetMode(changed.Mode);
-        }
+    public VariableDescription Change(VariableId id, VariableCaller caller, VariableChange change) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.Attributes);
+                var changed = attributes with
+                {
+                    Shared = change.Shared ?? attributes.Shared,
+                    ReadOnly = change.ReadOnly ?? attributes.ReadOnly,
+                    ReadPassword = Changed(change.ReadPassword, attributes.ReadPassword),
+                    WritePassword = Changed(change.WritePassword, attributes.WritePassword),
+                    RetainedUntil = change.RetainedUntil is { } date
+                        ? date == DateOnly.MinValue
+                            ? null
+                            : date
+                        : attributes.RetainedUntil,
+                };
+                using (var file = shelf.Open(id, changed))
+                {
+                    file.SetMode(changed.Mode);
+                }
 
-        shelf.Keep(id, changed);
-        return DescribeOn(shelf, id, changed);
-    });
+                shelf.Keep(id, changed);
+                return DescribeOn(shelf, id, changed);
+            }
+        );
 
     /// <summary>Gives a variable another name of the same user.</summary>
-    public VariableId Rename(VariableId id, VariableCaller caller, string name) => WithVariable(id, (shelf, attributes) =>
-    {
-        Check(id, attributes, caller, VariableUse.Attributes);
-        var renamed = new VariableId(id.User, name);
-        if (shelf.Find(renamed) is not null || shelf.HasValue(renamed))
-        {
-            throw new VariableException(VariableRefusal.Exists, $"there is a job variable {renamed}");
-        }
+    public VariableId Rename(VariableId id, VariableCaller caller, string name) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.Attributes);
+                var renamed = new VariableId(id.User, name);
+                if (shelf.Find(renamed) is not null || shelf.HasValue(renamed))
+                {
+                    throw new VariableException(VariableRefusal.Exists, $"there is a job variable {renamed}");
+                }
 
-        shelf.Rename(id, renamed);
-        _encodings.TryRemove(id, out _);
-        return renamed;
-    });
+                shelf.Rename(id, renamed);
+                _encodings.TryRemove(id, out _);
+                return renamed;
+            }
+        );
 
     /// <summary>Removes a variable.</summary>
-    public void Remove(VariableId id, VariableCaller caller) => WithVariable(id, (shelf, attributes) =>
-    {
-        Check(id, attributes, caller, VariableUse.Remove);
-        shelf.Remove(id);
-        _encodings.TryRemove(id, out _);
-        return true;
-    });
+    public void Remove(VariableId id, VariableCaller caller) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.Remove);
+                shelf.Remove(id);
+                _encodings.TryRemove(id, out _);
+                return true;
+            }
+        );
 
     /// <summary>Carries a variable over into another encoding, all its bytes.</summary>
-    public void Convert(VariableId id, VariableCaller caller, VariableEncoding encoding) => WithVariable(id, (shelf, attributes) =>
-    {
-        Check(id, attributes, caller, VariableUse.Attributes);
-        Check(id, attributes, caller, VariableUse.WriteSystemPart);
-        if (encoding == attributes.Encoding)
-        {
-            return false;
-        }
+    public void Convert(VariableId id, VariableCaller caller, VariableEncoding encoding) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                Check(id, attributes, caller, VariableUse.Attributes);
+                Check(id, attributes, caller, VariableUse.WriteSystemPart);
+                if (encoding == attributes.Encoding)
+                {
+                    return false;
+                }
 
-        using var file = shelf.Open(id, attributes);
-        var value = shelf.Read(id, attributes.Encoding)?.Of(attributes.Size) ?? throw Missing(id);
-        file.Write(encoding, 1, value.Record.Convert(encoding).Bytes, default, Hook(id));
-        file.Synchronize();
-        shelf.Keep(id, attributes with { Encoding = encoding });
-        _encodings.TryRemove(id, out _);
-        return true;
-    });
+                using var file = shelf.Open(id, attributes);
+                var value = shelf.Read(id, attributes.Encoding)?.Of(attributes.Size) ?? throw Missing(id);
+                file.Write(encoding, 1, value.Record.Convert(encoding).Bytes, default, Hook(id));
+                file.Synchronize();
+                shelf.Keep(id, attributes with { Encoding = encoding });
+                _encodings.TryRemove(id, out _);
+                return true;
+            }
+        );
 
     /// <summary>Lifts the protection of monitoring; for administrators.</summary>
-    public void Unprotect(VariableId id, VariableCaller caller) => WithVariable(id, (shelf, attributes) =>
-    {
-        if (!caller.IsAdministrator)
-        {
-            throw new VariableException(VariableRefusal.AccessDenied, "only an administrator lifts the protection of monitoring");
-        }
+    public void Unprotect(VariableId id, VariableCaller caller) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                if (!caller.IsAdministrator)
+                {
+                    throw new VariableException(VariableRefusal.AccessDenied, "only an administrator lifts the protection of monitoring");
+                }
 
-        var claim = attributes.Monitor ?? throw new VariableException(VariableRefusal.NotMonitored, $"{id} monitors no job");
-        shelf.Keep(id, attributes with { Monitor = claim with { Unprotected = true } });
-        return true;
-    });
+                var claim = attributes.Monitor ?? throw new VariableException(VariableRefusal.NotMonitored, $"{id} monitors no job");
+                shelf.Keep(id, attributes with { Monitor = claim with { Unprotected = true } });
+                return true;
+            }
+        );
 
     /// <inheritdoc />
     public void Dispose() => _files.Dispose();
@@ -249,7 +312,12 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     internal Action<VariableValue>? Hook(VariableId id) => Written is { } written ? value => written(new VariableWritten(id, value)) : null;
 
     internal bool Update(
-        VariableShelf shelf, VariableId id, VariableAttributes attributes, Func<MonitoringRecord, MonitoringRecord> change, int patience = RecordFile.Patience)
+        VariableShelf shelf,
+        VariableId id,
+        VariableAttributes attributes,
+        Func<MonitoringRecord, MonitoringRecord> change,
+        int patience = RecordFile.Patience
+    )
     {
         using var file = shelf.Open(id, attributes);
         return file.Update(attributes.Encoding, change, Hook(id), patience);
@@ -298,22 +366,23 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     internal static VariableDescription DescribeOn(VariableShelf shelf, VariableId id, VariableAttributes attributes) =>
         Describe(id, attributes, missing: !shelf.HasValue(id));
 
-    private static VariableDescription Describe(VariableId id, VariableAttributes attributes, bool missing) => new()
-    {
-        Variable = id,
-        Owner = attributes.Owner,
-        CreatedAt = attributes.CreatedAt,
-        Size = attributes.Size,
-        Encoding = attributes.Encoding,
-        Shared = attributes.Shared,
-        ReadOnly = attributes.ReadOnly,
-        HasReadPassword = attributes.ReadPassword is not null,
-        HasWritePassword = attributes.WritePassword is not null,
-        RetainedUntil = attributes.RetainedUntil,
-        MonitoredBy = attributes.Monitor?.Number,
-        IsProtected = attributes.Monitor is { Unprotected: false },
-        IsMissing = missing,
-    };
+    private static VariableDescription Describe(VariableId id, VariableAttributes attributes, bool missing) =>
+        new()
+        {
+            Variable = id,
+            Owner = attributes.Owner,
+            CreatedAt = attributes.CreatedAt,
+            Size = attributes.Size,
+            Encoding = attributes.Encoding,
+            Shared = attributes.Shared,
+            ReadOnly = attributes.ReadOnly,
+            HasReadPassword = attributes.ReadPassword is not null,
+            HasWritePassword = attributes.WritePassword is not null,
+            RetainedUntil = attributes.RetainedUntil,
+            MonitoredBy = attributes.Monitor?.Number,
+            IsProtected = attributes.Monitor is { Unprotected: false },
+            IsMissing = missing,
+        };
 
     private VariableEncoding? EncodingOf(VariableId id)
     {
@@ -326,12 +395,13 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
         return _encodings.TryGetValue(id, out known) ? known : null;
     }
 
-    private static PasswordHash? Changed(string? password, PasswordHash? old) => password switch
-    {
-        null => old,
-        "" => null,
-        _ => PasswordHash.Of(password),
-    };
+    private static PasswordHash? Changed(string? password, PasswordHash? old) =>
+        password switch
+        {
+            null => old,
+            "" => null,
+            _ => PasswordHash.Of(password),
+        };
 
     private static (uint Owner, uint Group) OwnerOf(VariableId id, VariableCaller caller)
     {
@@ -342,31 +412,41 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
 
         if (!caller.IsAdministrator)
         {
-            throw new VariableException(VariableRefusal.AccessDenied, $"{caller.User} cannot make a job variable that belongs to {id.User}");
+            throw new VariableException(
+                VariableRefusal.AccessDenied,
+                $"{caller.User} cannot make a job variable that belongs to {id.User}"
+            );
         }
 
         var account = UserAccounts.Find(id.User) ?? throw new VariableException(VariableRefusal.NotFound, $"there is no user {id.User}");
         return (account.UserId, account.GroupId);
     }
 
-    private bool Write(VariableId id, VariableCaller caller, int position, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> expected) => WithVariable(id, (shelf, attributes) =>
-    {
-        var longest = Math.Max(bytes.Length, expected.Length);
-        if (position < 1 || bytes.IsEmpty || longest > attributes.Size + 1 - position)
-        {
-            throw new VariableException(VariableRefusal.Unfit, $"{longest} bytes from {position} on do not fit: {id} has the bytes 1 to {attributes.Size}");
-        }
+    private bool Write(VariableId id, VariableCaller caller, int position, ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> expected) =>
+        WithVariable(
+            id,
+            (shelf, attributes) =>
+            {
+                var longest = Math.Max(bytes.Length, expected.Length);
+                if (position < 1 || bytes.IsEmpty || longest > attributes.Size + 1 - position)
+                {
+                    throw new VariableException(
+                        VariableRefusal.Unfit,
+                        $"{longest} bytes from {position} on do not fit: {id} has the bytes 1 to {attributes.Size}"
+                    );
+                }
 
-        Check(id, attributes, caller, position > MonitoringRecord.Size ? VariableUse.WriteUserPart : VariableUse.WriteSystemPart);
-        using var file = shelf.Open(id, attributes);
-        var done = file.Write(attributes.Encoding, position, bytes.Span, expected.Span, Hook(id));
-        if (done)
-        {
-            file.Synchronize();
-        }
+                Check(id, attributes, caller, position > MonitoringRecord.Size ? VariableUse.WriteUserPart : VariableUse.WriteSystemPart);
+                using var file = shelf.Open(id, attributes);
+                var done = file.Write(attributes.Encoding, position, bytes.Span, expected.Span, Hook(id));
+                if (done)
+                {
+                    file.Synchronize();
+                }
 
-        return done;
-    });
+                return done;
+            }
+        );
 
     private T? OnShelfIfThere<T>(VariableId id, Func<VariableShelf, T?> act)
     {

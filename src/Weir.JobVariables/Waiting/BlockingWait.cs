@@ -64,7 +64,11 @@ public sealed class BlockingWait(IVariableReader reader, TimeProvider clock) : I
             }
             catch (LinuxException refused)
             {
-                throw new VariableException(VariableRefusal.NotFound, $"the job variables of {user} cannot be watched: {refused.Message}", refused);
+                throw new VariableException(
+                    VariableRefusal.NotFound,
+                    $"the job variables of {user} cannot be watched: {refused.Message}",
+                    refused
+                );
             }
         }
     }

@@ -1,7 +1,8 @@
 namespace Weir.JobVariables;
 
 /// <summary>A condition that somebody waits for.</summary>
-internal sealed class PendingCondition(Condition condition, WaitOptions options, TimeProvider clock, Action<VariableEvent> fire) : IConditionValues
+internal sealed class PendingCondition(Condition condition, WaitOptions options, TimeProvider clock, Action<VariableEvent> fire)
+    : IConditionValues
 {
     private readonly Dictionary<VariableName, AwaitedVariable> _variables = [];
 
@@ -28,5 +29,6 @@ internal sealed class PendingCondition(Condition condition, WaitOptions options,
 
     public void Fire(VariableId? written) => fire(new VariableEvent(written, clock.GetUtcNow()));
 
-    public VariableValue? ValueOf(VariableName name) => name.IsSpecial ? SpecialVariables.ValueOf(name, clock, options.Tsn) : _variables[name].Value;
+    public VariableValue? ValueOf(VariableName name) =>
+        name.IsSpecial ? SpecialVariables.ValueOf(name, clock, options.Tsn) : _variables[name].Value;
 }

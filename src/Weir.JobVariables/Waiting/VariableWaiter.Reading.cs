@@ -50,15 +50,18 @@ public sealed partial class VariableWaiter
 
         try
         {
-            _ = _lanes!.RunAsync(id.User, () =>
-            {
-                lock (_gate)
+            _ = _lanes!.RunAsync(
+                id.User,
+                () =>
                 {
-                    _late.Remove(id);
-                }
+                    lock (_gate)
+                    {
+                        _late.Remove(id);
+                    }
 
-                return Take(id, atOnce: false);
-            });
+                    return Take(id, atOnce: false);
+                }
+            );
         }
         catch (LaneFullException)
         {

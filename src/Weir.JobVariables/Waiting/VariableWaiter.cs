@@ -40,7 +40,8 @@ public sealed partial class VariableWaiter : IDisposable
     {
         var limit = WaitLimit.Of(options, _clock);
         TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var pending = await BeginAsync(condition, options, once: true, _ => happened.TrySetResult(), cancellation).ConfigureAwait(false);
+        using var pending = await BeginAsync(condition, options, once: true, _ => happened.TrySetResult(), cancellation)
+            .ConfigureAwait(false);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _closed.Token);
         try
         {
@@ -58,7 +59,11 @@ public sealed partial class VariableWaiter : IDisposable
     /// <exception cref="VariableException">There is no such folder.</exception>
     public Task WaitUntilThereAsync(VariableId id, CancellationToken cancellation) =>
         // Nothing differs from itself: it is true of whatever the variable holds.
-        WaitAsync(Condition.Parse($"(({id.Name},1,1)=({id.Name},1,1))"), new WaitOptions { User = id.User, MayBeMissing = true }, cancellation);
+        WaitAsync(
+            Condition.Parse($"(({id.Name},1,1)=({id.Name},1,1))"),
+            new WaitOptions { User = id.User, MayBeMissing = true },
+            cancellation
+        );
 
     /// <summary>
     /// Reads the variables of a condition again and tells those who wait on them: for the moment before somebody gives up. A store through
@@ -84,18 +89,23 @@ public sealed partial class VariableWaiter : IDisposable
     /// be told: it must be short and must not throw. Time limits are the caller's.
     /// </summary>
     /// <exception cref="VariableException">A variable is not there.</exception>
-    public IDisposable Watch(Condition condition, WaitOptions options, Action<VariableEvent> happened) => Begin(condition, options, once: false, happened);
+    public IDisposable Watch(Condition condition, WaitOptions options, Action<VariableEvent> happened) =>
+        Begin(condition, options, once: false, happened);
 
     /// <inheritdoc cref="Watch" />
-    public async Task<IDisposable> WatchAsync(Condition condition, WaitOptions options, Action<VariableEvent> happened, CancellationToken cancellation) =>
-        await BeginAsync(condition, options, once: false, happened, cancellation).ConfigureAwait(false);
+    public async Task<IDisposable> WatchAsync(
+        Condition condition,
+        WaitOptions options,
+        Action<VariableEvent> happened,
+        CancellationToken cancellation
+    ) => await BeginAsync(condition, options, once: false, happened, cancellation).ConfigureAwait(false);
 
     /// <summary>Takes note of a write that was made through Weir: each counts, however fast they follow each other.</summary>
     public void Written(VariableWritten written) => TryLook(written.Variable, written.Value, looks: null, isTold: true);
 
     /// <summary>
-    /// Tells each time that the file of a variable is removed or renamed by somebody who should not, until disposed; the last who asks for a
-    /// variable is told. The call must be short and must not throw.
+    /// Tells each time that the file of a variable is removed or renamed by somebody who should not, until disposed; the last who asks for
+    /// a variable is told. The call must be short and must not throw.
     /// </summary>
     /// <exception cref="VariableException">There is no folder for it.</exception>
     public IDisposable WatchLoss(VariableId id, Action lost)
@@ -125,7 +135,13 @@ public sealed partial class VariableWaiter : IDisposable
         _inotify.Dispose();
     }
 
-    private Task<Ending> BeginAsync(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened, CancellationToken cancellation) =>
+    private Task<Ending> BeginAsync(
+        Condition condition,
+        WaitOptions options,
+        bool once,
+        Action<VariableEvent> happened,
+        CancellationToken cancellation
+    ) =>
         _lanes is { } lanes
             ? lanes.RunAsync(options.User, () => Begin(condition, options, once, happened), cancellation)
             : Task.FromResult(Begin(condition, options, once, happened));
@@ -190,7 +206,10 @@ public sealed partial class VariableWaiter : IDisposable
                     pending.Fire(null);
                 }
             },
-            null, next, second);
+            null,
+            next,
+            second
+        );
     }
 
     private void Enter(PendingCondition pending)
@@ -234,7 +253,11 @@ public sealed partial class VariableWaiter : IDisposable
         }
         catch (LinuxException refused)
         {
-            throw new VariableException(VariableRefusal.NotFound, $"the job variables of {user} cannot be watched: {refused.Message}", refused);
+            throw new VariableException(
+                VariableRefusal.NotFound,
+                $"the job variables of {user} cannot be watched: {refused.Message}",
+                refused
+            );
         }
     }
 
@@ -276,13 +299,18 @@ public sealed partial class VariableWaiter : IDisposable
         const FileChanges Gone = FileChanges.Deleted | FileChanges.MovedFrom;
         lock (_gate)
         {
-            return _guarded.Count == 0 ? [] : [.. from change in changes
-                       where (change.What & Gone) != 0 && VariableName.IsProper(change.Name)
-                       let user = _folders.UserOf(change.Watch)
-                       where user is not null
-                       let lost = _guarded.GetValueOrDefault(new VariableId(user, change.Name))
-                       where lost is not null
-                       select lost];
+            return _guarded.Count == 0
+                ? []
+                :
+                [
+                    .. from change in changes
+                    where (change.What & Gone) != 0 && VariableName.IsProper(change.Name)
+                    let user = _folders.UserOf(change.Watch)
+                    where user is not null
+                    let lost = _guarded.GetValueOrDefault(new VariableId(user, change.Name))
+                    where lost is not null
+                    select lost,
+                ];
         }
     }
 
@@ -299,8 +327,13 @@ public sealed partial class VariableWaiter : IDisposable
                     return [.. _index.Keys];
                 }
 
-                if (_folders.UserOf(change.Watch) is { } user && VariableName.IsProper(change.Name)
-                    && new VariableId(user, change.Name) is var id && _index.ContainsKey(id) && seen.Add(id))
+                if (
+                    _folders.UserOf(change.Watch) is { } user
+                    && VariableName.IsProper(change.Name)
+                    && new VariableId(user, change.Name) is var id
+                    && _index.ContainsKey(id)
+                    && seen.Add(id)
+                )
                 {
                     touched.Add(id);
                 }

@@ -5,8 +5,10 @@ namespace Weir.JobVariables;
 /// <summary>The values of one condition's variables, as they were when they were last read.</summary>
 internal sealed class WaitedValues(Condition condition, WaitOptions options, TimeProvider clock, IVariableReader reader) : IConditionValues
 {
-    private readonly Dictionary<VariableId, VariableValue?> _values =
-        condition.Variables.Select(name => name.For(options.User)).Distinct().ToDictionary(id => id, _ => (VariableValue?)null);
+    private readonly Dictionary<VariableId, VariableValue?> _values = condition
+        .Variables.Select(name => name.For(options.User))
+        .Distinct()
+        .ToDictionary(id => id, _ => (VariableValue?)null);
 
     public IReadOnlyCollection<VariableId> Ids => _values.Keys;
 
@@ -51,8 +53,12 @@ internal sealed class WaitedValues(Condition condition, WaitOptions options, Tim
         HashSet<VariableId> touched = [];
         foreach (var change in changes)
         {
-            if (users.TryGetValue(change.Watch, out var user) && VariableName.IsProper(change.Name)
-                && new VariableId(user, change.Name) is var id && _values.ContainsKey(id))
+            if (
+                users.TryGetValue(change.Watch, out var user)
+                && VariableName.IsProper(change.Name)
+                && new VariableId(user, change.Name) is var id
+                && _values.ContainsKey(id)
+            )
             {
                 touched.Add(id);
             }

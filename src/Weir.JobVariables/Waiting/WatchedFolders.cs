@@ -6,7 +6,8 @@ namespace Weir.JobVariables;
 internal sealed class WatchedFolders(string folder, Inotify inotify)
 {
     // Not its closing: each write is told of once, while its writer still holds the lock.
-    private const FileChanges Wanted = FileChanges.Modified | FileChanges.MovedTo | FileChanges.MovedFrom | FileChanges.Created | FileChanges.Deleted;
+    private const FileChanges Wanted =
+        FileChanges.Modified | FileChanges.MovedTo | FileChanges.MovedFrom | FileChanges.Created | FileChanges.Deleted;
 
     private readonly Dictionary<string, (int Watch, int Count)> _byUser = [];
     private readonly Dictionary<int, string> _byWatch = [];

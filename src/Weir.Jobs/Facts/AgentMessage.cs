@@ -8,7 +8,8 @@ public sealed record AgentMessage(
     [property: JsonRequired] MessageSeverity Severity,
     [property: JsonRequired] string Code,
     [property: JsonRequired] string Text,
-    TrackingNumber? Number) : Fact(At)
+    TrackingNumber? Number
+) : Fact(At)
 {
     /// <summary>Somebody acted at the machine, or tried to: for the audit instead. An older server shows it as a message.</summary>
     public AuditEntry? Act { get; init; }
@@ -17,9 +18,13 @@ public sealed record AgentMessage(
     public static AgentMessage Of(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        var (severity, code, what) = entry.Outcome == AuditOutcome.Done
-            ? (MessageSeverity.Information, "acted", "")
-            : (MessageSeverity.Warning, "refused", "was refused: ");
-        return new AgentMessage(entry.At, severity, code, $"{entry.Actor} {what}{entry.Action}, {entry.Kind} {entry.Subject}", null) { Act = entry };
+        var (severity, code, what) =
+            entry.Outcome == AuditOutcome.Done
+                ? (MessageSeverity.Information, "acted", "")
+                : (MessageSeverity.Warning, "refused", "was refused: ");
+        return new AgentMessage(entry.At, severity, code, $"{entry.Actor} {what}{entry.Action}, {entry.Kind} {entry.Subject}", null)
+        {
+            Act = entry,
+        };
     }
 }

@@ -13,4 +13,5 @@ public sealed record AgentStarted(
     [property: JsonRequired] string Version,
     [property: JsonRequired] string BootId,
     int Processors,
-    bool ControlsGate) : Fact(At);
+    bool ControlsGate
+) : Fact(At);

@@ -13,7 +13,8 @@ public sealed record JobEnded(
     int? ExitCode,
     int? Signal,
     long CpuMicroseconds,
-    long PeakKibibytes) : JobFact(At, Number)
+    long PeakKibibytes
+) : JobFact(At, Number)
 {
     /// <summary>Whether an order or an operator's cancel ended it.</summary>
     public bool Cancelled { get; init; }

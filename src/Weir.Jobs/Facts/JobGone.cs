@@ -13,7 +13,8 @@ public sealed record JobGone(
     TrackingNumber Number,
     [property: JsonRequired] string Code,
     [property: JsonRequired] string Text,
-    string? By) : JobFact(At, Number)
+    string? By
+) : JobFact(At, Number)
 {
     /// <summary>The same as a type; <see langword="null"/> from an older agent.</summary>
     public Actor? Actor { get; init; }

@@ -7,8 +7,5 @@ namespace Weir.Jobs.Facts;
 /// <param name="Number">The job.</param>
 /// <param name="MachineRestarted">Whether a changed boot id proves that it failed.</param>
 /// <param name="Text">What is known.</param>
-public sealed record JobLost(
-    DateTimeOffset At,
-    TrackingNumber Number,
-    bool MachineRestarted,
-    [property: JsonRequired] string Text) : JobFact(At, Number);
+public sealed record JobLost(DateTimeOffset At, TrackingNumber Number, bool MachineRestarted, [property: JsonRequired] string Text)
+    : JobFact(At, Number);

@@ -11,4 +11,5 @@ public sealed record JobStartFailed(
     DateTimeOffset At,
     TrackingNumber Number,
     [property: JsonRequired] string Code,
-    [property: JsonRequired] string Text) : JobFact(At, Number);
+    [property: JsonRequired] string Text
+) : JobFact(At, Number);

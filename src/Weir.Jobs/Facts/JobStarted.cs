@@ -7,11 +7,8 @@ namespace Weir.Jobs.Facts;
 /// <param name="Number">The job.</param>
 /// <param name="ProcessId">The command's process id.</param>
 /// <param name="Cgroup">The job's cgroup below the mount, or <see langword="null"/>.</param>
-public sealed record JobStarted(
-    DateTimeOffset At,
-    TrackingNumber Number,
-    [property: JsonRequired] int ProcessId,
-    string? Cgroup) : JobFact(At, Number)
+public sealed record JobStarted(DateTimeOffset At, TrackingNumber Number, [property: JsonRequired] int ProcessId, string? Cgroup)
+    : JobFact(At, Number)
 {
     /// <summary>What becomes of processes that outlive the command, where that is not <c>wait</c>.</summary>
     public string? OnLeftovers { get; init; }

@@ -14,31 +14,74 @@ public sealed record JobSubmitted(
     [property: JsonRequired] string User,
     [property: JsonRequired] TrackType TrackType,
     [property: JsonRequired] WayIn Way,
-    [property: JsonRequired] SubmissionMode Mode) : JobFact(At, Number)
+    [property: JsonRequired] SubmissionMode Mode
+) : JobFact(At, Number)
 {
-    public JobSubmitted(DateTimeOffset at, TrackingNumber number, JobSpec spec, Submitter submitter, TrackType trackType, WayIn way, SubmissionMode mode)
+    public JobSubmitted(
+        DateTimeOffset at,
+        TrackingNumber number,
+        JobSpec spec,
+        Submitter submitter,
+        TrackType trackType,
+        WayIn way,
+        SubmissionMode mode
+    )
         : this(at, number, spec.Name, submitter.User, trackType, way, mode) => (Spec, UserId) = (spec, submitter.UserId);
 
-    /// <summary>The job's description. In a message its members, which follow, stand beside those of the fact, as they always have.</summary>
+    /// <summary>
+    /// The job's description. In a message its members, which follow, stand beside those of the fact, as they always have.
+    /// </summary>
     [JsonIgnore]
     public JobSpec Spec { get; set; } = new() { Name = Name };
 
     [JsonRequired]
-    public ObjectName Name { get => Spec.Name; init => Spec = Spec with { Name = value }; }
+    public ObjectName Name
+    {
+        get => Spec.Name;
+        init => Spec = Spec with { Name = value };
+    }
 
-    public QualifiedName JobDescription { get => Spec.JobDescription; set => Spec = Spec with { JobDescription = value }; }
+    public QualifiedName JobDescription
+    {
+        get => Spec.JobDescription;
+        set => Spec = Spec with { JobDescription = value };
+    }
 
-    public QualifiedName JobQueue { get => Spec.JobQueue; set => Spec = Spec with { JobQueue = value }; }
+    public QualifiedName JobQueue
+    {
+        get => Spec.JobQueue;
+        set => Spec = Spec with { JobQueue = value };
+    }
 
-    public int Priority { get => Spec.Priority; set => Spec = Spec with { Priority = value }; }
+    public int Priority
+    {
+        get => Spec.Priority;
+        set => Spec = Spec with { Priority = value };
+    }
 
-    public IReadOnlyList<LimitNeed> Limits { get => Spec.Limits; set => Spec = Spec with { Limits = value }; }
+    public IReadOnlyList<LimitNeed> Limits
+    {
+        get => Spec.Limits;
+        set => Spec = Spec with { Limits = value };
+    }
 
-    public ObjectName? Service { get => Spec.Service; init => Spec = Spec with { Service = value }; }
+    public ObjectName? Service
+    {
+        get => Spec.Service;
+        init => Spec = Spec with { Service = value };
+    }
 
-    public DateOnly? JobDate { get => Spec.JobDate; init => Spec = Spec with { JobDate = value }; }
+    public DateOnly? JobDate
+    {
+        get => Spec.JobDate;
+        init => Spec = Spec with { JobDate = value };
+    }
 
-    public string? Monitor { get => Spec.Monitor; init => Spec = Spec with { Monitor = value }; }
+    public string? Monitor
+    {
+        get => Spec.Monitor;
+        init => Spec = Spec with { Monitor = value };
+    }
 
     /// <summary>The submitter's id on the machine; <see langword="null"/> from an older agent.</summary>
     public uint? UserId { get; init; }

@@ -11,5 +11,6 @@ public sealed class ExitCodesConverter : JsonConverter<ExitCodes>
         ExitCodes.TryParse(reader.GetString(), out var codes) ? codes : throw new JsonException("exit statuses are ranges such as 0-4,8");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, ExitCodes value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ExitCodes value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

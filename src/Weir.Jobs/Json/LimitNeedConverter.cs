@@ -16,5 +16,6 @@ public sealed class LimitNeedConverter : JsonConverter<LimitNeed>
             : throw new JsonException($"a limit is NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, LimitNeed value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, LimitNeed value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -11,10 +11,9 @@ public sealed class ObjectNameConverter : JsonConverter<ObjectName>
 
     /// <inheritdoc />
     public override ObjectName Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ObjectName.TryParse(reader.GetString(), out var name)
-            ? name
-            : throw new JsonException($"a name is {ObjectName.Allowed}");
+        ObjectName.TryParse(reader.GetString(), out var name) ? name : throw new JsonException($"a name is {ObjectName.Allowed}");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, ObjectName value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
+    public override void Write(Utf8JsonWriter writer, ObjectName value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Text);
 }

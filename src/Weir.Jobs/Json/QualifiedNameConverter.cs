@@ -16,5 +16,6 @@ public sealed class QualifiedNameConverter : JsonConverter<QualifiedName>
             : throw new JsonException($"a qualified name is LIBRARY/NAME, each {ObjectName.Allowed}");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, QualifiedName value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, QualifiedName value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -16,5 +16,6 @@ public sealed class TrackingNumberConverter : JsonConverter<TrackingNumber>
             : throw new JsonException($"a tracking number is an integer from 1 to {TrackingNumber.Maximum}");
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, TrackingNumber value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    public override void Write(Utf8JsonWriter writer, TrackingNumber value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value.Value);
 }

@@ -12,6 +12,9 @@ public sealed record Accept(TrackingNumber Number) : Order(Number)
     /// <summary>Exit statuses that its job definition counts as success; <see langword="null"/> is 0 only.</summary>
     public string? Ok { get; init; }
 
-    /// <summary>What its job definition says becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the agent.</summary>
+    /// <summary>
+    /// What its job definition says becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to
+    /// the agent.
+    /// </summary>
     public string? OnLeftovers { get; init; }
 }

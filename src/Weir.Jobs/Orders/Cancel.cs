@@ -11,7 +11,8 @@ public sealed record Cancel(
     TrackingNumber Number,
     [property: JsonRequired] string Text,
     [property: JsonRequired] string By,
-    [property: JsonRequired] int GraceSeconds) : Order(Number)
+    [property: JsonRequired] int GraceSeconds
+) : Order(Number)
 {
     /// <summary>The same as a type; <see langword="null"/> from an older server.</summary>
     public Actor? Actor { get; init; }

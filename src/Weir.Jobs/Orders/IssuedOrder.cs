@@ -9,4 +9,5 @@ namespace Weir.Jobs.Orders;
 public sealed record IssuedOrder(
     [property: JsonRequired] long Epoch,
     [property: JsonRequired] long Id,
-    [property: JsonRequired] Order Order);
+    [property: JsonRequired] Order Order
+);

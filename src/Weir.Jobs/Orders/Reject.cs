@@ -6,7 +6,5 @@ namespace Weir.Jobs.Orders;
 /// <param name="Number">The job.</param>
 /// <param name="Code">Stable word.</param>
 /// <param name="Text">Why.</param>
-public sealed record Reject(
-    TrackingNumber Number,
-    [property: JsonRequired] string Code,
-    [property: JsonRequired] string Text) : Order(Number);
+public sealed record Reject(TrackingNumber Number, [property: JsonRequired] string Code, [property: JsonRequired] string Text)
+    : Order(Number);

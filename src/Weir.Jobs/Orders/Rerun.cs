@@ -6,10 +6,8 @@ namespace Weir.Jobs.Orders;
 /// <param name="Number">The job to repeat.</param>
 /// <param name="NewNumber">The number of the new job, given by the server.</param>
 /// <param name="By">Who, and from where.</param>
-public sealed record Rerun(
-    TrackingNumber Number,
-    [property: JsonRequired] TrackingNumber NewNumber,
-    [property: JsonRequired] string By) : Order(Number)
+public sealed record Rerun(TrackingNumber Number, [property: JsonRequired] TrackingNumber NewNumber, [property: JsonRequired] string By)
+    : Order(Number)
 {
     /// <summary>The same as a type; <see langword="null"/> from an older server.</summary>
     public Actor? Actor { get; init; }

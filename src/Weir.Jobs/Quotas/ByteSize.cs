@@ -16,8 +16,15 @@ public static class ByteSize
         var unit = Array.FindIndex(s_units, unit => text.EndsWith(unit, StringComparison.OrdinalIgnoreCase));
         var shift = 10 * (unit + 1);
         bytes = 0;
-        if (!long.TryParse(unit < 0 ? text : text.AsSpan(0, text.Length - s_units[unit].Length).TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number > long.MaxValue >> shift)
+        if (
+            !long.TryParse(
+                unit < 0 ? text : text.AsSpan(0, text.Length - s_units[unit].Length).TrimEnd(),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            || number > long.MaxValue >> shift
+        )
         {
             return false;
         }

@@ -18,7 +18,7 @@ public static class QuotaNames
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Connections, Waiting, Streams, ThruPut, Requests, Jobs, Held, Submissions, Variables, Actions, Tokens, Output];
+    [Connections, Waiting, Streams, ThruPut, Requests, Jobs, Held, Submissions, Variables, Actions, Tokens, Output];
 
     /// <summary>Whether a quota is of bytes; the others are counts.</summary>
     public static bool IsInBytes(string name) => name is Submissions or Output;

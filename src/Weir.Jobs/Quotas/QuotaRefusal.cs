@@ -11,10 +11,13 @@ public static class QuotaRefusal
     /// <param name="allowed">The most that is allowed.</param>
     /// <param name="what">Of what, such as <c>jobs here that are not over</c>.</param>
     /// <param name="wayOut">What the user can do.</param>
-    public static string Of(string user, string name, long allowed, string what, string wayOut) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{user} has {Text(name, allowed)} {what}, the most that is allowed (--quota {name}={Text(name, allowed)}): {wayOut}");
+    public static string Of(string user, string name, long allowed, string what, string wayOut) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{user} has {Text(name, allowed)} {what}, the most that is allowed (--quota {name}={Text(name, allowed)}): {wayOut}"
+        );
 
     /// <summary>A quota's value in its unit.</summary>
-    public static string Text(string name, long value) => QuotaNames.IsInBytes(name) ? ByteSize.Text(value) : value.ToString(CultureInfo.InvariantCulture);
+    public static string Text(string name, long value) =>
+        QuotaNames.IsInBytes(name) ? ByteSize.Text(value) : value.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,9 @@ public sealed record Quotas
     /// <summary>Open connections of a user, or of an address over TCP, that do not wait for something.</summary>
     public int Connections { get; init; } = 1024;
 
-    /// <summary>Connections of a user that wait: processes before their command, conditions, ends of jobs, logs that are followed.</summary>
+    /// <summary>
+    /// Connections of a user that wait: processes before their command, conditions, ends of jobs, logs that are followed.
+    /// </summary>
     public int Waiting { get; init; } = 10_000;
 
     /// <summary>Event streams of a user.</summary>
@@ -52,22 +54,23 @@ public sealed record Quotas
     public static string Allowed { get; } = string.Join(", ", QuotaNames.All);
 
     /// <summary>The setting of this name.</summary>
-    public long this[string name] => name switch
-    {
-        QuotaNames.Connections => Connections,
-        QuotaNames.Waiting => Waiting,
-        QuotaNames.Streams => Streams,
-        QuotaNames.ThruPut => ThruPut,
-        QuotaNames.Requests => Requests,
-        QuotaNames.Jobs => Jobs,
-        QuotaNames.Held => Held,
-        QuotaNames.Submissions => Submissions,
-        QuotaNames.Variables => Variables,
-        QuotaNames.Actions => Actions,
-        QuotaNames.Tokens => Tokens,
-        QuotaNames.Output => Output,
-        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no quota has this name"),
-    };
+    public long this[string name] =>
+        name switch
+        {
+            QuotaNames.Connections => Connections,
+            QuotaNames.Waiting => Waiting,
+            QuotaNames.Streams => Streams,
+            QuotaNames.ThruPut => ThruPut,
+            QuotaNames.Requests => Requests,
+            QuotaNames.Jobs => Jobs,
+            QuotaNames.Held => Held,
+            QuotaNames.Submissions => Submissions,
+            QuotaNames.Variables => Variables,
+            QuotaNames.Actions => Actions,
+            QuotaNames.Tokens => Tokens,
+            QuotaNames.Output => Output,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no quota has this name"),
+        };
 
     /// <summary>These settings with one or more changed: <c>NAME=VALUE</c>, with commas between them.</summary>
     public bool TryWith(string text, out Quotas quotas, [NotNullWhen(false)] out string? fault)
@@ -82,9 +85,14 @@ public sealed record Quotas
                 return false;
             }
 
-            if (!ByteSize.TryParse(value, out var bytes) || bytes < 1 || (!QuotaNames.IsInBytes(name) && (bytes > int.MaxValue || !char.IsAsciiDigit(value[^1]))))
+            if (
+                !ByteSize.TryParse(value, out var bytes)
+                || bytes < 1
+                || (!QuotaNames.IsInBytes(name) && (bytes > int.MaxValue || !char.IsAsciiDigit(value[^1])))
+            )
             {
-                fault = $"quota {name} cannot be '{Printable.Of(value)}': {(QuotaNames.IsInBytes(name) ? ByteSize.Allowed : string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {int.MaxValue}"))}";
+                fault =
+                    $"quota {name} cannot be '{Printable.Of(value)}': {(QuotaNames.IsInBytes(name) ? ByteSize.Allowed : string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {int.MaxValue}"))}";
                 return false;
             }
 
@@ -94,19 +102,20 @@ public sealed record Quotas
         return true;
     }
 
-    private Quotas With(string name, long value) => name switch
-    {
-        QuotaNames.Connections => this with { Connections = (int)value },
-        QuotaNames.Waiting => this with { Waiting = (int)value },
-        QuotaNames.Streams => this with { Streams = (int)value },
-        QuotaNames.ThruPut => this with { ThruPut = (int)value },
-        QuotaNames.Requests => this with { Requests = (int)value },
-        QuotaNames.Jobs => this with { Jobs = (int)value },
-        QuotaNames.Held => this with { Held = (int)value },
-        QuotaNames.Submissions => this with { Submissions = value },
-        QuotaNames.Variables => this with { Variables = (int)value },
-        QuotaNames.Actions => this with { Actions = (int)value },
-        QuotaNames.Tokens => this with { Tokens = (int)value },
-        _ => this with { Output = value },
-    };
+    private Quotas With(string name, long value) =>
+        name switch
+        {
+            QuotaNames.Connections => this with { Connections = (int)value },
+            QuotaNames.Waiting => this with { Waiting = (int)value },
+            QuotaNames.Streams => this with { Streams = (int)value },
+            QuotaNames.ThruPut => this with { ThruPut = (int)value },
+            QuotaNames.Requests => this with { Requests = (int)value },
+            QuotaNames.Jobs => this with { Jobs = (int)value },
+            QuotaNames.Held => this with { Held = (int)value },
+            QuotaNames.Submissions => this with { Submissions = value },
+            QuotaNames.Variables => this with { Variables = (int)value },
+            QuotaNames.Actions => this with { Actions = (int)value },
+            QuotaNames.Tokens => this with { Tokens = (int)value },
+            _ => this with { Output = value },
+        };
 }

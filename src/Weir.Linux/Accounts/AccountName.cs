@@ -30,7 +30,13 @@ public static class AccountName
             NextField(ref line);
             var id = NextField(ref line);
             // "+" and "-" begin lines of a name service that getent knows.
-            if (name.Length > 0 && name[0] is not ((byte)'+' or (byte)'-') && Utf8Parser.TryParse(id, out uint found, out var used) && used == id.Length && found == userId)
+            if (
+                name.Length > 0
+                && name[0] is not ((byte)'+' or (byte)'-')
+                && Utf8Parser.TryParse(id, out uint found, out var used)
+                && used == id.Length
+                && found == userId
+            )
             {
                 return Encoding.UTF8.GetString(name);
             }
@@ -59,8 +65,12 @@ public static class AccountName
         try
         {
             var child = Spawner.Spawn(
-                "/usr/bin/getent", ["getent"u8.ToArray(), "passwd"u8.ToArray(), Encoding.ASCII.GetBytes(number)], [],
-                [(none, 0), (ends[1], 1), (none, 2)], newSession: false);
+                "/usr/bin/getent",
+                ["getent"u8.ToArray(), "passwd"u8.ToArray(), Encoding.ASCII.GetBytes(number)],
+                [],
+                [(none, 0), (ends[1], 1), (none, 2)],
+                newSession: false
+            );
             _ = Libc.Close(ends[1]);
             ends[1] = -1;
             var answer = Descriptors.ReadAll(ends[0]);

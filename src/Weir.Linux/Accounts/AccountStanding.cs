@@ -11,9 +11,14 @@ namespace Weir.Linux;
 /// </summary>
 public static unsafe class AccountStanding
 {
-    private const int BufferSize = 16 * 1024, LargestBuffer = 4 * 1024 * 1024, Range = 34, ShortestHash = 4;
+    private const int BufferSize = 16 * 1024,
+        LargestBuffer = 4 * 1024 * 1024,
+        Range = 34,
+        ShortestHash = 4;
 
-    /// <summary>Why the account may begin nothing today; <see langword="null"/> where it may, or where the machine says nothing of it.</summary>
+    /// <summary>
+    /// Why the account may begin nothing today; <see langword="null"/> where it may, or where the machine says nothing of it.
+    /// </summary>
     public static string? Refusal(string name, DateOnly today)
     {
         var text = NativePath.Of(name);
@@ -43,7 +48,15 @@ public static unsafe class AccountStanding
     }
 
     /// <summary>The decision on the entry's fields; a negative number is none.</summary>
-    internal static string? Refusal(string name, ReadOnlySpan<byte> password, long lastChange, long maximum, long inactive, long expires, long today)
+    internal static string? Refusal(
+        string name,
+        ReadOnlySpan<byte> password,
+        long lastChange,
+        long maximum,
+        long inactive,
+        long expires,
+        long today
+    )
     {
         if (expires >= 0 && today >= expires)
         {
@@ -61,15 +74,19 @@ public static unsafe class AccountStanding
             : null;
     }
 
-    private static string? Of(string name, ShadowEntry* entry, DateOnly today) => Refusal(
-        name,
-        MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry->Password),
-        entry->LastChange,
-        entry->Maximum,
-        entry->Inactive,
-        entry->Expires,
-        today.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+    private static string? Of(string name, ShadowEntry* entry, DateOnly today) =>
+        Refusal(
+            name,
+            MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry->Password),
+            entry->LastChange,
+            entry->Maximum,
+            entry->Inactive,
+            entry->Expires,
+            today.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber
+        );
 
     private static string Day(long day) =>
-        day is > 0 and < 2_000_000 ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "day 0";
+        day is > 0 and < 2_000_000
+            ? DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : "day 0";
 }

@@ -16,28 +16,33 @@ public static unsafe class UserAccounts
     public static uint CurrentGroupId => Libc.RealGroup();
 
     /// <summary>The account of a user id, or <see langword="null"/>.</summary>
-    public static UserAccount? Find(uint userId) => WithBuffer((buffer, size) =>
-    {
-        PasswordEntry entry;
-        PasswordEntry* found;
-        var error = Libc.UserById(userId, &entry, buffer, size, &found);
-        return (error, Read(found));
-    });
+    public static UserAccount? Find(uint userId) =>
+        WithBuffer(
+            (buffer, size) =>
+            {
+                PasswordEntry entry;
+                PasswordEntry* found;
+                var error = Libc.UserById(userId, &entry, buffer, size, &found);
+                return (error, Read(found));
+            }
+        );
 
     /// <summary>The account of that name, or <see langword="null"/>.</summary>
     public static UserAccount? Find(string name)
     {
         var text = NativePath.Of(name);
-        return WithBuffer((buffer, size) =>
-        {
-            fixed (byte* start = text)
+        return WithBuffer(
+            (buffer, size) =>
             {
-                PasswordEntry entry;
-                PasswordEntry* found;
-                var error = Libc.UserByName(start, &entry, buffer, size, &found);
-                return (error, Read(found));
+                fixed (byte* start = text)
+                {
+                    PasswordEntry entry;
+                    PasswordEntry* found;
+                    var error = Libc.UserByName(start, &entry, buffer, size, &found);
+                    return (error, Read(found));
+                }
             }
-        });
+        );
     }
 
     /// <summary>The name of a user id; the number as text where there is no account.</summary>
@@ -72,21 +77,22 @@ public static unsafe class UserAccounts
     private static Group? GroupByName(string name)
     {
         var text = NativePath.Of(name);
-        return WithBuffer((buffer, size) =>
-        {
-            fixed (byte* start = text)
+        return WithBuffer(
+            (buffer, size) =>
             {
-                GroupEntry entry;
-                GroupEntry* found;
-                var error = Libc.GroupByName(start, &entry, buffer, size, &found);
-                return (error, Read(found));
+                fixed (byte* start = text)
+                {
+                    GroupEntry entry;
+                    GroupEntry* found;
+                    var error = Libc.GroupByName(start, &entry, buffer, size, &found);
+                    return (error, Read(found));
+                }
             }
-        });
+        );
     }
 
-    private static UserAccount? Read(PasswordEntry* entry) => entry == null
-        ? null
-        : new UserAccount(Text(entry->Name), entry->User, entry->Group, Text(entry->Home), Text(entry->Shell));
+    private static UserAccount? Read(PasswordEntry* entry) =>
+        entry == null ? null : new UserAccount(Text(entry->Name), entry->User, entry->Group, Text(entry->Home), Text(entry->Shell));
 
     private static Group? Read(GroupEntry* entry)
     {

@@ -34,5 +34,6 @@ public static class Errno
     /// Whether the system is out of something that it may have again later: space, processes, memory, descriptors. The same
     /// call may then succeed.
     /// </summary>
-    public static bool IsShortage(int errorNumber) => errorNumber is NoSpace or Quota or Again or NoMemory or TooManyFiles or TooManyFilesInSystem;
+    public static bool IsShortage(int errorNumber) =>
+        errorNumber is NoSpace or Quota or Again or NoMemory or TooManyFiles or TooManyFilesInSystem;
 }

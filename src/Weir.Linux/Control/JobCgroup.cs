@@ -10,7 +10,8 @@ namespace Weir.Linux;
 /// <param name="path">Its folder.</param>
 public sealed class JobCgroup(string path)
 {
-    private const int FreezeLooks = 20, FreezeMilliseconds = 5;
+    private const int FreezeLooks = 20,
+        FreezeMilliseconds = 5;
 
     /// <summary>Its folder.</summary>
     public string Path { get; } = path;
@@ -114,7 +115,11 @@ public sealed class JobCgroup(string path)
         {
             try
             {
-                processes.AddRange(File.ReadLines(System.IO.Path.Join(folder, "cgroup.procs")).Select(line => int.Parse(line, CultureInfo.InvariantCulture)).Where(id => id > 0));
+                processes.AddRange(
+                    File.ReadLines(System.IO.Path.Join(folder, "cgroup.procs"))
+                        .Select(line => int.Parse(line, CultureInfo.InvariantCulture))
+                        .Where(id => id > 0)
+                );
             }
             catch (IOException)
             {

@@ -15,32 +15,36 @@ public sealed class Lanes(string name, int threads, int perCaller, int mostWaiti
     private readonly object _gate = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Queue<Lane> _ready = new();
-    private int _threads, _idle;
+    private int _threads,
+        _idle;
 
     /// <summary>Runs a call in its caller's lane and tells what came of it. What is broken off before it began does not run.</summary>
     /// <exception cref="LaneFullException">The caller has as many calls waiting as may wait.</exception>
     public Task<T> RunAsync<T>(string caller, Func<T> call, CancellationToken cancellationToken = default)
     {
         TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Put(caller, () =>
-        {
-            if (cancellationToken.IsCancellationRequested)
+        Put(
+            caller,
+            () =>
             {
-                done.TrySetCanceled(cancellationToken);
-                return;
-            }
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    done.TrySetCanceled(cancellationToken);
+                    return;
+                }
 
-            try
-            {
-                done.TrySetResult(call());
-            }
+                try
+                {
+                    done.TrySetResult(call());
+                }
 #pragma warning disable CA1031 // Whoever waits for the call hears of its failure.
-            catch (Exception failure)
+                catch (Exception failure)
 #pragma warning restore CA1031
-            {
-                done.TrySetException(failure);
+                {
+                    done.TrySetException(failure);
+                }
             }
-        });
+        );
         return done.Task;
     }
 

@@ -37,7 +37,10 @@ public static unsafe class ResourceLimits
     public static IReadOnlyList<(ulong Soft, ulong Hard)>? Of(int process, uint user)
     {
         // By its file: the call that asks for another user's needs a capability that root of a container has not.
-        if (process <= 0 || Read(ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/limits"))) is not { } limits)
+        if (
+            process <= 0
+            || Read(ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/limits"))) is not { } limits
+        )
         {
             return null;
         }
@@ -60,10 +63,12 @@ public static unsafe class ResourceLimits
         for (var resource = 0; resource < Count; resource++)
         {
             var line = lines[resource + 1];
-            if (line.Length <= NameWidth
+            if (
+                line.Length <= NameWidth
                 || line[NameWidth..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var soft, var hard, ..]
                 || !TryNumber(soft, out limits[resource].Item1)
-                || !TryNumber(hard, out limits[resource].Item2))
+                || !TryNumber(hard, out limits[resource].Item2)
+            )
             {
                 return null;
             }
@@ -93,13 +98,17 @@ public static unsafe class ResourceLimits
         return StatusField("/proc/self/status", "CapEff:"u8) is { } text
             && ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var capabilities)
             && (capabilities & (1UL << SysResource)) != 0
-            && Encoding.ASCII.GetString(ProcessBytes.ReadFile("/proc/self/uid_map")).Split(' ', '\n', StringSplitOptions.RemoveEmptyEntries) is ["0", "0", "4294967295", ..];
+            && Encoding.ASCII.GetString(ProcessBytes.ReadFile("/proc/self/uid_map")).Split(' ', '\n', StringSplitOptions.RemoveEmptyEntries)
+                is ["0", "0", "4294967295", ..];
     }
 
     private static uint? EffectiveUserOf(int process)
     {
-        var ids = StatusField(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"), "Uid:"u8)?.Split('\t', StringSplitOptions.RemoveEmptyEntries);
-        return ids is [_, var effective, ..] && uint.TryParse(effective, NumberStyles.None, CultureInfo.InvariantCulture, out var user) ? user : null;
+        var ids = StatusField(string.Create(CultureInfo.InvariantCulture, $"/proc/{process}/status"), "Uid:"u8)
+            ?.Split('\t', StringSplitOptions.RemoveEmptyEntries);
+        return ids is [_, var effective, ..] && uint.TryParse(effective, NumberStyles.None, CultureInfo.InvariantCulture, out var user)
+            ? user
+            : null;
     }
 
     private static string? StatusField(string file, ReadOnlySpan<byte> name)

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace Weir.Linux;
 
-/// <summary>Whether a process may open as many files, and make as many threads, as a program needs that is not to be aborted half way.</summary>
+/// <summary>
+/// Whether a process may open as many files, and make as many threads, as a program needs that is not to be aborted half way.
+/// </summary>
 public static class RoomToRun
 {
-    private const int Processes = 6, SuggestedFiles = 4096;
+    private const int Processes = 6,
+        SuggestedFiles = 4096;
 
     /// <summary>What is missing and how it is given, one sentence; <see langword="null"/> where there is room.</summary>
     /// <param name="files">How many files it needs.</param>
@@ -18,7 +21,9 @@ public static class RoomToRun
         if (open < (ulong)files)
         {
             return string.Create(
-                CultureInfo.InvariantCulture, $"this process may open {open} files, and a host needs {files}: raise the limit (ulimit -n {SuggestedFiles}, or LimitNOFILE= in its unit)");
+                CultureInfo.InvariantCulture,
+                $"this process may open {open} files, and a host needs {files}: raise the limit (ulimit -n {SuggestedFiles}, or LimitNOFILE= in its unit)"
+            );
         }
 
         var (most, _) = ResourceLimits.Get(Processes);
@@ -28,8 +33,12 @@ public static class RoomToRun
         }
 
         var there = Threads(UserAccounts.CurrentUserId);
-        return (int)most - there >= threads ? null : string.Create(
-            CultureInfo.InvariantCulture, $"this user may have {most} processes and threads, has {there}, and a host needs {threads} more: raise the limit (ulimit -u {there + (4 * threads)}, or LimitNPROC= in its unit)");
+        return (int)most - there >= threads
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"this user may have {most} processes and threads, has {there}, and a host needs {threads} more: raise the limit (ulimit -u {there + (4 * threads)}, or LimitNPROC= in its unit)"
+            );
     }
 
     // As the kernel counts them against the limit, of the processes that can be seen.

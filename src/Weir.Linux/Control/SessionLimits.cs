@@ -10,7 +10,24 @@ namespace Weir.Linux;
 public sealed class SessionLimits(string folder)
 {
     private static readonly string[] Items =
-        ["cpu", "fsize", "data", "stack", "core", "rss", "nproc", "nofile", "memlock", "as", "locks", "sigpending", "msgqueue", "nice", "rtprio", "rttime"];
+    [
+        "cpu",
+        "fsize",
+        "data",
+        "stack",
+        "core",
+        "rss",
+        "nproc",
+        "nofile",
+        "memlock",
+        "as",
+        "locks",
+        "sigpending",
+        "msgqueue",
+        "nice",
+        "rtprio",
+        "rttime",
+    ];
 
     /// <summary>The machine's.</summary>
     public static SessionLimits OfMachine { get; } = new("/etc/security");
@@ -27,17 +44,24 @@ public sealed class SessionLimits(string folder)
 
     /// <summary>The lines laid over the limits: what names the user goes before what names a group, and that before all.</summary>
     internal static IReadOnlyList<(ulong Soft, ulong Hard)> Over(
-        IReadOnlyList<(ulong Soft, ulong Hard)> limits, IEnumerable<string> lines, string user, uint userId, IReadOnlyList<uint> groups)
+        IReadOnlyList<(ulong Soft, ulong Hard)> limits,
+        IEnumerable<string> lines,
+        string user,
+        uint userId,
+        IReadOnlyList<uint> groups
+    )
     {
         var result = limits.ToArray();
         var (soft, hard) = (new int[Items.Length], new int[Items.Length]);
         foreach (var line in lines)
         {
             var fields = line.Split('#')[0].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
-            if (fields is not [var domain, var type, var item, var text]
+            if (
+                fields is not [var domain, var type, var item, var text]
                 || Rank(domain, user, userId, groups) is not (> 0 and var rank)
                 || Array.IndexOf(Items, item.ToLowerInvariant()) is not (>= 0 and var resource)
-                || Value(resource, text) is not { } value)
+                || Value(resource, text) is not { } value
+            )
             {
                 continue;
             }
@@ -78,18 +102,20 @@ public sealed class SessionLimits(string folder)
         domain == user || (!domain.StartsWith('@') && domain.Contains(':', StringComparison.Ordinal) && IsInRange(domain, [userId])) ? 3
         : userId == 0 ? 0
         : domain.StartsWith('@') ? (IsGroup(domain[1..], groups) ? 2 : 0)
-        : domain == "*" ? 1 : 0;
+        : domain == "*" ? 1
+        : 0;
 
     private static bool IsGroup(string name, IReadOnlyList<uint> groups) =>
-        name.Contains(':', StringComparison.Ordinal) ? IsInRange(name, groups) : UserAccounts.FindGroup(name) is { } group && groups.Contains(group);
+        name.Contains(':', StringComparison.Ordinal)
+            ? IsInRange(name, groups)
+            : UserAccounts.FindGroup(name) is { } group && groups.Contains(group);
 
     private static bool IsInRange(string range, IReadOnlyList<uint> ids)
     {
         var parts = range.Split(':');
-        uint? low = uint.TryParse(parts[0], out var from) ? from : null, high = uint.TryParse(parts[1], out var to) ? to : null;
-        return low is null
-            ? high is { } one && ids.Contains(one)
-            : ids.Any(id => id >= low && (high is null || id <= high));
+        uint? low = uint.TryParse(parts[0], out var from) ? from : null,
+            high = uint.TryParse(parts[1], out var to) ? to : null;
+        return low is null ? high is { } one && ids.Contains(one) : ids.Any(id => id >= low && (high is null || id <= high));
     }
 
     // Kibibytes, minutes and niceness are the files' units where the kernel has bytes, seconds and 20 less the niceness.
@@ -110,7 +136,9 @@ public sealed class SessionLimits(string folder)
             "nice" => (ulong)(20 - Math.Clamp(number, -20, 19)),
             _ when number < 0 => null,
             "cpu" => (ulong)number * 60,
-            "fsize" or "data" or "stack" or "core" or "rss" or "memlock" or "as" => number > long.MaxValue / 1024 ? ResourceLimits.None : (ulong)number * 1024,
+            "fsize" or "data" or "stack" or "core" or "rss" or "memlock" or "as" => number > long.MaxValue / 1024
+                ? ResourceLimits.None
+                : (ulong)number * 1024,
             _ => (ulong)number,
         };
     }

@@ -24,8 +24,38 @@ public static class Signals
 
     private static readonly string[] _names =
     [
-        "0", "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT",
-        "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS",
+        "0",
+        "HUP",
+        "INT",
+        "QUIT",
+        "ILL",
+        "TRAP",
+        "ABRT",
+        "BUS",
+        "FPE",
+        "KILL",
+        "USR1",
+        "SEGV",
+        "USR2",
+        "PIPE",
+        "ALRM",
+        "TERM",
+        "STKFLT",
+        "CHLD",
+        "CONT",
+        "STOP",
+        "TSTP",
+        "TTIN",
+        "TTOU",
+        "URG",
+        "XCPU",
+        "XFSZ",
+        "VTALRM",
+        "PROF",
+        "WINCH",
+        "IO",
+        "PWR",
+        "SYS",
     ];
 
     /// <summary>The name without <c>SIG</c>: <c>TERM</c>; for real-time signals the number.</summary>
@@ -76,7 +106,8 @@ public static class Signals
     // Only this thread takes it, so that it has happened when this returns.
     private static unsafe void Raise(int signal)
     {
-        SignalSet one = SignalState.SetOf(SignalState.Bit(signal)), before;
+        SignalSet one = SignalState.SetOf(SignalState.Bit(signal)),
+            before;
         _ = Libc.Kill(Libc.ProcessId(), signal);
         _ = Libc.SignalMask(Libc.SignalUnblock, &one, &before);
         _ = Libc.SignalMask(Libc.SignalSetMask, &before, null);

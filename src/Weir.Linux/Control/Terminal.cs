@@ -9,7 +9,8 @@ public static class Terminal
     public static bool Is(int descriptor) => Libc.IsTerminal(descriptor) == 1;
 
     /// <summary>Whether the descriptor is the terminal of this process' session.</summary>
-    public static bool IsControlling(int descriptor) => Libc.TerminalSession(descriptor) is > 0 and var session && session == Libc.Session(0);
+    public static bool IsControlling(int descriptor) =>
+        Libc.TerminalSession(descriptor) is > 0 and var session && session == Libc.Session(0);
 
     /// <summary>Whether this process' session has a terminal.</summary>
     public static unsafe bool Exists()

@@ -31,7 +31,9 @@ public sealed class ClaimedFile : IDisposable
         ClaimedFile? claim = null;
         try
         {
-            return FileLock.TryLock((int)file.DangerousGetHandle(), new RangeLock { Start = Place, Length = 1 }, path) ? claim = new ClaimedFile(file, path) : null;
+            return FileLock.TryLock((int)file.DangerousGetHandle(), new RangeLock { Start = Place, Length = 1 }, path)
+                ? claim = new ClaimedFile(file, path)
+                : null;
         }
         finally
         {

@@ -93,22 +93,38 @@ public static unsafe class Descriptors
     /// <summary>The numbers that are open descriptors of this process.</summary>
     internal static List<int> Open()
     {
-        const int Size = 4096, LengthAt = 16, NameAt = 19;
+        const int Size = 4096,
+            LengthAt = 16,
+            NameAt = 19;
         List<int> found = [];
         var entries = stackalloc byte[Size];
         int folder;
         fixed (byte* path = "/proc/self/fd\0"u8)
         {
-            folder = LinuxException.Check(Libc.Open(path, Libc.OReadOnly | Libc.ODirectory | Libc.OCloseOnExec, 0), "the open descriptors cannot be listed");
+            folder = LinuxException.Check(
+                Libc.Open(path, Libc.OReadOnly | Libc.ODirectory | Libc.OCloseOnExec, 0),
+                "the open descriptors cannot be listed"
+            );
         }
 
         try
         {
-            while (LinuxException.Check((int)Libc.FolderEntries(folder, entries, Size), "the open descriptors cannot be listed") is > 0 and var length)
+            while (
+                LinuxException.Check((int)Libc.FolderEntries(folder, entries, Size), "the open descriptors cannot be listed")
+                    is > 0
+                        and var length
+            )
             {
                 for (var at = 0; at < length; at += *(ushort*)(entries + at + LengthAt))
                 {
-                    if (Utf8Parser.TryParse(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entries + at + NameAt), out int number, out _) && number != folder)
+                    if (
+                        Utf8Parser.TryParse(
+                            MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entries + at + NameAt),
+                            out int number,
+                            out _
+                        )
+                        && number != folder
+                    )
                     {
                         found.Add(number);
                     }
@@ -126,14 +142,17 @@ public static unsafe class Descriptors
     /// <summary>Another descriptor of the same opening, closed on exec.</summary>
     public static int Duplicate(int descriptor)
     {
-        const int DuplicateClosedOnExec = 1030, First = 3;
+        const int DuplicateClosedOnExec = 1030,
+            First = 3;
         return LinuxException.Check(Libc.Control(descriptor, DuplicateClosedOnExec, First), "a descriptor cannot be duplicated");
     }
 
     /// <summary>How long the open file is.</summary>
     public static long SizeOf(int descriptor)
     {
-        const int FactsSize = 256, OfDescriptor = 0x1000, SizeAt = 40;
+        const int FactsSize = 256,
+            OfDescriptor = 0x1000,
+            SizeAt = 40;
         const uint SizeWanted = 0x200;
         Span<byte> facts = stackalloc byte[FactsSize];
         byte nothing = 0;
@@ -156,7 +175,8 @@ public static unsafe class Descriptors
 
     /// <summary>Cuts a file off behind its first bytes.</summary>
     /// <exception cref="LinuxException">The system refused.</exception>
-    public static void Shorten(int descriptor, long length) => LinuxException.Check(Libc.Truncate(descriptor, length), "a file cannot be shortened");
+    public static void Shorten(int descriptor, long length) =>
+        LinuxException.Check(Libc.Truncate(descriptor, length), "a file cannot be shortened");
 
     /// <summary>Whether the number is an open descriptor.</summary>
     public static bool IsOpen(int descriptor) => Libc.Control(descriptor, Libc.FGetDescriptorFlags, 0) >= 0;

@@ -14,7 +14,13 @@ public static class DurableFile
     }
 
     /// <inheritdoc cref="Write(string, string, ReadOnlySpan{byte}, uint, ValueTuple{uint, uint}?)" />
-    public static void Write(FolderHandle folder, string name, ReadOnlySpan<byte> bytes, uint mode = 0x1A0, (uint User, uint Group)? owner = null)
+    public static void Write(
+        FolderHandle folder,
+        string name,
+        ReadOnlySpan<byte> bytes,
+        uint mode = 0x1A0,
+        (uint User, uint Group)? owner = null
+    )
     {
         Put(folder, name, bytes, isDurable: true, mode, owner);
         folder.Synchronize();
@@ -25,8 +31,13 @@ public static class DurableFile
     /// nothing, a loss of power may.
     /// </summary>
     /// <exception cref="LinuxException">It could not be written; the old file, if any, is as it was.</exception>
-    public static void Put(FolderHandle folder, string name, ReadOnlySpan<byte> bytes, uint mode = 0x1A0, (uint User, uint Group)? owner = null) =>
-        Put(folder, name, bytes, isDurable: false, mode, owner);
+    public static void Put(
+        FolderHandle folder,
+        string name,
+        ReadOnlySpan<byte> bytes,
+        uint mode = 0x1A0,
+        (uint User, uint Group)? owner = null
+    ) => Put(folder, name, bytes, isDurable: false, mode, owner);
 
     /// <summary>Makes durable what was put.</summary>
     /// <exception cref="LinuxException">The system cannot.</exception>
@@ -45,7 +56,14 @@ public static class DurableFile
         folder.Synchronize();
     }
 
-    private static void Put(FolderHandle folder, string name, ReadOnlySpan<byte> bytes, bool isDurable, uint mode, (uint User, uint Group)? owner)
+    private static void Put(
+        FolderHandle folder,
+        string name,
+        ReadOnlySpan<byte> bytes,
+        bool isDurable,
+        uint mode,
+        (uint User, uint Group)? owner
+    )
     {
         var temporary = $".{name}.{Libc.ProcessId()}";
         var descriptor = Create(folder, temporary, mode, owner);

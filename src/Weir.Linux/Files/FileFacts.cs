@@ -15,9 +15,23 @@ namespace Weir.Linux;
 /// <param name="Inode">Its number there.</param>
 public readonly record struct FileFacts(uint Mode, uint Links, uint UserId, uint GroupId, long Size, ulong Device, ulong Inode)
 {
-    private const int StructureSize = 256, LinksAt = 16, UserAt = 20, GroupAt = 24, ModeAt = 28, InodeAt = 32, SizeAt = 40, MajorAt = 136, MinorAt = 140;
-    private const int NoFollow = 0x100, OfDescriptor = 0x1000, Followed = 0, CurrentFolder = -100;
-    private const uint Basic = 0x7FF, TypeLink = 0xA000, TypeFolder = 0x4000, PermissionBits = 0xFFF;
+    private const int StructureSize = 256,
+        LinksAt = 16,
+        UserAt = 20,
+        GroupAt = 24,
+        ModeAt = 28,
+        InodeAt = 32,
+        SizeAt = 40,
+        MajorAt = 136,
+        MinorAt = 140;
+    private const int NoFollow = 0x100,
+        OfDescriptor = 0x1000,
+        Followed = 0,
+        CurrentFolder = -100;
+    private const uint Basic = 0x7FF,
+        TypeLink = 0xA000,
+        TypeFolder = 0x4000,
+        PermissionBits = 0xFFF;
 
     /// <summary>Whether it is a regular file.</summary>
     public bool IsRegular => (Mode & Libc.TypeMask) == Libc.TypeRegular;
@@ -40,7 +54,8 @@ public readonly record struct FileFacts(uint Mode, uint Links, uint UserId, uint
     {
         ArgumentNullException.ThrowIfNull(file);
         byte nothing = 0;
-        return Read((int)file.DangerousGetHandle(), &nothing, OfDescriptor) ?? throw LinuxException.Last("an open file cannot be looked at");
+        return Read((int)file.DangerousGetHandle(), &nothing, OfDescriptor)
+            ?? throw LinuxException.Last("an open file cannot be looked at");
     }
 
     /// <summary>Of what a path leads to; <see langword="null"/> where it leads to nothing that can be looked at.</summary>
@@ -82,7 +97,8 @@ public readonly record struct FileFacts(uint Mode, uint Links, uint UserId, uint
             Whole(facts, GroupAt),
             BinaryPrimitives.ReadInt64LittleEndian(facts[SizeAt..]),
             ((ulong)Whole(facts, MajorAt) << 32) | Whole(facts, MinorAt),
-            BinaryPrimitives.ReadUInt64LittleEndian(facts[InodeAt..]));
+            BinaryPrimitives.ReadUInt64LittleEndian(facts[InodeAt..])
+        );
     }
 
     private static uint Whole(ReadOnlySpan<byte> facts, int at) => BinaryPrimitives.ReadUInt32LittleEndian(facts[at..]);

@@ -71,7 +71,10 @@ public sealed unsafe class FileLock : IDisposable
     {
         fixed (byte* text = NativePath.Of(name))
         {
-            return Look(Libc.OpenAt(folder.Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0), name);
+            return Look(
+                Libc.OpenAt(folder.Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0),
+                name
+            );
         }
     }
 
@@ -100,7 +103,10 @@ public sealed unsafe class FileLock : IDisposable
 
             Span<byte> text = stackalloc byte[16];
             var length = Descriptors.Read(descriptor, text);
-            return (true, Utf8Parser.TryParse(text[..length], out int holder, out var parsed) && parsed == length && holder > 0 ? holder : null);
+            return (
+                true,
+                Utf8Parser.TryParse(text[..length], out int holder, out var parsed) && parsed == length && holder > 0 ? holder : null
+            );
         }
         finally
         {

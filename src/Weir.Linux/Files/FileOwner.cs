@@ -6,10 +6,20 @@ namespace Weir.Linux;
 /// <summary>Whose a file is.</summary>
 public static unsafe class FileOwner
 {
-    private const int Size = 256, LinksAt = 16, UserAt = 20, ModeAt = 28, CurrentFolder = -100, NoFollow = 0x100, OfDescriptor = 0x1000;
-    private const uint ModeWanted = 3, LinksWanted = 4, UserWanted = 8;
+    private const int Size = 256,
+        LinksAt = 16,
+        UserAt = 20,
+        ModeAt = 28,
+        CurrentFolder = -100,
+        NoFollow = 0x100,
+        OfDescriptor = 0x1000;
+    private const uint ModeWanted = 3,
+        LinksWanted = 4,
+        UserWanted = 8;
 
-    /// <summary>The user that a path belongs to (a link itself, not what it points to), or <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The user that a path belongs to (a link itself, not what it points to), or <see langword="null"/> where there is none.
+    /// </summary>
     public static uint? Of(ReadOnlySpan<byte> path)
     {
         fixed (byte* name = NativePath.Of(path))
@@ -38,7 +48,8 @@ public static unsafe class FileOwner
     internal static bool IsOwnAlone(int descriptor)
     {
         byte nothing = 0;
-        return Read(descriptor, &nothing, OfDescriptor, ModeWanted, ModeAt) is { } mode && (mode & Libc.TypeMask) == Libc.TypeRegular
+        return Read(descriptor, &nothing, OfDescriptor, ModeWanted, ModeAt) is { } mode
+            && (mode & Libc.TypeMask) == Libc.TypeRegular
             && Read(descriptor, &nothing, OfDescriptor, UserWanted, UserAt) == Libc.EffectiveUser()
             && Read(descriptor, &nothing, OfDescriptor, LinksWanted, LinksAt) == 1;
     }

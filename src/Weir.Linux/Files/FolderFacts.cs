@@ -11,9 +11,18 @@ namespace Weir.Linux;
 /// <param name="ModifiedAt">When a name in it was last made or removed.</param>
 public readonly record struct FolderFacts(uint Owner, uint Group, uint Mode, ulong Mount, DateTimeOffset ModifiedAt)
 {
-    private const int Size = 256, OwnerAt = 20, GroupAt = 24, ModeAt = 28, ModifiedSecondsAt = 112, DeviceAt = 136, MountAt = 144;
-    private const int OfDescriptor = 0x1000, NoFollow = 0x100;
-    private const uint Basic = 0x7FF, MountWanted = 0x1000, PermissionBits = 0xFFF;
+    private const int Size = 256,
+        OwnerAt = 20,
+        GroupAt = 24,
+        ModeAt = 28,
+        ModifiedSecondsAt = 112,
+        DeviceAt = 136,
+        MountAt = 144;
+    private const int OfDescriptor = 0x1000,
+        NoFollow = 0x100;
+    private const uint Basic = 0x7FF,
+        MountWanted = 0x1000,
+        PermissionBits = 0xFFF;
 
     internal static unsafe FolderFacts Of(int descriptor)
     {
@@ -21,7 +30,10 @@ public readonly record struct FolderFacts(uint Owner, uint Group, uint Mode, ulo
         byte nothing = 0;
         fixed (byte* start = facts)
         {
-            LinuxException.Check(Libc.FileFacts(descriptor, &nothing, OfDescriptor, Basic | MountWanted, start), "a folder cannot be looked at");
+            LinuxException.Check(
+                Libc.FileFacts(descriptor, &nothing, OfDescriptor, Basic | MountWanted, start),
+                "a folder cannot be looked at"
+            );
         }
 
         var known = BinaryPrimitives.ReadUInt32LittleEndian(facts);
@@ -30,7 +42,8 @@ public readonly record struct FolderFacts(uint Owner, uint Group, uint Mode, ulo
             BinaryPrimitives.ReadUInt32LittleEndian(facts[GroupAt..]),
             BinaryPrimitives.ReadUInt16LittleEndian(facts[ModeAt..]) & PermissionBits,
             BinaryPrimitives.ReadUInt64LittleEndian(facts[((known & MountWanted) != 0 ? MountAt : DeviceAt)..]),
-            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(facts[ModifiedSecondsAt..])));
+            DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(facts[ModifiedSecondsAt..]))
+        );
     }
 
     internal static unsafe bool Exists(int folder, string name)

@@ -54,7 +54,8 @@ public sealed unsafe class FolderHandle : IDisposable
             const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
             var descriptor = Libc.OpenAt(Descriptor, text, onlyToPass ? Flags | Libc.OPath : Flags, 0);
             return descriptor >= 0 ? new FolderHandle(descriptor)
-                : Marshal.GetLastPInvokeError() == Errno.NoEntry ? null : throw LinuxException.Last($"folder {name} cannot be opened");
+                : Marshal.GetLastPInvokeError() == Errno.NoEntry ? null
+                : throw LinuxException.Last($"folder {name} cannot be opened");
         }
     }
 
@@ -80,7 +81,9 @@ public sealed unsafe class FolderHandle : IDisposable
         return made;
     }
 
-    /// <summary>Makes a folder within this one that must not exist, and opens it; <see langword="null"/> where something of that name is there.</summary>
+    /// <summary>
+    /// Makes a folder within this one that must not exist, and opens it; <see langword="null"/> where something of that name is there.
+    /// </summary>
     /// <exception cref="LinuxException">It cannot be made; nothing of it stays.</exception>
     public FolderHandle? TryCreateFolder(string name, uint mode, (uint User, uint Group)? owner = null)
     {
@@ -138,7 +141,17 @@ public sealed unsafe class FolderHandle : IDisposable
         int descriptor;
         fixed (byte* text = NativePath.Of(name))
         {
-            descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadWrite | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock | Libc.ONoControllingTerminal | (atEnd ? Libc.OAppend : 0), 0);
+            descriptor = Libc.OpenAt(
+                Descriptor,
+                text,
+                Libc.OReadWrite
+                    | Libc.ONoFollow
+                    | Libc.OCloseOnExec
+                    | Libc.ONonBlock
+                    | Libc.ONoControllingTerminal
+                    | (atEnd ? Libc.OAppend : 0),
+                0
+            );
         }
 
         if (descriptor < 0)
@@ -155,9 +168,12 @@ public sealed unsafe class FolderHandle : IDisposable
         throw new LinuxException(Errno.NotPermitted, $"{name} is not the plain file that was put there");
     }
 
-    /// <summary>Opens a file for reading, or <see langword="null"/> where there is none. A pipe is opened without waiting for its writer.</summary>
+    /// <summary>
+    /// Opens a file for reading, or <see langword="null"/> where there is none. A pipe is opened without waiting for its writer.
+    /// </summary>
     /// <exception cref="LinuxException">It cannot be opened, or is a symbolic link.</exception>
-    public SafeFileHandle? OpenRead(string name) => OpenForReading(name) is var descriptor and >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
+    public SafeFileHandle? OpenRead(string name) =>
+        OpenForReading(name) is var descriptor and >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : null;
 
     /// <summary>Reads a whole file, or <see langword="null"/> where there is none.</summary>
     public byte[]? Read(string name, int most = int.MaxValue)
@@ -199,7 +215,9 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>Whether something of this name is there, whatever it is.</summary>
     public bool Has(string name) => FolderFacts.Exists(Descriptor, name);
 
-    /// <summary>Makes a symbolic link, there with its text in one step; <see langword="false"/> where something of that name is there.</summary>
+    /// <summary>
+    /// Makes a symbolic link, there with its text in one step; <see langword="false"/> where something of that name is there.
+    /// </summary>
     /// <exception cref="LinuxException">It cannot be made.</exception>
     public bool TryLink(string name, string text)
     {
@@ -235,7 +253,9 @@ public sealed unsafe class FolderHandle : IDisposable
             if (moved != 0 && Marshal.GetLastPInvokeError() == Errno.Invalid)
             {
                 // A file system that cannot promise it.
-                moved = other.Has(newName) ? throw new LinuxException(Errno.Exists, $"{name} cannot be moved") : Libc.RenameAt(Descriptor, old, other.Descriptor, now);
+                moved = other.Has(newName)
+                    ? throw new LinuxException(Errno.Exists, $"{name} cannot be moved")
+                    : Libc.RenameAt(Descriptor, old, other.Descriptor, now);
             }
 
             LinuxException.Check(moved, $"{name} cannot be moved");
@@ -291,7 +311,8 @@ public sealed unsafe class FolderHandle : IDisposable
     }
 
     /// <summary>Gives the folder itself these permission bits.</summary>
-    public void ChangeMode(uint permissions) => LinuxException.Check(Libc.ChangeMode(Descriptor, permissions), "a folder cannot be given its mode");
+    public void ChangeMode(uint permissions) =>
+        LinuxException.Check(Libc.ChangeMode(Descriptor, permissions), "a folder cannot be given its mode");
 
     /// <summary>Makes the folder's names durable.</summary>
     public void Synchronize() => LinuxException.Check(Libc.Synchronize(Descriptor), "a folder cannot be made durable");
@@ -316,7 +337,9 @@ public sealed unsafe class FolderHandle : IDisposable
             descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
         }
 
-        return descriptor >= 0 || Marshal.GetLastPInvokeError() == Errno.NoEntry ? descriptor : throw LinuxException.Last($"{name} cannot be read");
+        return descriptor >= 0 || Marshal.GetLastPInvokeError() == Errno.NoEntry
+            ? descriptor
+            : throw LinuxException.Last($"{name} cannot be read");
     }
 
     private int OpenFile(string name, int flags, uint mode, (uint User, uint Group)? owner)
@@ -324,7 +347,12 @@ public sealed unsafe class FolderHandle : IDisposable
         int descriptor;
         fixed (byte* text = NativePath.Of(name))
         {
-            descriptor = Libc.OpenAt(Descriptor, text, flags | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONoControllingTerminal | Libc.ONonBlock, mode);
+            descriptor = Libc.OpenAt(
+                Descriptor,
+                text,
+                flags | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONoControllingTerminal | Libc.ONonBlock,
+                mode
+            );
         }
 
         LinuxException.Check(descriptor, $"{name} cannot be written");

@@ -9,8 +9,12 @@ namespace Weir.Linux;
 /// </summary>
 public sealed unsafe class FolderNames
 {
-    private const int BufferSize = 32 * 1024, LengthAt = 16, TypeAt = 18, NameAt = 19;
-    private const byte TypeUnknown = 0, TypeFolder = 4;
+    private const int BufferSize = 32 * 1024,
+        LengthAt = 16,
+        TypeAt = 18,
+        NameAt = 19;
+    private const byte TypeUnknown = 0,
+        TypeFolder = 4;
 
     private readonly FolderHandle _folder;
     private readonly byte[] _buffer = new byte[BufferSize];
@@ -33,7 +37,10 @@ public sealed unsafe class FolderNames
         {
             fixed (byte* entries = _buffer)
             {
-                var length = LinuxException.Check((int)Libc.FolderEntries(_folder.Descriptor, entries, BufferSize), "the names in a folder cannot be listed");
+                var length = LinuxException.Check(
+                    (int)Libc.FolderEntries(_folder.Descriptor, entries, BufferSize),
+                    "the names in a folder cannot be listed"
+                );
                 if (length == 0)
                 {
                     return null;

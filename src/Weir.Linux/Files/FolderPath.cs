@@ -9,8 +9,10 @@ namespace Weir.Linux;
 /// </summary>
 public static unsafe class FolderPath
 {
-    private const int MostLinks = 40, LongestLink = 4096;
-    private const uint OthersWrite = 0x12, Sticky = 0x200;
+    private const int MostLinks = 40,
+        LongestLink = 4096;
+    private const uint OthersWrite = 0x12,
+        Sticky = 0x200;
 
     /// <summary>Opens it.</summary>
     /// <exception cref="LinuxException">There is none, it may not be opened, or a link in its path is not followed.</exception>
@@ -45,12 +47,16 @@ public static unsafe class FolderPath
     {
         if (FileFacts.Of(folder, part) is not { IsLink: true } link)
         {
-            return folder.TryOpenFolder(part, onlyToPass: parts.Count > 0) ?? throw new LinuxException(Errno.NoEntry, $"folder {path} cannot be opened");
+            return folder.TryOpenFolder(part, onlyToPass: parts.Count > 0)
+                ?? throw new LinuxException(Errno.NoEntry, $"folder {path} cannot be opened");
         }
 
         if (++links > MostLinks || !IsTrusted(folder, link))
         {
-            throw new LinuxException(Errno.TooManyLinks, $"folder {path} cannot be opened: the link {part} in it was put there by somebody else, or may be replaced");
+            throw new LinuxException(
+                Errno.TooManyLinks,
+                $"folder {path} cannot be opened: the link {part} in it was put there by somebody else, or may be replaced"
+            );
         }
 
         var target = TargetOf(folder, part);
@@ -85,7 +91,10 @@ public static unsafe class FolderPath
         var text = stackalloc byte[LongestLink];
         fixed (byte* start = NativePath.Of(name))
         {
-            var length = LinuxException.Check((int)Libc.ReadLinkAt(folder.Descriptor, start, text, LongestLink), $"the link {name} cannot be read");
+            var length = LinuxException.Check(
+                (int)Libc.ReadLinkAt(folder.Descriptor, start, text, LongestLink),
+                $"the link {name} cannot be read"
+            );
             return Encoding.UTF8.GetString(text, length);
         }
     }

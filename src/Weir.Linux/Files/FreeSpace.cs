@@ -8,7 +8,10 @@ namespace Weir.Linux;
 /// <param name="Whole">Bytes in all.</param>
 public readonly record struct FreeSpace(long Free, long Whole)
 {
-    private const int FactsSize = 256, UnitAt = 8, WholeAt = 16, FreeAt = 32;
+    private const int FactsSize = 256,
+        UnitAt = 8,
+        WholeAt = 16,
+        FreeAt = 32;
 
     /// <summary>The file system that a path lies on.</summary>
     /// <exception cref="LinuxException">It cannot be asked.</exception>
@@ -22,6 +25,9 @@ public readonly record struct FreeSpace(long Free, long Whole)
         }
 
         var unit = BinaryPrimitives.ReadInt64LittleEndian(facts[UnitAt..]);
-        return new FreeSpace(unit * BinaryPrimitives.ReadInt64LittleEndian(facts[FreeAt..]), unit * BinaryPrimitives.ReadInt64LittleEndian(facts[WholeAt..]));
+        return new FreeSpace(
+            unit * BinaryPrimitives.ReadInt64LittleEndian(facts[FreeAt..]),
+            unit * BinaryPrimitives.ReadInt64LittleEndian(facts[WholeAt..])
+        );
     }
 }

@@ -5,7 +5,9 @@ namespace Weir.Linux;
 /// <summary>Tells of changes to folders and files by a thread of its own, as the kernel does: in order, equal unread ones merged.</summary>
 public sealed class Inotify : IDisposable
 {
-    private readonly Channel<FileChange> _changes = Channel.CreateUnbounded<FileChange>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Channel<FileChange> _changes = Channel.CreateUnbounded<FileChange>(
+        new UnboundedChannelOptions { SingleWriter = true }
+    );
     private readonly InotifyQueue _queue = new();
     private readonly Thread _thread;
     private readonly Action<IReadOnlyList<FileChange>>? _tell;
@@ -13,11 +15,11 @@ public sealed class Inotify : IDisposable
 
     /// <summary>Starts the thread that reads.</summary>
     public Inotify()
-        : this(null)
-    {
-    }
+        : this(null) { }
 
-    /// <summary>Starts the thread that reads, and that tells of what came together by this call instead of by <see cref="Changes"/>.</summary>
+    /// <summary>
+    /// Starts the thread that reads, and that tells of what came together by this call instead of by <see cref="Changes"/>.
+    /// </summary>
     /// <param name="tell">Must not throw. What is told is only there during the call.</param>
     public Inotify(Action<IReadOnlyList<FileChange>>? tell)
     {

@@ -4,14 +4,19 @@ using Weir.Linux.Interop;
 
 namespace Weir.Linux;
 
-/// <summary>The kernel's queue of changes to folders and files, for the one thread that reads it: in order, equal unread ones merged.</summary>
+/// <summary>
+/// The kernel's queue of changes to folders and files, for the one thread that reads it: in order, equal unread ones merged.
+/// </summary>
 public sealed unsafe class InotifyQueue : IDisposable
 {
     private const int Size = 64 * 1024;
 
     private readonly byte[] _buffer = new byte[Size];
     private readonly List<FileChange> _batch = [];
-    private int _descriptor = LinuxException.Check(Libc.InotifyStart(Libc.OCloseOnExec), "changes of files cannot be watched (fs.inotify.max_user_instances bounds who may)");
+    private int _descriptor = LinuxException.Check(
+        Libc.InotifyStart(Libc.OCloseOnExec),
+        "changes of files cannot be watched (fs.inotify.max_user_instances bounds who may)"
+    );
 
     /// <summary>Watches a folder or file; the number comes with each of its changes. Watching again replaces what is watched for.</summary>
     /// <exception cref="LinuxException">It is not there or may not be watched.</exception>
@@ -48,7 +53,7 @@ public sealed unsafe class InotifyQueue : IDisposable
             count = Libc.Read(_descriptor, start, Size);
         }
 
-        for (var events = _buffer.AsSpan(0, (int)Math.Max(0, count)); !events.IsEmpty;)
+        for (var events = _buffer.AsSpan(0, (int)Math.Max(0, count)); !events.IsEmpty; )
         {
             events = Take(events);
         }

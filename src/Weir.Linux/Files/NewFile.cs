@@ -18,7 +18,10 @@ public static class NewFile
     {
         using var folder = FolderPath.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var name = Path.GetFileName(path);
-        var unfinished = string.Create(CultureInfo.InvariantCulture, $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.part");
+        var unfinished = string.Create(
+            CultureInfo.InvariantCulture,
+            $".{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.part"
+        );
         using var file = new SafeFileHandle(folder.CreateNew(unfinished, Private), ownsHandle: true);
         try
         {

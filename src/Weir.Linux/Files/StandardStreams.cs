@@ -59,7 +59,9 @@ public static unsafe class StandardStreams
         _ = WhyNotWritten(2, "weir: " + message + "\n");
     }
 
-    /// <summary>Writes text to standard output; why that failed, or <see langword="null"/>. A reader that is gone is not our failure.</summary>
+    /// <summary>
+    /// Writes text to standard output; why that failed, or <see langword="null"/>. A reader that is gone is not our failure.
+    /// </summary>
     public static string? Say(string text)
     {
         // Where it was handed over closed, Guard's stands in its place.

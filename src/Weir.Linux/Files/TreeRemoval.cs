@@ -15,7 +15,9 @@ public sealed unsafe class TreeRemoval : IDisposable
     private const int MostDepth = 32;
 
     /// <summary>A folder in which names appear as fast as they are removed is given up for this time.</summary>
-    private const int MostPasses = 3, MostNames = 1_000_000, MostRounds = 10_000;
+    private const int MostPasses = 3,
+        MostNames = 1_000_000,
+        MostRounds = 10_000;
 
     private const int MostTold = 10;
     private const uint Private = 0x1C0;
@@ -36,7 +38,10 @@ public sealed unsafe class TreeRemoval : IDisposable
     /// <exception cref="LinuxException">It cannot be had, or belongs to somebody else.</exception>
     public static TreeRemoval Open(FolderHandle parent, string name)
     {
-        var place = parent.TryCreateFolder(name, Private) ?? parent.TryOpenFolder(name) ?? throw new LinuxException(Errno.NoEntry, $"folder {name} cannot be opened");
+        var place =
+            parent.TryCreateFolder(name, Private)
+            ?? parent.TryOpenFolder(name)
+            ?? throw new LinuxException(Errno.NoEntry, $"folder {name} cannot be opened");
         try
         {
             return place.Facts.Owner == UserAccounts.CurrentUserId && (place.Facts.Mode & ~Private) == 0

@@ -10,21 +10,34 @@ namespace Weir.Linux;
 /// </summary>
 public sealed unsafe class ValueFile : IDisposable
 {
-    private const int FactsSize = 256, LinksAt = 16, OwnerAt = 20, ModeAt = 28, SizeAt = 40, ChangedAt = 96, OfDescriptor = 0x1000;
+    private const int FactsSize = 256,
+        LinksAt = 16,
+        OwnerAt = 20,
+        ModeAt = 28,
+        SizeAt = 40,
+        ChangedAt = 96,
+        OfDescriptor = 0x1000;
     private const uint FactsWanted = 0x28F;
 
     private int _descriptor;
 
     private ValueFile(int descriptor) => _descriptor = descriptor;
 
-    /// <summary>Opens a file that is there, or <see langword="null"/> where there is none. Links are not followed, only plain files are taken.</summary>
+    /// <summary>
+    /// Opens a file that is there, or <see langword="null"/> where there is none. Links are not followed, only plain files are taken.
+    /// </summary>
     /// <exception cref="LinuxException">It cannot be opened, or is no plain file.</exception>
     public static ValueFile? TryOpen(FolderHandle folder, string name, bool forWriting)
     {
         int descriptor;
         fixed (byte* text = NativePath.Of(name))
         {
-            var flags = (forWriting ? Libc.OReadWrite : Libc.OReadOnly) | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock | Libc.ONoControllingTerminal;
+            var flags =
+                (forWriting ? Libc.OReadWrite : Libc.OReadOnly)
+                | Libc.ONoFollow
+                | Libc.OCloseOnExec
+                | Libc.ONonBlock
+                | Libc.ONoControllingTerminal;
             descriptor = Libc.OpenAt(folder.Descriptor, text, flags, 0);
         }
 
@@ -64,7 +77,9 @@ public sealed unsafe class ValueFile : IDisposable
                     (uint)(mode & ~Libc.TypeMask),
                     BinaryPrimitives.ReadInt64LittleEndian(facts[SizeAt..]),
                     BinaryPrimitives.ReadUInt32LittleEndian(facts[LinksAt..]),
-                    (BinaryPrimitives.ReadInt64LittleEndian(facts[ChangedAt..]) * 1_000_000_000) + BinaryPrimitives.ReadUInt32LittleEndian(facts[(ChangedAt + 8)..]));
+                    (BinaryPrimitives.ReadInt64LittleEndian(facts[ChangedAt..]) * 1_000_000_000)
+                        + BinaryPrimitives.ReadUInt32LittleEndian(facts[(ChangedAt + 8)..])
+                );
         }
     }
 

@@ -5,5 +5,15 @@ internal struct CloneArguments
 {
     internal const ulong IntoCgroup = 0x200000000;
 
-    internal ulong Flags, ProcessDescriptor, ChildThread, ParentThread, ExitSignal, Stack, StackSize, ThreadStorage, SetThread, SetThreadSize, Cgroup;
+    internal ulong Flags,
+        ProcessDescriptor,
+        ChildThread,
+        ParentThread,
+        ExitSignal,
+        Stack,
+        StackSize,
+        ThreadStorage,
+        SetThread,
+        SetThreadSize,
+        Cgroup;
 }

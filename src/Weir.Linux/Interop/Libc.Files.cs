@@ -5,10 +5,24 @@ namespace Weir.Linux.Interop;
 /// <summary>The C library's functions on files and descriptors.</summary>
 internal static unsafe partial class Libc
 {
-    internal const int OReadOnly = 0, OWriteOnly = 1, OReadWrite = 2, OCreate = 0x40, OExclusive = 0x80, ONoControllingTerminal = 0x100;
-    internal const int OTruncate = 0x200, OAppend = 0x400, ONonBlock = 0x800, ODirectory = 0x10000, ONoFollow = 0x20000, OCloseOnExec = 0x80000, OPath = 0x200000;
+    internal const int OReadOnly = 0,
+        OWriteOnly = 1,
+        OReadWrite = 2,
+        OCreate = 0x40,
+        OExclusive = 0x80,
+        ONoControllingTerminal = 0x100;
+    internal const int OTruncate = 0x200,
+        OAppend = 0x400,
+        ONonBlock = 0x800,
+        ODirectory = 0x10000,
+        ONoFollow = 0x20000,
+        OCloseOnExec = 0x80000,
+        OPath = 0x200000;
     internal const int RemoveFolderFlag = 0x200;
-    internal const int FDuplicate = 1030, FGetDescriptorFlags = 1, FSetDescriptorFlags = 2, FGetStatusFlags = 3;
+    internal const int FDuplicate = 1030,
+        FGetDescriptorFlags = 1,
+        FSetDescriptorFlags = 2,
+        FGetStatusFlags = 3;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "open")]
     internal static partial int Open(byte* path, int flags, uint mode);

@@ -5,10 +5,21 @@ namespace Weir.Linux.Interop;
 /// <summary>The C library's functions on processes, signals and limits.</summary>
 internal static unsafe partial class Libc
 {
-    internal const nint SysClone3 = 435, SysPidfdOpen = 434, SysPidfdSendSignal = 424, SysWaitId = 247;
-    internal const int WaitNoHang = 1, WaitUntraced = 2, WaitExited = 4, WaitLeave = 0x01000000, AnyChild = 0;
-    internal const short SpawnSetSignalDefault = 0x04, SpawnSetSignalMask = 0x08, SpawnSetSession = 0x80;
-    internal const int SignalBlock = 0, SignalUnblock = 1, SignalSetMask = 2;
+    internal const nint SysClone3 = 435,
+        SysPidfdOpen = 434,
+        SysPidfdSendSignal = 424,
+        SysWaitId = 247;
+    internal const int WaitNoHang = 1,
+        WaitUntraced = 2,
+        WaitExited = 4,
+        WaitLeave = 0x01000000,
+        AnyChild = 0;
+    internal const short SpawnSetSignalDefault = 0x04,
+        SpawnSetSignalMask = 0x08,
+        SpawnSetSession = 0x80;
+    internal const int SignalBlock = 0,
+        SignalUnblock = 1,
+        SignalSetMask = 2;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "syscall")]
     internal static partial nint SystemCall(nint number, nint a, nint b, nint c, nint d, nint e);

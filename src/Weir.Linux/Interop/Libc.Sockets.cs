@@ -5,9 +5,19 @@ namespace Weir.Linux.Interop;
 /// <summary>The C library's functions on sockets and accounts.</summary>
 internal static unsafe partial class Libc
 {
-    internal const int FamilyUnix = 1, SocketStream = 1, SocketDatagram = 2, SocketCloseOnExec = 0x80000, SocketNonBlock = 0x800;
-    internal const int LevelSocket = 1, OptionSendTimeout = 21, OptionPeerCredentials = 17, OptionPeerGroups = 59, OptionPeerProcess = 77, OptionPassCredentials = 16;
-    internal const int MessageNoSignal = 0x4000, MessageDontWait = 0x40;
+    internal const int FamilyUnix = 1,
+        SocketStream = 1,
+        SocketDatagram = 2,
+        SocketCloseOnExec = 0x80000,
+        SocketNonBlock = 0x800;
+    internal const int LevelSocket = 1,
+        OptionSendTimeout = 21,
+        OptionPeerCredentials = 17,
+        OptionPeerGroups = 59,
+        OptionPeerProcess = 77,
+        OptionPassCredentials = 16;
+    internal const int MessageNoSignal = 0x4000,
+        MessageDontWait = 0x40;
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "socket")]
     internal static partial int Socket(int family, int type, int protocol);

@@ -6,7 +6,9 @@ namespace Weir.Linux.Interop;
 [StructLayout(LayoutKind.Sequential)]
 internal struct RangeLock
 {
-    public short Type, Whence;
-    public long Start, Length;
+    public short Type,
+        Whence;
+    public long Start,
+        Length;
     public int ProcessId;
 }

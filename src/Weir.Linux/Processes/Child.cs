@@ -77,9 +77,11 @@ internal static unsafe class Child
     private static void Streams(ChildPlan* plan)
     {
         // The sources lie above 2: the launcher sees to it.
-        if (Libc.Bare(Libc.SysDuplicate2, plan->Input, 0, 0, 0, 0) < 0
+        if (
+            Libc.Bare(Libc.SysDuplicate2, plan->Input, 0, 0, 0, 0) < 0
             || Libc.Bare(Libc.SysDuplicate2, plan->Output, 1, 0, 0, 0) < 0
-            || Libc.Bare(Libc.SysDuplicate2, plan->Error, 2, 0, 0, 0) < 0)
+            || Libc.Bare(Libc.SysDuplicate2, plan->Error, 2, 0, 0, 0) < 0
+        )
         {
             Fail(plan, LaunchStep.Streams);
         }
@@ -92,8 +94,10 @@ internal static unsafe class Child
             Fail(plan, LaunchStep.Groups);
         }
 
-        if (Libc.Bare(Libc.SysSetGroup, (nint)plan->Group, (nint)plan->Group, (nint)plan->Group, 0, 0) < 0
-            || Libc.Bare(Libc.SysSetUser, (nint)plan->User, (nint)plan->User, (nint)plan->User, 0, 0) < 0)
+        if (
+            Libc.Bare(Libc.SysSetGroup, (nint)plan->Group, (nint)plan->Group, (nint)plan->Group, 0, 0) < 0
+            || Libc.Bare(Libc.SysSetUser, (nint)plan->User, (nint)plan->User, (nint)plan->User, 0, 0) < 0
+        )
         {
             Fail(plan, LaunchStep.User);
         }

@@ -7,15 +7,19 @@ namespace Weir.Linux;
 public static unsafe class ChildWait
 {
     /// <summary>Blocks until the child has ended.</summary>
-    public static ChildChange ForEnd(int processId) => Next(processId, 0) ?? throw new LinuxException(Errno.NoChild, $"process {processId} cannot be waited for");
+    public static ChildChange ForEnd(int processId) =>
+        Next(processId, 0) ?? throw new LinuxException(Errno.NoChild, $"process {processId} cannot be waited for");
 
     /// <summary>The child's end or stop, or <see langword="null"/> where nothing happened to it.</summary>
     public static ChildChange? Look(int processId) => Next(processId, Libc.WaitNoHang | Libc.WaitUntraced);
 
-    /// <summary>Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Look"/>.</summary>
+    /// <summary>
+    /// Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Look"/>.
+    /// </summary>
     public static void TakeOrphans(int processId)
     {
-        const int Size = 128, ProcessAt = 16;
+        const int Size = 128,
+            ProcessAt = 16;
         var found = stackalloc byte[Size];
         while (true)
         {

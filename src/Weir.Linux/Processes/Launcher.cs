@@ -15,7 +15,10 @@ public static unsafe class Launcher
     public static LaunchResult Launch(LaunchPlan plan)
     {
         using var programs = new NativeStrings(plan.Programs);
-        using var arguments = new NativeStrings([[], .. plan.Arguments]);
+        using var arguments = new NativeStrings([
+            [],
+            .. plan.Arguments,
+        ]);
         using var environment = new NativeStrings(plan.Environment);
         using var others = new NativeStrings([.. Shell(), plan.Folder ?? []]);
         var groups = plan.Identity is { } identity ? identity.Groups : [];
@@ -124,7 +127,8 @@ public static unsafe class Launcher
         native->ErrorPipe = writeEnd;
 
         // No signal may be handled between fork and the child's own settings.
-        SignalSet all = SignalState.SetOf(ulong.MaxValue), before;
+        SignalSet all = SignalState.SetOf(ulong.MaxValue),
+            before;
         _ = Libc.SignalMask(Libc.SignalSetMask, &all, &before);
         var child = Make(native, cgroup, out var error);
         _ = Libc.SignalMask(Libc.SignalSetMask, &before, null);
@@ -133,7 +137,11 @@ public static unsafe class Launcher
         {
             if (child < 0)
             {
-                return new LaunchResult(0, cgroup >= 0 && error is not (Errno.Again or Errno.NoMemory) ? LaunchStep.Cgroup : LaunchStep.Fork, error);
+                return new LaunchResult(
+                    0,
+                    cgroup >= 0 && error is not (Errno.Again or Errno.NoMemory) ? LaunchStep.Cgroup : LaunchStep.Fork,
+                    error
+                );
             }
 
             Span<byte> report = stackalloc byte[2 * sizeof(int)];
@@ -143,9 +151,7 @@ public static unsafe class Launcher
             }
 
             int status;
-            while (Libc.Wait(child, &status, 0, null) < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted)
-            {
-            }
+            while (Libc.Wait(child, &status, 0, null) < 0 && Marshal.GetLastPInvokeError() == Errno.Interrupted) { }
 
             var parts = MemoryMarshal.Cast<byte, int>(report);
             return new LaunchResult(child, (LaunchStep)parts[0], parts[1]);
@@ -161,7 +167,12 @@ public static unsafe class Launcher
         int child;
         if (cgroup >= 0)
         {
-            CloneArguments arguments = new() { Flags = CloneArguments.IntoCgroup, ExitSignal = Signals.Child, Cgroup = (ulong)cgroup };
+            CloneArguments arguments = new()
+            {
+                Flags = CloneArguments.IntoCgroup,
+                ExitSignal = Signals.Child,
+                Cgroup = (ulong)cgroup,
+            };
             child = (int)Libc.Bare(Libc.SysClone3, (nint)(&arguments), sizeof(CloneArguments), 0, 0, 0);
         }
         else

@@ -87,7 +87,9 @@ public static unsafe class ProcessBytes
 
         try
         {
-            return trusted is { } user && !(FileOwner.Of(descriptor) is { } owner && (owner == 0 || owner == user)) ? [] : Descriptors.ReadAll(descriptor);
+            return trusted is { } user && !(FileOwner.Of(descriptor) is { } owner && (owner == 0 || owner == user))
+                ? []
+                : Descriptors.ReadAll(descriptor);
         }
         catch (LinuxException)
         {

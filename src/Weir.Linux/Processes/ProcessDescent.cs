@@ -58,8 +58,10 @@ public static class ProcessDescent
         Dictionary<int, (int, int, long)> places = [];
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && ProcessFacts.TryPlace(id, out var parent, out var session, out var start))
+            if (
+                int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && ProcessFacts.TryPlace(id, out var parent, out var session, out var start)
+            )
             {
                 places[id] = (parent, session, start);
             }

@@ -7,7 +7,8 @@ namespace Weir.Linux;
 /// <param name="ProcessId">Its id.</param>
 /// <param name="ParentId">Its parent's id.</param>
 /// <param name="SessionId">Its session.</param>
-/// <param name="StartTicks">When it was started, in clock ticks since the machine was; with the id it names one process of this boot.</param>
+/// <param name="StartTicks">When it was started, in clock ticks since the machine was; with the id it names one process of this
+/// boot.</param>
 /// <param name="RealUser">Whose it is.</param>
 /// <param name="EffectiveUser">Whose rights it has.</param>
 public sealed record ProcessFacts(int ProcessId, int ParentId, int SessionId, long StartTicks, uint RealUser, uint EffectiveUser)
@@ -32,7 +33,9 @@ public sealed record ProcessFacts(int ProcessId, int ParentId, int SessionId, lo
     /// <summary>Parent, session and start of a process.</summary>
     internal static bool TryPlace(int processId, out int parent, out int session, out long start)
     {
-        const int Parent = 1, Session = 3, Start = 19;
+        const int Parent = 1,
+            Session = 3,
+            Start = 19;
         (parent, session, start) = (0, 0, 0);
         ReadOnlySpan<byte> stat = ProcessBytes.ReadFile(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
         // The program's name, in parentheses, may itself hold any characters.

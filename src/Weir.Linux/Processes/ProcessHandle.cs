@@ -41,14 +41,18 @@ public sealed unsafe class ProcessHandle : IDisposable
     /// <exception cref="LinuxException">The system refused for another reason, such as a want of descriptors.</exception>
     public static ProcessHandle? OfPeer(Socket socket)
     {
-        int descriptor, error = 0;
+        int descriptor,
+            error = 0;
         var length = (uint)sizeof(int);
         var held = false;
         try
         {
             // Held for the call: the number of a socket that is closed meanwhile may be another connection's.
             socket.SafeHandle.DangerousAddRef(ref held);
-            if (Libc.GetOption((int)socket.SafeHandle.DangerousGetHandle(), Libc.LevelSocket, Libc.OptionPeerProcess, &descriptor, &length) != 0)
+            if (
+                Libc.GetOption((int)socket.SafeHandle.DangerousGetHandle(), Libc.LevelSocket, Libc.OptionPeerProcess, &descriptor, &length)
+                != 0
+            )
             {
                 error = Marshal.GetLastPInvokeError();
             }
@@ -74,23 +78,27 @@ public sealed unsafe class ProcessHandle : IDisposable
     public bool HasEnded() => Wait(0);
 
     /// <summary>Waits for the end, at most so long (-1: without bound); whether it has ended.</summary>
-    public bool Wait(int milliseconds) => Use(descriptor =>
-    {
-        PollEntry entry = new() { Descriptor = descriptor, Wanted = 1 };
-        while (true)
-        {
-            var ready = Libc.Poll(&entry, 1, milliseconds);
-            if (ready >= 0)
+    public bool Wait(int milliseconds) =>
+        Use(
+            descriptor =>
             {
-                return ready > 0;
-            }
+                PollEntry entry = new() { Descriptor = descriptor, Wanted = 1 };
+                while (true)
+                {
+                    var ready = Libc.Poll(&entry, 1, milliseconds);
+                    if (ready >= 0)
+                    {
+                        return ready > 0;
+                    }
 
-            if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
-            {
-                throw LinuxException.Last($"process {ProcessId} cannot be waited for");
-            }
-        }
-    }, whereClosed: true);
+                    if (Marshal.GetLastPInvokeError() != Errno.Interrupted)
+                    {
+                        throw LinuxException.Last($"process {ProcessId} cannot be waited for");
+                    }
+                }
+            },
+            whereClosed: true
+        );
 
     /// <summary>Sends it a signal; <see langword="false"/> where it is gone or may not be signalled.</summary>
     public bool TrySignal(int signal) =>

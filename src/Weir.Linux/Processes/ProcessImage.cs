@@ -41,7 +41,11 @@ public static unsafe class ProcessImage
     private static int ByShell(byte* script, IReadOnlyList<byte[]> arguments, NativeStrings environment)
     {
         var shell = "/bin/sh\0"u8;
-        using var given = new NativeStrings([[], [], .. arguments.Skip(1)]);
+        using var given = new NativeStrings([
+            [],
+            [],
+            .. arguments.Skip(1),
+        ]);
         fixed (byte* program = shell)
         {
             given.Pointers[0] = program;

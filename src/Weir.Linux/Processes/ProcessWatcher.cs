@@ -6,12 +6,16 @@ namespace Weir.Linux;
 /// <summary>Tells when processes end, however many there are: one thread, one epoll over their descriptors.</summary>
 public sealed unsafe class ProcessWatcher : IDisposable
 {
-    private const int Add = 1, Remove = 2, Readable = 1, CloseOnExec = 0x80000;
+    private const int Add = 1,
+        Remove = 2,
+        Readable = 1,
+        CloseOnExec = 0x80000;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, (ProcessHandle Process, Action Ended)> _watched = [];
     private readonly Dictionary<ProcessHandle, long> _marks = [];
-    private readonly int _poll, _wake;
+    private readonly int _poll,
+        _wake;
     private readonly Thread _thread;
     private long _last;
     private volatile bool _stopping;
@@ -53,11 +57,14 @@ public sealed unsafe class ProcessWatcher : IDisposable
             _marks.Add(process, mark);
             try
             {
-                process.Use(descriptor =>
-                {
-                    Control(Add, descriptor, (ulong)mark);
-                    return true;
-                }, whereClosed: false);
+                process.Use(
+                    descriptor =>
+                    {
+                        Control(Add, descriptor, (ulong)mark);
+                        return true;
+                    },
+                    whereClosed: false
+                );
             }
             catch (LinuxException)
             {
@@ -153,7 +160,8 @@ public sealed unsafe class ProcessWatcher : IDisposable
     }
 
     // A handle that was closed has left by that.
-    private void Leave(ProcessHandle process) => process.Use(descriptor => Libc.EventPollControl(_poll, Remove, descriptor, null), whereClosed: 0);
+    private void Leave(ProcessHandle process) =>
+        process.Use(descriptor => Libc.EventPollControl(_poll, Remove, descriptor, null), whereClosed: 0);
 
     private void Control(int operation, int descriptor, ulong data)
     {

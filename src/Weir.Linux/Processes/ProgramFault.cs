@@ -10,7 +10,10 @@ namespace Weir.Linux;
 /// </summary>
 public static unsafe class ProgramFault
 {
-    private const int Execute = 1, HeadSize = 256, FactsSize = 256, FlagsAt = 72;
+    private const int Execute = 1,
+        HeadSize = 256,
+        FactsSize = 256,
+        FlagsAt = 72;
     private const ulong NoExecution = 8;
 
     /// <summary>What is wrong with the program that the candidates lead to, or <see langword="null"/>.</summary>
@@ -67,15 +70,23 @@ public static unsafe class ProgramFault
             return $"its interpreter {Text(words[0])} cannot be executed: {LinuxException.TextOf(error)}";
         }
 
-        return words.Count == 2 && words[0].AsSpan().EndsWith("/env"u8) && words[1][0] != (byte)'-' && !words[1].Contains((byte)'=') && ProgramSearch.Check(ProgramSearch.Candidates(words[1], path)) != 0
+        return
+            words.Count == 2
+            && words[0].AsSpan().EndsWith("/env"u8)
+            && words[1][0] != (byte)'-'
+            && !words[1].Contains((byte)'=')
+            && ProgramSearch.Check(ProgramSearch.Candidates(words[1], path)) != 0
             ? $"its interpreter {Text(words[1])} is not in the job's PATH"
             : null;
     }
 
-    /// <summary>Whether a script's first line ends as DOS writes it, as a sentence; or <see langword="null"/>. Looks at nothing but the text.</summary>
-    public static string? OfLineEnd(ReadOnlySpan<byte> text) => text.StartsWith("#!"u8) && FirstLine(text).EndsWith("\r"u8)
-        ? $"its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, {Text(FirstLine(text)[..^1])}: write it with Unix line ends, as dos2unix does"
-        : null;
+    /// <summary>
+    /// Whether a script's first line ends as DOS writes it, as a sentence; or <see langword="null"/>. Looks at nothing but the text.
+    /// </summary>
+    public static string? OfLineEnd(ReadOnlySpan<byte> text) =>
+        text.StartsWith("#!"u8) && FirstLine(text).EndsWith("\r"u8)
+            ? $"its lines end as DOS writes them (CR LF), and the system takes the CR for a part of its first line, {Text(FirstLine(text)[..^1])}: write it with Unix line ends, as dos2unix does"
+            : null;
 
     /// <summary>Whether the mount that a path lies on forbids execution.</summary>
     public static bool ForbidsExecution(string path)

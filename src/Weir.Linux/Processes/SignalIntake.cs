@@ -29,7 +29,10 @@ public sealed unsafe class SignalIntake : IDisposable
 
         // Inherited as ignored it would take away the statuses of children.
         Signals.SetDefault(Signals.Child);
-        _descriptor = LinuxException.Check(Libc.SignalDescriptor(-1, &all, Libc.OCloseOnExec | Libc.ONonBlock), "signals cannot be received");
+        _descriptor = LinuxException.Check(
+            Libc.SignalDescriptor(-1, &all, Libc.OCloseOnExec | Libc.ONonBlock),
+            "signals cannot be received"
+        );
     }
 
     /// <summary>Waits for the next signal.</summary>
@@ -47,7 +50,9 @@ public sealed unsafe class SignalIntake : IDisposable
     /// <summary>Waits for the next signal for at most so many milliseconds; -1: for ever.</summary>
     public SignalArrival? Next(int milliseconds)
     {
-        const int Size = 128, CodeAt = 8, Kernel = 0x80;
+        const int Size = 128,
+            CodeAt = 8,
+            Kernel = 0x80;
         Span<byte> message = stackalloc byte[Size];
         for (var waited = false; ; waited = true)
         {
@@ -59,7 +64,10 @@ public sealed unsafe class SignalIntake : IDisposable
 
             if (count == Size)
             {
-                return new SignalArrival(BinaryPrimitives.ReadInt32LittleEndian(message), BinaryPrimitives.ReadInt32LittleEndian(message[CodeAt..]) == Kernel);
+                return new SignalArrival(
+                    BinaryPrimitives.ReadInt32LittleEndian(message),
+                    BinaryPrimitives.ReadInt32LittleEndian(message[CodeAt..]) == Kernel
+                );
             }
 
             if (waited)

@@ -12,12 +12,19 @@ public static unsafe class Spawner
     /// </summary>
     /// <exception cref="LinuxException">It could not be started.</exception>
     public static int Spawn(
-        string path, IReadOnlyList<byte[]> arguments, IReadOnlyList<byte[]> environment, IReadOnlyList<(int Ours, int Childs)> descriptors, bool newSession)
+        string path,
+        IReadOnlyList<byte[]> arguments,
+        IReadOnlyList<byte[]> environment,
+        IReadOnlyList<(int Ours, int Childs)> descriptors,
+        bool newSession
+    )
     {
-        const int AttributesSize = 512, ActionsSize = 128;
+        const int AttributesSize = 512,
+            ActionsSize = 128;
         var attributes = stackalloc byte[AttributesSize];
         var actions = stackalloc byte[ActionsSize];
-        SignalSet none, all;
+        SignalSet none,
+            all;
         _ = Libc.SignalSetEmpty(&none);
         _ = Libc.SignalSetFill(&all);
         _ = Libc.SpawnAttributesStart(attributes);
@@ -39,7 +46,10 @@ public static unsafe class Spawner
             // Parked above every number of the child, so that no duplicate overwrites the source of a later one.
             foreach (var (ours, _) in descriptors)
             {
-                parked[parkedCount] = LinuxException.Check(Libc.Control(ours, Libc.FDuplicate, highest + 1), "a descriptor cannot be handed over");
+                parked[parkedCount] = LinuxException.Check(
+                    Libc.Control(ours, Libc.FDuplicate, highest + 1),
+                    "a descriptor cannot be handed over"
+                );
                 parkedCount++;
             }
 

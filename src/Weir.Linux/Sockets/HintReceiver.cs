@@ -5,7 +5,9 @@ using Weir.Linux.Interop;
 
 namespace Weir.Linux;
 
-/// <summary>The agent's end of the hints: a Unix datagram socket that anybody on the machine may send to. The kernel says who did.</summary>
+/// <summary>
+/// The agent's end of the hints: a Unix datagram socket that anybody on the machine may send to. The kernel says who did.
+/// </summary>
 public sealed class HintReceiver : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
@@ -46,19 +48,33 @@ public sealed class HintReceiver : IDisposable
     private static unsafe (string Text, uint User)? Take(int descriptor)
     {
         // Room for the sender and for nothing else: descriptors that somebody sends along are not taken.
-        const int Room = 256, ControlRoom = 32, Credentials = 2;
+        const int Room = 256,
+            ControlRoom = 32,
+            Credentials = 2;
         var bytes = stackalloc byte[Room];
         var control = stackalloc byte[ControlRoom];
         MessagePart part = new() { Start = bytes, Length = Room };
-        MessageHeader message = new() { Parts = &part, PartCount = 1, Control = control, ControlLength = ControlRoom };
+        MessageHeader message = new()
+        {
+            Parts = &part,
+            PartCount = 1,
+            Control = control,
+            ControlLength = ControlRoom,
+        };
         var length = Libc.ReceiveMessage(descriptor, &message, Libc.MessageDontWait);
         if (length < 0)
         {
-            return Marshal.GetLastPInvokeError() is Errno.Again or Errno.Interrupted ? null : throw LinuxException.Last("hints cannot be received");
+            return Marshal.GetLastPInvokeError() is Errno.Again or Errno.Interrupted
+                ? null
+                : throw LinuxException.Last("hints cannot be received");
         }
 
         var head = (ControlHeader*)control;
-        if (message.ControlLength < (nuint)(sizeof(ControlHeader) + (3 * sizeof(int))) || head->Level != Libc.LevelSocket || head->Type != Credentials)
+        if (
+            message.ControlLength < (nuint)(sizeof(ControlHeader) + (3 * sizeof(int)))
+            || head->Level != Libc.LevelSocket
+            || head->Type != Credentials
+        )
         {
             return null;
         }
@@ -72,6 +88,8 @@ public sealed class HintReceiver : IDisposable
     {
         var yes = 1;
         LinuxException.Check(
-            Libc.SetOption(descriptor, Libc.LevelSocket, Libc.OptionPassCredentials, &yes, sizeof(int)), "hints cannot be received with their senders");
+            Libc.SetOption(descriptor, Libc.LevelSocket, Libc.OptionPassCredentials, &yes, sizeof(int)),
+            "hints cannot be received with their senders"
+        );
     }
 }

@@ -24,7 +24,14 @@ public static unsafe class HintSender
         {
             fixed (byte* start = hint)
             {
-                return Libc.SendTo(descriptor, start, hint.Length, Libc.MessageDontWait | Libc.MessageNoSignal, &address, (uint)sizeof(UnixAddress)) >= 0;
+                return Libc.SendTo(
+                        descriptor,
+                        start,
+                        hint.Length,
+                        Libc.MessageDontWait | Libc.MessageNoSignal,
+                        &address,
+                        (uint)sizeof(UnixAddress)
+                    ) >= 0;
             }
         }
         finally

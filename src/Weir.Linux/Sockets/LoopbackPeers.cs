@@ -8,9 +8,27 @@ namespace Weir.Linux;
 /// <summary>Asks the kernel whose the other end of a TCP connection within this machine is. For one thread.</summary>
 public sealed unsafe class LoopbackPeers : IDisposable
 {
-    private const int FamilyNetlink = 16, SocketRaw = 3, SocketDiagnosis = 4, ByFamily = 20, IsRequest = 1, Tcp = 6, Version4 = 2, Version6 = 10;
-    private const int RequestSize = 72, AnswerSize = 88, KindAt = 4, FlagsAt = 6, FamilyAt = 16, ProtocolAt = 17, StatesAt = 20, IdAt = 24, UserAt = 80;
-    private const int SourceAt = 4, TargetAt = 20, CookieAt = 40, PatienceMilliseconds = 100;
+    private const int FamilyNetlink = 16,
+        SocketRaw = 3,
+        SocketDiagnosis = 4,
+        ByFamily = 20,
+        IsRequest = 1,
+        Tcp = 6,
+        Version4 = 2,
+        Version6 = 10;
+    private const int RequestSize = 72,
+        AnswerSize = 88,
+        KindAt = 4,
+        FlagsAt = 6,
+        FamilyAt = 16,
+        ProtocolAt = 17,
+        StatesAt = 20,
+        IdAt = 24,
+        UserAt = 80;
+    private const int SourceAt = 4,
+        TargetAt = 20,
+        CookieAt = 40,
+        PatienceMilliseconds = 100;
 
     private int _descriptor = -1;
 

@@ -17,7 +17,8 @@ public sealed record PeerCredentials(int ProcessId, uint UserId, uint GroupId, I
             BinaryPrimitives.ReadInt32LittleEndian(who),
             BinaryPrimitives.ReadUInt32LittleEndian(who[4..]),
             BinaryPrimitives.ReadUInt32LittleEndian(who[8..]),
-            GroupsOf((int)socket.Handle));
+            GroupsOf((int)socket.Handle)
+        );
     }
 
     private static unsafe uint[] GroupsOf(int descriptor)

@@ -47,7 +47,9 @@ public sealed unsafe class RawConnection : IDisposable
         return new RawConnection(descriptor);
     }
 
-    /// <summary>Writes everything; <see langword="false"/> where the other end is gone or takes nothing within the connection's time-out.</summary>
+    /// <summary>
+    /// Writes everything; <see langword="false"/> where the other end is gone or takes nothing within the connection's time-out.
+    /// </summary>
     public bool TryWrite(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)

@@ -8,7 +8,8 @@ namespace Weir.Linux;
 /// <summary>The name of a Unix socket in a folder, which others may write where somebody chose it so.</summary>
 public static unsafe class SocketName
 {
-    private const uint Everybody = 0x1B6, TypeSocket = 0xC000;
+    private const uint Everybody = 0x1B6,
+        TypeSocket = 0xC000;
 
     /// <summary>
     /// Lets everybody connect to a socket that this process has bound. What stands there in its place, such as a link to a file of
@@ -21,7 +22,10 @@ public static unsafe class SocketName
         int descriptor;
         fixed (byte* name = NativePath.Of(Path.GetFileName(path)))
         {
-            descriptor = LinuxException.Check(Libc.OpenAt(folder.Descriptor, name, Libc.OPath | Libc.ONoFollow | Libc.OCloseOnExec, 0), $"{path} cannot be opened to everybody");
+            descriptor = LinuxException.Check(
+                Libc.OpenAt(folder.Descriptor, name, Libc.OPath | Libc.ONoFollow | Libc.OCloseOnExec, 0),
+                $"{path} cannot be opened to everybody"
+            );
         }
 
         using var socket = new SafeFileHandle(descriptor, ownsHandle: true);

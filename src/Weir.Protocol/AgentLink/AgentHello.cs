@@ -10,5 +10,12 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="OldestContract">The oldest version of the contract that it speaks.</param>
 /// <param name="NewestContract">The newest version of the contract that it speaks.</param>
 public sealed record AgentHello(
-    string Version, long LastSequence, long LastOrder, bool Restored = false, IReadOnlyList<NumberLease>? Numbers = null, long Epoch = 0,
-    int OldestContract = 1, int NewestContract = 1);
+    string Version,
+    long LastSequence,
+    long LastOrder,
+    bool Restored = false,
+    IReadOnlyList<NumberLease>? Numbers = null,
+    long Epoch = 0,
+    int OldestContract = 1,
+    int NewestContract = 1
+);

@@ -2,7 +2,9 @@ using Weir.Jobs.Facts;
 
 namespace Weir.Protocol.AgentLink;
 
-/// <summary>Makes a fact keep to its bounds before it is written down: what is too long is cut, a number out of its range goes to its end.</summary>
+/// <summary>
+/// Makes a fact keep to its bounds before it is written down: what is too long is cut, a number out of its range goes to its end.
+/// </summary>
 public static class FactCuts
 {
     public static Fact Of(Fact fact)
@@ -13,7 +15,10 @@ public static class FactCuts
             return fact;
         }
 
-        var at = fact.At < FactBounds.Earliest ? FactBounds.Earliest : fact.At >= FactBounds.Latest ? FactBounds.Latest.AddTicks(-1) : fact.At;
+        var at =
+            fact.At < FactBounds.Earliest ? FactBounds.Earliest
+            : fact.At >= FactBounds.Latest ? FactBounds.Latest.AddTicks(-1)
+            : fact.At;
         return Members(fact with { At = at });
     }
 
@@ -28,7 +33,11 @@ public static class FactCuts
                 Command = Cut(submitted.Command, FactBounds.Command),
                 Monitor = CutOrNull(submitted.Monitor, FactBounds.Path),
             },
-            JobStarted started => started with { ProcessId = Math.Max(started.ProcessId, 0), Cgroup = CutOrNull(started.Cgroup, FactBounds.Path) },
+            JobStarted started => started with
+            {
+                ProcessId = Math.Max(started.ProcessId, 0),
+                Cgroup = CutOrNull(started.Cgroup, FactBounds.Path),
+            },
             JobEnded ended => Of(ended),
             JobStartFailed failed => failed with { Code = Word(failed.Code), Text = Text(failed.Text) },
             JobLost lost => lost with { Text = Text(lost.Text) },
@@ -50,7 +59,13 @@ public static class FactCuts
     {
         int? exit = fact.ExitCode is { } code ? code & 0xFF : null;
         int? signal = exit is null ? Math.Clamp(fact.Signal ?? FactBounds.Signal, 1, FactBounds.Signal) : null;
-        return fact with { ExitCode = exit, Signal = signal, CpuMicroseconds = Math.Max(fact.CpuMicroseconds, 0), PeakKibibytes = Math.Max(fact.PeakKibibytes, 0) };
+        return fact with
+        {
+            ExitCode = exit,
+            Signal = signal,
+            CpuMicroseconds = Math.Max(fact.CpuMicroseconds, 0),
+            PeakKibibytes = Math.Max(fact.PeakKibibytes, 0),
+        };
     }
 
     private static string Word(string code) => code.Length == 0 ? "unknown" : Cut(code, FactBounds.Code);

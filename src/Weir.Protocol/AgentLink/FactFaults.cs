@@ -7,7 +7,9 @@ namespace Weir.Protocol.AgentLink;
 /// <summary>Says what is wrong with a fact by itself: members that are missing, too long or out of their range.</summary>
 public static class FactFaults
 {
-    /// <summary>The first fault, one sentence that names the member and what is allowed; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The first fault, one sentence that names the member and what is allowed; <see langword="null"/> where there is none.
+    /// </summary>
     public static string? Of(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -23,18 +25,24 @@ public static class FactFaults
         fact switch
         {
             JobSubmitted submitted => OfSubmitted(submitted),
-            JobStarted started => Range("processId", started.ProcessId, 0, int.MaxValue) ?? Text("cgroup", started.Cgroup, FactBounds.Path, isOptional: true),
+            JobStarted started => Range("processId", started.ProcessId, 0, int.MaxValue)
+                ?? Text("cgroup", started.Cgroup, FactBounds.Path, isOptional: true),
             JobEnded ended => OfEnded(ended),
             JobStartFailed failed => Code(failed.Code) ?? Text("text", failed.Text, FactBounds.Text),
             JobLost lost => Text("text", lost.Text, FactBounds.Text),
-            JobGone gone => Code(gone.Code) ?? Text("text", gone.Text, FactBounds.Text) ?? Text("by", gone.By, FactBounds.By, isOptional: true),
+            JobGone gone => Code(gone.Code)
+                ?? Text("text", gone.Text, FactBounds.Text)
+                ?? Text("by", gone.By, FactBounds.By, isOptional: true),
             JobReleased released => Text("by", released.By, FactBounds.By),
             JobHeld held => Text("by", held.By, FactBounds.By),
             JobMonitored monitored => Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
-            AgentStarted started =>
-                Text("version", started.Version, FactBounds.Word) ?? Text("bootId", started.BootId, FactBounds.Word) ?? Range("processors", started.Processors, 0, FactBounds.Processors),
-            AgentMessage message =>
-                Word("severity", message.Severity) ?? Code(message.Code) ?? Text("text", message.Text, FactBounds.Text) ?? (message.Number is { } number ? Number(number) : null),
+            AgentStarted started => Text("version", started.Version, FactBounds.Word)
+                ?? Text("bootId", started.BootId, FactBounds.Word)
+                ?? Range("processors", started.Processors, 0, FactBounds.Processors),
+            AgentMessage message => Word("severity", message.Severity)
+                ?? Code(message.Code)
+                ?? Text("text", message.Text, FactBounds.Text)
+                ?? (message.Number is { } number ? Number(number) : null),
             _ => null,
         };
 
@@ -63,7 +71,8 @@ public static class FactFaults
         ?? Range("cpuMicroseconds", fact.CpuMicroseconds, 0, long.MaxValue)
         ?? Range("peakKibibytes", fact.PeakKibibytes, 0, long.MaxValue);
 
-    private static string? Number(TrackingNumber number) => number.Value is < 1 or > TrackingNumber.Maximum ? $"number is 1 to {TrackingNumber.Maximum}" : null;
+    private static string? Number(TrackingNumber number) =>
+        number.Value is < 1 or > TrackingNumber.Maximum ? $"number is 1 to {TrackingNumber.Maximum}" : null;
 
     private static string? Name(string member, ObjectName name) => string.IsNullOrEmpty(name.Text) ? $"{member} is missing" : null;
 
@@ -100,7 +109,9 @@ public static class FactFaults
     }
 
     private static string? Range(string member, long value, long least, long most) =>
-        value >= least && value <= most ? null : string.Create(CultureInfo.InvariantCulture, $"{member} is {least} to {most}, this one {value}");
+        value >= least && value <= most
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"{member} is {least} to {most}, this one {value}");
 
     private static string? Word<T>(string member, T word)
         where T : struct, Enum => Enum.IsDefined(word) ? null : $"{member} is one of {string.Join(", ", Enum.GetNames<T>())}";

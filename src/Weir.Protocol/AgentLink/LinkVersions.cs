@@ -13,5 +13,6 @@ public static class LinkVersions
     /// <summary>The newest version that both sides speak; <see langword="null"/> where there is none.</summary>
     /// <param name="oldest">The oldest that the other side speaks.</param>
     /// <param name="newest">The newest that the other side speaks.</param>
-    public static int? Common(int oldest, int newest) => Math.Min(newest, Newest) is var version && version >= Math.Max(oldest, Oldest) ? version : null;
+    public static int? Common(int oldest, int newest) =>
+        Math.Min(newest, Newest) is var version && version >= Math.Max(oldest, Oldest) ? version : null;
 }

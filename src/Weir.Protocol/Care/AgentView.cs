@@ -11,4 +11,13 @@ namespace Weir.Protocol.Care;
 /// <param name="SetAside">Facts of it that were passed over since they could not be taken.</param>
 /// <param name="Refusal">Why it was refused when it last greeted, or <see langword="null"/>.</param>
 public sealed record AgentView(
-    string Machine, string State, DateTimeOffset SeenAt, string? Version, int Processors, int Running, int Waiting, int SetAside = 0, string? Refusal = null);
+    string Machine,
+    string State,
+    DateTimeOffset SeenAt,
+    string? Version,
+    int Processors,
+    int Running,
+    int Waiting,
+    int SetAside = 0,
+    string? Refusal = null
+);

@@ -47,7 +47,15 @@ public sealed record AuditView(long Id, DateTimeOffset At, string User, string A
     {
         ArgumentNullException.ThrowIfNull(entry);
         var actor = entry.Actor;
-        return new AuditView(entry.Id, entry.At, actor.Name, entry.Action, entry.Kind, entry.Subject, entry.Outcome.ToString().ToLowerInvariant())
+        return new AuditView(
+            entry.Id,
+            entry.At,
+            actor.Name,
+            entry.Action,
+            entry.Kind,
+            entry.Subject,
+            entry.Outcome.ToString().ToLowerInvariant()
+        )
         {
             ProvenUser = actor.User,
             UserId = actor.UserId,

@@ -40,7 +40,9 @@ public sealed record StatusView
     /// <summary>Whether the agent reaches its server.</summary>
     public bool ServerReachable { get; set; } = true;
 
-    /// <summary>The link to the server: <c>answers</c>, <c>silent</c> or <c>refused</c>; <see langword="null"/> where no agent runs.</summary>
+    /// <summary>
+    /// The link to the server: <c>answers</c>, <c>silent</c> or <c>refused</c>; <see langword="null"/> where no agent runs.
+    /// </summary>
     public string? Link { get; set; }
 
     /// <summary>What went wrong last on the link, where it does not answer.</summary>

@@ -62,7 +62,13 @@ public sealed class WeirClient : IDisposable
 
     /// <summary>Sends a message and reads the answer.</summary>
     public async Task<TAnswer> SendAsync<TRequest, TAnswer>(
-        HttpMethod method, string path, TRequest message, JsonTypeInfo<TRequest> messageType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellation)
+        HttpMethod method,
+        string path,
+        TRequest message,
+        JsonTypeInfo<TRequest> messageType,
+        JsonTypeInfo<TAnswer> answerType,
+        CancellationToken cancellation
+    )
     {
         using var content = Json(message, messageType);
         return Read(await SendAsync(method, path, content, cancellation).ConfigureAwait(false), answerType);
@@ -96,7 +102,10 @@ public sealed class WeirClient : IDisposable
         }
     }
 
-    /// <summary>Sends something that is no JSON, and opens the answer; it may take as long as it takes once it has begun. An answer in XML speaks for itself whatever its status.</summary>
+    /// <summary>
+    /// Sends something that is no JSON, and opens the answer; it may take as long as it takes once it has begun. An answer in XML speaks
+    /// for itself whatever its status.
+    /// </summary>
     public async Task<Stream> OpenAsync(HttpMethod method, string path, HttpContent content, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
@@ -154,7 +163,13 @@ public sealed class WeirClient : IDisposable
 
     private static WeirException Refusal(int status, byte[] body)
     {
-        var exit = status switch { 404 => 4, 408 or 504 => 5, 502 or 503 => 3, _ => 1 };
+        var exit = status switch
+        {
+            404 => 4,
+            408 or 504 => 5,
+            502 or 503 => 3,
+            _ => 1,
+        };
         try
         {
             if (JsonSerializer.Deserialize(body, WeirJson.Default.Problem) is { Detail: not null, Code: not null } problem)
@@ -168,7 +183,12 @@ public sealed class WeirClient : IDisposable
         }
 
         var text = Encoding.UTF8.GetString(body).Split('\n')[0];
-        return new WeirException(ClientCodes.BadAnswer, $"the answer was HTTP {status}{(text.Length > 0 ? ": " + Printable.Of(text, 200) : "")}", exit, status);
+        return new WeirException(
+            ClientCodes.BadAnswer,
+            $"the answer was HTTP {status}{(text.Length > 0 ? ": " + Printable.Of(text, 200) : "")}",
+            exit,
+            status
+        );
     }
 
     private static WeirException BadAnswer(ReadOnlySpan<byte> body, Exception? cause) =>

@@ -11,19 +11,13 @@ public sealed class WeirException : Exception
         Status = status;
     }
 
-    public WeirException()
-    {
-    }
+    public WeirException() { }
 
     public WeirException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public WeirException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>A word of <see cref="ProblemCodes"/> or <see cref="ClientCodes"/>.</summary>
     public string Code { get; } = ClientCodes.BadAnswer;

@@ -33,7 +33,9 @@ public static class WeirTransport
     public static string Reason(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return failure.InnerException is SocketException socket ? Word(socket) : Printable.Of(failure.InnerException?.Message ?? failure.Message, 200);
+        return failure.InnerException is SocketException socket
+            ? Word(socket)
+            : Printable.Of(failure.InnerException?.Message ?? failure.Message, 200);
     }
 
     private static async ValueTask<Stream> ConnectAsync(string path, uint? listener, CancellationToken cancellation)
@@ -43,7 +45,9 @@ public static class WeirTransport
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation).ConfigureAwait(false);
             return listener is { } user && PeerOf(socket) is var peer && peer != 0 && peer != user
-                ? throw new IOException($"user id {peer} listens there, and neither root nor you: name the socket with --socket where that is meant")
+                ? throw new IOException(
+                    $"user id {peer} listens there, and neither root nor you: name the socket with --socket where that is meant"
+                )
                 : new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -56,18 +60,21 @@ public static class WeirTransport
     // Who listens, as the kernel noted when he began to.
     private static uint PeerOf(Socket socket)
     {
-        const int SocketLevel = 1, PeerCredentials = 17, UserAt = 4;
+        const int SocketLevel = 1,
+            PeerCredentials = 17,
+            UserAt = 4;
         Span<byte> who = stackalloc byte[12];
         socket.GetRawSocketOption(SocketLevel, PeerCredentials, who);
         return BinaryPrimitives.ReadUInt32LittleEndian(who[UserAt..]);
     }
 
-    private static string Word(SocketException e) => e.SocketErrorCode switch
-    {
-        // A Unix socket's path that is not there; .NET has no name of its own for it.
-        SocketError.AddressNotAvailable or SocketError.SocketError => "there is no such socket",
-        SocketError.ConnectionRefused => "nobody listens",
-        SocketError.AccessDenied => "access denied",
-        _ => e.Message,
-    };
+    private static string Word(SocketException e) =>
+        e.SocketErrorCode switch
+        {
+            // A Unix socket's path that is not there; .NET has no name of its own for it.
+            SocketError.AddressNotAvailable or SocketError.SocketError => "there is no such socket",
+            SocketError.ConnectionRefused => "nobody listens",
+            SocketError.AccessDenied => "access denied",
+            _ => e.Message,
+        };
 }

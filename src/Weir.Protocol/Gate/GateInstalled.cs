@@ -6,4 +6,10 @@ namespace Weir.Protocol.Gate;
 /// <param name="Changed">Files that were touched.</param>
 /// <param name="Same">Files that were so already.</param>
 /// <param name="Warnings">What its user should know.</param>
-public sealed record GateInstalled(string Way, string State, IReadOnlyList<string> Changed, IReadOnlyList<string> Same, IReadOnlyList<string> Warnings);
+public sealed record GateInstalled(
+    string Way,
+    string State,
+    IReadOnlyList<string> Changed,
+    IReadOnlyList<string> Same,
+    IReadOnlyList<string> Warnings
+);

@@ -9,4 +9,13 @@ namespace Weir.Protocol.Gate;
 /// <param name="Observed">Whether it was observed only.</param>
 /// <param name="Count">How many.</param>
 /// <param name="LastAt">The last one, UTC.</param>
-public sealed record GateReportLine(string Way, string JobName, string User, string? Rule, string Outcome, bool Observed, long Count, DateTimeOffset LastAt);
+public sealed record GateReportLine(
+    string Way,
+    string JobName,
+    string User,
+    string? Rule,
+    string Outcome,
+    bool Observed,
+    long Count,
+    DateTimeOffset LastAt
+);

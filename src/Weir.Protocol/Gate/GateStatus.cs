@@ -6,4 +6,10 @@ namespace Weir.Protocol.Gate;
 /// <param name="Controls">Whether this agent is in control of the machine's gate.</param>
 /// <param name="Ways">Every way in.</param>
 /// <param name="WaysRound">Every known way round the gate, one sentence each.</param>
-public sealed record GateStatus(string State, DateTimeOffset Since, bool Controls, IReadOnlyList<GateWay> Ways, IReadOnlyList<string> WaysRound);
+public sealed record GateStatus(
+    string State,
+    DateTimeOffset Since,
+    bool Controls,
+    IReadOnlyList<GateWay> Ways,
+    IReadOnlyList<string> WaysRound
+);

@@ -14,7 +14,19 @@ namespace Weir.Protocol.Gate;
 /// <param name="Actions">What an operator may do: start, cancel.</param>
 /// <param name="ProcessId">From the start on.</param>
 /// <param name="Cgroup">From the start on, where there are cgroups.</param>
-public sealed record TrackedView(int Number, string Name, string User, DateTimeOffset At, string Letter, string Status, string? Code, string? Text, IReadOnlyList<string> Actions, int? ProcessId, string? Cgroup)
+public sealed record TrackedView(
+    int Number,
+    string Name,
+    string User,
+    DateTimeOffset At,
+    string Letter,
+    string Status,
+    string? Code,
+    string? Text,
+    IReadOnlyList<string> Actions,
+    int? ProcessId,
+    string? Cgroup
+)
 {
     /// <summary>When it ended, UTC; <see langword="null"/> before. The letter stays: the original's log has none for an end.</summary>
     public DateTimeOffset? EndedAt { get; set; }

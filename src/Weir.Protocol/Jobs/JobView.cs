@@ -26,7 +26,11 @@ public sealed record JobView
     public required string Id { get; init; }
 
     [JsonRequired]
-    public ObjectName Name { get => Spec.Name; init => Spec = Spec with { Name = value }; }
+    public ObjectName Name
+    {
+        get => Spec.Name;
+        init => Spec = Spec with { Name = value };
+    }
 
     public required string User { get; init; }
 
@@ -42,7 +46,9 @@ public sealed record JobView
     /// <summary>All that hold it now; empty once it is let go.</summary>
     public required IReadOnlyList<HolderView> Holders { get; init; }
 
-    /// <summary>The service group it is or was in under the active policy; <see langword="null"/> where it never stood in a queue.</summary>
+    /// <summary>
+    /// The service group it is or was in under the active policy; <see langword="null"/> where it never stood in a queue.
+    /// </summary>
     public string? Group { get; set; }
 
     /// <summary>The bucket it stands in, or was selected from: M to C.</summary>
@@ -62,9 +68,15 @@ public sealed record JobView
     public int? Signal { get; set; }
 
     /// <summary>The job variable that shows its state, or <see langword="null"/>.</summary>
-    public string? Monitor { get => Spec.Monitor; init => Spec = Spec with { Monitor = value }; }
+    public string? Monitor
+    {
+        get => Spec.Monitor;
+        init => Spec = Spec with { Monitor = value };
+    }
 
-    /// <summary>What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the machine.</summary>
+    /// <summary>
+    /// What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the machine.
+    /// </summary>
     public string? OnLeftovers { get; set; }
 
     /// <summary>track, queue, passive or automatic.</summary>
@@ -77,25 +89,49 @@ public sealed record JobView
     public required string Mode { get; init; }
 
     [JsonRequired]
-    public QualifiedName JobDescription { get => Spec.JobDescription; init => Spec = Spec with { JobDescription = value }; }
+    public QualifiedName JobDescription
+    {
+        get => Spec.JobDescription;
+        init => Spec = Spec with { JobDescription = value };
+    }
 
     [JsonRequired]
-    public QualifiedName JobQueue { get => Spec.JobQueue; init => Spec = Spec with { JobQueue = value }; }
+    public QualifiedName JobQueue
+    {
+        get => Spec.JobQueue;
+        init => Spec = Spec with { JobQueue = value };
+    }
 
     [JsonRequired]
-    public int Priority { get => Spec.Priority; init => Spec = Spec with { Priority = value }; }
+    public int Priority
+    {
+        get => Spec.Priority;
+        init => Spec = Spec with { Priority = value };
+    }
 
-    public IReadOnlyList<LimitNeed> Limits { get => Spec.Limits; set => Spec = Spec with { Limits = value }; }
+    public IReadOnlyList<LimitNeed> Limits
+    {
+        get => Spec.Limits;
+        set => Spec = Spec with { Limits = value };
+    }
 
     /// <summary>The service group asked for, by its submitter or its definition; the policy may know no such group.</summary>
-    public ObjectName? Service { get => Spec.Service; init => Spec = Spec with { Service = value }; }
+    public ObjectName? Service
+    {
+        get => Spec.Service;
+        init => Spec = Spec with { Service = value };
+    }
 
     /// <summary>The command line for owner and operators, else <see langword="null"/>.</summary>
     public string? Command { get; set; }
 
     public string? Rule { get; set; }
 
-    public DateOnly? JobDate { get => Spec.JobDate; init => Spec = Spec with { JobDate = value }; }
+    public DateOnly? JobDate
+    {
+        get => Spec.JobDate;
+        init => Spec = Spec with { JobDate = value };
+    }
 
     public DateTimeOffset? NotBefore { get; set; }
 

@@ -8,7 +8,13 @@ namespace Weir.Protocol.ServiceLevels;
 /// <param name="Items">Those that would change, first to go under the policy first, up to a bound.</param>
 /// <param name="Groups">How many jobs each group has, before and after.</param>
 public sealed record PolicyPreview(
-    string Policy, string Instead, int Waiting, int Changed, IReadOnlyList<PreviewedJob> Items, IReadOnlyList<PreviewedGroup> Groups)
+    string Policy,
+    string Instead,
+    int Waiting,
+    int Changed,
+    IReadOnlyList<PreviewedJob> Items,
+    IReadOnlyList<PreviewedGroup> Groups
+)
 {
     /// <summary>How many of them were looked at: the first in the order of selection, up to a bound.</summary>
     public int Looked { get; set; }

@@ -16,4 +16,18 @@ namespace Weir.Protocol.ServiceLevels;
 /// <param name="Estimate">Estimated time to selection: <c>10 min</c>, <c>Indeterminate</c>, <c>Indeterminate - Delayed</c>.</param>
 /// <param name="EstimateCode">To sort by: minutes, 99998, 99999.</param>
 public sealed record QueueJobView(
-    int Number, string Id, string Name, string User, string Group, int Importance, int Ix, string Position, int AgeSeconds, bool Ageing, bool Delayed, bool Exceptional, string Estimate, int EstimateCode);
+    int Number,
+    string Id,
+    string Name,
+    string User,
+    string Group,
+    int Importance,
+    int Ix,
+    string Position,
+    int AgeSeconds,
+    bool Ageing,
+    bool Delayed,
+    bool Exceptional,
+    string Estimate,
+    int EstimateCode
+);

@@ -11,4 +11,13 @@ namespace Weir.Protocol.ServiceLevels;
 /// <param name="CriticalSeconds">Where ageing ends; <see langword="null"/> at acceptable.</param>
 /// <param name="AccelerateLate">Whether its late jobs count as importance 1.</param>
 public sealed record ServiceGroupView(
-    string Name, string Queue, string? ControlCenter, string? Type, int Importance, int TargetSeconds, int AcceptableSeconds, int? CriticalSeconds, bool AccelerateLate);
+    string Name,
+    string Queue,
+    string? ControlCenter,
+    string? Type,
+    int Importance,
+    int TargetSeconds,
+    int AcceptableSeconds,
+    int? CriticalSeconds,
+    bool AccelerateLate
+);

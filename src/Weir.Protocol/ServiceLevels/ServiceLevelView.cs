@@ -7,4 +7,9 @@ namespace Weir.Protocol.ServiceLevels;
 /// <param name="Points">Per five minutes, newest first.</param>
 /// <param name="Delivered">Per group, over the hours that are kept.</param>
 public sealed record ServiceLevelView(
-    string Policy, SelectionPointNow General, SelectionPointNow Production, IReadOnlyList<SelectionPointView> Points, IReadOnlyList<ServiceDeliveredView> Delivered);
+    string Policy,
+    SelectionPointNow General,
+    SelectionPointNow Production,
+    IReadOnlyList<SelectionPointView> Points,
+    IReadOnlyList<ServiceDeliveredView> Delivered
+);

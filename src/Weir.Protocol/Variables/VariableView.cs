@@ -16,7 +16,9 @@ public sealed record VariableView
     /// <summary>The value as base64; <see langword="null"/> in lists.</summary>
     public string? Value { get; set; }
 
-    /// <summary>The value as text, decoded by its encoding; what is no printable character is <c>.</c>. <see langword="null"/> in lists.</summary>
+    /// <summary>
+    /// The value as text, decoded by its encoding; what is no printable character is <c>.</c>. <see langword="null"/> in lists.
+    /// </summary>
     public string? Text { get; set; }
 
     /// <summary>The fields of the first 128 bytes, where they are a monitoring record.</summary>

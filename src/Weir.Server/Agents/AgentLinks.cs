@@ -26,8 +26,15 @@ public sealed class AgentLinks
     private readonly Notices _notices;
     private readonly TimeProvider _time;
 
-    internal AgentLinks(ServerLoop loop, OrderBoxes boxes, AgentWatch watch, DayKeeper keeper, Notices notices, ServerOptions options, TimeProvider time) =>
-        (_loop, _boxes, _watch, _keeper, _notices, _options, _time) = (loop, boxes, watch, keeper, notices, options, time);
+    internal AgentLinks(
+        ServerLoop loop,
+        OrderBoxes boxes,
+        AgentWatch watch,
+        DayKeeper keeper,
+        Notices notices,
+        ServerOptions options,
+        TimeProvider time
+    ) => (_loop, _boxes, _watch, _keeper, _notices, _options, _time) = (loop, boxes, watch, keeper, notices, options, time);
 
     /// <summary>An agent greets; it learns the epoch, from which fact on to send, and the version of the contract.</summary>
     public async Task<ServerHello> HelloAsync(string machine, AgentHello hello, CancellationToken cancellationToken)
@@ -38,7 +45,9 @@ public sealed class AgentLinks
             throw new RefusedException(ProblemCodes.BadRequest, wrong);
         }
 
-        var taken = await _loop.LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken).ConfigureAwait(false);
+        var taken = await _loop
+            .LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken)
+            .ConfigureAwait(false);
         var why = WhyNot(machine, hello, taken);
         _watch.Refuse(machine, why);
         _notices.AgentRefused(machine, why);
@@ -47,7 +56,13 @@ public sealed class AgentLinks
             throw new RefusedException(ProblemCodes.WrongState, why);
         }
 
-        _watch.Greet(machine, hello.Version, hello.LastSequence, hello.LastOrder, [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]);
+        _watch.Greet(
+            machine,
+            hello.Version,
+            hello.LastSequence,
+            hello.LastOrder,
+            [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]
+        );
         _boxes[machine].After(hello.LastOrder, 0);
         return new ServerHello(_keeper.Epoch, taken, LinkVersions.Common(hello.OldestContract, hello.NewestContract)!.Value);
     }
@@ -124,10 +139,18 @@ public sealed class AgentLinks
 
     private static string? WhyNotWellFormed(AgentHello hello) =>
         hello.Version.Length is 0 or > FactBounds.Word ? $"version has 1 to {FactBounds.Word} characters"
-        : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0 ? $"lastSequence, lastOrder and epoch are not negative, lastOrder is at most {MostOrders}"
-        : hello.OldestContract < 1 || hello.NewestContract < hello.OldestContract ? "oldestContract and newestContract are versions, the oldest first"
+        : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0
+            ? $"lastSequence, lastOrder and epoch are not negative, lastOrder is at most {MostOrders}"
+        : hello.OldestContract < 1 || hello.NewestContract < hello.OldestContract
+            ? "oldestContract and newestContract are versions, the oldest first"
         : hello.Numbers is { Count: > FactBounds.Blocks } ? $"numbers are at most {FactBounds.Blocks} blocks"
-        : hello.Numbers is { } blocks && blocks.Any(block => block is null || block.First < 1 || block.Count is < 1 or > FactBounds.Block || block.First > TrackingNumber.Maximum - block.Count + 1)
+        : hello.Numbers is { } blocks
+        && blocks.Any(block =>
+            block is null
+            || block.First < 1
+            || block.Count is < 1 or > FactBounds.Block
+            || block.First > TrackingNumber.Maximum - block.Count + 1
+        )
             ? $"a block of numbers has 1 to {FactBounds.Block} of them, from 1 to {TrackingNumber.Maximum}"
         : null;
 

@@ -80,17 +80,22 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
     }
 
     /// <summary>
-    /// Whether an agent may have facts that the server lacks: it is not up, has not greeted since the server's start, or what it had then has not
-    /// all come. Facts of an agent that is up come as they are made.
+    /// Whether an agent may have facts that the server lacks: it is not up, has not greeted since the server's start, or what it had then
+    /// has not all come. Facts of an agent that is up come as they are made.
     /// </summary>
     /// <param name="machine">Its machine.</param>
     /// <param name="taken">The last of its facts that is stored.</param>
     public bool HasYetToReport(string machine, long taken) =>
-        !_heard.TryGetValue(machine, out var heard) || Volatile.Read(ref heard.Up) == 0 || Volatile.Read(ref heard.Version) is null || Volatile.Read(ref heard.Owed) > taken;
+        !_heard.TryGetValue(machine, out var heard)
+        || Volatile.Read(ref heard.Up) == 0
+        || Volatile.Read(ref heard.Version) is null
+        || Volatile.Read(ref heard.Owed) > taken;
 
     public DateTimeOffset? SeenAt(string machine) => _heard.TryGetValue(machine, out var heard) ? heard.At : null;
 
-    /// <summary>The version that the agent named in its greeting; <see langword="null"/> before the first since the server's start.</summary>
+    /// <summary>
+    /// The version that the agent named in its greeting; <see langword="null"/> before the first since the server's start.
+    /// </summary>
     public string? VersionOf(string machine) => _heard.TryGetValue(machine, out var heard) ? Volatile.Read(ref heard.Version) : null;
 
     public ValueTask DisposeAsync() => _timer?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -13,7 +13,10 @@ namespace Weir.Server.Agents;
 /// </summary>
 internal static class FactDoor
 {
-    private static readonly HashSet<string> s_kinds = [.. WeirJson.Default.Fact.PolymorphismOptions!.DerivedTypes.Select(type => (string)type.TypeDiscriminator!)];
+    private static readonly HashSet<string> s_kinds =
+    [
+        .. WeirJson.Default.Fact.PolymorphismOptions!.DerivedTypes.Select(type => (string)type.TypeDiscriminator!),
+    ];
 
     /// <summary>The inputs that a message brings.</summary>
     /// <exception cref="RefusedException">It is no batch of facts at all.</exception>
@@ -28,7 +31,10 @@ internal static class FactDoor
         try
         {
             using var json = JsonDocument.Parse(message);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("facts", out var list) && list.ValueKind == JsonValueKind.Array
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty("facts", out var list)
+                && list.ValueKind == JsonValueKind.Array
                 ? ReadEach(machine, list)
                 : throw new RefusedException(ProblemCodes.BadRequest, "a batch of facts is an object with the array facts");
         }
@@ -78,14 +84,29 @@ internal static class FactDoor
         {
             // One that names no sequence stands after the one before it.
             var isObject = element.ValueKind == JsonValueKind.Object;
-            sequence = isObject && element.TryGetProperty("sequence", out var named) && named.ValueKind == JsonValueKind.Number && named.TryGetInt64(out var number) && number > 0 ? number : sequence + 1;
+            sequence =
+                isObject
+                && element.TryGetProperty("sequence", out var named)
+                && named.ValueKind == JsonValueKind.Number
+                && named.TryGetInt64(out var number)
+                && number > 0
+                    ? number
+                    : sequence + 1;
             if (isObject && element.TryGetProperty("fact", out var fact) && sequence is { } known)
             {
                 inputs.Add(Read(machine, known, fact));
             }
             else
             {
-                inputs.Add(new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with sequence and fact", FactText.Kept(element.GetRawText())));
+                inputs.Add(
+                    new FactRefused(
+                        machine,
+                        sequence,
+                        FactCodes.BadFact,
+                        "a fact is an object with sequence and fact",
+                        FactText.Kept(element.GetRawText())
+                    )
+                );
             }
         }
 
@@ -94,32 +115,68 @@ internal static class FactDoor
 
     private static Input Read(string machine, long sequence, JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("kind", out var kind) || kind.ValueKind != JsonValueKind.String)
+        if (
+            element.ValueKind != JsonValueKind.Object
+            || !element.TryGetProperty("kind", out var kind)
+            || kind.ValueKind != JsonValueKind.String
+        )
         {
-            return new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
+            return new FactRefused(
+                machine,
+                sequence,
+                FactCodes.BadFact,
+                "a fact is an object with its kind",
+                FactText.Kept(element.GetRawText())
+            );
         }
 
         if (!s_kinds.Contains(kind.GetString()!))
         {
-            return new FactRefused(machine, sequence, FactCodes.UnknownKind, $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server", FactText.Kept(element.GetRawText()));
+            return new FactRefused(
+                machine,
+                sequence,
+                FactCodes.UnknownKind,
+                $"facts of the kind {Printable.Of(kind.GetString(), 40)} are not known to this version of the server",
+                FactText.Kept(element.GetRawText())
+            );
         }
 
         try
         {
             return element.Deserialize(WeirJson.Default.Fact) is { } fact
                 ? Checked(machine, sequence, fact, element.GetRawText)
-                : new FactRefused(machine, sequence, FactCodes.BadFact, "a fact is an object with its kind", FactText.Kept(element.GetRawText()));
+                : new FactRefused(
+                    machine,
+                    sequence,
+                    FactCodes.BadFact,
+                    "a fact is an object with its kind",
+                    FactText.Kept(element.GetRawText())
+                );
         }
         catch (Exception wrong) when (IsOfText(wrong))
         {
-            return new FactRefused(machine, sequence, FactCodes.BadFact, Printable.Of(wrong.Message, 300), FactText.Kept(element.GetRawText()));
+            return new FactRefused(
+                machine,
+                sequence,
+                FactCodes.BadFact,
+                Printable.Of(wrong.Message, 300),
+                FactText.Kept(element.GetRawText())
+            );
         }
     }
 
-    private static Input Checked(string machine, long sequence, Fact fact, Func<string> body) => FactFaults.Of(fact) is { } fault
-        ? new FactRefused(machine, sequence, FactCodes.OutOfBounds, fault, FactText.Kept(body()))
-        : new FactArrived(machine, new SequencedFact(sequence, fact));
+    private static Input Checked(string machine, long sequence, Fact fact, Func<string> body) =>
+        FactFaults.Of(fact) is { } fault
+            ? new FactRefused(machine, sequence, FactCodes.OutOfBounds, fault, FactText.Kept(body()))
+            : new FactArrived(machine, new SequencedFact(sequence, fact));
 
     // What reading JSON throws where the text is at fault.
-    private static bool IsOfText(Exception wrong) => wrong is JsonException or NotSupportedException or InvalidOperationException or FormatException or ArgumentException or OverflowException;
+    private static bool IsOfText(Exception wrong) =>
+        wrong
+            is JsonException
+                or NotSupportedException
+                or InvalidOperationException
+                or FormatException
+                or ArgumentException
+                or OverflowException;
 }

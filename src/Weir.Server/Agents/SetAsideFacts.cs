@@ -6,7 +6,9 @@ using Weir.Stores.Server;
 
 namespace Weir.Server.Agents;
 
-/// <summary>Facts that were set aside: tried again at each start, since another version may know them, and counted again where some were forgotten.</summary>
+/// <summary>
+/// Facts that were set aside: tried again at each start, since another version may know them, and counted again where some were forgotten.
+/// </summary>
 internal sealed class SetAsideFacts(IServerStore store, ServerLoop loop, ILogger logger)
 {
     private const int Most = 5000;

@@ -80,7 +80,9 @@ public sealed class ChangeFeed
     /// </summary>
     public ChangeSubscription Subscribe(long? after)
     {
-        var channel = Channel.CreateBounded<JobChange>(new BoundedChannelOptions(Buffered + Kept) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        var channel = Channel.CreateBounded<JobChange>(
+            new BoundedChannelOptions(Buffered + Kept) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true }
+        );
         lock (_lock)
         {
             var complete = after is null || after == _last || (_recent.TryPeek(out var oldest) && oldest.Id <= after + 1 && after <= _last);

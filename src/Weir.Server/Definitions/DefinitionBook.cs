@@ -4,12 +4,21 @@ using Weir.Stores.Server;
 
 namespace Weir.Server.Definitions;
 
-/// <summary>All definitions in force as they are stored, and beside them what the running server keeps. Immutable: an edit makes another book, with the changes it brought.</summary>
+/// <summary>
+/// All definitions in force as they are stored, and beside them what the running server keeps. Immutable: an edit makes another book, with
+/// the changes it brought.
+/// </summary>
 internal sealed class DefinitionBook
 {
     private readonly Dictionary<(string Kind, string Name), StoredDefinition> _all;
 
-    private DefinitionBook(Dictionary<(string Kind, string Name), StoredDefinition> all, long version, long rulesVersion, RecordBook records, IReadOnlyList<DefinitionChange> changes)
+    private DefinitionBook(
+        Dictionary<(string Kind, string Name), StoredDefinition> all,
+        long version,
+        long rulesVersion,
+        RecordBook records,
+        IReadOnlyList<DefinitionChange> changes
+    )
     {
         _all = all;
         Version = version;
@@ -44,7 +53,13 @@ internal sealed class DefinitionBook
     public static DefinitionBook Of(IEnumerable<StoredDefinition> stored, RecordBook records, long version)
     {
         var all = stored.ToDictionary(definition => (definition.Kind, definition.Name), KindAndName.Comparer);
-        return new DefinitionBook(all, all.Values.Select(definition => definition.Version).Append(version).Max(), VersionOfRules(all.Values), records, []);
+        return new DefinitionBook(
+            all,
+            all.Values.Select(definition => definition.Version).Append(version).Max(),
+            VersionOfRules(all.Values),
+            records,
+            []
+        );
     }
 
     /// <summary>Definitions of one kind by name.</summary>
@@ -78,11 +93,13 @@ internal sealed class DefinitionBook
             version,
             kind == RuleKind.Word ? VersionOfRules(all.Values) : RulesVersion,
             Records,
-            [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)]);
+            [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)]
+        );
     }
 
     /// <summary>The same definitions beside other records.</summary>
-    public DefinitionBook With(RecordBook records) => records == Records ? this : new DefinitionBook(_all, Version, RulesVersion, records, Changes);
+    public DefinitionBook With(RecordBook records) =>
+        records == Records ? this : new DefinitionBook(_all, Version, RulesVersion, records, Changes);
 
     /// <summary>The same book once its changes are stored.</summary>
     public DefinitionBook Stored() => HasNews ? new DefinitionBook(_all, Version, RulesVersion, Records.Stored(), []) : this;

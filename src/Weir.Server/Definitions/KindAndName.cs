@@ -8,5 +8,6 @@ internal sealed class KindAndName : IEqualityComparer<(string Kind, string Name)
     public bool Equals((string Kind, string Name) x, (string Kind, string Name) y) =>
         x.Kind == y.Kind && StringComparer.OrdinalIgnoreCase.Equals(x.Name, y.Name);
 
-    public int GetHashCode((string Kind, string Name) key) => HashCode.Combine(key.Kind, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Name));
+    public int GetHashCode((string Kind, string Name) key) =>
+        HashCode.Combine(key.Kind, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Name));
 }

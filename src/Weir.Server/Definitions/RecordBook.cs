@@ -3,12 +3,19 @@ using Weir.Stores.Server;
 
 namespace Weir.Server.Definitions;
 
-/// <summary>What the running server keeps by name: tokens, the active policy, limits that operators set, days of schedules. Immutable, as the book of definitions is.</summary>
+/// <summary>
+/// What the running server keeps by name: tokens, the active policy, limits that operators set, days of schedules. Immutable, as the book
+/// of definitions is.
+/// </summary>
 internal sealed class RecordBook
 {
     private readonly ImmutableDictionary<(string Kind, string Name), StoredRecord> _all;
 
-    private RecordBook(ImmutableDictionary<(string Kind, string Name), StoredRecord> all, TokenBook tokens, ImmutableList<RecordChange> changes)
+    private RecordBook(
+        ImmutableDictionary<(string Kind, string Name), StoredRecord> all,
+        TokenBook tokens,
+        ImmutableList<RecordChange> changes
+    )
     {
         _all = all;
         Tokens = tokens;
@@ -24,14 +31,16 @@ internal sealed class RecordBook
     public ImmutableList<RecordChange> Changes { get; }
 
     /// <summary>The records that changed, each as it is now.</summary>
-    public IEnumerable<StoredRecord> Changed => Changes
-        .GroupBy(change => (change.Kind, change.Name), KindAndName.Comparer)
-        .Select(same => new StoredRecord(same.Key.Kind, same.Key.Name, same.Last().After));
+    public IEnumerable<StoredRecord> Changed =>
+        Changes
+            .GroupBy(change => (change.Kind, change.Name), KindAndName.Comparer)
+            .Select(same => new StoredRecord(same.Key.Kind, same.Key.Name, same.Last().After));
 
     /// <summary>What records said that changed, where that is kept.</summary>
-    public IEnumerable<EarlierRecord> Earlier => Changes
-        .Where(change => RecordKinds.KeepsEarlier(change.Kind))
-        .Select(change => new EarlierRecord(change.Kind, change.Name, change.Before, change.At));
+    public IEnumerable<EarlierRecord> Earlier =>
+        Changes
+            .Where(change => RecordKinds.KeepsEarlier(change.Kind))
+            .Select(change => new EarlierRecord(change.Kind, change.Name, change.Before, change.At));
 
     public static RecordBook Of(IEnumerable<StoredRecord> stored)
     {
@@ -60,7 +69,8 @@ internal sealed class RecordBook
         return new RecordBook(
             all,
             kind == RecordKinds.Token ? Tokens.With(OfKind(all, RecordKinds.Token)) : Tokens,
-            left.Changes.Add(new RecordChange(kind, called, before?.Body, body, at)));
+            left.Changes.Add(new RecordChange(kind, called, before?.Body, body, at))
+        );
     }
 
     /// <summary>A token was used.</summary>

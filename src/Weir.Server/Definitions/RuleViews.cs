@@ -26,7 +26,8 @@ internal static class RuleViews
 
     public static RuleView ViewOf(TrackingRule rule) => RuleViewText.ViewOf(rule.ToText());
 
-    private static string? VariableOf(string? monitor) => monitor is null ? null
+    private static string? VariableOf(string? monitor) =>
+        monitor is null ? null
         : VariableName.TryParse(monitor, out var name, out var fault) ? name.ToString()
         : throw new RefusedException(ProblemCodes.BadDefinition, fault);
 
@@ -34,5 +35,6 @@ internal static class RuleViews
     public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));
 
     /// <summary>The names of the schedules that are defined.</summary>
-    public static IReadOnlyList<ObjectName> SchedulesOf(DefinitionBook book) => [.. book.OfKind(ScheduleKind.Word).Select(schedule => ObjectName.Parse(schedule.Name))];
+    public static IReadOnlyList<ObjectName> SchedulesOf(DefinitionBook book) =>
+        [.. book.OfKind(ScheduleKind.Word).Select(schedule => ObjectName.Parse(schedule.Name))];
 }

@@ -9,7 +9,8 @@ namespace Weir.Server.Definitions;
 /// <summary>Whether a stored definition can be read: one that cannot is left as it is, and the server goes on without it.</summary>
 internal static class StoredDefinitions
 {
-    public static bool IsReadable(StoredDefinition stored, Action<UnreadableRow> note) => IsReadable("definition", stored.Kind, stored.Name, () => Read(stored), note);
+    public static bool IsReadable(StoredDefinition stored, Action<UnreadableRow> note) =>
+        IsReadable("definition", stored.Kind, stored.Name, () => Read(stored), note);
 
     public static bool IsReadable(string what, string kind, string name, Action read, Action<UnreadableRow> note)
     {

@@ -15,7 +15,14 @@ namespace Weir.Server.Definitions;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
-    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
+    Converters = [
+        typeof(ObjectNameConverter),
+        typeof(QualifiedNameConverter),
+        typeof(TrackingNumberConverter),
+        typeof(LimitNeedConverter),
+        typeof(ExitCodesConverter),
+    ]
+)]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(JobDefinition))]
 [JsonSerializable(typeof(ScheduleDefinition))]

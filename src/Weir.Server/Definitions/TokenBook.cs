@@ -15,24 +15,34 @@ internal sealed class TokenBook
                 .Select(stored => DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition))
                 .GroupBy(token => token.Hash)
                 .ToDictionary(same => same.Key, same => same.First()),
-            used)
-    {
-    }
+            used
+        ) { }
 
-    private TokenBook(Dictionary<string, TokenDefinition> byHash, Dictionary<string, DateTimeOffset> used) => (_byHash, _used) = (byHash, used);
+    private TokenBook(Dictionary<string, TokenDefinition> byHash, Dictionary<string, DateTimeOffset> used) =>
+        (_byHash, _used) = (byHash, used);
 
     /// <summary>All tokens, also those that hold no more.</summary>
     public IEnumerable<TokenDefinition> All => _byHash.Values;
 
     public static TokenBook Of(IEnumerable<StoredRecord> tokens, IEnumerable<StoredRecord> uses) =>
-        new(tokens, uses.ToDictionary(use => use.Name, use => DefinitionSets.Read(use, StoredJson.Default.TokenUse).At, StringComparer.OrdinalIgnoreCase));
+        new(
+            tokens,
+            uses.ToDictionary(
+                use => use.Name,
+                use => DefinitionSets.Read(use, StoredJson.Default.TokenUse).At,
+                StringComparer.OrdinalIgnoreCase
+            )
+        );
 
     /// <summary>The same uses of other tokens.</summary>
     public TokenBook With(IEnumerable<StoredRecord> tokens)
     {
         var book = new TokenBook(tokens, _used);
         var names = book.All.Select(token => token.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new TokenBook(book._byHash, new Dictionary<string, DateTimeOffset>(_used.Where(use => names.Contains(use.Key)), StringComparer.OrdinalIgnoreCase));
+        return new TokenBook(
+            book._byHash,
+            new Dictionary<string, DateTimeOffset>(_used.Where(use => names.Contains(use.Key)), StringComparer.OrdinalIgnoreCase)
+        );
     }
 
     public TokenBook WithUse(string token, DateTimeOffset at) =>

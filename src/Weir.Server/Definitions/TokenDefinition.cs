@@ -11,7 +11,16 @@ namespace Weir.Server.Definitions;
 /// <param name="ExpiresAt">Until when it holds, UTC.</param>
 /// <param name="MadeAt">When, UTC.</param>
 /// <param name="MadeBy">Who, and from where.</param>
-public sealed record TokenDefinition(string Name, string Hash, string User, Role Role, string? Machine, DateTimeOffset ExpiresAt, DateTimeOffset MadeAt, string MadeBy)
+public sealed record TokenDefinition(
+    string Name,
+    string Hash,
+    string User,
+    Role Role,
+    string? Machine,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset MadeAt,
+    string MadeBy
+)
 {
     /// <summary>The machine whose user that is; <see langword="null"/> of a token of an older Weir, and of an agent's.</summary>
     public string? UserMachine { get; init; }
@@ -26,5 +35,6 @@ public sealed record TokenDefinition(string Name, string Hash, string User, Role
     public string? Parent { get; init; }
 
     /// <summary>Whose it is.</summary>
-    internal bool IsOf(Caller caller) => UserMachine is not null && UserMachine == caller.Machine && UserId is not null && UserId == caller.UserId;
+    internal bool IsOf(Caller caller) =>
+        UserMachine is not null && UserMachine == caller.Machine && UserId is not null && UserId == caller.UserId;
 }

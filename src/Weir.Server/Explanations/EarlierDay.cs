@@ -21,12 +21,28 @@ internal static class EarlierDay
 
     private const int MostChanges = 1000;
 
-    public static async Task<Explanation> ExplainAsync(WeirServer server, Job job, DateTimeOffset moment, bool tellsOfOthers, CancellationToken cancellationToken)
+    public static async Task<Explanation> ExplainAsync(
+        WeirServer server,
+        Job job,
+        DateTimeOffset moment,
+        bool tellsOfOthers,
+        CancellationToken cancellationToken
+    )
     {
         if (moment < job.SubmittedAt)
         {
-            return new Explanation(job with { State = JobState.Waiting, Holds = [] }, [], string.Create(
-                CultureInfo.InvariantCulture, $"There was no such job yet: it was submitted at {job.SubmittedAt:yyyy-MM-dd HH:mm:ss} UTC."));
+            return new Explanation(
+                job with
+                {
+                    State = JobState.Waiting,
+                    Holds = [],
+                },
+                [],
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There was no such job yet: it was submitted at {job.SubmittedAt:yyyy-MM-dd HH:mm:ss} UTC."
+                )
+            );
         }
 
         var events = await server.Store.ListEventsAsync(job.Number, cancellationToken).ConfigureAwait(false);
@@ -36,26 +52,34 @@ internal static class EarlierDay
             return new Explanation(then, [], Summary.Of(then, []));
         }
 
-        var unknown = new List<string> { $"Whether the agent on {job.Machine} could be reached then is not kept: it is taken as reachable." };
+        var unknown = new List<string>
+        {
+            $"Whether the agent on {job.Machine} could be reached then is not kept: it is taken as reachable.",
+        };
         var (view, now) = await server.LookAsync(Copy, cancellationToken).ConfigureAwait(false);
         var jobs = await JobsAsync(server, now, then, moment, unknown, cancellationToken).ConfigureAwait(false);
         var book = await BookAsync(server, view.Book, moment, unknown, cancellationToken).ConfigureAwait(false);
-        var day = DayState.Restore(new DaySnapshot
-        {
-            Epoch = 0,
-            NextNumber = 1,
-            Jobs = jobs,
-            Agents = view.Agents,
-            ScheduleDays = DefinitionSets.ScheduleDays(book),
-            Definitions = DefinitionSets.SetOf(book),
-            BusinessDay = server.Options.BusinessDay,
-            ActivePolicy = DefinitionSets.ActivePolicy(book) is { } active ? ObjectName.Parse(active.Name) : null,
-            LimitOverrides = DefinitionSets.LimitOverrides(book),
-        });
+        var day = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = 0,
+                NextNumber = 1,
+                Jobs = jobs,
+                Agents = view.Agents,
+                ScheduleDays = DefinitionSets.ScheduleDays(book),
+                Definitions = DefinitionSets.SetOf(book),
+                BusinessDay = server.Options.BusinessDay,
+                ActivePolicy = DefinitionSets.ActivePolicy(book) is { } active ? ObjectName.Parse(active.Name) : null,
+                LimitOverrides = DefinitionSets.LimitOverrides(book),
+            }
+        );
 
         // No agent is linked to this day, so deciding only wakes what was due then.
         Day.Day.Decide(day, [], moment);
-        IReadOnlyList<Holder> holders = [.. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => Causes.Find(holder.Code)?.IsStored != false)];
+        IReadOnlyList<Holder> holders =
+        [
+            .. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => Causes.Find(holder.Code)?.IsStored != false),
+        ];
         if (holders.Count == 0 && then.State == JobState.Waiting)
         {
             holders = [Turn.Earlier(moment)];
@@ -64,7 +88,11 @@ internal static class EarlierDay
         return new Explanation(then, holders, Summary.Of(then, holders))
         {
             Bucket = day.ServiceOf(job.Number, moment)?.Job.Position,
-            Sections = [.. JlsSection.Of(day, then) is { } limits ? [limits] : Array.Empty<Protocol.Jobs.ExplanationSection>(), .. OwnSections.Of(holders)],
+            Sections =
+            [
+                .. JlsSection.Of(day, then) is { } limits ? [limits] : Array.Empty<Protocol.Jobs.ExplanationSection>(),
+                .. OwnSections.Of(holders),
+            ],
             Unknown = unknown,
         };
     }
@@ -74,7 +102,13 @@ internal static class EarlierDay
 
     // Those that are active now and were there then, and those that ended since.
     private static async Task<IReadOnlyList<Job>> JobsAsync(
-        WeirServer server, IReadOnlyList<Job> active, Job then, DateTimeOffset moment, List<string> unknown, CancellationToken cancellationToken)
+        WeirServer server,
+        IReadOnlyList<Job> active,
+        Job then,
+        DateTimeOffset moment,
+        List<string> unknown,
+        CancellationToken cancellationToken
+    )
     {
         var jobs = new Dictionary<TrackingNumber, Job>();
         foreach (var job in active.Where(job => job.SubmittedAt <= moment))
@@ -89,7 +123,17 @@ internal static class EarlierDay
             SubmissionPlace? before = null;
             while (read < MostJobs)
             {
-                var page = await server.Store.ListJobsAsync(new JobFilter { Date = date.AddDays(-back), Before = before, Limit = 1000 }, cancellationToken).ConfigureAwait(false);
+                var page = await server
+                    .Store.ListJobsAsync(
+                        new JobFilter
+                        {
+                            Date = date.AddDays(-back),
+                            Before = before,
+                            Limit = 1000,
+                        },
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
                 foreach (var job in page.Where(job => job.SubmittedAt <= moment && job.EndedAt > moment))
                 {
                     jobs.TryAdd(job.Number, EarlierJob.Of(job, moment));
@@ -105,15 +149,29 @@ internal static class EarlierDay
             }
         }
 
-        unknown.Add(read >= MostJobs
-            ? string.Create(CultureInfo.InvariantCulture, $"Only {MostJobs} jobs of those days were looked at: limits may have had more in use, and more jobs may have gone first.")
-            : string.Create(CultureInfo.InvariantCulture, $"Jobs of schedules more than {DaysBefore} days older that have ended since are not counted, nor what held other jobs then."));
+        unknown.Add(
+            read >= MostJobs
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Only {MostJobs} jobs of those days were looked at: limits may have had more in use, and more jobs may have gone first."
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Jobs of schedules more than {DaysBefore} days older that have ended since are not counted, nor what held other jobs then."
+                )
+        );
         jobs[then.Number] = then;
         return [.. jobs.Values.OrderBy(job => job.Number)];
     }
 
     // Every change since then is taken back, the newest first.
-    private static async Task<DefinitionBook> BookAsync(WeirServer server, DefinitionBook book, DateTimeOffset moment, List<string> unknown, CancellationToken cancellationToken)
+    private static async Task<DefinitionBook> BookAsync(
+        WeirServer server,
+        DefinitionBook book,
+        DateTimeOffset moment,
+        List<string> unknown,
+        CancellationToken cancellationToken
+    )
     {
         var changes = await server.Store.ListDefinitionChangesAsync(null, null, MostChanges, cancellationToken).ConfigureAwait(false);
         foreach (var change in changes.TakeWhile(change => change.At > moment))
@@ -123,7 +181,12 @@ internal static class EarlierDay
 
         if (changes.Count == MostChanges && changes[^1].At > moment)
         {
-            unknown.Add(string.Create(CultureInfo.InvariantCulture, $"Definitions changed more than {MostChanges} times since: they are as they were at {changes[^1].At:yyyy-MM-dd HH:mm:ss} UTC."));
+            unknown.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Definitions changed more than {MostChanges} times since: they are as they were at {changes[^1].At:yyyy-MM-dd HH:mm:ss} UTC."
+                )
+            );
         }
 
         var earlier = await server.Store.ListEarlierRecordsAsync(MostChanges, cancellationToken).ConfigureAwait(false);
@@ -134,13 +197,18 @@ internal static class EarlierDay
 
         if (earlier.Count == MostChanges && earlier[^1].Until > moment)
         {
-            unknown.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Limits, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."));
+            unknown.Add(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Limits, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."
+                )
+            );
         }
         else if (server.Options.KeepJobs is { } keep && moment < server.Time.GetUtcNow() - keep)
         {
-            unknown.Add("What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time.");
+            unknown.Add(
+                "What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time."
+            );
         }
 
         return book;

@@ -18,7 +18,10 @@ internal static class EarlierJob
         return Bare(job) with
         {
             State = started ? JobState.Running : JobState.Waiting,
-            Holds = started || job.State.IsEnd() ? [] : [.. job.Holds.Where(hold => hold.Since <= moment && Causes.Find(hold.Code)?.IsStored != false)],
+            Holds =
+                started || job.State.IsEnd()
+                    ? []
+                    : [.. job.Holds.Where(hold => hold.Since <= moment && Causes.Find(hold.Code)?.IsStored != false)],
             StartedAt = started ? job.StartedAt ?? job.SelectedAt : null,
         };
     }
@@ -26,7 +29,11 @@ internal static class EarlierJob
     /// <summary>By its history: its lines up to then, one after the other, each with the effect of its kind.</summary>
     public static Job Of(Job job, IReadOnlyList<JobEvent> events, DateTimeOffset moment)
     {
-        if (job.State.IsEnd() && job.EndedAt <= moment && !events.Any(line => line.At > moment && JobEventKinds.Find(line.Code) is { Outcomes.Count: > 0 }))
+        if (
+            job.State.IsEnd()
+            && job.EndedAt <= moment
+            && !events.Any(line => line.At > moment && JobEventKinds.Find(line.Code) is { Outcomes.Count: > 0 })
+        )
         {
             return job;
         }
@@ -44,22 +51,23 @@ internal static class EarlierJob
     }
 
     // Its age is counted from its entry into the queue: when its clock stood still is not kept. Its group is that of the policy of then.
-    private static Job Bare(Job job) => job with
-    {
-        EndedAt = null,
-        ExitCode = null,
-        Signal = null,
-        ReasonCode = null,
-        ReasonText = null,
-        StartedAt = null,
-        ProcessId = null,
-        SelectedAt = null,
-        SelectedBucket = null,
-        Group = null,
-        QueuedAt = job.QueuedAt ?? job.SubmittedAt,
-        Age = TimeSpan.Zero,
-        AgeFrom = job.QueuedAt ?? job.SubmittedAt,
-    };
+    private static Job Bare(Job job) =>
+        job with
+        {
+            EndedAt = null,
+            ExitCode = null,
+            Signal = null,
+            ReasonCode = null,
+            ReasonText = null,
+            StartedAt = null,
+            ProcessId = null,
+            SelectedAt = null,
+            SelectedBucket = null,
+            Group = null,
+            QueuedAt = job.QueuedAt ?? job.SubmittedAt,
+            Age = TimeSpan.Zero,
+            AgeFrom = job.QueuedAt ?? job.SubmittedAt,
+        };
 
     private static Job After(Job then, Job job, IReadOnlyList<JobEvent> events, JobEventKind kind, JobEvent line)
     {
@@ -79,7 +87,9 @@ internal static class EarlierJob
                 ReasonCode = state == JobState.Cancelled || IsMarked(then) ? then.ReasonCode : null,
                 ReasonText = state == JobState.Cancelled || IsMarked(then) ? then.ReasonText : null,
             },
-            _ when kind == JobEventKinds.Started => (then.State.IsEnd() && then.State != JobState.Cancelled ? after with { ReasonCode = null, ReasonText = null } : after) with
+            _ when kind == JobEventKinds.Started => (
+                then.State.IsEnd() && then.State != JobState.Cancelled ? after with { ReasonCode = null, ReasonText = null } : after
+            ) with
             {
                 StartedAt = line.At,
                 ProcessId = job.ProcessId,
@@ -88,7 +98,12 @@ internal static class EarlierJob
             _ when kind == JobEventKinds.Marked => after with { ReasonCode = ReasonCodes.Marked, ReasonText = line.Text },
             // Its code, such as no-schedule, is not in the history.
             _ when kind == JobEventKinds.Rejected => after with { ReasonText = line.Text },
-            _ when state != then.State && state.IsEnd() => after with { EndedAt = line.At, ReasonCode = then.ReasonCode ?? kind.Code, ReasonText = then.ReasonText ?? line.Text },
+            _ when state != then.State && state.IsEnd() => after with
+            {
+                EndedAt = line.At,
+                ReasonCode = then.ReasonCode ?? kind.Code,
+                ReasonText = then.ReasonText ?? line.Text,
+            },
             _ when state != then.State => after with { ReasonCode = null, ReasonText = null },
             _ => after,
         };
@@ -104,8 +119,8 @@ internal static class EarlierJob
             _ when kind == JobEventKinds.Marked => JobMarks.StateOf(line.Text),
             _ when kind == JobEventKinds.Ended && IsMarked(then) => null,
             _ when kind == JobEventKinds.Ended => job.State == JobState.Cancelled ? JobState.Cancelled
-                : job.ExitCode is { } status && job.Ok.Contains(status) ? JobState.Succeeded
-                : JobState.Failed,
+            : job.ExitCode is { } status && job.Ok.Contains(status) ? JobState.Succeeded
+            : JobState.Failed,
             _ => kind.Outcomes[0],
         };
         return to is { } state && then.State.MayBecome(state) ? state : then.State;
@@ -117,29 +132,45 @@ internal static class EarlierJob
 
     private static bool IsMarked(Job job) => job.ReasonCode == ReasonCodes.Marked;
 
-    private static IReadOnlyList<Holder> HoldsAfter(Job then, Job job, IReadOnlyList<JobEvent> events, HoldEffect effect, JobEvent line) => effect switch
-    {
-        HoldEffect.Begin => Submitted(job, events),
-        HoldEffect.Hold => [.. then.Holds, Hold(job, line)],
-        HoldEffect.Release => Released(then, job, line),
-        HoldEffect.Refuse => [.. then.Holds, Rejection.Earlier(job.Number, line.Text, line.At)],
-        HoldEffect.TakeOver => [.. then.Holds.Where(hold => hold.Manager != HolderManager.Rule), OperatorHold.Of(job.Number, line.Text, line.At)],
-        HoldEffect.Meet => UnmetCondition.Without(then),
-        HoldEffect.Clear => [],
-        _ => then.Holds,
-    };
+    private static IReadOnlyList<Holder> HoldsAfter(Job then, Job job, IReadOnlyList<JobEvent> events, HoldEffect effect, JobEvent line) =>
+        effect switch
+        {
+            HoldEffect.Begin => Submitted(job, events),
+            HoldEffect.Hold => [.. then.Holds, Hold(job, line)],
+            HoldEffect.Release => Released(then, job, line),
+            HoldEffect.Refuse => [.. then.Holds, Rejection.Earlier(job.Number, line.Text, line.At)],
+            HoldEffect.TakeOver =>
+            [
+                .. then.Holds.Where(hold => hold.Manager != HolderManager.Rule),
+                OperatorHold.Of(job.Number, line.Text, line.At),
+            ],
+            HoldEffect.Meet => UnmetCondition.Without(then),
+            HoldEffect.Clear => [],
+            _ => then.Holds,
+        };
 
     // One that was announced as a rerun is nothing yet until its machine has submitted it.
     private static List<Holder> AtFirst(Job job, IReadOnlyList<JobEvent> events) =>
-        events is [var first, ..] && first.Code == JobEventKinds.Rerun.Code ? [Resubmission.Of(job.Machine, first.At)] : Submitted(job, events);
+        events is [var first, ..] && first.Code == JobEventKinds.Rerun.Code
+            ? [Resubmission.Of(job.Machine, first.At)]
+            : Submitted(job, events);
 
     // Held from the start where it still is so, or where it was released without ever being held; by its condition, unless it was refused.
     private static List<Holder> Submitted(Job job, IReadOnlyList<JobEvent> events)
     {
         var since = events.FirstOrDefault(line => Is(line, JobEventKinds.Submitted))?.At ?? job.SubmittedAt;
-        List<Holder> holds = [.. job.Holds.Where(hold => hold.Code is HolderCodes.User or HolderCodes.Operator
-            && !events.Any(line => line.At == hold.Since && JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver }))];
-        var first = events.FirstOrDefault(line => JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver or HoldEffect.Release or HoldEffect.Clear });
+        List<Holder> holds =
+        [
+            .. job.Holds.Where(hold =>
+                hold.Code is HolderCodes.User or HolderCodes.Operator
+                && !events.Any(line =>
+                    line.At == hold.Since && JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver }
+                )
+            ),
+        ];
+        var first = events.FirstOrDefault(line =>
+            JobEventKinds.Find(line.Code) is { Holds: HoldEffect.Hold or HoldEffect.TakeOver or HoldEffect.Release or HoldEffect.Clear }
+        );
         if (job.When is { } when)
         {
             holds.Add(UnmetCondition.Of(job, when, since));
@@ -154,13 +185,14 @@ internal static class EarlierJob
 
     private static bool Is(JobEvent line, JobEventKind kind) => line.Code == kind.Code;
 
-    private static Holder Hold(Job job, JobEvent line) => IsOwner(job, line)
-        ? UserHold.Of(job.Number, line.Text, line.At)
-        : OperatorHold.Of(job.Number, line.Text, line.At);
+    private static Holder Hold(Job job, JobEvent line) =>
+        IsOwner(job, line) ? UserHold.Of(job.Number, line.Text, line.At) : OperatorHold.Of(job.Number, line.Text, line.At);
 
     // A user lifts their own holds, an operator all of them.
     private static List<Holder> Released(Job then, Job job, JobEvent line) =>
-        IsOwner(job, line) && then.Holds.Any(hold => hold.Manager == HolderManager.User) ? [.. then.Holds.Where(hold => hold.Manager != HolderManager.User)] : [];
+        IsOwner(job, line) && then.Holds.Any(hold => hold.Manager == HolderManager.User)
+            ? [.. then.Holds.Where(hold => hold.Manager != HolderManager.User)]
+            : [];
 
     private static bool IsOwner(Job job, JobEvent line) => line.By is { } by && string.Equals(by.Name, job.User, StringComparison.Ordinal);
 }

@@ -62,7 +62,10 @@ internal static class Explainer
             var more => string.Create(CultureInfo.InvariantCulture, $"{more} jobs go before it"),
         };
         return estimate.PerHour is { } rate
-            ? string.Create(CultureInfo.InvariantCulture, $"{estimate.Ets.Text}: {ahead}, and {rate:0.#} an hour were selected on {job.Machine} in the last minutes")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{estimate.Ets.Text}: {ahead}, and {rate:0.#} an hour were selected on {job.Machine} in the last minutes"
+            )
             : $"{estimate.Ets.Text}: {ahead}, and too few were selected on {job.Machine} in the last minutes to know how fast it goes";
     }
 }

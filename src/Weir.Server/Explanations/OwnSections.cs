@@ -10,8 +10,14 @@ internal static class OwnSections
 {
     private static readonly (HolderManager Manager, string Name)[] s_managers =
     [
-        (HolderManager.User, "USER"), (HolderManager.Operator, "OPERATOR"), (HolderManager.Rule, "RULE"), (HolderManager.Schedule, "SCHED"),
-        (HolderManager.Limit, "JOBQ"), (HolderManager.Capacity, "ACM"), (HolderManager.Machine, "MACH"), (HolderManager.Turn, "TURN"),
+        (HolderManager.User, "USER"),
+        (HolderManager.Operator, "OPERATOR"),
+        (HolderManager.Rule, "RULE"),
+        (HolderManager.Schedule, "SCHED"),
+        (HolderManager.Limit, "JOBQ"),
+        (HolderManager.Capacity, "ACM"),
+        (HolderManager.Machine, "MACH"),
+        (HolderManager.Turn, "TURN"),
     ];
 
     public static IEnumerable<ExplanationSection> Of(IReadOnlyList<Holder> holders)
@@ -27,11 +33,11 @@ internal static class OwnSections
     }
 
     private static IEnumerable<string> Lines(Holder holder) =>
-    [
-        Capital(holder.Text),
-        string.Create(CultureInfo.InvariantCulture, $" Since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC"),
-        $" Released by: {holder.Release}",
-    ];
+        [
+            Capital(holder.Text),
+            string.Create(CultureInfo.InvariantCulture, $" Since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC"),
+            $" Released by: {holder.Release}",
+        ];
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -20,21 +20,24 @@ internal static class SlmSection
     {
         var (queue, estimate) = (service.Job.Group.Queue, service.Estimate);
         var delay = Delay(service, holders, now);
-        return new ExplanationSection("SLM", false,
-        [
-            "Awaiting Execution",
-            "",
-            $"Batch Service : {(day.Service.Now(queue, now) is { } bucket ? Step(bucket, queue) : Insufficient)}",
-            $"Trend : {Word(day.Service.TrendOf(queue, now))}",
-            "",
-            $"Service Mode : {Mode(service)}",
-            "",
-            $"Job Service : {Job(service.Job.Bucket, queue)}",
-            "",
-            $"Estimated Time to Selection: {estimate.Ets.Text}",
-            $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay))}",
-            $"Total Delay Time : {Span(delay)}",
-        ]);
+        return new ExplanationSection(
+            "SLM",
+            false,
+            [
+                "Awaiting Execution",
+                "",
+                $"Batch Service : {(day.Service.Now(queue, now) is { } bucket ? Step(bucket, queue) : Insufficient)}",
+                $"Trend : {Word(day.Service.TrendOf(queue, now))}",
+                "",
+                $"Service Mode : {Mode(service)}",
+                "",
+                $"Job Service : {Job(service.Job.Bucket, queue)}",
+                "",
+                $"Estimated Time to Selection: {estimate.Ets.Text}",
+                $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay))}",
+                $"Total Delay Time : {Span(delay)}",
+            ]
+        );
     }
 
     /// <summary>Standard, or accelerated where its group does so with late jobs and it is late.</summary>
@@ -42,9 +45,12 @@ internal static class SlmSection
         service.Job.Group.AccelerateLate && service.Job.Bucket >= Bucket.Acceptable ? "Accelerated" : "Standard";
 
     /// <summary>A bucket's long name: <c>Target + 1/4</c>.</summary>
-    public static string Step(int bucket, ServiceQueue queue) => bucket == Bucket.Last
-        ? queue == ServiceQueue.General ? "Critical" : "Late"
-        : s_steps[bucket / 4] + (bucket % 4 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {bucket % 4}/4"));
+    public static string Step(int bucket, ServiceQueue queue) =>
+        bucket == Bucket.Last
+            ? queue == ServiceQueue.General
+                ? "Critical"
+                : "Late"
+            : s_steps[bucket / 4] + (bucket % 4 == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {bucket % 4}/4"));
 
     // The time that did not count for its goals, or since what delays it now began, whichever is longer.
     private static TimeSpan Delay(JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
@@ -54,17 +60,19 @@ internal static class SlmSection
         return delayed > service.NotAged ? delayed : service.NotAged;
     }
 
-    private static string Job(int bucket, ServiceQueue queue) => bucket switch
-    {
-        < Bucket.Target => "Before Target",
-        < Bucket.Acceptable => "Before Acceptable",
-        < Bucket.Last => "After Acceptable",
-        _ => queue == ServiceQueue.General ? "Critical" : "Late",
-    };
+    private static string Job(int bucket, ServiceQueue queue) =>
+        bucket switch
+        {
+            < Bucket.Target => "Before Target",
+            < Bucket.Acceptable => "Before Acceptable",
+            < Bucket.Last => "After Acceptable",
+            _ => queue == ServiceQueue.General ? "Critical" : "Late",
+        };
 
     private static string Word(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
 
-    private static string Span(TimeSpan span) => span > TimeSpan.FromDays(1)
-        ? "More than 1 day"
-        : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
+    private static string Span(TimeSpan span) =>
+        span > TimeSpan.FromDays(1)
+            ? "More than 1 day"
+            : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
 }

@@ -16,15 +16,22 @@ namespace Weir.Server.Explanations;
 internal static class WaysOut
 {
     /// <summary>The ways; who sees no jobs of others has those that a user can go, and not what else would hold the job then.</summary>
-    public static IReadOnlyList<WayOutView> Of(View view, Job job, bool tellsOfOthers) => job.State switch
-    {
-        JobState.Waiting when !tellsOfOthers =>
-            [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers)).Where(way => way.Needs == "user")],
-        JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers))],
-        JobState.Rejected when !tellsOfOthers => [],
-        JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
-        _ => [],
-    };
+    public static IReadOnlyList<WayOutView> Of(View view, Job job, bool tellsOfOthers) =>
+        job.State switch
+        {
+            JobState.Waiting when !tellsOfOthers =>
+            [
+                .. view
+                    .Day.WaysOut(job.Number, view.Now)
+                    .Where(Helps)
+                    .Select(way => Of(view, job, way, tellsOfOthers))
+                    .Where(way => way.Needs == "user"),
+            ],
+            JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers))],
+            JobState.Rejected when !tellsOfOthers => [],
+            JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
+            _ => [],
+        };
 
     // A maximum for thousands of others, with which the job's turn still has not come, is no way that anybody would go.
     private static bool Helps(WayOut way) =>
@@ -37,26 +44,61 @@ internal static class WaysOut
             { StartsNow: true } => "starts now",
             _ when !tellsOfOthers => "then it waits on",
             { Left: [var only] } => $"then it waits: {only.Text}",
-            { Left: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"then it waits: {first.Text}, and {way.Left.Count - 1} more"),
+            { Left: [var first, ..] } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"then it waits: {first.Text}, and {way.Left.Count - 1} more"
+            ),
             _ => "then it waits for its turn: others go first",
         };
         return way.Kind switch
         {
-            RemedyKind.Release => new WayOutView($"release it: {outcome}", $"weir release {Number(job)}", way.StartsNow, job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator"),
+            RemedyKind.Release => new WayOutView(
+                $"release it: {outcome}",
+                $"weir release {Number(job)}",
+                way.StartsNow,
+                job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator"
+            ),
             RemedyKind.ReleaseSchedule => new WayOutView(
                 $"release schedule {job.Schedule}: {outcome}",
-                string.Create(CultureInfo.InvariantCulture, $"weir schedule release {Word(job.Schedule.Text)} --date {job.ScheduleDate:yyyy-MM-dd}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"weir schedule release {Word(job.Schedule.Text)} --date {job.ScheduleDate:yyyy-MM-dd}"
+                ),
                 way.StartsNow,
-                "operator"),
+                "operator"
+            ),
             RemedyKind.Limit => new WayOutView(
-                string.Create(CultureInfo.InvariantCulture, $"limit {way.Of} {(way.Machine is null ? "" : $"on {way.Machine} ")}{way.From} -> {way.To}: {outcome}"),
-                string.Create(CultureInfo.InvariantCulture, $"weir limit set {Word(way.Of)} {way.To}{(way.Machine is null ? "" : $" --machine {Word(way.Machine)}")}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"limit {way.Of} {(way.Machine is null ? "" : $"on {way.Machine} ")}{way.From} -> {way.To}: {outcome}"
+                ),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"weir limit set {Word(way.Of)} {way.To}{(way.Machine is null ? "" : $" --machine {Word(way.Machine)}")}"
+                ),
                 way.StartsNow,
-                "operator"),
-            RemedyKind.JobQueue => Apply(Maximum("job queue", way, outcome), JobQueueKind.Define(JobQueue(view, job) with { Maximum = way.To }), way),
-            RemedyKind.OpenJobQueue => Apply($"job queue {way.Of} not held: {outcome}", JobQueueKind.Define(JobQueue(view, job) with { Held = false }), way),
-            RemedyKind.Slots => Apply(Maximum("slots of machine", way, outcome), MachineKind.Define(Machine(view, job) with { Slots = way.To }), way),
-            RemedyKind.StopDraining => Apply($"machine {way.Of} not draining: {outcome}", MachineKind.Define(Machine(view, job) with { Draining = false }), way),
+                "operator"
+            ),
+            RemedyKind.JobQueue => Apply(
+                Maximum("job queue", way, outcome),
+                JobQueueKind.Define(JobQueue(view, job) with { Maximum = way.To }),
+                way
+            ),
+            RemedyKind.OpenJobQueue => Apply(
+                $"job queue {way.Of} not held: {outcome}",
+                JobQueueKind.Define(JobQueue(view, job) with { Held = false }),
+                way
+            ),
+            RemedyKind.Slots => Apply(
+                Maximum("slots of machine", way, outcome),
+                MachineKind.Define(Machine(view, job) with { Slots = way.To }),
+                way
+            ),
+            RemedyKind.StopDraining => Apply(
+                $"machine {way.Of} not draining: {outcome}",
+                MachineKind.Define(Machine(view, job) with { Draining = false }),
+                way
+            ),
             _ => Start(job),
         };
     }
@@ -67,10 +109,12 @@ internal static class WaysOut
     private static WayOutView Apply(string text, Definition definition, WayOut way) =>
         new(text, $"echo '{DefinitionWriter.WriteLine(definition)}' | weir apply -f -", way.StartsNow, "administrator");
 
-    private static string Maximum(string what, WayOut way, string outcome) => string.Create(CultureInfo.InvariantCulture, $"{what} {way.Of} {way.From} -> {way.To}: {outcome}");
+    private static string Maximum(string what, WayOut way, string outcome) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} {way.Of} {way.From} -> {way.To}: {outcome}");
 
     // Names may hold $ and #, which a shell takes for its own; they hold no quotes.
-    private static string Word(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@') ? name : $"'{name}'";
+    private static string Word(string name) =>
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@') ? name : $"'{name}'";
 
     private static string Number(Job job) => job.Number.Value.ToString(CultureInfo.InvariantCulture);
 

@@ -1,9 +1,9 @@
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Definitions.Kinds;
-using Weir.Schedules;
 using Weir.Jobs;
 using Weir.Protocol.AgentLink;
+using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
@@ -12,7 +12,9 @@ using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
-/// <summary>The day in memory with what is kept beside it, and how a decision becomes a batch for the store. Only the loop touches it.</summary>
+/// <summary>
+/// The day in memory with what is kept beside it, and how a decision becomes a batch for the store. Only the loop touches it.
+/// </summary>
 internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history)
 {
     private Dictionary<string, AgentState> _agents = [];
@@ -40,32 +42,43 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
         var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
         var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
-        Book = DefinitionBook.Of(readable, RecordBook.Of(records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint))), snapshot.DefinitionVersion);
+        Book = DefinitionBook.Of(
+            readable,
+            RecordBook.Of(records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint))),
+            snapshot.DefinitionVersion
+        );
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
         _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
         _scheduleDays = DefinitionSets.ScheduleDays(Book).ToDictionary(day => (day.Name, day.Date));
-        Day = DayState.Restore(new DaySnapshot
-        {
-            Epoch = epoch,
-            NextNumber = snapshot.NextNumber,
-            Jobs = snapshot.Jobs,
-            Agents = snapshot.Agents,
-            ScheduleDays = [.. _scheduleDays.Values],
-            Definitions = DefinitionSets.SetOf(Book),
-            BusinessDay = businessDay,
-            History = history,
-            ActivePolicy = DefinitionSets.ActivePolicy(Book) is { } active ? ObjectName.Parse(active.Name) : null,
-            LimitOverrides = DefinitionSets.LimitOverrides(Book),
-            Clocks = StoredRecords.Clocks(records),
-            SelectionPoints = StoredRecords.Points(records),
-            Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
-            SetAside = snapshot.SetAside,
-        });
+        Day = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = epoch,
+                NextNumber = snapshot.NextNumber,
+                Jobs = snapshot.Jobs,
+                Agents = snapshot.Agents,
+                ScheduleDays = [.. _scheduleDays.Values],
+                Definitions = DefinitionSets.SetOf(Book),
+                BusinessDay = businessDay,
+                History = history,
+                ActivePolicy = DefinitionSets.ActivePolicy(Book) is { } active ? ObjectName.Parse(active.Name) : null,
+                LimitOverrides = DefinitionSets.LimitOverrides(Book),
+                Clocks = StoredRecords.Clocks(records),
+                SelectionPoints = StoredRecords.Points(records),
+                Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
+                SetAside = snapshot.SetAside,
+            }
+        );
         return unreadable;
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
-    public ServerBatch? BatchOf(Decision decision, DefinitionBook kept, IReadOnlyList<AuditEntry> audit, Func<IReadOnlyDictionary<string, long>> ordersTaken)
+    public ServerBatch? BatchOf(
+        Decision decision,
+        DefinitionBook kept,
+        IReadOnlyList<AuditEntry> audit,
+        Func<IReadOnlyDictionary<string, long>> ordersTaken
+    )
     {
         return decision.IsEmpty && !kept.HasNews && audit.Count == 0
             ? null
@@ -112,7 +125,9 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
         }
     }
 
-    /// <summary>The definitions with what the day decided: limits that jobs made by naming them, limits set, the active policy, days of schedules.</summary>
+    /// <summary>
+    /// The definitions with what the day decided: limits that jobs made by naming them, limits set, the active policy, days of schedules.
+    /// </summary>
     public static DefinitionBook With(DefinitionBook book, Decision decision, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
         foreach (var limit in decision.LimitsMade)
@@ -140,7 +155,10 @@ internal sealed class DayKeeper(BusinessDay businessDay, HistorySettings history
 
     private static StoredSetAside Stored(FactSetAside fact)
     {
-        var body = fact.Body is { } came ? FactText.Kept(came) : fact.Fact is { } read ? FactText.Of(read) : "";
+        var body =
+            fact.Body is { } came ? FactText.Kept(came)
+            : fact.Fact is { } read ? FactText.Of(read)
+            : "";
         return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Of(fact.Text, FactBounds.Text), body);
     }
 

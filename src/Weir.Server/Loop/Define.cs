@@ -43,7 +43,11 @@ internal sealed class Define<T>(Deed? deed, Func<DefinitionBook, DateTimeOffset,
     public override IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) =>
         _refused || deed is null ? []
         : _changes.Count + _records.Count == 0 ? [deed.Done(now, detail: "nothing changed")]
-        : [.. _changes.Select(change => DefinitionDeeds.Of(deed, change, now)), .. _records.Select(change => DefinitionDeeds.Of(deed, change, now))];
+        :
+        [
+            .. _changes.Select(change => DefinitionDeeds.Of(deed, change, now)),
+            .. _records.Select(change => DefinitionDeeds.Of(deed, change, now)),
+        ];
 
     public override void Done(Outcome outcome)
     {

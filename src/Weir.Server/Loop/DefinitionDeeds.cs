@@ -11,12 +11,21 @@ internal static class DefinitionDeeds
 {
     private static readonly string[] s_secret = ["hash", "secret"];
 
-    public static AuditEntry Of(Deed deed, DefinitionChange change, DateTimeOffset now) => Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
+    public static AuditEntry Of(Deed deed, DefinitionChange change, DateTimeOffset now) =>
+        Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
 
-    public static AuditEntry Of(Deed deed, RecordChange change, DateTimeOffset now) => Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
+    public static AuditEntry Of(Deed deed, RecordChange change, DateTimeOffset now) =>
+        Of(deed with { Kind = change.Kind, Subject = change.Name }, change.Before, change.After, now);
 
     private static AuditEntry Of(Deed deed, string? before, string? after, DateTimeOffset now) =>
-        deed.Done(now, Shown(before), Shown(after), before is null ? "added" : after is null ? "removed" : "changed");
+        deed.Done(
+            now,
+            Shown(before),
+            Shown(after),
+            before is null ? "added"
+                : after is null ? "removed"
+                : "changed"
+        );
 
     private static string? Shown(string? body)
     {

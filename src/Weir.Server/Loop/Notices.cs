@@ -20,7 +20,10 @@ internal sealed class Notices(ServerLoop loop, ILogger logger)
         if (IsNew($"row {row.What} {row.Key}"))
         {
             ServerLog.RowUnreadable(logger, row.What, row.Key, row.Reason);
-            Tell("row-unreadable", $"the {row.What} {Printable.Of(row.Key)} in the store cannot be read and is left as it is: {Printable.Of(row.Reason, 300)}");
+            Tell(
+                "row-unreadable",
+                $"the {row.What} {Printable.Of(row.Key)} in the store cannot be read and is left as it is: {Printable.Of(row.Reason, 300)}"
+            );
         }
     }
 

@@ -7,7 +7,8 @@ namespace Weir.Server.Loop;
 /// <summary>Somebody asks for something that the day answers by id.</summary>
 /// <param name="id">Names it in its answer.</param>
 /// <param name="input">What is asked for.</param>
-/// <param name="deed">The same for the audit; <see langword="null"/> where nobody acts. What is refused is told apart, by who asked.</param>
+/// <param name="deed">The same for the audit; <see langword="null"/> where nobody acts. What is refused is told apart, by who
+/// asked.</param>
 internal sealed class Request(long id, Input input, Deed? deed) : Work
 {
     private readonly TaskCompletionSource<Answer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

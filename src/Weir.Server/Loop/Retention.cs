@@ -6,7 +6,8 @@ using Weir.Stores.Server;
 namespace Weir.Server.Loop;
 
 /// <summary>Forgets, once an hour and beside the loop, jobs that have been over for long enough.</summary>
-internal sealed class Retention(IServerStore store, SetAsideFacts setAside, ServerOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed class Retention(IServerStore store, SetAsideFacts setAside, ServerOptions options, TimeProvider time, ILogger logger)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromHours(1);
 

@@ -49,7 +49,12 @@ internal sealed partial class ServerLoop
         {
             if (await TryAsync([], [input], stop).ConfigureAwait(false) is { } failure && input is FactArrived { Fact: var fact })
             {
-                await TryAsync([], [new FactRefused(report.Machine, fact.Sequence, FactCodes.Undecided, failure.Message, FactText.Of(fact.Fact))], stop).ConfigureAwait(false);
+                await TryAsync(
+                        [],
+                        [new FactRefused(report.Machine, fact.Sequence, FactCodes.Undecided, failure.Message, FactText.Of(fact.Fact))],
+                        stop
+                    )
+                    .ConfigureAwait(false);
             }
         }
 
@@ -75,5 +80,7 @@ internal sealed partial class ServerLoop
     }
 
     private static bool IsOfInput(Exception failure, CancellationToken stop) =>
-        failure is StoreException store ? store.Failure == StoreFailure.Conflict : failure is not OperationCanceledException || !stop.IsCancellationRequested;
+        failure is StoreException store
+            ? store.Failure == StoreFailure.Conflict
+            : failure is not OperationCanceledException || !stop.IsCancellationRequested;
 }

@@ -15,7 +15,14 @@ namespace Weir.Server.Loop;
 /// The server's one writer: takes what came meanwhile, lets the day decide, stores all of it in one transaction, and only
 /// then answers and sends. Where the store refuses, nothing has happened: the day is rebuilt from what is stored.
 /// </summary>
-internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, OrderBoxes boxes, ChangeFeed feed, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed partial class ServerLoop(
+    IServerStore store,
+    DayKeeper keeper,
+    OrderBoxes boxes,
+    ChangeFeed feed,
+    TimeProvider time,
+    ILogger logger
+) : IAsyncDisposable
 {
     private const int LargestBatch = 1024;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
@@ -185,7 +192,12 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
         var decision = Day.Day.Decide(keeper.Day, inputs, now);
         var kept = DayKeeper.With(book, decision, inputs, now);
         var answers = decision.Answers.ToDictionary(answer => answer.Request);
-        var stored = keeper.BatchOf(decision, kept, [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit], boxes.TakenSince);
+        var stored = keeper.BatchOf(
+            decision,
+            kept,
+            [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit],
+            boxes.TakenSince
+        );
         if (stored is not null)
         {
             await store.CommitAsync(stored, stop).ConfigureAwait(false);
@@ -309,7 +321,12 @@ internal sealed partial class ServerLoop(IServerStore store, DayKeeper keeper, O
     {
         // A timer cannot be set further than some weeks; the day has a midnight before that.
         var span = next - now;
-        _wake?.Change(span <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : span > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : span, Timeout.InfiniteTimeSpan);
+        _wake?.Change(
+            span <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1)
+                : span > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1)
+                : span,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     private static void Tell(List<Work> batch, Outcome outcome)

@@ -5,7 +5,5 @@ public sealed class ServerUnavailableException : Exception
 {
     /// <summary>Makes one with the reason.</summary>
     public ServerUnavailableException(string message, Exception? reason = null)
-        : base(message, reason)
-    {
-    }
+        : base(message, reason) { }
 }

@@ -17,16 +17,29 @@ internal static class StoredRecords
         [.. records.Where(record => record.Kind == RecordKinds.AgeClock).Select(record => Read(record, StoredJson.Default.StoredClock))];
 
     public static IReadOnlyList<SelectionPoint> Points(IEnumerable<StoredRecord> records) =>
-        [.. records.Where(record => record.Kind == RecordKinds.SelectionPoint).Select(record => Read(record, StoredJson.Default.SelectionPoint)).OrderBy(point => point.From)];
+        [
+            .. records
+                .Where(record => record.Kind == RecordKinds.SelectionPoint)
+                .Select(record => Read(record, StoredJson.Default.SelectionPoint))
+                .OrderBy(point => point.From),
+        ];
 
     /// <summary>Whether a record can be read: one that cannot is left as it is, and the server goes on without it.</summary>
-    public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) => StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
+    public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) =>
+        StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
 
-    public static IReadOnlyList<StoredRecord> Of(Decision decision) => decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0 ? [] :
-    [
-        .. decision.Clocks.Select(clock => new StoredRecord(RecordKinds.AgeClock, clock.Name, Body(clock))),
-        .. decision.SelectionPoints.Select(point => new StoredRecord(RecordKinds.SelectionPoint, Name(point), DefinitionSets.Write(point, StoredJson.Default.SelectionPoint))),
-    ];
+    public static IReadOnlyList<StoredRecord> Of(Decision decision) =>
+        decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0
+            ? []
+            :
+            [
+                .. decision.Clocks.Select(clock => new StoredRecord(RecordKinds.AgeClock, clock.Name, Body(clock))),
+                .. decision.SelectionPoints.Select(point => new StoredRecord(
+                    RecordKinds.SelectionPoint,
+                    Name(point),
+                    DefinitionSets.Write(point, StoredJson.Default.SelectionPoint)
+                )),
+            ];
 
     private static void Try(StoredRecord stored)
     {

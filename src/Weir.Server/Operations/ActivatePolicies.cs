@@ -10,7 +10,12 @@ namespace Weir.Server.Operations;
 public static class ActivatePolicies
 {
     /// <summary>Makes a policy the active one, until somebody or the calendar activates another.</summary>
-    public static Task<PolicyActivated> ActivatePolicyAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    public static Task<PolicyActivated> ActivatePolicyAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -18,7 +23,13 @@ public static class ActivatePolicies
         return server.DoAsync(deed, () => server.ActivateAsync(deed, caller, name, cancellationToken));
     }
 
-    private static async Task<PolicyActivated> ActivateAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    private static async Task<PolicyActivated> ActivateAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        ObjectName name,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.ActivatePolicies);
         var acted = await server.ActAsync(deed, id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);

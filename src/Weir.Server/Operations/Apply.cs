@@ -13,7 +13,12 @@ namespace Weir.Server.Operations;
 public static class Apply
 {
     /// <summary>Applies YAML of one or more files.</summary>
-    public static Task<ApplyResult> ApplyAsync(this WeirServer server, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
+    public static Task<ApplyResult> ApplyAsync(
+        this WeirServer server,
+        Caller caller,
+        ApplyRequest request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -22,7 +27,13 @@ public static class Apply
         return server.DoAsync(deed, () => server.TakeAsync(deed, caller, request, cancellationToken));
     }
 
-    private static Task<ApplyResult> TakeAsync(this WeirServer server, Deed deed, Caller caller, ApplyRequest request, CancellationToken cancellationToken)
+    private static Task<ApplyResult> TakeAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        ApplyRequest request,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.ApplyDefinitions);
         var reading = Read(request.Files);
@@ -44,23 +55,37 @@ public static class Apply
 
                 Check(after, reading, server.Options.BusinessDay, now);
 
-                var items = reading.Definitions.Select(definition => new AppliedDefinition(
-                    definition.Kind.Word,
-                    definition.Key,
-                    diff.Added.Any(definition.IsOf) ? "added" : diff.Same.Any(definition.IsOf) ? "same" : "changed")).ToList();
-                return new DefinitionEdit<ApplyResult>(after, new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, Warnings(after, reading)));
+                var items = reading
+                    .Definitions.Select(definition => new AppliedDefinition(
+                        definition.Kind.Word,
+                        definition.Key,
+                        diff.Added.Any(definition.IsOf) ? "added"
+                            : diff.Same.Any(definition.IsOf) ? "same"
+                            : "changed"
+                    ))
+                    .ToList();
+                return new DefinitionEdit<ApplyResult>(
+                    after,
+                    new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, Warnings(after, reading))
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // Groups and jobs that are named and that nobody defined: right by themselves, and probably not meant.
     private static IReadOnlyList<string> Warnings(DefinitionBook after, DefinitionReading reading) =>
-    [
-        .. DefinitionLint.Of(DefinitionSets.Written(after))
-            .Where(finding => (finding.Kind == PolicyKind.Kind || finding.Code == "unknown-group")
-                && reading.Definitions.Any(definition => definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)))
-            .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
-    ];
+        [
+            .. DefinitionLint
+                .Of(DefinitionSets.Written(after))
+                .Where(finding =>
+                    (finding.Kind == PolicyKind.Kind || finding.Code == "unknown-group")
+                    && reading.Definitions.Any(definition =>
+                        definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)
+                    )
+                )
+                .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
+        ];
 
     // Of all policies together, which the files alone do not show.
     private static void Check(DefinitionBook after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
@@ -72,8 +97,11 @@ public static class Apply
 
         // Those of the files last, so that it is they who are told where they clash with one that was there.
         var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition));
-        var faults = PolicyClashes.Of(all, now, day)
-            .Select(clash => (clash.Text, Place: Index(reading, clash.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0]))
+        var faults = PolicyClashes
+            .Of(all, now, day)
+            .Select(clash =>
+                (clash.Text, Place: Index(reading, clash.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
+            )
             .Select(clash => new DefinitionFault(clash.Place.File, clash.Place.Line, clash.Place.Column, clash.Text))
             .ToList();
         if (faults.Count > 0)
@@ -113,7 +141,9 @@ public static class Apply
                 if (!places.TryAdd((definition.Kind, definition.Key.ToUpperInvariant()), file.Name))
                 {
                     var first = Printable.Of(places[(definition.Kind, definition.Key.ToUpperInvariant())], 200);
-                    faults.Add(new DefinitionFault(Printable.Of(file.Name, 200), 1, 1, $"{definition} stands in {first} already: say it once"));
+                    faults.Add(
+                        new DefinitionFault(Printable.Of(file.Name, 200), 1, 1, $"{definition} stands in {first} already: say it once")
+                    );
                 }
             }
         }

@@ -20,7 +20,13 @@ public static class Backup
         return server.DoAsync(deed, () => server.WriteAsync(deed, caller, path, cancellationToken));
     }
 
-    private static async Task<BackupMade> WriteAsync(this WeirServer server, Deed deed, Caller caller, string path, CancellationToken cancellationToken)
+    private static async Task<BackupMade> WriteAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.BackUp);
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
@@ -35,7 +41,10 @@ public static class Backup
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new RefusedException(ProblemCodes.NoSuchDirectory, $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on the server's machine");
+            throw new RefusedException(
+                ProblemCodes.NoSuchDirectory,
+                $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on the server's machine"
+            );
         }
 
         // Read before the copy: the copy then holds at least this number.

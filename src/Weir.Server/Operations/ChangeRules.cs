@@ -13,12 +13,20 @@ namespace Weir.Server.Operations;
 public static class ChangeRules
 {
     /// <summary>Adds a rule; there must be none of its name.</summary>
-    public static Task<RuleChanged> AddRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
-        server.PutAsync(caller, "rule add", rule, mustBeNew: true, cancellationToken);
+    public static Task<RuleChanged> AddRuleAsync(
+        this WeirServer server,
+        Caller caller,
+        RuleView rule,
+        CancellationToken cancellationToken
+    ) => server.PutAsync(caller, "rule add", rule, mustBeNew: true, cancellationToken);
 
     /// <summary>Puts a rule in place of the one of its name.</summary>
-    public static Task<RuleChanged> ChangeRuleAsync(this WeirServer server, Caller caller, RuleView rule, CancellationToken cancellationToken) =>
-        server.PutAsync(caller, "rule change", rule, mustBeNew: false, cancellationToken);
+    public static Task<RuleChanged> ChangeRuleAsync(
+        this WeirServer server,
+        Caller caller,
+        RuleView rule,
+        CancellationToken cancellationToken
+    ) => server.PutAsync(caller, "rule change", rule, mustBeNew: false, cancellationToken);
 
     /// <summary>Removes a rule; jobs that it caught keep what it said.</summary>
     public static Task<RuleChanged> RemoveRuleAsync(this WeirServer server, Caller caller, string name, CancellationToken cancellationToken)
@@ -29,23 +37,42 @@ public static class ChangeRules
         return server.DoAsync(deed, () => server.RemoveAsync(deed, caller, name, cancellationToken));
     }
 
-    private static Task<RuleChanged> RemoveAsync(this WeirServer server, Deed deed, Caller caller, string name, CancellationToken cancellationToken)
+    private static Task<RuleChanged> RemoveAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.ChangeRules);
         return server.DefineAsync(
             deed,
             (book, now) =>
             {
-                var stored = book.Find(RuleKind.Word, name)
-                    ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
+                var stored =
+                    book.Find(RuleKind.Word, name)
+                    ?? throw new RefusedException(
+                        ProblemCodes.NotFound,
+                        $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are"
+                    );
                 return new DefinitionEdit<RuleChanged>(
                     book.With(RuleKind.Word, name, null, now, caller.Actor),
-                    new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), []));
+                    new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), [])
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private static Task<RuleChanged> PutAsync(this WeirServer server, Caller caller, string verb, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
+    private static Task<RuleChanged> PutAsync(
+        this WeirServer server,
+        Caller caller,
+        string verb,
+        RuleView view,
+        bool mustBeNew,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -54,18 +81,29 @@ public static class ChangeRules
         return server.DoAsync(deed, () => server.PutAsync(deed, caller, view, mustBeNew, cancellationToken));
     }
 
-    private static Task<RuleChanged> PutAsync(this WeirServer server, Deed deed, Caller caller, RuleView view, bool mustBeNew, CancellationToken cancellationToken)
+    private static Task<RuleChanged> PutAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        RuleView view,
+        bool mustBeNew,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
-        var named = rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job) ? job : (ObjectName?)null;
+        var named =
+            rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job)
+                ? job
+                : (ObjectName?)null;
         if (view.Define && named is null)
         {
             throw new RefusedException(
                 ProblemCodes.BadDefinition,
                 rule.Type == TrackType.Queue
                     ? $"--define makes the definition of one job, and {rule.JobName} is the name of many: define each by 'weir apply', or add the rule without --define"
-                    : "--define is for queued jobs: a tracked one needs no definition");
+                    : "--define is for queued jobs: a tracked one needs no definition"
+            );
         }
 
         return server.DefineAsync(
@@ -74,7 +112,10 @@ public static class ChangeRules
             {
                 if (mustBeNew && book.Find(RuleKind.Word, rule.Name.Text) is not null)
                 {
-                    throw new RefusedException(ProblemCodes.Exists, $"there is a rule named {rule.Name} already: change it, remove it, or give this one another name");
+                    throw new RefusedException(
+                        ProblemCodes.Exists,
+                        $"there is a rule named {rule.Name} already: change it, remove it, or give this one another name"
+                    );
                 }
 
                 var kept = RuleViews.ViewOf(rule);
@@ -86,14 +127,29 @@ public static class ChangeRules
                     after = Defined(after, rule, one, view.Define, now, by, warnings);
                 }
 
-                warnings.AddRange(RuleViews.SetOf(after).Lint(RuleViews.SchedulesOf(after)).Where(finding => finding.Rule == rule.Name).Select(finding => finding.Text));
+                warnings.AddRange(
+                    RuleViews
+                        .SetOf(after)
+                        .Lint(RuleViews.SchedulesOf(after))
+                        .Where(finding => finding.Rule == rule.Name)
+                        .Select(finding => finding.Text)
+                );
                 return new DefinitionEdit<RuleChanged>(after, new RuleChanged(kept, warnings));
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     // A queued job needs a definition on its schedule, else the schedule rejects it.
-    private static DefinitionBook Defined(DefinitionBook book, TrackingRule rule, ObjectName job, bool define, DateTimeOffset now, Actor by, List<string> warnings)
+    private static DefinitionBook Defined(
+        DefinitionBook book,
+        TrackingRule rule,
+        ObjectName job,
+        bool define,
+        DateTimeOffset now,
+        Actor by,
+        List<string> warnings
+    )
     {
         var key = $"{rule.Schedule}/{job}";
         if (book.Find(JobDefinitionKind.Word, key) is not null)
@@ -103,7 +159,9 @@ public static class ChangeRules
 
         if (!define)
         {
-            warnings.Add($"there is no job definition {key} yet: such jobs will be rejected and held; 'weir rule change {rule.Name} --define' or 'weir apply' makes one");
+            warnings.Add(
+                $"there is no job definition {key} yet: such jobs will be rejected and held; 'weir rule change {rule.Name} --define' or 'weir apply' makes one"
+            );
             return book;
         }
 

@@ -9,10 +9,18 @@ public static class Hold
 {
     /// <summary>holds a job that waits.</summary>
     /// <exception cref="RefusedException">It may not be, or its state does not allow it.</exception>
-    public static async Task<JobActed> HoldAsync(this WeirServer server, Caller caller, TrackingNumber number, JobAction action, CancellationToken cancellationToken)
+    public static async Task<JobActed> HoldAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        JobAction action,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, "hold", number, action, id => new HoldJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server
+            .ActOnJobAsync(caller, "hold", number, action, id => new HoldJob(id, caller, number), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

@@ -11,21 +11,54 @@ namespace Weir.Server.Operations;
 public static class HoldSchedules
 {
     /// <summary>Lets no job of a schedule's day go.</summary>
-    public static Task<ScheduleView> HoldScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
+    public static Task<ScheduleView> HoldScheduleAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        ScheduleAction action,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.ChangeAsync(caller, "schedule hold", name, action, id => new HoldSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.ChangeAsync(
+            caller,
+            "schedule hold",
+            name,
+            action,
+            id => new HoldSchedule(id, caller, name, action.Date),
+            cancellationToken
+        );
     }
 
     /// <summary>Lets the jobs of a schedule's day go again.</summary>
-    public static Task<ScheduleView> ReleaseScheduleAsync(this WeirServer server, Caller caller, ObjectName name, ScheduleAction action, CancellationToken cancellationToken)
+    public static Task<ScheduleView> ReleaseScheduleAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        ScheduleAction action,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.ChangeAsync(caller, "schedule release", name, action, id => new ReleaseSchedule(id, caller, name, action.Date), cancellationToken);
+        return server.ChangeAsync(
+            caller,
+            "schedule release",
+            name,
+            action,
+            id => new ReleaseSchedule(id, caller, name, action.Date),
+            cancellationToken
+        );
     }
 
     private static async Task<ScheduleView> ChangeAsync(
-        this WeirServer server, Caller caller, string verb, ObjectName name, ScheduleAction action, Func<long, Input> input, CancellationToken cancellationToken)
+        this WeirServer server,
+        Caller caller,
+        string verb,
+        ObjectName name,
+        ScheduleAction action,
+        Func<long, Input> input,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);

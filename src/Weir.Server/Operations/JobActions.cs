@@ -14,7 +14,15 @@ internal static class JobActions
     private const int LongestText = 200;
     private const int LongestGrace = 3600;
 
-    public static async Task<JobActed> ActOnJobAsync(this WeirServer server, Caller caller, string verb, TrackingNumber number, JobAction action, Func<long, JobRequest> input, CancellationToken cancellationToken)
+    public static async Task<JobActed> ActOnJobAsync(
+        this WeirServer server,
+        Caller caller,
+        string verb,
+        TrackingNumber number,
+        JobAction action,
+        Func<long, JobRequest> input,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (action.Text is { Length: > LongestText })
@@ -29,12 +37,23 @@ internal static class JobActions
 
         var reason = action.Text is null ? null : Printable.Of(action.Text, LongestText);
         var deed = (caller with { Text = reason ?? caller.Text }).To(verb, "job", number.Value.ToString(CultureInfo.InvariantCulture));
-        var acted = await server.DoAsync(deed, () => ActAsync(server, deed, number, id => input(id) with { Reason = deed.Text }, cancellationToken)).ConfigureAwait(false);
+        var acted = await server
+            .DoAsync(deed, () => ActAsync(server, deed, number, id => input(id) with { Reason = deed.Text }, cancellationToken))
+            .ConfigureAwait(false);
         var job = acted.Job ?? throw new InvalidOperationException("the day acted on no job");
-        return new JobActed(await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false), acted.Text);
+        return new JobActed(
+            await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false),
+            acted.Text
+        );
     }
 
-    private static async Task<Acted> ActAsync(WeirServer server, Deed deed, TrackingNumber number, Func<long, JobRequest> input, CancellationToken cancellationToken)
+    private static async Task<Acted> ActAsync(
+        WeirServer server,
+        Deed deed,
+        TrackingNumber number,
+        Func<long, JobRequest> input,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -14,7 +14,12 @@ public static class MakeToken
     private const int Days = 365;
 
     /// <summary>Makes a token that may at most what its maker may, and holds at most as long.</summary>
-    public static Task<TokenCreated> MakeTokenAsync(this WeirServer server, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    public static Task<TokenCreated> MakeTokenAsync(
+        this WeirServer server,
+        Caller caller,
+        TokenRequest request,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(request);
@@ -22,7 +27,13 @@ public static class MakeToken
         return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
     }
 
-    private static async Task<TokenCreated> MakeAsync(this WeirServer server, Deed deed, Caller caller, TokenRequest request, CancellationToken cancellationToken)
+    private static async Task<TokenCreated> MakeAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        TokenRequest request,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.MakeTokens);
         if (!ObjectName.TryParse(request.Name, out var name))
@@ -52,7 +63,8 @@ public static class MakeToken
             role == Role.Agent ? name.Text : null,
             caller.Credential is { } credential && credential.Until < until ? credential.Until : until,
             now,
-            caller.Actor.ToString())
+            caller.Actor.ToString()
+        )
         {
             UserMachine = role == Role.Agent ? null : caller.Machine,
             UserId = role == Role.Agent ? null : caller.UserId,
@@ -60,22 +72,30 @@ public static class MakeToken
             Parent = caller.Credential?.Token,
         };
         var body = DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition);
-        return await server.DefineAsync(
-            deed,
-            (book, at) =>
-            {
-                // The name of one that is over is free again.
-                if (DefinitionSets.Tokens(book).Any(token => string.Equals(token.Name, name.Text, StringComparison.OrdinalIgnoreCase) && token.ExpiresAt > at))
+        return await server
+            .DefineAsync(
+                deed,
+                (book, at) =>
                 {
-                    throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name");
-                }
+                    // The name of one that is over is free again.
+                    if (
+                        DefinitionSets
+                            .Tokens(book)
+                            .Any(token => string.Equals(token.Name, name.Text, StringComparison.OrdinalIgnoreCase) && token.ExpiresAt > at)
+                    )
+                    {
+                        throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name");
+                    }
 
-                TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
-                return new DefinitionEdit<TokenCreated>(
-                    book.WithRecord(RecordKinds.Token, name.Text, body, at),
-                    new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt));
-            },
-            cancellationToken).ConfigureAwait(false);
+                    TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
+                    return new DefinitionEdit<TokenCreated>(
+                        book.WithRecord(RecordKinds.Token, name.Text, body, at),
+                        new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt)
+                    );
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     private static Role RoleOf(string word, Caller caller)
@@ -87,17 +107,27 @@ public static class MakeToken
             "USER" => Role.User,
             "OPERATOR" => Role.Operator,
             "ADMINISTRATOR" => Role.Administrator,
-            _ => throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(word)}' is no role: viewer, user, operator, administrator or agent"),
+            _ => throw new RefusedException(
+                ProblemCodes.BadRequest,
+                $"'{Printable.Of(word)}' is no role: viewer, user, operator, administrator or agent"
+            ),
         };
         return role switch
         {
             // It speaks for all users of its machine.
             Role.Agent when caller.Role != Role.Administrator => throw new RefusedException(
-                ProblemCodes.NotAllowed, $"{caller.User} is no administrator, and only administrators make tokens of agents"),
+                ProblemCodes.NotAllowed,
+                $"{caller.User} is no administrator, and only administrators make tokens of agents"
+            ),
             // Who looks sees the jobs of all.
             Role.Viewer when caller.Role == Role.User => throw new RefusedException(
-                ProblemCodes.NotAllowed, $"{caller.User} sees own jobs only, and a viewer sees all: allowed is --role user"),
-            _ when role > caller.Role => throw new RefusedException(ProblemCodes.NotAllowed, $"{caller.User} may make tokens of at most the own role"),
+                ProblemCodes.NotAllowed,
+                $"{caller.User} sees own jobs only, and a viewer sees all: allowed is --role user"
+            ),
+            _ when role > caller.Role => throw new RefusedException(
+                ProblemCodes.NotAllowed,
+                $"{caller.User} may make tokens of at most the own role"
+            ),
             _ => role,
         };
     }

@@ -20,22 +20,38 @@ public static class Purge
         return server.DoAsync(deed, () => server.ForgetAsync(deed, caller, days, cancellationToken));
     }
 
-    private static async Task<Purged> ForgetAsync(this WeirServer server, Deed deed, Caller caller, int? days, CancellationToken cancellationToken)
+    private static async Task<Purged> ForgetAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        int? days,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
-            throw new RefusedException(ProblemCodes.BadRequest, string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}"));
+            throw new RefusedException(
+                ProblemCodes.BadRequest,
+                string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}")
+            );
         }
 
-        var keep = days is { } asked ? TimeSpan.FromDays(asked) : server.Options.KeepJobs
-            ?? throw new RefusedException(ProblemCodes.BadRequest, "this server keeps its jobs for good: say how many days are to stay with --days");
+        var keep = days is { } asked
+            ? TimeSpan.FromDays(asked)
+            : server.Options.KeepJobs
+                ?? throw new RefusedException(
+                    ProblemCodes.BadRequest,
+                    "this server keeps its jobs for good: say how many days are to stay with --days"
+                );
         var now = server.Time.GetUtcNow();
         var before = now - keep;
         // Told before it is done, and not older than what is forgotten: nobody forgets untold.
         var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
         await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
-        await server.DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at), true), cancellationToken).ConfigureAwait(false);
+        await server
+            .DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at), true), cancellationToken)
+            .ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);
         return purged;

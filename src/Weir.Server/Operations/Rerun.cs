@@ -9,10 +9,18 @@ public static class Rerun
 {
     /// <summary>submits a job that is over once more, under a new number.</summary>
     /// <exception cref="RefusedException">It may not be, or its state does not allow it.</exception>
-    public static async Task<JobActed> RerunAsync(this WeirServer server, Caller caller, TrackingNumber number, JobAction action, CancellationToken cancellationToken)
+    public static async Task<JobActed> RerunAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        JobAction action,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
-        return await server.ActOnJobAsync(caller, "rerun", number, action, id => new RerunJob(id, caller, number), cancellationToken).ConfigureAwait(false);
+        return await server
+            .ActOnJobAsync(caller, "rerun", number, action, id => new RerunJob(id, caller, number), cancellationToken)
+            .ConfigureAwait(false);
     }
 }

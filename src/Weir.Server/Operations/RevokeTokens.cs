@@ -10,14 +10,23 @@ public static class RevokeTokens
 {
     /// <summary>Ends a token, and with it those that were made by it.</summary>
     public static Task<TokensRevoked> RevokeTokenAsync(
-        this WeirServer server, Caller caller, string name, CancellationToken cancellationToken) => server.RevokeAsync(
-        caller,
-        name,
-        token => string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase),
-        user: null,
-        () => new RefusedException(
-            ProblemCodes.NotFound, $"there is no token named {Printable.Of(name)}; 'weir token list' lists those there are"),
-        cancellationToken);
+        this WeirServer server,
+        Caller caller,
+        string name,
+        CancellationToken cancellationToken
+    ) =>
+        server.RevokeAsync(
+            caller,
+            name,
+            token => string.Equals(token.Name, name, StringComparison.OrdinalIgnoreCase),
+            user: null,
+            () =>
+                new RefusedException(
+                    ProblemCodes.NotFound,
+                    $"there is no token named {Printable.Of(name)}; 'weir token list' lists those there are"
+                ),
+            cancellationToken
+        );
 
     /// <summary>Ends all tokens of a user of the server's machine.</summary>
     /// <param name="server">The server.</param>
@@ -25,13 +34,19 @@ public static class RevokeTokens
     /// <param name="user">The user's name, as the tokens have it.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static Task<TokensRevoked> RevokeTokensOfAsync(
-        this WeirServer server, Caller caller, string user, CancellationToken cancellationToken) => server.RevokeAsync(
-        caller,
-        user,
-        token => token.Role != Role.Agent && string.Equals(token.User, user, StringComparison.Ordinal),
-        user,
-        () => null,
-        cancellationToken);
+        this WeirServer server,
+        Caller caller,
+        string user,
+        CancellationToken cancellationToken
+    ) =>
+        server.RevokeAsync(
+            caller,
+            user,
+            token => token.Role != Role.Agent && string.Equals(token.User, user, StringComparison.Ordinal),
+            user,
+            () => null,
+            cancellationToken
+        );
 
     private static Task<TokensRevoked> RevokeAsync(
         this WeirServer server,
@@ -40,7 +55,8 @@ public static class RevokeTokens
         Func<TokenDefinition, bool> meant,
         string? user,
         Func<Exception?> none,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -55,7 +71,8 @@ public static class RevokeTokens
         Func<TokenDefinition, bool> meant,
         string? user,
         Func<Exception?> none,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.RevokeTokens);
         var all = Authority.ReachOf(caller, Operation.RevokeTokens) == Reach.All;
@@ -72,14 +89,21 @@ public static class RevokeTokens
                 for (var i = 0; i < ended.Count; i++)
                 {
                     var parent = ended[i].Name;
-                    ended.AddRange(book.Records.Tokens.All.Where(
-                        token => string.Equals(token.Parent, parent, StringComparison.OrdinalIgnoreCase) && !ended.Contains(token)));
+                    ended.AddRange(
+                        book.Records.Tokens.All.Where(token =>
+                            string.Equals(token.Parent, parent, StringComparison.OrdinalIgnoreCase) && !ended.Contains(token)
+                        )
+                    );
                 }
 
                 var after = ended.Aggregate(book, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, now));
                 var users = ended.Where(token => token.Role != Role.Agent).Select(token => token.User).Concat(user is null ? [] : [user]);
-                return new DefinitionEdit<TokensRevoked>(after, new TokensRevoked([.. ended.Select(token => token.Name)], [.. users.Distinct()]));
+                return new DefinitionEdit<TokensRevoked>(
+                    after,
+                    new TokensRevoked([.. ended.Select(token => token.Name)], [.. users.Distinct()])
+                );
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

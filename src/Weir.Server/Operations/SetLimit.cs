@@ -15,7 +15,14 @@ public static class SetLimit
     private const int Largest = 999_999;
 
     /// <summary>Sets the maximum until it is reset; what is in use beyond it is let be. A limit that is new is made with it.</summary>
-    public static Task<LimitView> SetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
+    public static Task<LimitView> SetLimitAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        string? machine,
+        int maximum,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -24,20 +31,37 @@ public static class SetLimit
     }
 
     /// <summary>Gives a limit its default back.</summary>
-    public static Task<LimitView> ResetLimitAsync(this WeirServer server, Caller caller, ObjectName name, string? machine, CancellationToken cancellationToken)
+    public static Task<LimitView> ResetLimitAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        string? machine,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         var deed = caller.To("limit reset", LimitKind.Word, name.Text);
-        return server.DoAsync(deed, async () =>
-        {
-            WeirServer.Demand(caller, Operation.SetLimits);
-            await server.ActAsync(deed, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
-            return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
-        });
+        return server.DoAsync(
+            deed,
+            async () =>
+            {
+                WeirServer.Demand(caller, Operation.SetLimits);
+                await server.ActAsync(deed, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
+                return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
+            }
+        );
     }
 
-    private static async Task<LimitView> SetAsync(this WeirServer server, Deed deed, Caller caller, ObjectName name, string? machine, int maximum, CancellationToken cancellationToken)
+    private static async Task<LimitView> SetAsync(
+        this WeirServer server,
+        Deed deed,
+        Caller caller,
+        ObjectName name,
+        string? machine,
+        int maximum,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, Operation.SetLimits);
         if (maximum is < 0 or > Largest)
@@ -46,21 +70,40 @@ public static class SetLimit
         }
 
         // A name that nobody has defined becomes a limit: known before, so that what is done is told once.
-        var isNew = machine is null && await server.LookAsync(view => view.Definitions.Find(LimitKind.Word, name.Text) is null, cancellationToken).ConfigureAwait(false) && await server.DefineAsync(
-            deed,
-            (book, now) => book.Find(LimitKind.Word, name.Text) is null
-                ? new DefinitionEdit<bool>(book.With(LimitKind.Define(new LimitDefinition(name, maximum)), now, caller.Actor), true)
-                : new DefinitionEdit<bool>(book, false),
-            cancellationToken).ConfigureAwait(false);
+        var isNew =
+            machine is null
+            && await server
+                .LookAsync(view => view.Definitions.Find(LimitKind.Word, name.Text) is null, cancellationToken)
+                .ConfigureAwait(false)
+            && await server
+                .DefineAsync(
+                    deed,
+                    (book, now) =>
+                        book.Find(LimitKind.Word, name.Text) is null
+                            ? new DefinitionEdit<bool>(
+                                book.With(LimitKind.Define(new LimitDefinition(name, maximum)), now, caller.Actor),
+                                true
+                            )
+                            : new DefinitionEdit<bool>(book, false),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         if (!isNew)
         {
-            await server.ActAsync(deed, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken).ConfigureAwait(false);
+            await server
+                .ActAsync(deed, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken)
+                .ConfigureAwait(false);
         }
 
         return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<LimitView> TheLimitAsync(this WeirServer server, Caller caller, ObjectName name, CancellationToken cancellationToken)
+    private static async Task<LimitView> TheLimitAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        CancellationToken cancellationToken
+    )
     {
         var limits = await server.ListLimitsAsync(caller, cancellationToken).ConfigureAwait(false);
         return limits.Items.FirstOrDefault(limit => string.Equals(limit.Name, name.Text, StringComparison.OrdinalIgnoreCase))

@@ -14,17 +14,26 @@ internal static class TokenQuota
         if (caller.Role < Role.Administrator && tokens.Count(token => Counts(token, now) && token.IsOf(caller)) >= quotas.Tokens)
         {
             throw new RefusedException(
-                ProblemCodes.TooMany, QuotaRefusal.Of(caller.User, QuotaNames.Tokens, quotas.Tokens, "tokens that hold", "revoke some, or wait until some have ended"));
+                ProblemCodes.TooMany,
+                QuotaRefusal.Of(
+                    caller.User,
+                    QuotaNames.Tokens,
+                    quotas.Tokens,
+                    "tokens that hold",
+                    "revoke some, or wait until some have ended"
+                )
+            );
         }
     }
 
     /// <summary>How many tokens each user has, in the words of the quota.</summary>
     public static IReadOnlyList<QuotaUse> Uses(IEnumerable<TokenDefinition> tokens, Quotas quotas, DateTimeOffset now) =>
-    [
-        .. tokens.Where(token => Counts(token, now))
-            .GroupBy(token => (token.UserMachine, token.UserId, token.User))
-            .Select(user => new QuotaUse(user.Key.User, QuotaNames.Tokens, user.Count(), quotas.Tokens)),
-    ];
+        [
+            .. tokens
+                .Where(token => Counts(token, now))
+                .GroupBy(token => (token.UserMachine, token.UserId, token.User))
+                .Select(user => new QuotaUse(user.Key.User, QuotaNames.Tokens, user.Count(), quotas.Tokens)),
+        ];
 
     // An agent's are the machine's.
     private static bool Counts(TokenDefinition token, DateTimeOffset now) => token.Machine is null && token.ExpiresAt > now;

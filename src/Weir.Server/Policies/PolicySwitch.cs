@@ -20,8 +20,14 @@ namespace Weir.Server.Policies;
 /// </summary>
 internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
-    private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server") { Actor = new Actor("calendar", ActorOrigin.Definition) };
-    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server") { Actor = new Actor("its definition", ActorOrigin.Definition) };
+    private static readonly Caller s_calendar = new("calendar", Role.Administrator, "the server")
+    {
+        Actor = new Actor("calendar", ActorOrigin.Definition),
+    };
+    private static readonly Caller s_definition = new("its definition", Role.Administrator, "the server")
+    {
+        Actor = new Actor("its definition", ActorOrigin.Definition),
+    };
     private static readonly TimeSpan s_furthest = TimeSpan.FromDays(1);
 
     private readonly SemaphoreSlim _one = new(1);
@@ -81,7 +87,10 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         }
 
         using var json = JsonDocument.Parse(body);
-        return (json.RootElement.TryGetProperty("active", out _), json.RootElement.TryGetProperty("activeOn", out var times) ? times.GetRawText() : "");
+        return (
+            json.RootElement.TryGetProperty("active", out _),
+            json.RootElement.TryGetProperty("activeOn", out var times) ? times.GetRawText() : ""
+        );
     }
 
     // At most one at a time; a failure is told, and the next change or the timer tries again.
@@ -101,7 +110,12 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
                 }
 
                 var wait = next - time.GetUtcNow();
-                _timer?.Change(wait is not { } span || span > s_furthest ? s_furthest : span <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : span, Timeout.InfiniteTimeSpan);
+                _timer?.Change(
+                    wait is not { } span || span > s_furthest ? s_furthest
+                        : span <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1)
+                        : span,
+                    Timeout.InfiniteTimeSpan
+                );
             }
             finally
             {
@@ -141,7 +155,15 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
 
     private async Task AskAsync(ObjectName policy, Caller by)
     {
-        if (await loop.AskAsync(by.To("policy activate", PolicyKind.Word, policy.Text), id => new ActivatePolicy(id, by, policy), _stop.Token).ConfigureAwait(false) is Refused refused)
+        if (
+            await loop.AskAsync(
+                    by.To("policy activate", PolicyKind.Word, policy.Text),
+                    id => new ActivatePolicy(id, by, policy),
+                    _stop.Token
+                )
+                .ConfigureAwait(false)
+            is Refused refused
+        )
         {
             ServerLog.PolicyNotSwitched(logger, refused.Text);
         }
@@ -150,13 +172,17 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
     private static Caller ByEnd(Job job)
     {
         var end = $"the end of {job.Schedule}/{job.Name}";
-        return new Caller(end, Role.Administrator, "the server") { Actor = new Actor(end, ActorOrigin.Definition, Through: $"{job.Schedule}/{job.Name}") };
+        return new Caller(end, Role.Administrator, "the server")
+        {
+            Actor = new Actor(end, ActorOrigin.Definition, Through: $"{job.Schedule}/{job.Name}"),
+        };
     }
 
     private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Look(View view, bool changed)
     {
         var policies = DefinitionSets.Policies(view.Definitions);
-        _after = policies.SelectMany(policy => policy.ActiveAfter.Select(job => (job, policy.Policy.Name)))
+        _after = policies
+            .SelectMany(policy => policy.ActiveAfter.Select(job => (job, policy.Policy.Name)))
             .GroupBy(pair => pair.job, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => same.First().Name, StringComparer.OrdinalIgnoreCase);
         var calendar = PolicyClashes.Calendar(policies, businessDay);
@@ -171,6 +197,10 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         }
 
         // Where times have ended, it is they that bring the standing policy back.
-        return (due && standing != now ? standing : null, calendar.IsEmpty ? s_definition : s_calendar, calendar.IsEmpty ? null : calendar.NextChange(view.Now));
+        return (
+            due && standing != now ? standing : null,
+            calendar.IsEmpty ? s_definition : s_calendar,
+            calendar.IsEmpty ? null : calendar.NextChange(view.Now)
+        );
     }
 }

@@ -10,7 +10,11 @@ public static class CheckStore
     /// <param name="server">The server.</param>
     /// <param name="caller">An administrator.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<IReadOnlyList<StoreFaultView>> CheckStoreAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoreFaultView>> CheckStoreAsync(
+        this WeirServer server,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         WeirServer.Demand(caller, Operation.BackUp);

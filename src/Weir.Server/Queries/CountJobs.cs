@@ -6,16 +6,21 @@ namespace Weir.Server.Queries;
 public static class CountJobs
 {
     /// <summary>Jobs that are not over and that the caller sees, by state name.</summary>
-    public static Task<IReadOnlyDictionary<string, int>> CountActiveAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
+    public static Task<IReadOnlyDictionary<string, int>> CountActiveAsync(
+        this WeirServer server,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         var sight = Sight.Of(caller, Operation.ReadStatus);
         return server.LookAsync<IReadOnlyDictionary<string, int>>(
-            view => view.Day.Jobs
-                .Where(job => !job.State.IsEnd() && sight.Sees(job.OwnerOf()))
-                .CountBy(job => job.State)
-                .ToDictionary(count => count.Key.ToString(), count => count.Value),
-            cancellationToken);
+            view =>
+                view.Day.Jobs.Where(job => !job.State.IsEnd() && sight.Sees(job.OwnerOf()))
+                    .CountBy(job => job.State)
+                    .ToDictionary(count => count.Key.ToString(), count => count.Value),
+            cancellationToken
+        );
     }
 
     /// <summary>Today's date, as schedules count it.</summary>

@@ -14,7 +14,13 @@ public static class CountTokens
         ArgumentNullException.ThrowIfNull(caller);
         var all = caller.Role >= Role.Operator;
         return server.LookAsync(
-            view => TokenQuota.Uses(DefinitionSets.Tokens(view.Definitions).Where(token => all || token.IsOf(caller)), server.Options.Quotas, view.Now),
-            cancellationToken);
+            view =>
+                TokenQuota.Uses(
+                    DefinitionSets.Tokens(view.Definitions).Where(token => all || token.IsOf(caller)),
+                    server.Options.Quotas,
+                    view.Now
+                ),
+            cancellationToken
+        );
     }
 }

@@ -30,6 +30,7 @@ public static class FindToken
     public static bool HasToken(this WeirServer server, string name)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.Keeper.Book.Records.Find(RecordKinds.Token, name) is { } stored && DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).ExpiresAt > server.Time.GetUtcNow();
+        return server.Keeper.Book.Records.Find(RecordKinds.Token, name) is { } stored
+            && DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).ExpiresAt > server.Time.GetUtcNow();
     }
 }

@@ -59,7 +59,8 @@ public static class JobViews
     /// <summary>Whether a caller may be told numbers and counts of jobs that are perhaps not their own.</summary>
     internal static bool TellsOfOthers(Caller caller) => Sight.Of(caller, Operation.ExplainJob).IsWhole;
 
-    private static HolderView Of(Holder holder) => new(Lower(holder.Manager.ToString()), holder.Code, holder.Text, holder.Since, holder.Release);
+    private static HolderView Of(Holder holder) =>
+        new(Lower(holder.Manager.ToString()), holder.Code, holder.Text, holder.Since, holder.Release);
 
     private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 }

@@ -12,17 +12,37 @@ public static class ListAgents
     {
         ArgumentNullException.ThrowIfNull(server);
         var sight = Sight.Of(caller, Operation.ReadAgents);
-        var agents = await server.LookAsync(view => view.Agents.Values.Select(agent => (Agent: agent, Jobs: JobsOf(view, agent.Machine, sight), SetAside: sight.IsWhole ? view.Day.SetAsideOf(agent.Machine) : 0)).ToList(), cancellationToken).ConfigureAwait(false);
-        return new AgentPage([.. agents.OrderBy(one => one.Agent.Machine, StringComparer.Ordinal).Select(one => new AgentView(
-            one.Agent.Machine,
-            server.Watch.RefusalOf(one.Agent.Machine) is not null ? "refused" : server.Watch.IsUp(one.Agent.Machine) ? "active" : "silent",
-            server.Watch.SeenAt(one.Agent.Machine) ?? one.Agent.SeenAt,
-            server.Watch.VersionOf(one.Agent.Machine),
-            one.Agent.Processors,
-            one.Jobs.UnderWay,
-            one.Jobs.Waiting,
-            one.SetAside,
-            server.Watch.RefusalOf(one.Agent.Machine)))]);
+        var agents = await server
+            .LookAsync(
+                view =>
+                    view.Agents.Values.Select(agent =>
+                            (
+                                Agent: agent,
+                                Jobs: JobsOf(view, agent.Machine, sight),
+                                SetAside: sight.IsWhole ? view.Day.SetAsideOf(agent.Machine) : 0
+                            )
+                        )
+                        .ToList(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return new AgentPage([
+            .. agents
+                .OrderBy(one => one.Agent.Machine, StringComparer.Ordinal)
+                .Select(one => new AgentView(
+                    one.Agent.Machine,
+                    server.Watch.RefusalOf(one.Agent.Machine) is not null ? "refused"
+                        : server.Watch.IsUp(one.Agent.Machine) ? "active"
+                        : "silent",
+                    server.Watch.SeenAt(one.Agent.Machine) ?? one.Agent.SeenAt,
+                    server.Watch.VersionOf(one.Agent.Machine),
+                    one.Agent.Processors,
+                    one.Jobs.UnderWay,
+                    one.Jobs.Waiting,
+                    one.SetAside,
+                    server.Watch.RefusalOf(one.Agent.Machine)
+                )),
+        ]);
     }
 
     private static (int Waiting, int UnderWay) JobsOf(View view, string machine, Sight sight)
@@ -32,7 +52,13 @@ public static class ListAgents
             return view.Day.JobsOf(machine);
         }
 
-        var seen = view.Day.Jobs.Where(job => string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase) && sight.Sees(job.OwnerOf())).CountBy(job => job.State).ToDictionary();
-        return (seen.GetValueOrDefault(JobState.Waiting), seen.GetValueOrDefault(JobState.Starting) + seen.GetValueOrDefault(JobState.Running));
+        var seen = view
+            .Day.Jobs.Where(job => string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase) && sight.Sees(job.OwnerOf()))
+            .CountBy(job => job.State)
+            .ToDictionary();
+        return (
+            seen.GetValueOrDefault(JobState.Waiting),
+            seen.GetValueOrDefault(JobState.Starting) + seen.GetValueOrDefault(JobState.Running)
+        );
     }
 }

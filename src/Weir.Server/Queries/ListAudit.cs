@@ -8,7 +8,12 @@ namespace Weir.Server.Queries;
 public static class ListAudit
 {
     /// <summary>One page of the audit.</summary>
-    public static async Task<AuditPage> ListAuditAsync(this WeirServer server, Caller caller, AuditFilter filter, CancellationToken cancellationToken)
+    public static async Task<AuditPage> ListAuditAsync(
+        this WeirServer server,
+        Caller caller,
+        AuditFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -32,6 +37,7 @@ public static class ListAudit
         var entries = found.Take(filter.Limit).ToList();
         return new AuditPage(
             [.. entries.Select(AuditView.Of)],
-            found.Count > entries.Count && filter.Limit > 0 ? entries[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+            found.Count > entries.Count && filter.Limit > 0 ? entries[^1].Id.ToString(CultureInfo.InvariantCulture) : null
+        );
     }
 }

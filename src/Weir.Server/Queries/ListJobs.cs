@@ -8,7 +8,12 @@ namespace Weir.Server.Queries;
 public static class ListJobs
 {
     /// <summary>One page of jobs.</summary>
-    public static async Task<JobPage> ListJobsAsync(this WeirServer server, Caller caller, JobFilter filter, CancellationToken cancellationToken)
+    public static async Task<JobPage> ListJobsAsync(
+        this WeirServer server,
+        Caller caller,
+        JobFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(filter);
@@ -19,7 +24,10 @@ public static class ListJobs
                 throw new RefusedException(ProblemCodes.NotAllowed, Authority.Refusal(caller, Operation.ListJobs)!);
             case Reach.Own:
                 // A filter by another's name or machine finds none of the own ones.
-                filter = filter with { Own = caller.Own };
+                filter = filter with
+                {
+                    Own = caller.Own,
+                };
                 break;
             case Reach.All when caller.Only is { } only:
                 filter = filter.Machine is null || filter.Machine == only ? filter with { Machine = only } : filter with { Limit = 0 };
@@ -38,7 +46,9 @@ public static class ListJobs
         var jobs = found.Take(filter.Limit).ToList();
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
             ? [.. jobs.Select(job => JobViews.Of(job, [], caller))]
-            : await server.LookAsync(view => jobs.Select(job => JobViews.Of(view, job, caller)).ToList(), cancellationToken).ConfigureAwait(false);
+            : await server
+                .LookAsync(view => jobs.Select(job => JobViews.Of(view, job, caller)).ToList(), cancellationToken)
+                .ConfigureAwait(false);
         return new JobPage(items, found.Count > jobs.Count ? SubmissionPlace.Of(jobs[^1]).ToString() : null);
     }
 }

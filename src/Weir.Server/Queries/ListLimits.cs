@@ -41,24 +41,37 @@ public static class ListLimits
             }
         }
 
-        return new LimitPage([.. limits.Select(limit => new LimitView(
-            limit.Name.Text,
-            limit.Maximum,
-            sight.IsWhole ? limit.InUse : used.Where(units => units.Key.Limit == limit.Name).Sum(units => units.Value),
-            [.. users.GetValueOrDefault(limit.Name)?.Order() ?? Enumerable.Empty<int>()],
-            waiting.GetValueOrDefault(limit.Name))
-        {
-            Default = limit.Definition.Maximum,
-            PerMachine = limit.Definition.PerMachine,
-            Resource = limit.Definition.Resource,
-            Overrides = [.. limit.Overrides.Select(set => new LimitOverrideView(set.Machine, set.Maximum, set.At, set.By))],
-            Machines = limit.Definition.PerMachine ? [.. Machines(view, limit, machine => sight.IsWhole ? limit.InUseOn(machine) : used.GetValueOrDefault((limit.Name, machine)))] : [],
-        })]);
+        return new LimitPage([
+            .. limits.Select(limit => new LimitView(
+                limit.Name.Text,
+                limit.Maximum,
+                sight.IsWhole ? limit.InUse : used.Where(units => units.Key.Limit == limit.Name).Sum(units => units.Value),
+                [.. users.GetValueOrDefault(limit.Name)?.Order() ?? Enumerable.Empty<int>()],
+                waiting.GetValueOrDefault(limit.Name)
+            )
+            {
+                Default = limit.Definition.Maximum,
+                PerMachine = limit.Definition.PerMachine,
+                Resource = limit.Definition.Resource,
+                Overrides = [.. limit.Overrides.Select(set => new LimitOverrideView(set.Machine, set.Maximum, set.At, set.By))],
+                Machines = limit.Definition.PerMachine
+                    ?
+                    [
+                        .. Machines(
+                            view,
+                            limit,
+                            machine => sight.IsWhole ? limit.InUseOn(machine) : used.GetValueOrDefault((limit.Name, machine))
+                        ),
+                    ]
+                    : [],
+            }),
+        ]);
     }
 
     // Machines that use it, and those for which something of their own is set.
     private static IEnumerable<MachineLimitView> Machines(View view, Limit limit, Func<string, int> used) =>
-        view.Agents.Keys.Concat(limit.Overrides.Select(set => set.Machine).OfType<string>())
+        view
+            .Agents.Keys.Concat(limit.Overrides.Select(set => set.Machine).OfType<string>())
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.OrdinalIgnoreCase)
             .Select(machine => new MachineLimitView(machine, limit.MaximumFor(machine), used(machine)));

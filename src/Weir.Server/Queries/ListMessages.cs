@@ -8,16 +8,45 @@ namespace Weir.Server.Queries;
 public static class ListMessages
 {
     /// <summary>One page of messages; who sees own jobs only has those about them.</summary>
-    public static async Task<MessagePage> ListMessagesAsync(this WeirServer server, Caller caller, long? before, int limit, CancellationToken cancellationToken, MessageSeverity least = MessageSeverity.Information)
+    public static async Task<MessagePage> ListMessagesAsync(
+        this WeirServer server,
+        Caller caller,
+        long? before,
+        int limit,
+        CancellationToken cancellationToken,
+        MessageSeverity least = MessageSeverity.Information
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         WeirServer.Demand(caller, Operation.ReadMessages);
         var own = Authority.ReachOf(caller, Operation.ReadMessages) == Reach.Own ? caller.Own : (Owner?)null;
         // One more than the page has says whether there is a next one.
-        var found = await server.Store.ListMessagesAsync(new MessageFilter { Before = before, Least = least, Limit = limit + 1, Own = own, Machine = caller.Only }, cancellationToken).ConfigureAwait(false);
+        var found = await server
+            .Store.ListMessagesAsync(
+                new MessageFilter
+                {
+                    Before = before,
+                    Least = least,
+                    Limit = limit + 1,
+                    Own = own,
+                    Machine = caller.Only,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var messages = found.Take(limit).ToList();
         return new MessagePage(
-            [.. messages.Select(line => new MessageView(line.Id, line.At, line.Severity.ToString().ToLowerInvariant(), line.Code, line.Text, line.Number?.Value))],
-            found.Count > messages.Count && limit > 0 ? messages[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
+            [
+                .. messages.Select(line => new MessageView(
+                    line.Id,
+                    line.At,
+                    line.Severity.ToString().ToLowerInvariant(),
+                    line.Code,
+                    line.Text,
+                    line.Number?.Value
+                )),
+            ],
+            found.Count > messages.Count && limit > 0 ? messages[^1].Id.ToString(CultureInfo.InvariantCulture) : null
+        );
     }
 }

@@ -18,8 +18,17 @@ public static class ListPolicies
     {
         ArgumentNullException.ThrowIfNull(server);
         return server.LookAsync(
-            view => new PolicyPage([.. All(view).Select(policy => PolicyViews.Of(policy.Definition, policy.Definition.Policy.Name == view.Day.Policy.Name, policy.BuiltIn))], Active(server, view)),
-            cancellationToken);
+            view => new PolicyPage(
+                [
+                    .. All(view)
+                        .Select(policy =>
+                            PolicyViews.Of(policy.Definition, policy.Definition.Policy.Name == view.Day.Policy.Name, policy.BuiltIn)
+                        ),
+                ],
+                Active(server, view)
+            ),
+            cancellationToken
+        );
     }
 
     /// <summary>One policy.</summary>
@@ -32,18 +41,25 @@ public static class ListPolicies
                 var (definition, builtIn) = Find(view, name);
                 return PolicyViews.Of(definition, name == view.Day.Policy.Name, builtIn);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     internal static (PolicyDefinition Definition, bool BuiltIn) Find(View view, ObjectName name) =>
-        All(view).Where(policy => policy.Definition.Policy.Name == name).Select(policy => ((PolicyDefinition, bool)?)policy).FirstOrDefault()
+        All(view)
+            .Where(policy => policy.Definition.Policy.Name == name)
+            .Select(policy => ((PolicyDefinition, bool)?)policy)
+            .FirstOrDefault()
         ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no policy {name}; 'weir policy list' lists those there are");
 
     private static IEnumerable<(PolicyDefinition Definition, bool BuiltIn)> All(View view)
     {
         var defined = DefinitionSets.Policies(view.Definitions).Select(policy => (policy, false));
-        return (defined.Any(policy => policy.policy.Policy.Name == Policy.BuiltIn.Name) ? defined : defined.Append((new PolicyDefinition(Policy.BuiltIn), true)))
-            .OrderBy(policy => policy.Item1.Policy.Name);
+        return (
+            defined.Any(policy => policy.policy.Policy.Name == Policy.BuiltIn.Name)
+                ? defined
+                : defined.Append((new PolicyDefinition(Policy.BuiltIn), true))
+        ).OrderBy(policy => policy.Item1.Policy.Name);
     }
 
     internal static ActivePolicyView Active(WeirServer server, View view)
@@ -57,6 +73,7 @@ public static class ListPolicies
             record?.By,
             record?.Since,
             next is { } at ? PolicySwitch.Standing(policies, calendar, at).Text : null,
-            next);
+            next
+        );
     }
 }

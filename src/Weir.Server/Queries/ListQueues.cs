@@ -15,7 +15,13 @@ public static class ListQueues
     private const int MostLookedAt = 20_000;
 
     /// <summary>How many jobs of each group are in which bucket, of those that the caller sees.</summary>
-    public static Task<QueueView> ShowQueueAsync(this WeirServer server, Caller caller, ServiceQueue queue, IReadOnlyList<string>? groups, CancellationToken cancellationToken)
+    public static Task<QueueView> ShowQueueAsync(
+        this WeirServer server,
+        Caller caller,
+        ServiceQueue queue,
+        IReadOnlyList<string>? groups,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         var sight = Sight.Of(caller, Operation.ReadQueues);
@@ -24,18 +30,31 @@ public static class ListQueues
             {
                 QueueGroupView[] counted =
                 [
-                    .. CountsOf(view, sight).Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups)).Select(count => new QueueGroupView(
-                        PolicyViews.Of(count.Group),
-                        count.Total,
-                        [.. (queue == ServiceQueue.General ? Bucket.General : Bucket.Production).Select(ix => Section(ix, count.Buckets[ix]))])),
+                    .. CountsOf(view, sight)
+                        .Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups))
+                        .Select(count => new QueueGroupView(
+                            PolicyViews.Of(count.Group),
+                            count.Total,
+                            [
+                                .. (queue == ServiceQueue.General ? Bucket.General : Bucket.Production).Select(ix =>
+                                    Section(ix, count.Buckets[ix])
+                                ),
+                            ]
+                        )),
                 ];
                 return new QueueView(PolicyViews.Word(queue), view.Day.Policy.Name.Text, counted.Sum(group => group.Waiting), counted);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Its jobs in the order in which they would be selected; who is a user and no more sees only their own.</summary>
-    public static Task<QueueJobPage> ListQueueJobsAsync(this WeirServer server, Caller caller, QueueFilter filter, CancellationToken cancellationToken)
+    public static Task<QueueJobPage> ListQueueJobsAsync(
+        this WeirServer server,
+        Caller caller,
+        QueueFilter filter,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -45,15 +64,27 @@ public static class ListQueues
     }
 
     /// <summary>How many jobs stood in it, minute by minute, newest first.</summary>
-    public static Task<QueueHistory> ShowQueueHistoryAsync(this WeirServer server, Caller caller, ServiceQueue queue, CancellationToken cancellationToken)
+    public static Task<QueueHistory> ShowQueueHistoryAsync(
+        this WeirServer server,
+        Caller caller,
+        ServiceQueue queue,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         WeirServer.Demand(caller, Operation.ReadQueueHistory);
         return server.LookAsync(
             view => new QueueHistory(
                 PolicyViews.Word(queue),
-                [.. view.Day.Service.Sizes.Select(size => new QueueMinute(size.At, queue == ServiceQueue.General ? size.General : size.Production))]),
-            cancellationToken);
+                [
+                    .. view.Day.Service.Sizes.Select(size => new QueueMinute(
+                        size.At,
+                        queue == ServiceQueue.General ? size.General : size.Production
+                    )),
+                ]
+            ),
+            cancellationToken
+        );
     }
 
     internal static IReadOnlyList<GroupCount> CountsOf(View view, Sight sight) =>
@@ -99,10 +130,12 @@ public static class ListQueues
             queued.Delayed,
             queued.Exceptional,
             estimate.Text,
-            estimate.Code);
+            estimate.Code
+        );
     }
 
-    private static QueueSection Section(int ix, BucketCount count) => new(ix, Bucket.Position(ix), count.Plain, count.Delayed, count.Exceptional, count.Both);
+    private static QueueSection Section(int ix, BucketCount count) =>
+        new(ix, Bucket.Position(ix), count.Plain, count.Delayed, count.Exceptional, count.Both);
 
     private static bool IsMeant(QueuedJob queued, QueueFilter filter) =>
         queued.Bucket >= filter.From
@@ -113,7 +146,11 @@ public static class ListQueues
 
     // A group's whole name, or the control center of general groups.
     private static bool IsMeant(GroupName group, IReadOnlyList<string>? groups) =>
-        groups is null || groups.Any(name => string.Equals(name, group.ToString(), StringComparison.OrdinalIgnoreCase) || string.Equals(name, group.ControlCenter, StringComparison.OrdinalIgnoreCase));
+        groups is null
+        || groups.Any(name =>
+            string.Equals(name, group.ToString(), StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, group.ControlCenter, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static string Text(DateTimeOffset asOf, QueueCursor at) =>
         string.Create(CultureInfo.InvariantCulture, $"{asOf.UtcTicks}.{at.Order}.{at.Entered}.{at.Tie}.{at.Number}");
@@ -125,9 +162,17 @@ public static class ListQueues
             return default;
         }
 
-        var parts = text.Split('.').Select(part => long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null).ToList();
-        return parts is [{ } asOf and >= 0, { } order, { } entered, { } tie, { } number]
-            && asOf <= DateTimeOffset.MaxValue.UtcTicks && order == (int)order && tie == (int)tie && number == (int)number
+        var parts = text.Split('.')
+            .Select(part =>
+                long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (long?)null
+            )
+            .ToList();
+        return
+            parts is [{ } asOf and >= 0, { } order, { } entered, { } tie, { } number]
+            && asOf <= DateTimeOffset.MaxValue.UtcTicks
+            && order == (int)order
+            && tie == (int)tie
+            && number == (int)number
             ? (new DateTimeOffset(asOf, TimeSpan.Zero), new QueueCursor((int)order, entered, (int)tie, (int)number))
             : throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(text)}' is no cursor of this list");
     }

@@ -23,8 +23,12 @@ public static class ListRules
     public static async Task<RuleView> ShowRuleAsync(this WeirServer server, string name, CancellationToken cancellationToken)
     {
         var rules = await server.RulesAsync(cancellationToken).ConfigureAwait(false);
-        var rule = rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are");
+        var rule =
+            rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw new RefusedException(
+                ProblemCodes.NotFound,
+                $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are"
+            );
         return RuleViews.ViewOf(rule);
     }
 
@@ -48,19 +52,39 @@ public static class ListRules
             [
                 .. explanation.RunnersUp.Select(verdict => new RuleCandidate(RuleViews.ViewOf(verdict.Rule), true, verdict.Why)),
                 .. explanation.Misses.Select(verdict => new RuleCandidate(RuleViews.ViewOf(verdict.Rule), false, verdict.Why)),
-            ]);
+            ]
+        );
     }
 
     /// <summary>What looks wrong with the rules.</summary>
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
-        var (rules, definitions, schedules) = await server.LookAsync(
-            view => (RuleViews.SetOf(view.Definitions), view.Definitions.OfKind(JobDefinitionKind.Word).Select(definition => definition.Name).ToHashSet(StringComparer.OrdinalIgnoreCase), RuleViews.SchedulesOf(view.Definitions)),
-            cancellationToken).ConfigureAwait(false);
+        var (rules, definitions, schedules) = await server
+            .LookAsync(
+                view =>
+                    (
+                        RuleViews.SetOf(view.Definitions),
+                        view.Definitions.OfKind(JobDefinitionKind.Word)
+                            .Select(definition => definition.Name)
+                            .ToHashSet(StringComparer.OrdinalIgnoreCase),
+                        RuleViews.SchedulesOf(view.Definitions)
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var findings = rules.Lint(schedules).Select(finding => new RuleFinding(finding.Rule.Text, "warning", finding.Code, finding.Text));
-        var undefined = rules.Rules
-            .Where(rule => rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && !definitions.Contains($"{rule.Schedule}/{rule.JobName}"))
-            .Select(rule => new RuleFinding(rule.Name.Text, "warning", "no-definition", $"there is no job definition {rule.Schedule}/{rule.JobName}: its jobs are rejected and held"));
+        var undefined = rules
+            .Rules.Where(rule =>
+                rule.Type == TrackType.Queue
+                && rule.JobName.Kind == PatternKind.Specific
+                && !definitions.Contains($"{rule.Schedule}/{rule.JobName}")
+            )
+            .Select(rule => new RuleFinding(
+                rule.Name.Text,
+                "warning",
+                "no-definition",
+                $"there is no job definition {rule.Schedule}/{rule.JobName}: its jobs are rejected and held"
+            ));
         return new RuleLint([.. findings, .. undefined]);
     }
 
@@ -71,7 +95,12 @@ public static class ListRules
     {
         try
         {
-            return new RuleSubject(ObjectName.Parse(test.JobName), test.User, QualifiedName.Parse(test.JobDescription), QualifiedName.Parse(test.JobQueue));
+            return new RuleSubject(
+                ObjectName.Parse(test.JobName),
+                test.User,
+                QualifiedName.Parse(test.JobDescription),
+                QualifiedName.Parse(test.JobQueue)
+            );
         }
         catch (FormatException wrong)
         {

@@ -8,7 +8,12 @@ namespace Weir.Server.Queries;
 public static class ListSchedules
 {
     /// <summary>Schedules of a date, or of all days that are not closed, with the jobs that the caller sees.</summary>
-    public static async Task<SchedulePage> ListSchedulesAsync(this WeirServer server, Caller caller, DateOnly? date, CancellationToken cancellationToken)
+    public static async Task<SchedulePage> ListSchedulesAsync(
+        this WeirServer server,
+        Caller caller,
+        DateOnly? date,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         WeirServer.Demand(caller, Operation.ReadSchedules);
@@ -23,7 +28,25 @@ public static class ListSchedules
         List<ScheduleView> views = [];
         foreach (var day in days.Where(day => date is null || day.Date == date).OrderByDescending(day => day.Date).ThenBy(day => day.Name))
         {
-            views.Add(new ScheduleView(day.Name.Text, day.Date, Word(day.Status), await CountAsync(server, new JobFilter { Schedule = day.Name, Date = day.Date, Own = own, Machine = caller.Only }, cancellationToken).ConfigureAwait(false)));
+            views.Add(
+                new ScheduleView(
+                    day.Name.Text,
+                    day.Date,
+                    Word(day.Status),
+                    await CountAsync(
+                            server,
+                            new JobFilter
+                            {
+                                Schedule = day.Name,
+                                Date = day.Date,
+                                Own = own,
+                                Machine = caller.Only,
+                            },
+                            cancellationToken
+                        )
+                        .ConfigureAwait(false)
+                )
+            );
         }
 
         return new SchedulePage(views);
@@ -36,7 +59,9 @@ public static class ListSchedules
         SubmissionPlace? before = null;
         while (true)
         {
-            var jobs = await server.Store.ListJobsAsync(filter with { Before = before, Limit = page }, cancellationToken).ConfigureAwait(false);
+            var jobs = await server
+                .Store.ListJobsAsync(filter with { Before = before, Limit = page }, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var job in jobs)
             {
                 var state = job.State.ToString();
@@ -52,10 +77,11 @@ public static class ListSchedules
         }
     }
 
-    private static string Word(ScheduleDayStatus status) => status switch
-    {
-        ScheduleDayStatus.Held => "held",
-        ScheduleDayStatus.Closed => "completed",
-        _ => "active",
-    };
+    private static string Word(ScheduleDayStatus status) =>
+        status switch
+        {
+            ScheduleDayStatus.Held => "held",
+            ScheduleDayStatus.Closed => "completed",
+            _ => "active",
+        };
 }

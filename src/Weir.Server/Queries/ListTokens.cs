@@ -14,25 +14,28 @@ public static class ListTokens
         WeirServer.Demand(caller, Operation.ListTokens);
         var all = Authority.ReachOf(caller, Operation.ListTokens) == Reach.All;
         return server.LookAsync(
-            view => new TokenPage(
-            [
-                .. DefinitionSets.Tokens(view.Definitions)
+            view => new TokenPage([
+                .. DefinitionSets
+                    .Tokens(view.Definitions)
                     .Where(token => all || token.IsOf(caller))
                     .OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase)
                     .Select(token => Of(view.Definitions, token, view.Now)),
             ]),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
-    private static TokenView Of(DefinitionBook book, TokenDefinition token, DateTimeOffset now) => new(
-        token.Name,
-        token.Role.ToString().ToLowerInvariant(),
-        token.User,
-        token.Machine ?? token.UserMachine,
-        token.ExpiresAt > now,
-        token.ExpiresAt,
-        token.MadeAt,
-        token.MadeBy,
-        book.Records.Tokens.UsedAt(token.Name),
-        token.MakesTokens);
+    private static TokenView Of(DefinitionBook book, TokenDefinition token, DateTimeOffset now) =>
+        new(
+            token.Name,
+            token.Role.ToString().ToLowerInvariant(),
+            token.User,
+            token.Machine ?? token.UserMachine,
+            token.ExpiresAt > now,
+            token.ExpiresAt,
+            token.MadeAt,
+            token.MadeBy,
+            book.Records.Tokens.UsedAt(token.Name),
+            token.MakesTokens
+        );
 }

@@ -25,16 +25,18 @@ internal static class PolicyViews
         };
     }
 
-    public static ServiceGroupView Of(ServiceGroup group) => new(
-        group.Name.ToString(),
-        Word(group.Queue),
-        group.Name.ControlCenter,
-        group.Name.Type,
-        group.Importance,
-        (int)group.Goals.Target.TotalSeconds,
-        (int)group.Goals.Acceptable.TotalSeconds,
-        (int?)group.Goals.Critical?.TotalSeconds,
-        group.AccelerateLate);
+    public static ServiceGroupView Of(ServiceGroup group) =>
+        new(
+            group.Name.ToString(),
+            Word(group.Queue),
+            group.Name.ControlCenter,
+            group.Name.Type,
+            group.Importance,
+            (int)group.Goals.Target.TotalSeconds,
+            (int)group.Goals.Acceptable.TotalSeconds,
+            (int?)group.Goals.Critical?.TotalSeconds,
+            group.AccelerateLate
+        );
 
     public static string Word(ServiceQueue queue) => queue == ServiceQueue.General ? "general" : "production";
 }

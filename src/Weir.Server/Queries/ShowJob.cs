@@ -9,14 +9,27 @@ namespace Weir.Server.Queries;
 public static class ShowJob
 {
     /// <summary>The job with its history, oldest line first.</summary>
-    public static async Task<JobDetail> ShowJobAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    public static async Task<JobDetail> ShowJobAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        CancellationToken cancellationToken
+    )
     {
         var view = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
         var history = await server.Store.ListEventsAsync(number, cancellationToken).ConfigureAwait(false);
-        return new JobDetail(view, [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By?.ToString()))]);
+        return new JobDetail(
+            view,
+            [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By?.ToString()))]
+        );
     }
 
-    internal static async Task<JobView> FindAsync(this WeirServer server, Caller caller, TrackingNumber number, CancellationToken cancellationToken)
+    internal static async Task<JobView> FindAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        CancellationToken cancellationToken
+    )
     {
         var job = await server.VisibleAsync(caller, Operation.ShowJob, number, cancellationToken).ConfigureAwait(false);
         return job.State.IsEnd()
@@ -36,18 +49,34 @@ public static class ShowJob
         return shown;
     }
 
-    internal static async Task<Job> VisibleAsync(this WeirServer server, Caller caller, Operation operation, TrackingNumber number, CancellationToken cancellationToken)
+    internal static async Task<Job> VisibleAsync(
+        this WeirServer server,
+        Caller caller,
+        Operation operation,
+        TrackingNumber number,
+        CancellationToken cancellationToken
+    )
     {
         WeirServer.Demand(caller, operation);
         // Of another's job not even whether there is one.
-        return await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job && Authority.Allows(caller, operation, job.OwnerOf()) ? job
+        return
+            await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job
+            && Authority.Allows(caller, operation, job.OwnerOf())
+            ? job
             : throw await server.NoJobAsync(number, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>There is no such job, or nobody can say yet: its number was given out by an agent that has more to report.</summary>
-    internal static Task<RefusedException> NoJobAsync(this WeirServer server, TrackingNumber number, CancellationToken cancellationToken) => server.LookAsync(
-        view => view.Day.MachineOf(number) is { } machine && server.Watch.HasYetToReport(machine, view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0)
-            ? new RefusedException(ProblemCodes.NotCaughtUp, $"the server does not know a job {number} yet: the agent on {machine}, which has this number, has yet to report what it did; try again in a moment")
-            : new RefusedException(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are"),
-        cancellationToken);
+    internal static Task<RefusedException> NoJobAsync(this WeirServer server, TrackingNumber number, CancellationToken cancellationToken) =>
+        server.LookAsync(
+            view =>
+                view.Day.MachineOf(number) is { } machine
+                && server.Watch.HasYetToReport(machine, view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0)
+                    ? new RefusedException(
+                        ProblemCodes.NotCaughtUp,
+                        $"the server does not know a job {number} yet: the agent on {machine}, which has this number, has yet to report what it did; try again in a moment"
+                    )
+                    : new RefusedException(ProblemCodes.NotFound, $"there is no job {number}; 'weir jobs' lists those there are"),
+            cancellationToken
+        );
 }

@@ -18,17 +18,39 @@ public static class ShowServiceLevel
                 view.Day.Policy.Name.Text,
                 Now(view, ServiceQueue.General),
                 Now(view, ServiceQueue.Production),
-                [.. view.Day.Service.Points.Select(point => new SelectionPointView(point.From, point.LastSample, point.General, point.Production))],
                 [
-                    .. view.Day.Service.Delivered().Where(_ => seesAll).Select(group => new ServiceDeliveredView(
-                        group.Group.ToString(), group.Selected, group.BeforeTarget, group.BeforeAcceptable, group.Late, (int)group.MeanAge.TotalSeconds)),
-                ]),
-            cancellationToken);
+                    .. view.Day.Service.Points.Select(point => new SelectionPointView(
+                        point.From,
+                        point.LastSample,
+                        point.General,
+                        point.Production
+                    )),
+                ],
+                [
+                    .. view
+                        .Day.Service.Delivered()
+                        .Where(_ => seesAll)
+                        .Select(group => new ServiceDeliveredView(
+                            group.Group.ToString(),
+                            group.Selected,
+                            group.BeforeTarget,
+                            group.BeforeAcceptable,
+                            group.Late,
+                            (int)group.MeanAge.TotalSeconds
+                        )),
+                ]
+            ),
+            cancellationToken
+        );
     }
 
     private static SelectionPointNow Now(View view, ServiceQueue queue)
     {
         var ix = view.Day.Service.Now(queue, view.Now);
-        return new SelectionPointNow(ix, ix is { } bucket ? Bucket.Position(bucket) : null, view.Day.Service.TrendOf(queue, view.Now).ToString().ToLowerInvariant());
+        return new SelectionPointNow(
+            ix,
+            ix is { } bucket ? Bucket.Position(bucket) : null,
+            view.Day.Service.TrendOf(queue, view.Now).ToString().ToLowerInvariant()
+        );
     }
 }

@@ -8,7 +8,13 @@ namespace Weir.Server.Queries;
 public static class Why
 {
     /// <summary>All that holds the job, what each manager says, and what would let it go; or how it was at an earlier moment.</summary>
-    public static async Task<WhyView> WhyAsync(this WeirServer server, Caller caller, TrackingNumber number, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public static async Task<WhyView> WhyAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        DateTimeOffset? asOf,
+        CancellationToken cancellationToken
+    )
     {
         var explanation = await server.ExplainAsync(caller, number, asOf, cancellationToken).ConfigureAwait(false);
         var job = JobViews.Of(explanation.Job, explanation.Holders, caller);
@@ -26,7 +32,13 @@ public static class Why
 
     /// <summary>The same as a whole, for whoever shows it in words of their own.</summary>
     /// <exception cref="RefusedException">There is no such job, or it is not the caller's to see.</exception>
-    public static async Task<Explanation> ExplainAsync(this WeirServer server, Caller caller, TrackingNumber number, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    public static async Task<Explanation> ExplainAsync(
+        this WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        DateTimeOffset? asOf,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
@@ -39,13 +51,19 @@ public static class Why
 
         return job.State.IsEnd()
             ? new Explanation(job, [], Summary.Of(job, []))
-            : await server.LookAsync(
-                view =>
-                {
-                    // The day's own version is the newest there is.
-                    var current = view.Day.TryFind(number, out var found) ? found : job;
-                    return Explainer.Of(view.Day, current, view.Now, tellsOfOthers) with { WaysOut = WaysOut.Of(view, current, tellsOfOthers) };
-                },
-                cancellationToken).ConfigureAwait(false);
+            : await server
+                .LookAsync(
+                    view =>
+                    {
+                        // The day's own version is the newest there is.
+                        var current = view.Day.TryFind(number, out var found) ? found : job;
+                        return Explainer.Of(view.Day, current, view.Now, tellsOfOthers) with
+                        {
+                            WaysOut = WaysOut.Of(view, current, tellsOfOthers),
+                        };
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
     }
 }

@@ -10,5 +10,8 @@ namespace Weir.ServiceLevels.History;
 public readonly record struct Estimate(int? Minutes, bool Delayed, int Ahead, double? PerHour)
 {
     /// <summary>The same as it is told.</summary>
-    public Ets Ets => Delayed ? Ets.Delayed : Minutes is { } minutes ? Ets.Of(minutes) : Ets.Indeterminate;
+    public Ets Ets =>
+        Delayed ? Ets.Delayed
+        : Minutes is { } minutes ? Ets.Of(minutes)
+        : Ets.Indeterminate;
 }

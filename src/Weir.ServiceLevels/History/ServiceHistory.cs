@@ -23,8 +23,8 @@ public sealed class ServiceHistory
     public IEnumerable<SelectionPoint> Points => _intervals.Select(interval => interval.Point);
 
     /// <summary>
-    /// A selection point for every interval that is kept and seen since, newest first; one in which nothing was selected has no samples, and its
-    /// beginning for the last of them.
+    /// A selection point for every interval that is kept and seen since, newest first; one in which nothing was selected has no samples,
+    /// and its beginning for the last of them.
     /// </summary>
     public IEnumerable<SelectionPoint> Intervals(DateTimeOffset now)
     {
@@ -134,15 +134,17 @@ public sealed class ServiceHistory
     public Estimate EstimateOf(QueuedJob job, string machine, DateTimeOffset now)
     {
         var rate = PerHour(machine, now);
-        int? minutes = job.Delayed || rate is not { } perHour ? null : (int)Math.Min(Ets.MostMinutes, Math.Ceiling((job.Ahead + 1) * 60 / perHour));
+        int? minutes =
+            job.Delayed || rate is not { } perHour ? null : (int)Math.Min(Ets.MostMinutes, Math.Ceiling((job.Ahead + 1) * 60 / perHour));
         return new Estimate(minutes, job.Delayed, job.Ahead, rate);
     }
 
     /// <summary>The bucket that jobs of a queue are selected from now: the newest interval with enough samples of the last three.</summary>
-    public int? Now(ServiceQueue queue, DateTimeOffset now) => Points
-        .Where(point => point.From > now - (3 * HistorySettings.Interval))
-        .Select(point => Of(point, queue))
-        .FirstOrDefault(value => value is not null);
+    public int? Now(ServiceQueue queue, DateTimeOffset now) =>
+        Points
+            .Where(point => point.From > now - (3 * HistorySettings.Interval))
+            .Select(point => Of(point, queue))
+            .FirstOrDefault(value => value is not null);
 
     /// <summary>Where the selection point goes: the last 15 minutes beside the 15 before.</summary>
     public Trend TrendOf(ServiceQueue queue, DateTimeOffset now)
@@ -165,8 +167,17 @@ public sealed class ServiceHistory
             all[group] = all.GetValueOrDefault(group).And(service);
         }
 
-        return [.. all.OrderBy(pair => pair.Key).Select(pair => new ServiceDelivered(
-            pair.Key, pair.Value.Selected, pair.Value.BeforeTarget, pair.Value.BeforeAcceptable, pair.Value.Age / pair.Value.Selected))];
+        return
+        [
+            .. all.OrderBy(pair => pair.Key)
+                .Select(pair => new ServiceDelivered(
+                    pair.Key,
+                    pair.Value.Selected,
+                    pair.Value.BeforeTarget,
+                    pair.Value.BeforeAcceptable,
+                    pair.Value.Age / pair.Value.Selected
+                )),
+        ];
     }
 
     private static int? Of(SelectionPoint point, ServiceQueue queue) => queue == ServiceQueue.General ? point.General : point.Production;
@@ -174,7 +185,8 @@ public sealed class ServiceHistory
     private double? Mean(ServiceQueue queue, DateTimeOffset from, DateTimeOffset to) =>
         Points.Where(point => point.From > from && point.From <= to).Select(point => Of(point, queue)).Average();
 
-    private static DateTimeOffset Floor(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % HistorySettings.Interval.Ticks), TimeSpan.Zero);
+    private static DateTimeOffset Floor(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % HistorySettings.Interval.Ticks), TimeSpan.Zero);
 
     private static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;
 
@@ -196,11 +208,23 @@ public sealed class ServiceHistory
 
         public void Add(DateTimeOffset now, ServiceGroup group, int bucket, TimeSpan age)
         {
-            Point = group.Queue == ServiceQueue.General
-                ? Point with { LastSample = now, GeneralSum = Point.GeneralSum + bucket, GeneralSamples = Point.GeneralSamples + 1 }
-                : Point with { LastSample = now, ProductionSum = Point.ProductionSum + bucket, ProductionSamples = Point.ProductionSamples + 1 };
-            Groups[group.Name] = Groups.GetValueOrDefault(group.Name).And(
-                new GroupService(1, bucket < Bucket.Target ? 1 : 0, bucket < Bucket.Acceptable ? 1 : 0, age));
+            Point =
+                group.Queue == ServiceQueue.General
+                    ? Point with
+                    {
+                        LastSample = now,
+                        GeneralSum = Point.GeneralSum + bucket,
+                        GeneralSamples = Point.GeneralSamples + 1,
+                    }
+                    : Point with
+                    {
+                        LastSample = now,
+                        ProductionSum = Point.ProductionSum + bucket,
+                        ProductionSamples = Point.ProductionSamples + 1,
+                    };
+            Groups[group.Name] = Groups
+                .GetValueOrDefault(group.Name)
+                .And(new GroupService(1, bucket < Bucket.Target ? 1 : 0, bucket < Bucket.Acceptable ? 1 : 0, age));
         }
     }
 }

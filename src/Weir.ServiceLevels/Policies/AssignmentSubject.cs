@@ -10,12 +10,28 @@ namespace Weir.ServiceLevels.Policies;
 /// <param name="Schedule">Its schedule.</param>
 /// <param name="Machine">Its machine.</param>
 /// <param name="Planned">Whether a schedule planned it.</param>
-public sealed record AssignmentSubject(ObjectName? Requested, string JobName, string User, string JobQueue, string Schedule, string Machine, bool Planned)
+public sealed record AssignmentSubject(
+    ObjectName? Requested,
+    string JobName,
+    string User,
+    string JobQueue,
+    string Schedule,
+    string Machine,
+    bool Planned
+)
 {
     /// <summary>What is asked of this job.</summary>
     public static AssignmentSubject Of(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return new AssignmentSubject(job.Service, job.Name.Text, job.User, job.JobQueue.ToString(), job.Schedule.Text, job.Machine, job.Way == WayIn.Schedule);
+        return new AssignmentSubject(
+            job.Service,
+            job.Name.Text,
+            job.User,
+            job.JobQueue.ToString(),
+            job.Schedule.Text,
+            job.Machine,
+            job.Way == WayIn.Schedule
+        );
     }
 }

@@ -17,10 +17,14 @@ public static class GoalTime
     {
         time = default;
         var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        if (text is null || colon is < 1 or > 3 || text.Length != colon + 3
+        if (
+            text is null
+            || colon is < 1 or > 3
+            || text.Length != colon + 3
             || !int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
             || !int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > 59)
+            || seconds > 59
+        )
         {
             return false;
         }
@@ -30,6 +34,5 @@ public static class GoalTime
     }
 
     /// <summary>Writes <c>5:00</c>.</summary>
-    public static string Write(TimeSpan time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:D2}");
+    public static string Write(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}:{time.Seconds:D2}");
 }

@@ -38,7 +38,9 @@ public readonly record struct GroupName : IComparable<GroupName>
     /// <summary>Makes a group's name of text that is known to be one.</summary>
     /// <exception cref="FormatException">The text is no name of a group; the message says what is allowed.</exception>
     public static GroupName Parse(string text) =>
-        TryParse(text, out var name) ? name : throw new FormatException($"'{Printable.Of(text)}' is not the name of a service group: {Allowed}");
+        TryParse(text, out var name)
+            ? name
+            : throw new FormatException($"'{Printable.Of(text)}' is not the name of a service group: {Allowed}");
 
     /// <summary>Makes a group's name of text, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out GroupName name)

@@ -12,12 +12,13 @@ public sealed record Policy
     public static TimeSpan UsualMaxWait { get; } = TimeSpan.FromHours(24);
 
     /// <summary>Serves those who never write one.</summary>
-    public static Policy BuiltIn { get; } = new()
-    {
-        Name = ObjectName.Parse("DEFAULT"),
-        Ties = TieBreak.PriorityFirst,
-        Groups = [new GroupDefinition(GroupName.Default, GroupSettings.None)],
-    };
+    public static Policy BuiltIn { get; } =
+        new()
+        {
+            Name = ObjectName.Parse("DEFAULT"),
+            Ties = TieBreak.PriorityFirst,
+            Groups = [new GroupDefinition(GroupName.Default, GroupSettings.None)],
+        };
 
     public required ObjectName Name { get; init; }
 
@@ -36,7 +37,10 @@ public sealed record Policy
 
     public IReadOnlyList<ControlCenterDefinition> ControlCenters { get; init; } = [];
 
-    /// <summary>General and production groups; <c>$$$PCS</c>, <c>$$$DEF</c> and <c>DEFAULT.DEFAULT</c> too where they are not to have the built-in goals.</summary>
+    /// <summary>
+    /// General and production groups; <c>$$$PCS</c>, <c>$$$DEF</c> and <c>DEFAULT.DEFAULT</c> too where they are not to have the built-in
+    /// goals.
+    /// </summary>
     public IReadOnlyList<GroupDefinition> Groups { get; init; } = [];
 
     /// <summary>For jobs that ask for no group; the first that fits decides.</summary>

@@ -52,7 +52,12 @@ internal static class PolicyCheck
     private static void Goals(List<PolicyFault> faults, string where, Policy policy, GroupDefinition group)
     {
         var settings = ServicePolicy.Resolve(policy, group);
-        var goals = new (string Name, TimeSpan? Goal)[] { ("target", settings.Target), ("acceptable", settings.Acceptable), ("critical", settings.Critical) };
+        var goals = new (string Name, TimeSpan? Goal)[]
+        {
+            ("target", settings.Target),
+            ("acceptable", settings.Acceptable),
+            ("critical", settings.Critical),
+        };
         var before = ("", TimeSpan.Zero);
         foreach (var (name, goal) in goals)
         {
@@ -67,11 +72,18 @@ internal static class PolicyCheck
             }
             else if (time < before.Item2)
             {
-                faults.Add(new PolicyFault($"{where}/{name}", $"{name} {GoalTime.Write(time)} lies before {before.Item1} {GoalTime.Write(before.Item2)}"));
+                faults.Add(
+                    new PolicyFault(
+                        $"{where}/{name}",
+                        $"{name} {GoalTime.Write(time)} lies before {before.Item1} {GoalTime.Write(before.Item2)}"
+                    )
+                );
             }
             else if (time > policy.MaxWait)
             {
-                faults.Add(new PolicyFault($"{where}/{name}", $"{name} {GoalTime.Write(time)} lies after the policy's maxWait of {policy.MaxWait}"));
+                faults.Add(
+                    new PolicyFault($"{where}/{name}", $"{name} {GoalTime.Write(time)} lies after the policy's maxWait of {policy.MaxWait}")
+                );
             }
 
             before = (name, time);

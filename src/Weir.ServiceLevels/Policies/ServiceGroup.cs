@@ -13,7 +13,8 @@ public sealed class ServiceGroup
         Goals = new ServiceGoals(
             settings.Target ?? ServiceGoals.Default.Target,
             settings.Acceptable ?? ServiceGoals.Default.Acceptable,
-            Queue == ServiceQueue.General ? settings.Critical : null);
+            Queue == ServiceQueue.General ? settings.Critical : null
+        );
         Ageing = new Ageing(Goals, Queue);
     }
 

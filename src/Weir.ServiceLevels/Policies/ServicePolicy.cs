@@ -23,7 +23,13 @@ public sealed class ServicePolicy
             }
         }
 
-        Groups = [.. groups.OrderBy(group => group.Name.Queue).ThenBy(group => group.Name).Select((group, index) => new ServiceGroup(index, group.Name, Resolve(definition, group)))];
+        Groups =
+        [
+            .. groups
+                .OrderBy(group => group.Name.Queue)
+                .ThenBy(group => group.Name)
+                .Select((group, index) => new ServiceGroup(index, group.Name, Resolve(definition, group))),
+        ];
         _byName = Groups.ToDictionary(group => group.Name);
         Reserves = [.. definition.Reserves.OrderBy(reserve => reserve.Target)];
     }
@@ -38,7 +44,9 @@ public sealed class ServicePolicy
 
     public ObjectName Name => Definition.Name;
 
-    /// <summary>General groups, then production groups, each by name; <c>DEFAULT.DEFAULT</c>, <c>$$$PCS</c> and <c>$$$DEF</c> are always among them.</summary>
+    /// <summary>
+    /// General groups, then production groups, each by name; <c>DEFAULT.DEFAULT</c>, <c>$$$PCS</c> and <c>$$$DEF</c> are always among them.
+    /// </summary>
     public IReadOnlyList<ServiceGroup> Groups { get; }
 
     /// <summary>Slots kept, for the shortest goals first.</summary>
@@ -80,7 +88,9 @@ public sealed class ServicePolicy
         ArgumentNullException.ThrowIfNull(job);
         if (job.Requested is { } requested)
         {
-            return GroupName.TryParse(requested.Text, out var name) && _byName.TryGetValue(name, out var named) ? named : _byName[GroupName.Unknown];
+            return GroupName.TryParse(requested.Text, out var name) && _byName.TryGetValue(name, out var named)
+                ? named
+                : _byName[GroupName.Unknown];
         }
 
         foreach (var rule in Definition.Rules)
@@ -113,7 +123,9 @@ public sealed class ServicePolicy
     internal static GroupSettings Resolve(Policy policy, GroupDefinition group)
     {
         var center = group.Name.ControlCenter is { } name
-            ? policy.ControlCenters.FirstOrDefault(found => string.Equals(found.Name.Text, name, StringComparison.OrdinalIgnoreCase))?.Settings
+            ? policy
+                .ControlCenters.FirstOrDefault(found => string.Equals(found.Name.Text, name, StringComparison.OrdinalIgnoreCase))
+                ?.Settings
             : null;
         var settings = center is null ? group.Settings : group.Settings.Over(center);
         return settings with

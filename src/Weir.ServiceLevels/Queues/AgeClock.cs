@@ -7,6 +7,7 @@ namespace Weir.ServiceLevels.Queues;
 internal sealed class AgeClock(string name)
 {
     private int _place = -1;
+
     /// <summary>What its jobs need that stops it; empty for the clock that never stops.</summary>
     public string Name { get; } = name;
 
@@ -30,7 +31,10 @@ internal sealed class AgeClock(string name)
     public long Behind { get; private set; }
 
     /// <summary>The moment at which the next job goes a level up.</summary>
-    public long Due => Cells.Count == 0 ? long.MaxValue : Cells.First.Due == long.MaxValue ? long.MaxValue : Cells.First.Due + Behind;
+    public long Due =>
+        Cells.Count == 0 ? long.MaxValue
+        : Cells.First.Due == long.MaxValue ? long.MaxValue
+        : Cells.First.Due + Behind;
 
     public long Reading(long now) => Runs ? now - Behind : Standing;
 

@@ -87,7 +87,10 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
         {
             // Jobs do not come to levels that are never reached, nor below the lowest.
             var from = Group.From(level);
-            var there = from == long.MaxValue ? above : level == 0 ? Jobs.Count : Jobs.CountUpTo(reading - from);
+            var there =
+                from == long.MaxValue ? above
+                : level == 0 ? Jobs.Count
+                : Jobs.CountUpTo(reading - from);
             there = Math.Max(there, above);
             Count(level, there - above - _onLevel[level]);
             above = there;
@@ -125,7 +128,11 @@ internal sealed class Cell(CellKey key, QueueGroup group, QueueTotals totals, Ma
             older += _onLevel[above];
         }
 
-        return Math.Clamp(Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number)) - older, 0, _onLevel[level]);
+        return Math.Clamp(
+            Jobs.CountBefore(new Entry(place.Entered - Group.From(level), place.Tie, place.Number)) - older,
+            0,
+            _onLevel[level]
+        );
     }
 
     public QueueCursor RankOf(Entry entry, int level) =>

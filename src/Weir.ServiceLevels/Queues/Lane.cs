@@ -80,7 +80,10 @@ public sealed class Lane
         if (OnClock.Count > 0)
         {
             // Times on a clock that was stopped are as far behind as the clock is.
-            var rank = OnClock.First.Rank with { Entered = OnClock.First.Rank.Entered + Clock.Behind };
+            var rank = OnClock.First.Rank with
+            {
+                Entered = OnClock.First.Rank.Entered + Clock.Behind,
+            };
             if (HeadCell is null || rank.CompareTo(Rank) < 0)
             {
                 HeadCell = OnClock.First;

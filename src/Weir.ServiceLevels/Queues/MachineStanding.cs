@@ -75,9 +75,10 @@ internal sealed class MachineStanding
     }
 
     // A cell with accelerated jobs stands in two lists, each for some of its levels.
-    private bool IsEqual(List<Cell> cells, Cell cell, QueueCursor place, int level) => place.Order >> QueueGroup.OrderShift == 0
-        ? ReferenceEquals(cells, _classes[cell.Group.Class])
-        : cell.Group.OrderOf(level, cell.Key.Priority) >> QueueGroup.OrderShift == place.Order >> QueueGroup.OrderShift;
+    private bool IsEqual(List<Cell> cells, Cell cell, QueueCursor place, int level) =>
+        place.Order >> QueueGroup.OrderShift == 0
+            ? ReferenceEquals(cells, _classes[cell.Group.Class])
+            : cell.Group.OrderOf(level, cell.Key.Priority) >> QueueGroup.OrderShift == place.Order >> QueueGroup.OrderShift;
 
     // The last one takes its place in the list, and has to know it.
     private void Remove(List<Cell> cells, int place)

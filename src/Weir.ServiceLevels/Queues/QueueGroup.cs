@@ -91,15 +91,19 @@ internal sealed class QueueGroup
         return Bucket.Last - (_bucketFirst ? order / Classes : order / 2 % Bucket.Count);
     }
 
-    private static int ClassOf(ServiceGroup group, int importance) => ((importance - 1) * 2) + (group.Queue == ServiceQueue.Production ? 0 : 1);
+    private static int ClassOf(ServiceGroup group, int importance) =>
+        ((importance - 1) * 2) + (group.Queue == ServiceQueue.Production ? 0 : 1);
 
     private static int OrderOf(ServicePolicy policy, ServiceGroup group, int level)
     {
         var late = level == Bucket.Last || (level == Bucket.Acceptable && group.Goals.Critical is null);
         var of = ClassOf(group, late && group.AccelerateLate ? 1 : group.Importance);
         var fromTop = Bucket.Last - level;
-        return 1 + (policy.Definition.Selection == Selection.BucketFirst
-            ? (fromTop * Classes) + of
-            : (((of / 2 * Bucket.Count) + fromTop) * 2) + (of % 2));
+        return 1
+            + (
+                policy.Definition.Selection == Selection.BucketFirst
+                    ? (fromTop * Classes) + of
+                    : (((of / 2 * Bucket.Count) + fromTop) * 2) + (of % 2)
+            );
     }
 }

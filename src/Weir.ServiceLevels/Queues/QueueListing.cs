@@ -50,9 +50,10 @@ public sealed class QueueListing
         {
             var walk = _merge.First;
             _last = walk.Rank;
-            var listed = _queue is null || walk.Cell.Group.Group.Queue == _queue
-                ? ServiceQueues.Show(walk.Cell, walk.Entry, walk.Rank, _at, walk.Counted is null, walk.Ahead?.Jobs ?? 0)
-                : (QueuedJob?)null;
+            var listed =
+                _queue is null || walk.Cell.Group.Group.Queue == _queue
+                    ? ServiceQueues.Show(walk.Cell, walk.Entry, walk.Rank, _at, walk.Counted is null, walk.Ahead?.Jobs ?? 0)
+                    : (QueuedJob?)null;
             walk.Counted?.Add(1);
             walk.Next++;
             if (Step(walk))

@@ -5,7 +5,8 @@ internal sealed class QueueTotals(int groups)
 {
     private readonly int[] _jobs = new int[groups * 4 * QueueGroup.Levels];
 
-    public void Count(int group, bool delayed, bool exceptional, int level, int jobs) => _jobs[Index(group, delayed, exceptional) + level] += jobs;
+    public void Count(int group, bool delayed, bool exceptional, int level, int jobs) =>
+        _jobs[Index(group, delayed, exceptional) + level] += jobs;
 
     public int this[int group, bool delayed, bool exceptional, int level] => _jobs[Index(group, delayed, exceptional) + level];
 

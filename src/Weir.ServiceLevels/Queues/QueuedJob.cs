@@ -14,7 +14,16 @@ namespace Weir.ServiceLevels.Queues;
 /// <param name="Ahead">Jobs that would be selected before it, of those that compete with it for a machine and are not delayed.</param>
 /// <param name="Place">Its place in the selection order.</param>
 public readonly record struct QueuedJob(
-    TrackingNumber Number, ServiceGroup Group, int Bucket, TimeSpan Age, bool Delayed, bool Exceptional, bool Ageing, int Ahead, QueueCursor Place)
+    TrackingNumber Number,
+    ServiceGroup Group,
+    int Bucket,
+    TimeSpan Age,
+    bool Delayed,
+    bool Exceptional,
+    bool Ageing,
+    int Ahead,
+    QueueCursor Place
+)
 {
     /// <summary>Short form of the bucket: <c>M</c> … <c>C</c>.</summary>
     public string Position => Jobs.Bucket.Position(Bucket);

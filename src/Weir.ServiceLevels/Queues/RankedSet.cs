@@ -81,7 +81,8 @@ internal sealed class RankedSet
     }
 
     /// <summary>How many arrived then or before.</summary>
-    public int CountUpTo(long arrival) => arrival == long.MaxValue ? Count : CountBefore(new Entry(arrival + 1, int.MinValue, int.MinValue));
+    public int CountUpTo(long arrival) =>
+        arrival == long.MaxValue ? Count : CountBefore(new Entry(arrival + 1, int.MinValue, int.MinValue));
 
     /// <summary>The entry of a rank, from 0.</summary>
     public Entry At(int rank)

@@ -81,7 +81,12 @@ public sealed partial class ServiceQueues
 
     /// <summary>Clocks that jobs stand by and that were stopped at some time.</summary>
     public IReadOnlyList<StoredClock> Clocks() =>
-        [.. _clocks.Values.Where(clock => clock.Jobs > 0 && (!clock.Runs || clock.Behind != 0)).Select(Stored).OrderBy(clock => clock.Name, StringComparer.Ordinal)];
+        [
+            .. _clocks
+                .Values.Where(clock => clock.Jobs > 0 && (!clock.Runs || clock.Behind != 0))
+                .Select(Stored)
+                .OrderBy(clock => clock.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>Sets a clock as it was kept; before any job comes.</summary>
     public void Restore(StoredClock stored)

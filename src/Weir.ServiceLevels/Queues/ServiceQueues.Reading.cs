@@ -46,7 +46,11 @@ public sealed partial class ServiceQueues
         for (var level = 0; level < QueueGroup.Levels; level++)
         {
             var there = new BucketCount(
-                _totals[index, false, false, level], _totals[index, true, false, level], _totals[index, false, true, level], _totals[index, true, true, level]);
+                _totals[index, false, false, level],
+                _totals[index, true, false, level],
+                _totals[index, false, true, level],
+                _totals[index, true, true, level]
+            );
             ref var count = ref counts[group.BucketOf(level)];
             count = count.And(there);
         }
@@ -79,8 +83,12 @@ public sealed partial class ServiceQueues
     }
 
     /// <summary>The same jobs without anything in between.</summary>
-    public IEnumerable<QueuedJob> InOrder(ServiceQueue? queue, DateTimeOffset asOf, Func<Lane, bool> isDelayed, QueueCursor? after = null) =>
-        List(queue, asOf, isDelayed, after).Next();
+    public IEnumerable<QueuedJob> InOrder(
+        ServiceQueue? queue,
+        DateTimeOffset asOf,
+        Func<Lane, bool> isDelayed,
+        QueueCursor? after = null
+    ) => List(queue, asOf, isDelayed, after).Next();
 
     private void Doubt(Lane lane)
     {
@@ -136,7 +144,10 @@ public sealed partial class ServiceQueues
     internal static QueueCursor RankOf(Cell cell, Entry entry, long at)
     {
         var clock = cell.Key.Clock;
-        var reading = clock is null ? 0 : clock.Runs ? at - clock.Behind : clock.Standing;
+        var reading =
+            clock is null ? 0
+            : clock.Runs ? at - clock.Behind
+            : clock.Standing;
         var rank = cell.RankOf(entry, cell.Group.LevelOf(reading - entry.Arrival));
         return rank with { Entered = rank.Entered + (at - reading) };
     }
@@ -144,7 +155,12 @@ public sealed partial class ServiceQueues
     internal static QueuedJob Show(Cell cell, Entry entry, QueueCursor rank, long at, bool delayed, int ahead)
     {
         var clock = cell.Key.Clock;
-        var age = (clock is null ? 0 : clock.Runs ? at - clock.Behind : clock.Standing) - entry.Arrival;
+        var age =
+            (
+                clock is null ? 0
+                : clock.Runs ? at - clock.Behind
+                : clock.Standing
+            ) - entry.Arrival;
         return new QueuedJob(
             new TrackingNumber(entry.Number),
             cell.Group.Group,
@@ -154,6 +170,7 @@ public sealed partial class ServiceQueues
             cell.Key.Exceptional,
             clock is { Runs: true },
             ahead,
-            rank);
+            rank
+        );
     }
 }

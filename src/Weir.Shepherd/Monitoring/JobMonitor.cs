@@ -20,7 +20,9 @@ internal sealed class JobMonitor(FolderHandle records, FolderHandle notes, int n
     public void Ended(EndRecord end) => Say((order, cancelled) => (StatusOf(end, order, cancelled), cancelled));
 
     private static MonitoringStatus StatusOf(EndRecord end, MonitorOrder order, CancelMark? cancelled) =>
-        cancelled is null && end is { StartError: null, ExitCode: { } code } && order.Ok.Contains(code) ? MonitoringStatus.Succeeded : MonitoringStatus.Failed;
+        cancelled is null && end is { StartError: null, ExitCode: { } code } && order.Ok.Contains(code)
+            ? MonitoringStatus.Succeeded
+            : MonitoringStatus.Failed;
 
     private void Say(Func<MonitorOrder, CancelMark?, (MonitoringStatus Status, CancelMark? Cancelled)> what)
     {
@@ -33,13 +35,17 @@ internal sealed class JobMonitor(FolderHandle records, FolderHandle notes, int n
             }
 
             var (status, cancelled) = what(order, CancelMark.Read(notes));
-            using var file = RecordFile.TryOpen(order.Folder, order.Variable, order.Owner)
+            using var file =
+                RecordFile.TryOpen(order.Folder, order.Variable, order.Owner)
                 ?? throw new LinuxException(Errno.NoEntry, $"{order.Variable} cannot be written");
-            file.Update(order.Encoding, record =>
-            {
-                var said = order.Say(record, status);
-                return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
-            });
+            file.Update(
+                order.Encoding,
+                record =>
+                {
+                    var said = order.Say(record, status);
+                    return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
+                }
+            );
         }
         catch (Exception lost) when (lost is LinuxException or FormatException)
         {

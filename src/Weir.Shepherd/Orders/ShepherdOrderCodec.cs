@@ -14,7 +14,18 @@ public static class ShepherdOrderCodec
 
     private enum Tag : byte
     {
-        Number = 1, Folder, UserId, GroupId, Group, FilesGroup, Cgroup, Hints, Environment, Submission, OutputMost, OutputEnds,
+        Number = 1,
+        Folder,
+        UserId,
+        GroupId,
+        Group,
+        FilesGroup,
+        Cgroup,
+        Hints,
+        Environment,
+        Submission,
+        OutputMost,
+        OutputEnds,
     }
 
     /// <summary>The order as bytes.</summary>
@@ -73,11 +84,15 @@ public static class ShepherdOrderCodec
         }
 
         var rest = bytes[Head..];
-        uint number = 0, filesGroup = 0;
-        uint? user = null, group = null;
+        uint number = 0,
+            filesGroup = 0;
+        uint? user = null,
+            group = null;
         List<uint> groups = [];
         List<byte[]> environment = [];
-        string? folder = null, cgroup = null, hints = null;
+        string? folder = null,
+            cgroup = null,
+            hints = null;
         var hasFilesGroup = false;
         long? outputMost = null;
         var outputEnds = false;
@@ -93,19 +108,44 @@ public static class ShepherdOrderCodec
             var value = rest.Slice(Head, length);
             switch ((Tag)rest[0])
             {
-                case Tag.Number: number = Word(value); break;
-                case Tag.Folder: folder = Encoding.UTF8.GetString(value); break;
-                case Tag.UserId: user = Word(value); break;
-                case Tag.GroupId: group = Word(value); break;
-                case Tag.Group: groups.Add(Word(value)); break;
-                case Tag.FilesGroup: (filesGroup, hasFilesGroup) = (Word(value), true); break;
-                case Tag.Cgroup: cgroup = Encoding.UTF8.GetString(value); break;
-                case Tag.Hints: hints = Encoding.UTF8.GetString(value); break;
-                case Tag.Environment: environment.Add(value.ToArray()); break;
-                case Tag.OutputMost: outputMost = BitConverter.ToInt64(value); break;
-                case Tag.OutputEnds: outputEnds = Word(value) != 0; break;
-                case Tag.Submission: submission = SubmissionCodec.Read(value); break;
-                default: break;
+                case Tag.Number:
+                    number = Word(value);
+                    break;
+                case Tag.Folder:
+                    folder = Encoding.UTF8.GetString(value);
+                    break;
+                case Tag.UserId:
+                    user = Word(value);
+                    break;
+                case Tag.GroupId:
+                    group = Word(value);
+                    break;
+                case Tag.Group:
+                    groups.Add(Word(value));
+                    break;
+                case Tag.FilesGroup:
+                    (filesGroup, hasFilesGroup) = (Word(value), true);
+                    break;
+                case Tag.Cgroup:
+                    cgroup = Encoding.UTF8.GetString(value);
+                    break;
+                case Tag.Hints:
+                    hints = Encoding.UTF8.GetString(value);
+                    break;
+                case Tag.Environment:
+                    environment.Add(value.ToArray());
+                    break;
+                case Tag.OutputMost:
+                    outputMost = BitConverter.ToInt64(value);
+                    break;
+                case Tag.OutputEnds:
+                    outputEnds = Word(value) != 0;
+                    break;
+                case Tag.Submission:
+                    submission = SubmissionCodec.Read(value);
+                    break;
+                default:
+                    break;
             }
 
             rest = rest[(Head + length)..];
@@ -133,7 +173,9 @@ public static class ShepherdOrderCodec
     }
 
     private static uint Word(ReadOnlySpan<byte> value) =>
-        value.Length == sizeof(uint) ? BinaryPrimitives.ReadUInt32LittleEndian(value) : throw new FormatException("a shepherd's order holds a number that is none");
+        value.Length == sizeof(uint)
+            ? BinaryPrimitives.ReadUInt32LittleEndian(value)
+            : throw new FormatException("a shepherd's order holds a number that is none");
 
     private static void Put(MemoryStream bytes, Tag tag, uint number)
     {

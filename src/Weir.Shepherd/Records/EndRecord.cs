@@ -66,7 +66,10 @@ public sealed record EndRecord
     internal byte[] ToBytes()
     {
         var text = new StringBuilder(256);
-        text.Append(CultureInfo.InvariantCulture, $"{{\"processId\":{ProcessId},\"startedAt\":\"{StartedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z\"");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{{\"processId\":{ProcessId},\"startedAt\":\"{StartedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z\""
+        );
         text.Append(CultureInfo.InvariantCulture, $",\"endedAt\":\"{EndedAt.UtcDateTime:yyyy-MM-ddTHH:mm:ss.ffffff}Z\"");
         if (ExitCode is { } code)
         {
@@ -90,8 +93,10 @@ public sealed record EndRecord
     // Of what a process can end with, and of what a machine can give it. More than one way out is none.
     private bool IsPossible()
     {
-        const int MostCode = 255, MostSignal = 64;
-        const long MostCpu = 1_000_000L * 60 * 60 * 24 * 366 * 1024, MostMemory = 1L << 40;
+        const int MostCode = 255,
+            MostSignal = 64;
+        const long MostCpu = 1_000_000L * 60 * 60 * 24 * 366 * 1024,
+            MostMemory = 1L << 40;
         var ways = (ExitCode is null ? 0 : 1) + (Signal is null ? 0 : 1) + (StartError is null ? 0 : 1);
         return ways == 1
             && ExitCode is null or (>= 0 and <= MostCode)

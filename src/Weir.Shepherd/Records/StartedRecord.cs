@@ -28,7 +28,8 @@ public sealed record StartedRecord(int? ProcessId, DateTimeOffset? At)
             var processId = document.RootElement.GetProperty("processId").GetInt32();
             return new StartedRecord(processId > 0 ? processId : null, document.RootElement.GetProperty("at").GetDateTimeOffset());
         }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception unreadable)
+            when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Written after the fork, in one go but not durably: what is not there yet is not known.
             return new StartedRecord(null, null);
@@ -36,5 +37,7 @@ public sealed record StartedRecord(int? ProcessId, DateTimeOffset? At)
     }
 
     internal byte[] ToBytes() =>
-        Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"processId\":{ProcessId},\"at\":\"{At:yyyy-MM-ddTHH:mm:ss.ffffffZ}\"}}\n"));
+        Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"{{\"processId\":{ProcessId},\"at\":\"{At:yyyy-MM-ddTHH:mm:ss.ffffffZ}\"}}\n")
+        );
 }

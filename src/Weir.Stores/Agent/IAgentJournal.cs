@@ -49,6 +49,12 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>A consistent copy of the journal in one new file.</summary>
     Task BackupAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Forgets acknowledged facts and ended jobs older than the given times; returns the numbers forgotten, whose folders may go.</summary>
-    Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken);
+    /// <summary>
+    /// Forgets acknowledged facts and ended jobs older than the given times; returns the numbers forgotten, whose folders may go.
+    /// </summary>
+    Task<IReadOnlyList<TrackingNumber>> PurgeAsync(
+        DateTimeOffset factsBefore,
+        DateTimeOffset jobsBefore,
+        CancellationToken cancellationToken
+    );
 }

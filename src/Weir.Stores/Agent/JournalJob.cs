@@ -12,7 +12,10 @@ public sealed record JournalJob
     /// <summary>The submitter's name, for people to read.</summary>
     public required string User { get; init; }
 
-    /// <summary>The submitter's id on this machine, by which the job is theirs; <see langword="null"/> of one that an older agent took in and forgot.</summary>
+    /// <summary>
+    /// The submitter's id on this machine, by which the job is theirs; <see langword="null"/> of one that an older agent took in and
+    /// forgot.
+    /// </summary>
     public uint? UserId { get; init; }
 
     public required WayIn Way { get; init; }
@@ -55,7 +58,9 @@ public sealed record JournalJob
     /// <summary>Exit statuses that count as success; <see langword="null"/> is 0 only.</summary>
     public string? Ok { get; init; }
 
-    /// <summary>What becomes of processes that outlive its command, as its job definition says; <see langword="null"/> leaves it to the agent.</summary>
+    /// <summary>
+    /// What becomes of processes that outlive its command, as its job definition says; <see langword="null"/> leaves it to the agent.
+    /// </summary>
     public string? OnLeftovers { get; init; }
 
     /// <summary>Whose it is, on this machine.</summary>

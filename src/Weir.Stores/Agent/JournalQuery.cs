@@ -22,8 +22,11 @@ internal static class JournalQuery
             values.Add(("before", place.Number.Value));
         }
 
-        Add(filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null, "search",
-            "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))");
+        Add(
+            filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null,
+            "search",
+            "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))"
+        );
         values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
         return ($"{where} ORDER BY submitted_at DESC, number DESC LIMIT $limit", values);

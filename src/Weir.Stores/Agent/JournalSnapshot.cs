@@ -13,7 +13,8 @@ public sealed record JournalSnapshot(
     long LastOrder,
     long LastSequence,
     long FactsTaken,
-    IReadOnlyDictionary<string, string> Settings)
+    IReadOnlyDictionary<string, string> Settings
+)
 {
     /// <summary>Rows that are there and cannot be read.</summary>
     public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];

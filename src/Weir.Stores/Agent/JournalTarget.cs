@@ -47,7 +47,10 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
     {
         if (prepared.Submission is { } submission && _insertSubmission.Run(submission) == 0)
         {
-            return new JournalReceipt(_now.LastSequence, new TrackingNumber(Convert.ToInt32(_findKey.Value(submission[3], submission[1]), null)));
+            return new JournalReceipt(
+                _now.LastSequence,
+                new TrackingNumber(Convert.ToInt32(_findKey.Value(submission[3], submission[1]), null))
+            );
         }
 
         foreach (var job in prepared.Jobs)
@@ -97,7 +100,9 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         return _purgeFacts.Run(firstKept, PurgedTogether) == PurgedTogether;
     }
 
-    /// <summary>Forgets some of the jobs that ended before; returns their numbers, fewer than <see cref="PurgedTogether"/> at the end.</summary>
+    /// <summary>
+    /// Forgets some of the jobs that ended before; returns their numbers, fewer than <see cref="PurgedTogether"/> at the end.
+    /// </summary>
     public IReadOnlyList<TrackingNumber> PurgeJobs(DateTimeOffset before, out bool more)
     {
         var numbers = _purgeJobs.Numbers(StoredTime.Text(before), PurgedTogether);
@@ -125,8 +130,24 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (ReadOnlySpan<SqliteStatement>)
-            [_insertSubmission, _findKey, _upsertJob, _insertOrder, _insertFact, _upsertSetting, _deleteSetting, _setCounter, _firstFactKept, _purgeFacts, _purgeJobs, _deleteSubmission, _purgeOrders])
+        foreach (
+            var statement in (ReadOnlySpan<SqliteStatement>)
+                [
+                    _insertSubmission,
+                    _findKey,
+                    _upsertJob,
+                    _insertOrder,
+                    _insertFact,
+                    _upsertSetting,
+                    _deleteSetting,
+                    _setCounter,
+                    _firstFactKept,
+                    _purgeFacts,
+                    _purgeJobs,
+                    _deleteSubmission,
+                    _purgeOrders,
+                ]
+        )
         {
             statement.Dispose();
         }

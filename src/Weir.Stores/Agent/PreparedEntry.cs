@@ -11,7 +11,16 @@ internal sealed class PreparedEntry
     {
         Entry = entry;
         Submission = entry.Submission is { } s
-            ? [s.Number.Value, s.Key.ToByteArray(bigEndian: true), s.Submitter.User, s.Submitter.UserId, s.Submitter.GroupId, string.Join(' ', s.Submitter.Groups), s.Bytes]
+            ?
+            [
+                s.Number.Value,
+                s.Key.ToByteArray(bigEndian: true),
+                s.Submitter.User,
+                s.Submitter.UserId,
+                s.Submitter.GroupId,
+                string.Join(' ', s.Submitter.Groups),
+                s.Bytes,
+            ]
             : null;
         Jobs = [.. entry.Jobs.Select(JournalRow.Values)];
         Orders = [.. entry.Orders.Select(order => Values(order, now))];
@@ -29,12 +38,12 @@ internal sealed class PreparedEntry
     public IReadOnlyList<(string At, string Body)> Facts { get; }
 
     private static object?[] Values(IssuedOrder order, DateTimeOffset now) =>
-    [
-        order.Id,
-        order.Epoch,
-        order.Order.Number.Value,
-        (order.Order as Rerun)?.NewNumber.Value,
-        StoredTime.Text(now),
-        JsonSerializer.Serialize(order.Order, StoreJson.Default.Order),
-    ];
+        [
+            order.Id,
+            order.Epoch,
+            order.Order.Number.Value,
+            (order.Order as Rerun)?.NewNumber.Value,
+            StoredTime.Text(now),
+            JsonSerializer.Serialize(order.Order, StoreJson.Default.Order),
+        ];
 }

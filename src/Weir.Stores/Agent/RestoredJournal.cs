@@ -34,16 +34,22 @@ public static class RestoredJournal
         ArgumentNullException.ThrowIfNull(deed);
         ArgumentNullException.ThrowIfNull(time);
         var sql = new SqlFiles("Journal");
-        SqliteRestore.Put(copy, path, sql, time, connection =>
-        {
-            connection.Run(sql["Restore"], ("by", JsonSerializer.Serialize(deed.Done(time.GetUtcNow()), StoreJson.Default.AuditEntry)));
-            foreach (var number in connection.Read(sql["LetGo"], [], row => row.GetInt32(0)))
+        SqliteRestore.Put(
+            copy,
+            path,
+            sql,
+            time,
+            connection =>
             {
-                if (!hasFolder(new TrackingNumber(number)))
+                connection.Run(sql["Restore"], ("by", JsonSerializer.Serialize(deed.Done(time.GetUtcNow()), StoreJson.Default.AuditEntry)));
+                foreach (var number in connection.Read(sql["LetGo"], [], row => row.GetInt32(0)))
                 {
-                    connection.Run(sql["ForgetBoot"], ("number", number));
+                    if (!hasFolder(new TrackingNumber(number)))
+                    {
+                        connection.Run(sql["ForgetBoot"], ("number", number));
+                    }
                 }
             }
-        });
+        );
     }
 }

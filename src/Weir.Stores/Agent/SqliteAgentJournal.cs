@@ -64,17 +64,23 @@ public sealed class SqliteAgentJournal : IAgentJournal
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(
-            _sql["ReadFacts"],
-            [("after", after), ("limit", limit)],
-            row => new SequencedFact(row.GetInt64(0), ReadFact(row))),
-        cancellationToken);
+    public Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["ReadFacts"],
+                    [("after", after), ("limit", limit)],
+                    row => new SequencedFact(row.GetInt64(0), ReadFact(row))
+                ),
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["FindSubmission"], [("number", number.Value)], ReadSubmission).SingleOrDefault(),
-        cancellationToken);
+    public Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection => connection.Read(_sql["FindSubmission"], [("number", number.Value)], ReadSubmission).SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
@@ -83,43 +89,72 @@ public sealed class SqliteAgentJournal : IAgentJournal
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = JournalQuery.Of(filter);
-        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Show)), cancellationToken);
+        return File.ReadAsync(
+            connection => UnreadableRows.Some(connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Show)),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read<TrackingNumber?>(_sql["HighestNumber"], [("up_to", upTo.Value)], row => new TrackingNumber(row.GetInt32(0))).SingleOrDefault(),
-        cancellationToken);
+    public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection
+                    .Read<TrackingNumber?>(_sql["HighestNumber"], [("up_to", upTo.Value)], row => new TrackingNumber(row.GetInt32(0)))
+                    .SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Show).SingleOrDefault(),
-        cancellationToken);
+    public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection
+                    .Read(_sql["SelectJobs"] + "WHERE number = $number", [("number", number.Value)], JournalRow.Show)
+                    .SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY submitted_at DESC, number DESC LIMIT 1", [("monitor", monitor)], JournalRow.Show).SingleOrDefault(),
-        cancellationToken);
+    public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection
+                    .Read(
+                        _sql["SelectJobs"] + "WHERE monitor = $monitor ORDER BY submitted_at DESC, number DESC LIMIT 1",
+                        [("monitor", monitor)],
+                        JournalRow.Show
+                    )
+                    .SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) => File.ReadAsync<IReadOnlyDictionary<string, long>>(
-        connection => connection.Read(_sql["SubmissionBytes"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary(),
-        cancellationToken);
+    public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) =>
+        File.ReadAsync<IReadOnlyDictionary<string, long>>(
+            connection => connection.Read(_sql["SubmissionBytes"], [], row => (row.GetString(0), row.GetInt64(1))).ToDictionary(),
+            cancellationToken
+        );
 
-    public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
+    public Task BackupAsync(string path, CancellationToken cancellationToken) =>
+        File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(DateTimeOffset factsBefore, DateTimeOffset jobsBefore, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TrackingNumber>> PurgeAsync(
+        DateTimeOffset factsBefore,
+        DateTimeOffset jobsBefore,
+        CancellationToken cancellationToken
+    )
     {
         // In small steps, so that a submission between them does not wait for all of it.
-        while (await Writer.WriteAsync(() => _target!.PurgeFacts(factsBefore), cancellationToken).ConfigureAwait(false))
-        {
-        }
+        while (await Writer.WriteAsync(() => _target!.PurgeFacts(factsBefore), cancellationToken).ConfigureAwait(false)) { }
 
         List<TrackingNumber> forgotten = [];
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
-            (var numbers, more) = await Writer.WriteAsync(() => (_target!.PurgeJobs(jobsBefore, out var rest), rest), cancellationToken).ConfigureAwait(false);
+            (var numbers, more) = await Writer
+                .WriteAsync(() => (_target!.PurgeJobs(jobsBefore, out var rest), rest), cancellationToken)
+                .ConfigureAwait(false);
             forgotten.AddRange(numbers);
         }
 
@@ -139,21 +174,34 @@ public sealed class SqliteAgentJournal : IAgentJournal
         }
     }
 
-    private static JournalSubmission ReadSubmission(SqliteDataReader row) => new(
-        new TrackingNumber(row.GetInt32(0)),
-        new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
-        new Submitter(
-            row.GetString(2),
-            (uint)row.GetInt64(3),
-            (uint)row.GetInt64(4),
-            [.. row.GetString(5).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(group => uint.Parse(group, CultureInfo.InvariantCulture))]),
-        row.GetFieldValue<byte[]>(6));
+    private static JournalSubmission ReadSubmission(SqliteDataReader row) =>
+        new(
+            new TrackingNumber(row.GetInt32(0)),
+            new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
+            new Submitter(
+                row.GetString(2),
+                (uint)row.GetInt64(3),
+                (uint)row.GetInt64(4),
+                [
+                    .. row.GetString(5)
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(group => uint.Parse(group, CultureInfo.InvariantCulture)),
+                ]
+            ),
+            row.GetFieldValue<byte[]>(6)
+        );
 
     private Fact ReadFact(SqliteDataReader row)
     {
         UnreadableRow? wrong = null;
         return UnreadableRows.Read(() => StoredBody.Fact(row.GetString(1)), "fact", () => row.GetInt64(0), found => wrong = found)
-            ?? new AgentMessage(_time.GetUtcNow(), MessageSeverity.Error, "fact-unreadable", $"fact {row.GetInt64(0)} in the agent's journal cannot be read, what it said is not known: {wrong!.Reason}", null);
+            ?? new AgentMessage(
+                _time.GetUtcNow(),
+                MessageSeverity.Error,
+                "fact-unreadable",
+                $"fact {row.GetInt64(0)} in the agent's journal cannot be read, what it said is not known: {wrong!.Reason}",
+                null
+            );
     }
 
     private JournalSnapshot Load(SqliteConnection connection)
@@ -167,12 +215,20 @@ public sealed class SqliteAgentJournal : IAgentJournal
             counters["last_order"],
             counters["last_sequence"],
             counters["facts_taken"],
-            connection.Read(_sql["Settings"], [], row => (row.GetString(0), row.GetString(1))).ToDictionary())
+            connection.Read(_sql["Settings"], [], row => (row.GetString(0), row.GetString(1))).ToDictionary()
+        )
         {
             Unreadable = unreadable,
         };
 
         IReadOnlyList<T> Rows<T>(string statement, string what, Func<SqliteDataReader, T> read)
-            where T : class => UnreadableRows.Some(connection.Read(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => row.GetValue(0), unreadable.Add)));
+            where T : class =>
+            UnreadableRows.Some(
+                connection.Read(
+                    _sql[statement],
+                    [],
+                    row => UnreadableRows.Read(() => read(row), what, () => row.GetValue(0), unreadable.Add)
+                )
+            );
     }
 }

@@ -18,7 +18,14 @@ namespace Weir.Stores.Json;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     AllowOutOfOrderMetadataProperties = true,
-    Converters = [typeof(ObjectNameConverter), typeof(QualifiedNameConverter), typeof(TrackingNumberConverter), typeof(LimitNeedConverter), typeof(ExitCodesConverter)])]
+    Converters = [
+        typeof(ObjectNameConverter),
+        typeof(QualifiedNameConverter),
+        typeof(TrackingNumberConverter),
+        typeof(LimitNeedConverter),
+        typeof(ExitCodesConverter),
+    ]
+)]
 [JsonSerializable(typeof(Job))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]

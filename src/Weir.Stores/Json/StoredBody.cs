@@ -11,7 +11,11 @@ internal static class StoredBody
     public static Job Job(string body)
     {
         var job = Read(JsonSerializer.Deserialize(body, StoreJson.Default.Job));
-        return Enum.IsDefined(job.State) && Enum.IsDefined(job.TrackType) && Enum.IsDefined(job.Way) && Enum.IsDefined(job.Mode)
+        return
+            Enum.IsDefined(job.State)
+            && Enum.IsDefined(job.TrackType)
+            && Enum.IsDefined(job.Way)
+            && Enum.IsDefined(job.Mode)
             && job.Holds.All(hold => hold is { Code: not null, Text: not null, Release: not null })
             ? job
             : throw new InvalidDataException("a member of the job is no word of this version");

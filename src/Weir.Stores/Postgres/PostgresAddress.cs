@@ -31,7 +31,8 @@ internal sealed class PostgresAddress
             // The cause's own text may quote the password.
             throw new StoreException(
                 StoreFailure.Unreachable,
-                "the store's address is not well-formed: it is postgres://USER@HOST:PORT/DATABASE or Host=HOST;Username=USER;Database=DATABASE");
+                "the store's address is not well-formed: it is postgres://USER@HOST:PORT/DATABASE or Host=HOST;Username=USER;Database=DATABASE"
+            );
         }
 
         address.ApplicationName ??= "weir";
@@ -42,7 +43,8 @@ internal sealed class PostgresAddress
     }
 
     private static bool IsUri(string text) =>
-        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
 
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {
@@ -78,15 +80,16 @@ internal sealed class PostgresAddress
     }
 
     /// <summary>libpq's names of the options that differ from Npgsql's.</summary>
-    private static string Key(string option) => option switch
-    {
-        "user" => "Username",
-        "dbname" => "Database",
-        "sslmode" => "SSL Mode",
-        "sslrootcert" => "Root Certificate",
-        "application_name" => "Application Name",
-        "connect_timeout" => "Timeout",
-        "search_path" => "Search Path",
-        _ => Uri.UnescapeDataString(option),
-    };
+    private static string Key(string option) =>
+        option switch
+        {
+            "user" => "Username",
+            "dbname" => "Database",
+            "sslmode" => "SSL Mode",
+            "sslrootcert" => "Root Certificate",
+            "application_name" => "Application Name",
+            "connect_timeout" => "Timeout",
+            "search_path" => "Search Path",
+            _ => Uri.UnescapeDataString(option),
+        };
 }

@@ -30,7 +30,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(jobs, job => JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null),
                 Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)),
                 Column(jobs, job => (long?)job.UserId),
-                Column(jobs, job => StoredTime.Text(job.SubmittedAt)));
+                Column(jobs, job => StoredTime.Text(job.SubmittedAt))
+            );
         }
 
         if (batch.Events is { Count: > 0 } events)
@@ -38,7 +39,14 @@ internal sealed class PostgresBatch(SqlFiles sql)
             Add(
                 commands,
                 "InsertEvents",
-                [Column(events, e => e.Number.Value), Column(events, e => e.At.UtcDateTime), Texts(events, e => e.Code), Texts(events, e => e.Text), .. Actors(events, e => e.By)]);
+                [
+                    Column(events, e => e.Number.Value),
+                    Column(events, e => e.At.UtcDateTime),
+                    Texts(events, e => e.Code),
+                    Texts(events, e => e.Text),
+                    .. Actors(events, e => e.By),
+                ]
+            );
         }
 
         if (batch.Messages is { Count: > 0 } messages)
@@ -50,7 +58,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(messages, m => m.Severity.ToString()),
                 Texts(messages, m => m.Code),
                 Texts(messages, m => m.Text),
-                Column(messages, m => m.Number?.Value));
+                Column(messages, m => m.Number?.Value)
+            );
         }
 
         if (batch.Audit is { Count: > 0 } audit)
@@ -71,7 +80,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                     Texts(audit, a => a.Before),
                     Texts(audit, a => a.After),
                     Texts(audit, a => a.Detail),
-                ]);
+                ]
+            );
         }
 
         foreach (var change in batch.Definitions)
@@ -92,7 +102,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Texts(earlier, r => r.Kind),
                 Texts(earlier, r => r.Name),
                 Texts(earlier, r => r.Body),
-                Column(earlier, r => r.Until.UtcDateTime));
+                Column(earlier, r => r.Until.UtcDateTime)
+            );
         }
 
         if (batch.Agents is { Count: > 0 } agents)
@@ -105,7 +116,8 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(agents, a => a.OrderId),
                 Texts(agents, a => a.BootId),
                 Column(agents, a => a.Processors),
-                Column(agents, a => a.SeenAt.UtcDateTime));
+                Column(agents, a => a.SeenAt.UtcDateTime)
+            );
         }
 
         if (batch.OrdersIssued is { Count: > 0 } orders)
@@ -116,12 +128,22 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Texts(orders, o => o.Machine),
                 Column(orders, o => o.Order.Id),
                 Column(orders, o => o.Order.Epoch),
-                Column(orders, o => JsonSerializer.Serialize(o.Order.Order, StoreJson.Default.Order)));
+                Column(orders, o => JsonSerializer.Serialize(o.Order.Order, StoreJson.Default.Order))
+            );
         }
 
         foreach (var s in batch.SetAside)
         {
-            Add(commands, "UpsertSetAside", Parameter(s.Machine), s.Sequence, s.At.UtcDateTime, Parameter(s.Code), Parameter(s.Text), Parameter(s.Body));
+            Add(
+                commands,
+                "UpsertSetAside",
+                Parameter(s.Machine),
+                s.Sequence,
+                s.At.UtcDateTime,
+                Parameter(s.Code),
+                Parameter(s.Text),
+                Parameter(s.Body)
+            );
         }
 
         foreach (var (machine, sequence) in batch.Retried)
@@ -136,7 +158,12 @@ internal sealed class PostgresBatch(SqlFiles sql)
 
         if (batch.OrdersTaken.Count > 0)
         {
-            Add(commands, "DeleteOrders", batch.OrdersTaken.Select(t => PostgresText.Clean(t.Key)).ToArray(), batch.OrdersTaken.Select(t => t.Value).ToArray());
+            Add(
+                commands,
+                "DeleteOrders",
+                batch.OrdersTaken.Select(t => PostgresText.Clean(t.Key)).ToArray(),
+                batch.OrdersTaken.Select(t => t.Value).ToArray()
+            );
         }
 
         return commands;
@@ -144,22 +171,25 @@ internal sealed class PostgresBatch(SqlFiles sql)
 
     private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 
-    private static string?[] Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) => [.. rows.Select(row => PostgresText.Clean(value(row)))];
+    private static string?[] Texts<TRow>(IReadOnlyList<TRow> rows, Func<TRow, string?> value) =>
+        [.. rows.Select(row => PostgresText.Clean(value(row)))];
 
     private static object[] Actors<TRow>(IReadOnlyList<TRow> rows, Func<TRow, Actor?> actor) =>
-    [
-        Texts(rows, row => actor(row)?.User),
-        Column(rows, row => actor(row)?.UserId),
-        Texts(rows, row => actor(row)?.Machine),
-        Texts(rows, row => actor(row)?.Origin.ToString()),
-        Texts(rows, row => actor(row)?.Through),
-        Texts(rows, row => actor(row)?.Address),
-        Texts(rows, row => actor(row)?.OnBehalfOf),
-    ];
+        [
+            Texts(rows, row => actor(row)?.User),
+            Column(rows, row => actor(row)?.UserId),
+            Texts(rows, row => actor(row)?.Machine),
+            Texts(rows, row => actor(row)?.Origin.ToString()),
+            Texts(rows, row => actor(row)?.Through),
+            Texts(rows, row => actor(row)?.Address),
+            Texts(rows, row => actor(row)?.OnBehalfOf),
+        ];
 
-    private static NpgsqlParameter Parameter(int? value) => new() { Value = value is { } number ? number : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
+    private static NpgsqlParameter Parameter(int? value) =>
+        new() { Value = value is { } number ? number : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer };
 
-    private static NpgsqlParameter Parameter(string? value) => new() { Value = (object?)PostgresText.Clean(value) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Parameter(string? value) =>
+        new() { Value = (object?)PostgresText.Clean(value) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
     private void AddDefinition(NpgsqlBatch commands, DefinitionChange change)
     {
@@ -168,17 +198,38 @@ internal sealed class PostgresBatch(SqlFiles sql)
             commands,
             "InsertDefinitionChange",
             [
-                Parameter(change.Kind), key, Parameter(change.Name), Parameter(change.Before), Parameter(change.After), change.At.UtcDateTime, Parameter(change.By.ToString()), change.Version,
-                Parameter(change.By.User), new NpgsqlParameter { Value = (object?)change.By.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint }, Parameter(change.By.Machine),
-                Parameter(change.By.Origin.ToString()), Parameter(change.By.Through), Parameter(change.By.Address), Parameter(change.By.OnBehalfOf),
-            ]);
+                Parameter(change.Kind),
+                key,
+                Parameter(change.Name),
+                Parameter(change.Before),
+                Parameter(change.After),
+                change.At.UtcDateTime,
+                Parameter(change.By.ToString()),
+                change.Version,
+                Parameter(change.By.User),
+                new NpgsqlParameter { Value = (object?)change.By.UserId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
+                Parameter(change.By.Machine),
+                Parameter(change.By.Origin.ToString()),
+                Parameter(change.By.Through),
+                Parameter(change.By.Address),
+                Parameter(change.By.OnBehalfOf),
+            ]
+        );
         if (change.After is null)
         {
             Add(commands, "DeleteDefinition", Parameter(change.Kind), key.Clone());
         }
         else
         {
-            Add(commands, "UpsertDefinition", Parameter(change.Kind), key.Clone(), Parameter(change.Name), Parameter(change.After), change.Version);
+            Add(
+                commands,
+                "UpsertDefinition",
+                Parameter(change.Kind),
+                key.Clone(),
+                Parameter(change.Name),
+                Parameter(change.After),
+                change.Version
+            );
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class PostgresLease : IAsyncDisposable
         "SET lock_timeout = '5s'; SELECT pg_advisory_lock(hashtext('weir'), hashtext(current_schema()::text)); SET lock_timeout = 0";
 
     // What is answered is durable, whatever the database's own setting is; a stricter one than "on" stays.
-    private const string Durable = "; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+    private const string Durable =
+        "; SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
     private PostgresLease(NpgsqlConnection connection) => Connection = connection;
 
@@ -23,7 +24,15 @@ internal sealed class PostgresLease : IAsyncDisposable
     public static async Task<PostgresLease> TakeAsync(PostgresAddress address, CancellationToken cancellationToken)
     {
         // Not pooled: a connection given back to a pool would keep the lock.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address.ConnectionString) { Pooling = false, KeepAlive = 10, MaxAutoPrepare = 40, AutoPrepareMinUsages = 2 }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(address.ConnectionString)
+            {
+                Pooling = false,
+                KeepAlive = 10,
+                MaxAutoPrepare = 40,
+                AutoPrepareMinUsages = 2,
+            }.ConnectionString
+        );
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -6,10 +6,18 @@ namespace Weir.Stores.Postgres;
 /// <summary>Brings a database to this Weir's schema; run by the holder of the lease only.</summary>
 internal static class PostgresMigrations
 {
-    public static async Task ApplyAsync(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, PostgresAddress address, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task ApplyAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<Migration> migrations,
+        PostgresAddress address,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         await RunAsync(
-            "CREATE TABLE IF NOT EXISTS migrations (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)").ConfigureAwait(false);
+                "CREATE TABLE IF NOT EXISTS migrations (version integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)"
+            )
+            .ConfigureAwait(false);
         int found;
         var latest = new NpgsqlCommand("SELECT coalesce(max(version), 0) FROM migrations", connection);
         await using (latest.ConfigureAwait(false))
@@ -29,10 +37,12 @@ internal static class PostgresMigrations
             {
                 await RunAsync(migration.Sql).ConfigureAwait(false);
                 await RunAsync(
-                    "INSERT INTO migrations (version, name, applied_at) VALUES ($1, $2, $3)",
-                    migration.Version,
-                    migration.Name,
-                    time.GetUtcNow().UtcDateTime).ConfigureAwait(false);
+                        "INSERT INTO migrations (version, name, applied_at) VALUES ($1, $2, $3)",
+                        migration.Version,
+                        migration.Name,
+                        time.GetUtcNow().UtcDateTime
+                    )
+                    .ConfigureAwait(false);
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
         }

@@ -11,7 +11,8 @@ internal static class PostgresReading
         string sql,
         IReadOnlyList<(string Name, object Value)> values,
         Func<NpgsqlDataReader, T> read,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))

@@ -12,13 +12,17 @@ internal static class PostgresText
             return text;
         }
 
-        return string.Create(text.Length, text, static (clean, from) =>
-        {
-            for (var i = 0; i < from.Length; i++)
+        return string.Create(
+            text.Length,
+            text,
+            static (clean, from) =>
             {
-                clean[i] = from[i] == '\0' || IsHalf(from, i) ? Replacement : from[i];
+                for (var i = 0; i < from.Length; i++)
+                {
+                    clean[i] = from[i] == '\0' || IsHalf(from, i) ? Replacement : from[i];
+                }
             }
-        });
+        );
     }
 
     private static bool Has(string text)

@@ -12,7 +12,9 @@ internal static class ActorColumns
 
     /// <summary>The columns' values; all <see langword="null"/> where nobody acted.</summary>
     public static object?[] Of(Actor? actor) =>
-        actor is null ? s_nobody : [actor.User, actor.UserId, actor.Machine, actor.Origin.ToString(), actor.Through, actor.Address, actor.OnBehalfOf];
+        actor is null
+            ? s_nobody
+            : [actor.User, actor.UserId, actor.Machine, actor.Origin.ToString(), actor.Through, actor.Address, actor.OnBehalfOf];
 
     /// <summary>Reads them; a row of before has a sentence instead.</summary>
     public static Actor? Read(DbDataReader row, int first, string? sentence = null)
@@ -29,7 +31,8 @@ internal static class ActorColumns
             row.IsDBNull(first + 1) ? null : row.GetInt64(first + 1),
             Text(row, first + 4),
             Text(row, first + 5),
-            Text(row, first + 6));
+            Text(row, first + 6)
+        );
     }
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -9,7 +9,11 @@ internal static class AuditQuery
     /// <param name="filter">What is wanted.</param>
     /// <param name="mark">What a parameter begins with.</param>
     /// <param name="time">A time as the store takes it.</param>
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(AuditFilter filter, string mark, Func<DateTimeOffset, object> time)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(
+        AuditFilter filter,
+        string mark,
+        Func<DateTimeOffset, object> time
+    )
     {
         List<string> conditions = [];
         List<(string, object)> values = [("limit", Math.Clamp(filter.Limit, 1, JobQuery.MaximumLimit))];
@@ -65,18 +69,20 @@ internal static class AuditQuery
     }
 
     /// <summary>A row of <c>SelectAudit</c>.</summary>
-    public static AuditEntry Read(DbDataReader row, DateTimeOffset at) => new(
-        at,
-        ActorColumns.Read(row, 1) ?? Actor.Weir,
-        row.GetString(8),
-        row.GetString(9),
-        row.GetString(10),
-        Enum.Parse<AuditOutcome>(row.GetString(11)),
-        Text(row, 12),
-        Text(row, 13),
-        Text(row, 14),
-        Text(row, 15),
-        row.GetInt64(16));
+    public static AuditEntry Read(DbDataReader row, DateTimeOffset at) =>
+        new(
+            at,
+            ActorColumns.Read(row, 1) ?? Actor.Weir,
+            row.GetString(8),
+            row.GetString(9),
+            row.GetString(10),
+            Enum.Parse<AuditOutcome>(row.GetString(11)),
+            Text(row, 12),
+            Text(row, 13),
+            Text(row, 14),
+            Text(row, 15),
+            row.GetInt64(16)
+        );
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -9,10 +9,13 @@ namespace Weir.Stores.Server;
 public interface IServerStore : IAsyncDisposable
 {
     /// <summary>Takes the lease of the active server, raising the epoch.</summary>
-    /// <exception cref="StoreException">Another server is active, the data is of a newer version, or the store cannot be reached.</exception>
+    /// <exception cref="StoreException">Another server is active, the data is of a newer version, or the store cannot be
+    /// reached.</exception>
     Task<long> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>All that a start rebuilds the day from: jobs that are not over, all definitions, agents, orders under way, counters.</summary>
+    /// <summary>
+    /// All that a start rebuilds the day from: jobs that are not over, all definitions, agents, orders under way, counters.
+    /// </summary>
     Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores a batch in one durable transaction.</summary>
@@ -35,7 +38,12 @@ public interface IServerStore : IAsyncDisposable
     Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken);
 
     /// <summary>Every change of a definition, newest first.</summary>
-    Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(
+        string? kind,
+        string? name,
+        int limit,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>What records said before, where that is kept, newest first.</summary>
     Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken);
@@ -50,8 +58,9 @@ public interface IServerStore : IAsyncDisposable
     Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records and facts set aside from before it: in small transactions of
-    /// its own, beside what is committed meanwhile. Jobs that are not over or are under review stay. Returns how many jobs went.
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records and facts set aside from
+    /// before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or are under review stay.
+    /// Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 

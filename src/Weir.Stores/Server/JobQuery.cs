@@ -19,7 +19,8 @@ internal static class JobQuery
     private const string NewestFirst = " ORDER BY submitted_at DESC, number DESC";
 
     /// <summary>Since when a job is over and may be forgotten some day; one under review is nobody's to forget.</summary>
-    public static DateTimeOffset? OverAt(Job job) => job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
+    public static DateTimeOffset? OverAt(Job job) =>
+        job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
 
     public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JobFilter filter, string mark)
     {
@@ -44,12 +45,23 @@ internal static class JobQuery
             values.Add((StateName(i), states[i].ToString()));
         }
 
-        IReadOnlyList<string> stated = filter.States is null ? [""] : states.Count == 0 ? ["number < 0"] : [.. states.Select((_, i) => $"state = {mark}{StateName(i)}")];
+        IReadOnlyList<string> stated =
+            filter.States is null ? [""]
+            : states.Count == 0 ? ["number < 0"]
+            : [.. states.Select((_, i) => $"state = {mark}{StateName(i)}")];
         IReadOnlyList<string> owned = filter.Own is { } own ? OwnerConditions(own, mark, values) : [""];
-        IReadOnlyList<string> all = [.. stated.SelectMany(state => owned.Select(owner => One([.. ((string[])[state, owner]).Where(text => text.Length > 0), .. conditions])))];
+        IReadOnlyList<string> all =
+        [
+            .. stated.SelectMany(state =>
+                owned.Select(owner => One([.. ((string[])[state, owner]).Where(text => text.Length > 0), .. conditions]))
+            ),
+        ];
         return all.Count == 1
             ? (all[0], values)
-            : ($"SELECT number, body, submitted_at FROM ({string.Join(" UNION ALL ", all.Select((one, i) => $"SELECT * FROM ({one}) AS s{i}"))}) AS found{NewestFirst} LIMIT {mark}limit", values);
+            : (
+                $"SELECT number, body, submitted_at FROM ({string.Join(" UNION ALL ", all.Select((one, i) => $"SELECT * FROM ({one}) AS s{i}"))}) AS found{NewestFirst} LIMIT {mark}limit",
+                values
+            );
 
         string One(IReadOnlyList<string> where) =>
             $"SELECT number, body, submitted_at FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))}{NewestFirst} LIMIT {mark}limit";

@@ -8,7 +8,11 @@ internal static class MessageQuery
     public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(MessageFilter filter, string mark)
     {
         List<string> conditions = [$"id < {mark}before"];
-        List<(string, object)> values = [("before", filter.Before ?? long.MaxValue), ("limit", Math.Clamp(filter.Limit, 1, JobQuery.MaximumLimit))];
+        List<(string, object)> values =
+        [
+            ("before", filter.Before ?? long.MaxValue),
+            ("limit", Math.Clamp(filter.Limit, 1, JobQuery.MaximumLimit)),
+        ];
         if (filter.Least > MessageSeverity.Information)
         {
             conditions.Add(filter.Least == MessageSeverity.Error ? $"severity = {mark}error" : $"severity IN ({mark}warning, {mark}error)");
@@ -21,7 +25,9 @@ internal static class MessageQuery
 
         if (filter.Own is { } own)
         {
-            conditions.Add($"number IN ({string.Join(" UNION ALL ", JobQuery.OwnerConditions(own, mark, values).Select(owned => $"SELECT number FROM jobs WHERE {owned}"))})");
+            conditions.Add(
+                $"number IN ({string.Join(" UNION ALL ", JobQuery.OwnerConditions(own, mark, values).Select(owned => $"SELECT number FROM jobs WHERE {owned}"))})"
+            );
         }
 
         if (filter.Machine is { } machine)

@@ -8,8 +8,8 @@ using Weir.Stores.Postgres;
 namespace Weir.Stores.Server;
 
 /// <summary>
-/// The server's store in PostgreSQL: one server at a time has its lock, and another is refused until that one has ended. After a lost connection the
-/// next call connects again; a batch whose commit was under way then is recognised when it is repeated and stored once.
+/// The server's store in PostgreSQL: one server at a time has its lock, and another is refused until that one has ended. After a lost
+/// connection the next call connects again; a batch whose commit was under way then is recognised when it is repeated and stored once.
 /// </summary>
 public sealed class PostgresServerStore : IServerStore
 {
@@ -51,7 +51,9 @@ public sealed class PostgresServerStore : IServerStore
         var lease = await PostgresLease.TakeAsync(_address, cancellationToken).ConfigureAwait(false);
         try
         {
-            await PostgresMigrations.ApplyAsync(lease.Connection, _sql.Migrations(), _address, _time, cancellationToken).ConfigureAwait(false);
+            await PostgresMigrations
+                .ApplyAsync(lease.Connection, _sql.Migrations(), _address, _time, cancellationToken)
+                .ConfigureAwait(false);
             (_epoch, _commits) = await lease.ReadAsync(_sql["RaiseEpoch"], cancellationToken).ConfigureAwait(false);
             _readers = new NpgsqlDataSourceBuilder(_address.ConnectionString).Build();
             _lease = lease;
@@ -65,43 +67,104 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
-    public Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken) => Guarded(async connection =>
-    {
-        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-        await using (transaction.ConfigureAwait(false))
-        {
-            List<UnreadableRow> unreadable = [];
-            var snapshot = new ServerSnapshot(
-                await RowsAsync("ActiveJobs", "job", row => ReadJob(row, 1), row => row.GetValue(0)).ConfigureAwait(false),
-                await RowsAsync(
-                    "Definitions",
-                    "definition",
-                    row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
-                    row => $"{row.GetValue(0)} {row.GetValue(1)}").ConfigureAwait(false),
-                await RowsAsync(
-                    "Agents",
-                    "agent",
-                    row => new AgentState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), Time(row, 5)),
-                    row => row.GetValue(0)).ConfigureAwait(false),
-                await RowsAsync(
-                    "Orders",
-                    "order",
-                    row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))),
-                    row => $"{row.GetValue(0)} {row.GetValue(2)}").ConfigureAwait(false),
-                (await connection.ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single())
+    public Task<ServerSnapshot> LoadAsync(CancellationToken cancellationToken) =>
+        Guarded(
+            async connection =>
             {
-                DefinitionVersion = (await connection.ReadAsync(_sql["DefinitionVersion"], [], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Single(),
-                Records = await RowsAsync("Records", "record", row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)), row => $"{row.GetValue(0)} {row.GetValue(1)}").ConfigureAwait(false),
-                Leased = await RowsAsync("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)).ConfigureAwait(false),
-                SetAside = (await connection.ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary(),
-            };
-            return snapshot with { Unreadable = unreadable };
+                var transaction = await connection
+                    .BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken)
+                    .ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    List<UnreadableRow> unreadable = [];
+                    var snapshot = new ServerSnapshot(
+                        await RowsAsync("ActiveJobs", "job", row => ReadJob(row, 1), row => row.GetValue(0)).ConfigureAwait(false),
+                        await RowsAsync(
+                                "Definitions",
+                                "definition",
+                                row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
+                                row => $"{row.GetValue(0)} {row.GetValue(1)}"
+                            )
+                            .ConfigureAwait(false),
+                        await RowsAsync(
+                                "Agents",
+                                "agent",
+                                row => new AgentState(
+                                    row.GetString(0),
+                                    row.GetInt64(1),
+                                    row.GetInt64(2),
+                                    Text(row, 3),
+                                    row.GetInt32(4),
+                                    Time(row, 5)
+                                ),
+                                row => row.GetValue(0)
+                            )
+                            .ConfigureAwait(false),
+                        await RowsAsync(
+                                "Orders",
+                                "order",
+                                row => new StoredOrder(
+                                    row.GetString(0),
+                                    new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))
+                                ),
+                                row => $"{row.GetValue(0)} {row.GetValue(2)}"
+                            )
+                            .ConfigureAwait(false),
+                        (
+                            await connection
+                                .ReadAsync(_sql["NextNumber"], [], row => row.GetInt32(0), cancellationToken)
+                                .ConfigureAwait(false)
+                        ).Single()
+                    )
+                    {
+                        DefinitionVersion = (
+                            await connection
+                                .ReadAsync(_sql["DefinitionVersion"], [], row => row.GetInt64(0), cancellationToken)
+                                .ConfigureAwait(false)
+                        ).Single(),
+                        Records = await RowsAsync(
+                                "Records",
+                                "record",
+                                row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)),
+                                row => $"{row.GetValue(0)} {row.GetValue(1)}"
+                            )
+                            .ConfigureAwait(false),
+                        Leased = await RowsAsync(
+                                "LeasedNumbers",
+                                "block of numbers",
+                                row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)),
+                                row => row.GetValue(0)
+                            )
+                            .ConfigureAwait(false),
+                        SetAside = (
+                            await connection
+                                .ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken)
+                                .ConfigureAwait(false)
+                        ).ToDictionary(),
+                    };
+                    return snapshot with { Unreadable = unreadable };
 
-            async Task<IReadOnlyList<T>> RowsAsync<T>(string statement, string what, Func<NpgsqlDataReader, T> read, Func<NpgsqlDataReader, object?> key)
-                where T : class => UnreadableRows.Some(
-                    await connection.ReadAsync(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add), cancellationToken).ConfigureAwait(false));
-        }
-    }, cancellationToken);
+                    async Task<IReadOnlyList<T>> RowsAsync<T>(
+                        string statement,
+                        string what,
+                        Func<NpgsqlDataReader, T> read,
+                        Func<NpgsqlDataReader, object?> key
+                    )
+                        where T : class =>
+                        UnreadableRows.Some(
+                            await connection
+                                .ReadAsync(
+                                    _sql[statement],
+                                    [],
+                                    row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add),
+                                    cancellationToken
+                                )
+                                .ConfigureAwait(false)
+                        );
+                }
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public async Task CommitAsync(ServerBatch batch, CancellationToken cancellationToken)
@@ -130,22 +193,46 @@ public sealed class PostgresServerStore : IServerStore
 
     /// <inheritdoc />
     public async Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) =>
-        (await ReadAsync(_sql["FindJob"], [("", number.Value)], row => ShowJob(row, 0, () => number), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        (
+            await ReadAsync(_sql["FindJob"], [("", number.Value)], row => ShowJob(row, 0, () => number), cancellationToken)
+                .ConfigureAwait(false)
+        ).SingleOrDefault();
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "@");
-        return UnreadableRows.Some(await ReadAsync(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2))), cancellationToken).ConfigureAwait(false));
+        return UnreadableRows.Some(
+            await ReadAsync(
+                    sql,
+                    values,
+                    row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2))),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListEvents"],
-        [("", number.Value)],
-        row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), Time(row, 1), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
-            ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null),
-        cancellationToken);
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        ReadAsync(
+            _sql["ListEvents"],
+            [("", number.Value)],
+            row =>
+                Read(
+                    () =>
+                        new JobEvent(
+                            new TrackingNumber(row.GetInt32(0)),
+                            Time(row, 1),
+                            row.GetString(2),
+                            row.GetString(3),
+                            ActorColumns.Read(row, 5, Text(row, 4))
+                        ),
+                    "line of a job's history",
+                    () => number
+                ) ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
@@ -154,31 +241,65 @@ public sealed class PostgresServerStore : IServerStore
         return ReadAsync(
             _sql["SelectMessages"] + where,
             values,
-            row => Read(() => new OperatorMessage(
-            row.GetInt64(0),
-            Time(row, 1),
-            Enum.Parse<MessageSeverity>(row.GetString(2)),
-            row.GetString(3),
-            row.GetString(4),
-            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
-            ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null),
-            cancellationToken);
+            row =>
+                Read(
+                    () =>
+                        new OperatorMessage(
+                            row.GetInt64(0),
+                            Time(row, 1),
+                            Enum.Parse<MessageSeverity>(row.GetString(2)),
+                            row.GetString(3),
+                            row.GetString(4),
+                            row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))
+                        ),
+                    "message",
+                    () => row.GetInt64(0)
+                )
+                ?? new OperatorMessage(
+                    row.GetInt64(0),
+                    DateTimeOffset.UnixEpoch,
+                    MessageSeverity.Error,
+                    UnreadableJob.Code,
+                    $"message {row.GetInt64(0)} cannot be read",
+                    null
+                ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(
+        string? kind,
+        string? name,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var (where, values) = DefinitionQuery.Of(kind, name, limit, "@");
         return ReadAsync(
             _sql["SelectDefinitionChanges"] + where,
             values,
-            row => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), Time(row, 4), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
-            cancellationToken);
+            row => new DefinitionChange(
+                row.GetString(0),
+                row.GetString(1),
+                Text(row, 2),
+                Text(row, 3),
+                Time(row, 4),
+                ActorColumns.Read(row, 7, row.GetString(5))!,
+                row.GetInt64(6)
+            ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListEarlierRecords"], [("", limit)], row => new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), Time(row, 3)), cancellationToken);
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            _sql["ListEarlierRecords"],
+            [("", limit)],
+            row => new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), Time(row, 3)),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
@@ -188,18 +309,31 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => ReadAsync(
-        _sql["ListSetAside"],
-        [("", limit)],
-        row => new StoredSetAside(row.GetString(0), row.GetInt64(1), Time(row, 2), row.GetString(3), row.GetString(4), row.GetString(5)),
-        cancellationToken);
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) =>
+        ReadAsync(
+            _sql["ListSetAside"],
+            [("", limit)],
+            row => new StoredSetAside(
+                row.GetString(0),
+                row.GetInt64(1),
+                Time(row, 2),
+                row.GetString(3),
+                row.GetString(4),
+                row.GetString(5)
+            ),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public async Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) =>
-        (await ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken).ConfigureAwait(false)).ToDictionary();
+        (
+            await ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken)
+                .ConfigureAwait(false)
+        ).ToDictionary();
 
     /// <summary>Passes over numbers and epochs; the store was just restored.</summary>
-    internal Task PassOverAsync(CancellationToken cancellationToken) => ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken);
+    internal Task PassOverAsync(CancellationToken cancellationToken) =>
+        ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken);
 
     /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -212,21 +346,25 @@ public sealed class PostgresServerStore : IServerStore
             all += some;
         }
 
-        while ((await ReadAsync(_sql["PurgeSetAside"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            (await ReadAsync(_sql["PurgeSetAside"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
 
-        while ((await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            (await ReadAsync(_sql["PurgeMessages"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
 
-        while ((await ReadAsync(_sql["PurgeEarlierRecords"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            (await ReadAsync(_sql["PurgeEarlierRecords"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
 
-        while ((await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            (await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
 
         return all;
     }
@@ -235,7 +373,16 @@ public sealed class PostgresServerStore : IServerStore
     public async Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken)
     {
         // As another connection has them: the one that commits makes its own commits durable.
-        List<StoreFault> faults = [.. await ReadAsync(_sql["UnsafeSettings"], [], row => PostgresSettings.FaultOf(_address.Shown, row.GetString(0)), cancellationToken).ConfigureAwait(false)];
+        List<StoreFault> faults =
+        [
+            .. await ReadAsync(
+                    _sql["UnsafeSettings"],
+                    [],
+                    row => PostgresSettings.FaultOf(_address.Shown, row.GetString(0)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false),
+        ];
         try
         {
             await ReadAsync(_sql["ReadAll"], [], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
@@ -249,9 +396,13 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
-    public Task BackupAsync(string path, CancellationToken cancellationToken) => Task.FromException(new StoreException(
-        StoreFailure.NotOffered,
-        $"'{_address.Shown}' is backed up by PostgreSQL's own pg_dump: pg_dump --format=custom --file=FILE"));
+    public Task BackupAsync(string path, CancellationToken cancellationToken) =>
+        Task.FromException(
+            new StoreException(
+                StoreFailure.NotOffered,
+                $"'{_address.Shown}' is backed up by PostgreSQL's own pg_dump: pg_dump --format=custom --file=FILE"
+            )
+        );
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -275,7 +426,13 @@ public sealed class PostgresServerStore : IServerStore
     {
         UnreadableRow? wrong = null;
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
-        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()), "job", () => row.GetValue(0), _ => { });
+        return job
+            ?? UnreadableRows.Read(
+                () => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
+                "job",
+                () => row.GetValue(0),
+                _ => { }
+            );
     }
 
     private T? Read<T>(Func<T> read, string what, Func<object?> key)
@@ -356,8 +513,12 @@ public sealed class PostgresServerStore : IServerStore
         }
     }
 
-    private Task<IReadOnlyList<T>> ReadAsync<T>(string sql, IReadOnlyList<(string Name, object Value)> values, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken) =>
-        Guarded(connection => connection.ReadAsync(sql, values, read, cancellationToken), cancellationToken);
+    private Task<IReadOnlyList<T>> ReadAsync<T>(
+        string sql,
+        IReadOnlyList<(string Name, object Value)> values,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken
+    ) => Guarded(connection => connection.ReadAsync(sql, values, read, cancellationToken), cancellationToken);
 
     private async Task<T> Guarded<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {

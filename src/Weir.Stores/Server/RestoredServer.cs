@@ -22,12 +22,18 @@ public static class RestoredServer
         ArgumentNullException.ThrowIfNull(deed);
         ArgumentNullException.ThrowIfNull(time);
         var sql = new SqlFiles("Sqlite");
-        SqliteRestore.Put(copy, path, sql, time, connection =>
-        {
-            connection.Run(sql["PassOver"]);
-            var values = AuditColumns.Of(deed.Done(time.GetUtcNow()));
-            connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);
-        });
+        SqliteRestore.Put(
+            copy,
+            path,
+            sql,
+            time,
+            connection =>
+            {
+                connection.Run(sql["PassOver"]);
+                var values = AuditColumns.Of(deed.Done(time.GetUtcNow()));
+                connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);
+            }
+        );
     }
 
     /// <summary>Readies a PostgreSQL store that PostgreSQL's own tools have restored.</summary>
@@ -41,7 +47,9 @@ public static class RestoredServer
         await using (store.ConfigureAwait(false))
         {
             var epoch = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await store.CommitAsync(new ServerBatch { Epoch = epoch, Audit = [deed.Done(time.GetUtcNow())] }, cancellationToken).ConfigureAwait(false);
+            await store
+                .CommitAsync(new ServerBatch { Epoch = epoch, Audit = [deed.Done(time.GetUtcNow())] }, cancellationToken)
+                .ConfigureAwait(false);
             await store.PassOverAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -13,7 +13,8 @@ public sealed record ServerSnapshot(
     IReadOnlyList<StoredDefinition> Definitions,
     IReadOnlyList<AgentState> Agents,
     IReadOnlyList<StoredOrder> Orders,
-    int NextNumber)
+    int NextNumber
+)
 {
     /// <summary>The version that the last change of a definition brought; 0 where there was none.</summary>
     public long DefinitionVersion { get; init; }

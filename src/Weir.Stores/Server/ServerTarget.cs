@@ -38,7 +38,21 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
-        string[] job = ["number", "name", "user", "machine", "schedule", "schedule_date", "state", "active", "over_at", "body", "user_id", "submitted_at"];
+        string[] job =
+        [
+            "number",
+            "name",
+            "user",
+            "machine",
+            "schedule",
+            "schedule_date",
+            "state",
+            "active",
+            "over_at",
+            "body",
+            "user_id",
+            "submitted_at",
+        ];
         _upsertJob = Prepare("UpsertJob", job);
         _replaceJob = Prepare("ReplaceJob", job);
         _insertEvent = Prepare("InsertEvent", ["number", "at", "code", "text", .. ActorColumns.Names]);
@@ -49,7 +63,10 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _deleteRecord = Prepare("DeleteRecord", "kind", "key");
         _insertEarlierRecord = Prepare("InsertEarlierRecord", "kind", "name", "body", "until");
         _purgeEarlierRecords = Prepare("PurgeEarlierRecords", "limit", "before");
-        _insertDefinitionChange = Prepare("InsertDefinitionChange", ["kind", "key", "name", "before", "after", "at", "by", "version", .. ActorColumns.Names]);
+        _insertDefinitionChange = Prepare(
+            "InsertDefinitionChange",
+            ["kind", "key", "name", "before", "after", "at", "by", "version", .. ActorColumns.Names]
+        );
         _upsertAgent = Prepare("UpsertAgent", "machine", "fact_sequence", "order_id", "boot_id", "processors", "seen_at");
         _insertOrder = Prepare("InsertOrder", "machine", "id", "epoch", "body");
         _deleteOrders = Prepare("DeleteOrders", "machine", "id");
@@ -92,8 +109,18 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             var job = batch.Jobs[i];
             object?[] values =
             [
-                job.Number.Value, job.Name.Text.ToUpperInvariant(), job.User, job.Machine, job.Schedule.Text.ToUpperInvariant(),
-                JobQuery.Day(job.ScheduleDate), job.State.ToString(), job.State.IsEnd() ? 0 : 1, JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null, bodies[i], job.UserId, StoredTime.Text(job.SubmittedAt),
+                job.Number.Value,
+                job.Name.Text.ToUpperInvariant(),
+                job.User,
+                job.Machine,
+                job.Schedule.Text.ToUpperInvariant(),
+                JobQuery.Day(job.ScheduleDate),
+                job.State.ToString(),
+                job.State.IsEnd() ? 0 : 1,
+                JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null,
+                bodies[i],
+                job.UserId,
+                StoredTime.Text(job.SubmittedAt),
             ];
             if (_upsertJob.Run(values) == 0)
             {
@@ -193,25 +220,28 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
     public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);
 
-    public void BeforeCommit()
-    {
-    }
+    public void BeforeCommit() { }
 
-    public void Committed()
-    {
-    }
+    public void Committed() { }
 
-    public void RolledBack()
-    {
-    }
+    public void RolledBack() { }
 
     public void Dispose() => _statements.ForEach(statement => statement.Dispose());
 
     private void Write(DefinitionChange change)
     {
         var key = change.Name.ToUpperInvariant();
-        _insertDefinitionChange.Run(
-            [change.Kind, key, change.Name, change.Before, change.After, StoredTime.Text(change.At), change.By.ToString(), change.Version, .. ActorColumns.Of(change.By)]);
+        _insertDefinitionChange.Run([
+            change.Kind,
+            key,
+            change.Name,
+            change.Before,
+            change.After,
+            StoredTime.Text(change.At),
+            change.By.ToString(),
+            change.Version,
+            .. ActorColumns.Of(change.By),
+        ]);
         if (change.After is null)
         {
             _deleteDefinition.Run(change.Kind, key);

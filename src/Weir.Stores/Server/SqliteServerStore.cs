@@ -68,89 +68,188 @@ public sealed class SqliteServerStore : IServerStore
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
 
     /// <inheritdoc />
-    public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(_sql["FindJob"], [("number", number.Value)], row => ShowJob(row, 0, () => number)).SingleOrDefault(),
-        cancellationToken);
+    public Task<Job?> FindJobAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(_sql["FindJob"], [("number", number.Value)], row => ShowJob(row, 0, () => number)).SingleOrDefault(),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
         var (sql, values) = JobQuery.Of(filter, "$");
-        return File.ReadAsync(connection => UnreadableRows.Some(connection.Read(sql, values, row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2))))), cancellationToken);
+        return File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        sql,
+                        values,
+                        row => ShowJob(row, 1, () => new TrackingNumber(row.GetInt32(0)), () => StoredTime.Read(row.GetString(2)))
+                    )
+                ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => connection.Read(
-            _sql["ListEvents"],
-            [("number", number.Value)],
-            row => Read(() => new JobEvent(new TrackingNumber(row.GetInt32(0)), StoredTime.Read(row.GetString(1)), row.GetString(2), row.GetString(3), ActorColumns.Read(row, 5, Text(row, 4))), "line of a job's history", () => number)
-                ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null)),
-        cancellationToken);
+    public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["ListEvents"],
+                    [("number", number.Value)],
+                    row =>
+                        Read(
+                            () =>
+                                new JobEvent(
+                                    new TrackingNumber(row.GetInt32(0)),
+                                    StoredTime.Read(row.GetString(1)),
+                                    row.GetString(2),
+                                    row.GetString(3),
+                                    ActorColumns.Read(row, 5, Text(row, 4))
+                                ),
+                            "line of a job's history",
+                            () => number
+                        )
+                        ?? new JobEvent(number, DateTimeOffset.UnixEpoch, UnreadableJob.Code, "a line of its history cannot be read", null)
+                ),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = MessageQuery.Of(filter, "$");
         return File.ReadAsync(
-            connection => connection.Read(
-                _sql["SelectMessages"] + where,
-                values,
-                row => Read(() => new OperatorMessage(
-                row.GetInt64(0),
-                StoredTime.Read(row.GetString(1)),
-                Enum.Parse<MessageSeverity>(row.GetString(2)),
-                row.GetString(3),
-                row.GetString(4),
-                row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))), "message", () => row.GetInt64(0))
-                ?? new OperatorMessage(row.GetInt64(0), DateTimeOffset.UnixEpoch, MessageSeverity.Error, UnreadableJob.Code, $"message {row.GetInt64(0)} cannot be read", null)),
-            cancellationToken);
+            connection =>
+                connection.Read(
+                    _sql["SelectMessages"] + where,
+                    values,
+                    row =>
+                        Read(
+                            () =>
+                                new OperatorMessage(
+                                    row.GetInt64(0),
+                                    StoredTime.Read(row.GetString(1)),
+                                    Enum.Parse<MessageSeverity>(row.GetString(2)),
+                                    row.GetString(3),
+                                    row.GetString(4),
+                                    row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))
+                                ),
+                            "message",
+                            () => row.GetInt64(0)
+                        )
+                        ?? new OperatorMessage(
+                            row.GetInt64(0),
+                            DateTimeOffset.UnixEpoch,
+                            MessageSeverity.Error,
+                            UnreadableJob.Code,
+                            $"message {row.GetInt64(0)} cannot be read",
+                            null
+                        )
+                ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(string? kind, string? name, int limit, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DefinitionChange>> ListDefinitionChangesAsync(
+        string? kind,
+        string? name,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var (where, values) = DefinitionQuery.Of(kind, name, limit, "$");
         return File.ReadAsync(
-            connection => UnreadableRows.Some(connection.Read(
-                _sql["SelectDefinitionChanges"] + where,
-                values,
-                row => Read(
-                    () => new DefinitionChange(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), StoredTime.Read(row.GetString(4)), ActorColumns.Read(row, 7, row.GetString(5))!, row.GetInt64(6)),
-                    "change of a definition",
-                    () => row.GetValue(1)))),
-            cancellationToken);
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql["SelectDefinitionChanges"] + where,
+                        values,
+                        row =>
+                            Read(
+                                () =>
+                                    new DefinitionChange(
+                                        row.GetString(0),
+                                        row.GetString(1),
+                                        Text(row, 2),
+                                        Text(row, 3),
+                                        StoredTime.Read(row.GetString(4)),
+                                        ActorColumns.Read(row, 7, row.GetString(5))!,
+                                        row.GetInt64(6)
+                                    ),
+                                "change of a definition",
+                                () => row.GetValue(1)
+                            )
+                    )
+                ),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => UnreadableRows.Some(connection.Read(
-            _sql["ListEarlierRecords"],
-            [("limit", limit)],
-            row => Read(() => new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), StoredTime.Read(row.GetString(3))), "earlier record", () => $"{row.GetValue(0)} {row.GetValue(1)}"))),
-        cancellationToken);
+    public Task<IReadOnlyList<EarlierRecord>> ListEarlierRecordsAsync(int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql["ListEarlierRecords"],
+                        [("limit", limit)],
+                        row =>
+                            Read(
+                                () =>
+                                    new EarlierRecord(row.GetString(0), row.GetString(1), Text(row, 2), StoredTime.Read(row.GetString(3))),
+                                "earlier record",
+                                () => $"{row.GetValue(0)} {row.GetValue(1)}"
+                            )
+                    )
+                ),
+            cancellationToken
+        );
 
     /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = AuditQuery.Of(filter, "$", StoredTime.Text);
         return File.ReadAsync(
-            connection => connection.Read(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, StoredTime.Read(row.GetString(0)))), cancellationToken);
+            connection =>
+                connection.Read(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, StoredTime.Read(row.GetString(0)))),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) => File.ReadAsync(
-        connection => UnreadableRows.Some(connection.Read(
-            _sql["ListSetAside"],
-            [("limit", limit)],
-            row => Read(
-                () => new StoredSetAside(row.GetString(0), row.GetInt64(1), StoredTime.Read(row.GetString(2)), row.GetString(3), row.GetString(4), row.GetString(5)),
-                "fact set aside",
-                () => $"{row.GetValue(0)} {row.GetValue(1)}"))),
-        cancellationToken);
+    public Task<IReadOnlyList<StoredSetAside>> ListSetAsideAsync(int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql["ListSetAside"],
+                        [("limit", limit)],
+                        row =>
+                            Read(
+                                () =>
+                                    new StoredSetAside(
+                                        row.GetString(0),
+                                        row.GetInt64(1),
+                                        StoredTime.Read(row.GetString(2)),
+                                        row.GetString(3),
+                                        row.GetString(4),
+                                        row.GetString(5)
+                                    ),
+                                "fact set aside",
+                                () => $"{row.GetValue(0)} {row.GetValue(1)}"
+                            )
+                    )
+                ),
+            cancellationToken
+        );
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) => File.ReadAsync(CountSetAside, cancellationToken);
+    public Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken) =>
+        File.ReadAsync(CountSetAside, cancellationToken);
 
     /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -159,31 +258,39 @@ public sealed class SqliteServerStore : IServerStore
         var (all, some) = (0, JobQuery.PurgedTogether);
         while (some == JobQuery.PurgedTogether)
         {
-            some = await writer.WriteAsync(() => _target!.PurgeJobs(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false);
+            some = await writer
+                .WriteAsync(() => _target!.PurgeJobs(before, JobQuery.PurgedTogether), cancellationToken)
+                .ConfigureAwait(false);
             all += some;
         }
 
-        while (await writer.WriteAsync(() => _target!.PurgeSetAside(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            await writer.WriteAsync(() => _target!.PurgeSetAside(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
+            == JobQuery.PurgedTogether
+        ) { }
 
-        while (await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            await writer.WriteAsync(() => _target!.PurgeMessages(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
+            == JobQuery.PurgedTogether
+        ) { }
 
-        while (await writer.WriteAsync(() => _target!.PurgeEarlierRecords(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            await writer
+                .WriteAsync(() => _target!.PurgeEarlierRecords(before, JobQuery.PurgedTogether), cancellationToken)
+                .ConfigureAwait(false) == JobQuery.PurgedTogether
+        ) { }
 
-        while (await writer.WriteAsync(() => _target!.PurgeAudit(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false) == JobQuery.PurgedTogether)
-        {
-        }
+        while (
+            await writer.WriteAsync(() => _target!.PurgeAudit(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
+            == JobQuery.PurgedTogether
+        ) { }
 
         return all;
     }
 
     /// <inheritdoc />
-    public Task BackupAsync(string path, CancellationToken cancellationToken) => File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
+    public Task BackupAsync(string path, CancellationToken cancellationToken) =>
+        File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => CloseAsync();
@@ -194,7 +301,13 @@ public sealed class SqliteServerStore : IServerStore
     {
         UnreadableRow? wrong = null;
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
-        return job ?? UnreadableRows.Read(() => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()), "job", () => row.GetValue(0), _ => { });
+        return job
+            ?? UnreadableRows.Read(
+                () => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
+                "job",
+                () => row.GetValue(0),
+                _ => { }
+            );
     }
 
     private T? Read<T>(Func<T> read, string what, Func<object?> key)
@@ -223,27 +336,58 @@ public sealed class SqliteServerStore : IServerStore
         List<UnreadableRow> unreadable = [];
         return new ServerSnapshot(
             Rows("ActiveJobs", "job", row => ReadJob(row, 1), row => row.GetValue(0)),
-            Rows("Definitions", "definition", row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)), row => $"{row.GetValue(0)} {row.GetValue(1)}"),
+            Rows(
+                "Definitions",
+                "definition",
+                row => new StoredDefinition(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)),
+                row => $"{row.GetValue(0)} {row.GetValue(1)}"
+            ),
             Rows(
                 "Agents",
                 "agent",
-                row => new AgentState(row.GetString(0), row.GetInt64(1), row.GetInt64(2), Text(row, 3), row.GetInt32(4), StoredTime.Read(row.GetString(5))),
-                row => row.GetValue(0)),
+                row => new AgentState(
+                    row.GetString(0),
+                    row.GetInt64(1),
+                    row.GetInt64(2),
+                    Text(row, 3),
+                    row.GetInt32(4),
+                    StoredTime.Read(row.GetString(5))
+                ),
+                row => row.GetValue(0)
+            ),
             Rows(
                 "Orders",
                 "order",
-                row => new StoredOrder(row.GetString(0), new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))),
-                row => $"{row.GetValue(0)} {row.GetValue(2)}"),
-            connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single())
+                row => new StoredOrder(
+                    row.GetString(0),
+                    new IssuedOrder(row.GetInt64(1), row.GetInt64(2), StoredBody.Order(row.GetString(3)))
+                ),
+                row => $"{row.GetValue(0)} {row.GetValue(2)}"
+            ),
+            connection.Read(_sql["Counter"], [("name", "next_number")], row => row.GetInt32(0)).Single()
+        )
         {
             DefinitionVersion = connection.Read(_sql["DefinitionVersion"], [], row => row.GetInt64(0)).Single(),
-            Records = Rows("Records", "record", row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)), row => $"{row.GetValue(0)} {row.GetValue(1)}"),
-            Leased = Rows("LeasedNumbers", "block of numbers", row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)), row => row.GetValue(0)),
+            Records = Rows(
+                "Records",
+                "record",
+                row => new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2)),
+                row => $"{row.GetValue(0)} {row.GetValue(1)}"
+            ),
+            Leased = Rows(
+                "LeasedNumbers",
+                "block of numbers",
+                row => new StoredLease(row.GetInt32(0), row.GetInt32(1), row.GetString(2)),
+                row => row.GetValue(0)
+            ),
             SetAside = CountSetAside(connection),
             Unreadable = unreadable,
         };
 
         IReadOnlyList<T> Rows<T>(string statement, string what, Func<SqliteDataReader, T> read, Func<SqliteDataReader, object?> key)
-            where T : class => UnreadableRows.Some(connection.Read(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add)));
+            where T : class =>
+            UnreadableRows.Some(
+                connection.Read(_sql[statement], [], row => UnreadableRows.Read(() => read(row), what, () => key(row), unreadable.Add))
+            );
     }
 }

@@ -9,22 +9,23 @@ public static class UnreadableJob
     public const string Code = "unreadable";
 
     /// <summary>What is shown in its place, and stands in a list where its columns say.</summary>
-    public static Job Of(TrackingNumber number, string reason, DateTimeOffset? submittedAt = null) => new()
-    {
-        Number = number,
-        Name = ObjectName.Parse("UNREADABLE"),
-        User = "?",
-        Machine = "?",
-        Schedule = ObjectName.Parse("AdHoc"),
-        ScheduleDate = DateOnly.MinValue,
-        State = JobState.Lost,
-        TrackType = TrackType.Track,
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        SubmittedAt = submittedAt ?? DateTimeOffset.UnixEpoch,
-        ReasonCode = Code,
-        ReasonText = $"its row in the store cannot be read: {reason}",
-    };
+    public static Job Of(TrackingNumber number, string reason, DateTimeOffset? submittedAt = null) =>
+        new()
+        {
+            Number = number,
+            Name = ObjectName.Parse("UNREADABLE"),
+            User = "?",
+            Machine = "?",
+            Schedule = ObjectName.Parse("AdHoc"),
+            ScheduleDate = DateOnly.MinValue,
+            State = JobState.Lost,
+            TrackType = TrackType.Track,
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            SubmittedAt = submittedAt ?? DateTimeOffset.UnixEpoch,
+            ReasonCode = Code,
+            ReasonText = $"its row in the store cannot be read: {reason}",
+        };
 
     /// <summary>Whether a job stands for one that cannot be read.</summary>
     public static bool Is(Job job) => job is { ReasonCode: Code, User: "?" };

@@ -14,20 +14,28 @@ internal static class SqliteBackup
     {
         if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
         {
-            throw new StoreException(StoreFailure.Unreachable, $"the backup '{path}' cannot be written: its folder is not there; make it first");
+            throw new StoreException(
+                StoreFailure.Unreachable,
+                $"the backup '{path}' cannot be written: its folder is not there; make it first"
+            );
         }
 
         var unfinished = $"{source.DataSource}.{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}.part";
         try
         {
             // Made before SQLite does, so that nobody else can read it.
-            new FileStream(unfinished, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).Dispose();
-            using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+            new FileStream(
+                unfinished,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            ).Dispose();
+            using (
+                var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString())
+            )
             {
                 copy.Open();
                 source.BackupDatabase(copy);

@@ -7,16 +7,30 @@ namespace Weir.Stores.Sqlite;
 internal static class SqliteFailures
 {
     /// <summary>Whether it is the store that fails, so that everything written together fails with it.</summary>
-    public static bool IsOfStore(this SqliteException error) => error.SqliteErrorCode is not (raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH);
+    public static bool IsOfStore(this SqliteException error) =>
+        error.SqliteErrorCode is not (raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH);
 
-    public static StoreException ToStoreException(this SqliteException error, string path) => error.SqliteErrorCode switch
-    {
-        raw.SQLITE_FULL => new(StoreFailure.Full, $"the disk of '{path}' is full: nothing was stored; make room and repeat", error),
-        raw.SQLITE_IOERR => new(StoreFailure.Full, $"'{path}' cannot be written ({error.Message}): nothing was stored; make room or mend the disk, and repeat", error),
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(StoreFailure.Damaged, $"'{path}' is damaged ({error.Message}): restore a backup", error),
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(StoreFailure.InUse, $"'{path}' is locked by another program: end that one and repeat", error),
-        raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH => new(StoreFailure.Conflict, $"'{path}' does not take this: {error.Message}", error),
-        raw.SQLITE_CONSTRAINT => new(StoreFailure.Conflict, $"'{path}' has this already: {error.Message}", error),
-        _ => new(StoreFailure.Unreachable, $"'{path}' cannot be used: {error.Message}", error),
-    };
+    public static StoreException ToStoreException(this SqliteException error, string path) =>
+        error.SqliteErrorCode switch
+        {
+            raw.SQLITE_FULL => new(StoreFailure.Full, $"the disk of '{path}' is full: nothing was stored; make room and repeat", error),
+            raw.SQLITE_IOERR => new(
+                StoreFailure.Full,
+                $"'{path}' cannot be written ({error.Message}): nothing was stored; make room or mend the disk, and repeat",
+                error
+            ),
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(
+                StoreFailure.Damaged,
+                $"'{path}' is damaged ({error.Message}): restore a backup",
+                error
+            ),
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(
+                StoreFailure.InUse,
+                $"'{path}' is locked by another program: end that one and repeat",
+                error
+            ),
+            raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH => new(StoreFailure.Conflict, $"'{path}' does not take this: {error.Message}", error),
+            raw.SQLITE_CONSTRAINT => new(StoreFailure.Conflict, $"'{path}' has this already: {error.Message}", error),
+            _ => new(StoreFailure.Unreachable, $"'{path}' cannot be used: {error.Message}", error),
+        };
 }

@@ -4,7 +4,9 @@ using Weir.Linux;
 
 namespace Weir.Stores.Sqlite;
 
-/// <summary>One database file: locked for this process, migrated, with one writing connection and as many readers as are asked for.</summary>
+/// <summary>
+/// One database file: locked for this process, migrated, with one writing connection and as many readers as are asked for.
+/// </summary>
 internal sealed class SqliteFile : IDisposable
 {
     private const int MostReaders = 8;
@@ -42,17 +44,23 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             // Made before SQLite does, so that it and its two companions are nobody else's to read.
-            new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).Dispose();
+            new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.ReadWrite,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            ).Dispose();
             claim = ClaimedFile.TryClaim(path) ?? throw InUse(path, null);
             writer = new SqliteConnection(Address(path, SqliteOpenMode.ReadWrite, pooling: false));
             writer.Open();
-            Run(writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000");
+            Run(
+                writer,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000"
+            );
             Check(writer, path);
             Migrate(writer, path, sql.Migrations(), time);
             return new SqliteFile(path, fileLock, claim, writer, time);
@@ -65,7 +73,11 @@ internal sealed class SqliteFile : IDisposable
             throw error switch
             {
                 SqliteException refused => refused.ToStoreException(path),
-                IOException or UnauthorizedAccessException or LinuxException => new StoreException(StoreFailure.Unreachable, $"'{path}' cannot be opened: {error.Message}", error),
+                IOException or UnauthorizedAccessException or LinuxException => new StoreException(
+                    StoreFailure.Unreachable,
+                    $"'{path}' cannot be opened: {error.Message}",
+                    error
+                ),
                 _ => error,
             };
         }
@@ -79,31 +91,39 @@ internal sealed class SqliteFile : IDisposable
     /// <exception cref="StoreException">They are not.</exception>
     public void DemandInPlace()
     {
-        var gone = !_claim.IsInPlace ? Path : _log is { } log && !(FileFacts.At(LogOf(Path)) is { } named && named.IsSameFile(log)) ? LogOf(Path) : null;
+        var gone =
+            !_claim.IsInPlace ? Path
+            : _log is { } log && !(FileFacts.At(LogOf(Path)) is { } named && named.IsSameFile(log)) ? LogOf(Path)
+            : null;
         if (gone is not null)
         {
             _rescue ??= Rescue();
-            throw new StoreException(StoreFailure.Damaged, $"'{gone}' was removed or replaced under the running host, so nothing more is stored: put it back, or {_rescue}");
+            throw new StoreException(
+                StoreFailure.Damaged,
+                $"'{gone}' was removed or replaced under the running host, so nothing more is stored: put it back, or {_rescue}"
+            );
         }
     }
 
     /// <summary>Reads on a connection of its own, on a thread that serves nobody else meanwhile.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) => _readers.RunAsync(
-        "",
-        () =>
-        {
-            try
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+        _readers.RunAsync(
+            "",
+            () =>
             {
-                using var connection = new SqliteConnection(_readerAddress);
-                connection.Open();
-                return read(connection);
-            }
-            catch (SqliteException error)
-            {
-                throw error.ToStoreException(Path);
-            }
-        },
-        cancellationToken);
+                try
+                {
+                    using var connection = new SqliteConnection(_readerAddress);
+                    connection.Open();
+                    return read(connection);
+                }
+                catch (SqliteException error)
+                {
+                    throw error.ToStoreException(Path);
+                }
+            },
+            cancellationToken
+        );
 
     public void Dispose()
     {
@@ -145,9 +165,11 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    private static StoreException InUse(string path, int? holder) => new(
-        StoreFailure.InUse,
-        $"'{path}' is in use by another process{(holder is null ? "" : $" (pid {holder})")}: end that one first, or name another data directory");
+    private static StoreException InUse(string path, int? holder) =>
+        new(
+            StoreFailure.InUse,
+            $"'{path}' is in use by another process{(holder is null ? "" : $" (pid {holder})")}: end that one first, or name another data directory"
+        );
 
     private static string LogOf(string path) => path + "-wal";
 
@@ -157,15 +179,17 @@ internal sealed class SqliteFile : IDisposable
         try
         {
             return await ReadAsync<IReadOnlyList<StoreFault>>(
-                _ =>
-                {
-                    // One of its own: what others have read before is in their memory.
-                    using var fresh = new SqliteConnection(Address(Path, SqliteOpenMode.ReadOnly, pooling: false));
-                    fresh.Open();
-                    Check(fresh, Path);
-                    return [];
-                },
-                cancellationToken).ConfigureAwait(false);
+                    _ =>
+                    {
+                        // One of its own: what others have read before is in their memory.
+                        using var fresh = new SqliteConnection(Address(Path, SqliteOpenMode.ReadOnly, pooling: false));
+                        fresh.Open();
+                        Check(fresh, Path);
+                        return [];
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
         catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
         {
@@ -184,17 +208,21 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    private static string Address(string path, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
-    {
-        DataSource = path,
-        Mode = mode,
-        Pooling = pooling,
-        Cache = SqliteCacheMode.Private,
-    }.ToString();
+    private static string Address(string path, SqliteOpenMode mode, bool pooling) =>
+        new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = pooling,
+            Cache = SqliteCacheMode.Private,
+        }.ToString();
 
     private static void Migrate(SqliteConnection connection, string path, IReadOnlyList<Migration> migrations, TimeProvider time)
     {
-        Run(connection, "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        Run(
+            connection,
+            "CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+        );
         using var latest = connection.CreateCommand();
         latest.CommandText = "SELECT coalesce(max(version), 0) FROM migrations";
         var found = Convert.ToInt32(latest.ExecuteScalar(), CultureInfo.InvariantCulture);

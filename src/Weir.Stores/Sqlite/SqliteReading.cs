@@ -17,7 +17,12 @@ internal static class SqliteReading
         command.ExecuteNonQuery();
     }
 
-    public static IReadOnlyList<T> Read<T>(this SqliteConnection connection, string sql, IReadOnlyList<(string Name, object Value)> values, Func<SqliteDataReader, T> read)
+    public static IReadOnlyList<T> Read<T>(
+        this SqliteConnection connection,
+        string sql,
+        IReadOnlyList<(string Name, object Value)> values,
+        Func<SqliteDataReader, T> read
+    )
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

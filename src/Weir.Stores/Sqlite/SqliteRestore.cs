@@ -19,7 +19,14 @@ internal static class SqliteRestore
         SqliteLibrary.Use();
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = copy,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            );
             connection.Open();
             using var command = connection.CreateCommand();
             command.CommandText = "SELECT count(*) FROM counters WHERE name = $name";
@@ -45,7 +52,9 @@ internal static class SqliteRestore
         if (s_companions.Select(end => path + end).FirstOrDefault(File.Exists) is { } left)
         {
             throw new StoreException(
-                StoreFailure.Conflict, $"'{left}' is there: it belongs to the database that was in this place and may hold its last changes; move it to where you moved that one, with its name");
+                StoreFailure.Conflict,
+                $"'{left}' is there: it belongs to the database that was in this place and may hold its last changes; move it to where you moved that one, with its name"
+            );
         }
 
         var unfinished = path + ".part";
@@ -53,12 +62,17 @@ internal static class SqliteRestore
         {
             File.Delete(unfinished);
             using (var from = new FileStream(copy, FileMode.Open, FileAccess.Read))
-            using (var to = new FileStream(unfinished, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
+            using (
+                var to = new FileStream(
+                    unfinished,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.CreateNew,
+                        Access = FileAccess.Write,
+                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    }
+                )
+            )
             {
                 from.CopyTo(to);
             }
@@ -83,7 +97,11 @@ internal static class SqliteRestore
         }
         catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
         {
-            throw new StoreException(StoreFailure.Damaged, $"the backup '{copy}' is damaged, so nothing was restored: name another ({damaged.Message})", damaged);
+            throw new StoreException(
+                StoreFailure.Damaged,
+                $"the backup '{copy}' is damaged, so nothing was restored: name another ({damaged.Message})",
+                damaged
+            );
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or LinuxException)
         {

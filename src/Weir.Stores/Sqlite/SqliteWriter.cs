@@ -18,7 +18,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteStatement _begin;
     private readonly SqliteStatement _commit;
     private readonly SqliteStatement _rollback;
-    private readonly Channel<WriteRequest> _waiting = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
+    private readonly Channel<WriteRequest> _waiting = Channel.CreateBounded<WriteRequest>(
+        new BoundedChannelOptions(MaximumWaiting) { SingleReader = true }
+    );
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public SqliteWriter(SqliteFile file, IWriterTarget target)
@@ -98,8 +100,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 var undone = Undo();
                 var cause = error is SqliteException refused ? refused.ToStoreException(_file.Path) : error;
-                if (undone && current is not null && error is not SqliteException { } && error is not OutOfMemoryException
-                    || undone && current is not null && error is SqliteException own && !own.IsOfStore())
+                if (
+                    undone && current is not null && error is not SqliteException { } && error is not OutOfMemoryException
+                    || undone && current is not null && error is SqliteException own && !own.IsOfStore()
+                )
                 {
                     batch.Remove(current);
                     current.Fail(cause);

@@ -7,4 +7,11 @@ namespace Weir.ThruPut;
 /// <param name="Group">Its group's block.</param>
 /// <param name="Sets">Its sets' blocks.</param>
 /// <param name="SiteSets">Blocks of its sets that span sites; not in version 0001.</param>
-public sealed record HcaEntry(ThruPutTime At, bool Sync, HcaSelf? Self, HcaBlock? Group, IReadOnlyList<HcaBlock> Sets, IReadOnlyList<HcaSiteSet> SiteSets);
+public sealed record HcaEntry(
+    ThruPutTime At,
+    bool Sync,
+    HcaSelf? Self,
+    HcaBlock? Group,
+    IReadOnlyList<HcaBlock> Sets,
+    IReadOnlyList<HcaSiteSet> SiteSets
+);

@@ -11,4 +11,13 @@ namespace Weir.ThruPut;
 /// <param name="Importance">1, the most important, to 5.</param>
 /// <param name="Bucket">0 to 12.</param>
 /// <param name="Ets">Estimated time to selection.</param>
-public readonly record struct SgjJob(string Name, string Id, string Owner, string ControlCenter, string Type, int Importance, int Bucket, Ets Ets);
+public readonly record struct SgjJob(
+    string Name,
+    string Id,
+    string Owner,
+    string ControlCenter,
+    string Type,
+    int Importance,
+    int Bucket,
+    Ets Ets
+);

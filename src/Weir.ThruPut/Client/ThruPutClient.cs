@@ -8,17 +8,24 @@ public sealed class ThruPutClient(IThruPutLine line, TimeProvider time)
 {
     /// <summary>Asks; the last part has <see cref="ThruPutReply.Last"/>. A request without an id gets one.</summary>
     /// <exception cref="ThruPutRefusedException">What came back is no reply.</exception>
-    public async IAsyncEnumerable<ThruPutReply> AskAsync(ThruPutRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ThruPutReply> AskAsync(
+        ThruPutRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var message in MessagesAsync(request, cancellationToken).ConfigureAwait(false))
         {
             var reading = ReplyReader.Read(message);
-            yield return reading.Reply ?? throw new ThruPutRefusedException(reading.Error!.Code, $"the reply cannot be read: {reading.Error}");
+            yield return reading.Reply
+                ?? throw new ThruPutRefusedException(reading.Error!.Code, $"the reply cannot be read: {reading.Error}");
         }
     }
 
     /// <summary>Asks and gives the bytes of each message of the reply, valid until the next is asked for.</summary>
-    public async IAsyncEnumerable<ReadOnlyMemory<byte>> MessagesAsync(ThruPutRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> MessagesAsync(
+        ThruPutRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         var asked = request with
@@ -32,7 +39,8 @@ public sealed class ThruPutClient(IThruPutLine line, TimeProvider time)
             var framer = new MessageFramer(stream, ReplyReader.Longest);
             while (true)
             {
-                var message = await framer.NextAsync(cancellationToken).ConfigureAwait(false)
+                var message =
+                    await framer.NextAsync(cancellationToken).ConfigureAwait(false)
                     ?? throw new ThruPutRefusedException(ErrorCodes.NotWellFormed, "the connection ended before the reply did");
                 yield return message;
                 if (IsLast(message.Span))

@@ -43,7 +43,10 @@ internal sealed class BodyFields(MessageCursor cursor, RequestDraft draft, ThruP
                     to = tag;
                     break;
                 default:
-                    Unknown(tag, jobs ? "included, excluded, delayed, exceptional, section_ix_from, section_ix_to" : "included, excluded, auto");
+                    Unknown(
+                        tag,
+                        jobs ? "included, excluded, delayed, exceptional, section_ix_from, section_ix_to" : "included, excluded, auto"
+                    );
                     break;
             }
         }
@@ -114,7 +117,10 @@ internal sealed class BodyFields(MessageCursor cursor, RequestDraft draft, ThruP
         while (cursor.Next(filter, out var tag))
         {
             // The production queue's tag is not named where it is described; both that occur are taken.
-            var list = tag.Name == first || (second is null && tag.Name == "group_name") ? names.First : tag.Name == second ? names.Second : null;
+            var list =
+                tag.Name == first || (second is null && tag.Name == "group_name") ? names.First
+                : tag.Name == second ? names.Second
+                : null;
             if (list is null)
             {
                 Unknown(tag, second is null ? first : $"{first}, {second}");
@@ -141,7 +147,9 @@ internal sealed class BodyFields(MessageCursor cursor, RequestDraft draft, ThruP
     {
         if (!_seen.Contains(tag.Name))
         {
-            draft.Note(tag.Error(ErrorCodes.UnknownTag, $"{MessageCursor.Shown(tag.Name)} is no tag of {type.BodyTag()} here; allowed: {allowed}"));
+            draft.Note(
+                tag.Error(ErrorCodes.UnknownTag, $"{MessageCursor.Shown(tag.Name)} is no tag of {type.BodyTag()} here; allowed: {allowed}")
+            );
         }
 
         cursor.Pass();

@@ -32,7 +32,10 @@ internal readonly record struct GroupFields(string ControlCenter, string Type, s
             }
         }
 
-        return fields with { Sections = sections };
+        return fields with
+        {
+            Sections = sections,
+        };
     }
 
     private static Section OneSection(MessageCursor cursor)

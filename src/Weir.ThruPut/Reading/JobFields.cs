@@ -29,7 +29,15 @@ internal record struct JobFields
 
     public static JobFields Read(MessageCursor cursor)
     {
-        var fields = new JobFields { Name = "", Id = "", Owner = "", ControlCenter = "", Type = "", Group = "" };
+        var fields = new JobFields
+        {
+            Name = "",
+            Id = "",
+            Owner = "",
+            ControlCenter = "",
+            Type = "",
+            Group = "",
+        };
         var job = cursor.Enter();
         while (cursor.Next(job, out var tag))
         {

@@ -16,7 +16,13 @@ internal sealed class MessageCursor : IDisposable
     public MessageCursor(Stream message)
     {
         // Without namespaces a prefix is a part of the name, whether or not it is bound to anything.
-        _reader = new XmlTextReader(message) { Namespaces = false, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, Normalization = true };
+        _reader = new XmlTextReader(message)
+        {
+            Namespaces = false,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            Normalization = true,
+        };
     }
 
     /// <summary>Goes to the root.</summary>
@@ -54,8 +60,14 @@ internal sealed class MessageCursor : IDisposable
                     Read();
                     return false;
                 case XmlNodeType.Text or XmlNodeType.CDATA:
-                    throw new MessageFaultException(new ThruPutError(
-                        ErrorCodes.Value, $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'", _reader.LineNumber, _reader.LinePosition));
+                    throw new MessageFaultException(
+                        new ThruPutError(
+                            ErrorCodes.Value,
+                            $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'",
+                            _reader.LineNumber,
+                            _reader.LinePosition
+                        )
+                    );
                 default:
                     Read();
                     break;
@@ -77,7 +89,9 @@ internal sealed class MessageCursor : IDisposable
         {
             if (_reader.NodeType == XmlNodeType.Element)
             {
-                throw new MessageFaultException(Here().Error(ErrorCodes.UnknownTag, $"{Shown(_reader.Name)} inside {tag.Name}, which holds text only"));
+                throw new MessageFaultException(
+                    Here().Error(ErrorCodes.UnknownTag, $"{Shown(_reader.Name)} inside {tag.Name}, which holds text only")
+                );
             }
 
             if (_reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
@@ -115,9 +129,7 @@ internal sealed class MessageCursor : IDisposable
     /// <summary>Reads what follows the root: comments and blanks are all there may be.</summary>
     public void End()
     {
-        while (Read())
-        {
-        }
+        while (Read()) { }
     }
 
     public void Dispose() => _reader.Dispose();
@@ -131,13 +143,24 @@ internal sealed class MessageCursor : IDisposable
         var more = _reader.Read();
         return _reader.NodeType != XmlNodeType.EntityReference
             ? more
-            : throw new XmlException($"reference to undeclared entity '{Printable.Of(_reader.Name, 40)}'", null, _reader.LineNumber, _reader.LinePosition);
+            : throw new XmlException(
+                $"reference to undeclared entity '{Printable.Of(_reader.Name, 40)}'",
+                null,
+                _reader.LineNumber,
+                _reader.LinePosition
+            );
     }
 
     // The reader points behind the bracket; people look for the bracket.
     private Tag Here()
     {
-        var tag = new Tag(_reader.Name[(_reader.Name.IndexOf(':', StringComparison.Ordinal) + 1)..], _reader.Depth, _reader.IsEmptyElement, _reader.LineNumber, Math.Max(1, _reader.LinePosition - 1));
+        var tag = new Tag(
+            _reader.Name[(_reader.Name.IndexOf(':', StringComparison.Ordinal) + 1)..],
+            _reader.Depth,
+            _reader.IsEmptyElement,
+            _reader.LineNumber,
+            Math.Max(1, _reader.LinePosition - 1)
+        );
         return tag.Depth < Deepest
             ? tag
             : throw new MessageFaultException(tag.Error(ErrorCodes.TooDeep, $"tags nest deeper than {Deepest}"));

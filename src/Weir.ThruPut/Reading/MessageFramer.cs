@@ -1,6 +1,8 @@
 namespace Weir.ThruPut;
 
-/// <summary>Takes a stream apart into messages: each ends with the end tag of its root, or where another stands in its place and nothing follows.</summary>
+/// <summary>
+/// Takes a stream apart into messages: each ends with the end tag of its root, or where another stands in its place and nothing follows.
+/// </summary>
 /// <param name="stream">Where they come from; not owned.</param>
 /// <param name="longest">Bytes of the longest message that is taken.</param>
 public sealed class MessageFramer(Stream stream, int longest)
@@ -12,7 +14,8 @@ public sealed class MessageFramer(Stream stream, int longest)
     private int _end;
 
     /// <summary>The next message, valid until the next call; <see langword="null"/> where the stream ends between messages.</summary>
-    /// <exception cref="ThruPutRefusedException">The message is too long, is no UTF-8 text, or the stream ends inside it: nothing more can be read.</exception>
+    /// <exception cref="ThruPutRefusedException">The message is too long, is no UTF-8 text, or the stream ends inside it: nothing more can
+    /// be read.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> NextAsync(CancellationToken cancellationToken)
     {
         var scan = new Reading.RootScan();
@@ -53,13 +56,19 @@ public sealed class MessageFramer(Stream stream, int longest)
             {
                 return looked == 0
                     ? null
-                    : throw new ThruPutRefusedException(ErrorCodes.NotWellFormed, "the connection ended inside a message: the end tag of its root did not come");
+                    : throw new ThruPutRefusedException(
+                        ErrorCodes.NotWellFormed,
+                        "the connection ended inside a message: the end tag of its root did not come"
+                    );
             }
         }
     }
 
     internal static ThruPutRefusedException TooLarge(int longest) =>
-        new(ErrorCodes.TooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the message is longer than {longest} bytes"));
+        new(
+            ErrorCodes.TooLarge,
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the message is longer than {longest} bytes")
+        );
 
     // Blanks between messages belong to none: an XML declaration must be the very first thing in one.
     private void SkipBlanks()

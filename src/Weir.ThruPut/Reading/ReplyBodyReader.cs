@@ -5,18 +5,19 @@ internal static class ReplyBodyReader
 {
     private delegate T Item<out T>(MessageCursor cursor);
 
-    public static ThruPutReply Read(MessageCursor cursor, ThruPutType type) => type switch
-    {
-        ThruPutType.Gsq => new GsqReply { Groups = Items(cursor, "service_group", GeneralGroup) },
-        ThruPutType.Psq => new PsqReply { Groups = Items(cursor, "service_group", ProductionGroup) },
-        ThruPutType.Sgj => new SgjReply { Jobs = Items(cursor, "job", GeneralJob) },
-        ThruPutType.Spj => new SpjReply { Jobs = Items(cursor, "job", ProductionJob) },
-        ThruPutType.Sgd => Details(cursor),
-        ThruPutType.Hsl => new HslReply { Entries = Items(cursor, "entry", SelectionPoint) },
-        ThruPutType.Hsq => new HsqReply { Entries = Items(cursor, "entry", QueueSizes) },
-        ThruPutType.Hca => new HcaReply { Machines = Items(cursor, "lpar", CapacityReader.Machine) },
-        _ => new HxaReply { Sets = Items(cursor, "mpx_lpar_set", CapacityReader.Set) },
-    };
+    public static ThruPutReply Read(MessageCursor cursor, ThruPutType type) =>
+        type switch
+        {
+            ThruPutType.Gsq => new GsqReply { Groups = Items(cursor, "service_group", GeneralGroup) },
+            ThruPutType.Psq => new PsqReply { Groups = Items(cursor, "service_group", ProductionGroup) },
+            ThruPutType.Sgj => new SgjReply { Jobs = Items(cursor, "job", GeneralJob) },
+            ThruPutType.Spj => new SpjReply { Jobs = Items(cursor, "job", ProductionJob) },
+            ThruPutType.Sgd => Details(cursor),
+            ThruPutType.Hsl => new HslReply { Entries = Items(cursor, "entry", SelectionPoint) },
+            ThruPutType.Hsq => new HsqReply { Entries = Items(cursor, "entry", QueueSizes) },
+            ThruPutType.Hca => new HcaReply { Machines = Items(cursor, "lpar", CapacityReader.Machine) },
+            _ => new HxaReply { Sets = Items(cursor, "mpx_lpar_set", CapacityReader.Set) },
+        };
 
     private static List<T> Items<T>(MessageCursor cursor, string name, Item<T> read)
     {
@@ -52,7 +53,16 @@ internal static class ReplyBodyReader
     private static SgjJob GeneralJob(MessageCursor cursor)
     {
         var fields = JobFields.Read(cursor);
-        return new SgjJob(fields.Name, fields.Id, fields.Owner, fields.ControlCenter, fields.Type, fields.Importance, fields.Bucket, fields.Ets);
+        return new SgjJob(
+            fields.Name,
+            fields.Id,
+            fields.Owner,
+            fields.ControlCenter,
+            fields.Type,
+            fields.Importance,
+            fields.Bucket,
+            fields.Ets
+        );
     }
 
     private static SpjJob ProductionJob(MessageCursor cursor)
@@ -86,7 +96,12 @@ internal static class ReplyBodyReader
             }
         }
 
-        return new SgdReply { Name = name, Id = id, Sections = sections };
+        return new SgdReply
+        {
+            Name = name,
+            Id = id,
+            Sections = sections,
+        };
     }
 
     private static SgdSection DetailSection(MessageCursor cursor)

@@ -22,7 +22,15 @@ public static class ReplyReader
         }
         catch (XmlException broken)
         {
-            return new ReplyReading(null, new ThruPutError(ErrorCodes.NotWellFormed, $"not well-formed: {Jobs.Printable.Of(broken.Message, 200)}", Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)));
+            return new ReplyReading(
+                null,
+                new ThruPutError(
+                    ErrorCodes.NotWellFormed,
+                    $"not well-formed: {Jobs.Printable.Of(broken.Message, 200)}",
+                    Math.Max(1, broken.LineNumber),
+                    Math.Max(1, broken.LinePosition)
+                )
+            );
         }
         catch (MessageFaultException fault)
         {
@@ -35,7 +43,9 @@ public static class ReplyReader
         var root = cursor.Root();
         if (root.Name != "TM")
         {
-            throw new MessageFaultException(root.Error(ErrorCodes.RootIsNotTm, $"the message begins with {MessageCursor.Shown(root.Name)}; its root is TM"));
+            throw new MessageFaultException(
+                root.Error(ErrorCodes.RootIsNotTm, $"the message begins with {MessageCursor.Shown(root.Name)}; its root is TM")
+            );
         }
 
         ThruPutReply? reply = null;
@@ -60,7 +70,10 @@ public static class ReplyReader
         cursor.End();
         return reply is null
             ? throw new MessageFaultException(root.Error(ErrorCodes.TagMissing, "response is missing in TM"))
-            : reply with { Last = last };
+            : reply with
+            {
+                Last = last,
+            };
     }
 
     private static ThruPutReply Response(MessageCursor cursor)
@@ -116,9 +129,13 @@ public static class ReplyReader
             }
         }
 
-        var reply = failed || code is not null || body is null
-            ? new ErrorReply(new ThruPutError(code ?? "", text.Length == 0 ? "the request failed" : text, line, column)) { TypeCode = type }
-            : body;
+        var reply =
+            failed || code is not null || body is null
+                ? new ErrorReply(new ThruPutError(code ?? "", text.Length == 0 ? "the request failed" : text, line, column))
+                {
+                    TypeCode = type,
+                }
+                : body;
         return reply with { RequestId = id, DateTime = time, DataVersion = version };
     }
 }

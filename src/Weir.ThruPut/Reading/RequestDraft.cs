@@ -66,7 +66,12 @@ internal sealed class RequestDraft
             return;
         }
 
-        Note(tag.Error(ErrorCodes.UnknownType, $"request_type {MessageCursor.Shown(text)} is none of {string.Join(' ', ThruPutTypes.All.Select(known => known.Code()))}"));
+        Note(
+            tag.Error(
+                ErrorCodes.UnknownType,
+                $"request_type {MessageCursor.Shown(text)} is none of {string.Join(' ', ThruPutTypes.All.Select(known => known.Code()))}"
+            )
+        );
     }
 
     public void Id(Tag tag, string text)
@@ -132,7 +137,12 @@ internal sealed class RequestDraft
 
         if (_version > type.NewestVersion())
         {
-            Note(_versionTag.Error(ErrorCodes.DataVersion, $"data_version {_version:D4} of {type.Code()} is not served: there is {string.Join(' ', Enumerable.Range(1, type.NewestVersion()).Select(version => version.ToString("D4", CultureInfo.InvariantCulture)))}"));
+            Note(
+                _versionTag.Error(
+                    ErrorCodes.DataVersion,
+                    $"data_version {_version:D4} of {type.Code()} is not served: there is {string.Join(' ', Enumerable.Range(1, type.NewestVersion()).Select(version => version.ToString("D4", CultureInfo.InvariantCulture)))}"
+                )
+            );
         }
 
         if (_bodyType is { } body && body != type && !IsEmptyAlike(type, body))

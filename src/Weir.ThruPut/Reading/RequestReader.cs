@@ -39,7 +39,14 @@ public static class RequestReader
 
         if (scan.DoctypeAt >= 0)
         {
-            draft.Note(PlaceOf(message.Span, (int)scan.DoctypeAt, ErrorCodes.DtdNotAllowed, "a document type is declared: messages have none, and no entities of their own"));
+            draft.Note(
+                PlaceOf(
+                    message.Span,
+                    (int)scan.DoctypeAt,
+                    ErrorCodes.DtdNotAllowed,
+                    "a document type is declared: messages have none, and no entities of their own"
+                )
+            );
             return draft.End();
         }
 
@@ -50,7 +57,14 @@ public static class RequestReader
         }
         catch (XmlException broken)
         {
-            draft.Spoil(new ThruPutError(ErrorCodes.NotWellFormed, $"not well-formed: {Plain(broken)}", Math.Max(1, broken.LineNumber), Math.Max(1, broken.LinePosition)));
+            draft.Spoil(
+                new ThruPutError(
+                    ErrorCodes.NotWellFormed,
+                    $"not well-formed: {Plain(broken)}",
+                    Math.Max(1, broken.LineNumber),
+                    Math.Max(1, broken.LinePosition)
+                )
+            );
         }
         catch (MessageFaultException fault)
         {

@@ -36,8 +36,8 @@ internal struct RootScan
     public bool NotUtf8 { get; private set; }
 
     /// <summary>
-    /// Whether as many tags were closed as were opened, the root's by another name, and nothing but blanks has come since: what is not well-formed
-    /// would be waited for in vain.
+    /// Whether as many tags were closed as were opened, the root's by another name, and nothing but blanks has come since: what is not
+    /// well-formed would be waited for in vain.
     /// </summary>
     public bool ClosedByAnother { get; private set; }
 

@@ -86,20 +86,25 @@ internal sealed class MessageWriter : IDisposable
         return text;
     }
 
-    private static string Mended(string text) => string.Create(text.Length, text, static (mended, text) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var pair = i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]);
-            if (pair)
+    private static string Mended(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (mended, text) =>
             {
-                mended[i] = text[i];
-                mended[++i] = text[i];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    var pair = i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]);
+                    if (pair)
+                    {
+                        mended[i] = text[i];
+                        mended[++i] = text[i];
+                    }
+                    else
+                    {
+                        mended[i] = XmlConvert.IsXmlChar(text[i]) ? text[i] : '\uFFFD';
+                    }
+                }
             }
-            else
-            {
-                mended[i] = XmlConvert.IsXmlChar(text[i]) ? text[i] : '\uFFFD';
-            }
-        }
-    });
+        );
 }

@@ -31,19 +31,55 @@ public sealed class ReplyWriter(Stream output, int splitAt = ReplyWriter.Default
         {
             GsqReply gsq => WriteAsync(reply, Ready.Of(gsq.Groups), BodyWriter.Group, buffer, cancellationToken),
             PsqReply psq => WriteAsync(reply, Ready.Of(psq.Groups), BodyWriter.Group, buffer, cancellationToken),
-            SgjReply sgj => WriteAsync(reply, sgj.Coming ?? Ready.Of(sgj.Jobs), static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
-            SpjReply spj => WriteAsync(reply, spj.Coming ?? Ready.Of(spj.Jobs), static (xml, job) => BodyWriter.Job(xml, job), buffer, cancellationToken),
+            SgjReply sgj => WriteAsync(
+                reply,
+                sgj.Coming ?? Ready.Of(sgj.Jobs),
+                static (xml, job) => BodyWriter.Job(xml, job),
+                buffer,
+                cancellationToken
+            ),
+            SpjReply spj => WriteAsync(
+                reply,
+                spj.Coming ?? Ready.Of(spj.Jobs),
+                static (xml, job) => BodyWriter.Job(xml, job),
+                buffer,
+                cancellationToken
+            ),
             SgdReply sgd => WriteAsync(reply, Ready.Of(sgd.Sections), BodyWriter.Section, buffer, cancellationToken),
-            HslReply hsl => WriteAsync(reply, Ready.Of(hsl.Entries), (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
-            HsqReply hsq => WriteAsync(reply, Ready.Of(hsq.Entries), (xml, entry) => BodyWriter.Entry(xml, entry, version), buffer, cancellationToken),
-            HcaReply hca => WriteAsync(reply, Ready.Of(hca.Machines), (xml, machine) => BodyWriter.Machine(xml, machine, version), buffer, cancellationToken),
+            HslReply hsl => WriteAsync(
+                reply,
+                Ready.Of(hsl.Entries),
+                (xml, entry) => BodyWriter.Entry(xml, entry, version),
+                buffer,
+                cancellationToken
+            ),
+            HsqReply hsq => WriteAsync(
+                reply,
+                Ready.Of(hsq.Entries),
+                (xml, entry) => BodyWriter.Entry(xml, entry, version),
+                buffer,
+                cancellationToken
+            ),
+            HcaReply hca => WriteAsync(
+                reply,
+                Ready.Of(hca.Machines),
+                (xml, machine) => BodyWriter.Machine(xml, machine, version),
+                buffer,
+                cancellationToken
+            ),
             HxaReply hxa => WriteAsync(reply, Ready.Of(hxa.Sets), BodyWriter.Set, buffer, cancellationToken),
             ErrorReply error => WriteErrorAsync(error, buffer, cancellationToken),
             _ => throw new ArgumentException($"{reply.GetType().Name} is no reply", nameof(reply)),
         };
     }
 
-    private async Task WriteAsync<T>(ThruPutReply reply, IAsyncEnumerable<T> items, Action<MessageWriter, T> write, MemoryStream buffer, CancellationToken cancellationToken)
+    private async Task WriteAsync<T>(
+        ThruPutReply reply,
+        IAsyncEnumerable<T> items,
+        Action<MessageWriter, T> write,
+        MemoryStream buffer,
+        CancellationToken cancellationToken
+    )
     {
         var source = items.GetAsyncEnumerator(cancellationToken);
         await using var _ = source.ConfigureAwait(false);
@@ -67,8 +103,7 @@ public sealed class ReplyWriter(Stream output, int splitAt = ReplyWriter.Default
             End(xml, reply.Last && !more);
             buffer.WriteByte((byte)'\n');
             await SendAsync(xml, buffer, cancellationToken).ConfigureAwait(false);
-        }
-        while (more);
+        } while (more);
     }
 
     private async Task WriteErrorAsync(ErrorReply reply, MemoryStream buffer, CancellationToken cancellationToken)

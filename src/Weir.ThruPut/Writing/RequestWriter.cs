@@ -116,10 +116,11 @@ public static class RequestWriter
         xml.Number("section_ix_to", jobs.To);
     }
 
-    private static string Letter(Choice choice) => choice switch
-    {
-        Choice.Yes => "Y",
-        Choice.No => "N",
-        _ => "A",
-    };
+    private static string Letter(Choice choice) =>
+        choice switch
+        {
+            Choice.Yes => "Y",
+            Choice.No => "N",
+            _ => "A",
+        };
 }

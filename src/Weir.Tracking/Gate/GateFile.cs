@@ -5,7 +5,9 @@ using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Gate;
 
-/// <summary>Writes what an agent publishes for the gate: lines of fields with tabs between, read back by <see cref="GateFilter"/>.</summary>
+/// <summary>
+/// Writes what an agent publishes for the gate: lines of fields with tabs between, read back by <see cref="GateFilter"/>.
+/// </summary>
 internal static class GateFile
 {
     public static byte[] Write(RuleSet rules, GateSettings settings)
@@ -21,20 +23,36 @@ internal static class GateFile
 
         foreach (var name in settings.Names)
         {
-            text.Append("name ").Append(OneLine(name.User)).Append('\t').Append(Digest(name.Command)).Append('\t').Append(name.JobName.Text).Append('\n');
+            text.Append("name ")
+                .Append(OneLine(name.User))
+                .Append('\t')
+                .Append(Digest(name.Command))
+                .Append('\t')
+                .Append(name.JobName.Text)
+                .Append('\n');
         }
 
         foreach (var rule in rules.Rules)
         {
-            text.Append("rule ").Append(rule.Name.Text)
-                .Append('\t').Append(RuleWords.Of(rule.Type))
-                .Append('\t').Append(rule.JobName)
-                .Append('\t').Append(rule.User)
-                .Append('\t').Append(rule.JobDescriptionLibrary)
-                .Append('\t').Append(rule.JobDescription)
-                .Append('\t').Append(rule.JobQueueLibrary)
-                .Append('\t').Append(rule.JobQueue)
-                .Append('\t').Append(RuleWords.Of(rule.WhenAgentDown)).Append('\n');
+            text.Append("rule ")
+                .Append(rule.Name.Text)
+                .Append('\t')
+                .Append(RuleWords.Of(rule.Type))
+                .Append('\t')
+                .Append(rule.JobName)
+                .Append('\t')
+                .Append(rule.User)
+                .Append('\t')
+                .Append(rule.JobDescriptionLibrary)
+                .Append('\t')
+                .Append(rule.JobDescription)
+                .Append('\t')
+                .Append(rule.JobQueueLibrary)
+                .Append('\t')
+                .Append(rule.JobQueue)
+                .Append('\t')
+                .Append(RuleWords.Of(rule.WhenAgentDown))
+                .Append('\n');
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -49,5 +67,7 @@ internal static class GateFile
 
     // Patterns and names cannot hold these by their making; paths and users come from elsewhere.
     private static string OneLine(string text) =>
-        text.AsSpan().IndexOfAny('\n', '\t') < 0 ? text : throw new FormatException($"'{Printable.Of(text)}' cannot stand in a gate file: it holds a line end or a tab");
+        text.AsSpan().IndexOfAny('\n', '\t') < 0
+            ? text
+            : throw new FormatException($"'{Printable.Of(text)}' cannot stand in a gate file: it holds a line end or a tab");
 }

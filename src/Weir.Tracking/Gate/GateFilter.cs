@@ -115,7 +115,9 @@ public readonly ref struct GateFilter
             if (line.Length > name.Length + 1 && line.StartsWith(name) && line[name.Length] == ' ')
             {
                 var word = line[(name.Length + 1)..];
-                return word.SequenceEqual("on"u8) ? WayState.On : word.SequenceEqual("observe"u8) ? WayState.Observe : WayState.Off;
+                return word.SequenceEqual("on"u8) ? WayState.On
+                    : word.SequenceEqual("observe"u8) ? WayState.Observe
+                    : WayState.Off;
             }
         }
 
@@ -152,7 +154,8 @@ public readonly ref struct GateFilter
         ReadOnlySpan<byte> jobDescriptionLibrary,
         ReadOnlySpan<byte> jobDescription,
         ReadOnlySpan<byte> jobQueueLibrary,
-        ReadOnlySpan<byte> jobQueue)
+        ReadOnlySpan<byte> jobQueue
+    )
     {
         var rest = _rules;
         while (NextLine(ref rest, out var line))
@@ -165,14 +168,20 @@ public readonly ref struct GateFilter
             line = line[5..];
             var name = NextField(ref line);
             var type = NextField(ref line);
-            if (Fits(ref line, jobName, ignoreCase: true)
+            if (
+                Fits(ref line, jobName, ignoreCase: true)
                 && Fits(ref line, user, ignoreCase: false)
                 && Fits(ref line, jobDescriptionLibrary, ignoreCase: true)
                 && Fits(ref line, jobDescription, ignoreCase: true)
                 && Fits(ref line, jobQueueLibrary, ignoreCase: true)
-                && Fits(ref line, jobQueue, ignoreCase: true))
+                && Fits(ref line, jobQueue, ignoreCase: true)
+            )
             {
-                return new GateDecision(name, Type(type), NextField(ref line).SequenceEqual("run"u8) ? WhenAgentDown.Run : WhenAgentDown.Wait);
+                return new GateDecision(
+                    name,
+                    Type(type),
+                    NextField(ref line).SequenceEqual("run"u8) ? WhenAgentDown.Run : WhenAgentDown.Wait
+                );
             }
         }
 
@@ -211,7 +220,8 @@ public readonly ref struct GateFilter
         return field;
     }
 
-    private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out var used) && used == text.Length ? number : 0;
+    private static int Number(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int number, out var used) && used == text.Length ? number : 0;
 
     private static int Offset(ReadOnlySpan<byte> all, ReadOnlySpan<byte> part)
     {

@@ -6,4 +6,10 @@ namespace Weir.Tracking.Gate;
 /// <param name="Timeout">How long a submission tries to reach the agent.</param>
 /// <param name="Ways">The ways in, by name (<c>submit</c>, <c>run</c>, <c>cron</c>, <c>at</c> …). One that is not named is off.</param>
 /// <param name="Names">Names that stand in comments of crontabs.</param>
-public sealed record GateSettings(string Socket, int AgentProcess, TimeSpan Timeout, IReadOnlyDictionary<string, WayState> Ways, IReadOnlyList<GateName> Names);
+public sealed record GateSettings(
+    string Socket,
+    int AgentProcess,
+    TimeSpan Timeout,
+    IReadOnlyDictionary<string, WayState> Ways,
+    IReadOnlyList<GateName> Names
+);

@@ -4,11 +4,11 @@ using Weir.Jobs;
 namespace Weir.Tracking.Naming;
 
 /// <summary>
-/// Names for jobs: what <c>WEIR_JOB_NAME=X</c> before the command says, else the base name of the first program. Passed over are assignments (<c>A=b</c>),
-/// redirections, the shell's own words (<c>cd</c>, <c>test</c>, <c>if</c>, <c>export</c> …, with all up to the next command) and
-/// programs that only run another one, with their options: <c>chrt chronic command env exec flock ionice nice nocache nohup
-/// setpriv setsid stdbuf sudo taskset time timeout</c>, and <c>eval</c>. What <c>flock -c</c> and <c>eval</c> are given is a line of its own; of <c>$(which X)</c>
-/// it is X.
+/// Names for jobs: what <c>WEIR_JOB_NAME=X</c> before the command says, else the base name of the first program. Passed over are
+/// assignments (<c>A=b</c>), redirections, the shell's own words (<c>cd</c>, <c>test</c>, <c>if</c>, <c>export</c> …, with all up to the
+/// next command) and programs that only run another one, with their options: <c>chrt chronic command env exec flock ionice nice nocache
+/// nohup setpriv setsid stdbuf sudo taskset time timeout</c>, and <c>eval</c>. What <c>flock -c</c> and <c>eval</c> are given is a line of
+/// its own; of <c>$(which X)</c> it is X.
 /// </summary>
 public static class JobNaming
 {
@@ -133,14 +133,16 @@ public static class JobNaming
 
         var inside = word[0] == '`' ? word[1..^1] : word[2..^1];
         var words = new ShellWords(inside);
-        byte[] first = [], last = [];
+        byte[] first = [],
+            last = [];
         while (words.Next() && words.Kind == ShellWordKind.Word)
         {
             first = first.Length == 0 ? words.Word : first;
             last = words.Word;
         }
 
-        var looksFor = BaseName(first).SequenceEqual("which"u8) || first.AsSpan().SequenceEqual("type"u8) || first.AsSpan().SequenceEqual("command"u8);
+        var looksFor =
+            BaseName(first).SequenceEqual("which"u8) || first.AsSpan().SequenceEqual("type"u8) || first.AsSpan().SequenceEqual("command"u8);
         return looksFor ? Derive(last) : FromCommandLine(inside);
     }
 
@@ -152,8 +154,34 @@ public static class JobNaming
 
     // Built into the shell or as good as that, and no job by itself while another command follows.
     private static bool IsBuiltIn(string word) =>
-        word is ":" or "." or "[" or "[[" or "true" or "false" or "sleep" or "alias" or "cd" or "export" or "for" or "case" or "hash" or "local" or "read" or "readonly" or "set" or "shift" or "source"
-            or "test" or "trap" or "type" or "ulimit" or "umask" or "unalias" or "unset" or "wait";
+        word
+            is ":"
+                or "."
+                or "["
+                or "[["
+                or "true"
+                or "false"
+                or "sleep"
+                or "alias"
+                or "cd"
+                or "export"
+                or "for"
+                or "case"
+                or "hash"
+                or "local"
+                or "read"
+                or "readonly"
+                or "set"
+                or "shift"
+                or "source"
+                or "test"
+                or "trap"
+                or "type"
+                or "ulimit"
+                or "umask"
+                or "unalias"
+                or "unset"
+                or "wait";
 
     private static bool IsAssignment(ReadOnlySpan<byte> word)
     {

@@ -63,7 +63,22 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
         for (; at < _rest.Length; at++)
         {
             var b = _rest[at];
-            if (quote == 0 && (b is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)';' or (byte)'&' or (byte)'|' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')'))
+            if (
+                quote == 0
+                && (
+                    b
+                    is (byte)' '
+                        or (byte)'\t'
+                        or (byte)'\n'
+                        or (byte)';'
+                        or (byte)'&'
+                        or (byte)'|'
+                        or (byte)'<'
+                        or (byte)'>'
+                        or (byte)'('
+                        or (byte)')'
+                )
+            )
             {
                 break;
             }
@@ -95,7 +110,9 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
         Word = [.. word];
     }
 
-    /// <summary>How many bytes at the beginning are a command, a calculation or a variable whose value the shell puts there; 0 for none.</summary>
+    /// <summary>
+    /// How many bytes at the beginning are a command, a calculation or a variable whose value the shell puts there; 0 for none.
+    /// </summary>
     internal static int SubstitutionLength(ReadOnlySpan<byte> text)
     {
         if (text is [(byte)'`', ..])
@@ -121,7 +138,10 @@ internal ref struct ShellWords(ReadOnlySpan<byte> line)
             }
             else if (quote != 0 || b is (byte)'\'' or (byte)'"')
             {
-                quote = quote == 0 ? b : b == quote ? (byte)0 : quote;
+                quote =
+                    quote == 0 ? b
+                    : b == quote ? (byte)0
+                    : quote;
             }
             else if (b == opens)
             {

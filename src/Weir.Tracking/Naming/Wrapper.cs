@@ -30,24 +30,25 @@ internal sealed class Wrapper
         TakesLine && !_valueFollows && _operands == 0 && (word.SequenceEqual("-c"u8) || word.SequenceEqual("--command"u8));
 
     /// <summary>The wrapper of that name, or <see langword="null"/> for any other program.</summary>
-    public static Wrapper? Of(string program) => program switch
-    {
-        "exec" => new Wrapper("a"),
-        "eval" => new Wrapper("") { IsLine = true },
-        "command" or "nohup" or "setsid" or "chronic" => new Wrapper(""),
-        "nocache" => new Wrapper("n"),
-        "time" => new Wrapper("fo", 0, "--format", "--output"),
-        "env" => new Wrapper("uCS", 0, "--unset", "--chdir"),
-        "nice" => new Wrapper("n", 0, "--adjustment"),
-        "ionice" => new Wrapper("cn", 0, "--class", "--classdata"),
-        "stdbuf" => new Wrapper("ioe", 0, "--input", "--output", "--error"),
-        "sudo" => new Wrapper("ugCDhpRrTt", 0, "--user", "--group", "--chdir"),
-        "setpriv" => new Wrapper("", 0, "--ruid", "--euid", "--rgid", "--egid", "--reuid", "--regid", "--groups"),
-        "timeout" => new Wrapper("ks", 1, "--kill-after", "--signal"),
-        "flock" => new Wrapper("wE", 1, "--timeout", "--wait", "--conflict-exit-code") { TakesLine = true },
-        "taskset" or "chrt" => new Wrapper("TPD", 1, "--sched-runtime", "--sched-period", "--sched-deadline"),
-        _ => null,
-    };
+    public static Wrapper? Of(string program) =>
+        program switch
+        {
+            "exec" => new Wrapper("a"),
+            "eval" => new Wrapper("") { IsLine = true },
+            "command" or "nohup" or "setsid" or "chronic" => new Wrapper(""),
+            "nocache" => new Wrapper("n"),
+            "time" => new Wrapper("fo", 0, "--format", "--output"),
+            "env" => new Wrapper("uCS", 0, "--unset", "--chdir"),
+            "nice" => new Wrapper("n", 0, "--adjustment"),
+            "ionice" => new Wrapper("cn", 0, "--class", "--classdata"),
+            "stdbuf" => new Wrapper("ioe", 0, "--input", "--output", "--error"),
+            "sudo" => new Wrapper("ugCDhpRrTt", 0, "--user", "--group", "--chdir"),
+            "setpriv" => new Wrapper("", 0, "--ruid", "--euid", "--rgid", "--egid", "--reuid", "--regid", "--groups"),
+            "timeout" => new Wrapper("ks", 1, "--kill-after", "--signal"),
+            "flock" => new Wrapper("wE", 1, "--timeout", "--wait", "--conflict-exit-code") { TakesLine = true },
+            "taskset" or "chrt" => new Wrapper("TPD", 1, "--sched-runtime", "--sched-period", "--sched-deadline"),
+            _ => null,
+        };
 
     /// <summary>Whether the next word is still the wrapper's.</summary>
     public bool Takes(ReadOnlySpan<byte> word)

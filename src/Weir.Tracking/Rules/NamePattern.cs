@@ -67,7 +67,11 @@ public sealed class NamePattern : IEquatable<NamePattern>
         var generic = star >= 0 || text.Contains('?', StringComparison.Ordinal);
         var sample = text.Replace("*", "", StringComparison.Ordinal).Replace('?', 'x');
         // Where a * leads, what follows it is not the name's beginning and may be what a name must not begin with.
-        if (subject == PatternSubject.User ? !IsUser(sample) : !ObjectName.TryParse(star == 0 && sample.Length < ObjectName.MaximumLength ? $"x{sample}" : sample, out _))
+        if (
+            subject == PatternSubject.User
+                ? !IsUser(sample)
+                : !ObjectName.TryParse(star == 0 && sample.Length < ObjectName.MaximumLength ? $"x{sample}" : sample, out _)
+        )
         {
             return false;
         }
@@ -114,5 +118,6 @@ public sealed class NamePattern : IEquatable<NamePattern>
 
     // The kernel knows numbers only; names come from any directory service. What could break a line of a file is refused.
     private static bool IsUser(string text) =>
-        text.Length is > 0 and <= 128 && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c is ':' or '\uFFFD');
+        text.Length is > 0 and <= 128
+        && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || char.IsSurrogate(c) || c is ':' or '\uFFFD');
 }

@@ -7,12 +7,18 @@ namespace Weir.Tracking.Rules;
 /// <param name="Winner">The rule that decides, or <see langword="null"/> where none matches.</param>
 /// <param name="RunnersUp">Other rules that match, in order, each with what put it behind the winner.</param>
 /// <param name="Misses">Rules that do not match, in order, each with the first position that says no.</param>
-public sealed record RuleExplanation(RuleSubject Subject, RuleVerdict? Winner, IReadOnlyList<RuleVerdict> RunnersUp, IReadOnlyList<RuleVerdict> Misses)
+public sealed record RuleExplanation(
+    RuleSubject Subject,
+    RuleVerdict? Winner,
+    IReadOnlyList<RuleVerdict> RunnersUp,
+    IReadOnlyList<RuleVerdict> Misses
+)
 {
     internal static RuleExplanation Of(IReadOnlyList<TrackingRule> rules, RuleSubject subject)
     {
         RuleVerdict? winner = null;
-        List<RuleVerdict> runnersUp = [], misses = [];
+        List<RuleVerdict> runnersUp = [],
+            misses = [];
         foreach (var rule in rules)
         {
             if (Miss(rule, subject) is { } miss)
@@ -47,7 +53,8 @@ public sealed record RuleExplanation(RuleSubject Subject, RuleVerdict? Winner, I
 
     private static string Match(TrackingRule rule, RuleSubject subject)
     {
-        var said = RulePositions.All.Where(position => rule.At(position).Kind != PatternKind.All)
+        var said = RulePositions
+            .All.Where(position => rule.At(position).Kind != PatternKind.All)
             .Select(position => $"{position.Word()} {subject.At(position)} is {rule.At(position)}");
         var text = string.Join(", ", said);
         return text.Length == 0 ? "it is for all jobs" : text;
@@ -63,10 +70,11 @@ public sealed record RuleExplanation(RuleSubject Subject, RuleVerdict? Winner, I
         return $"{winner.Name} comes first by {position.Word()}: {Rank(winner.At(position))} before {Rank(rule.At(position))}";
     }
 
-    private static string Rank(NamePattern pattern) => pattern.Kind switch
-    {
-        PatternKind.Specific => $"specific {pattern}",
-        PatternKind.Generic => $"generic {pattern} ({pattern.FixedLength} fixed)",
-        _ => Wildcard.All,
-    };
+    private static string Rank(NamePattern pattern) =>
+        pattern.Kind switch
+        {
+            PatternKind.Specific => $"specific {pattern}",
+            PatternKind.Generic => $"generic {pattern} ({pattern.FixedLength} fixed)",
+            _ => Wildcard.All,
+        };
 }

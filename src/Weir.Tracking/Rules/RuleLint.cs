@@ -14,23 +14,34 @@ internal static class RuleLint
         for (var place = 0; place < rules.Count; place++)
         {
             var rule = rules[place];
-            var earlier = rules.Take(place).FirstOrDefault(other => RulePositions.All.All(position => other.At(position).Covers(rule.At(position))));
+            var earlier = rules
+                .Take(place)
+                .FirstOrDefault(other => RulePositions.All.All(position => other.At(position).Covers(rule.At(position))));
             if (earlier is not null)
             {
                 findings.Add(NeverReached(rule, earlier));
             }
             else if (rules.Take(place).FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
             {
-                findings.Add(new RuleFinding(
-                    rule.Name,
-                    "order-by-name",
-                    $"some jobs match {rule.Name} and {rival.Name}, which rank equal and differ in what they do; {rival.Name} decides: make one of the filters more specific"));
+                findings.Add(
+                    new RuleFinding(
+                        rule.Name,
+                        "order-by-name",
+                        $"some jobs match {rule.Name} and {rival.Name}, which rank equal and differ in what they do; {rival.Name} decides: make one of the filters more specific"
+                    )
+                );
             }
 
             if (!schedules.Contains(rule.Schedule))
             {
                 var then = rule.OnReject == OnReject.Run ? "are rejected and run all the same, as onReject says" : "are rejected and held";
-                findings.Add(new RuleFinding(rule.Name, "no-schedule", $"there is no schedule {rule.Schedule}: jobs that match {rule.Name} {then}; define the schedule, or name another"));
+                findings.Add(
+                    new RuleFinding(
+                        rule.Name,
+                        "no-schedule",
+                        $"there is no schedule {rule.Schedule}: jobs that match {rule.Name} {then}; define the schedule, or name another"
+                    )
+                );
             }
 
             if (Unlikely(rule) is { } text)
@@ -46,11 +57,19 @@ internal static class RuleLint
     {
         if (!earlier.HasFilterOf(rule))
         {
-            return new RuleFinding(rule.Name, "never-reached", $"{earlier.Name} matches all that {rule.Name} matches and comes first: {rule.Name} never decides; remove it");
+            return new RuleFinding(
+                rule.Name,
+                "never-reached",
+                $"{earlier.Name} matches all that {rule.Name} matches and comes first: {rule.Name} never decides; remove it"
+            );
         }
 
         var differ = SameEffect(rule, earlier) ? "says the same" : "says otherwise";
-        return new RuleFinding(rule.Name, "duplicate", $"{earlier.Name} has the same filter, {differ} and comes first: {rule.Name} never decides; remove one of them");
+        return new RuleFinding(
+            rule.Name,
+            "duplicate",
+            $"{earlier.Name} has the same filter, {differ} and comes first: {rule.Name} never decides; remove one of them"
+        );
     }
 
     private static bool OnlyNamesDecide(TrackingRule rule, TrackingRule other) =>
@@ -59,8 +78,11 @@ internal static class RuleLint
         && RulePositions.All.All(position => rule.At(position).Overlaps(other.At(position)));
 
     private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
-        rule.Type == other.Type && rule.Schedule == other.Schedule && rule.WhenAgentDown == other.WhenAgentDown
-        && rule.WhenServerAway == other.WhenServerAway && rule.OnReject == other.OnReject
+        rule.Type == other.Type
+        && rule.Schedule == other.Schedule
+        && rule.WhenAgentDown == other.WhenAgentDown
+        && rule.WhenServerAway == other.WhenServerAway
+        && rule.OnReject == other.OnReject
         && rule.Output == other.Output
         && string.Equals(rule.Monitor, other.Monitor, StringComparison.OrdinalIgnoreCase);
 
@@ -74,5 +96,7 @@ internal static class RuleLint
     }
 
     private static string? WayLibrary(NamePattern pattern) =>
-        pattern.Kind == PatternKind.Specific ? Array.Find(WayLibraries, library => library.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase)) : null;
+        pattern.Kind == PatternKind.Specific
+            ? Array.Find(WayLibraries, library => library.Equals(pattern.Text, StringComparison.OrdinalIgnoreCase))
+            : null;
 }

@@ -18,9 +18,11 @@ internal static class RuleNaming
         Append(text, "-d-", rule.JobDescriptionLibrary, rule.JobDescription);
         Append(text, "-q-", rule.JobQueueLibrary, rule.JobQueue);
         var whole = text.ToString();
-        return ObjectName.Derive(whole.Length <= ObjectName.MaximumLength
-            ? whole
-            : string.Create(CultureInfo.InvariantCulture, $"{whole[..(ObjectName.MaximumLength - 9)]}_{Fingerprint(whole):x8}"));
+        return ObjectName.Derive(
+            whole.Length <= ObjectName.MaximumLength
+                ? whole
+                : string.Create(CultureInfo.InvariantCulture, $"{whole[..(ObjectName.MaximumLength - 9)]}_{Fingerprint(whole):x8}")
+        );
     }
 
     private static void Append(StringBuilder text, string mark, NamePattern library, NamePattern name)
@@ -35,5 +37,6 @@ internal static class RuleNaming
         pattern.Kind == PatternKind.All ? "ALL" : pattern.Text.Replace('*', '_').Replace('?', '#');
 
     // FNV-1a: the same on every machine and in every version, which string hashes are not.
-    private static uint Fingerprint(string text) => text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ char.ToUpperInvariant(c)) * 16777619u));
+    private static uint Fingerprint(string text) =>
+        text.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ char.ToUpperInvariant(c)) * 16777619u));
 }

@@ -41,5 +41,7 @@ internal sealed class RulePrecedence : IComparer<TrackingRule>
     }
 
     private static int Stars(TrackingRule rule) =>
-        RulePositions.All.Count(position => rule.At(position) is { Kind: PatternKind.Generic } pattern && pattern.Text.Contains('*', StringComparison.Ordinal));
+        RulePositions.All.Count(position =>
+            rule.At(position) is { Kind: PatternKind.Generic } pattern && pattern.Text.Contains('*', StringComparison.Ordinal)
+        );
 }

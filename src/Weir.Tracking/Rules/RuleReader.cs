@@ -17,13 +17,19 @@ internal sealed class RuleReader
         var (queueLibrary, queue) = Qualified("jobQueue", text.JobQueue);
         var type = Type(text.Type);
         var schedule = Schedule(text.Schedule);
-        var agentDown = Word("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run) ?? TrackingRule.DefaultWhenAgentDown(type);
-        var serverAway = Word("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
+        var agentDown =
+            Word("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run)
+            ?? TrackingRule.DefaultWhenAgentDown(type);
+        var serverAway =
+            Word("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
             ?? TrackingRule.DefaultWhenServerAway(type);
         var onReject = Word("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? TrackingRule.DefaultOnReject(type);
         if (_faults.Count == 0 && type == TrackType.Track && serverAway == WhenServerAway.Hold)
         {
-            Fault("whenServerAway", "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue");
+            Fault(
+                "whenServerAway",
+                "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue"
+            );
         }
 
         var rule = new TrackingRule
@@ -101,7 +107,10 @@ internal sealed class RuleReader
 
     private ObjectName Schedule(string? text)
     {
-        if (text?.Contains("$PREFIX", StringComparison.OrdinalIgnoreCase) is true || text?.Contains("$SUFFIX", StringComparison.OrdinalIgnoreCase) is true)
+        if (
+            text?.Contains("$PREFIX", StringComparison.OrdinalIgnoreCase) is true
+            || text?.Contains("$SUFFIX", StringComparison.OrdinalIgnoreCase) is true
+        )
         {
             Fault("schedule", "$PREFIX and $SUFFIX in a schedule are not served yet: allowed is the name of one schedule");
             return default;

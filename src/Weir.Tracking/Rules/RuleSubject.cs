@@ -10,13 +10,14 @@ namespace Weir.Tracking.Rules;
 public readonly record struct RuleSubject(ObjectName Name, string User, QualifiedName JobDescription, QualifiedName JobQueue)
 {
     /// <summary>The value in one position.</summary>
-    public string At(RulePosition position) => position switch
-    {
-        RulePosition.JobName => Name.Text,
-        RulePosition.User => User,
-        RulePosition.JobDescription => JobDescription.Name.Text,
-        RulePosition.JobDescriptionLibrary => JobDescription.Library.Text,
-        RulePosition.JobQueue => JobQueue.Name.Text,
-        _ => JobQueue.Library.Text,
-    };
+    public string At(RulePosition position) =>
+        position switch
+        {
+            RulePosition.JobName => Name.Text,
+            RulePosition.User => User,
+            RulePosition.JobDescription => JobDescription.Name.Text,
+            RulePosition.JobDescriptionLibrary => JobDescription.Library.Text,
+            RulePosition.JobQueue => JobQueue.Name.Text,
+            _ => JobQueue.Library.Text,
+        };
 }

@@ -8,13 +8,14 @@ public static class RuleWords
     /// <summary>The types that a rule may have.</summary>
     public const string Types = "track, queue";
 
-    public static string Of(TrackType type) => type switch
-    {
-        TrackType.Track => "track",
-        TrackType.Queue => "queue",
-        TrackType.Passive => "passive",
-        _ => "automatic",
-    };
+    public static string Of(TrackType type) =>
+        type switch
+        {
+            TrackType.Track => "track",
+            TrackType.Queue => "queue",
+            TrackType.Passive => "passive",
+            _ => "automatic",
+        };
 
     public static string Of(WhenAgentDown word) => word == WhenAgentDown.Wait ? "wait" : "run";
 

@@ -9,9 +9,7 @@ public sealed record TrackingRule
     /// <summary>The schedule of jobs that have no other.</summary>
     public const string AdHoc = "AdHoc";
 
-    internal TrackingRule()
-    {
-    }
+    internal TrackingRule() { }
 
     /// <summary>The rule's own name; derived from the filter where none was given.</summary>
     public required ObjectName Name { get; init; }
@@ -56,14 +54,19 @@ public sealed record TrackingRule
     public static WhenAgentDown DefaultWhenAgentDown(TrackType type) => type == TrackType.Queue ? WhenAgentDown.Wait : WhenAgentDown.Run;
 
     /// <summary>What a rule of this type does while the server is away, where it does not say.</summary>
-    public static WhenServerAway DefaultWhenServerAway(TrackType type) => type == TrackType.Queue ? WhenServerAway.Hold : WhenServerAway.Start;
+    public static WhenServerAway DefaultWhenServerAway(TrackType type) =>
+        type == TrackType.Queue ? WhenServerAway.Hold : WhenServerAway.Start;
 
-    /// <summary>What becomes of jobs of a rule of this type that their schedule rejects, where it does not say: one that is only tracked runs all the same.</summary>
+    /// <summary>
+    /// What becomes of jobs of a rule of this type that their schedule rejects, where it does not say: one that is only tracked runs all
+    /// the same.
+    /// </summary>
     public static OnReject DefaultOnReject(TrackType type) => type == TrackType.Queue ? OnReject.Hold : OnReject.Run;
 
     /// <summary>Makes a rule of words.</summary>
     /// <exception cref="RuleException">The words make no rule; the message says all that is wrong and what is allowed.</exception>
-    public static TrackingRule Create(RuleText text) => TryCreate(text, out var rule, out var faults) ? rule : throw new RuleException(faults);
+    public static TrackingRule Create(RuleText text) =>
+        TryCreate(text, out var rule, out var faults) ? rule : throw new RuleException(faults);
 
     /// <summary>Makes a rule of words, or says all that is wrong with them.</summary>
     public static bool TryCreate(RuleText text, [NotNullWhen(true)] out TrackingRule? rule, out IReadOnlyList<RuleFault> faults)
@@ -75,33 +78,35 @@ public sealed record TrackingRule
     }
 
     /// <summary>The same rule in words, all of them said.</summary>
-    public RuleText ToText() => new()
-    {
-        Name = Name.Text,
-        JobName = JobName.Text,
-        User = User.Text,
-        JobDescription = JobDescriptionText,
-        JobQueue = JobQueueText,
-        Type = RuleWords.Of(Type),
-        Schedule = Schedule.Text,
-        WhenAgentDown = RuleWords.Of(WhenAgentDown),
-        WhenServerAway = RuleWords.Of(WhenServerAway),
-        OnReject = RuleWords.Of(OnReject),
-        Monitor = Monitor,
-        OutputMax = Output is { } output ? ByteSize.Text(output.Most) : null,
-        OnFull = Output?.Way,
-    };
+    public RuleText ToText() =>
+        new()
+        {
+            Name = Name.Text,
+            JobName = JobName.Text,
+            User = User.Text,
+            JobDescription = JobDescriptionText,
+            JobQueue = JobQueueText,
+            Type = RuleWords.Of(Type),
+            Schedule = Schedule.Text,
+            WhenAgentDown = RuleWords.Of(WhenAgentDown),
+            WhenServerAway = RuleWords.Of(WhenServerAway),
+            OnReject = RuleWords.Of(OnReject),
+            Monitor = Monitor,
+            OutputMax = Output is { } output ? ByteSize.Text(output.Most) : null,
+            OnFull = Output?.Way,
+        };
 
     /// <summary>The pattern in one position.</summary>
-    public NamePattern At(RulePosition position) => position switch
-    {
-        RulePosition.JobName => JobName,
-        RulePosition.User => User,
-        RulePosition.JobDescription => JobDescription,
-        RulePosition.JobDescriptionLibrary => JobDescriptionLibrary,
-        RulePosition.JobQueue => JobQueue,
-        _ => JobQueueLibrary,
-    };
+    public NamePattern At(RulePosition position) =>
+        position switch
+        {
+            RulePosition.JobName => JobName,
+            RulePosition.User => User,
+            RulePosition.JobDescription => JobDescription,
+            RulePosition.JobDescriptionLibrary => JobDescriptionLibrary,
+            RulePosition.JobQueue => JobQueue,
+            _ => JobQueueLibrary,
+        };
 
     /// <summary>Whether the rule's filter matches a submission.</summary>
     public bool Matches(RuleSubject subject)

@@ -22,8 +22,11 @@ internal sealed class AtBack(AtSpool spool, AtHeld held, AtUnmarked unmarked, Jo
             number ??= known;
             await unmarked.ForgetAsync(entry).ConfigureAwait(false);
         }
-        else if (AtScript.FindMark(look.Head) is null || spool.Read(entry) is not { } script
-            || !spool.TryReplace(entry, AtScript.WithoutMark(script), look.Facts.UserId, free: true))
+        else if (
+            AtScript.FindMark(look.Head) is null
+            || spool.Read(entry) is not { } script
+            || !spool.TryReplace(entry, AtScript.WithoutMark(script), look.Facts.UserId, free: true)
+        )
         {
             return false;
         }

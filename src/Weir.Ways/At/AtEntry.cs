@@ -2,14 +2,19 @@ using System.Globalization;
 
 namespace Weir.Ways.At;
 
-/// <summary>What the name of a file in at's spool says: the queue's letter, five hexadecimal digits of the job's number, eight of the minute it is due.</summary>
+/// <summary>
+/// What the name of a file in at's spool says: the queue's letter, five hexadecimal digits of the job's number, eight of the minute it is
+/// due.
+/// </summary>
 /// <param name="File">The name.</param>
 /// <param name="Queue">The queue's letter; <c>=</c> while atd runs it.</param>
 /// <param name="Job">at's own number.</param>
 /// <param name="Due">When it is to run, UTC.</param>
 internal sealed record AtEntry(string File, char Queue, int Job, DateTimeOffset Due)
 {
-    private const int Length = 14, JobAt = 1, DueAt = 6;
+    private const int Length = 14,
+        JobAt = 1,
+        DueAt = 6;
 
     /// <summary>Whether atd has taken it up.</summary>
     public bool Runs => Queue == '=';

@@ -4,7 +4,9 @@ using Weir.Linux;
 
 namespace Weir.Ways.At;
 
-/// <summary>Looks at jobs in at's spool, one after the other. at's job is not ours to lose: where looking fails, it runs as if there were no gate.</summary>
+/// <summary>
+/// Looks at jobs in at's spool, one after the other. at's job is not ours to lose: where looking fails, it runs as if there were no gate.
+/// </summary>
 internal sealed class AtEyes(AtLooks looks, AtBack back, AtSeen seen, AtHeld held, AtUnmarked unmarked, ILogger<AtEyes> log) : IDisposable
 {
     private readonly SemaphoreSlim _inside = new(1, 1);

@@ -34,7 +34,9 @@ internal sealed class AtLate(WayBook ways, Intake intake, AtSeen seen, Observati
 
     /// <summary>The script is gone, and was never opened.</summary>
     public Task UnreadAsync(AtEntry entry) =>
-        ways["at"] == WayState.On && !seen.Opened.IsDecided(entry) && seen.IsFirst(entry) ? notices.TellUnreadAsync(entry) : Task.CompletedTask;
+        ways["at"] == WayState.On && !seen.Opened.IsDecided(entry) && seen.IsFirst(entry)
+            ? notices.TellUnreadAsync(entry)
+            : Task.CompletedTask;
 
     /// <summary>Notes what would have been done with it.</summary>
     public void Observe(AtEntry entry, Submission submission, Submitter submitter, RuleMatch? match)
@@ -42,7 +44,14 @@ internal sealed class AtLate(WayBook ways, Intake intake, AtSeen seen, Observati
         if (seen.IsFirst(entry))
         {
             observations.Add(
-                "at", submission.Name, submitter.User, match?.Rule.Name.Text, match is null ? "nothing" : match.Rule.Type == TrackType.Queue ? "queue" : "track");
+                "at",
+                submission.Name,
+                submitter.User,
+                match?.Rule.Name.Text,
+                match is null ? "nothing"
+                    : match.Rule.Type == TrackType.Queue ? "queue"
+                    : "track"
+            );
         }
     }
 }

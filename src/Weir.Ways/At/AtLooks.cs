@@ -4,7 +4,15 @@ using Weir.Tracking.Gate;
 namespace Weir.Ways.At;
 
 /// <summary>What is decided about a job that is seen in at's spool. One is looked at after the other.</summary>
-internal sealed class AtLooks(AtSpool spool, WayBook ways, AtSeen seen, AtUnmarked unmarked, AtReturned returned, AtLate late, AtTaking taking)
+internal sealed class AtLooks(
+    AtSpool spool,
+    WayBook ways,
+    AtSeen seen,
+    AtUnmarked unmarked,
+    AtReturned returned,
+    AtLate late,
+    AtTaking taking
+)
 {
     /// <summary>It has changed.</summary>
     public async Task ChangedAsync(AtEntry entry, bool isNew)
@@ -83,7 +91,12 @@ internal sealed class AtLooks(AtSpool spool, WayBook ways, AtSeen seen, AtUnmark
         {
             await late.TakeAsync(entry, look.Head).ConfigureAwait(false);
         }
-        else if ((look.IsFree || isUnmarked) && !seen.GivesBack && ways["at"] != WayState.Off && await DecideAsync(entry, look, ids).ConfigureAwait(false))
+        else if (
+            (look.IsFree || isUnmarked)
+            && !seen.GivesBack
+            && ways["at"] != WayState.Off
+            && await DecideAsync(entry, look, ids).ConfigureAwait(false)
+        )
         {
             seen.Opened.Decided(entry);
         }

@@ -18,8 +18,11 @@ internal sealed class AtNotices(Intake intake, JobDispatcher dispatcher, JobReco
     /// <summary>The script was gone before it could be opened: nothing is known of it but its number.</summary>
     public Task TellUnreadAsync(AtEntry entry)
     {
-        var text = $"at ran its job {entry.Job} before Weir could look at it: whose it was and how it ended is not known; for later jobs say a minute ahead";
-        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, Code, text, null)] });
+        var text =
+            $"at ran its job {entry.Job} before Weir could look at it: whose it was and how it ended is not known; for later jobs say a minute ahead";
+        return recorder.WriteAsync(
+            new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, Code, text, null)] }
+        );
     }
 
     /// <summary>A script is too large to be written anew: it is held and let go by its execute bit alone.</summary>
@@ -33,31 +36,47 @@ internal sealed class AtNotices(Intake intake, JobDispatcher dispatcher, JobReco
 
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"at's job {entry.Job} of {user} has {size} bytes, more than the {AtSpool.MaximumSize} that Weir writes anew: {(number is null ? "it is not tracked" : "it is held and let go, and how it ends will not be known")}; put the data into a file");
-        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "large-script", text, number)] });
+            $"at's job {entry.Job} of {user} has {size} bytes, more than the {AtSpool.MaximumSize} that Weir writes anew: {(number is null ? "it is not tracked" : "it is held and let go, and how it ends will not be known")}; put the data into a file"
+        );
+        return recorder.WriteAsync(
+            new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "large-script", text, number)] }
+        );
     }
 
     /// <summary>A job under a queue rule could not be taken in: it is held and tried again.</summary>
     public Task TellPutOffAsync(AtEntry entry, string user, string why)
     {
         var text = $"at's job {entry.Job} of {user} is held and not taken in yet: {why}; it and later ones are tried again every minute";
-        return recorder.WriteAsync(new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "put-off", text, null)] });
+        return recorder.WriteAsync(
+            new JournalEntry { Facts = [new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "put-off", text, null)] }
+        );
     }
 
     /// <summary>atd took up a job that was held without a marked line: it runs, and nobody stands over it.</summary>
     public Task TellRunsAsync(AtEntry entry, TrackedJob job) =>
-        dispatcher.HandleAsync(job, new RanUnseen($"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known"));
+        dispatcher.HandleAsync(
+            job,
+            new RanUnseen($"at runs its job {entry.Job} and Weir does not stand over it: how it ends is not known")
+        );
 
     public async Task TellAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)
     {
-        var (_, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, CancellationToken.None).ConfigureAwait(false);
+        var (_, job) = await intake
+            .TakeAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, CancellationToken.None)
+            .ConfigureAwait(false);
         if (job is null)
         {
             return;
         }
 
         var held = match.Rule.Type == TrackType.Queue;
-        var text = $"at ran its job {entry.Job} before Weir could {(held ? "hold" : "stand over")} it: how it ended is not known; for later jobs say a minute ahead";
-        await dispatcher.HandleAsync(job, new RanUnseen(text) { Rule = match.Rule.Name.Text, Told = held ? MessageSeverity.Warning : MessageSeverity.Information }).ConfigureAwait(false);
+        var text =
+            $"at ran its job {entry.Job} before Weir could {(held ? "hold" : "stand over")} it: how it ended is not known; for later jobs say a minute ahead";
+        await dispatcher
+            .HandleAsync(
+                job,
+                new RanUnseen(text) { Rule = match.Rule.Name.Text, Told = held ? MessageSeverity.Warning : MessageSeverity.Information }
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -8,7 +8,9 @@ namespace Weir.Ways.At;
 /// </summary>
 internal sealed class AtOpened(AtSpool spool) : IDisposable
 {
-    private const int MostBytes = 1024 * 1024, MostFiles = 256, MostDecided = 4096;
+    private const int MostBytes = 1024 * 1024,
+        MostFiles = 256,
+        MostDecided = 4096;
 
     private readonly Dictionary<string, (AtEntry Entry, SafeFileHandle Handle)> _open = new(StringComparer.Ordinal);
     private readonly HashSet<string> _decided = new(StringComparer.Ordinal);

@@ -5,7 +5,10 @@ using Weir.Stores;
 
 namespace Weir.Ways.At;
 
-/// <summary>Jobs of at's that could not be taken in for now. A queue rule is not passed because something is short: they stay held, and are tried again.</summary>
+/// <summary>
+/// Jobs of at's that could not be taken in for now. A queue rule is not passed because something is short: they stay held, and are tried
+/// again.
+/// </summary>
 internal sealed class AtPutOff(AtUnmarked unmarked, AtNotices notices, ILogger<AtPutOff> log)
 {
     private readonly HashSet<string> _users = new(StringComparer.Ordinal);

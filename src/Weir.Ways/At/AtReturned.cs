@@ -7,7 +7,15 @@ using Weir.Tracking.Gate;
 namespace Weir.Ways.At;
 
 /// <summary>Jobs of at's that were taken in before, and are seen again.</summary>
-internal sealed class AtReturned(AtSpool spool, WayBook ways, AtHeld held, AtBack back, AtNotices notices, JobLedger ledger, IAgentJournal journal)
+internal sealed class AtReturned(
+    AtSpool spool,
+    WayBook ways,
+    AtHeld held,
+    AtBack back,
+    AtNotices notices,
+    JobLedger ledger,
+    IAgentJournal journal
+)
 {
     /// <summary>A marked job: after a restart of the agent, after atd took it up, or our own change coming back.</summary>
     public async Task TakeAsync(AtEntry entry, TrackingNumber number, bool free)

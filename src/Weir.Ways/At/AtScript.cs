@@ -11,7 +11,8 @@ namespace Weir.Ways.At;
 /// </summary>
 internal static class AtScript
 {
-    private const int HeadLines = 3, NameSearched = 64 * 1024;
+    private const int HeadLines = 3,
+        NameSearched = 64 * 1024;
     private const string KeyBegins = " # ";
 
     private static ReadOnlySpan<byte> Mark => " # weir:gate\n"u8;
@@ -29,7 +30,9 @@ internal static class AtScript
         var line = script["#!/bin/sh\n# atrun uid="u8.Length..];
         line = line[..line.IndexOf((byte)'\n')];
         var gap = line.IndexOf(" gid="u8);
-        return gap > 0 && uint.TryParse(line[..gap], out var user) && uint.TryParse(line[(gap + 5)..], out var group) ? (user, group) : null;
+        return gap > 0 && uint.TryParse(line[..gap], out var user) && uint.TryParse(line[(gap + 5)..], out var group)
+            ? (user, group)
+            : null;
     }
 
     /// <summary>
@@ -47,11 +50,13 @@ internal static class AtScript
         }
 
         body = body[..Math.Min(body.Length, NameSearched)];
-        return (body.StartsWith("#@ name:"u8) ? After(body, "#@ name:"u8, "\n"u8) : After(body, "\n#@ name:"u8, "\n"u8)) ?? JobNaming.FromCommandLine(body);
+        return (body.StartsWith("#@ name:"u8) ? After(body, "#@ name:"u8, "\n"u8) : After(body, "\n#@ name:"u8, "\n"u8))
+            ?? JobNaming.FromCommandLine(body);
     }
 
     /// <summary>Whether the script's own lines begin within these bytes.</summary>
-    public static bool ReachesBody(ReadOnlySpan<byte> head) => head.IndexOf(BodyBegins) is var begins && begins >= 0 && begins + NameSearched <= head.Length;
+    public static bool ReachesBody(ReadOnlySpan<byte> head) =>
+        head.IndexOf(BodyBegins) is var begins && begins >= 0 && begins + NameSearched <= head.Length;
 
     /// <summary>The marked line, where there is one.</summary>
     public static AtMark? FindMark(ReadOnlySpan<byte> script)
@@ -81,12 +86,26 @@ internal static class AtScript
     /// <param name="name">The job's name.</param>
     /// <param name="queue">Its queue's letter.</param>
     /// <param name="given">The number and key that it has already.</param>
-    public static byte[] WithMark(ReadOnlySpan<byte> script, string weir, string? gate, ObjectName name, char queue, (TrackingNumber Number, Guid Key)? given)
+    public static byte[] WithMark(
+        ReadOnlySpan<byte> script,
+        string weir,
+        string? gate,
+        ObjectName name,
+        char queue,
+        (TrackingNumber Number, Guid Key)? given
+    )
     {
         var free = WithoutMark(script);
         var head = HeadEnd(free);
         var line = new StringBuilder();
-        line.Append("[ -x ").Append(Quoted(weir)).Append(" ] && exec ").Append(Quoted(weir)).Append(" at-run ").Append(name.Text).Append(' ').Append(queue);
+        line.Append("[ -x ")
+            .Append(Quoted(weir))
+            .Append(" ] && exec ")
+            .Append(Quoted(weir))
+            .Append(" at-run ")
+            .Append(name.Text)
+            .Append(' ')
+            .Append(queue);
         if (gate is not null)
         {
             line.Append(" --gate ").Append(Quoted(gate));
@@ -109,7 +128,10 @@ internal static class AtScript
     private static TrackingNumber? NumberOf(string[] words)
     {
         var behind = words is [.., "#", _] ? 2 : 1;
-        return words.Length > behind + 1 && words[^(behind + 2)] == "--number" && TrackingNumber.TryParse(words[^(behind + 1)], out var number) ? number : null;
+        return
+            words.Length > behind + 1 && words[^(behind + 2)] == "--number" && TrackingNumber.TryParse(words[^(behind + 1)], out var number)
+            ? number
+            : null;
     }
 
     private static int HeadEnd(ReadOnlySpan<byte> script)
@@ -139,7 +161,9 @@ internal static class AtScript
 
         var value = text[(found + what.Length)..];
         var end = value.IndexOf(until);
-        return ObjectName.TryParse(Encoding.UTF8.GetString(end < 0 ? value : value[..end]).Trim(' ', '\t', '\r', '\'', '"'), out var name) ? name : null;
+        return ObjectName.TryParse(Encoding.UTF8.GetString(end < 0 ? value : value[..end]).Trim(' ', '\t', '\r', '\'', '"'), out var name)
+            ? name
+            : null;
     }
 
     private static string Quoted(string path) => "'" + path.Replace("'", "'\\''", StringComparison.Ordinal) + "'";

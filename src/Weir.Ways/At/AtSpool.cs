@@ -25,7 +25,8 @@ internal sealed class AtSpool(AtPlaces places)
 
     public bool Exists => Directory.Exists(places.Spool);
 
-    public IReadOnlyList<AtEntry> List() => [.. Directory.EnumerateFiles(places.Spool).Select(path => AtEntry.Of(Path.GetFileName(path))).OfType<AtEntry>()];
+    public IReadOnlyList<AtEntry> List() =>
+        [.. Directory.EnumerateFiles(places.Spool).Select(path => AtEntry.Of(Path.GetFileName(path))).OfType<AtEntry>()];
 
     /// <summary>
     /// Looks at a script without reading more than its head; <see langword="null"/> where it is gone, or is no regular file. Each change
@@ -34,7 +35,8 @@ internal sealed class AtSpool(AtPlaces places)
     public AtLook? Look(AtEntry entry) => Look(entry, HeadSize);
 
     /// <summary>Looks again where the head did not reach the script's own lines, which name the job.</summary>
-    public AtLook? LookFurther(AtEntry entry, AtLook look) => AtScript.ReachesBody(look.Head) || look.Facts.Size <= HeadSize ? look : Look(entry, LargestHeadSize);
+    public AtLook? LookFurther(AtEntry entry, AtLook look) =>
+        AtScript.ReachesBody(look.Head) || look.Facts.Size <= HeadSize ? look : Look(entry, LargestHeadSize);
 
     private AtLook? Look(AtEntry entry, int most)
     {
@@ -52,7 +54,9 @@ internal sealed class AtSpool(AtPlaces places)
         return file?.Read(MaximumSize);
     }
 
-    /// <summary>A script that stays readable though it is removed; <see langword="null"/> where it is gone, or is no regular file.</summary>
+    /// <summary>
+    /// A script that stays readable though it is removed; <see langword="null"/> where it is gone, or is no regular file.
+    /// </summary>
     public SafeFileHandle? OpenForLater(AtEntry entry)
     {
         using var folder = FolderHandle.Open(places.Spool);
@@ -92,7 +96,8 @@ internal sealed class AtSpool(AtPlaces places)
     /// <summary>Puts another script in a job's place; <see langword="false"/> where atd or atrm was faster.</summary>
     public bool TryReplace(AtEntry entry, byte[] script, uint owner, bool free)
     {
-        const uint Held = 0x180, Free = 0x1C0;
+        const uint Held = 0x180,
+            Free = 0x1C0;
         using var folder = FolderHandle.Open(places.Spool);
         var temporary = TemporaryPrefix + entry.File;
         folder.TryRemove(temporary);
@@ -132,8 +137,11 @@ internal sealed class AtSpool(AtPlaces places)
     {
         try
         {
-            if (int.TryParse(File.ReadAllText(places.ProcessFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var daemon)
-                && daemon > 1 && ProcessHandle.Open(daemon) is { } process)
+            if (
+                int.TryParse(File.ReadAllText(places.ProcessFile).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var daemon)
+                && daemon > 1
+                && ProcessHandle.Open(daemon) is { } process
+            )
             {
                 using (process)
                 {

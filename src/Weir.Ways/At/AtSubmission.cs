@@ -25,7 +25,10 @@ internal static class AtSubmission
             Mode = SubmissionMode.Spooled,
             JobDescription = at,
             JobQueue = at,
-            Arguments = [[.. "sh"u8]],
+            Arguments =
+            [
+                [.. "sh"u8],
+            ],
             Directory = [.. "/"u8],
         };
     }

@@ -8,11 +8,21 @@ using Weir.Tracking.Rules;
 namespace Weir.Ways.At;
 
 /// <summary>Takes jobs of at's under the rules that match them.</summary>
-internal sealed class AtTaking(AtSpool spool, AtMarks marks, AtUnmarked unmarked, AtHeld held, Intake intake, AtNotices notices, AtPutOff putOff)
+internal sealed class AtTaking(
+    AtSpool spool,
+    AtMarks marks,
+    AtUnmarked unmarked,
+    AtHeld held,
+    Intake intake,
+    AtNotices notices,
+    AtPutOff putOff
+)
 {
     public RuleMatch? Match(Submission submission, Submitter submitter) => intake.Match(submission, submitter);
 
-    /// <summary>Takes one, or leaves it to at. Without its bit at still writes it. What is said false of is not decided: atd has it.</summary>
+    /// <summary>
+    /// Takes one, or leaves it to at. Without its bit at still writes it. What is said false of is not decided: atd has it.
+    /// </summary>
     public async Task<bool> TakeAsync(AtEntry entry, AtLook look, Submission submission, Submitter submitter, RuleMatch? match)
     {
         if (match is null)
@@ -49,9 +59,12 @@ internal sealed class AtTaking(AtSpool spool, AtMarks marks, AtUnmarked unmarked
         TrackedJob? job;
         try
         {
-            (_, job) = await intake.TakeAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None).ConfigureAwait(false);
+            (_, job) = await intake
+                .TakeAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None)
+                .ConfigureAwait(false);
         }
-        catch (AgentRefusedException refused) when (refused.Code != ProblemCodes.ServerAway || match.Rule.WhenServerAway != WhenServerAway.Start)
+        catch (AgentRefusedException refused)
+            when (refused.Code != ProblemCodes.ServerAway || match.Rule.WhenServerAway != WhenServerAway.Start)
         {
             await putOff.AddAsync(entry, submitter, refused.Message).ConfigureAwait(false);
             return true;

@@ -48,6 +48,15 @@ internal sealed class AtUnmarked(IAgentJournal journal)
         }
     }
 
-    private Task<JournalReceipt> WriteAsync(AtEntry entry, string? value) => journal.WriteAsync(
-        new JournalEntry { Settings = new Dictionary<string, string?> { [string.Create(CultureInfo.InvariantCulture, $"{Prefix}{entry.Rest}")] = value } }, CancellationToken.None);
+    private Task<JournalReceipt> WriteAsync(AtEntry entry, string? value) =>
+        journal.WriteAsync(
+            new JournalEntry
+            {
+                Settings = new Dictionary<string, string?>
+                {
+                    [string.Create(CultureInfo.InvariantCulture, $"{Prefix}{entry.Rest}")] = value,
+                },
+            },
+            CancellationToken.None
+        );
 }

@@ -13,11 +13,21 @@ namespace Weir.Ways.At;
 /// and is registered when atd runs it; one under a queue rule is registered at once, held by its execute bit, and let go by the
 /// server's order; then atd runs it when its time has come.
 /// </summary>
-internal sealed class AtWay(AtSpool spool, WayBook ways, RuleBook rules, AtEyes eyes, AtPutOff putOff, AtUnmarked unmarked, TimeProvider time) : IWay
+internal sealed class AtWay(
+    AtSpool spool,
+    WayBook ways,
+    RuleBook rules,
+    AtEyes eyes,
+    AtPutOff putOff,
+    AtUnmarked unmarked,
+    TimeProvider time
+) : IWay
 {
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromMinutes(1);
 
-    private readonly Channel<bool> _putOff = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _putOff = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     public string Name => "at";
 

@@ -51,7 +51,12 @@ internal sealed class CronDesk
         var table = system ? null : user;
         var all = _tables.TablesFor(table);
         var changes = _tables.Install(table);
-        return new WayChange(changes.Changed, [.. all.Except(changes.Changed)], _tables.Installed(), [.. changes.Refused, .. NameClash.Of(_tables.Names())]);
+        return new WayChange(
+            changes.Changed,
+            [.. all.Except(changes.Changed)],
+            _tables.Installed(),
+            [.. changes.Refused, .. NameClash.Of(_tables.Names())]
+        );
     }
 
     /// <summary>Takes a user's table, all of the system's, or with neither every table out again.</summary>
@@ -64,7 +69,12 @@ internal sealed class CronDesk
         }
 
         var changes = user is null && !system ? _tables.RemoveAll() : _tables.Remove(user);
-        return new WayChange(changes.Changed, user is null ? [] : [.. _tables.TablesFor(user).Except(changes.Changed)], _tables.Installed(), changes.Refused);
+        return new WayChange(
+            changes.Changed,
+            user is null ? [] : [.. _tables.TablesFor(user).Except(changes.Changed)],
+            _tables.Installed(),
+            changes.Refused
+        );
     }
 
     /// <summary>Where it is installed.</summary>

@@ -9,7 +9,9 @@ namespace Weir.Ways.Cron;
 /// </summary>
 internal static class CronRefusal
 {
-    private const uint OthersWrite = 0x12, AllButWrite = 0xF7F, OwnerReads = 0x100;
+    private const uint OthersWrite = 0x12,
+        AllButWrite = 0xF7F,
+        OwnerReads = 0x100;
 
     /// <summary>Why cron does not take the table; <see langword="null"/> where it does.</summary>
     /// <param name="facts">What the kernel says of the open file.</param>

@@ -26,7 +26,8 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
 
     /// <summary>The tables of a user, or with <see langword="null"/> of the system.</summary>
     /// <exception cref="WayException">There is no such user or no table.</exception>
-    public IReadOnlyList<string> TablesFor(string? user) => [.. TablesOf(user).Where(table => Read(table) is not null).Select(table => table.Path)];
+    public IReadOnlyList<string> TablesFor(string? user) =>
+        [.. TablesOf(user).Where(table => Read(table) is not null).Select(table => table.Path)];
 
     /// <summary>Takes every table out again.</summary>
     public TableChanges RemoveAll() => Change(AllTables(), (_, bytes) => CrontabGate.Remove(bytes));
@@ -37,7 +38,10 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
 
     /// <summary>The names that comments give to entries of tables that pass the gate.</summary>
     public IReadOnlyList<GateName> Names() =>
-        [.. AllTables().SelectMany(table => Read(table) is { } bytes && CrontabGate.IsInstalled(bytes) ? CrontabNames.Of(bytes, table.Owner) : [])];
+        [
+            .. AllTables()
+                .SelectMany(table => Read(table) is { } bytes && CrontabGate.IsInstalled(bytes) ? CrontabNames.Of(bytes, table.Owner) : []),
+        ];
 
     // What was asked for by name is refused with its reason; of all the system's tables the others are done.
     private static TableChanges Demanded(string? user, TableChanges changes) =>
@@ -53,7 +57,8 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
 
     private static TableChanges Change(IEnumerable<CronTable> tables, Func<CronTable, byte[], byte[]> change)
     {
-        List<string> changed = [], refused = [];
+        List<string> changed = [],
+            refused = [];
         foreach (var table in tables)
         {
             using var folder = FolderHandle.Open(table.Folder);
@@ -102,9 +107,10 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
     private static HeldFile? Open(FolderHandle folder, CronTable table, out string? why)
     {
         // cron passes over what editors and package managers leave in its folder.
-        why = table.Owner is null && !table.File.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
-            ? "cron passes over names with anything but letters, digits, _ and - in them"
-            : null;
+        why =
+            table.Owner is null && !table.File.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+                ? "cron passes over names with anything but letters, digits, _ and - in them"
+                : null;
         if (why is not null || FileFacts.Of(folder, table.File) is not { } named)
         {
             return null;
@@ -148,7 +154,9 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
     }
 
     private IEnumerable<CronTable> UserTables() =>
-        Files(places.Spool).Where(file => !file.StartsWith('.') && !file.StartsWith("tmp.", StringComparison.Ordinal)).Select(file => new CronTable(places.Spool, file, file));
+        Files(places.Spool)
+            .Where(file => !file.StartsWith('.') && !file.StartsWith("tmp.", StringComparison.Ordinal))
+            .Select(file => new CronTable(places.Spool, file, file));
 
     private IEnumerable<CronTable> SystemTables()
     {
@@ -165,6 +173,10 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.Exists(folder)
-            ? new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(file => file.LinkTarget is not null || file is FileInfo).Select(file => file.Name).Order(StringComparer.Ordinal)
+            ? new DirectoryInfo(folder)
+                .EnumerateFileSystemInfos()
+                .Where(file => file.LinkTarget is not null || file is FileInfo)
+                .Select(file => file.Name)
+                .Order(StringComparer.Ordinal)
             : [];
 }

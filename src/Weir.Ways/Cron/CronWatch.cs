@@ -15,7 +15,14 @@ namespace Weir.Ways.Cron;
 /// Keeps the names that comments in crontabs give in the published filter: reads them again when a table changes. An ordinary
 /// user's agent cannot watch cron's spool and looks once a minute, as cron does.
 /// </summary>
-internal sealed class CronWatch(CronDesk desk, GateFilePublisher publisher, WayBook ways, JobRecorder recorder, TimeProvider time, ILogger<CronWatch> log)
+internal sealed class CronWatch(
+    CronDesk desk,
+    GateFilePublisher publisher,
+    WayBook ways,
+    JobRecorder recorder,
+    TimeProvider time,
+    ILogger<CronWatch> log
+)
 {
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -73,14 +80,25 @@ internal sealed class CronWatch(CronDesk desk, GateFilePublisher publisher, WayB
         if (clashes.Count > 0)
         {
             var now = time.GetUtcNow();
-            await recorder.WriteAsync(new JournalEntry { Facts = [.. clashes.Select(clash => new AgentMessage(now, MessageSeverity.Warning, "same-command", clash, null))] }).ConfigureAwait(false);
+            await recorder
+                .WriteAsync(
+                    new JournalEntry
+                    {
+                        Facts = [.. clashes.Select(clash => new AgentMessage(now, MessageSeverity.Warning, "same-command", clash, null))],
+                    }
+                )
+                .ConfigureAwait(false);
         }
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
     {
         using var changes = new Inotify();
-        foreach (var folder in new[] { desk.Places.Spool, desk.Places.SystemFolder, Path.GetDirectoryName(desk.Places.SystemTable)! }.Where(Directory.Exists).Distinct(StringComparer.Ordinal))
+        foreach (
+            var folder in new[] { desk.Places.Spool, desk.Places.SystemFolder, Path.GetDirectoryName(desk.Places.SystemTable)! }
+                .Where(Directory.Exists)
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             // Editors and crontab itself close or rename last; a table in the making is not read.
             changes.Watch(folder, FileChanges.ClosedAfterWrite | FileChanges.MovedTo | FileChanges.MovedFrom | FileChanges.Deleted);

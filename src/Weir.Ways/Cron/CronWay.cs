@@ -22,7 +22,5 @@ internal sealed class CronWay(CronDesk desk, CronWatch watch) : IWay
     public Task RescanAsync() => watch.RescanAsync();
 
     /// <summary>The tables say all there is to know.</summary>
-    public void Restore(IReadOnlyDictionary<string, string> settings)
-    {
-    }
+    public void Restore(IReadOnlyDictionary<string, string> settings) { }
 }

@@ -68,7 +68,9 @@ internal static class CrontabNames
         }
 
         var text = comment[1..].TrimStart(" \t"u8);
-        return text.StartsWith("weir:"u8) && ObjectName.TryParse(Encoding.UTF8.GetString(text[5..].Trim(" \t\r"u8)), out var name) ? name : null;
+        return text.StartsWith("weir:"u8) && ObjectName.TryParse(Encoding.UTF8.GetString(text[5..].Trim(" \t\r"u8)), out var name)
+            ? name
+            : null;
     }
 
     private static (string User, byte[] Command)? Entry(ReadOnlySpan<byte> text, string? owner)

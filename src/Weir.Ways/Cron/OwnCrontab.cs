@@ -36,7 +36,12 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
             }
         }
 
-        return new WayChange(same ? [] : [Place], same ? [Place] : [], CrontabGate.IsInstalled(after) ? [Place] : [], NameClash.Of(CrontabNames.Of(after, user)));
+        return new WayChange(
+            same ? [] : [Place],
+            same ? [Place] : [],
+            CrontabGate.IsInstalled(after) ? [Place] : [],
+            NameClash.Of(CrontabNames.Of(after, user))
+        );
     }
 
     private byte[]? Read()
@@ -47,7 +52,12 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
 
     private (int Status, byte[] Output, string Error) Run(byte[]? input, string argument)
     {
-        var start = new ProcessStartInfo(program, [argument]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, [argument])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using var process = Process.Start(start)!;

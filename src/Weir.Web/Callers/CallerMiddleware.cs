@@ -6,7 +6,9 @@ using Weir.Web.Problems;
 
 namespace Weir.Web.Callers;
 
-/// <summary>Finds out who calls and asks <see cref="Authority"/> whether the end point is for them, before the end point sees the request.</summary>
+/// <summary>
+/// Finds out who calls and asks <see cref="Authority"/> whether the end point is for them, before the end point sees the request.
+/// </summary>
 internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens, ConsoleSessions sessions, RefusedCallers refused)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -38,7 +40,8 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
         {
             // An agent on this machine forwards for its users; only who administers may speak for others.
             return peer.Caller.Role != Role.Administrator || !TokenCallers.IsForwarded(http) ? (peer, null)
-                : TokenCallers.Claimed(http, peer.Caller.From, peer.Caller.Actor) is { } claimed ? (new WebCaller(claimed, null, null), null)
+                : TokenCallers.Claimed(http, peer.Caller.From, peer.Caller.Actor) is { } claimed
+                    ? (new WebCaller(claimed, null, null), null)
                 : (null, TokenCallers.NotForwarded);
         }
 
@@ -63,9 +66,13 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
         }
 
         return caller is null
-            ? Refusals.Problem(ProblemCodes.SignInNeeded, refusal ?? "send a token (Authorization: Bearer), or open a link of 'weir console'")
+            ? Refusals.Problem(
+                ProblemCodes.SignInNeeded,
+                refusal ?? "send a token (Authorization: Bearer), or open a link of 'weir console'"
+            )
             : Refusals.Problem(ProblemCodes.NotAllowed, Authority.Refusal(caller, asked)!);
     }
 
-    private static bool IsItsOwn(HttpContext http, Caller agent) => string.Equals(agent.Machine, http.Request.RouteValues["machine"] as string, StringComparison.Ordinal);
+    private static bool IsItsOwn(HttpContext http, Caller agent) =>
+        string.Equals(agent.Machine, http.Request.RouteValues["machine"] as string, StringComparison.Ordinal);
 }

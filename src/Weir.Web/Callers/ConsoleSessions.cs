@@ -21,7 +21,8 @@ public sealed class ConsoleSessions
     private readonly LocalAccounts _accounts;
     private readonly TimeProvider _time;
 
-    internal ConsoleSessions(ITokens tokens, LocalAccounts accounts, TimeProvider time) => (_tokens, _accounts, _time) = (tokens, accounts, time);
+    internal ConsoleSessions(ITokens tokens, LocalAccounts accounts, TimeProvider time) =>
+        (_tokens, _accounts, _time) = (tokens, accounts, time);
 
     /// <summary>A secret for a link, good once within a quarter of an hour.</summary>
     internal (string Secret, DateTimeOffset Until) DrawLink(Caller caller) => Draw(_links, caller, s_linkLife);
@@ -29,7 +30,15 @@ public sealed class ConsoleSessions
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
         _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > _time.GetUtcNow()
-            ? Draw(_sessions, pass.Caller with { From = "console", Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console } }, s_sessionLife).Secret
+            ? Draw(
+                _sessions,
+                pass.Caller with
+                {
+                    From = "console",
+                    Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console },
+                },
+                s_sessionLife
+            ).Secret
             : null;
 
     /// <summary>Ends all links and sessions of these users.</summary>
@@ -59,12 +68,18 @@ public sealed class ConsoleSessions
             return (null, "the session is over; 'weir console' prints a new link");
         }
 
-        if ((pass.Caller.Credential?.Token is { } token && !_tokens.Has(token)) || _accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User))
+        if (
+            (pass.Caller.Credential?.Token is { } token && !_tokens.Has(token))
+            || _accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User)
+        )
         {
             return (null, "the session ended with the token or the account it was begun with");
         }
 
-        var caller = pass.Caller with { Credential = new Credential(CredentialKind.Session, pass.Caller.Credential?.Token, pass.Until, MakesTokens: false) };
+        var caller = pass.Caller with
+        {
+            Credential = new Credential(CredentialKind.Session, pass.Caller.Credential?.Token, pass.Until, MakesTokens: false),
+        };
         return ForeignOrigin(http.Request) is { } foreign ? (null, foreign) : (new WebCaller(caller, null, null), null);
     }
 
@@ -98,7 +113,10 @@ public sealed class ConsoleSessions
 
         // A name that an attacker's DNS points here is neither of these.
         return string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-            || (System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var address) && address.Equals(local.IsIPv4MappedToIPv6 ? local.MapToIPv4() : local));
+            || (
+                System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var address)
+                && address.Equals(local.IsIPv4MappedToIPv6 ? local.MapToIPv4() : local)
+            );
     }
 
     private (string Secret, DateTimeOffset Until) Draw(ConcurrentDictionary<string, Pass> passes, Caller caller, TimeSpan life)

@@ -18,7 +18,12 @@ public static class FirstConsoleLink
 
         var user = users.NameOf(users.Own);
         var actor = new Actor(user, ActorOrigin.Console, facts.Machine, users.Own);
-        var caller = new Caller(user, Role.Administrator, "console") { Machine = facts.Machine, UserId = users.Own, Actor = actor };
+        var caller = new Caller(user, Role.Administrator, "console")
+        {
+            Machine = facts.Machine,
+            UserId = users.Own,
+            Actor = actor,
+        };
         return $"{console}console/enter?key={services.GetRequiredService<ConsoleSessions>().DrawLink(caller).Secret}";
     }
 }

@@ -2,16 +2,24 @@ using Weir.Jobs;
 
 namespace Weir.Web.Callers;
 
-/// <summary>Makes callers of the kernel's word: root and the host's own user administer, the group <c>weir</c> operates, others have their own jobs.</summary>
+/// <summary>
+/// Makes callers of the kernel's word: root and the host's own user administer, the group <c>weir</c> operates, others have their own jobs.
+/// </summary>
 internal sealed class PeerCallers(IMachineUsers users, string machine)
 {
     public WebCaller CallerOf(PeerCredentials peer)
     {
         var user = users.NameOf(peer.UserId);
         return new WebCaller(
-            new Caller(user, RoleOf(peer), machine) { Machine = machine, UserId = peer.UserId, Actor = new Actor(user, ActorOrigin.Socket, machine, peer.UserId) },
+            new Caller(user, RoleOf(peer), machine)
+            {
+                Machine = machine,
+                UserId = peer.UserId,
+                Actor = new Actor(user, ActorOrigin.Socket, machine, peer.UserId),
+            },
             new Submitter(user, peer.UserId, peer.GroupId, peer.Groups),
-            peer);
+            peer
+        );
     }
 
     private Role RoleOf(PeerCredentials peer)

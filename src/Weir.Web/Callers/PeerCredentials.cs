@@ -24,7 +24,8 @@ public sealed record PeerCredentials(int ProcessId, uint UserId, uint GroupId, I
             BinaryPrimitives.ReadInt32LittleEndian(credentials),
             BinaryPrimitives.ReadUInt32LittleEndian(credentials[4..]),
             BinaryPrimitives.ReadUInt32LittleEndian(credentials[8..]),
-            GroupsOf(socket));
+            GroupsOf(socket)
+        );
     }
 
     private static uint[] GroupsOf(Socket socket)

@@ -17,7 +17,11 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
         }
 
         var name = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method;
-        var deed = (caller.Caller with { Text = http.Request.Query["text"] }).To(WordsOf(http, name), Kind(http.Request.Path), Subject(http));
+        var deed = (caller.Caller with { Text = http.Request.Query["text"] }).To(
+            WordsOf(http, name),
+            Kind(http.Request.Path),
+            Subject(http)
+        );
         var why = problem.Detail;
         if (server is not null)
         {
@@ -30,30 +34,33 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
     }
 
     // One end point turns a way on, off and to observe: what was asked is in its path.
-    private static string WordsOf(HttpContext http, string name) => http.Request.RouteValues["state"] switch
-    {
-        "on" => "gate start",
-        "off" => "gate stop",
-        string state => $"gate {state}",
-        _ => Words(name),
-    };
+    private static string WordsOf(HttpContext http, string name) =>
+        http.Request.RouteValues["state"] switch
+        {
+            "on" => "gate start",
+            "off" => "gate stop",
+            string state => $"gate {state}",
+            _ => Words(name),
+        };
 
     // An endpoint's name is the operation's in one word: ruleAdd is rule add.
-    private static string Words(string name) => string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())).TrimStart();
+    private static string Words(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : c.ToString())).TrimStart();
 
-    private static string Kind(PathString path) => path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        [_, "jobs", ..] => "job",
-        [_, "rules", ..] => "rule",
-        [_, "limits", ..] => "limit",
-        [_, "policies", ..] => "policy",
-        [_, "schedules", ..] => "schedule",
-        [_, "tokens", ..] => "token",
-        [_, "variables", ..] => "variable",
-        [_, "gate", ..] => "way",
-        [_, "agents", ..] => "agent",
-        _ => "request",
-    };
+    private static string Kind(PathString path) =>
+        path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+        {
+            [_, "jobs", ..] => "job",
+            [_, "rules", ..] => "rule",
+            [_, "limits", ..] => "limit",
+            [_, "policies", ..] => "policy",
+            [_, "schedules", ..] => "schedule",
+            [_, "tokens", ..] => "token",
+            [_, "variables", ..] => "variable",
+            [_, "gate", ..] => "way",
+            [_, "agents", ..] => "agent",
+            _ => "request",
+        };
 
     private static string Subject(HttpContext http)
     {

@@ -5,10 +5,13 @@ using Weir.Server.Queries;
 
 namespace Weir.Web.Callers;
 
-/// <summary>The tokens that the server keeps; a host without a server knows none. A token of a user of this machine ends with the account.</summary>
+/// <summary>
+/// The tokens that the server keeps; a host without a server knows none. A token of a user of this machine ends with the account.
+/// </summary>
 internal sealed class ServerTokens(WeirServer? server, LocalAccounts accounts) : ITokens
 {
-    public TokenGrant? Find(string hash) => server?.FindTokenOf(hash) is not { } token ? null
+    public TokenGrant? Find(string hash) =>
+        server?.FindTokenOf(hash) is not { } token ? null
         : token.Role == Role.Agent ? Grant(token, token.Machine, null)
         : token.UserMachine is null ? OfOlderWeir(token)
         : accounts.AreGone(token.UserMachine, token.UserId, token.User) ? null

@@ -20,8 +20,10 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
 
     public (WebCaller? Caller, string? Refusal) Find(HttpContext http, string authorization)
     {
-        if (!authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            || tokens.Find(Secrets.HashOf(authorization[Scheme.Length..].Trim())) is not { } grant)
+        if (
+            !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            || tokens.Find(Secrets.HashOf(authorization[Scheme.Length..].Trim())) is not { } grant
+        )
         {
             return (null, "the token is not known here");
         }
@@ -30,17 +32,43 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
         {
             var from = http.Connection.RemoteIpAddress?.ToString() ?? "unix";
             var actor = new Actor(grant.User, ActorOrigin.Token, grant.Machine, grant.UserId, grant.Name, from);
-            var bearer = new Caller(grant.User, grant.Role, from) { Machine = grant.Machine, UserId = grant.UserId, Credential = CredentialOf(grant), Actor = actor };
+            var bearer = new Caller(grant.User, grant.Role, from)
+            {
+                Machine = grant.Machine,
+                UserId = grant.UserId,
+                Credential = CredentialOf(grant),
+                Actor = actor,
+            };
             return (new WebCaller(bearer, null, null), null);
         }
 
-        var agent = new Actor(grant.User, ActorOrigin.Agent, grant.Machine, Through: grant.Name, Address: http.Connection.RemoteIpAddress?.ToString());
+        var agent = new Actor(
+            grant.User,
+            ActorOrigin.Agent,
+            grant.Machine,
+            Through: grant.Name,
+            Address: http.Connection.RemoteIpAddress?.ToString()
+        );
         if (!IsForwarded(http))
         {
-            return (new WebCaller(new Caller(grant.User, Role.Agent, grant.Machine!) { Machine = grant.Machine, Credential = CredentialOf(grant), Actor = agent }, null, null), null);
+            return (
+                new WebCaller(
+                    new Caller(grant.User, Role.Agent, grant.Machine!)
+                    {
+                        Machine = grant.Machine,
+                        Credential = CredentialOf(grant),
+                        Actor = agent,
+                    },
+                    null,
+                    null
+                ),
+                null
+            );
         }
 
-        return Claimed(http, grant.Machine!, agent) is { } claimed ? (new WebCaller(Bound(claimed, grant), null, null), null) : (null, NotForwarded);
+        return Claimed(http, grant.Machine!, agent) is { } claimed
+            ? (new WebCaller(Bound(claimed, grant), null, null), null)
+            : (null, NotForwarded);
     }
 
     /// <summary>Adds what says for whom a request is passed on.</summary>
@@ -54,9 +82,12 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
     }
 
     /// <summary>Whether a request is passed on for somebody.</summary>
-    public static bool IsForwarded(HttpContext http) => http.Request.Headers.ContainsKey(ForwardedCaller) || http.Request.Headers.ContainsKey(ForwardedId);
+    public static bool IsForwarded(HttpContext http) =>
+        http.Request.Headers.ContainsKey(ForwardedCaller) || http.Request.Headers.ContainsKey(ForwardedId);
 
-    /// <summary>The caller that the headers name, a user of the machine that passes it on; <see langword="null"/> where they cannot be read.</summary>
+    /// <summary>
+    /// The caller that the headers name, a user of the machine that passes it on; <see langword="null"/> where they cannot be read.
+    /// </summary>
     public static Caller? Claimed(HttpContext http, string machine, Actor by)
     {
         uint? id = null;
@@ -70,10 +101,19 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
             id = number;
         }
 
-        return http.Request.Headers[ForwardedCaller] is [{ } forwarded] && forwarded.Split(';') is [var user, var role]
-            && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed) && Enum.IsDefined(claimed) && claimed != Role.Agent
-                ? new Caller(Uri.UnescapeDataString(user), claimed, machine) { Machine = machine, UserId = id, Actor = by.For(Uri.UnescapeDataString(user)) }
-                : null;
+        return
+            http.Request.Headers[ForwardedCaller] is [{ } forwarded]
+            && forwarded.Split(';') is [var user, var role]
+            && Enum.TryParse<Role>(role, ignoreCase: true, out var claimed)
+            && Enum.IsDefined(claimed)
+            && claimed != Role.Agent
+            ? new Caller(Uri.UnescapeDataString(user), claimed, machine)
+            {
+                Machine = machine,
+                UserId = id,
+                Actor = by.For(Uri.UnescapeDataString(user)),
+            }
+            : null;
     }
 
     // An agent speaks for the users of its machine about the jobs of its machine, unless the server trusts it with more.
@@ -82,8 +122,16 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
         var isTrusted = trusted.Has(grant.Machine!);
         var credential = new Credential(CredentialKind.Agent, grant.Name, grant.Until, MakesTokens: isTrusted);
         return isTrusted
-            ? claimed with { Credential = credential }
-            : claimed with { Role = claimed.Role < Role.Operator ? claimed.Role : Role.Operator, Only = grant.Machine, Credential = credential };
+            ? claimed with
+            {
+                Credential = credential,
+            }
+            : claimed with
+            {
+                Role = claimed.Role < Role.Operator ? claimed.Role : Role.Operator,
+                Only = grant.Machine,
+                Credential = credential,
+            };
     }
 
     private static Credential CredentialOf(TokenGrant grant) => new(CredentialKind.Token, grant.Name, grant.Until, grant.MakesTokens);

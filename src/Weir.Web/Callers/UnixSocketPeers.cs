@@ -13,16 +13,18 @@ public static class UnixSocketPeers
         ArgumentNullException.ThrowIfNull(listen);
         var callers = listen.ApplicationServices.GetRequiredService<PeerCallers>();
         var users = listen.ApplicationServices.GetRequiredService<IMachineUsers>();
-        listen.Use(next => async connection =>
-        {
-            if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
+        listen.Use(next =>
+            async connection =>
             {
-                var peer = PeerCredentials.Of(feature.Socket);
-                await users.KnowAsync(peer.UserId).ConfigureAwait(false);
-                connection.Features.Set(callers.CallerOf(peer));
-            }
+                if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
+                {
+                    var peer = PeerCredentials.Of(feature.Socket);
+                    await users.KnowAsync(peer.UserId).ConfigureAwait(false);
+                    connection.Features.Set(callers.CallerOf(peer));
+                }
 
-            await next(connection).ConfigureAwait(false);
-        });
+                await next(connection).ConfigureAwait(false);
+            }
+        );
     }
 }

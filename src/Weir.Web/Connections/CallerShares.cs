@@ -10,7 +10,9 @@ internal sealed class CallerShares(string quota, int most)
 {
     private readonly ConcurrentDictionary<string, int> _open = new(StringComparer.Ordinal);
 
-    /// <summary>A place for one more, until it is disposed of; <see langword="null"/> where the caller has as many as are allowed.</summary>
+    /// <summary>
+    /// A place for one more, until it is disposed of; <see langword="null"/> where the caller has as many as are allowed.
+    /// </summary>
     public IDisposable? TryEnter(string caller)
     {
         if (_open.AddOrUpdate(caller, 1, (_, count) => count + 1) <= most)

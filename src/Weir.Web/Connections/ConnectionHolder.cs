@@ -18,7 +18,8 @@ public readonly record struct ConnectionHolder(string Name, bool IsPrivileged)
     public static ConnectionHolder OfSubordinates(string owner) => new($"subordinate ids of {owner}", IsPrivileged: false);
 
     /// <summary>A user of this machine over TCP, where the kernel's word counts for the share and for nothing else.</summary>
-    public static ConnectionHolder OfLocal(uint user) => new(string.Create(CultureInfo.InvariantCulture, $"uid {user} over TCP"), IsPrivileged: false);
+    public static ConnectionHolder OfLocal(uint user) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"uid {user} over TCP"), IsPrivileged: false);
 
     internal static string NameOf(uint user) => string.Create(CultureInfo.InvariantCulture, $"uid {user}");
 

@@ -15,8 +15,15 @@ public static class ConnectionRefusal
     {
         var problem = Refusals.Problem(ProblemCodes.Busy, refusal);
         var body = JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Types.Problem);
-        return [.. Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {problem.Status} Busy\r\nContent-Type: {Refusals.MediaType}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n")), .. body];
+        return
+        [
+            .. Encoding.ASCII.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 {problem.Status} Busy\r\nContent-Type: {Refusals.MediaType}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n"
+                )
+            ),
+            .. body,
+        ];
     }
 }

@@ -6,7 +6,9 @@ public sealed class ConnectionShare : IDisposable
     private readonly ConnectionShares _shares;
     private readonly Lock _gate = new();
     private ConnectionHolder _holder;
-    private bool _waits, _left, _isMoved;
+    private bool _waits,
+        _left,
+        _isMoved;
 
     internal ConnectionShare(ConnectionShares shares, ConnectionHolder holder) => (_shares, _holder) = (shares, holder);
 

@@ -60,9 +60,16 @@ public sealed class ConnectionShares
     {
         lock (_gate)
         {
-            return [.. _holders.SelectMany(holder => (QuotaUse[])[
-                new QuotaUse(holder.Key, QuotaNames.Connections, holder.Value.Working, _quotas.Connections),
-                new QuotaUse(holder.Key, QuotaNames.Waiting, holder.Value.Waiting, _quotas.Waiting)])];
+            return
+            [
+                .. _holders.SelectMany(holder =>
+                    (QuotaUse[])
+                        [
+                            new QuotaUse(holder.Key, QuotaNames.Connections, holder.Value.Working, _quotas.Connections),
+                            new QuotaUse(holder.Key, QuotaNames.Waiting, holder.Value.Waiting, _quotas.Waiting),
+                        ]
+                ),
+            ];
         }
     }
 
@@ -81,7 +88,13 @@ public sealed class ConnectionShares
         {
             if (!holder.IsPrivileged && _holders.GetValueOrDefault(holder.Name).Waiting >= _quotas.Waiting)
             {
-                return QuotaRefusal.Of(holder.Name, QuotaNames.Waiting, _quotas.Waiting, "connections that wait", "end some of what waits, such as weir run, weir jv wait, or logs that are followed");
+                return QuotaRefusal.Of(
+                    holder.Name,
+                    QuotaNames.Waiting,
+                    _quotas.Waiting,
+                    "connections that wait",
+                    "end some of what waits, such as weir run, weir jv wait, or logs that are followed"
+                );
             }
 
             Change(holder.Name, -1, +1);
@@ -117,15 +130,26 @@ public sealed class ConnectionShares
     {
         if (counts.Working >= _quotas.Connections)
         {
-            return QuotaRefusal.Of(name, QuotaNames.Connections, _quotas.Connections, "connections", "close some, or try again when some are closed");
+            return QuotaRefusal.Of(
+                name,
+                QuotaNames.Connections,
+                _quotas.Connections,
+                "connections",
+                "close some, or try again when some are closed"
+            );
         }
 
         // Half of what there is for the first, half of the rest for the next: somebody who has none always finds one.
         var left = _most - _kept - _open;
-        return counts.Working + counts.Waiting >= Math.Max(1, left) ? $"{name} has {counts.Working + counts.Waiting} connections, and this host has {Math.Max(0, left)} left for others: close some, or raise its limit of open files" : Full(_kept);
+        return counts.Working + counts.Waiting >= Math.Max(1, left)
+            ? $"{name} has {counts.Working + counts.Waiting} connections, and this host has {Math.Max(0, left)} left for others: close some, or raise its limit of open files"
+            : Full(_kept);
     }
 
-    private string? Full(int kept) => _open + kept >= _most ? $"this host has {_most} connections, the most that its limit of open files allows: try again later, or raise that limit" : null;
+    private string? Full(int kept) =>
+        _open + kept >= _most
+            ? $"this host has {_most} connections, the most that its limit of open files allows: try again later, or raise that limit"
+            : null;
 
     private void Change(string name, int working, int waiting)
     {

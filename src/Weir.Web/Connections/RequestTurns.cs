@@ -9,7 +9,8 @@ namespace Weir.Web.Connections;
 internal sealed class RequestTurns(Quotas quotas)
 {
     private const int SubmissionsPerRequest = 16;
-    private const long MostBodies = 64L << 20, SmallBody = 64 << 10;
+    private const long MostBodies = 64L << 20,
+        SmallBody = 64 << 10;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, OfUser> _users = new(StringComparer.Ordinal);

@@ -9,7 +9,9 @@ using Weir.Web.Rest;
 
 namespace Weir.Web.Connections;
 
-/// <summary>Gives each request its turn among those of its caller; one that may last counts as waiting instead, for as long as it takes.</summary>
+/// <summary>
+/// Gives each request its turn among those of its caller; one that may last counts as waiting instead, for as long as it takes.
+/// </summary>
 internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -18,14 +20,22 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
         var share = http.Features.Get<ConnectionShare>();
         if (share is not null && caller is { Peer: null })
         {
-            share.Belongs(new ConnectionHolder(caller.Caller.Role == Role.Agent ? $"the agent on {caller.Caller.Machine}" : $"{caller.Caller.User} from {caller.Caller.From}", IsPrivileged: false));
+            share.Belongs(
+                new ConnectionHolder(
+                    caller.Caller.Role == Role.Agent
+                        ? $"the agent on {caller.Caller.Machine}"
+                        : $"{caller.Caller.User} from {caller.Caller.From}",
+                    IsPrivileged: false
+                )
+            );
         }
 
         var lasts = http.GetEndpoint()?.Metadata.GetMetadata<Lasting>() is not null;
         var submits = HttpMethods.IsPost(http.Request.Method) && IsSubmission(http.Request.Path);
-        using var turn = IsBound(caller) && (submits || !lasts)
-            ? await turns.EnterAsync(NameOf(http, caller, share), submits, BodyOf(http), http.RequestAborted).ConfigureAwait(false)
-            : null;
+        using var turn =
+            IsBound(caller) && (submits || !lasts)
+                ? await turns.EnterAsync(NameOf(http, caller, share), submits, BodyOf(http), http.RequestAborted).ConfigureAwait(false)
+                : null;
         if (turn is not null)
         {
             http.Features.Set(turn);
@@ -60,12 +70,17 @@ internal sealed class ShareMiddleware(RequestDelegate next, RequestTurns turns)
 
     private static bool IsBound(WebCaller? caller) => caller is null || (caller.Caller.Role != Role.Agent && !caller.Caller.IsOperator);
 
-    private static bool IsSubmission(PathString path) => path == "/v1/submissions" || path == "/v1/jobs" || path.StartsWithSegments("/v1/gate", StringComparison.Ordinal);
+    private static bool IsSubmission(PathString path) =>
+        path == "/v1/submissions" || path == "/v1/jobs" || path.StartsWithSegments("/v1/gate", StringComparison.Ordinal);
 
     private static string NameOf(HttpContext http, WebCaller? caller, ConnectionShare? share) =>
         caller?.Peer is not null && share is not null ? share.Name
-        : caller is null ? http.Connection.RemoteIpAddress is { } address ? ConnectionHolder.OfAddress(address).Name : "nobody" : $"{caller.Caller.User}@{caller.Caller.From}";
+        : caller is null
+            ? http.Connection.RemoteIpAddress is { } address ? ConnectionHolder.OfAddress(address).Name
+                : "nobody"
+        : $"{caller.Caller.User}@{caller.Caller.From}";
 
     private static long BodyOf(HttpContext http) =>
-        http.Request.ContentLength ?? (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } ? SubmissionCodec.MaximumSize : 0);
+        http.Request.ContentLength
+        ?? (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } ? SubmissionCodec.MaximumSize : 0);
 }

@@ -9,10 +9,12 @@ public static class SharedConnections
     public static void UseShares(this IConnectionBuilder listen)
     {
         ArgumentNullException.ThrowIfNull(listen);
-        listen.Use(next => async connection =>
-        {
-            using var share = connection.Features.Get<ConnectionShare>();
-            await next(connection).ConfigureAwait(false);
-        });
+        listen.Use(next =>
+            async connection =>
+            {
+                using var share = connection.Features.Get<ConnectionShare>();
+                await next(connection).ConfigureAwait(false);
+            }
+        );
     }
 }

@@ -31,9 +31,11 @@ public sealed class SubordinateUsers(string file, TimeProvider time)
         List<(uint First, uint Count, string Owner)> ranges = [];
         foreach (var line in Lines())
         {
-            if (line.Split(':') is [{ Length: > 0 } owner, var first, var count]
+            if (
+                line.Split(':') is [{ Length: > 0 } owner, var first, var count]
                 && uint.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
-                && uint.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var many))
+                && uint.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var many)
+            )
             {
                 ranges.Add((from, many, owner));
             }

@@ -12,7 +12,15 @@ internal sealed class ServerForward : IDisposable
 {
     private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(5);
     private static readonly string[] s_asked = ["Accept", "Last-Event-ID", "If-None-Match"];
-    private static readonly string[] s_answered = ["Cache-Control", "ETag", "WWW-Authenticate", "Weir-Output", ReadYourWrites.RulesHeader, "X-Content-Type-Options"];
+    private static readonly string[] s_answered =
+    [
+        "Cache-Control",
+        "ETag",
+        "WWW-Authenticate",
+        "Weir-Output",
+        ReadYourWrites.RulesHeader,
+        "X-Content-Type-Options",
+    ];
 
     private readonly ServerPlace _place;
     private readonly HttpMessageInvoker _http;
@@ -42,9 +50,13 @@ internal sealed class ServerForward : IDisposable
             answer.Dispose();
             throw new ServerAwayException($"the server at {_place.Address} is not reachable behind its proxy");
         }
-        catch (Exception silent) when (silent is HttpRequestException or IOException or TaskCanceledException && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception silent)
+            when (silent is HttpRequestException or IOException or TaskCanceledException && !http.RequestAborted.IsCancellationRequested)
         {
-            throw new ServerAwayException($"the server at {_place.Address} does not answer ({Reason(silent)}): this machine's jobs run on; try again when it is back", silent);
+            throw new ServerAwayException(
+                $"the server at {_place.Address} does not answer ({Reason(silent)}): this machine's jobs run on; try again when it is back",
+                silent
+            );
         }
     }
 
@@ -86,7 +98,10 @@ internal sealed class ServerForward : IDisposable
     {
         var caller = WebCaller.Of(http).Caller;
         var path = http.Request.GetEncodedPathAndQuery();
-        var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(_place.Address.Base, path.TrimStart('/'))) { Content = content };
+        var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(_place.Address.Base, path.TrimStart('/')))
+        {
+            Content = content,
+        };
         foreach (var name in s_asked)
         {
             if (http.Request.Headers[name] is { Count: > 0 } values)
@@ -116,5 +131,6 @@ internal sealed class ServerForward : IDisposable
         return content;
     }
 
-    private static string Reason(Exception silent) => silent is TaskCanceledException ? "no connection in time" : WeirTransport.Reason(silent);
+    private static string Reason(Exception silent) =>
+        silent is TaskCanceledException ? "no connection in time" : WeirTransport.Reason(silent);
 }

@@ -23,7 +23,9 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
                 await RefusedBody.PassAsync(http).ConfigureAwait(false);
             }
 
-            await Refusals.WriteAsync(http, Refusals.Problem(ProblemCodes.BadRequest, OneLine(wrong)) with { Status = wrong.StatusCode }).ConfigureAwait(false);
+            await Refusals
+                .WriteAsync(http, Refusals.Problem(ProblemCodes.BadRequest, OneLine(wrong)) with { Status = wrong.StatusCode })
+                .ConfigureAwait(false);
             return;
         }
         catch (RefusedException refused) when (!http.Response.HasStarted)
@@ -66,15 +68,23 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
     }
 
-    private static Task ExplainAsync(HttpContext http) => http.Response.StatusCode switch
-    {
-        StatusCodes.Status404NotFound => Refusals.WriteAsync(http, ProblemCodes.NotFound, $"there is nothing at {http.Request.Path}; /openapi/v1.json lists what there is"),
-        StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
-        StatusCodes.Status415UnsupportedMediaType => Explain(http, $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"),
-        StatusCodes.Status413PayloadTooLarge => ExplainTooLargeAsync(http),
-        StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
-        _ => Task.CompletedTask,
-    };
+    private static Task ExplainAsync(HttpContext http) =>
+        http.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Refusals.WriteAsync(
+                http,
+                ProblemCodes.NotFound,
+                $"there is nothing at {http.Request.Path}; /openapi/v1.json lists what there is"
+            ),
+            StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
+            StatusCodes.Status415UnsupportedMediaType => Explain(
+                http,
+                $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"
+            ),
+            StatusCodes.Status413PayloadTooLarge => ExplainTooLargeAsync(http),
+            StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
+            _ => Task.CompletedTask,
+        };
 
     private static async Task ExplainTooLargeAsync(HttpContext http)
     {

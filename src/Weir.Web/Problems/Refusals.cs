@@ -41,8 +41,7 @@ internal static class Refusals
 
     public static IResult Result(string code, string detail) => Result(Problem(code, detail));
 
-    public static IResult Result(Problem problem) =>
-        TypedResults.Json(problem, ApiJson.Types.Problem, MediaType, problem.Status);
+    public static IResult Result(Problem problem) => TypedResults.Json(problem, ApiJson.Types.Problem, MediaType, problem.Status);
 
     public static Task WriteAsync(HttpContext http, string code, string detail) => WriteAsync(http, Problem(code, detail));
 

@@ -15,22 +15,56 @@ internal static class AgentEndpoints
 {
     public static void MapAgents(this IEndpointRouteBuilder routes, WeirServer server)
     {
-        routes.MapGet("/v1/agents", (Delegate)(async (HttpContext http) => TypedResults.Ok(await server.ListAgentsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))))
-            .Asks(Operation.ReadAgents).WithName("agents").WithTags("agents").WithSummary("All agents.");
+        routes
+            .MapGet(
+                "/v1/agents",
+                (Delegate)(
+                    async (HttpContext http) =>
+                        TypedResults.Ok(await server.ListAgentsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))
+                )
+            )
+            .Asks(Operation.ReadAgents)
+            .WithName("agents")
+            .WithTags("agents")
+            .WithSummary("All agents.");
         var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").Asks(Operation.SpeakAsAgent);
-        link.MapPost("/hello", async (string machine, AgentHello hello, HttpContext http) =>
-                TypedResults.Ok(await server.Links.HelloAsync(machine, hello, http.RequestAborted).ConfigureAwait(false)))
-            .WithName("agentHello").WithSummary("An agent greets.");
+        link.MapPost(
+                "/hello",
+                async (string machine, AgentHello hello, HttpContext http) =>
+                    TypedResults.Ok(await server.Links.HelloAsync(machine, hello, http.RequestAborted).ConfigureAwait(false))
+            )
+            .WithName("agentHello")
+            .WithSummary("An agent greets.");
         // As bytes: what cannot be read is one fact, not the message.
-        link.MapPost("/facts", async (string machine, HttpContext http) =>
-                TypedResults.Ok(await server.Links.TakeAsync(machine, await FactsAsync(http).ConfigureAwait(false), http.RequestAborted).ConfigureAwait(false)))
-            .Accepts<FactBatch>("application/json").WithName("agentFacts").WithSummary("Takes facts; answers when they are stored.");
-        link.MapGet("/orders", async (string machine, long? after, long? rules, HttpContext http) =>
-                TypedResults.Ok(await server.Links.PollAsync(machine, after ?? 0, rules ?? -1, http.RequestAborted).ConfigureAwait(false)))
-            .WithMetadata(Lasting.Mark).WithName("agentOrders").WithSummary("Waits for orders or other rules.");
-        link.MapPost("/numbers", async (string machine, HttpContext http) =>
-                TypedResults.Ok(await server.Links.LeaseAsync(machine, http.RequestAborted).ConfigureAwait(false)))
-            .WithName("agentNumbers").WithSummary("Leases a block of tracking numbers.");
+        link.MapPost(
+                "/facts",
+                async (string machine, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .Links.TakeAsync(machine, await FactsAsync(http).ConfigureAwait(false), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Accepts<FactBatch>("application/json")
+            .WithName("agentFacts")
+            .WithSummary("Takes facts; answers when they are stored.");
+        link.MapGet(
+                "/orders",
+                async (string machine, long? after, long? rules, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server.Links.PollAsync(machine, after ?? 0, rules ?? -1, http.RequestAborted).ConfigureAwait(false)
+                    )
+            )
+            .WithMetadata(Lasting.Mark)
+            .WithName("agentOrders")
+            .WithSummary("Waits for orders or other rules.");
+        link.MapPost(
+                "/numbers",
+                async (string machine, HttpContext http) =>
+                    TypedResults.Ok(await server.Links.LeaseAsync(machine, http.RequestAborted).ConfigureAwait(false))
+            )
+            .WithName("agentNumbers")
+            .WithSummary("Leases a block of tracking numbers.");
     }
 
     private static async ValueTask<ReadOnlyMemory<byte>> FactsAsync(HttpContext http)

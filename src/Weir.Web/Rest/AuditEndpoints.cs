@@ -13,24 +13,47 @@ namespace Weir.Web.Rest;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder routes, WeirServer server) =>
-        routes.MapGet("/v1/audit", async (
-                string? user, string? action, string? subject, string? since, string? until, string? machine, string? outcome, int? limit, string? cursor, HttpContext http) =>
-                TypedResults.Ok(await server.ListAuditAsync(
-                    http.Caller(),
-                    new AuditFilter
-                    {
-                        User = Word(user),
-                        Machine = Word(machine),
-                        Action = Word(action),
-                        Subject = Subject(subject),
-                        Since = Requests.Moment(since),
-                        Until = Requests.Moment(until),
-                        Outcome = Outcome(outcome),
-                        Before = Before(cursor),
-                        Limit = Requests.Limit(limit),
-                    },
-                    http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ReadAudit).ReadsOwnWrites().WithName("audit").WithTags("care").WithSummary("Who did what, and who tried, newest first; who is no operator sees own acts.");
+        routes
+            .MapGet(
+                "/v1/audit",
+                async (
+                    string? user,
+                    string? action,
+                    string? subject,
+                    string? since,
+                    string? until,
+                    string? machine,
+                    string? outcome,
+                    int? limit,
+                    string? cursor,
+                    HttpContext http
+                ) =>
+                    TypedResults.Ok(
+                        await server
+                            .ListAuditAsync(
+                                http.Caller(),
+                                new AuditFilter
+                                {
+                                    User = Word(user),
+                                    Machine = Word(machine),
+                                    Action = Word(action),
+                                    Subject = Subject(subject),
+                                    Since = Requests.Moment(since),
+                                    Until = Requests.Moment(until),
+                                    Outcome = Outcome(outcome),
+                                    Before = Before(cursor),
+                                    Limit = Requests.Limit(limit),
+                                },
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.ReadAudit)
+            .ReadsOwnWrites()
+            .WithName("audit")
+            .WithTags("care")
+            .WithSummary("Who did what, and who tried, newest first; who is no operator sees own acts.");
 
     private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
@@ -43,16 +66,19 @@ internal static class AuditEndpoints
         }
 
         var name = text.LastIndexOf(' ') + 1;
-        return TrackingNumber.TryParse(text.AsSpan(name), out var number) ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, name)}{number.Value}") : text;
+        return TrackingNumber.TryParse(text.AsSpan(name), out var number)
+            ? string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, name)}{number.Value}")
+            : text;
     }
 
-    private static AuditOutcome? Outcome(string? text) => text switch
-    {
-        null or "" => null,
-        "done" => AuditOutcome.Done,
-        "refused" => AuditOutcome.Refused,
-        _ => throw Requests.Wrong($"'{Printable.Of(text)}' is no outcome: done, refused"),
-    };
+    private static AuditOutcome? Outcome(string? text) =>
+        text switch
+        {
+            null or "" => null,
+            "done" => AuditOutcome.Done,
+            "refused" => AuditOutcome.Refused,
+            _ => throw Requests.Wrong($"'{Printable.Of(text)}' is no outcome: done, refused"),
+        };
 
     private static long? Before(string? cursor) =>
         string.IsNullOrEmpty(cursor) ? null

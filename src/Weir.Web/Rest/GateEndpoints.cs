@@ -18,22 +18,51 @@ internal static class GateEndpoints
 
     public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
-        routes.MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
-            .Asks(Operation.WaitInPlace).WithMetadata(Lasting.Mark).WithTags("gate").WithSummary("Waits in place: the answer is a stream of lines.");
-        routes.MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
-            .Asks(Operation.ReturnToTheGate).WithMetadata(Lasting.Mark).WithTags("gate").WithSummary("Waits on after the connection broke; the body is the submission's key.");
+        routes
+            .MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
+            .Asks(Operation.WaitInPlace)
+            .WithMetadata(Lasting.Mark)
+            .WithTags("gate")
+            .WithSummary("Waits in place: the answer is a stream of lines.");
+        routes
+            .MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
+            .Asks(Operation.ReturnToTheGate)
+            .WithMetadata(Lasting.Mark)
+            .WithTags("gate")
+            .WithSummary("Waits on after the connection broke; the body is the submission's key.");
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
-        gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus())).Asks(Operation.ReadTheGate).WithName("gateStatus").WithSummary("The state of the gate, every way in and every way round it.");
-        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report()))).Asks(Operation.ReadGateReport).WithName("gateReport").WithSummary("What the observing ways would have done.");
-        gate.MapPost("/ways/{way}/{state}", async (string way, string state, string? text, HttpContext http) =>
-                TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(text), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.SwitchWays).WithName("gateWay").WithSummary("Turns a way in off, to observe, or on.");
-        gate.MapPost("/install", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.InstallOwnCrontab).WithName("gateInstall").WithSummary("Puts a way in through the gate; one that is new observes.");
-        gate.MapPost("/remove", async (GateInstall what, HttpContext http) =>
-                TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.InstallOwnCrontab).WithName("gateRemove").WithSummary("Takes a way in out of the gate; every file is as it was.");
+        gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus()))
+            .Asks(Operation.ReadTheGate)
+            .WithName("gateStatus")
+            .WithSummary("The state of the gate, every way in and every way round it.");
+        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report())))
+            .Asks(Operation.ReadGateReport)
+            .WithName("gateReport")
+            .WithSummary("What the observing ways would have done.");
+        gate.MapPost(
+                "/ways/{way}/{state}",
+                async (string way, string state, string? text, HttpContext http) =>
+                    TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(text), http.RequestAborted).ConfigureAwait(false))
+            )
+            .Asks(Operation.SwitchWays)
+            .WithName("gateWay")
+            .WithSummary("Turns a way in off, to observe, or on.");
+        gate.MapPost(
+                "/install",
+                async (GateInstall what, HttpContext http) =>
+                    TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false))
+            )
+            .Asks(Operation.InstallOwnCrontab)
+            .WithName("gateInstall")
+            .WithSummary("Puts a way in through the gate; one that is new observes.");
+        gate.MapPost(
+                "/remove",
+                async (GateInstall what, HttpContext http) =>
+                    TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false))
+            )
+            .Asks(Operation.InstallOwnCrontab)
+            .WithName("gateRemove")
+            .WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 
     private static async Task OpenAsync(HttpContext http, Agent.Agent agent)
@@ -53,7 +82,9 @@ internal static class GateEndpoints
             throw Requests.Wrong($"the body is the submission's key, {KeySize} bytes");
         }
 
-        using var seat = await agent.ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        using var seat = await agent
+            .ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted)
+            .ConfigureAwait(false);
         http.Features.Get<RequestTurn>()?.Dispose();
         await TellAsync(http, seat).ConfigureAwait(false);
     }
@@ -81,8 +112,22 @@ internal static class GateEndpoints
             ? WaitingProcess.Of(connection.Socket)
             : throw Requests.Wrong("waiting in place needs the Unix socket");
 
-    private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) => new(
-        report.Since,
-        [.. report.Lines.OrderByDescending(line => line.Count).Select(line => new GateReportLine(
-            line.Way, line.Name, line.User, line.Rule, line.Would == "nothing" ? "none" : line.Would, Observed: true, line.Count, line.Last))]);
+    private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) =>
+        new(
+            report.Since,
+            [
+                .. report
+                    .Lines.OrderByDescending(line => line.Count)
+                    .Select(line => new GateReportLine(
+                        line.Way,
+                        line.Name,
+                        line.User,
+                        line.Rule,
+                        line.Would == "nothing" ? "none" : line.Would,
+                        Observed: true,
+                        line.Count,
+                        line.Last
+                    )),
+            ]
+        );
 }

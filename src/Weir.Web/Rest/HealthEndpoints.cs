@@ -16,23 +16,63 @@ internal static class HealthEndpoints
 {
     private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-    public static void MapHealth(this IEndpointRouteBuilder routes, HostFacts facts, WeirServer? server, Agent.Agent? agent, ThruPutCounts requests)
+    public static void MapHealth(
+        this IEndpointRouteBuilder routes,
+        HostFacts facts,
+        WeirServer? server,
+        Agent.Agent? agent,
+        ThruPutCounts requests
+    )
     {
-        routes.MapGet("/health/live", () => TypedResults.Text("live\n")).Asks(Operation.AskForHealth).WithTags("health").WithSummary("Whether the process answers.");
-        routes.MapGet("/health/ready", () => server?.IsReady ?? agent is not null
-                ? TypedResults.Text("ready\n")
-                : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable))
-            .Asks(Operation.AskForHealth).WithTags("health").WithSummary("Whether it can do its work.");
-        routes.MapGet("/metrics", (Delegate)(async (HttpContext http) =>
-                TypedResults.Text(await MetricsAsync(facts, server, requests, http.Caller(), http.RequestAborted).ConfigureAwait(false), OpenMetrics)))
-            .Asks(Operation.ReadMetrics).WithTags("health").WithSummary("Figures as OpenMetrics text.");
+        routes
+            .MapGet("/health/live", () => TypedResults.Text("live\n"))
+            .Asks(Operation.AskForHealth)
+            .WithTags("health")
+            .WithSummary("Whether the process answers.");
+        routes
+            .MapGet(
+                "/health/ready",
+                () =>
+                    server?.IsReady ?? agent is not null
+                        ? TypedResults.Text("ready\n")
+                        : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable)
+            )
+            .Asks(Operation.AskForHealth)
+            .WithTags("health")
+            .WithSummary("Whether it can do its work.");
+        routes
+            .MapGet(
+                "/metrics",
+                (Delegate)(
+                    async (HttpContext http) =>
+                        TypedResults.Text(
+                            await MetricsAsync(facts, server, requests, http.Caller(), http.RequestAborted).ConfigureAwait(false),
+                            OpenMetrics
+                        )
+                )
+            )
+            .Asks(Operation.ReadMetrics)
+            .WithTags("health")
+            .WithSummary("Figures as OpenMetrics text.");
     }
 
-    private static async Task<string> MetricsAsync(HostFacts facts, WeirServer? server, ThruPutCounts requests, Caller caller, CancellationToken cancellation)
+    private static async Task<string> MetricsAsync(
+        HostFacts facts,
+        WeirServer? server,
+        ThruPutCounts requests,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n");
-        text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_memory_bytes gauge\n# UNIT weir_memory_bytes bytes\nweir_memory_bytes {Environment.WorkingSet}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# TYPE weir info\nweir_info{{version=\"{facts.Version}\",machine=\"{facts.Machine}\"}} 1\n"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# TYPE weir_memory_bytes gauge\n# UNIT weir_memory_bytes bytes\nweir_memory_bytes {Environment.WorkingSet}\n"
+        );
         if (server is not null)
         {
             text.Append("# TYPE weir_jobs gauge\n# HELP weir_jobs Jobs that are not over, by state.\n");
@@ -47,7 +87,10 @@ internal static class HealthEndpoints
                 return text.Append("# EOF\n").ToString();
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n"
+            );
             requests.Write(text);
         }
 

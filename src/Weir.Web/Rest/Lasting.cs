@@ -10,9 +10,7 @@ namespace Weir.Web.Rest;
 /// </summary>
 internal sealed class Lasting
 {
-    private Lasting()
-    {
-    }
+    private Lasting() { }
 
     public static Lasting Mark { get; } = new();
 

@@ -22,22 +22,82 @@ internal static class PlanEndpoints
     public static void MapPlan(this IEndpointRouteBuilder routes, WeirServer server)
     {
         var schedules = routes.MapGroup("/v1/schedules").WithTags("schedules");
-        schedules.MapGet("", async (string? date, HttpContext http) =>
-                TypedResults.Ok(await server.ListSchedulesAsync(http.Caller(), Requests.Date(date), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ReadSchedules).ReadsOwnWrites().WithName("schedules").WithSummary("The schedules of a day.");
-        schedules.MapPost("/{name}/hold", async (string name, ScheduleAction? action, HttpContext http) =>
-                TypedResults.Ok(await server.HoldScheduleAsync(http.Caller(action?.Text), Requests.Name(name), action ?? new ScheduleAction(null, null), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.HoldSchedules).ReadsOwnWrites().WithName("scheduleHold").WithSummary("Lets no job of a schedule's day go.");
-        schedules.MapPost("/{name}/release", async (string name, ScheduleAction? action, HttpContext http) =>
-                TypedResults.Ok(await server.ReleaseScheduleAsync(http.Caller(action?.Text), Requests.Name(name), action ?? new ScheduleAction(null, null), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.HoldSchedules).ReadsOwnWrites().WithName("scheduleRelease").WithSummary("Lets the jobs of a schedule's day go again.");
+        schedules
+            .MapGet(
+                "",
+                async (string? date, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server.ListSchedulesAsync(http.Caller(), Requests.Date(date), http.RequestAborted).ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.ReadSchedules)
+            .ReadsOwnWrites()
+            .WithName("schedules")
+            .WithSummary("The schedules of a day.");
+        schedules
+            .MapPost(
+                "/{name}/hold",
+                async (string name, ScheduleAction? action, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .HoldScheduleAsync(
+                                http.Caller(action?.Text),
+                                Requests.Name(name),
+                                action ?? new ScheduleAction(null, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleHold")
+            .WithSummary("Lets no job of a schedule's day go.");
+        schedules
+            .MapPost(
+                "/{name}/release",
+                async (string name, ScheduleAction? action, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ReleaseScheduleAsync(
+                                http.Caller(action?.Text),
+                                Requests.Name(name),
+                                action ?? new ScheduleAction(null, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleRelease")
+            .WithSummary("Lets the jobs of a schedule's day go again.");
 
-        routes.MapPost("/v1/definitions", async (string? file, string? text, HttpContext http) => TypedResults.Ok(await server.ApplyAsync(
-                http.Caller(text), await FilesAsync(http, file).ConfigureAwait(false), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ApplyDefinitions).ChangesRules().WithName("apply").WithTags("definitions").WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
-        routes.MapGet("/v1/definitions", async (CancellationToken cancellation) =>
-                TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml"))
-            .Asks(Operation.ReadDefinitions).WithName("export").WithTags("definitions").WithSummary("All definitions as YAML.");
+        routes
+            .MapPost(
+                "/v1/definitions",
+                async (string? file, string? text, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ApplyAsync(http.Caller(text), await FilesAsync(http, file).ConfigureAwait(false), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.ApplyDefinitions)
+            .ChangesRules()
+            .WithName("apply")
+            .WithTags("definitions")
+            .WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
+        routes
+            .MapGet(
+                "/v1/definitions",
+                async (CancellationToken cancellation) =>
+                    TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml")
+            )
+            .Asks(Operation.ReadDefinitions)
+            .WithName("export")
+            .WithTags("definitions")
+            .WithSummary("All definitions as YAML.");
     }
 
     /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>
@@ -51,7 +111,9 @@ internal static class PlanEndpoints
                 return new ApplyRequest([new ApplyFile(name ?? "definitions", s_strict.GetString(body))]);
             }
 
-            return JsonSerializer.Deserialize(body, WeirJson.Default.ApplyRequest) is { Files: { Count: > 0 } files } request && files.All(f => f is { Name: not null, Text: not null })
+            return
+                JsonSerializer.Deserialize(body, WeirJson.Default.ApplyRequest) is { Files: { Count: > 0 } files } request
+                && files.All(f => f is { Name: not null, Text: not null })
                 ? request
                 : throw Requests.Wrong("no files: {\"files\": [{\"name\": …, \"text\": …}]} with at least one");
         }

@@ -53,5 +53,6 @@ internal static class ReadYourWrites
         return next(http);
     }
 
-    private static bool Is(HttpContext http, Settles kind) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<Settles>().Contains(kind) is true;
+    private static bool Is(HttpContext http, Settles kind) =>
+        http.GetEndpoint()?.Metadata.GetOrderedMetadata<Settles>().Contains(kind) is true;
 }

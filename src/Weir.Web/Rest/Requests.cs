@@ -19,21 +19,27 @@ public static class Requests
     public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
 
     /// <summary>The caller with why, as the request says in its body or its query.</summary>
-    internal static Caller Caller(this HttpContext http, string? text) => text switch
-    {
-        null or "" => http.Caller(),
-        { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
-        _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
-    };
+    internal static Caller Caller(this HttpContext http, string? text) =>
+        text switch
+        {
+            null or "" => http.Caller(),
+            { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
+            _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
+        };
 
     internal static Submitter Submitter(this HttpContext http) =>
         WebCaller.Of(http).Submitter
-        ?? throw new RefusedException(ProblemCodes.NotAllowed, "jobs are submitted on the machine they run on, by its Unix socket: there the kernel says who submits");
+        ?? throw new RefusedException(
+            ProblemCodes.NotAllowed,
+            "jobs are submitted on the machine they run on, by its Unix socket: there the kernel says who submits"
+        );
 
     /// <summary>A tracking number, with or without the zeros before it.</summary>
     /// <exception cref="RefusedException">It is none.</exception>
     public static TrackingNumber Number(string text) =>
-        TrackingNumber.TryParse(text, out var number) ? number : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
+        TrackingNumber.TryParse(text, out var number)
+            ? number
+            : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
 
     /// <summary>Where a page of jobs begins, as the page before said; <see langword="null"/> for the first.</summary>
     /// <exception cref="RefusedException">It is no such place, or one from before lists were sorted by time.</exception>
@@ -41,26 +47,31 @@ public static class Requests
         string.IsNullOrEmpty(cursor) ? null
         : SubmissionPlace.TryParse(cursor, out var place) ? place
         : TrackingNumber.TryParse(cursor, out _)
-            ? throw Wrong($"'{Printable.Of(cursor)}' is a cursor of an older version, which sorted jobs by number: begin again with the first page")
-            : throw Wrong($"'{Printable.Of(cursor)}' is no cursor of this list: take it from the page before");
+            ? throw Wrong(
+                $"'{Printable.Of(cursor)}' is a cursor of an older version, which sorted jobs by number: begin again with the first page"
+            )
+        : throw Wrong($"'{Printable.Of(cursor)}' is no cursor of this list: take it from the page before");
 
-    internal static ObjectName Name(string text) => ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
+    internal static ObjectName Name(string text) =>
+        ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
 
-    internal static int Limit(int? limit) => limit switch
-    {
-        null => 100,
-        >= 1 and <= 1000 => limit.Value,
-        _ => throw Wrong("limit is 1 to 1000"),
-    };
+    internal static int Limit(int? limit) =>
+        limit switch
+        {
+            null => 100,
+            >= 1 and <= 1000 => limit.Value,
+            _ => throw Wrong("limit is 1 to 1000"),
+        };
 
     /// <summary>The least severity of messages.</summary>
-    internal static MessageSeverity Level(string? text) => text?.ToUpperInvariant() switch
-    {
-        null or "" or "INFORMATION" => MessageSeverity.Information,
-        "WARNING" => MessageSeverity.Warning,
-        "ERROR" => MessageSeverity.Error,
-        _ => throw Wrong($"'{Printable.Of(text)}' is no level of messages: information, warning, error"),
-    };
+    internal static MessageSeverity Level(string? text) =>
+        text?.ToUpperInvariant() switch
+        {
+            null or "" or "INFORMATION" => MessageSeverity.Information,
+            "WARNING" => MessageSeverity.Warning,
+            "ERROR" => MessageSeverity.Error,
+            _ => throw Wrong($"'{Printable.Of(text)}' is no level of messages: information, warning, error"),
+        };
 
     internal static DateOnly? Date(string? text) =>
         string.IsNullOrEmpty(text) ? null
@@ -70,7 +81,14 @@ public static class Requests
     /// <summary>A moment with its offset, such as <c>2026-11-21T03:12:00Z</c>.</summary>
     internal static DateTimeOffset? Moment(string? text) =>
         string.IsNullOrEmpty(text) ? null
-        : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment
+        : DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment
+        )
+            ? moment
         : throw Wrong($"'{Printable.Of(text)}' is no moment: YYYY-MM-DDTHH:MM:SSZ");
 
     /// <summary>State names, with commas between them, in any case; <see langword="null"/> where there are none.</summary>
@@ -85,9 +103,11 @@ public static class Requests
         List<JobState> states = [];
         foreach (var word in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            states.Add(Enum.TryParse<JobState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(word[0])
-                ? state
-                : throw Wrong($"'{Printable.Of(word)}' is no state: {string.Join(", ", Enum.GetNames<JobState>())}"));
+            states.Add(
+                Enum.TryParse<JobState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(word[0])
+                    ? state
+                    : throw Wrong($"'{Printable.Of(word)}' is no state: {string.Join(", ", Enum.GetNames<JobState>())}")
+            );
         }
 
         return states;
@@ -95,12 +115,13 @@ public static class Requests
 
     /// <summary>A service queue by its word.</summary>
     /// <exception cref="RefusedException">It is neither general nor production.</exception>
-    public static ServiceQueue Queue(string text) => text switch
-    {
-        "general" => ServiceQueue.General,
-        "production" => ServiceQueue.Production,
-        _ => throw Wrong($"'{Printable.Of(text)}' is no service queue: general, production"),
-    };
+    public static ServiceQueue Queue(string text) =>
+        text switch
+        {
+            "general" => ServiceQueue.General,
+            "production" => ServiceQueue.Production,
+            _ => throw Wrong($"'{Printable.Of(text)}' is no service queue: general, production"),
+        };
 
     internal static RefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
 

@@ -23,6 +23,8 @@ internal static class RequiredMembers
     // Numbers and words that are left out are 0 and the first: their meaning is the endpoint's.
     private static bool IsMissed(JsonParameterInfo parameter) =>
         parameter.ParameterType.IsValueType
-            ? parameter.ParameterType is { IsPrimitive: false, IsEnum: false } && Nullable.GetUnderlyingType(parameter.ParameterType) is null && parameter.ParameterType.Namespace == "Weir.Jobs"
+            ? parameter.ParameterType is { IsPrimitive: false, IsEnum: false }
+                && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+                && parameter.ParameterType.Namespace == "Weir.Jobs"
             : !parameter.IsNullable;
 }

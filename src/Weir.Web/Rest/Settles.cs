@@ -1,11 +1,12 @@
 namespace Weir.Web.Rest;
 
-/// <summary>What the caller of an end point is to find at once although it travels by itself: said at the end point, kept by <see cref="ReadYourWrites"/>.</summary>
+/// <summary>
+/// What the caller of an end point is to find at once although it travels by itself: said at the end point, kept by
+/// <see cref="ReadYourWrites"/>.
+/// </summary>
 internal sealed class Settles
 {
-    private Settles()
-    {
-    }
+    private Settles() { }
 
     /// <summary>The end point tells of jobs or acts on them: what its caller did on this machine is known to the server first.</summary>
     public static Settles Facts { get; } = new();

@@ -15,16 +15,34 @@ internal static class SubmissionEndpoints
     public static void MapSubmissions(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
         // The hot path: no binding, no JSON, one write.
-        routes.MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
-            .Asks(Operation.Submit).WithName("submit").WithTags("submit")
+        routes
+            .MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
+            .Asks(Operation.Submit)
+            .WithName("submit")
+            .WithTags("submit")
             .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
-        routes.MapPost("/v1/jobs", (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent))
-            .Asks(Operation.Submit).WithName("submitJson").WithTags("submit").WithSummary("Submits a job.");
+        routes
+            .MapPost(
+                "/v1/jobs",
+                (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent)
+            )
+            .Asks(Operation.Submit)
+            .WithName("submitJson")
+            .WithTags("submit")
+            .WithSummary("Submits a job.");
     }
 
     private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)
     {
-        var answer = await agent.SubmitAsync(await Requests.BodyAsync(http).ConfigureAwait(false), http.Submitter(), Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
+        var answer = await agent
+            .SubmitAsync(
+                await Requests.BodyAsync(http).ConfigureAwait(false),
+                http.Submitter(),
+                Answered(http),
+                http.RequestAborted,
+                ProcessOf(http)
+            )
+            .ConfigureAwait(false);
         var text = new StringBuilder();
         text.Append(answer.Number).Append('\n');
         foreach (var warning in answer.Warnings)
@@ -52,11 +70,18 @@ internal static class SubmissionEndpoints
         return answered.Task;
     }
 
-    private static async Task<Ok<Submitted>> SubmitJsonAsync(SubmitRequest request, IMachineUsers users, HttpContext http, Agent.Agent agent)
+    private static async Task<Ok<Submitted>> SubmitJsonAsync(
+        SubmitRequest request,
+        IMachineUsers users,
+        HttpContext http,
+        Agent.Agent agent
+    )
     {
         var submitter = http.Submitter();
         var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
-        var answer = await agent.SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
+        var answer = await agent
+            .SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http))
+            .ConfigureAwait(false);
         return TypedResults.Ok(new Submitted(answer.Number.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
     }
 }

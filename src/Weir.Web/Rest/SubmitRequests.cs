@@ -30,7 +30,12 @@ internal static class SubmitRequests
         }
 
         var command = request.Command ?? [request.Name ?? "script"];
-        if (command.Concat(request.Environment?.Keys ?? []).Concat(request.Environment?.Values ?? []).Any(text => text.Contains('\0', StringComparison.Ordinal)))
+        if (
+            command
+                .Concat(request.Environment?.Keys ?? [])
+                .Concat(request.Environment?.Values ?? [])
+                .Any(text => text.Contains('\0', StringComparison.Ordinal))
+        )
         {
             throw Requests.Wrong("commands and environments hold no NUL character");
         }
@@ -81,5 +86,7 @@ internal static class SubmitRequests
         : throw Requests.Wrong($"'{Printable.Of(text)}' is not LIBRARY/NAME: each part is {ObjectName.Allowed}");
 
     private static LimitNeed Need(string text) =>
-        LimitNeed.TryParse(text, out var need) ? need : throw Requests.Wrong($"'{Printable.Of(text)}' is no limit: NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
+        LimitNeed.TryParse(text, out var need)
+            ? need
+            : throw Requests.Wrong($"'{Printable.Of(text)}' is no limit: NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
 }

@@ -14,25 +14,66 @@ internal static class TrackedEndpoints
 {
     public static void MapTracked(this IEndpointRouteBuilder routes, Agent.Agent agent)
     {
-        routes.MapGet("/v1/tracked", (string? name, string? user, string? status, string? search, int? limit, string? cursor, HttpContext http) =>
-                ListAsync(new TrackedFilter
-                {
-                    Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
-                    User = user,
-                    Status = Status(status),
-                    Search = search,
-                    Before = Requests.Place(cursor),
-                    Limit = Requests.Limit(limit),
-                }, http, agent))
-            .Asks(Operation.ListTracked).WithName("tracked").WithTags("gate").WithSummary("The tracking log of this machine, newest first.");
-        routes.MapGet("/v1/tracked/{number}", async (string number, HttpContext http) =>
-                TypedResults.Ok(await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)))
-            .Asks(Operation.ShowTracked).WithName("trackedJob").WithTags("gate").WithSummary("One row of the tracking log.");
-        routes.MapGet("/v1/tracked/{number}/wait", async (string number, HttpContext http) =>
-                TypedResults.Text(TrackedEnds.Line(await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)) + "\n"))
-            .Asks(Operation.AwaitEnd).WithMetadata(Lasting.Mark).WithName("trackedWait").WithTags("gate").WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
-        routes.MapGet("/v1/jobs/{number}/log", (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent))
-            .Asks(Operation.ReadOutput).WithMetadata(Lasting.Mark).WithName("jobLog").WithTags("jobs").WithSummary("What a job wrote, as bytes; for its owner and operators.").Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
+        routes
+            .MapGet(
+                "/v1/tracked",
+                (string? name, string? user, string? status, string? search, int? limit, string? cursor, HttpContext http) =>
+                    ListAsync(
+                        new TrackedFilter
+                        {
+                            Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
+                            User = user,
+                            Status = Status(status),
+                            Search = search,
+                            Before = Requests.Place(cursor),
+                            Limit = Requests.Limit(limit),
+                        },
+                        http,
+                        agent
+                    )
+            )
+            .Asks(Operation.ListTracked)
+            .WithName("tracked")
+            .WithTags("gate")
+            .WithSummary("The tracking log of this machine, newest first.");
+        routes
+            .MapGet(
+                "/v1/tracked/{number}",
+                async (string number, HttpContext http) =>
+                    TypedResults.Ok(
+                        await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)
+                    )
+            )
+            .Asks(Operation.ShowTracked)
+            .WithName("trackedJob")
+            .WithTags("gate")
+            .WithSummary("One row of the tracking log.");
+        routes
+            .MapGet(
+                "/v1/tracked/{number}/wait",
+                async (string number, HttpContext http) =>
+                    TypedResults.Text(
+                        TrackedEnds.Line(
+                            await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)
+                        ) + "\n"
+                    )
+            )
+            .Asks(Operation.AwaitEnd)
+            .WithMetadata(Lasting.Mark)
+            .WithName("trackedWait")
+            .WithTags("gate")
+            .WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
+        routes
+            .MapGet(
+                "/v1/jobs/{number}/log",
+                (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent)
+            )
+            .Asks(Operation.ReadOutput)
+            .WithMetadata(Lasting.Mark)
+            .WithName("jobLog")
+            .WithTags("jobs")
+            .WithSummary("What a job wrote, as bytes; for its owner and operators.")
+            .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
     private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.Agent agent) =>
@@ -46,7 +87,9 @@ internal static class TrackedEndpoints
             "err" => LogStream.Err,
             _ => throw Requests.Wrong($"'{Printable.Of(stream)}' is no stream: out or err"),
         };
-        var log = await agent.ReadLogAsync(Requests.Number(number), which, follow, http.Caller(), http.RequestAborted).ConfigureAwait(false);
+        var log = await agent
+            .ReadLogAsync(Requests.Number(number), which, follow, http.Caller(), http.RequestAborted)
+            .ConfigureAwait(false);
         if (log.Bytes is not { } bytes)
         {
             http.Response.Headers["Weir-Output"] = log.Elsewhere;
@@ -74,6 +117,8 @@ internal static class TrackedEndpoints
     private static TrackedStatus? Status(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : text.Length == 1 && TrackedStatuses.FromLetter(text[0]) is { } status ? status
-        : Enum.TryParse<TrackedStatus>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word) && !char.IsAsciiDigit(text[0]) ? word
+        : Enum.TryParse<TrackedStatus>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word)
+        && !char.IsAsciiDigit(text[0])
+            ? word
         : throw Requests.Wrong($"'{Printable.Of(text)}' is no status of the tracking log: a letter of TIEXRMKPF or its word");
 }

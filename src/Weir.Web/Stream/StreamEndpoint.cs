@@ -9,9 +9,9 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Server.Changes;
 using Weir.Server.Queries;
+using Weir.Web.Callers;
 using Weir.Web.Connections;
 using Weir.Web.Rest;
-using Weir.Web.Callers;
 
 namespace Weir.Web.Stream;
 
@@ -25,8 +25,13 @@ internal static class StreamEndpoint
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(15);
 
     public static void MapStream(this IEndpointRouteBuilder routes, WeirServer server, CallerShares shares) =>
-        routes.MapDescribedGet("/v1/stream", http => StreamAsync(http, server, shares))
-            .Asks(Operation.FollowJobs).WithMetadata(Lasting.Mark).WithName("stream").WithTags("jobs").WithSummary("Changes of jobs as server-sent events.");
+        routes
+            .MapDescribedGet("/v1/stream", http => StreamAsync(http, server, shares))
+            .Asks(Operation.FollowJobs)
+            .WithMetadata(Lasting.Mark)
+            .WithName("stream")
+            .WithTags("jobs")
+            .WithSummary("Changes of jobs as server-sent events.");
 
     private static async Task StreamAsync(HttpContext http, WeirServer server, CallerShares shares)
     {
@@ -37,17 +42,33 @@ internal static class StreamEndpoint
             throw new RefusedException(ProblemCodes.Busy, $"{MostListeners} listen to the stream already: close one, or ask again later");
         }
 
-        var after = http.Request.Headers["Last-Event-ID"] is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (long?)null;
-        using var share = shares.TryEnter(caller.User)
-            ?? throw new RefusedException(ProblemCodes.TooMany, shares.Refusal(caller.User, "event streams", "close one, such as a page that is open in another tab"));
+        var after =
+            http.Request.Headers["Last-Event-ID"] is [{ } text]
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? id
+                : (long?)null;
+        using var share =
+            shares.TryEnter(caller.User)
+            ?? throw new RefusedException(
+                ProblemCodes.TooMany,
+                shares.Refusal(caller.User, "event streams", "close one, such as a page that is open in another tab")
+            );
         using var subscription = server.Changes.Subscribe(after);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         var body = http.Response.Body;
-        await WriteAsync(body, subscription.Complete ? ": weir\n\n" : $"id: {subscription.Last}\nevent: reset\ndata: {{}}\n\n", http.RequestAborted).ConfigureAwait(false);
+        await WriteAsync(
+                body,
+                subscription.Complete ? ": weir\n\n" : $"id: {subscription.Last}\nevent: reset\ndata: {{}}\n\n",
+                http.RequestAborted
+            )
+            .ConfigureAwait(false);
         await body.FlushAsync(http.RequestAborted).ConfigureAwait(false);
 
-        using var heartbeat = new PeriodicTimer(s_heartbeat, http.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System);
+        using var heartbeat = new PeriodicTimer(
+            s_heartbeat,
+            http.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System
+        );
         var beat = heartbeat.WaitForNextTickAsync(http.RequestAborted).AsTask();
         var more = subscription.Changes.WaitToReadAsync(http.RequestAborted).AsTask();
         while (true)
@@ -84,7 +105,11 @@ internal static class StreamEndpoint
     }
 
     private static string EventOf(JobChange change, Caller caller) =>
-        string.Create(CultureInfo.InvariantCulture, $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), ApiJson.Types.JobView)}\n\n");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"id: {change.Id}\nevent: job\ndata: {JsonSerializer.Serialize(JobViews.Of(change.Job, [], caller), ApiJson.Types.JobView)}\n\n"
+        );
 
-    private static ValueTask WriteAsync(System.IO.Stream body, string text, CancellationToken cancellationToken) => body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
+    private static ValueTask WriteAsync(System.IO.Stream body, string text, CancellationToken cancellationToken) =>
+        body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
 }

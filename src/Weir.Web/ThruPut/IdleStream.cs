@@ -64,9 +64,7 @@ internal sealed class IdleStream(IDuplexPipe transport, TimeSpan idle, TimeSpan 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
@@ -76,13 +74,16 @@ internal sealed class IdleStream(IDuplexPipe transport, TimeSpan idle, TimeSpan 
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private string Late => _began is null
-        ? string.Create(CultureInfo.InvariantCulture, $"nothing came for {idle.TotalSeconds:0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"the message was not whole within {most.TotalSeconds:0} s");
+    private string Late =>
+        _began is null
+            ? string.Create(CultureInfo.InvariantCulture, $"nothing came for {idle.TotalSeconds:0} s")
+            : string.Create(CultureInfo.InvariantCulture, $"the message was not whole within {most.TotalSeconds:0} s");
 
     private TimeSpan Left()
     {
         var left = _began is { } began ? most - time.GetElapsedTime(began) : idle;
-        return left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : left < idle ? left : idle;
+        return left <= TimeSpan.Zero ? TimeSpan.FromMilliseconds(1)
+            : left < idle ? left
+            : idle;
     }
 }

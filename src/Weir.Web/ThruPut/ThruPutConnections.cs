@@ -26,7 +26,13 @@ public sealed class ThruPutConnections : ConnectionHandler
     private readonly CallerShares _shares;
     private int _open;
 
-    internal ThruPutConnections(ThruPutDesk desk, ThruPutSettling settling, IHostApplicationLifetime lifetime, Quotas quotas, TimeProvider time)
+    internal ThruPutConnections(
+        ThruPutDesk desk,
+        ThruPutSettling settling,
+        IHostApplicationLifetime lifetime,
+        Quotas quotas,
+        TimeProvider time
+    )
     {
         _shares = new CallerShares(QuotaNames.ThruPut, quotas.ThruPut);
         _desk = desk;
@@ -63,7 +69,9 @@ public sealed class ThruPutConnections : ConnectionHandler
         var caller = CallerOf(connection);
         if (Interlocked.Increment(ref _open) > Most)
         {
-            await _desk.RefuseAsync(ErrorCodes.ServerAway, $"{Most} are connected already: close one, or ask again later", caller, stream, ending).ConfigureAwait(false);
+            await _desk
+                .RefuseAsync(ErrorCodes.ServerAway, $"{Most} are connected already: close one, or ask again later", caller, stream, ending)
+                .ConfigureAwait(false);
             return;
         }
 
@@ -71,7 +79,15 @@ public sealed class ThruPutConnections : ConnectionHandler
         using var share = _shares.TryEnter(name);
         if (share is null)
         {
-            await _desk.RefuseAsync(ErrorCodes.ServerAway, _shares.Refusal(name, "XML connections", "close one, or ask again later"), caller, stream, ending).ConfigureAwait(false);
+            await _desk
+                .RefuseAsync(
+                    ErrorCodes.ServerAway,
+                    _shares.Refusal(name, "XML connections", "close one, or ask again later"),
+                    caller,
+                    stream,
+                    ending
+                )
+                .ConfigureAwait(false);
             return;
         }
 

@@ -11,24 +11,34 @@ internal sealed class ThruPutCounts
     private readonly ConcurrentDictionary<(string Type, string Auto, string Code), long> _counts = new();
 
     public void Add(Dispatched dispatched) =>
-        _counts.AddOrUpdate((KnownType(dispatched.TypeCode), AutoOf(dispatched), dispatched.Error?.Code ?? "OK"), 1, (_, count) => count + 1);
+        _counts.AddOrUpdate(
+            (KnownType(dispatched.TypeCode), AutoOf(dispatched), dispatched.Error?.Code ?? "OK"),
+            1,
+            (_, count) => count + 1
+        );
 
     public void Write(StringBuilder text)
     {
-        text.Append("# TYPE weir_thruput_requests counter\n# HELP weir_thruput_requests XML requests, by type, by whether a page asked by itself, and by error code.\n");
+        text.Append(
+            "# TYPE weir_thruput_requests counter\n# HELP weir_thruput_requests XML requests, by type, by whether a page asked by itself, and by error code.\n"
+        );
         foreach (var ((type, auto, code), count) in _counts.OrderBy(count => count.Key))
         {
-            text.Append(CultureInfo.InvariantCulture, $"weir_thruput_requests_total{{type=\"{type}\",auto=\"{auto}\",code=\"{code}\"}} {count}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"weir_thruput_requests_total{{type=\"{type}\",auto=\"{auto}\",code=\"{code}\"}} {count}\n"
+            );
         }
     }
 
     /// <summary>Y, N, or nothing where the request did not say.</summary>
-    public static string AutoOf(Dispatched dispatched) => dispatched.Auto switch
-    {
-        true => "Y",
-        false => "N",
-        null => "",
-    };
+    public static string AutoOf(Dispatched dispatched) =>
+        dispatched.Auto switch
+        {
+            true => "Y",
+            false => "N",
+            null => "",
+        };
 
     // What a client made up is no label: there would be no end of them.
     private static string KnownType(string code) => ThruPutTypes.TryParse(code, out var type) ? type.Code() : "";

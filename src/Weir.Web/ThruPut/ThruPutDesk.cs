@@ -22,6 +22,13 @@ internal sealed class ThruPutDesk(WeirServer server, ThruPutCounts counts, ILogg
         var source = new ThruPutSource(server, caller, (type, failure) => WebLog.ThruPutFailed(logger, type, failure));
         var dispatched = await answer(new Dispatcher(source)).ConfigureAwait(false);
         counts.Add(dispatched);
-        WebLog.ThruPutAnswered(logger, dispatched.TypeCode, ThruPutCounts.AutoOf(dispatched), caller.User, caller.From, dispatched.Error?.ToString() ?? "OK");
+        WebLog.ThruPutAnswered(
+            logger,
+            dispatched.TypeCode,
+            ThruPutCounts.AutoOf(dispatched),
+            caller.User,
+            caller.From,
+            dispatched.Error?.ToString() ?? "OK"
+        );
     }
 }

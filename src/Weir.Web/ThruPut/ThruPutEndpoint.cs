@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.ThruPut;
-using Weir.Web.Rest;
 using Weir.Web.Callers;
 using Weir.Web.Problems;
+using Weir.Web.Rest;
 
 namespace Weir.Web.ThruPut;
 
@@ -20,10 +20,19 @@ internal static class ThruPutEndpoint
 
     public static void MapThruPut(this IEndpointRouteBuilder routes, ThruPutDesk desk)
     {
-        routes.MapDescribedPost("/thruput", http => AnswerAsync(http, desk))
-            .Asks(Operation.AskInXml).ReadsOwnWrites().WithName("thruput").WithTags("thruput").WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
-        routes.MapGet("/thruput.xsd", () => TypedResults.Stream(SchemaText.Open(), "application/xml"))
-            .Asks(Operation.ReadTheDescription).WithName("thruputSchema").WithTags("thruput").WithSummary("The XML schema of the messages.");
+        routes
+            .MapDescribedPost("/thruput", http => AnswerAsync(http, desk))
+            .Asks(Operation.AskInXml)
+            .ReadsOwnWrites()
+            .WithName("thruput")
+            .WithTags("thruput")
+            .WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
+        routes
+            .MapGet("/thruput.xsd", () => TypedResults.Stream(SchemaText.Open(), "application/xml"))
+            .Asks(Operation.ReadTheDescription)
+            .WithName("thruputSchema")
+            .WithTags("thruput")
+            .WithSummary("The XML schema of the messages.");
     }
 
     private static async Task AnswerAsync(HttpContext http, ThruPutDesk desk)
@@ -43,7 +52,14 @@ internal static class ThruPutEndpoint
         {
             await RefusedBody.PassAsync(http).ConfigureAwait(false);
             Begin(http, StatusCodes.Status413PayloadTooLarge);
-            await desk.RefuseAsync(ErrorCodes.TooLarge, $"the message is longer than {RequestReader.Longest} bytes", caller, http.Response.Body, http.RequestAborted).ConfigureAwait(false);
+            await desk.RefuseAsync(
+                    ErrorCodes.TooLarge,
+                    $"the message is longer than {RequestReader.Longest} bytes",
+                    caller,
+                    http.Response.Body,
+                    http.RequestAborted
+                )
+                .ConfigureAwait(false);
             return;
         }
 

@@ -29,22 +29,28 @@ public static class GeneratedLog
             Session(jobs, chance);
         }
 
-        SwfJob[] inOrder = [.. jobs.Take(Jobs).OrderBy(job => job.SubmitTime).ThenBy(job => job.Number).Select((job, index) => job with { Number = index + 1 })];
+        SwfJob[] inOrder =
+        [
+            .. jobs.Take(Jobs)
+                .OrderBy(job => job.SubmitTime)
+                .ThenBy(job => job.Number)
+                .Select((job, index) => job with { Number = index + 1 }),
+        ];
         return new SwfLog(Header(seed), inOrder);
     }
 
     private static string[] Header(int seed) =>
-    [
-        "; Version: 2.2",
-        "; Computer: none",
-        string.Create(CultureInfo.InvariantCulture, $"; Installation: weir simulate --generate {seed}"),
-        "; Note: generated; nobody ran these jobs",
-        string.Create(CultureInfo.InvariantCulture, $"; MaxJobs: {Jobs}"),
-        string.Create(CultureInfo.InvariantCulture, $"; MaxRecords: {Jobs}"),
-        string.Create(CultureInfo.InvariantCulture, $"; UnixStartTime: {Monday}"),
-        "; TimeZone: 0",
-        "; TimeZoneString: UTC",
-    ];
+        [
+            "; Version: 2.2",
+            "; Computer: none",
+            string.Create(CultureInfo.InvariantCulture, $"; Installation: weir simulate --generate {seed}"),
+            "; Note: generated; nobody ran these jobs",
+            string.Create(CultureInfo.InvariantCulture, $"; MaxJobs: {Jobs}"),
+            string.Create(CultureInfo.InvariantCulture, $"; MaxRecords: {Jobs}"),
+            string.Create(CultureInfo.InvariantCulture, $"; UnixStartTime: {Monday}"),
+            "; TimeZone: 0",
+            "; TimeZoneString: UTC",
+        ];
 
     /// <summary>One person submits some jobs of one program.</summary>
     private static void Session(List<SwfJob> jobs, Chance chance)
@@ -58,21 +64,23 @@ public static class GeneratedLog
         {
             var fails = chance.Next() < 0.08;
             var run = fails ? 1 + chance.Below(Math.Min(60, request)) : 1 + (int)(request * Math.Pow(chance.Next(), 2));
-            jobs.Add(new SwfJob
-            {
-                Number = jobs.Count + 1,
-                SubmitTime = at,
-                RunTime = run,
-                Processors = 1,
-                RequestedProcessors = 1,
-                RequestedTime = request,
-                Status = fails ? 0 : 1,
-                User = user,
-                Group = 1 + (user % 4),
-                Executable = (user * 3) + program,
-                Queue = 1,
-                Partition = 1,
-            });
+            jobs.Add(
+                new SwfJob
+                {
+                    Number = jobs.Count + 1,
+                    SubmitTime = at,
+                    RunTime = run,
+                    Processors = 1,
+                    RequestedProcessors = 1,
+                    RequestedTime = request,
+                    Status = fails ? 0 : 1,
+                    User = user,
+                    Group = 1 + (user % 4),
+                    Executable = (user * 3) + program,
+                    Queue = 1,
+                    Partition = 1,
+                }
+            );
             at = Math.Min(Week - 1, at + 5 + chance.Below(120));
         }
     }

@@ -13,7 +13,8 @@ public static class HistoryArrivals
         Arrival[] items =
         [
             .. jobs.Where(job => job is { StartedAt: not null, EndedAt: not null })
-                .OrderBy(job => job.SubmittedAt).ThenBy(job => job.Number)
+                .OrderBy(job => job.SubmittedAt)
+                .ThenBy(job => job.Number)
                 .Select(Of),
         ];
         return new ArrivalList(source, items, jobs.Count - items.Length);

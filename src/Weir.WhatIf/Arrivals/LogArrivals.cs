@@ -20,8 +20,10 @@ public static class LogArrivals
         var classes = new ServiceClasses(seed);
         Arrival[] items =
         [
-            .. log.Jobs.Where(job => job.RunTime >= 0)
-                .OrderBy(job => job.SubmitTime).ThenBy(job => job.Number)
+            .. log
+                .Jobs.Where(job => job.RunTime >= 0)
+                .OrderBy(job => job.SubmitTime)
+                .ThenBy(job => job.Number)
                 .Select((job, index) => Of(job, index, start, classes)),
         ];
         return new ArrivalList(source, items, log.Jobs.Count - items.Length) { ServiceIsSupposed = true };
@@ -30,11 +32,17 @@ public static class LogArrivals
     private static Arrival Of(SwfJob job, int index, DateTimeOffset start, ServiceClasses classes)
     {
         // No two have the same name, so that none is named after another.
-        var name = string.Create(CultureInfo.InvariantCulture, $"{(job.Executable >= 0 ? "X" : "JOB")}{Math.Max(job.Executable, 0)}.{index + 1}");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(job.Executable >= 0 ? "X" : "JOB")}{Math.Max(job.Executable, 0)}.{index + 1}"
+        );
         var user = job.User >= 0 ? string.Create(CultureInfo.InvariantCulture, $"u{job.User}") : "nobody";
         return new Arrival(start + Seconds(job.SubmitTime), Seconds(job.RunTime), ObjectName.Parse(name), user)
         {
-            JobQueue = job.Queue >= 0 ? QualifiedName.Parse(string.Create(CultureInfo.InvariantCulture, $"SWF/Q{job.Queue}")) : QualifiedName.Default,
+            JobQueue =
+                job.Queue >= 0
+                    ? QualifiedName.Parse(string.Create(CultureInfo.InvariantCulture, $"SWF/Q{job.Queue}"))
+                    : QualifiedName.Default,
             Service = classes.Of(job.Number, job.RequestedTime >= 0 ? job.RequestedTime : job.RunTime),
         };
     }
@@ -42,7 +50,8 @@ public static class LogArrivals
     private static TimeSpan Seconds(decimal value) => new((long)(value * TimeSpan.TicksPerSecond));
 
     private static DateTimeOffset StartOf(SwfLog log) =>
-        long.TryParse(log.Says("UnixStartTime"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 10_000_000_000
+        long.TryParse(log.Says("UnixStartTime"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is > 0 and < 10_000_000_000
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : StartOfUndated;
 }

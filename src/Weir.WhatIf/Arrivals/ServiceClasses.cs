@@ -12,7 +12,10 @@ internal sealed class ServiceClasses(int seed)
 
     private static readonly (decimal UpTo, string Type)[] Types =
     [
-        (600, "SHORT"), (3600, "MEDIUM"), (14_400, "LONG"), (decimal.MaxValue, "HUGE"),
+        (600, "SHORT"),
+        (3600, "MEDIUM"),
+        (14_400, "LONG"),
+        (decimal.MaxValue, "HUGE"),
     ];
 
     public ObjectName Of(long number, decimal requested)

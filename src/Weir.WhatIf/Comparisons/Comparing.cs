@@ -32,7 +32,12 @@ public static class Comparing
             Slots = plan.Total,
             Load = Math.Round(plan.Load, 4),
             Goals = policies[0].Name.Text,
-            Outcomes = [.. runs.Select((run, index) => Of(jobs, index == 0 ? FirstCome.Name : policies[index - 1].Name.Text, run, firstCome, width))],
+            Outcomes =
+            [
+                .. runs.Select(
+                    (run, index) => Of(jobs, index == 0 ? FirstCome.Name : policies[index - 1].Name.Text, run, firstCome, width)
+                ),
+            ],
         };
     }
 

@@ -8,10 +8,13 @@ internal static class FirstCome
 {
     public const string Name = "first come";
 
-    public static ServicePolicy Policy { get; } = ServicePolicy.Of(new Policy
-    {
-        Name = ObjectName.Parse("FIRST-COME"),
-        Ties = TieBreak.LongestFirst,
-        Groups = [new GroupDefinition(GroupName.Default, GroupSettings.None)],
-    });
+    public static ServicePolicy Policy { get; } =
+        ServicePolicy.Of(
+            new Policy
+            {
+                Name = ObjectName.Parse("FIRST-COME"),
+                Ties = TieBreak.LongestFirst,
+                Groups = [new GroupDefinition(GroupName.Default, GroupSettings.None)],
+            }
+        );
 }

@@ -19,5 +19,6 @@ internal sealed class Judged(ArrivalList arrivals, IReadOnlyList<ServiceGroup> g
 
     public bool IsLate(int job, TimeSpan? wait) => wait is not { } time || time > Group(job).Goals.Acceptable;
 
-    public bool IsPastCritical(int job, TimeSpan? wait) => Group(job).Goals.Critical is { } critical && (wait is not { } time || time > critical);
+    public bool IsPastCritical(int job, TimeSpan? wait) =>
+        Group(job).Goals.Critical is { } critical && (wait is not { } time || time > critical);
 }

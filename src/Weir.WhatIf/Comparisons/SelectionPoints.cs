@@ -26,8 +26,17 @@ internal static class SelectionPoints
             parts[part] = (parts[part].Jobs + 1, parts[part].Buckets + jobs.Group(job).Ageing.BucketOf(at - jobs.At(job)));
         }
 
-        return [.. parts.Select((part, index) => new SelectionPoint(
-            jobs.From + (index * width), part.Jobs, part.Jobs < FewestJobs ? null : Math.Round((double)part.Buckets / part.Jobs, 3)))];
+        return
+        [
+            .. parts.Select(
+                (part, index) =>
+                    new SelectionPoint(
+                        jobs.From + (index * width),
+                        part.Jobs,
+                        part.Jobs < FewestJobs ? null : Math.Round((double)part.Buckets / part.Jobs, 3)
+                    )
+            ),
+        ];
     }
 
     /// <summary>How long each part is for selections that go on for so long; the same for all that are compared.</summary>

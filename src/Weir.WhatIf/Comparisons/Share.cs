@@ -18,7 +18,10 @@ public sealed record Share
     /// <summary>How many of them were selected after Critical; <see langword="null"/> where no group of theirs has that goal.</summary>
     public int? PastCritical { get; init; }
 
-    /// <summary>How often they are late for each time that they are under first come, first served; <see langword="null"/> where they never are there.</summary>
+    /// <summary>
+    /// How often they are late for each time that they are under first come, first served; <see langword="null"/> where they never are
+    /// there.
+    /// </summary>
     public double? Ratio { get; init; }
 
     /// <summary>Half of them waited at most so long.</summary>

@@ -10,12 +10,16 @@ internal sealed class Shares(Judged jobs, TimeSpan?[] waits, TimeSpan?[] firstCo
 
     public IReadOnlyList<Share> ByGroup() =>
         [
-            .. Together(group => group.Index).Select(some => (Jobs: some, Group: jobs.Group(some.First())))
-                .OrderBy(some => some.Group.Importance).ThenBy(some => some.Group.Goals.Target).ThenBy(some => some.Group.Index)
+            .. Together(group => group.Index)
+                .Select(some => (Jobs: some, Group: jobs.Group(some.First())))
+                .OrderBy(some => some.Group.Importance)
+                .ThenBy(some => some.Group.Goals.Target)
+                .ThenBy(some => some.Group.Index)
                 .Select(some => Of(some.Jobs, some.Group.Name.ToString())),
         ];
 
-    private IEnumerable<IGrouping<int, int>> Together(Func<ServiceGroup, int> key) => Enumerable.Range(0, jobs.Count).GroupBy(job => key(jobs.Group(job)));
+    private IEnumerable<IGrouping<int, int>> Together(Func<ServiceGroup, int> key) =>
+        Enumerable.Range(0, jobs.Count).GroupBy(job => key(jobs.Group(job)));
 
     private Share Of(IGrouping<int, int> some, string? group)
     {
@@ -29,7 +33,9 @@ internal sealed class Shares(Judged jobs, TimeSpan?[] waits, TimeSpan?[] firstCo
             Importance = jobs.Group(members[0]).Importance,
             Jobs = members.Length,
             Late = late,
-            PastCritical = members.Any(job => jobs.Group(job).Goals.Critical is not null) ? members.Count(job => jobs.IsPastCritical(job, waits[job])) : null,
+            PastCritical = members.Any(job => jobs.Group(job).Goals.Critical is not null)
+                ? members.Count(job => jobs.IsPastCritical(job, waits[job]))
+                : null,
             Ratio = before == 0 ? null : (double)late / before,
             MedianSeconds = Rank(sorted, 0.5),
             Percentile95Seconds = Rank(sorted, 0.95),

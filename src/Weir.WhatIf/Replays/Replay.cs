@@ -30,12 +30,25 @@ public sealed class Replay
         _policy = policy;
         _selected = new DateTimeOffset?[arrivals.Items.Count];
         _facts = plan.Slots.Keys.ToDictionary(machine => machine, _ => 0L);
-        _state = DayState.Restore(new DaySnapshot { Epoch = 1, NextNumber = arrivals.Items.Count + 1, Definitions = Define(arrivals, plan, policy), ActivePolicy = policy.Name });
+        _state = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = 1,
+                NextNumber = arrivals.Items.Count + 1,
+                Definitions = Define(arrivals, plan, policy),
+                ActivePolicy = policy.Name,
+            }
+        );
     }
 
     /// <summary>Replays all arrivals until each has ended, or until nothing more can happen.</summary>
     /// <returns>For each arrival when it was selected; <see langword="null"/> where it never was.</returns>
-    public static IReadOnlyList<DateTimeOffset?> Run(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy, CancellationToken cancellation)
+    public static IReadOnlyList<DateTimeOffset?> Run(
+        ArrivalList arrivals,
+        SlotPlan plan,
+        ServicePolicy policy,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         ArgumentNullException.ThrowIfNull(plan);
@@ -44,17 +57,32 @@ public sealed class Replay
         return replay._selected;
     }
 
-    private static DefinitionSet Define(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy) => new()
-    {
-        JobDefinitions =
-        [
-            .. arrivals.Items.Select(arrival => (arrival.Schedule, arrival.Name)).Distinct()
-                .Select(job => new JobDefinition { Schedule = job.Schedule, Name = job.Name, AllowMultiple = true }),
-        ],
-        Schedules = [.. arrivals.Items.Select(arrival => arrival.Schedule).Distinct().Where(name => name != ScheduleDefinition.AdHoc).Select(name => new ScheduleDefinition(name))],
-        Machines = [.. plan.Slots.Select(machine => new MachineDefinition(machine.Key, machine.Value))],
-        Policies = [policy.Definition],
-    };
+    private static DefinitionSet Define(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy) =>
+        new()
+        {
+            JobDefinitions =
+            [
+                .. arrivals
+                    .Items.Select(arrival => (arrival.Schedule, arrival.Name))
+                    .Distinct()
+                    .Select(job => new JobDefinition
+                    {
+                        Schedule = job.Schedule,
+                        Name = job.Name,
+                        AllowMultiple = true,
+                    }),
+            ],
+            Schedules =
+            [
+                .. arrivals
+                    .Items.Select(arrival => arrival.Schedule)
+                    .Distinct()
+                    .Where(name => name != ScheduleDefinition.AdHoc)
+                    .Select(name => new ScheduleDefinition(name)),
+            ],
+            Machines = [.. plan.Slots.Select(machine => new MachineDefinition(machine.Key, machine.Value))],
+            Policies = [policy.Definition],
+        };
 
     private void Run(CancellationToken cancellation)
     {
@@ -131,7 +159,15 @@ public sealed class Replay
     private JobSubmitted Submission(int index)
     {
         var arrival = _arrivals.Items[index];
-        return new JobSubmitted(arrival.At, NumberOf(index), arrival.Name, arrival.User, TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)
+        return new JobSubmitted(
+            arrival.At,
+            NumberOf(index),
+            arrival.Name,
+            arrival.User,
+            TrackType.Queue,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        )
         {
             Schedule = arrival.Schedule,
             JobQueue = arrival.JobQueue,

@@ -8,10 +8,22 @@ namespace Weir.WhatIf.Replays;
 internal static class ServiceWish
 {
     public static ObjectName? Of(Arrival arrival, ArrivalList arrivals, ServicePolicy policy) =>
-        arrivals.ServiceIsSupposed && arrival.Service is { } service && !(GroupName.TryParse(service.Text, out var name) && policy.TryFind(name, out _))
+        arrivals.ServiceIsSupposed
+        && arrival.Service is { } service
+        && !(GroupName.TryParse(service.Text, out var name) && policy.TryFind(name, out _))
             ? null
             : arrival.Service;
 
-    public static ServiceGroup GroupOf(Arrival arrival, ArrivalList arrivals, ServicePolicy policy) => policy.GroupOf(new AssignmentSubject(
-        Of(arrival, arrivals, policy), arrival.Name.Text, arrival.User, arrival.JobQueue.ToString(), arrival.Schedule.Text, arrival.Machine, Planned: false));
+    public static ServiceGroup GroupOf(Arrival arrival, ArrivalList arrivals, ServicePolicy policy) =>
+        policy.GroupOf(
+            new AssignmentSubject(
+                Of(arrival, arrivals, policy),
+                arrival.Name.Text,
+                arrival.User,
+                arrival.JobQueue.ToString(),
+                arrival.Schedule.Text,
+                arrival.Machine,
+                Planned: false
+            )
+        );
 }

@@ -17,10 +17,14 @@ public sealed record SlotPlan(IReadOnlyDictionary<string, int> Slots, double Loa
     public static SlotPlan For(ArrivalList arrivals, int? slots)
     {
         ArgumentNullException.ThrowIfNull(arrivals);
-        var work = arrivals.Items.GroupBy(arrival => arrival.Machine).ToDictionary(jobs => jobs.Key, jobs => TimeSpan.FromTicks(jobs.Sum(job => job.Runs.Ticks)));
+        var work = arrivals
+            .Items.GroupBy(arrival => arrival.Machine)
+            .ToDictionary(jobs => jobs.Key, jobs => TimeSpan.FromTicks(jobs.Sum(job => job.Runs.Ticks)));
         var plan = work.ToDictionary(
             machine => machine.Key,
-            machine => slots ?? Math.Max(1, (int)Math.Round(BusyOn(machine.Value, arrivals.Span) / UsualLoad, MidpointRounding.AwayFromZero)));
+            machine =>
+                slots ?? Math.Max(1, (int)Math.Round(BusyOn(machine.Value, arrivals.Span) / UsualLoad, MidpointRounding.AwayFromZero))
+        );
         return new SlotPlan(plan, plan.Count == 0 ? 0 : work.Values.Sum(machine => BusyOn(machine, arrivals.Span)) / plan.Values.Sum());
     }
 

@@ -11,9 +11,13 @@ internal sealed class Columns(params string[] heads)
     /// <summary>The longest cell; longer names of groups are cut to it.</summary>
     private const int Longest = 17;
 
-    private readonly List<string[]> _rows = [[.. heads.Select(head => head.TrimStart('+'))]];
+    private readonly List<string[]> _rows =
+    [
+        [.. heads.Select(head => head.TrimStart('+'))],
+    ];
 
-    public void Add(params string[] cells) => _rows.Add([.. cells.Select(cell => cell.Length > Longest ? cell[..(Longest - 1)] + "…" : cell)]);
+    public void Add(params string[] cells) =>
+        _rows.Add([.. cells.Select(cell => cell.Length > Longest ? cell[..(Longest - 1)] + "…" : cell)]);
 
     public void Write(TextWriter target)
     {

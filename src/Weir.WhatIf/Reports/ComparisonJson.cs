@@ -6,7 +6,9 @@ namespace Weir.WhatIf.Reports;
 
 /// <summary>A comparison as JSON: all its figures.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Comparison))]
 public sealed partial class ComparisonJson : JsonSerializerContext
 {

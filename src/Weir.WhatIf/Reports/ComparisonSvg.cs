@@ -20,7 +20,15 @@ public static class ComparisonSvg
     public static void Write(Comparison comparison, TextWriter target)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        using var xml = XmlWriter.Create(target, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" });
+        using var xml = XmlWriter.Create(
+            target,
+            new XmlWriterSettings
+            {
+                Indent = true,
+                OmitXmlDeclaration = true,
+                NewLineChars = "\n",
+            }
+        );
         var shares = comparison.Outcomes[0].Importances.Count + comparison.Outcomes[0].Groups.Count;
         var bars = 84 + (shares * ((comparison.Outcomes.Count * (Bar + 2)) + 10));
         var height = bars + 50 + Plot + 40;
@@ -31,7 +39,13 @@ public static class ComparisonSvg
         xml.WriteAttributeString("role", "img");
         xml.WriteElementString("title", $"What if: {comparison.Source}");
         Box(xml, 0, 0, Width, height, "#ffffff");
-        Text(xml, 12, 22, $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}", size: 15);
+        Text(
+            xml,
+            12,
+            22,
+            $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}",
+            size: 15
+        );
         Legend(xml, comparison);
         var isCritical = comparison.Outcomes[0].Groups.Any(share => share.PastCritical is not null);
         Text(xml, 12, 70, "Selected after Acceptable" + (isCritical ? " (dark: after Critical)" : ""));
@@ -73,7 +87,12 @@ public static class ComparisonSvg
             Box(xml, Left, y, full, Bar, "#f2f2f2");
             Box(xml, Left, y, Part(share.Late), Bar, Color(i), "0.75");
             Box(xml, Left, y, Part(share.PastCritical ?? 0), Bar, Color(i));
-            Text(xml, Width - Right + 6, y + Bar - 2, $"{Figures.Part(share.Late, share.Jobs)}: {Figures.Span(share.MedianSeconds)}, {Figures.Span(share.Percentile95Seconds)}");
+            Text(
+                xml,
+                Width - Right + 6,
+                y + Bar - 2,
+                $"{Figures.Part(share.Late, share.Jobs)}: {Figures.Span(share.MedianSeconds)}, {Figures.Span(share.Percentile95Seconds)}"
+            );
             y += Bar + 2;
 
             double Part(int jobs) => share.Jobs == 0 ? 0 : (double)full * jobs / share.Jobs;
@@ -114,7 +133,11 @@ public static class ComparisonSvg
         }
 
         Text(xml, 40, top + Plot + 18, Date(comparison.From));
-        var last = comparison.Outcomes.SelectMany(outcome => outcome.SelectionPoints).Select(point => point.From).DefaultIfEmpty(comparison.To).Max();
+        var last = comparison
+            .Outcomes.SelectMany(outcome => outcome.SelectionPoints)
+            .Select(point => point.From)
+            .DefaultIfEmpty(comparison.To)
+            .Max();
         Text(xml, Full - 70, top + Plot + 18, Date(last));
     }
 

@@ -14,7 +14,10 @@ public static class ComparisonText
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(target);
-        Say(target, $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs in {(comparison.To - comparison.From).TotalDays:0.0} days, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}");
+        Say(
+            target,
+            $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs in {(comparison.To - comparison.From).TotalDays:0.0} days, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}"
+        );
         if (comparison.LeftOut > 0)
         {
             Say(target, $"{Figures.Count(comparison.LeftOut)} more never ran and are left out");
@@ -50,7 +53,8 @@ public static class ComparisonText
                 Figures.Times(share.Ratio),
                 Figures.Span(share.MedianSeconds),
                 Figures.Span(share.Percentile95Seconds),
-                Figures.Span(share.LongestSeconds));
+                Figures.Span(share.LongestSeconds)
+            );
         }
 
         return table;
@@ -68,7 +72,8 @@ public static class ComparisonText
                 Figures.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
                 Figures.Times(share.Ratio),
-                Figures.Span(share.LongestSeconds));
+                Figures.Span(share.LongestSeconds)
+            );
         }
 
         return table;
@@ -76,7 +81,11 @@ public static class ComparisonText
 
     private static Columns Points(Comparison comparison)
     {
-        var table = new Columns(["Policy", .. Enumerable.Range(1, Parts).Select(part => "+" + part.ToString(CultureInfo.InvariantCulture)), "+Lost"]);
+        var table = new Columns([
+            "Policy",
+            .. Enumerable.Range(1, Parts).Select(part => "+" + part.ToString(CultureInfo.InvariantCulture)),
+            "+Lost",
+        ]);
         foreach (var outcome in comparison.Outcomes)
         {
             table.Add([Name(outcome), .. Tenths(outcome.SelectionPoints, comparison), Figures.Span(Math.Max(0, outcome.MostLostSeconds))]);
@@ -90,13 +99,20 @@ public static class ComparisonText
         var count = comparison.Outcomes.Max(outcome => outcome.SelectionPoints.Count);
         for (var part = 0; part < Parts; part++)
         {
-            var some = points.Skip(part * count / Parts).Take(((part + 1) * count / Parts) - (part * count / Parts)).Where(point => point.Bucket is not null).ToArray();
+            var some = points
+                .Skip(part * count / Parts)
+                .Take(((part + 1) * count / Parts) - (part * count / Parts))
+                .Where(point => point.Bucket is not null)
+                .ToArray();
             var jobs = some.Sum(point => point.Jobs);
             yield return Figures.Bucket(jobs == 0 ? null : some.Sum(point => point.Bucket * point.Jobs) / jobs);
         }
     }
 
-    private static IEnumerable<(Share Share, Outcome Outcome, bool IsFirst)> Rows(Comparison comparison, Func<Outcome, IReadOnlyList<Share>> shares)
+    private static IEnumerable<(Share Share, Outcome Outcome, bool IsFirst)> Rows(
+        Comparison comparison,
+        Func<Outcome, IReadOnlyList<Share>> shares
+    )
     {
         for (var i = 0; i < shares(comparison.Outcomes[0]).Count; i++)
         {

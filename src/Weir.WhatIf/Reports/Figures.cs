@@ -6,7 +6,9 @@ namespace Weir.WhatIf.Reports;
 internal static class Figures
 {
     public static string Count(long count) =>
-        count < 1_000_000 ? count.ToString("N0", CultureInfo.InvariantCulture) : (count / 1e6).ToString("0.00", CultureInfo.InvariantCulture) + "M";
+        count < 1_000_000
+            ? count.ToString("N0", CultureInfo.InvariantCulture)
+            : (count / 1e6).ToString("0.00", CultureInfo.InvariantCulture) + "M";
 
     public static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
@@ -17,11 +19,12 @@ internal static class Figures
     public static string Bucket(double? bucket) => bucket?.ToString(bucket < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>Two units at most: <c>45s</c>, <c>12m30s</c>, <c>47h59m</c>, <c>12d10h</c>.</summary>
-    public static string Span(long seconds) => seconds switch
-    {
-        < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds}s"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}m{seconds % 60:D2}s"),
-        < 48 * 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}h{seconds / 60 % 60:D2}m"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400}d{seconds / 3600 % 24:D2}h"),
-    };
+    public static string Span(long seconds) =>
+        seconds switch
+        {
+            < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds}s"),
+            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}m{seconds % 60:D2}s"),
+            < 48 * 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}h{seconds / 60 % 60:D2}m"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400}d{seconds / 3600 % 24:D2}h"),
+        };
 }

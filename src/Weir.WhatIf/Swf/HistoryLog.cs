@@ -15,25 +15,38 @@ public static class HistoryLog
         ArgumentNullException.ThrowIfNull(jobs);
         JobView[] inOrder = [.. jobs.OrderBy(job => job.SubmittedAt).ThenBy(job => job.Number)];
         var start = inOrder.Length == 0 ? 0 : inOrder[0].SubmittedAt.ToUnixTimeSeconds();
-        var (users, programs, queues, machines) = (new Dictionary<string, int>(), new Dictionary<string, int>(), new Dictionary<string, int>(), new Dictionary<string, int>());
+        var (users, programs, queues, machines) = (
+            new Dictionary<string, int>(),
+            new Dictionary<string, int>(),
+            new Dictionary<string, int>(),
+            new Dictionary<string, int>()
+        );
         SwfJob[] items =
         [
-            .. inOrder.Select((job, index) => new SwfJob
-            {
-                Number = index + 1,
-                SubmitTime = job.SubmittedAt.ToUnixTimeSeconds() - start,
-                WaitTime = Seconds(job.SubmittedAt, job.StartedAt),
-                RunTime = Seconds(job.StartedAt, job.EndedAt),
-                Processors = 1,
-                ProcessorTime = job.CpuMicroseconds is { } time ? Math.Round(time / 1_000_000m, 2) : SwfJob.Unknown,
-                Memory = job.PeakKibibytes ?? SwfJob.Unknown,
-                RequestedProcessors = 1,
-                Status = job.State switch { "Succeeded" => 1, "Cancelled" or "Skipped" => 5, _ => 0 },
-                User = NumberOf(users, job.User),
-                Executable = NumberOf(programs, job.Name.Text.Split('$')[0]),
-                Queue = NumberOf(queues, job.JobQueue.ToString()),
-                Partition = NumberOf(machines, job.Machine),
-            }),
+            .. inOrder.Select(
+                (job, index) =>
+                    new SwfJob
+                    {
+                        Number = index + 1,
+                        SubmitTime = job.SubmittedAt.ToUnixTimeSeconds() - start,
+                        WaitTime = Seconds(job.SubmittedAt, job.StartedAt),
+                        RunTime = Seconds(job.StartedAt, job.EndedAt),
+                        Processors = 1,
+                        ProcessorTime = job.CpuMicroseconds is { } time ? Math.Round(time / 1_000_000m, 2) : SwfJob.Unknown,
+                        Memory = job.PeakKibibytes ?? SwfJob.Unknown,
+                        RequestedProcessors = 1,
+                        Status = job.State switch
+                        {
+                            "Succeeded" => 1,
+                            "Cancelled" or "Skipped" => 5,
+                            _ => 0,
+                        },
+                        User = NumberOf(users, job.User),
+                        Executable = NumberOf(programs, job.Name.Text.Split('$')[0]),
+                        Queue = NumberOf(queues, job.JobQueue.ToString()),
+                        Partition = NumberOf(machines, job.Machine),
+                    }
+            ),
         ];
         return new SwfLog(
             [
@@ -47,7 +60,8 @@ public static class HistoryLog
                 .. Named("Queue", queues),
                 .. Named("Partition", machines),
             ],
-            items);
+            items
+        );
     }
 
     private static IEnumerable<string> Named(string key, Dictionary<string, int> names) =>

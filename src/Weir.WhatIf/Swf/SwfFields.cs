@@ -11,8 +11,24 @@ internal ref struct SwfFields(ReadOnlySpan<char> line, int number)
 
     private static readonly string[] Names =
     [
-        "job number", "submit time", "wait time", "run time", "processors", "processor time", "memory", "requested processors", "requested time",
-        "requested memory", "status", "user", "group", "executable", "queue", "partition", "preceding job", "think time",
+        "job number",
+        "submit time",
+        "wait time",
+        "run time",
+        "processors",
+        "processor time",
+        "memory",
+        "requested processors",
+        "requested time",
+        "requested memory",
+        "status",
+        "user",
+        "group",
+        "executable",
+        "queue",
+        "partition",
+        "preceding job",
+        "think time",
     ];
 
     private ReadOnlySpan<char> _rest = line;
@@ -69,13 +85,22 @@ internal ref struct SwfFields(ReadOnlySpan<char> line, int number)
     private readonly decimal Value(ReadOnlySpan<char> text)
     {
         const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        return decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value) && (value >= 0 || value == SwfJob.Unknown) && value <= Largest
+        return
+            decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var value)
+            && (value >= 0 || value == SwfJob.Unknown)
+            && value <= Largest
             ? value
             : throw Wrong(text, $"a number from 0 to {Largest}, or -1 where it is not known");
     }
 
     private readonly SwfException Wrong(ReadOnlySpan<char> text, string allowed) =>
-        new(number, string.Create(CultureInfo.InvariantCulture, $"field {_taken} ({Names[_taken - 1]}) is '{Printable.Of(text.ToString(), 40)}' where {allowed} is allowed"));
+        new(
+            number,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"field {_taken} ({Names[_taken - 1]}) is '{Printable.Of(text.ToString(), 40)}' where {allowed} is allowed"
+            )
+        );
 
     private readonly SwfException Miscounted(int fields) =>
         new(number, string.Create(CultureInfo.InvariantCulture, $"{fields} fields where a job has {Names.Length}"));

@@ -13,7 +13,9 @@ public static class SwfReader
     /// <summary>The most header lines taken.</summary>
     public const int MostHeaderLines = 10_000;
 
-    /// <summary>The most seconds that all jobs together may run, 6,000 years: one after the other they end before the calendar does.</summary>
+    /// <summary>
+    /// The most seconds that all jobs together may run, 6,000 years: one after the other they end before the calendar does.
+    /// </summary>
     public const decimal MostRunTime = 190_000_000_000;
 
     /// <summary>Reads to the end.</summary>
@@ -43,7 +45,13 @@ public static class SwfReader
     private static SwfLog ReadPlain(Stream source)
     {
         // Headers of old logs are in many encodings: this one keeps every byte.
-        using var text = new StreamReader(source, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new StreamReader(
+            source,
+            Encoding.Latin1,
+            detectEncodingFromByteOrderMarks: false,
+            bufferSize: 1 << 16,
+            leaveOpen: true
+        );
         var lines = new SwfLines(text);
         List<string> header = [];
         List<SwfJob> jobs = [];
@@ -67,12 +75,18 @@ public static class SwfReader
 
             if (jobs.Count > MostJobs || header.Count > MostHeaderLines)
             {
-                throw new SwfException(lines.Number, string.Create(CultureInfo.InvariantCulture, $"more than {MostJobs} jobs or {MostHeaderLines} header lines"));
+                throw new SwfException(
+                    lines.Number,
+                    string.Create(CultureInfo.InvariantCulture, $"more than {MostJobs} jobs or {MostHeaderLines} header lines")
+                );
             }
 
             if (runTime > MostRunTime)
             {
-                throw new SwfException(lines.Number, string.Create(CultureInfo.InvariantCulture, $"the jobs so far run {runTime} s together; allowed are {MostRunTime}"));
+                throw new SwfException(
+                    lines.Number,
+                    string.Create(CultureInfo.InvariantCulture, $"the jobs so far run {runTime} s together; allowed are {MostRunTime}")
+                );
             }
         }
 

@@ -8,7 +8,11 @@ namespace Weir.Agent.Tests.Audit;
 
 public sealed class MachineAuditTests
 {
-    private static readonly Caller s_root = new("root", Role.Administrator, "here") { Actor = new Actor("root", ActorOrigin.Socket, "here", 0), Text = "because" };
+    private static readonly Caller s_root = new("root", Role.Administrator, "here")
+    {
+        Actor = new Actor("root", ActorOrigin.Socket, "here", 0),
+        Text = "because",
+    };
     private static readonly Caller s_eve = new("eve", Role.User, "here") { Actor = new Actor("eve", ActorOrigin.Socket, "here", 1002) };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -22,7 +26,10 @@ public sealed class MachineAuditTests
         await house.Agent.SetWayAsync("submit", "on", s_root, Token);
 
         var told = await ActsAsync(house, 2);
-        Assert.Equal(["gate stop submit on off", "gate start submit off on"], told.Select(act => $"{act.Action} {act.Subject} {act.Before} {act.After}"));
+        Assert.Equal(
+            ["gate stop submit on off", "gate start submit off on"],
+            told.Select(act => $"{act.Action} {act.Subject} {act.Before} {act.After}")
+        );
         Assert.All(told, act => Assert.Equal(("root", "because", AuditOutcome.Done), (act.Actor.Name, act.Text, act.Outcome)));
     }
 
@@ -34,7 +41,10 @@ public sealed class MachineAuditTests
         await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SetWayAsync("submit", "off", s_eve, Token));
         await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.BackupAsync("/nowhere/x.db", s_eve, Token));
 
-        Assert.Equal(["gate stop", "backup"], (await ActsAsync(house, 2)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : ""));
+        Assert.Equal(
+            ["gate stop", "backup"],
+            (await ActsAsync(house, 2)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : "")
+        );
     }
 
     [Fact]
@@ -47,7 +57,10 @@ public sealed class MachineAuditTests
         await house.Agent.CancelByHandAsync(job, "wrong input", 1, s_root, Token);
 
         var told = await ActsAsync(house, 2);
-        Assert.Equal(["eve cancel Refused mine", "root cancel Done wrong input"], told.Select(act => $"{act.Actor.Name} {act.Action} {act.Outcome} {act.Text}"));
+        Assert.Equal(
+            ["eve cancel Refused mine", "root cancel Done wrong input"],
+            told.Select(act => $"{act.Actor.Name} {act.Action} {act.Outcome} {act.Text}")
+        );
     }
 
     [Fact]
@@ -69,14 +82,43 @@ public sealed class MachineAuditTests
     [Fact]
     public void Each_operation_of_a_caller_at_the_machine_is_told_or_only_looks()
     {
-        string[] told = ["StartByHandAsync", "CancelByHandAsync", "SetWayAsync", "InstallWayAsync", "RemoveWayAsync", "BackupAsync", "ChangeAsync", "RemoveAsync", "UnprotectAsync", "MoveAsync"];
-        string[] looks = ["ListTrackedAsync", "FindTrackedAsync", "ViewJobAsync", "WaitForEndAsync", "ReadLogAsync", "ListAsync", "ShowAsync", "DescribeAsync", "LinksAsync", "CountActive", "CheckJournalAsync"];
+        string[] told =
+        [
+            "StartByHandAsync",
+            "CancelByHandAsync",
+            "SetWayAsync",
+            "InstallWayAsync",
+            "RemoveWayAsync",
+            "BackupAsync",
+            "ChangeAsync",
+            "RemoveAsync",
+            "UnprotectAsync",
+            "MoveAsync",
+        ];
+        string[] looks =
+        [
+            "ListTrackedAsync",
+            "FindTrackedAsync",
+            "ViewJobAsync",
+            "WaitForEndAsync",
+            "ReadLogAsync",
+            "ListAsync",
+            "ShowAsync",
+            "DescribeAsync",
+            "LinksAsync",
+            "CountActive",
+            "CheckJournalAsync",
+        ];
         // What one does with one's own variables, or may do by a variable's own rules.
         string[] own = ["CreateAsync", "WriteAsync", "ModifyAsync", "LinkAsync"];
 
         var operations = ((Type[])[typeof(Agent), typeof(AgentVariables), typeof(MonitoredJobs)])
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Caller) || parameter.ParameterType == typeof(VariableAsker)))
+            .Where(method =>
+                method
+                    .GetParameters()
+                    .Any(parameter => parameter.ParameterType == typeof(Caller) || parameter.ParameterType == typeof(VariableAsker))
+            )
             .Select(method => method.Name)
             .ToHashSet();
 
@@ -96,7 +138,8 @@ public sealed class MachineAuditTests
 
                 return acts.Count >= count;
             },
-            Token);
+            Token
+        );
         return acts;
     }
 }

@@ -13,17 +13,27 @@ public sealed class FreeNumbersTests
         await using var house = await AgentHouse.OpenAsync();
         var presence = new ServerPresence(TimeProvider.System);
         presence.Silent("the journal is older than what it sent; bring it back by weir restore", isRefusal: true);
-        var numbers = new FreeNumbers(new NumberPool(), new JobFolders(house.Options.Execution, null, TimeProvider.System), presence, new NoTime());
+        var numbers = new FreeNumbers(
+            new NumberPool(),
+            new JobFolders(house.Options.Execution, null, TimeProvider.System),
+            presence,
+            new NoTime()
+        );
 
         var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => numbers.NextAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            (ProblemCodes.ServerAway, "this machine has no tracking number left, and its server gives none: the journal is older than what it sent; bring it back by weir restore"),
-            (refused.Code, refused.Message));
+            (
+                ProblemCodes.ServerAway,
+                "this machine has no tracking number left, and its server gives none: the journal is older than what it sent; bring it back by weir restore"
+            ),
+            (refused.Code, refused.Message)
+        );
     }
 
     private sealed class NoTime : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => throw new InvalidOperationException("nothing is to be waited for");
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            throw new InvalidOperationException("nothing is to be waited for");
     }
 }

@@ -36,7 +36,14 @@ public sealed class LimitBoundsTests : IDisposable
     [Fact]
     public void A_claim_above_ones_own_is_lowered_and_said()
     {
-        var (bounded, lowered) = _bounds.Bound(AgentHouse.Submission() with { ResourceLimits = [new ResourceLimit(Files, 45, 60)] }, User, 0);
+        var (bounded, lowered) = _bounds.Bound(
+            AgentHouse.Submission() with
+            {
+                ResourceLimits = [new ResourceLimit(Files, 45, 60)],
+            },
+            User,
+            0
+        );
 
         Assert.Equal(["limit nofile is lowered from 60 to 50: its submitter may have no more"], lowered);
         Assert.Equal(new ResourceLimit(Files, 45, 50), bounded.ResourceLimits[Files]);

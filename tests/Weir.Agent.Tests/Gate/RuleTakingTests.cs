@@ -25,7 +25,10 @@ public sealed class RuleTakingTests
             await using var journal = new SqliteAgentJournal(Path.Join(folder.FullName, "agent.db"), TimeProvider.System);
             await journal.OpenAsync(Patience);
             var rules = new RuleBook(journal, NullLogger<RuleBook>.Instance);
-            var taking = new RuleTaking(rules, new GateFilePublisher(options, rules, new WayBook(), NullLogger<GateFilePublisher>.Instance));
+            var taking = new RuleTaking(
+                rules,
+                new GateFilePublisher(options, rules, new WayBook(), NullLogger<GateFilePublisher>.Instance)
+            );
             var first = rules.WaitForOtherAsync(rules.Version, Patience);
 
             await taking.TakeAsync(7, []);

@@ -15,6 +15,20 @@ public sealed class SubmissionRulesTests
     {
         var rule = TrackingRule.Create(new RuleText { Type = type, OnReject = onReject });
 
-        Assert.Equal(atOnce, SubmissionRules.GoesAtOnce(new Submission { Key = Guid.NewGuid(), Way = WayIn.Submit, Mode = SubmissionMode.Stored, Name = ObjectName.Parse("NIGHTLY"), Arguments = [], Directory = [] }, new RuleMatch(rule, 0)));
+        Assert.Equal(
+            atOnce,
+            SubmissionRules.GoesAtOnce(
+                new Submission
+                {
+                    Key = Guid.NewGuid(),
+                    Way = WayIn.Submit,
+                    Mode = SubmissionMode.Stored,
+                    Name = ObjectName.Parse("NIGHTLY"),
+                    Arguments = [],
+                    Directory = [],
+                },
+                new RuleMatch(rule, 0)
+            )
+        );
     }
 }

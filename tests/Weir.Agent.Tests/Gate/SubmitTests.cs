@@ -84,7 +84,9 @@ public sealed class SubmitTests
     {
         await using var house = await AgentHouse.OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.SubmitAsync(AgentHouse.Submission() with { Script = Encoding.UTF8.GetBytes(script) }, Patience));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+            house.SubmitAsync(AgentHouse.Submission() with { Script = Encoding.UTF8.GetBytes(script) }, Patience)
+        );
 
         Assert.Equal(ProblemCodes.NoSuchCommand, refused.Code);
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
@@ -127,12 +129,34 @@ public sealed class SubmitTests
             first = await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience);
         }
 
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+            house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)
+        );
 
         Assert.Equal(ProblemCodes.TooMany, refused.Code);
         Assert.Matches("^nobody has 20 jobs here that are not over, .*: wait for some to end, or cancel some$", refused.Message);
-        Assert.NotEqual(default, (await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody with { User = "daemon", UserId = 1 }, Task.CompletedTask, Patience)).Number);
+        Assert.NotEqual(
+            default,
+            (
+                await house.Agent.SubmitAsync(
+                    held with
+                    {
+                        Key = Guid.NewGuid(),
+                    },
+                    Nobody with
+                    {
+                        User = "daemon",
+                        UserId = 1,
+                    },
+                    Task.CompletedTask,
+                    Patience
+                )
+            ).Number
+        );
         await house.Agent.CancelByHandAsync(first.Number, "room", 0, AgentHouse.Operator, Patience);
-        Assert.NotEqual(default, (await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)).Number);
+        Assert.NotEqual(
+            default,
+            (await house.Agent.SubmitAsync(held with { Key = Guid.NewGuid() }, Nobody, Task.CompletedTask, Patience)).Number
+        );
     }
 }

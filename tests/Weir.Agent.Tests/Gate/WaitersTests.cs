@@ -15,7 +15,14 @@ public sealed class WaitersTests
     [Fact]
     public async Task A_waiting_process_comes_back_with_its_key_as_the_user_it_was()
     {
-        await using var house = await AgentHouse.OpenAsync(new RuleView { Name = "R", JobName = "TEST", Type = "queue" });
+        await using var house = await AgentHouse.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                JobName = "TEST",
+                Type = "queue",
+            }
+        );
         var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run) with { Hold = true };
         using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, Patience);
         var number = seat.Number!.Value;
@@ -28,11 +35,20 @@ public sealed class WaitersTests
                 await house.Agent.WaitUntilReadyAsync(Patience);
             }
 
-            var foreign = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, submission.Key, s_other, s_process, Patience));
-            var none = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(new TrackingNumber(999_999), submission.Key, s_other, s_process, Patience));
-            Assert.Equal((ProblemCodes.NotFound, foreign.Message.Replace($"{number}", "000999999", StringComparison.Ordinal)), (none.Code, none.Message));
+            var foreign = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+                house.Agent.ReopenGateAsync(number, submission.Key, s_other, s_process, Patience)
+            );
+            var none = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+                house.Agent.ReopenGateAsync(new TrackingNumber(999_999), submission.Key, s_other, s_process, Patience)
+            );
+            Assert.Equal(
+                (ProblemCodes.NotFound, foreign.Message.Replace($"{number}", "000999999", StringComparison.Ordinal)),
+                (none.Code, none.Message)
+            );
             Assert.Equal(none.Code, foreign.Code);
-            await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReopenGateAsync(number, Guid.NewGuid(), AgentHouse.Me, s_process, Patience));
+            await Assert.ThrowsAsync<AgentRefusedException>(() =>
+                house.Agent.ReopenGateAsync(number, Guid.NewGuid(), AgentHouse.Me, s_process, Patience)
+            );
             using var again = await house.Agent.ReopenGateAsync(number, submission.Key, AgentHouse.Me, s_process, Patience);
             Assert.Equal(number, again.Number);
         }
@@ -41,7 +57,14 @@ public sealed class WaitersTests
     [Fact(Timeout = 20_000)]
     public async Task A_waiting_process_hears_that_its_job_is_over_once_the_journal_has_it()
     {
-        await using var house = await AgentHouse.OpenAsync(new RuleView { Name = "R", JobName = "TEST", Type = "queue" });
+        await using var house = await AgentHouse.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                JobName = "TEST",
+                Type = "queue",
+            }
+        );
         var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run) with { Hold = true };
         using var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, Patience);
         var cancelling = house.Agent.CancelByHandAsync(seat.Number!.Value, "no more", 1, AgentHouse.Operator, Patience);

@@ -9,7 +9,12 @@ namespace Weir.Agent.Tests.Link;
 /// <summary>An order that cannot be carried out is answered and passed; the link goes on.</summary>
 public sealed class FailingOrderTests
 {
-    private static readonly RuleView Queued = new() { Name = "QUEUED", JobName = "TEST", Type = "queue" };
+    private static readonly RuleView Queued = new()
+    {
+        Name = "QUEUED",
+        JobName = "TEST",
+        Type = "queue",
+    };
 
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
@@ -86,7 +91,16 @@ public sealed class FailingOrderTests
         await house.RestartAsync();
         house.Server.Issue(new Skip(waiting, "olga"));
 
-        Assert.Contains(damaged.ToString(), (await house.Server.FactAsync<AgentMessage>(fact => fact.Code == "row-unreadable" && fact.Text.Contains("job", StringComparison.Ordinal), Patience)).Text + $" {damaged}", StringComparison.Ordinal);
+        Assert.Contains(
+            damaged.ToString(),
+            (
+                await house.Server.FactAsync<AgentMessage>(
+                    fact => fact.Code == "row-unreadable" && fact.Text.Contains("job", StringComparison.Ordinal),
+                    Patience
+                )
+            ).Text + $" {damaged}",
+            StringComparison.Ordinal
+        );
         Assert.Equal("skipped", (await house.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience)).Code);
     }
 
@@ -94,7 +108,8 @@ public sealed class FailingOrderTests
     public void An_order_that_is_not_known_does_not_hide_the_others()
     {
         var polled = OrderReader.Read(
-            """{"epoch":3,"rulesVersion":1,"rules":null,"orders":[{"epoch":3,"id":1,"order":{"kind":"skip","number":5,"by":"a"}},{"epoch":3,"id":2,"order":{"kind":"dance","number":5}},{"epoch":3,"id":3,"order":{"kind":"start"}},{"epoch":3,"id":4,"order":null}]}"""u8.ToArray());
+            """{"epoch":3,"rulesVersion":1,"rules":null,"orders":[{"epoch":3,"id":1,"order":{"kind":"skip","number":5,"by":"a"}},{"epoch":3,"id":2,"order":{"kind":"dance","number":5}},{"epoch":3,"id":3,"order":{"kind":"start"}},{"epoch":3,"id":4,"order":null}]}"""u8.ToArray()
+        );
 
         Assert.Equal([1L], polled.Batch.Orders.Select(order => order.Id));
         Assert.Equal([2L, 3L, 4L], polled.Unreadable.Select(order => order.Id));
@@ -104,8 +119,11 @@ public sealed class FailingOrderTests
     public void A_cancel_with_extremes_is_brought_within_bounds()
     {
         var text = new string('x', 1_000_000);
-        var polled = OrderReader.Read(System.Text.Encoding.UTF8.GetBytes(
-            $$"""{"epoch":3,"rulesVersion":1,"rules":null,"orders":[{"epoch":3,"id":1,"order":{"kind":"cancel","number":5,"text":"{{text}}","by":"{{text}}","graceSeconds":2147483647} }]}"""));
+        var polled = OrderReader.Read(
+            System.Text.Encoding.UTF8.GetBytes(
+                $$"""{"epoch":3,"rulesVersion":1,"rules":null,"orders":[{"epoch":3,"id":1,"order":{"kind":"cancel","number":5,"text":"{{text}}","by":"{{text}}","graceSeconds":2147483647} }]}"""
+            )
+        );
 
         var cancel = Assert.IsType<Cancel>(Assert.Single(polled.Batch.Orders).Order);
         Assert.Equal(3600, cancel.GraceSeconds);

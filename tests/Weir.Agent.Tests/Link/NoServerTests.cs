@@ -28,8 +28,19 @@ public sealed class NoServerTests
 
     private static async Task<string> WhyNotAsync(string socket)
     {
-        using var client = new LinkClient(new AgentOptions { Machine = "here", Data = "/nowhere", Socket = "/nowhere/weir.sock", Weir = "/nowhere/weir", Server = ServerAddress.OfSocket(socket) });
-        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => client.HelloAsync(new AgentHello("0", 0, 0), TestContext.Current.CancellationToken));
+        using var client = new LinkClient(
+            new AgentOptions
+            {
+                Machine = "here",
+                Data = "/nowhere",
+                Socket = "/nowhere/weir.sock",
+                Weir = "/nowhere/weir",
+                Server = ServerAddress.OfSocket(socket),
+            }
+        );
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.HelloAsync(new AgentHello("0", 0, 0), TestContext.Current.CancellationToken)
+        );
         return client.Why(failure);
     }
 }

@@ -10,7 +10,12 @@ namespace Weir.Agent.Tests.Link;
 /// <summary>What a server of version 1 of the contract says, kept as it was sent, said to this agent.</summary>
 public sealed class OlderServerTests
 {
-    private static readonly RuleView Queued = new() { Name = "QUEUED", JobName = "TEST", Type = "queue" };
+    private static readonly RuleView Queued = new()
+    {
+        Name = "QUEUED",
+        JobName = "TEST",
+        Type = "queue",
+    };
 
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
@@ -50,7 +55,8 @@ public sealed class OlderServerTests
         Assert.Empty(polled.Unreadable);
         Assert.Equal(
             [typeof(Accept), typeof(Reject), typeof(Start), typeof(Cancel), typeof(Skip), typeof(Rerun)],
-            polled.Batch.Orders.Select(issued => issued.Order.GetType()));
+            polled.Batch.Orders.Select(issued => issued.Order.GetType())
+        );
         Assert.Equal("MONTH*", Assert.Single(polled.Batch.Rules!).JobName);
     }
 

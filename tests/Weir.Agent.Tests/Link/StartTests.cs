@@ -8,7 +8,12 @@ namespace Weir.Agent.Tests.Link;
 
 public sealed class StartTests
 {
-    private static readonly RuleView Queued = new() { Name = "QUEUED", JobName = "TEST", Type = "queue" };
+    private static readonly RuleView Queued = new()
+    {
+        Name = "QUEUED",
+        JobName = "TEST",
+        Type = "queue",
+    };
 
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 

@@ -17,7 +17,10 @@ public sealed class FollowedFileTests
         try
         {
             await File.WriteAllTextAsync(path, "a first and long line\n", Patience);
-            await using var followed = new FollowedFile(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), end.Task);
+            await using var followed = new FollowedFile(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0),
+                end.Task
+            );
             Assert.Equal("a first and long line\n", await ReadAsync(followed));
 
             await File.WriteAllTextAsync(path, "anew\n", Patience);

@@ -39,7 +39,9 @@ public sealed class ReadLogTests
     {
         await using var house = await AgentHouse.OpenAsync();
 
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.ReadLogAsync(new TrackingNumber(900_000), LogStream.Out, follow: false, AgentHouse.Operator, Patience));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+            house.Agent.ReadLogAsync(new TrackingNumber(900_000), LogStream.Out, follow: false, AgentHouse.Operator, Patience)
+        );
 
         Assert.Equal(ProblemCodes.NotFound, refused.Code);
     }

@@ -30,7 +30,13 @@ public sealed class ByHandTests
     [InlineData("away", TrackedStatus.Accepted, TrackedStatus.Submitted, "", "Launch")]
     [InlineData("away", TrackedStatus.Rejected, TrackedStatus.Rejected, "", "")]
     [InlineData("away", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "")]
-    internal void What_is_done_past_the_server_does_what_the_status_allows(string deed, TrackedStatus before, TrackedStatus after, string facts, string effects)
+    internal void What_is_done_past_the_server_does_what_the_status_allows(
+        string deed,
+        TrackedStatus before,
+        TrackedStatus after,
+        string facts,
+        string effects
+    )
     {
         var decision = JobMachine.Decide(Some.Row(before), Some.Truth, s_deeds[deed]);
 
@@ -51,7 +57,17 @@ public sealed class ByHandTests
     [Fact]
     internal void A_rejected_job_that_the_server_takes_after_all_is_accepted_in_the_log()
     {
-        var row = JobMachine.Decide(Some.Row(TrackedStatus.Rejected) with { Code = "duplicate-job", Text = "no" }, Some.Truth, new Ordered(new Accept(Some.Row(TrackedStatus.Rejected).Number))).Row;
+        var row = JobMachine
+            .Decide(
+                Some.Row(TrackedStatus.Rejected) with
+                {
+                    Code = "duplicate-job",
+                    Text = "no",
+                },
+                Some.Truth,
+                new Ordered(new Accept(Some.Row(TrackedStatus.Rejected).Number))
+            )
+            .Row;
 
         Assert.Equal((TrackedStatus.Accepted, null, null), (row.Status, row.Code, row.Text));
     }
@@ -73,5 +89,16 @@ public sealed class ByHandTests
     [InlineData(TrackedStatus.Accepted, false)]
     [InlineData(TrackedStatus.Cancelled, false)]
     internal void The_answer_starts_nothing_that_has_a_process_waits_or_is_over(TrackedStatus status, bool hasKeeper) =>
-        Assert.Empty(JobMachine.Decide(Some.Row(status), Some.Truth with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null } }, new Answered()).Effects);
+        Assert.Empty(
+            JobMachine
+                .Decide(
+                    Some.Row(status),
+                    Some.Truth with
+                    {
+                        Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null },
+                    },
+                    new Answered()
+                )
+                .Effects
+        );
 }

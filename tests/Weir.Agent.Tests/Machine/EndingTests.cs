@@ -25,7 +25,10 @@ public sealed class EndingTests
     {
         var since = Some.Truth.Clock - TimeSpan.FromSeconds(seconds);
 
-        Assert.Equal(ends ? new After(s_grace, new KillDue(0)) : new After(s_moment, new TerminateDue(s_grace, since)), Only(new Terminated(false, reachable, s_grace, since)));
+        Assert.Equal(
+            ends ? new After(s_grace, new KillDue(0)) : new After(s_moment, new TerminateDue(s_grace, since)),
+            Only(new Terminated(false, reachable, s_grace, since))
+        );
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class EndingTests
     [InlineData(0, false)]
     [InlineData(39, false)]
     [InlineData(40, true)]
-    public void The_process_over_it_is_spared_for_so_long(int round, bool all) => Assert.Equal(new Kill(round, all), Only(new KillDue(round)));
+    public void The_process_over_it_is_spared_for_so_long(int round, bool all) =>
+        Assert.Equal(new Kill(round, all), Only(new KillDue(round)));
 
     [Theory]
     [InlineData(0, 50)]
@@ -55,7 +59,10 @@ public sealed class EndingTests
     [Fact]
     public void Nothing_of_a_job_that_is_over_is_signalled()
     {
-        foreach (var happened in (JobHappening[])[new KillDue(0), new TerminateDue(s_grace, TimeSpan.Zero), new Terminated(true, true, s_grace, null), new Killed(0, true)])
+        foreach (
+            var happened in (JobHappening[])
+                [new KillDue(0), new TerminateDue(s_grace, TimeSpan.Zero), new Terminated(true, true, s_grace, null), new Killed(0, true)]
+        )
         {
             Assert.Empty(JobMachine.Decide(Some.Row(TrackedStatus.Cancelled), Some.Truth, happened).Effects);
         }

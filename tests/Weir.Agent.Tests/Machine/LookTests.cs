@@ -19,7 +19,15 @@ public sealed class LookTests
     [InlineData(LookReason.Settled, 0, "")]
     internal void A_job_that_was_let_go_and_not_started_is_started_by_a_look_with_a_reason(LookReason reason, int attempts, string effects)
     {
-        var decision = Look(Some.Row(TrackedStatus.Submitted), Some.Truth with { Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended }, Memory = JobMemory.None with { Attempts = attempts } }, reason);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Memory = JobMemory.None with { Attempts = attempts },
+            },
+            reason
+        );
 
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
@@ -27,7 +35,15 @@ public sealed class LookTests
     [Fact]
     public void A_shepherd_that_comes_to_nothing_again_and_again_is_not_followed_by_another()
     {
-        var decision = Look(Some.Row(TrackedStatus.Submitted), Some.Truth with { Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended }, Memory = JobMemory.None with { Attempts = 3 } }, LookReason.ShepherdEnded);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Memory = JobMemory.None with { Attempts = 3 },
+            },
+            LookReason.ShepherdEnded
+        );
 
         Assert.Equal((TrackedStatus.StartFailed, "shepherd-failed"), (decision.Row.Status, decision.Row.Code));
     }
@@ -35,7 +51,14 @@ public sealed class LookTests
     [Fact]
     public void A_shepherd_that_found_no_room_puts_the_start_off()
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted), Some.Truth with { Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended } }, new Looked(LookReason.ShepherdEnded, Errno.NoSpace));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+            },
+            new Looked(LookReason.ShepherdEnded, Errno.NoSpace)
+        );
 
         Assert.Equal("NoteShortage After", Some.EffectsOf(decision));
     }
@@ -58,7 +81,11 @@ public sealed class LookTests
     [InlineData(99, "JobStarted")]
     public void A_mark_that_names_no_process_is_waited_for_but_not_for_ever(int settled, string facts)
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started with { ProcessId = null }, Keeper = Some.Keeper }, Memory = JobMemory.None with { Settled = settled } };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with { Folder = Some.Started with { ProcessId = null }, Keeper = Some.Keeper },
+            Memory = JobMemory.None with { Settled = settled },
+        };
 
         Assert.Equal(facts, Some.FactsOf(Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.Settled)));
     }
@@ -66,8 +93,25 @@ public sealed class LookTests
     [Fact]
     public void An_end_is_one_entry_with_the_start_where_that_was_not_told()
     {
-        var first = Look(Some.Row(TrackedStatus.Submitted), Some.Truth with { Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended } }, LookReason.ShepherdEnded);
-        var second = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, Some.Truth with { Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended } }, LookReason.ShepherdEnded);
+        var first = Look(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended },
+            },
+            LookReason.ShepherdEnded
+        );
+        var second = Look(
+            Some.Row(TrackedStatus.Submitted) with
+            {
+                StartedAt = Some.Now,
+            },
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended },
+            },
+            LookReason.ShepherdEnded
+        );
 
         Assert.Equal(("JobStarted JobEnded", "ReleaseGroup"), (Some.FactsOf(first), Some.EffectsOf(first)));
         Assert.Equal("JobEnded", Some.FactsOf(second));
@@ -77,11 +121,30 @@ public sealed class LookTests
     [Fact]
     public void An_end_of_a_start_that_failed_is_no_run()
     {
-        var folder = Some.Started with { End = new EndRecord { ProcessId = 0, StartedAt = Some.Now, EndedAt = Some.Now, StartError = "no such directory" } };
+        var folder = Some.Started with
+        {
+            End = new EndRecord
+            {
+                ProcessId = 0,
+                StartedAt = Some.Now,
+                EndedAt = Some.Now,
+                StartError = "no such directory",
+            },
+        };
 
-        var decision = Look(Some.Row(TrackedStatus.Submitted), Some.Truth with { Execution = Some.Execution with { Folder = folder, Keeper = s_ended } }, LookReason.ShepherdEnded);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = folder, Keeper = s_ended },
+            },
+            LookReason.ShepherdEnded
+        );
 
-        Assert.Equal(("JobStartFailed", "start-failed", "no such directory"), (Some.FactsOf(decision), decision.Row.Code, decision.Row.Text));
+        Assert.Equal(
+            ("JobStartFailed", "start-failed", "no such directory"),
+            (Some.FactsOf(decision), decision.Row.Code, decision.Row.Text)
+        );
     }
 
     [Theory]
@@ -92,8 +155,27 @@ public sealed class LookTests
     {
         var memory = JobMemory.None with { LeftoversSince = Some.Truth.Clock - TimeSpan.FromSeconds(seconds) };
 
-        var decision = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, Some.Truth with { Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true }, Memory = memory }, LookReason.ShepherdEnded);
-        var again = Look(decision.Row, Some.Truth with { Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true }, Memory = decision.Memory }, LookReason.ShepherdEnded);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted) with
+            {
+                StartedAt = Some.Now,
+            },
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true },
+                Memory = memory,
+            },
+            LookReason.ShepherdEnded
+        );
+        var again = Look(
+            decision.Row,
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true },
+                Memory = decision.Memory,
+            },
+            LookReason.ShepherdEnded
+        );
 
         Assert.Equal(told, decision.Facts.Count);
         Assert.Equal(new LookAgain(TimeSpan.FromMilliseconds(milliseconds)), Assert.Single(decision.Effects));
@@ -105,7 +187,14 @@ public sealed class LookTests
     [InlineData(true, "JobStarted JobEnded", null)]
     public void One_that_is_gone_without_a_word_is_lost_unless_it_was_killed_here(bool killed, string facts, string? code)
     {
-        var decision = Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Keeper = s_ended, KeeperKilled = killed } }, LookReason.ShepherdEnded);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Started, Keeper = s_ended, KeeperKilled = killed },
+            },
+            LookReason.ShepherdEnded
+        );
 
         Assert.Equal((facts, code), (Some.FactsOf(decision), decision.Row.Code));
     }
@@ -122,7 +211,10 @@ public sealed class LookTests
     [Fact]
     public void A_folder_that_was_emptied_counts_as_a_start()
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = FolderTruth.Nothing, IsPrepared = true, Keeper = s_ended } };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with { Folder = FolderTruth.Nothing, IsPrepared = true, Keeper = s_ended },
+        };
 
         Assert.Equal("lost", Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.ShepherdEnded).Row.Code);
     }
@@ -130,9 +222,27 @@ public sealed class LookTests
     [Fact]
     public void After_a_restart_a_cancelled_job_is_ended_and_an_absent_process_has_its_grace()
     {
-        var running = Look(Some.Row(TrackedStatus.Submitted) with { Code = "cancelled", StartedAt = Some.Now }, Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper } }, LookReason.Recovery);
+        var running = Look(
+            Some.Row(TrackedStatus.Submitted) with
+            {
+                Code = "cancelled",
+                StartedAt = Some.Now,
+            },
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper },
+            },
+            LookReason.Recovery
+        );
         var absent = Look(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), Some.Truth, LookReason.Recovery);
-        var present = Look(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), Some.Truth with { IsSeated = true }, LookReason.Recovery);
+        var present = Look(
+            Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace),
+            Some.Truth with
+            {
+                IsSeated = true,
+            },
+            LookReason.Recovery
+        );
 
         Assert.Equal("ShowCancelling Terminate", Some.EffectsOf(running));
         Assert.Equal("After", Some.EffectsOf(absent));
@@ -142,7 +252,14 @@ public sealed class LookTests
     [Fact]
     public void After_a_restart_a_process_that_was_let_go_and_is_gone_is_not_waited_for_for_ever()
     {
-        var decision = Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), Some.Truth with { Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended } }, LookReason.Recovery);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+            },
+            LookReason.Recovery
+        );
 
         Assert.Equal(new After(Some.Machine.WaiterGrace, new GraceIsOver(0)), Assert.Single(decision.Effects));
     }
@@ -153,7 +270,13 @@ public sealed class LookTests
     [InlineData(false, false, null)]
     public void A_process_in_place_that_ended_before_it_started_anything_closes_its_job(bool otherSits, bool isSealed, string? code)
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended }, IsSeated = otherSits, SeatProcess = otherSits ? 77 : null, IsSealed = isSealed };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+            IsSeated = otherSits,
+            SeatProcess = otherSits ? 77 : null,
+            IsSealed = isSealed,
+        };
 
         Assert.Equal(code, Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), truth, LookReason.ShepherdEnded).Row.Code);
     }
@@ -163,7 +286,10 @@ public sealed class LookTests
     [InlineData(false, "", null)]
     public void Output_that_is_full_is_said_and_ends_the_job_where_its_rule_wants_that(bool ends, string effects, string? code)
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper, FullOutput = new OutputWord(ends, "out", 1024) } };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper, FullOutput = new OutputWord(ends, "out", 1024) },
+        };
 
         var decision = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Settled);
 
@@ -174,7 +300,19 @@ public sealed class LookTests
     [Fact]
     public void A_variable_that_was_lost_is_told_of_and_put_right()
     {
-        var decision = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now, Monitor = "$ALICE.M" }, Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper }, VariableLost = "no room" }, LookReason.Hint);
+        var decision = Look(
+            Some.Row(TrackedStatus.Submitted) with
+            {
+                StartedAt = Some.Now,
+                Monitor = "$ALICE.M",
+            },
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper },
+                VariableLost = "no room",
+            },
+            LookReason.Hint
+        );
 
         Assert.Equal(("AgentMessage", "RepairVariable"), (Some.FactsOf(decision), Some.EffectsOf(decision)));
     }
@@ -186,9 +324,19 @@ public sealed class LookTests
     [InlineData(false, false, "WatchKeeper LookAgain")]
     public void The_process_over_a_job_is_watched_and_one_that_is_not_sure_is_looked_at_besides(bool isSure, bool isWatched, string effects)
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started with { ShepherdAlive = true, Holder = 9 }, Keeper = new KeeperTruth(9, isSure, false, isWatched) } };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with
+            {
+                Folder = Some.Started with { ShepherdAlive = true, Holder = 9 },
+                Keeper = new KeeperTruth(9, isSure, false, isWatched),
+            },
+        };
 
-        Assert.Equal(effects, Some.EffectsOf(Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Settled)));
+        Assert.Equal(
+            effects,
+            Some.EffectsOf(Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Settled))
+        );
     }
 
     [Fact]
@@ -196,8 +344,12 @@ public sealed class LookTests
     {
         var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started with { ShepherdAlive = true, Holder = 9 } } };
 
-        Assert.Equal(new WatchKeeper(9), Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Recovery).Effects[0]);
+        Assert.Equal(
+            new WatchKeeper(9),
+            Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Recovery).Effects[0]
+        );
     }
 
-    private static Decision Look(Weir.Stores.Agent.JournalJob row, JobTruth truth, LookReason reason) => JobMachine.Decide(row, truth, new Looked(reason));
+    private static Decision Look(Weir.Stores.Agent.JournalJob row, JobTruth truth, LookReason reason) =>
+        JobMachine.Decide(row, truth, new Looked(reason));
 }

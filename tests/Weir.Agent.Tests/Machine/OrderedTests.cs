@@ -42,7 +42,13 @@ public sealed class OrderedTests
     [InlineData("cancel", TrackedStatus.Rejected, TrackedStatus.Cancelled, "JobGone", "ReleaseGroup")]
     [InlineData("cancel", TrackedStatus.Submitted, TrackedStatus.Submitted, "", "ShowCancelling Terminate")]
     [InlineData("cancel", TrackedStatus.StartFailed, TrackedStatus.StartFailed, "", "")]
-    internal void An_order_for_a_stored_job_does_what_its_status_allows(string order, TrackedStatus before, TrackedStatus after, string facts, string effects)
+    internal void An_order_for_a_stored_job_does_what_its_status_allows(
+        string order,
+        TrackedStatus before,
+        TrackedStatus after,
+        string facts,
+        string effects
+    )
     {
         var decision = JobMachine.Decide(Some.Row(before), Some.Truth, new Ordered(s_orders[order]));
 
@@ -58,9 +64,21 @@ public sealed class OrderedTests
     [InlineData("skip", SubmissionMode.InPlace, true, "DismissWaiter ReleaseGroup")]
     [InlineData("cancel", SubmissionMode.InPlace, true, "DismissWaiter ReleaseGroup")]
     [InlineData("cancel", SubmissionMode.Spooled, false, "ReleaseGroup")]
-    internal void A_process_that_waits_in_place_hears_of_it_where_it_is_connected(string order, SubmissionMode mode, bool isSeated, string effects)
+    internal void A_process_that_waits_in_place_hears_of_it_where_it_is_connected(
+        string order,
+        SubmissionMode mode,
+        bool isSeated,
+        string effects
+    )
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, mode), Some.Truth with { IsSeated = isSeated }, new Ordered(s_orders[order]));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Accepted, mode),
+            Some.Truth with
+            {
+                IsSeated = isSeated,
+            },
+            new Ordered(s_orders[order])
+        );
 
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
@@ -76,7 +94,11 @@ public sealed class OrderedTests
     [Fact]
     public void A_rejected_job_whose_rule_lets_it_run_is_started()
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(s_orders["reject"]) { RunsWhenRejected = true });
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Stored),
+            Some.Truth,
+            new Ordered(s_orders["reject"]) { RunsWhenRejected = true }
+        );
 
         Assert.Equal((TrackedStatus.Submitted, "no", "Launch"), (decision.Row.Status, decision.Row.Code, Some.EffectsOf(decision)));
     }
@@ -86,9 +108,18 @@ public sealed class OrderedTests
     [InlineData(false, false, false, false)]
     [InlineData(true, true, false, false)]
     [InlineData(true, false, true, false)]
-    public void A_job_that_was_let_go_is_closed_by_a_word_only_where_its_folder_is_shut_and_nothing_of_it_lives(bool isSealed, bool hasKeeper, bool isLeft, bool closes)
+    public void A_job_that_was_let_go_is_closed_by_a_word_only_where_its_folder_is_shut_and_nothing_of_it_lives(
+        bool isSealed,
+        bool hasKeeper,
+        bool isLeft,
+        bool closes
+    )
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null, ProcessesLeft = isLeft }, IsSealed = isSealed };
+        var truth = Some.Truth with
+        {
+            Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null, ProcessesLeft = isLeft },
+            IsSealed = isSealed,
+        };
 
         var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted), truth, new Ordered(s_orders["cancel"]));
 
@@ -117,7 +148,11 @@ public sealed class OrderedTests
     [Fact]
     public void The_condition_of_an_accepted_job_is_watched()
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(new Accept(s_number) { When = "$A.B = 1" }));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Stored),
+            Some.Truth,
+            new Ordered(new Accept(s_number) { When = "$A.B = 1" })
+        );
 
         Assert.Equal("$A.B = 1", Assert.IsType<HoldOnCondition>(Assert.Single(decision.Effects)).When);
     }
@@ -125,7 +160,9 @@ public sealed class OrderedTests
     [Fact]
     public void What_the_job_definition_says_is_taken_over_once()
     {
-        var first = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(new Accept(s_number) { Ok = "0,4", OnLeftovers = "keep" })).Row;
+        var first = JobMachine
+            .Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(new Accept(s_number) { Ok = "0,4", OnLeftovers = "keep" }))
+            .Row;
         var second = JobMachine.Decide(first, Some.Truth, new Ordered(new Start(s_number, null) { Ok = "0", OnLeftovers = "kill" })).Row;
 
         Assert.Equal(("0,4", "keep"), (second.Ok, second.OnLeftovers));
@@ -136,8 +173,16 @@ public sealed class OrderedTests
     {
         var claim = new ClaimedVariable(JobVariables.VariableName.Parse("$ALICE.M").For("alice"), "1ABC", s_number);
 
-        var had = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(s_orders["accept"]) { Adoption = new Adoption("M", claim, null) });
-        var refused = JobMachine.Decide(Some.Row(TrackedStatus.Stored), Some.Truth, new Ordered(s_orders["accept"]) { Adoption = new Adoption("M", null, "it is bob's") });
+        var had = JobMachine.Decide(
+            Some.Row(TrackedStatus.Stored),
+            Some.Truth,
+            new Ordered(s_orders["accept"]) { Adoption = new Adoption("M", claim, null) }
+        );
+        var refused = JobMachine.Decide(
+            Some.Row(TrackedStatus.Stored),
+            Some.Truth,
+            new Ordered(s_orders["accept"]) { Adoption = new Adoption("M", null, "it is bob's") }
+        );
 
         Assert.Equal(("1ABC", "JobMonitored", "ShowWaiting"), (had.Row.Tsn, Some.FactsOf(had), Some.EffectsOf(had)));
         Assert.Equal((null, "AgentMessage JobMonitored", ""), (refused.Row.Tsn, Some.FactsOf(refused), Some.EffectsOf(refused)));

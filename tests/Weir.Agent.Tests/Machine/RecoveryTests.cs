@@ -22,7 +22,14 @@ public sealed class RecoveryTests
     [Fact]
     public void Nothing_is_closed_while_processes_of_it_live()
     {
-        RecoveryStep[] closing = [RecoveryStep.Finish, RecoveryStep.Lost, RecoveryStep.Cancelled, RecoveryStep.WaiterGone, RecoveryStep.Start];
+        RecoveryStep[] closing =
+        [
+            RecoveryStep.Finish,
+            RecoveryStep.Lost,
+            RecoveryStep.Cancelled,
+            RecoveryStep.WaiterGone,
+            RecoveryStep.Start,
+        ];
         foreach (var state in All().Where(state => state is { MayRun: true, BootChanged: false, ProcessesLeft: true }))
         {
             Assert.DoesNotContain(state.Step(), closing);
@@ -36,8 +43,11 @@ public sealed class RecoveryTests
     [InlineData(OnLeftovers.Wait, true, RecoveryStep.AwaitLeftovers)]
     [InlineData(OnLeftovers.Kill, true, RecoveryStep.AwaitLeftovers)]
     [InlineData(OnLeftovers.Keep, true, RecoveryStep.AwaitLeftovers)]
-    internal void What_outlives_the_command_is_treated_as_is_said_and_after_a_cancel_always_ended(OnLeftovers leftovers, bool cancelled, RecoveryStep expected) =>
-        Assert.Equal(expected, Recovery.Step(true, false, cancelled, false, false, StartMark.Started, true, true, leftovers));
+    internal void What_outlives_the_command_is_treated_as_is_said_and_after_a_cancel_always_ended(
+        OnLeftovers leftovers,
+        bool cancelled,
+        RecoveryStep expected
+    ) => Assert.Equal(expected, Recovery.Step(true, false, cancelled, false, false, StartMark.Started, true, true, leftovers));
 
     [Fact]
     public void Nothing_is_started_where_a_start_mark_is()
@@ -116,8 +126,14 @@ public sealed class RecoveryTests
     [InlineData(true, false, true, StartMark.Started, null, RecoveryStep.MachineRestarted)]
     [InlineData(true, false, true, StartMark.None, null, RecoveryStep.MachineRestarted)]
     [InlineData(true, false, false, StartMark.Sealed, null, RecoveryStep.Cancelled)]
-    internal void A_stored_job_is_taken_up_as_its_folder_says(bool mayRun, bool alive, bool rebooted, StartMark start, bool? left, RecoveryStep expected) =>
-        Assert.Equal(expected, Recovery.Step(mayRun, inPlace: false, cancelAsked: false, rebooted, alive, start, ended: false, left));
+    internal void A_stored_job_is_taken_up_as_its_folder_says(
+        bool mayRun,
+        bool alive,
+        bool rebooted,
+        StartMark start,
+        bool? left,
+        RecoveryStep expected
+    ) => Assert.Equal(expected, Recovery.Step(mayRun, inPlace: false, cancelAsked: false, rebooted, alive, start, ended: false, left));
 
     [Theory]
     [InlineData(false, false, false, StartMark.None, RecoveryStep.AwaitWaiter)]
@@ -125,8 +141,13 @@ public sealed class RecoveryTests
     [InlineData(true, true, false, StartMark.Started, RecoveryStep.Follow)]
     [InlineData(false, false, true, StartMark.None, RecoveryStep.WaiterGone)]
     [InlineData(true, false, false, StartMark.Sealed, RecoveryStep.WaiterGone)]
-    internal void A_job_in_place_is_taken_up_as_its_folder_says(bool mayRun, bool alive, bool rebooted, StartMark start, RecoveryStep expected) =>
-        Assert.Equal(expected, Recovery.Step(mayRun, inPlace: true, cancelAsked: false, rebooted, alive, start, ended: false, null));
+    internal void A_job_in_place_is_taken_up_as_its_folder_says(
+        bool mayRun,
+        bool alive,
+        bool rebooted,
+        StartMark start,
+        RecoveryStep expected
+    ) => Assert.Equal(expected, Recovery.Step(mayRun, inPlace: true, cancelAsked: false, rebooted, alive, start, ended: false, null));
 
     private static IEnumerable<State> All() =>
         from mayRun in Both
@@ -139,7 +160,16 @@ public sealed class RecoveryTests
         from left in Groups
         select new State(mayRun, inPlace, cancelAsked, bootChanged, alive, start, ended, left);
 
-    private sealed record State(bool MayRun, bool InPlace, bool CancelAsked, bool BootChanged, bool ShepherdAlive, StartMark Start, bool Ended, bool? ProcessesLeft)
+    private sealed record State(
+        bool MayRun,
+        bool InPlace,
+        bool CancelAsked,
+        bool BootChanged,
+        bool ShepherdAlive,
+        StartMark Start,
+        bool Ended,
+        bool? ProcessesLeft
+    )
     {
         public RecoveryStep Step() => Recovery.Step(MayRun, InPlace, CancelAsked, BootChanged, ShepherdAlive, Start, Ended, ProcessesLeft);
     }

@@ -27,24 +27,37 @@ internal static class Some
 
     public static FolderTruth Empty { get; } = new(false, null, StartMark.None, null, null, null) { IsMarked = true, IsTrusted = true };
 
-    public static FolderTruth Ended { get; } = Started with { End = new EndRecord { ProcessId = 7, StartedAt = Now, EndedAt = Now, ExitCode = 3, CpuMicroseconds = 5, PeakKibibytes = 6 } };
+    public static FolderTruth Ended { get; } =
+        Started with
+        {
+            End = new EndRecord
+            {
+                ProcessId = 7,
+                StartedAt = Now,
+                EndedAt = Now,
+                ExitCode = 3,
+                CpuMicroseconds = 5,
+                PeakKibibytes = 6,
+            },
+        };
 
     public static KeeperTruth Keeper { get; } = new(9, IsSure: true, HasEnded: false, IsWatched: true);
 
     /// <summary>A row of this status, over where the status is one of an end.</summary>
-    public static JournalJob Row(TrackedStatus status, SubmissionMode mode = SubmissionMode.Stored) => new()
-    {
-        Number = new TrackingNumber(7),
-        Name = ObjectName.Parse("TEST"),
-        User = "alice",
-        Way = WayIn.Submit,
-        Mode = mode,
-        Status = status,
-        At = Now,
-        SubmittedAt = Now.AddMinutes(-1),
-        Execution = status.AwaitsStart() ? null : Place,
-        EndedAt = status is TrackedStatus.Cancelled or TrackedStatus.StartFailed or TrackedStatus.Passive ? Now : null,
-    };
+    public static JournalJob Row(TrackedStatus status, SubmissionMode mode = SubmissionMode.Stored) =>
+        new()
+        {
+            Number = new TrackingNumber(7),
+            Name = ObjectName.Parse("TEST"),
+            User = "alice",
+            Way = WayIn.Submit,
+            Mode = mode,
+            Status = status,
+            At = Now,
+            SubmittedAt = Now.AddMinutes(-1),
+            Execution = status.AwaitsStart() ? null : Place,
+            EndedAt = status is TrackedStatus.Cancelled or TrackedStatus.StartFailed or TrackedStatus.Passive ? Now : null,
+        };
 
     /// <summary>The effects by their names, in order.</summary>
     public static string EffectsOf(Decision decision) => string.Join(' ', decision.Effects.Select(effect => effect.GetType().Name));

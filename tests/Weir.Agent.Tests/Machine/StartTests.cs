@@ -13,9 +13,19 @@ public sealed class StartTests
     [InlineData(40, 10_000)]
     public void A_start_that_the_machine_has_no_room_for_is_put_off_longer_each_time(int before, int milliseconds)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted), Some.Truth with { Memory = JobMemory.None with { PutOff = before, Attempts = 2 } }, new LaunchShort(Errno.NoSpace));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Memory = JobMemory.None with { PutOff = before, Attempts = 2 },
+            },
+            new LaunchShort(Errno.NoSpace)
+        );
 
-        Assert.Equal([new NoteShortage(Errno.NoSpace), new After(TimeSpan.FromMilliseconds(milliseconds), new Looked(LookReason.Due))], decision.Effects);
+        Assert.Equal(
+            [new NoteShortage(Errno.NoSpace), new After(TimeSpan.FromMilliseconds(milliseconds), new Looked(LookReason.Due))],
+            decision.Effects
+        );
         Assert.Equal((before + 1, 0), (decision.Memory.PutOff, decision.Memory.Attempts));
         Assert.Empty(decision.Facts);
     }
@@ -37,9 +47,19 @@ public sealed class StartTests
     [InlineData(SubmissionMode.InPlace, true, "DismissWaiter")]
     internal void One_that_cannot_be_started_is_over_and_says_why(SubmissionMode mode, bool isSeated, string effects)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted, mode), Some.Truth with { IsSeated = isSeated }, new LaunchFailed("code", "why"));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, mode),
+            Some.Truth with
+            {
+                IsSeated = isSeated,
+            },
+            new LaunchFailed("code", "why")
+        );
 
-        Assert.Equal((TrackedStatus.StartFailed, "code", "why", Some.Now), (decision.Row.Status, decision.Row.Code, decision.Row.Text, decision.Row.EndedAt!.Value));
+        Assert.Equal(
+            (TrackedStatus.StartFailed, "code", "why", Some.Now),
+            (decision.Row.Status, decision.Row.Code, decision.Row.Text, decision.Row.EndedAt!.Value)
+        );
         Assert.Equal(("JobStartFailed", effects), (Some.FactsOf(decision), Some.EffectsOf(decision)));
     }
 
@@ -48,7 +68,14 @@ public sealed class StartTests
     [InlineData(3, "ShortageOver")]
     public void One_that_was_let_go_in_place_waits_for_no_room_any_more(int before, string effects)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), Some.Truth with { Memory = JobMemory.None with { PutOff = before } }, new LetGone());
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            Some.Truth with
+            {
+                Memory = JobMemory.None with { PutOff = before },
+            },
+            new LetGone()
+        );
 
         Assert.Equal((effects, 0), (Some.EffectsOf(decision), decision.Memory.PutOff));
     }
@@ -57,7 +84,14 @@ public sealed class StartTests
     public void One_that_is_cancelled_while_it_waits_for_room_waits_no_more()
     {
         var decision = JobMachine.Decide(
-            Some.Row(TrackedStatus.Submitted), Some.Truth with { IsSealed = true, Memory = JobMemory.None with { PutOff = 2 } }, new CancelledByHand(Some.Olga, "enough", 1));
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                IsSealed = true,
+                Memory = JobMemory.None with { PutOff = 2 },
+            },
+            new CancelledByHand(Some.Olga, "enough", 1)
+        );
 
         Assert.Equal("ReleaseGroup ShortageOver", Some.EffectsOf(decision));
     }

@@ -26,7 +26,14 @@ public sealed class WaiterTests
     [InlineData(1, false, "")]
     public void One_whose_connection_ends_has_a_grace_unless_it_was_let_go_or_connected_again(int sitting, bool hasKeeper, string effects)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null } }, new WaiterLeft(sitting));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace),
+            s_seated with
+            {
+                Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null },
+            },
+            new WaiterLeft(sitting)
+        );
 
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
@@ -57,12 +64,23 @@ public sealed class WaiterTests
 
     [Fact]
     public void One_that_came_back_is_not_closed() =>
-        Assert.Null(JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { IsSealed = true }, new GraceIsOver(2)).Row.EndedAt);
+        Assert.Null(
+            JobMachine
+                .Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { IsSealed = true }, new GraceIsOver(2))
+                .Row.EndedAt
+        );
 
     [Fact]
     public void One_that_started_meanwhile_is_looked_at()
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), s_absent with { IsSealed = false }, new GraceIsOver(2));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            s_absent with
+            {
+                IsSealed = false,
+            },
+            new GraceIsOver(2)
+        );
 
         Assert.Equal(new After(TimeSpan.Zero, new Looked(LookReason.ShepherdEnded)), Assert.Single(decision.Effects));
     }
@@ -73,7 +91,15 @@ public sealed class WaiterTests
     [InlineData(false, false, null)]
     public void A_job_that_left_its_spool_is_closed_where_nobody_waits_and_none_can_start_it(bool isSeated, bool isSealed, string? code)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled), Some.Truth with { IsSeated = isSeated, IsSealed = isSealed }, new LeftSpool());
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled),
+            Some.Truth with
+            {
+                IsSeated = isSeated,
+                IsSealed = isSealed,
+            },
+            new LeftSpool()
+        );
 
         Assert.Equal(code, decision.Row.Code);
     }
@@ -83,7 +109,11 @@ public sealed class WaiterTests
     [InlineData(MessageSeverity.Warning, "JobStarted JobLost AgentMessage")]
     internal void What_its_spool_ran_unseen_is_over_and_said_so(MessageSeverity? told, string facts)
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled), Some.Truth, new RanUnseen("too late") { Rule = "R", Told = told });
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled),
+            Some.Truth,
+            new RanUnseen("too late") { Rule = "R", Told = told }
+        );
 
         Assert.Equal((TrackedStatus.Passive, "R", "too late"), (decision.Row.Status, decision.Row.Rule, decision.Row.Text));
         Assert.Equal(facts, Some.FactsOf(decision));

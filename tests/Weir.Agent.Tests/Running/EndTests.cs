@@ -37,7 +37,10 @@ public sealed class EndTests
         var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
         var launch = await house.Shepherds.NextAsync(Patience);
 
-        house.Shepherds.WriteText(launch, $$"""{"processId":1,"startedAt":"2026-01-01T00:00:00Z","endedAt":"2026-01-01T00:00:00Z",{{how}},"cpuMicroseconds":5,"peakKibibytes":6}""");
+        house.Shepherds.WriteText(
+            launch,
+            $$"""{"processId":1,"startedAt":"2026-01-01T00:00:00Z","endedAt":"2026-01-01T00:00:00Z",{{how}},"cpuMicroseconds":5,"peakKibibytes":6}"""
+        );
         house.Shepherds.Over(launch).End();
 
         await house.Server.FactAsync<JobLost>(fact => fact.Number == number, Patience);
@@ -52,7 +55,9 @@ public sealed class EndTests
         var launch = await house.Shepherds.NextAsync(Patience);
 
         house.Shepherds.WriteText(
-            launch, """{"processId":1,"startedAt":"2026-01-01T00:00:00Z","endedAt":"2026-01-01T00:00:00Z","exitCode":0,"cpuMicroseconds":1000000000000,"peakKibibytes":1000000000000}""");
+            launch,
+            """{"processId":1,"startedAt":"2026-01-01T00:00:00Z","endedAt":"2026-01-01T00:00:00Z","exitCode":0,"cpuMicroseconds":1000000000000,"peakKibibytes":1000000000000}"""
+        );
         house.Shepherds.Over(launch).End();
 
         var end = await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);

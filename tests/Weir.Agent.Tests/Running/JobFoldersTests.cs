@@ -64,7 +64,8 @@ public sealed class JobFoldersTests
         await File.WriteAllTextAsync(
             Path.Join(launch.Folder, "end.json"),
             $$"""{"processId":4242,"startedAt":"{{DateTimeOffset.UtcNow:O}}","endedAt":"{{DateTimeOffset.UtcNow:O}}","exitCode":3,"cpuMicroseconds":5,"peakKibibytes":6}""",
-            Patience);
+            Patience
+        );
         held!.Dispose();
         house.Processes.Kill(Environment.ProcessId);
 

@@ -66,11 +66,17 @@ public sealed class ShortageTests
         house.Shepherds.Refusals.Enqueue(Errno.NoMemory);
         house.Shepherds.Refusals.Enqueue(Errno.NoMemory);
         var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Server.FactAsync<AgentMessage>(fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Warning }, Patience);
+        await house.Server.FactAsync<AgentMessage>(
+            fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Warning },
+            Patience
+        );
 
         await house.Agent.CancelByHandAsync(number, "no more", 60, AgentHouse.Operator, Patience);
 
-        await house.Server.FactAsync<AgentMessage>(fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Information }, Patience);
+        await house.Server.FactAsync<AgentMessage>(
+            fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Information },
+            Patience
+        );
         Assert.Empty(house.Shepherds.Launched);
     }
 
@@ -95,9 +101,15 @@ public sealed class ShortageTests
 
     private static async Task SaidOnce(AgentHouse house, TrackingNumber number)
     {
-        var begun = await house.Server.FactAsync<AgentMessage>(fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Warning }, Patience);
+        var begun = await house.Server.FactAsync<AgentMessage>(
+            fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Warning },
+            Patience
+        );
         Assert.Equal(number, begun.Number);
-        await house.Server.FactAsync<AgentMessage>(fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Information }, Patience);
+        await house.Server.FactAsync<AgentMessage>(
+            fact => fact is { Code: ReasonCodes.Shortage, Severity: MessageSeverity.Information },
+            Patience
+        );
         Assert.Equal(2, house.Server.Count<AgentMessage>());
     }
 }

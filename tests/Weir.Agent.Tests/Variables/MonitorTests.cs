@@ -77,7 +77,14 @@ public sealed class MonitorTests
     [Fact(Timeout = 30_000)]
     public async Task A_rules_variable_that_cannot_be_had_keeps_no_job_from_running()
     {
-        await using var house = await AgentHouse.OpenAsync(new RuleView { JobName = "TEST", Type = "track", Monitor = "MON.JOB" });
+        await using var house = await AgentHouse.OpenAsync(
+            new RuleView
+            {
+                JobName = "TEST",
+                Type = "track",
+                Monitor = "MON.JOB",
+            }
+        );
         await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
         var first = await house.SubmitAsync(AgentHouse.Submission() with { Hold = true }, Patience);
         var second = await house.SubmitAsync(AgentHouse.Submission(), Patience);
@@ -135,7 +142,9 @@ public sealed class MonitorTests
 
         await house.Agent.Variables.Jobs.MoveAsync(number, new MonitorMove("OTHER"), Root, Patience);
         Assert.Equal(("$A", "$S"), (await StatusAsync(house), await StatusAsync(house, "OTHER")));
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.Variables.Jobs.MoveAsync(number, new MonitorMove("OTHER"), Root, Patience));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+            house.Agent.Variables.Jobs.MoveAsync(number, new MonitorMove("OTHER"), Root, Patience)
+        );
         Assert.Equal(ProblemCodes.Exists, refused.Code);
 
         await house.Agent.Variables.Jobs.MoveAsync(number, new MonitorMove(null), Root, Patience);
@@ -159,7 +168,9 @@ public sealed class MonitorTests
 
     private static Submission Monitored(string name = "MON.JOB") => AgentHouse.Submission() with { Monitor = name };
 
-    private static Task<VariableView> ShowAsync(AgentHouse house, string name = "MON.JOB") => house.Agent.Variables.ShowAsync(name, Root, Patience);
+    private static Task<VariableView> ShowAsync(AgentHouse house, string name = "MON.JOB") =>
+        house.Agent.Variables.ShowAsync(name, Root, Patience);
 
-    private static async Task<string> StatusAsync(AgentHouse house, string name = "MON.JOB") => (await ShowAsync(house, name)).Record!.Status;
+    private static async Task<string> StatusAsync(AgentHouse house, string name = "MON.JOB") =>
+        (await ShowAsync(house, name)).Record!.Status;
 }

@@ -88,12 +88,21 @@ public sealed class ObservationsTests
     }
 
     private static async Task PassAsync(AgentHouse house, string name) =>
-        _ = await house.Agent.OpenGateAsync(SubmissionCodec.Write(AgentHouse.Submission(name, SubmissionMode.InPlace, WayIn.Run)), AgentHouse.Me, new WaitingProcess(Environment.ProcessId, 0, () => null), Patience);
+        _ = await house.Agent.OpenGateAsync(
+            SubmissionCodec.Write(AgentHouse.Submission(name, SubmissionMode.InPlace, WayIn.Run)),
+            AgentHouse.Me,
+            new WaitingProcess(Environment.ProcessId, 0, () => null),
+            Patience
+        );
 
     /// <summary>A clock whose timers end when the test says so, each as it comes.</summary>
     private sealed class HandClock : TimeProvider
     {
-        private readonly Channel<(TimerCallback Done, object? State, TimeSpan Due)> _asked = Channel.CreateUnbounded<(TimerCallback, object?, TimeSpan)>();
+        private readonly Channel<(TimerCallback Done, object? State, TimeSpan Due)> _asked = Channel.CreateUnbounded<(
+            TimerCallback,
+            object?,
+            TimeSpan
+        )>();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
@@ -116,9 +125,7 @@ public sealed class ObservationsTests
         {
             public bool Change(TimeSpan dueTime, TimeSpan period) => true;
 
-            public void Dispose()
-            {
-            }
+            public void Dispose() { }
 
             public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }

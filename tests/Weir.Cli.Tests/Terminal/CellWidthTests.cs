@@ -25,7 +25,8 @@ public sealed class CellWidthTests
     [InlineData("日本語", 5, "日本…")]
     [InlineData("日本語", 4, "日… ")]
     [InlineData("a\u0308bc", 3, "a\u0308bc")]
-    public void Text_is_filled_or_cut_to_its_columns(string text, int width, string fitted) => Assert.Equal(fitted, CellWidth.Fit(text, width, right: false));
+    public void Text_is_filled_or_cut_to_its_columns(string text, int width, string fitted) =>
+        Assert.Equal(fitted, CellWidth.Fit(text, width, right: false));
 
     [Fact]
     public void Numbers_stand_to_the_right() => Assert.Equal("  12", CellWidth.Fit("12", 4, right: true));

@@ -59,12 +59,21 @@ public sealed class AtGateTests
         await machine.Run(Track);
         await machine.RuleInForce("LOAD");
         await machine.Run(
-            "cd /usr && weir submit --wait -n PARENT --lda x --library-list PAY --monitor OWN.JOB --date 2020-01-02 -- sh -c \"printf '#@ name: LOAD\\nenv | grep ^WEIR_ | sort; pwd\\n' | at now\" > /dev/null");
+            "cd /usr && weir submit --wait -n PARENT --lda x --library-list PAY --monitor OWN.JOB --date 2020-01-02 -- sh -c \"printf '#@ name: LOAD\\nenv | grep ^WEIR_ | sort; pwd\\n' | at now\" > /dev/null"
+        );
         machine.StartAt();
 
         var mail = Assert.Single(await machine.Mail(1)).Split('\n');
         var job = await machine.Job("LOAD", job => job.EndedAt is not null);
-        Assert.Equal(["WEIR_JOB=" + job.Number.ToString("D9", System.Globalization.CultureInfo.InvariantCulture), $"WEIR_JOB_DATE={job.Date:yyyy-MM-dd}", "WEIR_JOB_NAME=LOAD", "WEIR_LIBRARY_LIST=PAY"], mail.Take(4));
+        Assert.Equal(
+            [
+                "WEIR_JOB=" + job.Number.ToString("D9", System.Globalization.CultureInfo.InvariantCulture),
+                $"WEIR_JOB_DATE={job.Date:yyyy-MM-dd}",
+                "WEIR_JOB_NAME=LOAD",
+                "WEIR_LIBRARY_LIST=PAY",
+            ],
+            mail.Take(4)
+        );
         Assert.StartsWith("WEIR_SERVER=unix:", mail[4], StringComparison.Ordinal);
         Assert.Equal("/usr", mail[5]);
     }
@@ -73,7 +82,8 @@ public sealed class AtGateTests
     public async Task A_tracked_job_is_what_it_was_without_the_gate()
     {
         await using var machine = await GateMachine.StartAsync();
-        const string Submit = "cd /usr && printf '#@ name: LOAD\\nenv | grep -v ^WEIR_ | sort; pwd; umask; ulimit -n; cat; exit 3\\n' | at now";
+        const string Submit =
+            "cd /usr && printf '#@ name: LOAD\\nenv | grep -v ^WEIR_ | sort; pwd; umask; ulimit -n; cat; exit 3\\n' | at now";
         await machine.Run(Submit);
         machine.StartAt();
         var before = await machine.Mail(1);
@@ -101,8 +111,10 @@ public sealed class AtGateTests
 
         Assert.Equal(["ran\n"], await machine.Mail(1));
         // Marked in time, or noticed too late and said so, by its name where the script could still be read.
-        await machine.Until("weir jobs --name LOAD; weir messages", text =>
-            text.Contains("Succeeded", StringComparison.Ordinal) || text.Contains("before Weir could", StringComparison.Ordinal));
+        await machine.Until(
+            "weir jobs --name LOAD; weir messages",
+            text => text.Contains("Succeeded", StringComparison.Ordinal) || text.Contains("before Weir could", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class AtKeyTests
         await machine.Run($"weir release {number}");
         await machine.Until($"cat {machine.Up.Folder}/open/runs 2>/dev/null || :", text => text.Length > 0);
 
-        var seen = (await machine.Up.Commands.As(Nobody).Shell("cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -A8 -x at-run")).Output;
+        var seen = (
+            await machine.Up.Commands.As(Nobody).Shell("cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep -A8 -x at-run")
+        ).Output;
 
         Assert.Contains($"{number:D9}", seen, StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9a-fA-F]{32}", seen);
@@ -32,7 +34,9 @@ public sealed class AtKeyTests
     {
         await using var machine = await GateMachine.StartAsync();
         var number = await HeldAsync(machine);
-        await machine.Run("cd /var/spool/cron/atjobs && sed -i 's/ # \\([0-9a-f]\\{32\\} # weir:gate\\)$/ \\1/' a* && grep -qE -- '--number [0-9]{9} [0-9a-f]{32} # weir:gate' a*");
+        await machine.Run(
+            "cd /var/spool/cron/atjobs && sed -i 's/ # \\([0-9a-f]\\{32\\} # weir:gate\\)$/ \\1/' a* && grep -qE -- '--number [0-9]{9} [0-9a-f]{32} # weir:gate' a*"
+        );
         machine.StartAt();
 
         await machine.Run($"weir release {number}");
@@ -45,7 +49,9 @@ public sealed class AtKeyTests
     {
         await machine.Run(Queue);
         await machine.RuleInForce("LOAD");
-        await machine.Run($"mkfifo {machine.Up.Folder}/open/go; printf '#@ name: LOAD\\necho x > {machine.Up.Folder}/open/runs; read line < {machine.Up.Folder}/open/go; exit 3\\n' | at now");
+        await machine.Run(
+            $"mkfifo {machine.Up.Folder}/open/go; printf '#@ name: LOAD\\necho x > {machine.Up.Folder}/open/runs; read line < {machine.Up.Folder}/open/go; exit 3\\n' | at now"
+        );
         return (await machine.Job("LOAD", job => job.Holders.Count > 0)).Number;
     }
 

@@ -16,8 +16,12 @@ internal sealed class AttackedMachine : IAsyncDisposable
     // In a mount namespace of its own, as on a machine that has no unified control groups.
     private static readonly string[] WithoutGroups =
     [
-        "unshare", "--mount", "sh", "-c",
-        "while read -r _ place kind _; do [ \"$kind\" = cgroup2 ] && umount -l \"$place\"; done < /proc/mounts; exec \"$@\"", "sh",
+        "unshare",
+        "--mount",
+        "sh",
+        "-c",
+        "while read -r _ place kind _; do [ \"$kind\" = cgroup2 ] && umount -l \"$place\"; done < /proc/mounts; exec \"$@\"",
+        "sh",
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -41,7 +45,9 @@ internal sealed class AttackedMachine : IAsyncDisposable
         var up = await WeirUp.StartAsync(controlGroups ? null : WithoutGroups);
         var machine = new AttackedMachine(up);
         // Jobs read the gate file and write beside it.
-        (await up.Commands.Shell($"chmod 777 {up.Folder}; mkdir -m 777 {machine.Open}; weir rule add --name 'TRACKED*' --type track")).Succeeded();
+        (
+            await up.Commands.Shell($"chmod 777 {up.Folder}; mkdir -m 777 {machine.Open}; weir rule add --name 'TRACKED*' --type track")
+        ).Succeeded();
         await machine.Until($"cat {up.Folder}/gate", text => text.Contains("\tTRACKED*\t", StringComparison.Ordinal));
         return machine;
     }
@@ -84,19 +90,25 @@ internal sealed class AttackedMachine : IAsyncDisposable
         return Find(text)!;
 
         JobView? Find(string json) =>
-            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name) : null;
+            json.StartsWith('{')
+                ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name)
+                : null;
     }
 
     /// <summary>Runs a line of root's again and again until its output is as wanted.</summary>
     public async Task<string> Until(string line, Func<string, bool> wanted)
     {
         var ran = "";
-        await Until(async () => wanted(ran = (await Up.Commands.Shell(line)).Output), () => $"{line} did not come to what was wanted; last: {ran}");
+        await Until(
+            async () => wanted(ran = (await Up.Commands.Shell(line)).Output),
+            () => $"{line} did not come to what was wanted; last: {ran}"
+        );
         return ran;
     }
 
     /// <summary>Waits until it is so.</summary>
-    public async Task Until(Func<bool> wanted, string what) => await Until(() => Task.FromResult(wanted()), () => $"{what}: it did not come to that");
+    public async Task Until(Func<bool> wanted, string what) =>
+        await Until(() => Task.FromResult(wanted()), () => $"{what}: it did not come to that");
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,10 @@ internal sealed class Attacker : IAsyncDisposable
     /// <summary>Starts one and waits until it says that it is ready.</summary>
     public static async Task<Attacker> StartAsync(WeirUp up, string program, params IReadOnlyList<string> arguments)
     {
-        var text = await File.ReadAllTextAsync(SourceTree.PathOf($"tests/Weir.EndToEnd.Tests/Attacks/{program}"), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(
+            SourceTree.PathOf($"tests/Weir.EndToEnd.Tests/Attacks/{program}"),
+            TestContext.Current.CancellationToken
+        );
         var attacker = new Attacker(up.Commands.As(Nobody).Start("/usr/bin/python3", ["-c", text, .. arguments]));
         try
         {

@@ -3,7 +3,9 @@ using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Attacks;
 
-/// <summary>Two ordinary users and root act: the audit tells each truly, with what was refused, and no text passes for another's name.</summary>
+/// <summary>
+/// Two ordinary users and root act: the audit tells each truly, with what was refused, and no text passes for another's name.
+/// </summary>
 public sealed class AuditTests
 {
     private const int Alice = 64101;
@@ -15,7 +17,9 @@ public sealed class AuditTests
     {
         await using var up = await WeirUp.StartAsync();
         var (alice, eve) = (up.Commands.As(Alice), up.Commands.As(Eve));
-        var job = (await alice.Run(Binaries.Weir, "submit", "--hold", "-n", "LOAD", "--", "true")).Number().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var job = (await alice.Run(Binaries.Weir, "submit", "--hold", "-n", "LOAD", "--", "true"))
+            .Number()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.NotEqual(0, (await eve.Run(Binaries.Weir, "cancel", job, "--text", Spoof)).Status);
         Assert.NotEqual(0, (await eve.Run(Binaries.Weir, "gate", "stop", "submit", "--text", "off")).Status);
@@ -37,14 +41,22 @@ public sealed class AuditTests
                 $"{Eve} {Eve} socket gate stop way submit refused off",
                 $"{Eve} {Eve} socket cancel job {job} refused fine\\x1B[2K\\x0Droot at vm: apply\\x202E",
             ],
-            told.OrderByDescending(line => line.At).Select(line => line.Text));
+            told.OrderByDescending(line => line.At).Select(line => line.Text)
+        );
         Assert.DoesNotContain((await up.Weir("audit", "--long")).Succeeded(), character => char.IsControl(character) && character != '\n');
 
         // Each reads own acts, root all; and what is told can be taken away as lines.
         Assert.Equal(["release"], Actions((await alice.Run(Binaries.Weir, "audit", "--json")).Succeeded()));
-        Assert.Equal(4, Actions((await eve.Run(Binaries.Weir, "audit", "--json", "--user", "root")).Succeeded()).Length + Actions((await eve.Run(Binaries.Weir, "audit", "--json")).Succeeded()).Length);
+        Assert.Equal(
+            4,
+            Actions((await eve.Run(Binaries.Weir, "audit", "--json", "--user", "root")).Succeeded()).Length
+                + Actions((await eve.Run(Binaries.Weir, "audit", "--json")).Succeeded()).Length
+        );
         Assert.Equal(7, (await up.Weir("audit", "export", "-")).Succeeded().TrimEnd('\n').Split('\n').Length);
-        Assert.Equal(["limit set"], Actions((await up.Weir("audit", "--subject", "limit TAPE", "--outcome", "done", "--json")).Succeeded()));
+        Assert.Equal(
+            ["limit set"],
+            Actions((await up.Weir("audit", "--subject", "limit TAPE", "--outcome", "done", "--json")).Succeeded())
+        );
     }
 
     [Fact]
@@ -69,11 +81,19 @@ public sealed class AuditTests
         using var page = JsonDocument.Parse(json);
         return
         [
-            .. page.RootElement.GetProperty("items").EnumerateArray().Select(entry =>
-            {
-                string Of(string name) => entry.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : "";
-                return (Of("at"), Of("action"), $"{Of("user")} {Of("userId")} {Of("origin")} {Of("action")} {Of("kind")} {Of("subject")} {Of("outcome")} {Of("text")}");
-            }),
+            .. page
+                .RootElement.GetProperty("items")
+                .EnumerateArray()
+                .Select(entry =>
+                {
+                    string Of(string name) =>
+                        entry.GetProperty(name) is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : "";
+                    return (
+                        Of("at"),
+                        Of("action"),
+                        $"{Of("user")} {Of("userId")} {Of("origin")} {Of("action")} {Of("kind")} {Of("subject")} {Of("outcome")} {Of("text")}"
+                    );
+                }),
         ];
     }
 }

@@ -16,8 +16,13 @@ public sealed class BackupIntoSharedFolderTests
         var precious = Path.Combine(up.Folder, "precious");
         await File.WriteAllTextAsync(precious, "precious", TestContext.Current.CancellationToken);
         (await up.Commands.Shell($"mkdir -m 777 {shared}")).Succeeded();
-        (await up.Commands.As(Attacker).Shell(
-            $"cd {shared} && : > copy.db.part && chmod 666 copy.db.part && ln -s {precious} other.db.part && ln -s {precious} other.agent.db.part && ln -s {precious} taken.db")).Succeeded();
+        (
+            await up
+                .Commands.As(Attacker)
+                .Shell(
+                    $"cd {shared} && : > copy.db.part && chmod 666 copy.db.part && ln -s {precious} other.db.part && ln -s {precious} other.agent.db.part && ln -s {precious} taken.db"
+                )
+        ).Succeeded();
 
         (await up.Weir("backup", $"{shared}/copy.db")).Succeeded();
         (await up.Weir("backup", $"{shared}/other.db")).Succeeded();

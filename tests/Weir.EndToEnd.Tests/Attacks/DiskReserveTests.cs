@@ -16,19 +16,36 @@ public sealed class DiskReserveTests
         using var folder = new TemporaryFolder();
         var pipe = Path.Combine(folder.Path, "pipe");
         var inside = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" }, machine.Prefix);
-        (await inside.Shell($"mkdir {Small} && mount -t tmpfs -o size=32m,mode=755 tmpfs {Small} && mkdir -m 777 {Small}/open && mkfifo -m 666 {pipe}")).Succeeded();
+        (
+            await inside.Shell(
+                $"mkdir {Small} && mount -t tmpfs -o size=32m,mode=755 tmpfs {Small} && mkdir -m 777 {Small}/open && mkfifo -m 666 {pipe}"
+            )
+        ).Succeeded();
         await using var up = await WeirUp.StartAsync(machine.Prefix, "--data", $"{Small}/data", "--reserve", "8MiB");
         var nobody = up.Commands.As(Attacker.Nobody);
         var running = (await nobody.Run(Binaries.Weir, "submit", "--", "sh", "-c", $"read x < {pipe}; echo whole; exit 7")).Number();
         await up.Until(output => output.Contains("Running", StringComparison.Ordinal), "job", Text(running));
 
         // Within what any user may write, up to the reserve and into it.
-        (await new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, machine.Prefix).As(Attacker.Nobody).Shell($"head -c 24M /dev/zero > {Small}/open/fill")).Succeeded();
-        foreach (var words in (string[][])[["submit", "--", "true"], ["jv", "create", "MORE"]])
+        (
+            await new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, machine.Prefix)
+                .As(Attacker.Nobody)
+                .Shell($"head -c 24M /dev/zero > {Small}/open/fill")
+        ).Succeeded();
+        foreach (
+            var words in (string[][])
+                [
+                    ["submit", "--", "true"],
+                    ["jv", "create", "MORE"],
+                ]
+        )
         {
             var refused = await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, words);
             Assert.Equal(1, refused.Status);
-            Assert.Matches($@"^weir: (jv create: )?the disk of {Small}/data has [0-9]+ [KM]iB free, less than the [0-9]+ [KM]iB that are kept for what runs \(--reserve\): nothing was stored; make room, and try again\n$", refused.Error);
+            Assert.Matches(
+                $@"^weir: (jv create: )?the disk of {Small}/data has [0-9]+ [KM]iB free, less than the [0-9]+ [KM]iB that are kept for what runs \(--reserve\): nothing was stored; make room, and try again\n$",
+                refused.Error
+            );
         }
 
         (await inside.Shell($"echo > {pipe}")).Succeeded();

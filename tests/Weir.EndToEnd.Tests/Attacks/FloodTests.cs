@@ -4,7 +4,9 @@ using Weir.Protocol;
 
 namespace Weir.EndToEnd.Tests.Attacks;
 
-/// <summary>One user opens connections without end: idle, slow and endless senders. The host stays up, and others have their turn.</summary>
+/// <summary>
+/// One user opens connections without end: idle, slow and endless senders. The host stays up, and others have their turn.
+/// </summary>
 public sealed class FloodTests
 {
     private const string Many = "20000";
@@ -45,26 +47,63 @@ public sealed class FloodTests
     public async Task With_too_few_descriptors_a_start_says_so_in_one_line()
     {
         using var folder = new TemporaryFolder();
-        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path, ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "/usr/share/dotnet" });
+        var commands = new Commands(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/bin:/bin",
+                ["HOME"] = folder.Path,
+                ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "/usr/share/dotnet",
+            }
+        );
 
-        var refused = await commands.Run("prlimit", "--nofile=300:300", "--", Binaries.Host, "up", "--data", Path.Combine(folder.Path, "data"), "--socket", Path.Combine(folder.Path, "weir.sock"), "--listen", "none");
+        var refused = await commands.Run(
+            "prlimit",
+            "--nofile=300:300",
+            "--",
+            Binaries.Host,
+            "up",
+            "--data",
+            Path.Combine(folder.Path, "data"),
+            "--socket",
+            Path.Combine(folder.Path, "weir.sock"),
+            "--listen",
+            "none"
+        );
 
         Assert.Equal((1, ""), (refused.Status, refused.Output));
-        Assert.Equal("weir: this process may open 300 files, and a host needs 512: raise the limit (ulimit -n 4096, or LimitNOFILE= in its unit)\n", refused.Error);
+        Assert.Equal(
+            "weir: this process may open 300 files, and a host needs 512: raise the limit (ulimit -n 4096, or LimitNOFILE= in its unit)\n",
+            refused.Error
+        );
     }
 
     [Theory]
     [InlineData("prlimit --nofile=150:150 --", "this process may open 150 files, and a host needs 512")]
-    [InlineData("prlimit --nproc=60:60 -- setpriv --reuid 4711 --regid 4711 --clear-groups --bounding-set=-all --inh-caps=-all", "this user may have 60 processes and threads, has ")]
-    [InlineData("unshare -U -r sh -c 'echo 0 > /proc/sys/user/max_inotify_instances; exec \"$@\"' sh", "changes of files cannot be watched (fs.inotify.max_user_instances")]
+    [InlineData(
+        "prlimit --nproc=60:60 -- setpriv --reuid 4711 --regid 4711 --clear-groups --bounding-set=-all --inh-caps=-all",
+        "this user may have 60 processes and threads, has "
+    )]
+    [InlineData(
+        "unshare -U -r sh -c 'echo 0 > /proc/sys/user/max_inotify_instances; exec \"$@\"' sh",
+        "changes of files cannot be watched (fs.inotify.max_user_instances"
+    )]
     public async Task A_start_with_too_little_of_anything_says_so_in_one_line(string limited, string why)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         using var folder = new TemporaryFolder();
-        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path, ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "/usr/share/dotnet" });
+        var commands = new Commands(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/bin:/bin",
+                ["HOME"] = folder.Path,
+                ["DOTNET_ROOT"] = Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "/usr/share/dotnet",
+            }
+        );
         (await commands.Run("chmod", "0777", folder.Path)).Succeeded();
 
-        var refused = await commands.Shell($"{limited} {Binaries.Weir} up --data {folder.Path}/data --socket {folder.Path}/weir.sock --listen none");
+        var refused = await commands.Shell(
+            $"{limited} {Binaries.Weir} up --data {folder.Path}/data --socket {folder.Path}/weir.sock --listen none"
+        );
 
         Assert.Equal((1, ""), (refused.Status, refused.Output));
         Assert.Contains(why, Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace Weir.EndToEnd.Tests.Attacks;
 /// <summary>Somebody else listens where a client looks for its own Weir.</summary>
 public sealed class ForeignSocketTests
 {
-    private const int Attacker = 4711, Victim = 4712;
+    private const int Attacker = 4711,
+        Victim = 4712;
 
     [Fact]
     public async Task A_client_believes_neither_a_folder_in_tmp_nor_another_users_socket()
@@ -16,7 +17,11 @@ public sealed class ForeignSocketTests
         var bait = $"/tmp/weir-{Victim}";
         var root = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" });
         (await root.Shell($"chmod 755 {up.Folder} && mkdir -m 755 {home} && chown {Victim}:{Victim} {home}")).Succeeded();
-        (await up.Commands.Shell($"mkdir -p {bait} {up.Folder}/bait/weir && ln -s {up.Socket} {bait}/weir.sock && ln -s {up.Folder}/gate {bait}/gate && ln -s {up.Socket} {up.Folder}/bait/weir/weir.sock")).Succeeded();
+        (
+            await up.Commands.Shell(
+                $"mkdir -p {bait} {up.Folder}/bait/weir && ln -s {up.Socket} {bait}/weir.sock && ln -s {up.Folder}/gate {bait}/gate && ln -s {up.Socket} {up.Folder}/bait/weir/weir.sock"
+            )
+        ).Succeeded();
         try
         {
             var bare = Client(home, null);

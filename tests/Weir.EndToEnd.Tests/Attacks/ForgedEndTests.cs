@@ -9,7 +9,8 @@ public sealed class ForgedEndTests
     {
         await using var machine = await AttackedMachine.StartAsync();
         (await machine.Up.Weir("limit", "set", "ONE", "1")).Succeeded();
-        const string End = """{\"processId\":1,\"startedAt\":\"2026-01-01T00:00:00Z\",\"endedAt\":\"2026-01-01T00:00:00Z\",\"exitCode\":0,\"cpuMicroseconds\":-5,\"peakKibibytes\":-6}""";
+        const string End =
+            """{\"processId\":1,\"startedAt\":\"2026-01-01T00:00:00Z\",\"endedAt\":\"2026-01-01T00:00:00Z\",\"exitCode\":0,\"cpuMicroseconds\":-5,\"peakKibibytes\":-6}""";
         machine.Attack(
             $$"""
             exec weir run -n FORGER --limit ONE -- sh -c '
@@ -20,7 +21,8 @@ public sealed class ForgedEndTests
               echo $$ > {{machine.Open}}/id
               until [ -e {{machine.Open}}/go ]; do sleep 0.05; done
               exit 7'
-            """);
+            """
+        );
         await machine.Id("id");
         machine.Attack($"exec weir run -n SECOND --limit ONE -- touch {machine.Open}/second");
         await machine.Job("SECOND", job => job.State == "Waiting");
@@ -35,7 +37,10 @@ public sealed class ForgedEndTests
         await File.WriteAllTextAsync($"{machine.Open}/go", "", TestContext.Current.CancellationToken);
         var ended = await machine.Job("FORGER", job => job.EndedAt is not null);
         Assert.Equal(("Failed", 7), (ended.State, ended.ExitCode));
-        Assert.True(ended.CpuMicroseconds > 0 && ended.PeakKibibytes > 0, string.Create(CultureInfo.InvariantCulture, $"{ended.CpuMicroseconds} and {ended.PeakKibibytes}"));
+        Assert.True(
+            ended.CpuMicroseconds > 0 && ended.PeakKibibytes > 0,
+            string.Create(CultureInfo.InvariantCulture, $"{ended.CpuMicroseconds} and {ended.PeakKibibytes}")
+        );
         await machine.Job("SECOND", job => job.State == "Succeeded");
     }
 }

@@ -38,14 +38,21 @@ public sealed class JobRecordsTests
         await using var up = await WeirUp.StartAsync();
         var nobody = up.Commands.As(Nobody).With("HOME", "/");
 
-        var number = (await nobody.Shell($"cd /; weir submit -n FORGER --lda first -- sh -c '{Forging.Replace("'", "'\\''", StringComparison.Ordinal)}'")).Number();
+        var number = (
+            await nobody.Shell(
+                $"cd /; weir submit -n FORGER --lda first -- sh -c '{Forging.Replace("'", "'\\''", StringComparison.Ordinal)}'"
+            )
+        ).Number();
 
         var shown = await up.Until(text => text.Contains("Failed", StringComparison.Ordinal), "job", Text(number));
         Assert.Contains("exit 7", shown, StringComparison.Ordinal);
         Assert.Equal("lda is changed\n", (await up.Weir("log", Text(number))).Succeeded());
         Assert.Equal(
             "root\nroot\nroot\nroot\nnobody\nnobody\n",
-            (await up.Commands.Shell($"cd {up.Data}/jobs/{Text(number)} && stat -c %U . lock started end.json files/out files/lda")).Succeeded());
+            (
+                await up.Commands.Shell($"cd {up.Data}/jobs/{Text(number)} && stat -c %U . lock started end.json files/out files/lda")
+            ).Succeeded()
+        );
     }
 
     private static string Text(int number) => number.ToString("D9", CultureInfo.InvariantCulture);

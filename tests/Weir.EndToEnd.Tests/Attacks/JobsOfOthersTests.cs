@@ -28,7 +28,11 @@ public sealed class JobsOfOthersTests
             Assert.Equal((none.Status, none.Output, none.Error), (of.Status, Without(of.Output, roots), Without(of.Error, roots)));
         }
 
-        var seen = (await other.Shell("weir jobs; weir tracked; weir messages; weir limit list; weir schedule list; weir agents; weir status; weir queue general; weir queue production; weir service-level")).Output;
+        var seen = (
+            await other.Shell(
+                "weir jobs; weir tracked; weir messages; weir limit list; weir schedule list; weir agents; weir status; weir queue general; weir queue production; weir service-level"
+            )
+        ).Output;
         Assert.DoesNotContain("ROOTS", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{roots:D9}", seen, StringComparison.Ordinal);
         Assert.DoesNotContain($"{lost:D9}", seen, StringComparison.Ordinal);
@@ -43,7 +47,9 @@ public sealed class JobsOfOthersTests
         (await up.Commands.Shell($"chmod 711 {up.Folder}; mkfifo {up.Folder}/go")).Succeeded();
         var other = up.Commands.As(Nobody).With("HOME", "/");
         (await up.Weir("limit", "set", "TAPE", "2")).Succeeded();
-        var roots = (await up.Weir("submit", "-n", "ROOTSJOB", "--limit", "TAPE=2", "--", "sh", "-c", $"read line < {up.Folder}/go")).Number();
+        var roots = (
+            await up.Weir("submit", "-n", "ROOTSJOB", "--limit", "TAPE=2", "--", "sh", "-c", $"read line < {up.Folder}/go")
+        ).Number();
         await up.Until(text => text.Contains("Running", StringComparison.Ordinal), "job", $"{roots}");
         var ahead = (await up.Weir("submit", "-n", "ROOTSNEXT", "--limit", "TAPE=2", "--", "true")).Number();
         var number = (await other.Shell("cd /; weir submit -n MINE --limit TAPE=2 -- true")).Number();
@@ -60,11 +66,12 @@ public sealed class JobsOfOthersTests
         (await up.Commands.Shell($"echo go > {up.Folder}/go")).Succeeded();
     }
 
-    private static string Argument(string act, int number) => act switch
-    {
-        "monitor" => $"{number} A",
-        _ => $"{number}",
-    };
+    private static string Argument(string act, int number) =>
+        act switch
+        {
+            "monitor" => $"{number} A",
+            _ => $"{number}",
+        };
 
     private static string Without(string text, int number) => text.Replace($"{number:D9}", "000999999", StringComparison.Ordinal);
 }

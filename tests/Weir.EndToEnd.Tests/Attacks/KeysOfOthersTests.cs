@@ -51,7 +51,19 @@ public sealed class KeysOfOthersTests
     private static async Task<int> SubmitAsync(Commands commands, WeirUp up, string key, string line)
     {
         var body = $$"""{"name":"ATTACK","key":"{{key}}","command":["sh","-c","{{line}}"],"directory":"/"}""";
-        var answer = (await commands.Run("curl", "-s", "--unix-socket", up.Socket, "http://weir/v1/jobs", "-H", "Content-Type: application/json", "-d", body)).Succeeded();
+        var answer = (
+            await commands.Run(
+                "curl",
+                "-s",
+                "--unix-socket",
+                up.Socket,
+                "http://weir/v1/jobs",
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                body
+            )
+        ).Succeeded();
         return JsonSerializer.Deserialize(answer, WeirJson.Default.Submitted)?.Number ?? throw new InvalidOperationException(answer);
     }
 }

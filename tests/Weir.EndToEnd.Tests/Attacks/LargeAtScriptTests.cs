@@ -16,14 +16,21 @@ public sealed class LargeAtScriptTests
         await using var machine = await GateMachine.StartAsync();
         await machine.Run(Queue);
         await machine.RuleInForce("LOAD");
-        await machine.Run("useradd -u 4810 loader && mkfifo /var/spool/cron/atjobs/a0fff101e00000 && ln -s /etc/shadow /var/spool/cron/atjobs/a0ffe101e00000");
+        await machine.Run(
+            "useradd -u 4810 loader && mkfifo /var/spool/cron/atjobs/a0fff101e00000 && ln -s /etc/shadow /var/spool/cron/atjobs/a0ffe101e00000"
+        );
         const string As = "setpriv --reuid=loader --regid=loader --init-groups -- env USER=loader LOGNAME=loader";
 
-        await machine.Run($"cd / && {{ printf '#@ name: LOAD\\ntouch /run/ran\\n'; head -c 17000000 /dev/zero | tr '\\0' '#'; echo; }} > /run/big && chmod 644 /run/big && {As} at -f /run/big now + 1 hour");
+        await machine.Run(
+            $"cd / && {{ printf '#@ name: LOAD\\ntouch /run/ran\\n'; head -c 17000000 /dev/zero | tr '\\0' '#'; echo; }} > /run/big && chmod 644 /run/big && {As} at -f /run/big now + 1 hour"
+        );
         var job = await machine.Job("LOAD", job => job.Holders.Count > 0);
         Assert.Equal(("Waiting", "loader"), (job.State, job.User));
         Assert.Equal("600\n", await machine.Run("stat -c %a /var/spool/cron/atjobs/a00001*"));
-        var message = await machine.Until("weir messages --json", text => text.Contains("more than the 16777216", StringComparison.Ordinal));
+        var message = await machine.Until(
+            "weir messages --json",
+            text => text.Contains("more than the 16777216", StringComparison.Ordinal)
+        );
         Assert.Equal(2, message.Split("more than the 16777216").Length);
 
         // A small one goes all the way through the gate: by then a loop would have turned many times.
@@ -47,5 +54,8 @@ public sealed class LargeAtScriptTests
 
     // Hundredths of a second of a processor that the host has used.
     private static async Task<int> UsedAsync(GateMachine machine) =>
-        int.Parse(await machine.Run($"awk '{{print $14 + $15}}' /proc/$(cat {machine.Up.Data}/lock | tr -dc 0-9)/stat"), CultureInfo.InvariantCulture);
+        int.Parse(
+            await machine.Run($"awk '{{print $14 + $15}}' /proc/$(cat {machine.Up.Data}/lock | tr -dc 0-9)/stat"),
+            CultureInfo.InvariantCulture
+        );
 }

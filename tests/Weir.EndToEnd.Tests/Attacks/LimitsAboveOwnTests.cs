@@ -18,13 +18,18 @@ public sealed class LimitsAboveOwnTests
         var user = up.Commands.As(User);
 
         var json = """{"command":["/bin/sh","-c","ulimit -n; ulimit -Hn; ulimit -Hc"],"directory":"/"}""";
-        var silent = await user.Shell($"{Bounded} curl -sS --unix-socket {up.Socket} -H 'Content-Type: application/json' -d '{json}' http://localhost/v1/jobs");
+        var silent = await user.Shell(
+            $"{Bounded} curl -sS --unix-socket {up.Socket} -H 'Content-Type: application/json' -d '{json}' http://localhost/v1/jobs"
+        );
         await SaysAsync(up, Number(silent.Succeeded()), "100\n200\n0\n");
 
         var file = Path.Combine(up.Folder, "submission");
         await File.WriteAllBytesAsync(file, SubmissionCodec.Write(Boasting()), TestContext.Current.CancellationToken);
-        var boasting = (await user.Shell(
-            $"{Bounded} curl -sS --unix-socket {up.Socket} -H 'Content-Type: {SubmissionCodec.MediaType}' --data-binary @{file} http://localhost/v1/submissions")).Succeeded();
+        var boasting = (
+            await user.Shell(
+                $"{Bounded} curl -sS --unix-socket {up.Socket} -H 'Content-Type: {SubmissionCodec.MediaType}' --data-binary @{file} http://localhost/v1/submissions"
+            )
+        ).Succeeded();
         Assert.Contains("limit nofile is lowered from 1000000 to 200: its submitter may have no more", boasting, StringComparison.Ordinal);
         await SaysAsync(up, boasting[..9], "200\n200\n0\n");
     }
@@ -34,11 +39,18 @@ public sealed class LimitsAboveOwnTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         await using var up = await WeirUp.StartAsAsync(User, ["prlimit", "--nofile=1500:2000", "--"]);
-        var free = new Commands(new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["WEIR_SERVER"] = $"unix:{up.Socket}" }, ["prlimit", "--nofile=3000:3000", "--"]).As(User);
+        var free = new Commands(
+            new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["WEIR_SERVER"] = $"unix:{up.Socket}" },
+            ["prlimit", "--nofile=3000:3000", "--"]
+        ).As(User);
 
         var submitted = await free.Shell("cd / && weir submit --wait -n LIMITED -- sh -c 'ulimit -n; ulimit -Hn'");
 
-        Assert.Contains("limit nofile is lowered from 3000 to 2000: this agent's own hard limit is no higher", submitted.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "limit nofile is lowered from 3000 to 2000: this agent's own hard limit is no higher",
+            submitted.Error,
+            StringComparison.Ordinal
+        );
         await SaysAsync(up, submitted.Succeeded()[..9], "2000\n2000\n");
     }
 
@@ -47,15 +59,19 @@ public sealed class LimitsAboveOwnTests
 
     private static string Number(string json) => System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("number").ToString();
 
-    private static Submission Boasting() => new()
-    {
-        Key = Guid.NewGuid(),
-        Name = ObjectName.Parse("BOASTING"),
-        Way = WayIn.Submit,
-        Mode = SubmissionMode.Stored,
-        Arguments = [.. ((string[])["/bin/sh", "-c", "ulimit -n; ulimit -Hn; ulimit -Hc"]).Select(Encoding.UTF8.GetBytes)],
-        Environment = [[.. "PATH=/usr/bin:/bin"u8]],
-        Directory = [.. "/"u8],
-        ResourceLimits = [new ResourceLimit(7, 1_000_000, 1_000_000)],
-    };
+    private static Submission Boasting() =>
+        new()
+        {
+            Key = Guid.NewGuid(),
+            Name = ObjectName.Parse("BOASTING"),
+            Way = WayIn.Submit,
+            Mode = SubmissionMode.Stored,
+            Arguments = [.. ((string[])["/bin/sh", "-c", "ulimit -n; ulimit -Hn; ulimit -Hc"]).Select(Encoding.UTF8.GetBytes)],
+            Environment =
+            [
+                [.. "PATH=/usr/bin:/bin"u8],
+            ],
+            Directory = [.. "/"u8],
+            ResourceLimits = [new ResourceLimit(7, 1_000_000, 1_000_000)],
+        };
 }

@@ -16,12 +16,23 @@ public sealed class LockedVariableTests
         (await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "create", "OWN")).Succeeded();
         var probe = new Probe(up);
         await probe.BeforeAsync();
-        await using var readers = await Attacker.StartAsync(up, "readers.py", up.Socket, Path.Combine(up.Data, "variables", "nobody", "TRAP"), "TRAP", Readers);
+        await using var readers = await Attacker.StartAsync(
+            up,
+            "readers.py",
+            up.Socket,
+            Path.Combine(up.Data, "variables", "nobody", "TRAP"),
+            "TRAP",
+            Readers
+        );
 
         await probe.UnderAttackAsync();
 
         (await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "set", "OWN", "--value", "mine")).Succeeded();
-        Assert.Contains("mine", (await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "show", "OWN")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "mine",
+            (await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "show", "OWN")).Succeeded(),
+            StringComparison.Ordinal
+        );
         // A list waits for no lock at all.
         Assert.Contains("TRAP", (await up.Weir("jv", "list", "--all")).Succeeded(), StringComparison.Ordinal);
     }
@@ -49,7 +60,9 @@ public sealed class LockedVariableTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to be two users");
         await using var up = await WeirUp.StartAsync();
-        (await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "create", "SAFE", "--share", "all", "--read-password", "secret")).Succeeded();
+        (
+            await up.Commands.As(Attacker.Daemon).Run(Binaries.Weir, "jv", "create", "SAFE", "--share", "all", "--read-password", "secret")
+        ).Succeeded();
         var probe = new Probe(up);
         await probe.BeforeAsync();
         await using var guesses = await Attacker.StartAsync(up, "readers.py", up.Socket, "-", "$daemon.SAFE", "40", "guess", "429");

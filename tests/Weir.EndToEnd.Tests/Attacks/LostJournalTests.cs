@@ -26,7 +26,8 @@ public sealed class LostJournalTests
         Assert.Equal(1, refused.Status);
         Assert.Equal(
             $"weir: {up.Data}/jobs holds the folder of job {Text(old)}, which the journal {up.Data}/agent.db does not know: bring the journal back (weir restore FILE), or move such folders away (weir restore --set-aside --data {up.Data})\n",
-            refused.Error);
+            refused.Error
+        );
         Assert.Equal($"folders of jobs that the journal does not know: 1, now in {up.Data}/jobs/set-aside\n", aside);
         Assert.Equal(old, number);
         await up.Until(text => text.Contains("exit 2", StringComparison.Ordinal), "job", Text(number));
@@ -38,11 +39,16 @@ public sealed class LostJournalTests
         await using var up = await WeirUp.StartAsync();
         var first = (await up.Weir("submit", "--wait", "--", "true")).Number();
         var folder = Directory.CreateDirectory(Path.Combine(up.Data, "jobs", Text(first + 1)));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "started"), """{"processId":1,"at":"2026-01-01T00:00:00Z"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "started"),
+            """{"processId":1,"at":"2026-01-01T00:00:00Z"}""",
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(
             Path.Combine(folder.FullName, "end.json"),
             """{"processId":1,"startedAt":"2026-01-01T00:00:00Z","endedAt":"2026-01-01T00:00:00Z","exitCode":9,"cpuMicroseconds":1,"peakKibibytes":1}""",
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
 
         var next = (await up.Weir("submit", "--wait", "--", "true")).Number();
 

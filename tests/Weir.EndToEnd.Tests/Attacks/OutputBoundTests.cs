@@ -15,7 +15,21 @@ public sealed partial class OutputBoundTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to be another user");
         await using var up = await WeirUp.StartAsync(null, "--quota", "output=64KiB");
 
-        var number = (await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "--wait", "-n", "LOUD", "--", "sh", "-c", "head -c 50000000 /dev/zero | tr '\\0' x; echo err >&2; exit 0")).Number();
+        var number = (
+            await up
+                .Commands.As(Attacker.Nobody)
+                .Run(
+                    Binaries.Weir,
+                    "submit",
+                    "--wait",
+                    "-n",
+                    "LOUD",
+                    "--",
+                    "sh",
+                    "-c",
+                    "head -c 50000000 /dev/zero | tr '\\0' x; echo err >&2; exit 0"
+                )
+        ).Number();
 
         var log = await up.Weir("log", Text(number));
         Assert.Equal((64 * 1024) + Note.Length, log.Succeeded().Length);
@@ -30,16 +44,30 @@ public sealed partial class OutputBoundTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to be another user");
         await using var up = await WeirUp.StartAsync();
         var rules = Path.Combine(up.Folder, "rules.yaml");
-        await File.WriteAllTextAsync(rules, "kind: rule\nname: LOUD\nwhen: { jobName: LOUD }\ntype: track\noutput: { max: 64KiB, onFull: end }\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            rules,
+            "kind: rule\nname: LOUD\nwhen: { jobName: LOUD }\ntype: track\noutput: { max: 64KiB, onFull: end }\n",
+            TestContext.Current.CancellationToken
+        );
         (await up.Weir("apply", "-f", rules)).Succeeded();
         Assert.Contains("64KiB, end", (await up.Weir("rule", "show", "LOUD")).Succeeded(), StringComparison.Ordinal);
 
-        var number = (await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "yes; sleep 600")).Number();
+        var number = (
+            await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "yes; sleep 600")
+        ).Number();
 
         var shown = await up.Until(output => output.Contains("Cancelled", StringComparison.Ordinal), "job", Text(number));
-        Assert.Contains("wrote more than 64KiB to out", await up.Until(output => output.Contains("wrote more", StringComparison.Ordinal), "messages"), StringComparison.Ordinal);
+        Assert.Contains(
+            "wrote more than 64KiB to out",
+            await up.Until(output => output.Contains("wrote more", StringComparison.Ordinal), "messages"),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(shown);
-        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 1, (64 * 1024) + 100);
+        Assert.InRange(
+            new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length,
+            1,
+            (64 * 1024) + 100
+        );
     }
 
     [Fact]
@@ -48,10 +76,18 @@ public sealed partial class OutputBoundTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to be another user");
         await using var up = await WeirUp.StartAsync(null, "--quota", "output=64KiB");
 
-        var number = (await up.Commands.As(Attacker.Nobody).Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "(sleep 1; head -c 300000000 /dev/zero; sleep 0.2) & exit 0")).Number();
+        var number = (
+            await up
+                .Commands.As(Attacker.Nobody)
+                .Run(Binaries.Weir, "submit", "-n", "LOUD", "--", "sh", "-c", "(sleep 1; head -c 300000000 /dev/zero; sleep 0.2) & exit 0")
+        ).Number();
 
         await up.Until(output => output.Contains("Succeeded", StringComparison.Ordinal), "job", Text(number));
-        Assert.InRange(new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length, 64 * 1024, (64 * 1024) + 100);
+        Assert.InRange(
+            new FileInfo(Path.Combine(up.Data, "jobs", number.ToString("D9", CultureInfo.InvariantCulture), "files", "out")).Length,
+            64 * 1024,
+            (64 * 1024) + 100
+        );
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

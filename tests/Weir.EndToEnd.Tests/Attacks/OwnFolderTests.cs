@@ -63,15 +63,33 @@ public sealed class OwnFolderTests
         foreach (var (removal, at) in s_removals.Select((removal, at) => (removal, at)))
         {
             var script = Path.Combine(open, $"script{at}");
-            (await user.RunWithInput($"#!/bin/sh\necho ran >> {open}/ran{at}\necho wrote\n{removal}\nexit 0\n", "/bin/sh", "-c", $"cat > {script}; chmod 755 {script}")).Succeeded();
+            (
+                await user.RunWithInput(
+                    $"#!/bin/sh\necho ran >> {open}/ran{at}\necho wrote\n{removal}\nexit 0\n",
+                    "/bin/sh",
+                    "-c",
+                    $"cat > {script}; chmod 755 {script}"
+                )
+            ).Succeeded();
             numbers.Add((await user.Shell($"cd /; weir submit -n CLEANER --lda x {script}")).Number());
         }
 
         List<string> states = [];
         foreach (var number in numbers.Select(number => number.ToString("D9", CultureInfo.InvariantCulture)))
         {
-            var job = await up.Until(text => text.Contains("Succeeded", StringComparison.Ordinal) || text.Contains("Failed", StringComparison.Ordinal) || text.Contains("Lost", StringComparison.Ordinal), "job", number);
-            states.Add(job.Contains("Succeeded", StringComparison.Ordinal) ? "Succeeded" : job.Contains("Lost", StringComparison.Ordinal) ? "Lost" : "Failed");
+            var job = await up.Until(
+                text =>
+                    text.Contains("Succeeded", StringComparison.Ordinal)
+                    || text.Contains("Failed", StringComparison.Ordinal)
+                    || text.Contains("Lost", StringComparison.Ordinal),
+                "job",
+                number
+            );
+            states.Add(
+                job.Contains("Succeeded", StringComparison.Ordinal) ? "Succeeded"
+                : job.Contains("Lost", StringComparison.Ordinal) ? "Lost"
+                : "Failed"
+            );
         }
 
         // Three starts of a shepherd are tried in less time than three more jobs need.

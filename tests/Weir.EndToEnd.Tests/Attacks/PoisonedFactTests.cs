@@ -45,11 +45,21 @@ public sealed class PoisonedFactTests
         }
 
         Assert.Equal(++sequence, await SendAsync(evil, """{"facts":[null]}"""));
-        Assert.Equal(++sequence, await SendAsync(evil, $$"""{"facts":[{"sequence":{{sequence}},"fact":{"kind":"agentMessage","at":"{{Now}}","severity":"warning","code":"still-here","text":"the agent goes on"} }]}"""));
+        Assert.Equal(
+            ++sequence,
+            await SendAsync(
+                evil,
+                $$"""{"facts":[{"sequence":{{sequence}},"fact":{"kind":"agentMessage","at":"{{Now}}","severity":"warning","code":"still-here","text":"the agent goes on"} }]}"""
+            )
+        );
 
         Assert.Contains("was set aside", (await up.Weir("messages")).Succeeded(), StringComparison.Ordinal);
         Assert.Contains("the agent goes on", (await up.Weir("messages")).Succeeded(), StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"evil: {sequence - 1} facts are set aside"), (await up.Weir("agents")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"evil: {sequence - 1} facts are set aside"),
+            (await up.Weir("agents")).Error,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("could not be decided", up.Log, StringComparison.Ordinal);
 
         await up.KillAsync();
@@ -67,12 +77,20 @@ public sealed class PoisonedFactTests
         using var evil = await AgentAsync(up, "evil");
         var first = (await up.Weir("submit", "-n", "FIRST", "--", "/bin/true")).Number();
 
-        var facts = Enumerable.Range(1, 100).Select(i => $$"""{"sequence":{{i}},"fact":{"kind":"jobSubmitted","at":"{{Now}}","number":{{first + i}},"name":"STOLEN","user":"mallory","trackType":"Queue","way":"Submit","mode":"Stored"} }""");
+        var facts = Enumerable
+            .Range(1, 100)
+            .Select(i =>
+                $$"""{"sequence":{{i}},"fact":{"kind":"jobSubmitted","at":"{{Now}}","number":{{first + i}},"name":"STOLEN","user":"mallory","trackType":"Queue","way":"Submit","mode":"Stored"} }"""
+            );
         Assert.Equal(100, await SendAsync(evil, $$"""{"facts":[{{string.Join(',', facts)}}]}"""));
 
         var next = (await up.Weir("submit", "-n", "NEXT", "--", "/bin/true")).Number();
         Assert.InRange(next, first + 1, first + 100);
-        var job = await up.Until(output => output.Contains("Succeeded", StringComparison.Ordinal), "job", next.ToString(CultureInfo.InvariantCulture));
+        var job = await up.Until(
+            output => output.Contains("Succeeded", StringComparison.Ordinal),
+            "job",
+            next.ToString(CultureInfo.InvariantCulture)
+        );
         Assert.Contains("NEXT", job, StringComparison.Ordinal);
         Assert.DoesNotContain("STOLEN", (await up.Weir("jobs", "--limit", "1000")).Output, StringComparison.Ordinal);
     }

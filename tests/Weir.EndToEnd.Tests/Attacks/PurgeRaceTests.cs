@@ -4,7 +4,8 @@ namespace Weir.EndToEnd.Tests.Attacks;
 public sealed class PurgeRaceTests
 {
     // What a purge has done when it is killed between the rows and the folders, of jobs of long ago.
-    private const string Forget = "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('delete from jobs where number < 3'); db.commit()";
+    private const string Forget =
+        "import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute('delete from jobs where number < 3'); db.commit()";
 
     [Fact]
     public async Task The_tree_behind_the_link_stays_and_all_folders_of_forgotten_jobs_go()
@@ -23,7 +24,13 @@ public sealed class PurgeRaceTests
 
         await up.StartAgainAsync();
 
-        await machine.Until(() => !Directory.Exists(first) && !Directory.Exists(second) && Directory.GetFileSystemEntries($"{up.Data}/jobs/.removed").Length == 0, "the folders are gone");
+        await machine.Until(
+            () =>
+                !Directory.Exists(first)
+                && !Directory.Exists(second)
+                && Directory.GetFileSystemEntries($"{up.Data}/jobs/.removed").Length == 0,
+            "the folders are gone"
+        );
         Assert.Matches("^swapped [1-9]", await swapper.EndAsync());
         Assert.Equal("kept\nkept\n", (await up.Commands.Run("cat", $"{tree}/file", $"{tree}/inner/file")).Succeeded());
     }

@@ -5,7 +5,10 @@ using Weir.Protocol;
 
 namespace Weir.EndToEnd.Tests.Attacks;
 
-/// <summary>Each quota refuses what is above it by one line that names it, what is allowed and the setting; others are not bound by it, and the status counts it.</summary>
+/// <summary>
+/// Each quota refuses what is above it by one line that names it, what is allowed and the setting; others are not bound by it, and the
+/// status counts it.
+/// </summary>
 public sealed class QuotaTests
 {
     private const string Small = "jobs=4,held=2,submissions=40KiB,variables=2,actions=1,waiting=1,connections=20,tokens=2";
@@ -20,7 +23,13 @@ public sealed class QuotaTests
         await FillAsync(nobody, "held", 2, "2 jobs here that wait to be started", "submit", "--hold", "--", "true");
         await FillAsync(nobody, "jobs", 2, "4 jobs here that are not over", "submit", "--", "sleep", "60");
         await FillAsync(nobody, "variables", 2, "2 job variables", n => ["jv", "create", $"V{n}"]);
-        await FillAsync(nobody, "actions", 1, "1 actions that wait", n => ["jv", "wait", "(V0,1,1)='X'", "--action", $"A{n}", "--then", "set V1=X"]);
+        await FillAsync(
+            nobody,
+            "actions",
+            1,
+            "1 actions that wait",
+            n => ["jv", "wait", "(V0,1,1)='X'", "--action", $"A{n}", "--then", "set V1=X"]
+        );
 
         (await nobody.Run(Binaries.Weir, "token", "add", "first", "--role", "user")).Succeeded();
         (await daemon.Run(Binaries.Weir, "submit", "--hold", "--", "true")).Succeeded();
@@ -51,7 +60,10 @@ public sealed class QuotaTests
         var refused = await nobody.Run(Binaries.Weir, "submit", "--export", "FILLER", "--", "true");
 
         Assert.Equal(1, refused.Status);
-        Assert.Matches(@"^weir: nobody has 40KiB of stored submissions here, those of ended jobs included, the most that is allowed \(--quota submissions=40KiB\): [^\n]+\n$", refused.Error);
+        Assert.Matches(
+            @"^weir: nobody has 40KiB of stored submissions here, those of ended jobs included, the most that is allowed \(--quota submissions=40KiB\): [^\n]+\n$",
+            refused.Error
+        );
         // A restart counts them again.
         await up.KillAsync();
         await up.StartAgainAsync();
@@ -72,7 +84,10 @@ public sealed class QuotaTests
         var second = await nobody.Run(Binaries.Weir, "run", "--hold", "--", "true");
 
         Assert.Equal(125, second.Status);
-        Assert.Matches(@"^weir: uid 65534 has 1 connections that wait, the most that is allowed \(--quota waiting=1\): [^\n]+\n$", second.Error);
+        Assert.Matches(
+            @"^weir: uid 65534 has 1 connections that wait, the most that is allowed \(--quota waiting=1\): [^\n]+\n$",
+            second.Error
+        );
         await End(first);
     }
 
@@ -83,7 +98,14 @@ public sealed class QuotaTests
     public async Task A_quota_that_is_none_is_refused_at_the_start(string quota, string message)
     {
         using var folder = new TemporaryFolder();
-        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path, ["WEIR_HOST"] = Binaries.Host });
+        var commands = new Commands(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/bin:/bin",
+                ["HOME"] = folder.Path,
+                ["WEIR_HOST"] = Binaries.Host,
+            }
+        );
 
         var refused = await commands.Run(Binaries.Weir, "up", "--data", Path.Combine(folder.Path, "data"), "--quota", quota);
 
@@ -92,7 +114,8 @@ public sealed class QuotaTests
         Assert.False(Directory.Exists(Path.Combine(folder.Path, "data")));
     }
 
-    private static Task FillAsync(Commands commands, string quota, int most, string what, params IReadOnlyList<string> words) => FillAsync(commands, quota, most, what, _ => words);
+    private static Task FillAsync(Commands commands, string quota, int most, string what, params IReadOnlyList<string> words) =>
+        FillAsync(commands, quota, most, what, _ => words);
 
     private static async Task FillAsync(Commands commands, string quota, int most, string what, Func<int, IReadOnlyList<string>> words)
     {
@@ -103,7 +126,10 @@ public sealed class QuotaTests
 
         var refused = await commands.Run(Binaries.Weir, words(most));
         Assert.Equal(1, refused.Status);
-        Assert.Matches($@"^weir: (jv [a-z]+: )?nobody has {what}, the most that is allowed \(--quota {quota}=[0-9]+\): [^\n]+\n$", refused.Error);
+        Assert.Matches(
+            $@"^weir: (jv [a-z]+: )?nobody has {what}, the most that is allowed \(--quota {quota}=[0-9]+\): [^\n]+\n$",
+            refused.Error
+        );
     }
 
     private static async Task<Dictionary<string, string>> UsesAsync(Commands commands) =>

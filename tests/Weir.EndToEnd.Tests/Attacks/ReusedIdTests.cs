@@ -32,18 +32,25 @@ public sealed class ReusedIdTests
     public async Task A_process_that_has_the_id_of_a_waiter_that_ended_is_not_moved_into_its_group()
     {
         await using var machine = await AttackedMachine.StartAsync();
-        var body = SubmissionCodec.Write(new Submission
-        {
-            Key = Guid.NewGuid(),
-            Name = ObjectName.Parse("WAITER"),
-            Way = WayIn.Run,
-            Mode = SubmissionMode.InPlace,
-            Hold = true,
-            Arguments = ["/bin/true"u8.ToArray()],
-            Directory = "/"u8.ToArray(),
-        });
-        var head = $"POST /v1/gate HTTP/1.0\r\nHost: weir\r\nContent-Type: {SubmissionCodec.MediaType}\r\nContent-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n";
-        await File.WriteAllBytesAsync($"{machine.Open}/request", [.. Encoding.ASCII.GetBytes(head), .. body], TestContext.Current.CancellationToken);
+        var body = SubmissionCodec.Write(
+            new Submission
+            {
+                Key = Guid.NewGuid(),
+                Name = ObjectName.Parse("WAITER"),
+                Way = WayIn.Run,
+                Mode = SubmissionMode.InPlace,
+                Hold = true,
+                Arguments = ["/bin/true"u8.ToArray()],
+                Directory = "/"u8.ToArray(),
+            }
+        );
+        var head =
+            $"POST /v1/gate HTTP/1.0\r\nHost: weir\r\nContent-Type: {SubmissionCodec.MediaType}\r\nContent-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n\r\n";
+        await File.WriteAllBytesAsync(
+            $"{machine.Open}/request",
+            [.. Encoding.ASCII.GetBytes(head), .. body],
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync($"{machine.Open}/waiter.pl", Waiter, TestContext.Current.CancellationToken);
         var waiter = machine.Attack($"exec perl {machine.Open}/waiter.pl {machine.Up.Socket} {machine.Open}/request {machine.Open}/id");
         var id = await machine.Id("id");

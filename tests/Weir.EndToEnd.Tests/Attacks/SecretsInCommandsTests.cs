@@ -11,9 +11,33 @@ public sealed class SecretsInCommandsTests
     public async Task A_password_in_a_command_is_in_no_list_no_page_and_no_log()
     {
         await using var up = await WeirUp.StartAsync(null, "--verbose");
-        var number = (await up.Weir("submit", "--wait", "-n", "SECRET", "--", "sh", "-c", $": sshpass -p {Secret} ssh -p 22 h; : curl -u me:{Secret} https://h/")).Number().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var number = (
+            await up.Weir(
+                "submit",
+                "--wait",
+                "-n",
+                "SECRET",
+                "--",
+                "sh",
+                "-c",
+                $": sshpass -p {Secret} ssh -p 22 h; : curl -u me:{Secret} https://h/"
+            )
+        )
+            .Number()
+            .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        foreach (var verb in (string[][])[["jobs", "--json"], ["job", number, "--json"], ["tracked", "--json"], ["tracked"], ["messages", "--json"], ["job", number], ["why", number]])
+        foreach (
+            var verb in (string[][])
+                [
+                    ["jobs", "--json"],
+                    ["job", number, "--json"],
+                    ["tracked", "--json"],
+                    ["tracked"],
+                    ["messages", "--json"],
+                    ["job", number],
+                    ["why", number],
+                ]
+        )
         {
             Assert.DoesNotContain(Secret, (await up.Weir(verb)).Output, StringComparison.Ordinal);
         }
@@ -30,12 +54,20 @@ public sealed class SecretsInCommandsTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         await using var machine = await PrivateMachine.StartAsync();
         var inside = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, machine.Prefix);
-        (await inside.Shell($"mkdir -p /etc/weir && printf '{settings.Replace("\n", "\\n", StringComparison.Ordinal)}' > /etc/weir/agent.yaml")).Succeeded();
+        (
+            await inside.Shell(
+                $"mkdir -p /etc/weir && printf '{settings.Replace("\n", "\\n", StringComparison.Ordinal)}' > /etc/weir/agent.yaml"
+            )
+        ).Succeeded();
         await using var up = await WeirUp.StartAsync(machine.Prefix);
 
-        var number = (await up.Commands.Run(Binaries.Weir, "submit", "--wait", "-n", "SHOWN", "--", "sh", "-c", $": --password {Secret}")).Number();
+        var number = (
+            await up.Commands.Run(Binaries.Weir, "submit", "--wait", "-n", "SHOWN", "--", "sh", "-c", $": --password {Secret}")
+        ).Number();
 
-        var page = System.Text.Json.JsonDocument.Parse((await up.Weir("job", number.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json")).Succeeded());
+        var page = System.Text.Json.JsonDocument.Parse(
+            (await up.Weir("job", number.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json")).Succeeded()
+        );
         Assert.Equal(shown, page.RootElement.GetProperty("job").GetProperty("command").GetString() ?? "");
     }
 
@@ -46,7 +78,10 @@ public sealed class SecretsInCommandsTests
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         await using var machine = await PrivateMachine.StartAsync();
-        var inside = new Commands(new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["WEIR_HOST"] = Binaries.Host }, machine.Prefix);
+        var inside = new Commands(
+            new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["WEIR_HOST"] = Binaries.Host },
+            machine.Prefix
+        );
         (await inside.Shell($"mkdir -p /etc/weir && printf '{settings}' > /etc/weir/agent.yaml")).Succeeded();
 
         var refused = await inside.Shell("weir up --data /run/data --socket /run/weir.sock --listen none");

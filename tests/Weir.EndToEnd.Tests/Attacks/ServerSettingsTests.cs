@@ -15,7 +15,8 @@ public sealed class ServerSettingsTests
     {
         using var folder = new TemporaryFolder();
 
-        var refused = await Commands(folder).Run(Binaries.Weir, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", option, store);
+        var refused = await Commands(folder)
+            .Run(Binaries.Weir, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", option, store);
 
         Assert.Equal(2, refused.Status);
         Assert.Contains("--store-file, or into WEIR_STORE", refused.Error, StringComparison.Ordinal);
@@ -28,11 +29,15 @@ public sealed class ServerSettingsTests
         using var folder = new TemporaryFolder();
         string[] server = ["server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s"];
 
-        foreach (var ran in (Ran[])[
-            await Commands(folder).Run(Binaries.Weir, [.. server, "--store", ""]),
-            await Commands(folder).With("WEIR_STORE", "").Run(Binaries.Weir, server),
-            await Commands(folder).With("WEIR_LISTEN", "").Run(Binaries.Weir, server),
-            await Commands(folder).With("WEIR_URL", "").Run(Binaries.Weir, ["agent", .. server[1..]])])
+        foreach (
+            var ran in (Ran[])
+                [
+                    await Commands(folder).Run(Binaries.Weir, [.. server, "--store", ""]),
+                    await Commands(folder).With("WEIR_STORE", "").Run(Binaries.Weir, server),
+                    await Commands(folder).With("WEIR_LISTEN", "").Run(Binaries.Weir, server),
+                    await Commands(folder).With("WEIR_URL", "").Run(Binaries.Weir, ["agent", .. server[1..]]),
+                ]
+        )
         {
             Assert.Equal(2, ran.Status);
             Assert.Single(ran.Error.TrimEnd('\n').Split('\n'));
@@ -50,9 +55,22 @@ public sealed class ServerSettingsTests
         File.SetUnixFileMode(secret, UnixFileMode.UserRead);
         using var manager = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
         manager.Bind(new UnixDomainSocketEndPoint($"{folder.Path}/notify"));
-        var commands = Commands(folder).With("NOTIFY_SOCKET", $"{folder.Path}/notify").With("WATCHDOG_USEC", "200000").With("TMPDIR", folder.Path).With("WEIR_LISTEN", "none");
+        var commands = Commands(folder)
+            .With("NOTIFY_SOCKET", $"{folder.Path}/notify")
+            .With("WATCHDOG_USEC", "200000")
+            .With("TMPDIR", folder.Path)
+            .With("WEIR_LISTEN", "none");
 
-        using var server = commands.Start(Binaries.Weir, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", "--store-file", secret);
+        using var server = commands.Start(
+            Binaries.Weir,
+            "server",
+            "--data",
+            $"{folder.Path}/data",
+            "--socket",
+            $"{folder.Path}/s",
+            "--store-file",
+            secret
+        );
         var heard = new List<string>();
         while (heard.Count(word => word == "WATCHDOG=1") < 3)
         {
@@ -61,7 +79,11 @@ public sealed class ServerSettingsTests
 
         Assert.Contains("READY=1", heard);
         Assert.Empty(Directory.GetFiles(folder.Path, "dotnet-diagnostic-*"));
-        Assert.DoesNotContain(postgres.Folder, await File.ReadAllTextAsync($"/proc/{server.Id}/cmdline", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            postgres.Folder,
+            await File.ReadAllTextAsync($"/proc/{server.Id}/cmdline", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         (await commands.Run("kill", server.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded();
         while (heard[^1] != "STOPPING=1")
         {
@@ -76,7 +98,9 @@ public sealed class ServerSettingsTests
     public async Task The_host_opens_no_diagnostics_socket_however_it_is_started()
     {
         using var folder = new TemporaryFolder();
-        using var host = Commands(folder).With("TMPDIR", folder.Path).Start(Binaries.Host, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", "--listen", "none");
+        using var host = Commands(folder)
+            .With("TMPDIR", folder.Path)
+            .Start(Binaries.Host, "server", "--data", $"{folder.Path}/data", "--socket", $"{folder.Path}/s", "--listen", "none");
         var first = await host.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         Assert.True(first is not null, first is null ? await host.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken) : "");
 
@@ -97,7 +121,12 @@ public sealed class ServerSettingsTests
 
     private static Commands Commands(TemporaryFolder folder)
     {
-        var environment = new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["HOME"] = folder.Path, ["WEIR_HOST"] = Binaries.Host };
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin",
+            ["HOME"] = folder.Path,
+            ["WEIR_HOST"] = Binaries.Host,
+        };
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root)
         {
             environment["DOTNET_ROOT"] = root;

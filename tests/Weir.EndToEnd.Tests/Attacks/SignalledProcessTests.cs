@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Weir.EndToEnd.Tests.Attacks;
 
-/// <summary>Where no control group keeps a job together, a cancel reaches what descends from the process that the agent met, and nobody else.</summary>
+/// <summary>
+/// Where no control group keeps a job together, a cancel reaches what descends from the process that the agent met, and nobody else.
+/// </summary>
 public sealed class SignalledProcessTests
 {
     [Fact]
@@ -20,7 +22,8 @@ public sealed class SignalledProcessTests
               done
               echo $$ > {{machine.Open}}/id
               exec sleep 10000'
-            """);
+            """
+        );
         var command = await machine.Id("id");
         var job = await machine.Job("TRACKED", job => job.State == "Running");
 
@@ -37,9 +40,18 @@ public sealed class SignalledProcessTests
         await using var machine = await AttackedMachine.StartAsync(controlGroups: false);
         var victim = machine.Victim();
         // The command's number in there is the victim's number out here.
-        var gate = machine.Kept(machine.Up.Commands.With("HOME", "/").Start(
-            "unshare", "--pid", "--fork", "sh", "-c",
-            $"echo {victim.Id - 2} > /proc/sys/kernel/ns_last_pid; cd /; setpriv --reuid=65534 --regid=65534 --clear-groups weir run -n TRACKED -- sh -c 'echo $$ > {machine.Open}/id; exec sleep 10000' & wait"));
+        var gate = machine.Kept(
+            machine
+                .Up.Commands.With("HOME", "/")
+                .Start(
+                    "unshare",
+                    "--pid",
+                    "--fork",
+                    "sh",
+                    "-c",
+                    $"echo {victim.Id - 2} > /proc/sys/kernel/ns_last_pid; cd /; setpriv --reuid=65534 --regid=65534 --clear-groups weir run -n TRACKED -- sh -c 'echo $$ > {machine.Open}/id; exec sleep 10000' & wait"
+                )
+        );
         Assert.Equal(victim.Id, await machine.Id("id"));
         var job = await machine.Job("TRACKED", job => job.State == "Running");
 

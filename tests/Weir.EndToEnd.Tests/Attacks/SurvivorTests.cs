@@ -20,7 +20,8 @@ public sealed class SurvivorTests
             // The command ends by TERM, and its child in a session of its own does not hear it.
             "child" => $"(setsid sh -c '\\''echo $$ > {machine.Open}/id; {Deaf}'\\'' &) ; sleep 10000",
             // Who holds the lock was taken for the process over the job, and spared.
-            "lock" => $"cd {machine.Up.Data}/jobs/$WEIR_JOB; for file in lock report/lock; do [ ! -w $file ] || printf %s $$ > $file; done; echo $$ > {machine.Open}/id; {Deaf}",
+            "lock" =>
+                $"cd {machine.Up.Data}/jobs/$WEIR_JOB; for file in lock report/lock; do [ ! -w $file ] || printf %s $$ > $file; done; echo $$ > {machine.Open}/id; {Deaf}",
             _ => $"echo $$ > {machine.Open}/id; kill -STOP $$; exec sleep 10000",
         };
         machine.Attack($"exec weir {way} -n TRACKED -- sh -c '{script}'");
@@ -35,7 +36,13 @@ public sealed class SurvivorTests
     }
 
     // What ends by TERM has its grace for that, and what does not is left when the command has ended.
-    private static string Grace(string trick) => trick switch { "child" => "1", "lock" => "0", _ => "3600" };
+    private static string Grace(string trick) =>
+        trick switch
+        {
+            "child" => "1",
+            "lock" => "0",
+            _ => "3600",
+        };
 
     [Fact]
     public async Task A_process_that_was_let_go_and_never_marks_a_start_is_ended_too()

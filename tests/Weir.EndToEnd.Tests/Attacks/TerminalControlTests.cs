@@ -28,9 +28,19 @@ public sealed class TerminalControlTests
     public async Task Turned_text_in_a_command_is_shown_in_no_table()
     {
         await using var up = await WeirUp.StartAsync();
-        var number = (await up.Weir("submit", "--wait", "-n", "TURNED", "--", "echo", "a\u202Eb\u2066c\u001b[31m")).Number().ToString(CultureInfo.InvariantCulture);
+        var number = (await up.Weir("submit", "--wait", "-n", "TURNED", "--", "echo", "a\u202Eb\u2066c\u001b[31m"))
+            .Number()
+            .ToString(CultureInfo.InvariantCulture);
 
-        foreach (var verb in (string[][])[["jobs", "--json"], ["jobs"], ["job", number], ["tracked"]])
+        foreach (
+            var verb in (string[][])
+                [
+                    ["jobs", "--json"],
+                    ["jobs"],
+                    ["job", number],
+                    ["tracked"],
+                ]
+        )
         {
             Assert.Equal(-1, (await up.Weir(verb)).Output.AsSpan().IndexOfAny("\u202E\u2066\u001b"));
         }
@@ -44,7 +54,8 @@ public sealed class TerminalControlTests
         Assert.DoesNotContain("key=", up.Log, StringComparison.Ordinal);
 
         var other = Path.Combine(up.Folder, "other");
-        var line = $"weir up --data {other} --socket {other}.sock --listen 127.0.0.1:0 & while ! weir --socket {other}.sock status >/dev/null 2>&1; do :; done; kill $!; wait";
+        var line =
+            $"weir up --data {other} --socket {other}.sock --listen 127.0.0.1:0 & while ! weir --socket {other}.sock status >/dev/null 2>&1; do :; done; kill $!; wait";
         Assert.Contains("/console/enter?key=", await OnTerminalAsync(up, line), StringComparison.Ordinal);
     }
 

@@ -45,20 +45,58 @@ public sealed class TokenTests
 
         // Whoever holds it may say that root asks.
         string[] asRoot = ["-H", "Weir-Caller: root;Administrator", "-H", "Weir-Caller-Id: 0"];
-        Assert.Equal(403, await StatusAsync(up.Commands, up, token, "POST", "v1/tokens", """{"name":"mine","role":"administrator"}""", asRoot));
+        Assert.Equal(
+            403,
+            await StatusAsync(up.Commands, up, token, "POST", "v1/tokens", """{"name":"mine","role":"administrator"}""", asRoot)
+        );
         Assert.Equal(403, await StatusAsync(up.Commands, up, token, "POST", "v1/rules", """{"jobName":"X","type":"track"}""", asRoot));
-        Assert.Equal(403, await StatusAsync(up.Commands, up, token, "POST", "v1/definitions", """{"files":[{"name":"a","text":"kind: limit\nname: TAPE\nmaximum: 1\n"}]}""", asRoot));
+        Assert.Equal(
+            403,
+            await StatusAsync(
+                up.Commands,
+                up,
+                token,
+                "POST",
+                "v1/definitions",
+                """{"files":[{"name":"a","text":"kind: limit\nname: TAPE\nmaximum: 1\n"}]}""",
+                asRoot
+            )
+        );
         Assert.Equal(403, await StatusAsync(up.Commands, up, token, "POST", "v1/policies/DEFAULT/activate", "{}", asRoot));
         Assert.Equal(404, await StatusAsync(up.Commands, up, token, "POST", $"v1/jobs/{roots}/cancel", "{}", asRoot));
         Assert.Equal(200, await StatusAsync(up.Commands, up, token, "GET", "v1/jobs", null, asRoot));
         Assert.Contains("Waiting", (await up.Weir("job", $"{roots}")).Succeeded(), StringComparison.Ordinal);
     }
 
-    private static async Task<int> StatusAsync(Commands commands, WeirUp up, string token, string method, string path, string? body = null, params IReadOnlyList<string> more)
+    private static async Task<int> StatusAsync(
+        Commands commands,
+        WeirUp up,
+        string token,
+        string method,
+        string path,
+        string? body = null,
+        params IReadOnlyList<string> more
+    )
     {
         var status = JsonSerializer.Deserialize((await up.Weir("status", "--json")).Succeeded(), WeirJson.Default.StatusView)!;
         IReadOnlyList<string> sent = body is null ? [] : ["-H", "Content-Type: application/json", "-d", body];
-        var ran = await commands.Run("curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", "-X", method, "-H", $"Authorization: Bearer {token}", .. more, .. sent, status.Console + path]);
+        var ran = await commands.Run(
+            "curl",
+            [
+                "-s",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code}",
+                "-X",
+                method,
+                "-H",
+                $"Authorization: Bearer {token}",
+                .. more,
+                .. sent,
+                status.Console + path,
+            ]
+        );
         return int.Parse(ran.Succeeded(), System.Globalization.CultureInfo.InvariantCulture);
     }
 }

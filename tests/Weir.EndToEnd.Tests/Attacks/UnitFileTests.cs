@@ -13,7 +13,13 @@ public sealed partial class UnitFileTests
     public async Task The_servers_unit_leaves_little_to_a_server_that_is_taken_over()
     {
         using var folder = new TemporaryFolder();
-        var ran = await Shell.Run("systemd-analyze", "security", "--offline=yes", "--no-pager", await UnitAsync("weir-server.service", folder));
+        var ran = await Shell.Run(
+            "systemd-analyze",
+            "security",
+            "--offline=yes",
+            "--no-pager",
+            await UnitAsync("weir-server.service", folder)
+        );
 
         var score = Exposure().Match(ran.Output);
         Assert.True(score.Success, ran.Output + ran.Error);
@@ -40,7 +46,11 @@ public sealed partial class UnitFileTests
         File.CreateSymbolicLink(Path.Combine(folder.Path, "bin", "weir"), Binaries.Weir);
         var text = await File.ReadAllTextAsync(SourceTree.PathOf("packaging/systemd/" + unit), TestContext.Current.CancellationToken);
         var path = Path.Combine(folder.Path, unit);
-        await File.WriteAllTextAsync(path, text.Replace("@PREFIX@", folder.Path, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            path,
+            text.Replace("@PREFIX@", folder.Path, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
         return path;
     }
 

@@ -13,7 +13,10 @@ public sealed class DataFolderTests
         var second = await up.Weir("up", "--data", up.Data, "--socket", Path.Combine(up.Folder, "second.sock"), "--listen", "none");
 
         Assert.Equal(1, second.Status);
-        Assert.Matches($@"^weir: another Weir \(pid [0-9]+\) has {up.Data}: stop that one, or choose another folder with --data\n$", second.Error);
+        Assert.Matches(
+            $@"^weir: another Weir \(pid [0-9]+\) has {up.Data}: stop that one, or choose another folder with --data\n$",
+            second.Error
+        );
         Assert.Equal("", second.Output);
         (await up.Weir("submit", "--wait", "--", "true")).Number();
     }
@@ -26,13 +29,23 @@ public sealed class DataFolderTests
         await using var up = await WeirUp.StartAsync();
         await up.StopAsync();
         var path = Path.Combine(up.Data, database);
-        (await up.Commands.Run("python3", "-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(\"INSERT INTO migrations VALUES (99, 'future', '2030')\"); c.commit()", path)).Succeeded();
+        (
+            await up.Commands.Run(
+                "python3",
+                "-c",
+                "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute(\"INSERT INTO migrations VALUES (99, 'future', '2030')\"); c.commit()",
+                path
+            )
+        ).Succeeded();
         var before = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
         var refused = await up.Weir("up", "--data", up.Data, "--socket", up.Socket, "--listen", "none");
 
         Assert.Equal(1, refused.Status);
-        Assert.Matches($"^weir: '{path}' has schema version 99 and this Weir knows versions up to [0-9]+: run the newer Weir again, or restore a backup made before it\n$", refused.Error);
+        Assert.Matches(
+            $"^weir: '{path}' has schema version 99 and this Weir knows versions up to [0-9]+: run the newer Weir again, or restore a backup made before it\n$",
+            refused.Error
+        );
         Assert.Equal("", refused.Output);
         Assert.Equal(before, await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken));
     }

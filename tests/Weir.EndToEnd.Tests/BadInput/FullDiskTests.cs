@@ -69,12 +69,23 @@ public sealed class FullDiskTests
 
         var stored = (await up.Weir("submit", "-n", "STORED", "--", "sh", "-c", "echo ran; exit 3")).Number();
         (await up.Weir("rule", "add", "--type", "track", "--name", "PLACE")).Succeeded();
-        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
+        await Lines.Of(
+            Path.Combine(up.Folder, "gate"),
+            lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)),
+            TimeSpan.FromMinutes(2)
+        );
         var told = Path.Combine(folder.Path, "told");
         var inPlace = up.Commands.Shell($"weir run -n PLACE -- sh -c 'echo ran; exit 4' 2> {told}");
         var complaint = await Lines.Of(told, lines => lines.Count > 0, TimeSpan.FromMinutes(2));
-        Assert.Matches("^weir: job [0-9]{9} cannot be started yet, and is tried again: .*No space left on device$", Assert.Single(complaint));
-        await up.Until(output => output.Contains("cannot start jobs, and tries again until it can: No space left on device", StringComparison.Ordinal), "messages", "--json");
+        Assert.Matches(
+            "^weir: job [0-9]{9} cannot be started yet, and is tried again: .*No space left on device$",
+            Assert.Single(complaint)
+        );
+        await up.Until(
+            output => output.Contains("cannot start jobs, and tries again until it can: No space left on device", StringComparison.Ordinal),
+            "messages",
+            "--json"
+        );
 
         (await inside.Shell($"rm {jobsFolder}/fill")).Succeeded();
 
@@ -104,7 +115,13 @@ public sealed class FullDiskTests
                 jobs = output.Length == 0 ? [] : JsonSerializer.Deserialize(output, WeirJson.Default.JobPage)!.Items;
                 return wanted(jobs);
             },
-            "jobs", "--name", name, "--limit", "1000", "--json");
+            "jobs",
+            "--name",
+            name,
+            "--limit",
+            "1000",
+            "--json"
+        );
         return jobs;
     }
 }

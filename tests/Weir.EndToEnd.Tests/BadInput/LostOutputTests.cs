@@ -47,7 +47,8 @@ public sealed class LostOutputTests
     {
         await using var up = await WeirUp.StartAsync();
 
-        var ran = await up.Commands.Shell($$"""
+        var ran = await up.Commands.Shell(
+            $$"""
             cd {{up.Folder}} && mkdir second || exit
             weir server --data $PWD/second --socket $PWD/second/weir.sock 2> said {{output}} &
             host=$!
@@ -55,9 +56,13 @@ public sealed class LostOutputTests
             weir status --socket $PWD/second/weir.sock > /dev/null; echo $?
             kill $host; wait $host
             grep -o '^weir: up.*' said
-            """);
+            """
+        );
 
-        Assert.Equal($"0\nweir: up, with its socket at {up.Folder}/second/weir.sock; that cannot be written to standard output: {why}\n", ran.Output);
+        Assert.Equal(
+            $"0\nweir: up, with its socket at {up.Folder}/second/weir.sock; that cannot be written to standard output: {why}\n",
+            ran.Output
+        );
     }
 
     [Fact]

@@ -6,9 +6,21 @@ namespace Weir.EndToEnd.Tests.BadInput;
 public sealed class ScriptsThatCannotStartTests
 {
     [Theory]
-    [InlineData("printf '#!/bin/sh\\r\\necho\\r\\n' > s; chmod +x s", "its lines end as DOS writes them", "its lines end as DOS writes them")]
-    [InlineData("printf '#!/no/such/shell\\n' > s; chmod +x s", "its interpreter /no/such/shell cannot be executed: No such file or directory", "its interpreter /no/such/shell")]
-    [InlineData("printf '#!/usr/bin/env no-such-shell\\n' > s; chmod +x s", "its interpreter no-such-shell is not in the job's PATH", "/usr/bin/env: ")]
+    [InlineData(
+        "printf '#!/bin/sh\\r\\necho\\r\\n' > s; chmod +x s",
+        "its lines end as DOS writes them",
+        "its lines end as DOS writes them"
+    )]
+    [InlineData(
+        "printf '#!/no/such/shell\\n' > s; chmod +x s",
+        "its interpreter /no/such/shell cannot be executed: No such file or directory",
+        "its interpreter /no/such/shell"
+    )]
+    [InlineData(
+        "printf '#!/usr/bin/env no-such-shell\\n' > s; chmod +x s",
+        "its interpreter no-such-shell is not in the job's PATH",
+        "/usr/bin/env: "
+    )]
     public async Task Whichever_way_it_comes_its_first_line_is_told(string make, string why, string whereItRuns)
     {
         await using var up = await WeirUp.StartAsync();
@@ -52,7 +64,11 @@ public sealed class ScriptsThatCannotStartTests
             var refused = await up.Commands.Shell("printf '#!/bin/sh\\n' | weir submit -");
 
             Assert.Equal((1, ""), (refused.Status, refused.Output));
-            Assert.Contains($"no script can run from {up.Data}/jobs, which lies on a mount that forbids execution (noexec)", refused.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                $"no script can run from {up.Data}/jobs, which lies on a mount that forbids execution (noexec)",
+                refused.Error,
+                StringComparison.Ordinal
+            );
         }
         finally
         {

@@ -19,7 +19,10 @@ public sealed class SecondAgentTests
         Assert.Contains("another agent is in control of this machine's gate", installed.Error, StringComparison.Ordinal);
         Assert.Contains("this agent is not in control", (await second.Weir("gate", "status")).Succeeded(), StringComparison.Ordinal);
         Assert.DoesNotContain("not in control", (await first.Weir("gate", "status")).Succeeded(), StringComparison.Ordinal);
-        Assert.Matches(@"weir: another agent \(pid [0-9]+\) is in control of the gate: this one runs without machine-wide ways in \(cron, at\)", second.Log);
+        Assert.Matches(
+            @"weir: another agent \(pid [0-9]+\) is in control of the gate: this one runs without machine-wide ways in \(cron, at\)",
+            second.Log
+        );
         Assert.DoesNotContain("in control", first.Log, StringComparison.Ordinal);
         (await second.Weir("submit", "--wait", "--", "true")).Number();
         (await second.Weir("rule", "add", "--name", "NIGHTLY", "--type", "track")).Succeeded();

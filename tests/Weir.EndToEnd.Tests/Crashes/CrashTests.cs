@@ -113,13 +113,33 @@ public sealed class CrashTests
         Assert.Empty(numbers.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(executed.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(numbers.Concat(held).Except(executed));
-        TestContext.Current.TestOutputHelper?.WriteLine("{0} kills, {1} of them before the host answered; {2} answered, {3} ran, {4} waited in place", kills, unready, numbers.Count, executed.Count, held.Count);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            "{0} kills, {1} of them before the host answered; {2} answered, {3} ran, {4} waited in place",
+            kills,
+            unready,
+            numbers.Count,
+            executed.Count,
+            held.Count
+        );
 
         async Task Submit()
         {
             while (await NextRation())
             {
-                var done = await up.Commands.Within(WholeTest).Run(Binaries.Weir, "submit", "--patience", Patience, "-n", "CRASH", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'");
+                var done = await up
+                    .Commands.Within(WholeTest)
+                    .Run(
+                        Binaries.Weir,
+                        "submit",
+                        "--patience",
+                        Patience,
+                        "-n",
+                        "CRASH",
+                        "--",
+                        "/bin/sh",
+                        "-c",
+                        $"echo $WEIR_JOB >> '{ran}'"
+                    );
                 if (done.Status == 0)
                 {
                     answered.Add(done.Number());
@@ -153,9 +173,17 @@ public sealed class CrashTests
         await File.WriteAllTextAsync(definitions, Held, TestContext.Current.CancellationToken);
         (await up.Weir("apply", "-f", definitions)).Succeeded();
         // A rule reaches the gate with the agent's next word from the server; before that the command would just run.
-        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
-        var waiters = Enumerable.Range(0, Waiters)
-            .Select(_ => up.Commands.Within(WholeTest).Run(Binaries.Weir, "run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).ToList();
+        await Lines.Of(
+            Path.Combine(up.Folder, "gate"),
+            lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)),
+            TimeSpan.FromMinutes(2)
+        );
+        var waiters = Enumerable
+            .Range(0, Waiters)
+            .Select(_ =>
+                up.Commands.Within(WholeTest).Run(Binaries.Weir, "run", "-n", "HELD", "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")
+            )
+            .ToList();
         await Numbers(up);
         return waiters;
     }
@@ -180,9 +208,12 @@ public sealed class CrashTests
             var listed = (await up.Weir("jobs", "--state", "waiting", "--limit", "1000", "--json")).Succeeded();
             using var page = JsonDocument.Parse(listed);
             // Beside HELD there are HELD$0001 and so on.
-            var numbers = page.RootElement.GetProperty("items").EnumerateArray()
+            var numbers = page
+                .RootElement.GetProperty("items")
+                .EnumerateArray()
                 .Where(job => job.GetProperty("name").GetString()!.StartsWith("HELD", StringComparison.Ordinal))
-                .Select(job => job.GetProperty("number").GetInt32()).ToList();
+                .Select(job => job.GetProperty("number").GetInt32())
+                .ToList();
             if (numbers.Count == Waiters)
             {
                 return numbers;

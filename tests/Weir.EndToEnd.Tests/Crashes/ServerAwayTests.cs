@@ -58,5 +58,7 @@ public sealed class ServerAwayTests
     }
 
     private static async Task<string> Submit(WeirHalves halves, string name, string ran) =>
-        (await halves.Weir("submit", "-n", name, "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'")).Number().ToString("D9", CultureInfo.InvariantCulture);
+        (await halves.Weir("submit", "-n", name, "--", "/bin/sh", "-c", $"echo $WEIR_JOB >> '{ran}'"))
+            .Number()
+            .ToString("D9", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ public sealed class CronGateTests
     public async Task A_job_that_no_rule_matches_is_what_it_was_without_the_gate()
     {
         await using var machine = await GateMachine.StartAsync();
-        const string Table = "FOO=bar\n@reboot env | sort; echo \"$0 $SHELL\"; id -un; pwd; umask; cat; exit 3%in%put\nSHELL=/bin/bash\n@reboot env | sort; echo \"$BASH_VERSION\"\n";
+        const string Table =
+            "FOO=bar\n@reboot env | sort; echo \"$0 $SHELL\"; id -un; pwd; umask; cat; exit 3%in%put\nSHELL=/bin/bash\n@reboot env | sort; echo \"$BASH_VERSION\"\n";
         await machine.Crontab("root", Table);
         await machine.StartCron();
         var before = await machine.Mail(2);
@@ -39,7 +40,10 @@ public sealed class CronGateTests
 
         var again = (await machine.Up.Weir("rerun", job.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))).Number();
         // Its output is Weir's now; what cron gave it on standard input is gone.
-        Assert.Equal("/bin/sh NIGHTLY\n", (await machine.Up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded());
+        Assert.Equal(
+            "/bin/sh NIGHTLY\n",
+            (await machine.Up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded()
+        );
     }
 
     [Fact]
@@ -63,7 +67,8 @@ public sealed class CronGateTests
         await machine.Crontab("root", "# weir: LOAD\n@reboot echo loaded\n");
         await machine.Run(
             "printf 'kind: job-definition\\nname: LOAD\\nschedule: AdHoc\\ntype: queued\\nhold: true\\n' > /run/load.yaml && weir apply -f /run/load.yaml"
-            + " && weir rule add --name LOAD --type queue && weir gate install cron && weir gate start cron");
+                + " && weir rule add --name LOAD --type queue && weir gate install cron && weir gate start cron"
+        );
 
         await machine.RuleInForce("LOAD");
         await machine.StartCron();
@@ -83,8 +88,12 @@ public sealed class CronGateTests
         await using var machine = await GateMachine.StartAsync();
         var folder = machine.Up.Folder + "/open";
         await machine.Crontab("nobody", $"@reboot WEIR_JOB_NAME=THEIRS id -un > {folder}/theirs\n");
-        await machine.Run($"printf '# weir: SYSTEM\\n@reboot daemon id -un > {folder}/system\\n' > /etc/cron.d/some; chmod 644 /etc/cron.d/some");
-        await machine.Run("weir rule add --job-queue CRON/CRON --type track && weir gate install cron --user nobody && weir gate install cron --system && weir gate start cron");
+        await machine.Run(
+            $"printf '# weir: SYSTEM\\n@reboot daemon id -un > {folder}/system\\n' > /etc/cron.d/some; chmod 644 /etc/cron.d/some"
+        );
+        await machine.Run(
+            "weir rule add --job-queue CRON/CRON --type track && weir gate install cron --user nobody && weir gate install cron --system && weir gate start cron"
+        );
 
         await machine.RuleInForce("CRON");
         await machine.StartCron();
@@ -101,7 +110,8 @@ public sealed class CronGateTests
         await machine.Crontab("root", "SHELL=/bin/bash\n# weir: X\n5 4 * * * x\n");
         await machine.Crontab("nobody", "5 4 * * * y\n");
         await machine.Run("printf '5 4 * * * root z' > /etc/cron.d/some");
-        const string Sums = "cd / && find var/spool/cron/crontabs etc/cron.d etc/crontab -type f | sort | xargs stat -c '%n %U %G %a' && cat /var/spool/cron/crontabs/* /etc/cron.d/*";
+        const string Sums =
+            "cd / && find var/spool/cron/crontabs etc/cron.d etc/crontab -type f | sort | xargs stat -c '%n %U %G %a' && cat /var/spool/cron/crontabs/* /etc/cron.d/*";
         var before = await machine.Run(Sums);
         const string Install = "weir gate install cron && weir gate install cron --user nobody && weir gate install cron --system";
 
@@ -147,7 +157,11 @@ public sealed class CronGateTests
         Assert.Contains("cron is observe", installed.Succeeded(), StringComparison.Ordinal);
         Assert.Contains("ONE and TWO have the same command", installed.Error, StringComparison.Ordinal);
         Assert.Equal(["ran\n"], await machine.Mail(1));
-        Assert.Contains("would track", await machine.Until("weir gate report", text => text.Contains("NIGHTLY", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "would track",
+            await machine.Until("weir gate report", text => text.Contains("NIGHTLY", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("NIGHTLY", await machine.Run("weir jobs"), StringComparison.Ordinal);
     }
 }

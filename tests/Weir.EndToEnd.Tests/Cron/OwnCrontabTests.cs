@@ -28,7 +28,13 @@ public sealed class OwnCrontabTests
         using var cron = root.Start("cron", "-f");
         try
         {
-            await up.Until(output => Find(output) is { State: "Failed", ExitCode: 4, Way: "cron", User: "nobody" }, "jobs", "--name", "MINE", "--json");
+            await up.Until(
+                output => Find(output) is { State: "Failed", ExitCode: 4, Way: "cron", User: "nobody" },
+                "jobs",
+                "--name",
+                "MINE",
+                "--json"
+            );
         }
         finally
         {

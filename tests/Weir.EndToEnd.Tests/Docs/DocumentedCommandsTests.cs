@@ -5,8 +5,8 @@ namespace Weir.EndToEnd.Tests.Docs;
 /// <summary>Every command that a page shows is run, in order, against a fresh Weir, and prints what the page says.</summary>
 public sealed class DocumentedCommandsTests
 {
-    public static TheoryData<string> Pages => new(
-        SourceTree.Files("docs", "*.md").Append("README.md").Where(page => DocumentedCommand.Of(SourceTree.Read(page)).Count > 0));
+    public static TheoryData<string> Pages =>
+        new(SourceTree.Files("docs", "*.md").Append("README.md").Where(page => DocumentedCommand.Of(SourceTree.Read(page)).Count > 0));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -25,7 +25,8 @@ public sealed class DocumentedCommandsTests
 
             Assert.True(
                 status == 0 && ExpectedOutput.Matches(command.Expected, output),
-                $"{page}:{command.Line}: $ {command.Text}\nended with {status} and printed\n{output}\nwhere the page has\n{string.Join('\n', command.Expected)}\n\nhost:\n{up.Log}");
+                $"{page}:{command.Line}: $ {command.Text}\nended with {status} and printed\n{output}\nwhere the page has\n{string.Join('\n', command.Expected)}\n\nhost:\n{up.Log}"
+            );
         }
     }
 }

@@ -21,7 +21,8 @@ internal static partial class ExpectedOutput
     }
 
     private static string Line(string line) =>
-        Regex.Escape(Spaces().Replace(line.TrimEnd(), " "))
+        Regex
+            .Escape(Spaces().Replace(line.TrimEnd(), " "))
             .Replace("…", @"[^\n]*", StringComparison.Ordinal)
             .Replace("NNNNNNNNN", "[0-9]{9}", StringComparison.Ordinal);
 

@@ -27,7 +27,8 @@ internal sealed class PageShell : IAsyncDisposable
         var output = new StringBuilder();
         while (true)
         {
-            var line = await _bash.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
+            var line =
+                await _bash.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience)
                 ?? throw new InvalidOperationException($"The shell ended at: {command}\n{output}");
             var at = line.IndexOf(_mark, StringComparison.Ordinal);
             if (at < 0)

@@ -11,7 +11,9 @@ internal static class GoldenFile
         var path = SourceTree.PathOf("tests/Weir.EndToEnd.Tests/Golden/" + name);
         var left = Path.Combine(AppContext.BaseDirectory, name);
         await File.WriteAllTextAsync(left, string.Join('\n', seen) + "\n", TestContext.Current.CancellationToken);
-        var right = File.Exists(path) ? (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n') : [];
+        var right = File.Exists(path)
+            ? (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n')
+            : [];
         var at = 0;
         while (at < right.Length && at < seen.Count && right[at] == seen[at])
         {
@@ -20,7 +22,8 @@ internal static class GoldenFile
 
         Assert.True(
             at == right.Length && at == seen.Count,
-            $"{path}:{at + 1} has\n  {Line(right, at)}\nand this Weir\n  {Line(seen, at)}\nWhere that is meant: cp {left} {path}, and look at the difference before it is committed.");
+            $"{path}:{at + 1} has\n  {Line(right, at)}\nand this Weir\n  {Line(seen, at)}\nWhere that is meant: cp {left} {path}, and look at the difference before it is committed."
+        );
     }
 
     private static string Line(IReadOnlyList<string> lines, int at) => at < lines.Count ? lines[at] : "(nothing)";

@@ -14,7 +14,23 @@ internal sealed partial class PlainData(string folder, string machine, string us
 {
     private static readonly string[] _measured =
     [
-        "processId", "cpuMicroseconds", "peakKibibytes", "processors", "meanAgeSeconds", "version", "console", "cursor", "next", "id", "key", "sequence", "running", "uid", "value", "startedAt", "definition",
+        "processId",
+        "cpuMicroseconds",
+        "peakKibibytes",
+        "processors",
+        "meanAgeSeconds",
+        "version",
+        "console",
+        "cursor",
+        "next",
+        "id",
+        "key",
+        "sequence",
+        "running",
+        "uid",
+        "value",
+        "startedAt",
+        "definition",
     ];
 
     private static readonly string[] _counted = ["points", "delivered", "estimate", "general", "production", "generalPosition"];
@@ -69,7 +85,8 @@ internal sealed partial class PlainData(string folder, string machine, string us
                 foreach (var (key, value) in whole)
                 {
                     // Not every machine has a control group; stored submissions are counted in bytes, and hold the place of the clone.
-                    plain[key == machine ? "MACHINE" : key] = key == "cgroup" ? "CGROUP"
+                    plain[key == machine ? "MACHINE" : key] =
+                        key == "cgroup" ? "CGROUP"
                         : key == "used" && whole["name"]?.ToString() == "submissions" ? "USED"
                         : Plain(key, value);
                 }
@@ -96,7 +113,11 @@ internal sealed partial class PlainData(string folder, string machine, string us
 
         var text = Text(value.ToString());
         // A blank between words makes a sentence.
-        return JsonValue.Create(text.TrimEnd().Contains(' ', StringComparison.Ordinal) && name != "text" ? "…" : name == "text" && !text.StartsWith('$') ? "…" : text.TrimEnd());
+        return JsonValue.Create(
+            text.TrimEnd().Contains(' ', StringComparison.Ordinal) && name != "text" ? "…"
+            : name == "text" && !text.StartsWith('$') ? "…"
+            : text.TrimEnd()
+        );
     }
 
     private string Text(string text)
@@ -106,7 +127,9 @@ internal sealed partial class PlainData(string folder, string machine, string us
         text = Day().Replace(text, "DAY");
         text = Digits().Replace(text, match => $"<{match.Groups[1].Value}>…</{match.Groups[1].Value}>");
         text = Sentence().Replace(text, match => $"<{match.Groups[1].Value}>…</{match.Groups[1].Value}>");
-        return text == machine ? "MACHINE" : text == user ? "USER" : text.Replace($"<owner>{user}<", "<owner>USER<", StringComparison.Ordinal);
+        return text == machine ? "MACHINE"
+            : text == user ? "USER"
+            : text.Replace($"<owner>{user}<", "<owner>USER<", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"--json|--raw|\bpost\b|weir export|weir log |od -A|echo \$\?")]

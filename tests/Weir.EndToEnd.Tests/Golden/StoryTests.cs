@@ -28,7 +28,12 @@ public sealed class StoryTests
         await File.WriteAllTextAsync(Path.Combine(up.Folder, "words"), Words, TestContext.Current.CancellationToken);
         var plain = new PlainData(up.Folder, Environment.MachineName, Environment.UserName);
         List<string> seen = [];
-        foreach (var line in SourceTree.Read("tests/Weir.EndToEnd.Tests/Golden/story.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#'))
+        foreach (
+            var line in SourceTree
+                .Read("tests/Weir.EndToEnd.Tests/Golden/story.txt")
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => line[0] != '#')
+        )
         {
             var ran = await up.Commands.Run("bash", "-c", $"cd {up.Folder}; . ./words; {line}");
             seen.Add("$ " + line);

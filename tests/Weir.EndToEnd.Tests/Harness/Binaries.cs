@@ -17,7 +17,8 @@ internal static class Binaries
     /// <summary>The folder of <c>weir</c> and <c>weir-sh</c>, to stand first in PATH.</summary>
     public static string Folder => Path.GetDirectoryName(Weir)!;
 
-    private static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
+    private static string Architecture =>
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
 
     private static string Existing(string relative)
     {

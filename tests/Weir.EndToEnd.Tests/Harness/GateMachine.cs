@@ -81,7 +81,12 @@ internal sealed class GateMachine : IAsyncDisposable
     {
         var text = await Until("cat /run/mail 2>/dev/null || :", text => text.Split("=== end\n").Length > count);
         await Run("rm -f /run/mail");
-        return [.. text.Split("=== end\n", StringSplitOptions.RemoveEmptyEntries).Select(mail => mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. text.Split("=== end\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(mail => mail[(mail.IndexOf("\n\n", StringComparison.Ordinal) + 2)..])
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Waits until the published filter has a rule that names this.</summary>
@@ -95,7 +100,9 @@ internal sealed class GateMachine : IAsyncDisposable
         return Find(text)!;
 
         JobView? Find(string json) =>
-            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name) : null;
+            json.StartsWith('{')
+                ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name)
+                : null;
     }
 
     /// <summary>Runs a line again and again until its output is as wanted.</summary>
@@ -110,7 +117,10 @@ internal sealed class GateMachine : IAsyncDisposable
                 return ran.Output;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(start) < Patience, $"{line} did not come to what was wanted; last: {ran.Output}{ran.Error}\n{Up.Log}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(start) < Patience,
+                $"{line} did not come to what was wanted; last: {ran.Output}{ran.Error}\n{Up.Log}"
+            );
             await _never.WaitAsync(Pause, TestContext.Current.CancellationToken);
         }
     }

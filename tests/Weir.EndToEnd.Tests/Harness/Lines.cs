@@ -14,7 +14,9 @@ internal static class Lines
         while (true)
         {
             await changed.WaitAsync(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-            IReadOnlyList<string> lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken) : [];
+            IReadOnlyList<string> lines = File.Exists(path)
+                ? await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken)
+                : [];
             if (wanted(lines) || TimeProvider.System.GetElapsedTime(deadline) > limit)
             {
                 return lines;

@@ -25,10 +25,18 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
 
     public static async Task<TemporaryPostgres> StartAsync()
     {
-        var programs = Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault()
+        var programs =
+            Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault()
             ?? throw new InvalidOperationException("There is no PostgreSQL; run packaging/debian-packages.sh test.");
         var folder = new TemporaryFolder();
-        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin", ["LC_ALL"] = "C.UTF-8", ["TZ"] = "UTC" });
+        var commands = new Commands(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
+                ["LC_ALL"] = "C.UTF-8",
+                ["TZ"] = "UTC",
+            }
+        );
         if (Environment.IsPrivilegedProcess)
         {
             (await commands.Run("chown", Nobody.ToString(CultureInfo.InvariantCulture), folder.Path)).Succeeded();
@@ -37,8 +45,17 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
 
         var postgres = new TemporaryPostgres(folder, commands, Path.Combine(programs, "bin"));
         await postgres.Run("initdb", "--pgdata", postgres.Cluster, "--username", "weir", "--auth", "trust", "--encoding", "UTF8");
-        await postgres.Run("pg_ctl", "--pgdata", postgres.Cluster, "--wait", "--log", Path.Combine(folder.Path, "log"),
-            "--options", $"-c listen_addresses='' -c unix_socket_directories='{folder.Path}'", "start");
+        await postgres.Run(
+            "pg_ctl",
+            "--pgdata",
+            postgres.Cluster,
+            "--wait",
+            "--log",
+            Path.Combine(folder.Path, "log"),
+            "--options",
+            $"-c listen_addresses='' -c unix_socket_directories='{folder.Path}'",
+            "start"
+        );
         await postgres.Run("createdb", "--host", folder.Path, "--username", "weir", "weir");
         return postgres;
     }
@@ -55,7 +72,9 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
     {
         // pg_ctl leaves the server with our pipes; a file takes its place, so that we see the end of what we started.
         var line = string.Join(' ', new[] { Path.Combine(_programs, program) }.Concat(arguments).Select(Quoted));
-        var ran = await _commands.Shell($"{line} >{Quoted(Path.Combine(_folder.Path, "out"))} 2>&1 </dev/null || {{ cat {Quoted(Path.Combine(_folder.Path, "out"))}; exit 1; }}");
+        var ran = await _commands.Shell(
+            $"{line} >{Quoted(Path.Combine(_folder.Path, "out"))} 2>&1 </dev/null || {{ cat {Quoted(Path.Combine(_folder.Path, "out"))}; exit 1; }}"
+        );
         ran.Succeeded();
     }
 

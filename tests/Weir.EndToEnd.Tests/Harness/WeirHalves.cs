@@ -66,7 +66,10 @@ internal sealed class WeirHalves : IAsyncDisposable
             var ran = await Weir(arguments);
             if ((ran.Status == 0 && wanted(ran.Output)) || TimeProvider.System.GetElapsedTime(since) > StartLimit)
             {
-                Assert.True(ran.Status == 0 && wanted(ran.Output), $"weir {string.Join(' ', arguments)} ended with {ran.Status}\n{ran.Output}{ran.Error}");
+                Assert.True(
+                    ran.Status == 0 && wanted(ran.Output),
+                    $"weir {string.Join(' ', arguments)} ended with {ran.Status}\n{ran.Output}{ran.Error}"
+                );
                 return ran.Output;
             }
         }
@@ -93,7 +96,9 @@ internal sealed class WeirHalves : IAsyncDisposable
     {
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var host = _commands.Start(
-            Binaries.Host, [half, "--weir", Binaries.Weir, "--data", Path.Combine(_folder.Path, half, "data"), "--socket", SocketOf(half), .. more]);
+            Binaries.Host,
+            [half, "--weir", Binaries.Weir, "--data", Path.Combine(_folder.Path, half, "data"), "--socket", SocketOf(half), .. more]
+        );
         host.EnableRaisingEvents = true;
         host.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"weir {half} ended before it answered"));
         host.OutputDataReceived += (_, line) => _ = line.Data is not null && ready.TrySetResult();

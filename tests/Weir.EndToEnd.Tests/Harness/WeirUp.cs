@@ -38,7 +38,16 @@ internal sealed class WeirUp : IAsyncDisposable
 
         _starting = new Commands(environment, prefix);
         Commands = _starting;
-        _arguments = ["up", .. more.Contains("--data") ? (string[])[] : ["--data", Data], "--socket", Socket, "--listen", "127.0.0.1:0", .. more];
+        _arguments =
+        [
+            "up",
+            .. more.Contains("--data") ? (string[])[] : ["--data", Data],
+            "--socket",
+            Socket,
+            "--listen",
+            "127.0.0.1:0",
+            .. more,
+        ];
     }
 
     /// <summary>Commands that find this Weir: <c>weir</c> first in PATH, address and gate set.</summary>
@@ -62,7 +71,9 @@ internal sealed class WeirUp : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one. <paramref name="prefix"/> is the way into a namespace; <paramref name="more"/> goes to <c>weir up</c>.</summary>
+    /// <summary>
+    /// Starts one. <paramref name="prefix"/> is the way into a namespace; <paramref name="more"/> goes to <c>weir up</c>.
+    /// </summary>
     public static async Task<WeirUp> StartAsync(IReadOnlyList<string>? prefix = null, params IReadOnlyList<string> more)
     {
         var up = new WeirUp(new TemporaryFolder(), prefix ?? [], more);
@@ -82,10 +93,16 @@ internal sealed class WeirUp : IAsyncDisposable
     public static async Task<WeirUp> StartAsAsync(int user, IReadOnlyList<string>? prefix = null)
     {
         var id = user.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var up = new WeirUp(new TemporaryFolder(), [.. prefix ?? [], "setpriv", $"--reuid={id}", $"--regid={id}", "--clear-groups", "--"], []);
+        var up = new WeirUp(
+            new TemporaryFolder(),
+            [.. prefix ?? [], "setpriv", $"--reuid={id}", $"--regid={id}", "--clear-groups", "--"],
+            []
+        );
         try
         {
-            (await new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }).Run("chown", $"{id}:{id}", up.Folder)).Succeeded();
+            (
+                await new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }).Run("chown", $"{id}:{id}", up.Folder)
+            ).Succeeded();
             await up.StartAgainAsync();
             return up;
         }
@@ -111,7 +128,10 @@ internal sealed class WeirUp : IAsyncDisposable
                 return ran.Output;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < StartLimit, $"weir {string.Join(' ', arguments)} did not come to what was wanted: {ran.Output}{ran.Error}\n{Log}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(since) < StartLimit,
+                $"weir {string.Join(' ', arguments)} did not come to what was wanted: {ran.Output}{ran.Error}\n{Log}"
+            );
         }
     }
 

@@ -29,7 +29,10 @@ public sealed class JobVariableCrashTests
         Assert.Equal("$A ", VariableFile.Status(up, "PLACE"));
 
         await up.StartAgainAsync();
-        Assert.Equal(("$T ", "$A ", "$S "), (VariableFile.Status(up, "STORED"), VariableFile.Status(up, "PLACE"), VariableFile.Status(up, "HELD")));
+        Assert.Equal(
+            ("$T ", "$A ", "$S "),
+            (VariableFile.Status(up, "STORED"), VariableFile.Status(up, "PLACE"), VariableFile.Status(up, "HELD"))
+        );
         (await up.Weir("submit", "--wait", "--monitor", "STORED", "--", "true")).Succeeded();
         (await up.Weir("release", "jv:HELD")).Succeeded();
         Assert.Equal("$T ", await VariableFile.BecomesAsync(up, "HELD", "$T"));
@@ -48,7 +51,13 @@ public sealed class JobVariableCrashTests
         // As after a loss of power: nobody of before is there any more, and the machine has another boot id.
         (await up.Commands.Shell($"kill -9 $(cat '{up.Folder}/pids')")).Succeeded();
         const string Other = "00000000-0000-0000-0000-000000000001";
-        (await up.Commands.Run("python3", "-c", $"import sqlite3; d = sqlite3.connect('{up.Data}/agent.db'); d.execute(\"UPDATE jobs SET boot_id = '{Other}'\"); d.commit()")).Succeeded();
+        (
+            await up.Commands.Run(
+                "python3",
+                "-c",
+                $"import sqlite3; d = sqlite3.connect('{up.Data}/agent.db'); d.execute(\"UPDATE jobs SET boot_id = '{Other}'\"); d.commit()"
+            )
+        ).Succeeded();
         (await up.Commands.Shell($"sed -i 's/^boot .*/boot {Other}/' '{up.Data}/variables/.catalog'")).Succeeded();
 
         await up.StartAgainAsync();

@@ -13,8 +13,18 @@ public sealed class JobVariableProtectionTests
         await using var up = await WeirUp.StartAsync();
         await up.Weir("submit", "--hold", "--monitor", "MON.JOB", "--", "true");
 
-        foreach (var words in (string[][])[["set", "MON.JOB", "--position", "1", "--value", "X"], ["set", "MON.JOB", "--position", "128", "--value", "X"], ["set", "MON.JOB", "--value", "X"],
-            ["remove", "MON.JOB"], ["attributes", "MON.JOB", "--name", "OTHER"], ["attributes", "MON.JOB", "--share", "owner"], ["attributes", "MON.JOB", "--encoding", "ebcdic"]])
+        foreach (
+            var words in (string[][])
+                [
+                    ["set", "MON.JOB", "--position", "1", "--value", "X"],
+                    ["set", "MON.JOB", "--position", "128", "--value", "X"],
+                    ["set", "MON.JOB", "--value", "X"],
+                    ["remove", "MON.JOB"],
+                    ["attributes", "MON.JOB", "--name", "OTHER"],
+                    ["attributes", "MON.JOB", "--share", "owner"],
+                    ["attributes", "MON.JOB", "--encoding", "ebcdic"],
+                ]
+        )
         {
             var refused = await up.Weir(["jv", .. words]);
             Assert.Equal(1, refused.Status);
@@ -53,7 +63,14 @@ public sealed class JobVariableProtectionTests
     public async Task Temporary_variables_link_names_and_parts_are_no_monitoring_variables(string name, string word)
     {
         await using var up = await WeirUp.StartAsync();
-        foreach (var words in (string[][])[["submit", "--monitor", name, "--", "true"], ["run", "--monitor", name, "--", "true"], ["monitor", "1", "--variable", name]])
+        foreach (
+            var words in (string[][])
+                [
+                    ["submit", "--monitor", name, "--", "true"],
+                    ["run", "--monitor", name, "--", "true"],
+                    ["monitor", "1", "--variable", name],
+                ]
+        )
         {
             var refused = await up.Weir(words);
             Assert.Equal(2, refused.Status);

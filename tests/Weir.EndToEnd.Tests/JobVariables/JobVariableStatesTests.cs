@@ -18,7 +18,12 @@ public sealed class JobVariableStatesTests
         Assert.Equal("0", VariableFile.Read(up, "MON.JOB", 4, 1));
         Assert.Equal("0001", VariableFile.Read(up, "MON.JOB", 5, 4));
         Assert.Matches("^[A-Z0-9]{4}    J001$", VariableFile.Read(up, "MON.JOB", 9, 12));
-        var started = DateTimeOffset.ParseExact(VariableFile.Read(up, "MON.JOB", 21, 16), "yyyy-MM-ddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var started = DateTimeOffset.ParseExact(
+            VariableFile.Read(up, "MON.JOB", 21, 16),
+            "yyyy-MM-ddHHmmss",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
         Assert.InRange(started, before, DateTimeOffset.UtcNow);
         Assert.Equal(new string(' ', 92), VariableFile.Read(up, "MON.JOB", 37, 92));
 
@@ -57,7 +62,10 @@ public sealed class JobVariableStatesTests
         (await up.Weir("jv", "modify", "MON.PROG", "--program", "$A", "--return-code", "0012")).Succeeded();
 
         Assert.Equal(("$R ", "P"), running);
-        Assert.Equal(("$A ", "0012", "P"), (VariableFile.Status(up, "MON.PROG"), VariableFile.Read(up, "MON.PROG", 4, 4), VariableFile.Read(up, "MON.PROG", 17, 1)));
+        Assert.Equal(
+            ("$A ", "0012", "P"),
+            (VariableFile.Status(up, "MON.PROG"), VariableFile.Read(up, "MON.PROG", 4, 4), VariableFile.Read(up, "MON.PROG", 17, 1))
+        );
         (await up.Weir("jv", "set", "MON.PROG", "--value", "not protected")).Succeeded();
         Assert.Equal(2, (await up.Weir("jv", "modify", "MON.PROG", "--program", "$X")).Status);
     }
@@ -82,9 +90,14 @@ public sealed class JobVariableStatesTests
     {
         await using var up = await WeirUp.StartAsync();
 
-        var ran = await up.Commands.Shell("for i in 1 2 3 4 5 6 7 8; do weir run --monitor MON.RUN -- sh -c 'cut -c5-8 \"$WEIR_MONITOR\"' || exit 1; done");
+        var ran = await up.Commands.Shell(
+            "for i in 1 2 3 4 5 6 7 8; do weir run --monitor MON.RUN -- sh -c 'cut -c5-8 \"$WEIR_MONITOR\"' || exit 1; done"
+        );
 
-        Assert.Equal(["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"], ran.Succeeded().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(
+            ["0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008"],
+            ran.Succeeded().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     [Fact]
@@ -93,7 +106,10 @@ public sealed class JobVariableStatesTests
         await using var up = await WeirUp.StartAsync();
         var definitions = Path.Combine(up.Folder, "ok.yaml");
         await File.WriteAllTextAsync(
-            definitions, "kind: rule\nname: MONTHEND\nwhen:\n  jobName: MONTHEND\n---\nkind: job-definition\nname: MONTHEND\nmonitor: MONTHEND.JOB\nok: 0-4\n", TestContext.Current.CancellationToken);
+            definitions,
+            "kind: rule\nname: MONTHEND\nwhen:\n  jobName: MONTHEND\n---\nkind: job-definition\nname: MONTHEND\nmonitor: MONTHEND.JOB\nok: 0-4\n",
+            TestContext.Current.CancellationToken
+        );
         (await up.Weir("apply", "-f", definitions)).Succeeded();
 
         var ended = await up.Weir("submit", "--wait", "-n", "MONTHEND", "--", "sh", "-c", "exit 4");
@@ -110,7 +126,15 @@ public sealed class JobVariableStatesTests
     {
         await using var up = await WeirUp.StartAsync();
         var fifo = await VariableFile.FifoAsync(up);
-        await up.Weir("submit", "--monitor", "MON.JOB", "--", "sh", "-c", $"weir jv modify --timestamp --descriptor Appl --info '{new string('x', 58)}'; read x < {fifo}");
+        await up.Weir(
+            "submit",
+            "--monitor",
+            "MON.JOB",
+            "--",
+            "sh",
+            "-c",
+            $"weir jv modify --timestamp --descriptor Appl --info '{new string('x', 58)}'; read x < {fifo}"
+        );
         (await up.Weir("jv", "wait", "MON.JOB", "--until", "(71,1)='x'", "--timeout", "60s")).Succeeded();
 
         (await up.Weir("cancel", "jv:MON.JOB", "--text", "disk full", "--grace", "5")).Succeeded();
@@ -153,7 +177,11 @@ public sealed class JobVariableStatesTests
     public async Task A_command_that_cannot_be_started_ends_as_one()
     {
         await using var up = await WeirUp.StartAsync();
-        (await up.Commands.Shell("printf '#!/no/such/interpreter\\n' > broken; chmod +x broken; weir submit --wait --monitor MON.JOB -- ./broken; test $? -gt 0")).Succeeded();
+        (
+            await up.Commands.Shell(
+                "printf '#!/no/such/interpreter\\n' > broken; chmod +x broken; weir submit --wait --monitor MON.JOB -- ./broken; test $? -gt 0"
+            )
+        ).Succeeded();
         Assert.Equal("$A ", VariableFile.Status(up, "MON.JOB"));
     }
 

@@ -57,13 +57,16 @@ public sealed class JobVariableWaitTests
         await using var up = await WeirUp.StartAsync();
         (await up.Weir("jv", "create", "LOCK", "--value", "FREE")).Succeeded();
 
-        var tries = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => up.Weir("jv", "set", "LOCK", "--value", $"BUSY {i:D2}", "--if", "FREE")));
+        var tries = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(i => up.Weir("jv", "set", "LOCK", "--value", $"BUSY {i:D2}", "--if", "FREE"))
+        );
 
         Assert.Equal(1, tries.Count(ran => ran.Status == 0));
         Assert.Equal(15, tries.Count(ran => ran.Status == 1));
         Assert.Equal($"BUSY {Array.FindIndex(tries, ran => ran.Status == 0):D2}", VariableFile.Read(up, "LOCK", 1, 7));
 
-        const string Count = "for i in 1 2 3; do while :; do n=$(weir jv show COUNT --position 1 --length 3 | cut -c2-4); weir jv set COUNT --position 1 --value $(printf %03d $((10#$n + 1))) --if $n 2> /dev/null && break; done; done";
+        const string Count =
+            "for i in 1 2 3; do while :; do n=$(weir jv show COUNT --position 1 --length 3 | cut -c2-4); weir jv set COUNT --position 1 --value $(printf %03d $((10#$n + 1))) --if $n 2> /dev/null && break; done; done";
         (await up.Weir("jv", "create", "COUNT", "--value", "000")).Succeeded();
         foreach (var counter in await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => up.Commands.Run("bash", "-c", Count))))
         {
@@ -80,7 +83,23 @@ public sealed class JobVariableWaitTests
         var ran = Path.Combine(up.Folder, "ran");
         (await up.Weir("jv", "create", "STATE", "--value", "OPEN")).Succeeded();
         (await up.Weir("jv", "create", "NEXT", "--value", "-")).Succeeded();
-        (await up.Weir("jv", "wait", "((STATE,1,4)='DONE')", "--action", "GO", "--then", "set NEXT=GO", "--then", "submit", "--", "sh", "-c", $"echo ran >> '{ran}'")).Succeeded();
+        (
+            await up.Weir(
+                "jv",
+                "wait",
+                "((STATE,1,4)='DONE')",
+                "--action",
+                "GO",
+                "--then",
+                "set NEXT=GO",
+                "--then",
+                "submit",
+                "--",
+                "sh",
+                "-c",
+                $"echo ran >> '{ran}'"
+            )
+        ).Succeeded();
         Assert.Contains("GO", (await up.Weir("jv", "actions")).Succeeded(), StringComparison.Ordinal);
 
         await up.KillAsync();
@@ -101,7 +120,22 @@ public sealed class JobVariableWaitTests
         await using var up = await WeirUp.StartAsync();
         var ran = Path.Combine(up.Folder, "ran");
         (await up.Weir("jv", "create", "STATE", "--value", "OPEN")).Succeeded();
-        (await up.Weir("jv", "wait", "((STATE,1,4)='DONE')", "--repeat", "--action", "EACH", "--then", "submit", "--", "sh", "-c", $"echo ran >> '{ran}'")).Succeeded();
+        (
+            await up.Weir(
+                "jv",
+                "wait",
+                "((STATE,1,4)='DONE')",
+                "--repeat",
+                "--action",
+                "EACH",
+                "--then",
+                "submit",
+                "--",
+                "sh",
+                "-c",
+                $"echo ran >> '{ran}'"
+            )
+        ).Succeeded();
 
         for (var round = 1; round <= 3; round++)
         {
@@ -120,11 +154,18 @@ public sealed class JobVariableWaitTests
         await using var up = await WeirUp.StartAsync();
         var definitions = Path.Combine(up.Folder, "ship.yaml");
         await File.WriteAllTextAsync(
-            definitions, "kind: rule\nname: SHIP\nwhen:\n  jobName: SHIP\n---\nkind: job-definition\nname: SHIP\nallowMultiple: true\nwhen: \"((DOCK)='FREE')\"\n", TestContext.Current.CancellationToken);
+            definitions,
+            "kind: rule\nname: SHIP\nwhen:\n  jobName: SHIP\n---\nkind: job-definition\nname: SHIP\nallowMultiple: true\nwhen: \"((DOCK)='FREE')\"\n",
+            TestContext.Current.CancellationToken
+        );
         (await up.Weir("apply", "-f", definitions)).Succeeded();
         (await up.Weir("jv", "create", "DOCK", "--value", "USED")).Succeeded();
         var number = (await up.Weir("submit", "-n", "SHIP", "--", "true")).Number();
-        Assert.Contains("the condition ((DOCK)='FREE') is not true yet", (await up.Weir("why", $"{number}")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the condition ((DOCK)='FREE') is not true yet",
+            (await up.Weir("why", $"{number}")).Succeeded(),
+            StringComparison.Ordinal
+        );
         await AwaitedAsync(up, "DOCK");
 
         await up.KillAsync();
@@ -144,10 +185,17 @@ public sealed class JobVariableWaitTests
         await using var up = await WeirUp.StartAsync();
         var definitions = Path.Combine(up.Folder, "later.yaml");
         await File.WriteAllTextAsync(
-            definitions, "kind: rule\nname: LATER\nwhen:\n  jobName: LATER\n---\nkind: job-definition\nname: LATER\nwhen: \"((BERTH)='FREE')\"\n", TestContext.Current.CancellationToken);
+            definitions,
+            "kind: rule\nname: LATER\nwhen:\n  jobName: LATER\n---\nkind: job-definition\nname: LATER\nwhen: \"((BERTH)='FREE')\"\n",
+            TestContext.Current.CancellationToken
+        );
         (await up.Weir("apply", "-f", definitions)).Succeeded();
         var number = (await up.Weir("submit", "-n", "LATER", "--", "true")).Number();
-        Assert.Contains("the condition ((BERTH)='FREE') is not true yet", (await up.Weir("why", $"{number}")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "the condition ((BERTH)='FREE') is not true yet",
+            (await up.Weir("why", $"{number}")).Succeeded(),
+            StringComparison.Ordinal
+        );
 
         (await up.Weir("jv", "create", "BERTH", "--value", "USED")).Succeeded();
         await AwaitedAsync(up, "BERTH");
@@ -166,7 +214,18 @@ public sealed class JobVariableWaitTests
         await using var up = await WeirUp.StartAsync();
         (await up.Weir("jv", "create", "SHARED.STATE", "--value", "OPEN")).Succeeded();
 
-        (await up.Weir("submit", "--wait", "--monitor", "MON.JOB", "--", "sh", "-ec", "weir jv modify --timestamp --descriptor Appl --info Info; weir jv link STATE SHARED.STATE; weir jv set '*STATE' --value DONE; weir jv show '*SMONJVJ' --position 1 --length 2; weir jv link")).Number();
+        (
+            await up.Weir(
+                "submit",
+                "--wait",
+                "--monitor",
+                "MON.JOB",
+                "--",
+                "sh",
+                "-ec",
+                "weir jv modify --timestamp --descriptor Appl --info Info; weir jv link STATE SHARED.STATE; weir jv set '*STATE' --value DONE; weir jv show '*SMONJVJ' --position 1 --length 2; weir jv link"
+            )
+        ).Number();
 
         Assert.Equal("DONE", VariableFile.Read(up, "SHARED.STATE", 1, 4));
         Assert.Matches("^[0-9-]{16}Appl {14}Info {54}$", VariableFile.Read(up, "MON.JOB", 37, 92));

@@ -8,7 +8,8 @@ internal static class VariableFile
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static string PathOf(WeirUp up, string name, string? user = null) => Path.Combine(up.Data, "variables", user ?? Environment.UserName, name);
+    public static string PathOf(WeirUp up, string name, string? user = null) =>
+        Path.Combine(up.Data, "variables", user ?? Environment.UserName, name);
 
     /// <summary>Bytes as text, from a position counted from 1 on.</summary>
     public static string Read(WeirUp up, string name, int position, int length) =>

@@ -21,7 +21,8 @@ public sealed class LeftoversTests
             ---
             { kind: job-definition, name: TRACKED_KEEP, type: tracked, onLeftovers: keep }
             """,
-            Patience);
+            Patience
+        );
         (await machine.Up.Weir("apply", "-f", $"{machine.Open}/jobs.yaml")).Succeeded();
 
         var (waited, killed, kept) = (await Leave("TRACKED_WAIT"), await Leave("TRACKED_KILL"), await Leave("TRACKED_KEEP"));
@@ -36,12 +37,19 @@ public sealed class LeftoversTests
         var waits = await machine.Job("TRACKED_WAIT", _ => true);
         Assert.Equal(("Running", "wait"), (waits.State, waits.OnLeftovers));
         Assert.True(AttackedMachine.Lives(waited));
-        Assert.Contains("Leftovers", (await machine.Up.Weir("job", over.Number.ToString(CultureInfo.InvariantCulture))).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Leftovers",
+            (await machine.Up.Weir("job", over.Number.ToString(CultureInfo.InvariantCulture))).Succeeded(),
+            StringComparison.Ordinal
+        );
 
         // Who asks why it still runs is told, in ten seconds.
         await machine.Up.Until(
             output => output.Contains("has ended with status 0, and processes that it left behind run on", StringComparison.Ordinal),
-            "job", waits.Number.ToString(CultureInfo.InvariantCulture), "--json");
+            "job",
+            waits.Number.ToString(CultureInfo.InvariantCulture),
+            "--json"
+        );
 
         (await machine.Up.Commands.Shell($"kill {waited}")).Succeeded();
         await machine.Job("TRACKED_WAIT", job => job.State == "Succeeded");
@@ -55,7 +63,11 @@ public sealed class LeftoversTests
 
         async Task<int> Leave(string name)
         {
-            (await machine.Attacker.Shell($"cd /; weir run -n {name} -- sh -c '(setsid sleep 10000 > /dev/null 2>&1 & echo $! > {machine.Open}/{name})'")).Succeeded();
+            (
+                await machine.Attacker.Shell(
+                    $"cd /; weir run -n {name} -- sh -c '(setsid sleep 10000 > /dev/null 2>&1 & echo $! > {machine.Open}/{name})'"
+                )
+            ).Succeeded();
             return await machine.Id(name);
         }
 

@@ -10,10 +10,18 @@ internal sealed record ListedDifference(string Way, string Name, string What, st
 {
     public static IEnumerable<ListedDifference> Read()
     {
-        foreach (var line in SourceTree.Read("tests/Weir.EndToEnd.Tests/Oddities/differences.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (
+            var line in SourceTree
+                .Read("tests/Weir.EndToEnd.Tests/Oddities/differences.txt")
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+        )
         {
             var parts = line.Split('\t');
-            Assert.True(parts.Length == 5 && parts[3] is "meant" or "fault", $"differences.txt: five parts, the fourth meant or fault: {line}");
+            Assert.True(
+                parts.Length == 5 && parts[3] is "meant" or "fault",
+                $"differences.txt: five parts, the fourth meant or fault: {line}"
+            );
             foreach (var way in parts[0].Split(','))
             {
                 yield return new ListedDifference(way, parts[1], parts[2], parts[3], parts[4]);

@@ -19,7 +19,12 @@ internal sealed record OddCase(string Name, byte[] Setting, byte[] Text)
     public static IReadOnlyList<OddCase> Read(string file)
     {
         List<OddCase> cases = [];
-        foreach (var line in SourceTree.Read("tests/Weir.EndToEnd.Tests/Oddities/" + file).Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (
+            var line in SourceTree
+                .Read("tests/Weir.EndToEnd.Tests/Oddities/" + file)
+                .Split('\n')
+                .Where(line => line.Length > 0 && line[0] != '#')
+        )
         {
             var parts = line.Split('\t');
             Assert.True(parts.Length == 3, $"{file}: a line has three parts with tabs between them: {line}");
@@ -52,14 +57,16 @@ internal sealed record OddCase(string Name, byte[] Setting, byte[] Text)
                 continue;
             }
 
-            bytes.Add(text[at] switch
-            {
-                'n' => (byte)'\n',
-                'r' => (byte)'\r',
-                't' => (byte)'\t',
-                '\\' => (byte)'\\',
-                var other => throw new FormatException($"{name}: \\{other} stands for nothing"),
-            });
+            bytes.Add(
+                text[at] switch
+                {
+                    'n' => (byte)'\n',
+                    'r' => (byte)'\r',
+                    't' => (byte)'\t',
+                    '\\' => (byte)'\\',
+                    var other => throw new FormatException($"{name}: \\{other} stands for nothing"),
+                }
+            );
         }
 
         return [.. bytes];

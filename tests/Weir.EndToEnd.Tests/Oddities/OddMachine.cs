@@ -14,8 +14,25 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
     // Whatever starts the tests has limits, variables and descriptors of its own: the machine's daemons are to have these.
     private static readonly string[] Fixed =
     [
-        "bash", "-c", "for fd in /proc/self/fd/*; do fd=${fd##*/}; if test \"$fd\" -gt 2; then eval \"exec $fd>&-\"; fi; done; exec \"$@\"", "fixed", "env", "-i", "--default-signal", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "setpriv", "--inh-caps=-all", "prlimit", "--nofile=1024:4096", "--nproc=8000:8000", "--memlock=8388608:8388608",
-        "--sigpending=8000:8000", "--stack=8388608:unlimited", "--core=0:unlimited", "--as=unlimited:unlimited", "--fsize=unlimited:unlimited",
+        "bash",
+        "-c",
+        "for fd in /proc/self/fd/*; do fd=${fd##*/}; if test \"$fd\" -gt 2; then eval \"exec $fd>&-\"; fi; done; exec \"$@\"",
+        "fixed",
+        "env",
+        "-i",
+        "--default-signal",
+        "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+        "setpriv",
+        "--inh-caps=-all",
+        "prlimit",
+        "--nofile=1024:4096",
+        "--nproc=8000:8000",
+        "--memlock=8388608:8388608",
+        "--sigpending=8000:8000",
+        "--stack=8388608:unlimited",
+        "--core=0:unlimited",
+        "--as=unlimited:unlimited",
+        "--fsize=unlimited:unlimited",
     ];
 
     private const string Prepare = """
@@ -47,7 +64,9 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
         exit 0
         """;
 
-    private readonly IReadOnlyList<OddCase> _cron = OddCase.Read("cron.txt"), _at = OddCase.Read("at.txt"), _starts = OddCase.Read("starts.txt");
+    private readonly IReadOnlyList<OddCase> _cron = OddCase.Read("cron.txt"),
+        _at = OddCase.Read("at.txt"),
+        _starts = OddCase.Read("starts.txt");
 
     // A mail of at says which job it is from by its number only.
     private readonly Dictionary<string, string> _atNumbers = [];
@@ -58,7 +77,10 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
     {
         var folder = Path.Combine(machine.Up.Folder, "odd");
         Directory.CreateDirectory(folder);
-        await Do(Commands.With("FOLDER", machine.Up.Folder).With("PROBE", SourceTree.PathOf("tests/Weir.EndToEnd.Tests/Oddities/probe.c")), Prepare);
+        await Do(
+            Commands.With("FOLDER", machine.Up.Folder).With("PROBE", SourceTree.PathOf("tests/Weir.EndToEnd.Tests/Oddities/probe.c")),
+            Prepare
+        );
         foreach (var odd in _cron)
         {
             await Write($"{folder}/cron-{odd.Name}", odd.Text);
@@ -81,7 +103,11 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
         {
             var user = Encoding.UTF8.GetString(odd.Setting);
             var table = user == "system" ? $"/etc/cron.d/{odd.Name}" : $"/var/spool/cron/crontabs/{user}";
-            tables.Append(user == "system" ? $"install -m 644 {folder}/cron-{odd.Name} {table}\n" : $"install -m 600 -o {user} -g crontab {folder}/cron-{odd.Name} {table}\n");
+            tables.Append(
+                user == "system"
+                    ? $"install -m 644 {folder}/cron-{odd.Name} {table}\n"
+                    : $"install -m 600 -o {user} -g crontab {folder}/cron-{odd.Name} {table}\n"
+            );
         }
 
         tables.Append($"cp {folder}/*.setting {folder}/*.command /run/start; rm -f /run/start/at-*\n");
@@ -89,21 +115,40 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
     }
 
     /// <summary>Has the gate stand before cron and at, in force or not.</summary>
-    public Task InstallAsync() => Do(Commands, string.Join('\n', [
-        "set -e", "weir gate install cron --system 2>&1", "weir gate install at 2>&1",
-        .. _cron.Select(odd => Encoding.UTF8.GetString(odd.Setting)).Where(user => user != "system").Distinct().Select(user => $"weir gate install cron --user {user} 2>&1"),
-        "weir gate start cron; weir gate start at; weir gate start run"]));
+    public Task InstallAsync() =>
+        Do(
+            Commands,
+            string.Join(
+                '\n',
+                [
+                    "set -e",
+                    "weir gate install cron --system 2>&1",
+                    "weir gate install at 2>&1",
+                    .. _cron
+                        .Select(odd => Encoding.UTF8.GetString(odd.Setting))
+                        .Where(user => user != "system")
+                        .Distinct()
+                        .Select(user => $"weir gate install cron --user {user} 2>&1"),
+                    "weir gate start cron; weir gate start at; weir gate start run",
+                ]
+            )
+        );
 
     public Task RemoveAsync() => Do(Commands, "weir gate remove cron && weir gate remove at && rm -rf /tmp/odd-* $'/tmp/odd\nline'");
 
     /// <summary>All tables as they lie on the disk, with owners and modes.</summary>
     public Task<string> Tables() =>
-        machine.Run("cd / && find var/spool/cron/crontabs etc/cron.d etc/crontab -type f | sort | while read -r file; do stat -c '%n %U %G %a' $file; md5sum < $file; done");
+        machine.Run(
+            "cd / && find var/spool/cron/crontabs etc/cron.d etc/crontab -type f | sort | while read -r file; do stat -c '%n %U %G %a' $file; md5sum < $file; done"
+        );
 
     /// <summary>Runs everything once. <paramref name="marked"/>: at's scripts get the gate's mark before they run.</summary>
     public async Task RunAsync(string pass, bool marked, params IReadOnlyList<(string Way, string[] Words)> starts)
     {
-        await Do(Commands, "rm -rf /run/facts/* /run/crond.reboot /run/crond.pid; : > /run/mail; : > /run/mail.lock; chmod 666 /run/mail /run/mail.lock");
+        await Do(
+            Commands,
+            "rm -rf /run/facts/* /run/crond.reboot /run/crond.pid; : > /run/mail; : > /run/mail.lock; chmod 666 /run/mail /run/mail.lock"
+        );
         var cron = Commands.Start(Fixed[0], [.. Fixed[1..], "cron", "-f"]);
         await Submit();
         if (marked)
@@ -133,7 +178,15 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
     /// <summary>Runs the plain case by one more way in: a line of shell that prints what the probe says.</summary>
     public async Task SeePlainAsync(string way, string line)
     {
-        var ran = await Commands.Run(Fixed[0], [.. Fixed[1..], "bash", "-c", $"cd /run/work; export HOME=/root USER=root LOGNAME=root SHELL=/bin/sh PATH={Binaries.Folder}:/usr/bin:/bin; {line}"]);
+        var ran = await Commands.Run(
+            Fixed[0],
+            [
+                .. Fixed[1..],
+                "bash",
+                "-c",
+                $"cd /run/work; export HOME=/root USER=root LOGNAME=root SHELL=/bin/sh PATH={Binaries.Folder}:/usr/bin:/bin; {line}",
+            ]
+        );
         Assert.True(ran.Status == 0, $"{line}: {ran.Output}{ran.Error}");
         seen.Add(way, "plain", "output", ran.Output.Replace("\r", "", StringComparison.Ordinal));
     }
@@ -146,7 +199,9 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
         StringBuilder all = new("rm -rf /run/numbers; mkdir -m 777 /run/numbers\n");
         foreach (var odd in _at)
         {
-            all.Append($"(cd /run/work; exec env -i PATH=/usr/bin:/bin HOME=/root USER=root LOGNAME=root bash --norc -c \"$(cat {machine.Up.Folder}/odd/at-{odd.Name}.setting)\" < {machine.Up.Folder}/odd/at-{odd.Name}.script) 2> /run/numbers/{odd.Name}\n");
+            all.Append(
+                $"(cd /run/work; exec env -i PATH=/usr/bin:/bin HOME=/root USER=root LOGNAME=root bash --norc -c \"$(cat {machine.Up.Folder}/odd/at-{odd.Name}.setting)\" < {machine.Up.Folder}/odd/at-{odd.Name}.script) 2> /run/numbers/{odd.Name}\n"
+            );
         }
 
         await Do(Commands, all.ToString());
@@ -159,11 +214,18 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
 
     private async Task Start(string way, string[] words)
     {
-        var ran = await Commands.Within(TimeSpan.FromMinutes(5)).Run(Fixed[0], [.. Fixed[1..], "bash", "-c", StartAll, "starts", way, .. words]);
+        var ran = await Commands
+            .Within(TimeSpan.FromMinutes(5))
+            .Run(Fixed[0], [.. Fixed[1..], "bash", "-c", StartAll, "starts", way, .. words]);
         Assert.True(ran.Status == 0, ran.Error);
         foreach (var odd in _starts)
         {
-            var (status, output, error, file) = (await Read($"/run/out/{odd.Name}/status"), await Read($"/run/out/{odd.Name}/output"), await Read($"/run/out/{odd.Name}/error"), await Read($"/run/out/{odd.Name}/file"));
+            var (status, output, error, file) = (
+                await Read($"/run/out/{odd.Name}/status"),
+                await Read($"/run/out/{odd.Name}/output"),
+                await Read($"/run/out/{odd.Name}/error"),
+                await Read($"/run/out/{odd.Name}/file")
+            );
             seen.Add(way, odd.Name, "status", status?.Trim() ?? "none");
             seen.Add(way, odd.Name, "output", output ?? "");
             seen.Add(way, odd.Name, "error", error ?? "");
@@ -177,9 +239,22 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
     }
 
     // A daemon that sleeps and has no child has done all that there was.
-    private async Task AtRest(Process daemon) => await machine.Until(
-        $"cat /proc/{daemon.Id}/task/{daemon.Id}/children; grep -q '[a-z]' /proc/{daemon.Id}/wchan && cat /proc/{daemon.Id}/wchan || cut -d' ' -f1 /proc/{daemon.Id}/syscall",
-        text => text.Trim() is "230" or "115" or "35" or "hrtimer_nanosleep" or "do_nanosleep" or "34" or "133" or "do_sigtimedwait" or "pause" or "__do_sys_pause");
+    private async Task AtRest(Process daemon) =>
+        await machine.Until(
+            $"cat /proc/{daemon.Id}/task/{daemon.Id}/children; grep -q '[a-z]' /proc/{daemon.Id}/wchan && cat /proc/{daemon.Id}/wchan || cut -d' ' -f1 /proc/{daemon.Id}/syscall",
+            text =>
+                text.Trim()
+                    is "230"
+                        or "115"
+                        or "35"
+                        or "hrtimer_nanosleep"
+                        or "do_nanosleep"
+                        or "34"
+                        or "133"
+                        or "do_sigtimedwait"
+                        or "pause"
+                        or "__do_sys_pause"
+        );
 
     private async Task Collect(string pass)
     {
@@ -199,13 +274,21 @@ internal sealed partial class OddMachine(GateMachine machine, Seen seen) : IAsyn
         foreach (var file in files)
         {
             var name = Path.GetFileName(file).Replace(OddCase.Mark, "", StringComparison.Ordinal);
-            var way = _cron.Any(odd => odd.Name == name && Encoding.UTF8.GetString(odd.Text).Contains(OddCase.Facts + OddCase.Mark, StringComparison.Ordinal)) ? "cron" : "at";
+            var way = _cron.Any(odd =>
+                odd.Name == name && Encoding.UTF8.GetString(odd.Text).Contains(OddCase.Facts + OddCase.Mark, StringComparison.Ordinal)
+            )
+                ? "cron"
+                : "at";
             seen.Add(way + pass, name, "file", await Read(Path.Combine(OddCase.Facts, file)) ?? "");
         }
     }
 
     private static string NameIn(string mail, IReadOnlyList<OddCase> cases) =>
-        cases.Select(odd => odd.Name).OrderByDescending(name => name.Length).FirstOrDefault(name => mail.Contains(OddCase.Mark + name, StringComparison.Ordinal)) ?? "unknown";
+        cases
+            .Select(odd => odd.Name)
+            .OrderByDescending(name => name.Length)
+            .FirstOrDefault(name => mail.Contains(OddCase.Mark + name, StringComparison.Ordinal))
+        ?? "unknown";
 
     // Through the machine's own eyes: its /run is not ours. One character a byte.
     private async Task<string?> Read(string path)

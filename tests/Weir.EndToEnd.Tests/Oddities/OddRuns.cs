@@ -27,11 +27,26 @@ public sealed class OddRuns : IAsyncLifetime
         await machine.InstallAsync();
         await gate.RuleInForce("NOTHING");
         var (shell, weir) = (Path.Combine(Binaries.Folder, "weir-sh"), Binaries.Weir);
-        await machine.RunAsync("-passing", marked: false, ("weir-sh-passing", [shell, "-c"]), ("run-passing", [weir, "run", "-n", "PASSES", "--", "/bin/sh", "-c"]));
-        await gate.Run("weir rule add --name ODD --type track && weir rule add --job-queue 'CRON/*ALL' --type track && weir rule add --job-queue 'AT/*ALL' --type track");
+        await machine.RunAsync(
+            "-passing",
+            marked: false,
+            ("weir-sh-passing", [shell, "-c"]),
+            ("run-passing", [weir, "run", "-n", "PASSES", "--", "/bin/sh", "-c"])
+        );
+        await gate.Run(
+            "weir rule add --name ODD --type track && weir rule add --job-queue 'CRON/*ALL' --type track && weir rule add --job-queue 'AT/*ALL' --type track"
+        );
         await gate.RuleInForce("ODD");
-        await gate.Until($"grep ^rule {gate.Up.Folder}/gate || :", text => text.Contains("CRON", StringComparison.Ordinal) && text.Contains("AT", StringComparison.Ordinal));
-        await machine.RunAsync("-tracked", marked: true, ("weir-sh-tracked", [shell, "-c"]), ("run-tracked", [weir, "run", "-n", "ODD", "--", "/bin/sh", "-c"]));
+        await gate.Until(
+            $"grep ^rule {gate.Up.Folder}/gate || :",
+            text => text.Contains("CRON", StringComparison.Ordinal) && text.Contains("AT", StringComparison.Ordinal)
+        );
+        await machine.RunAsync(
+            "-tracked",
+            marked: true,
+            ("weir-sh-tracked", [shell, "-c"]),
+            ("run-tracked", [weir, "run", "-n", "ODD", "--", "/bin/sh", "-c"])
+        );
         await machine.SeePlainAsync("terminal", "script -q -e -c 'exec /run/probe plain' /dev/null < /dev/null");
         await machine.SeePlainAsync("terminal-tracked", "script -q -e -c 'exec weir run -n ODD -- /run/probe plain' /dev/null < /dev/null");
         await machine.SeePlainAsync("submit", "weir log -f $(weir submit -n ODD -- /run/probe plain)");

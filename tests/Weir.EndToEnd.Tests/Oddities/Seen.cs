@@ -29,7 +29,8 @@ internal sealed partial class Seen
     /// <summary>Which things differ between two ways of the same case.</summary>
     public IReadOnlyList<(string What, string Line)> Differences(string without, string with, string name)
     {
-        List<string> before = [.. Of(without, name)], after = [.. Of(with, name)];
+        List<string> before = [.. Of(without, name)],
+            after = [.. Of(with, name)];
         foreach (var line in before.ToList().Where(after.Remove))
         {
             before.Remove(line);
@@ -38,7 +39,15 @@ internal sealed partial class Seen
         // One that was not run differs in all that it would have said.
         if (before.Exists(IsFolder) != after.Exists(IsFolder))
         {
-            return [("run", before.Exists(IsFolder) ? $"- it ran; now {string.Join(" / ", after.Take(6))}" : $"+ it runs; before {string.Join(" / ", before.Take(6))}")];
+            return
+            [
+                (
+                    "run",
+                    before.Exists(IsFolder)
+                        ? $"- it ran; now {string.Join(" / ", after.Take(6))}"
+                        : $"+ it runs; before {string.Join(" / ", before.Take(6))}"
+                ),
+            ];
         }
 
         return [.. before.Select(line => (What(line), "- " + line)), .. after.Select(line => (What(line), "+ " + line))];
@@ -63,7 +72,14 @@ internal sealed partial class Seen
         line = SpoolFile().Replace(line, "$1/FILE");
         // The mark at the head of a script of at makes it a line longer.
         line = ScriptLine().Replace(line, "sh: N:");
-        line = ControlGroups().Replace(line, match => match.Value.Contains("/weir/0", StringComparison.Ordinal) ? "control groups = its own, made by Weir" : "control groups = its parent's");
+        line = ControlGroups()
+            .Replace(
+                line,
+                match =>
+                    match.Value.Contains("/weir/0", StringComparison.Ordinal)
+                        ? "control groups = its own, made by Weir"
+                        : "control groups = its parent's"
+            );
         return JobNumber().Replace(line, "$1 N");
     }
 

@@ -10,12 +10,17 @@ namespace Weir.EndToEnd.Tests.Oddities;
 /// </summary>
 internal sealed partial class StartTable(Seen seen)
 {
-    private const string Case = "plain", Parents = "its parent's";
+    private const string Case = "plain",
+        Parents = "its parent's";
 
     private static readonly (string Way, string Without, string With)[] _ways =
     [
-        ("cron", "cron", "cron-tracked"), ("at", "at", "at-tracked"), ("weir-sh", "sh", "weir-sh-tracked"), ("run", "sh", "run-tracked"),
-        ("terminal", "terminal", "terminal-tracked"), ("submit", "", "submit"),
+        ("cron", "cron", "cron-tracked"),
+        ("at", "at", "at-tracked"),
+        ("weir-sh", "sh", "weir-sh-tracked"),
+        ("run", "sh", "run-tracked"),
+        ("terminal", "terminal", "terminal-tracked"),
+        ("submit", "", "submit"),
     ];
 
     public IReadOnlyList<string> Lines()
@@ -28,7 +33,10 @@ internal sealed partial class StartTable(Seen seen)
             foreach (var fact in before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
             {
                 var (plain, tracked) = (before.GetValueOrDefault(fact, "-"), after.GetValueOrDefault(fact, "-"));
-                var why = plain == tracked || without.Length == 0 ? "" : listed.Find(line => line.Way == with && line.Covers(Case, fact))?.Why ?? "";
+                var why =
+                    plain == tracked || without.Length == 0
+                        ? ""
+                        : listed.Find(line => line.Way == with && line.Covers(Case, fact))?.Why ?? "";
                 lines.Add($"{way}\t{fact}\t{plain}\t{tracked}\t{why}".TrimEnd('\t'));
             }
         }
@@ -56,7 +64,8 @@ internal sealed partial class StartTable(Seen seen)
         {
             var what = Seen.What(line);
             var value = line[(line.IndexOf(" = ", StringComparison.Ordinal) + 3)..].TrimEnd('\r');
-            facts[what] = what.StartsWith("variable ", StringComparison.Ordinal) ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..]
+            facts[what] =
+                what.StartsWith("variable ", StringComparison.Ordinal) ? value[(value.IndexOf('=', StringComparison.Ordinal) + 1)..]
                 : what.StartsWith("Sig", StringComparison.Ordinal) ? WithoutLibrarysOwn(value)
                 : value;
         }
@@ -66,7 +75,9 @@ internal sealed partial class StartTable(Seen seen)
 
     // 32 and 33 are the C library's. make has them ignored, and no program can set them back.
     private static string WithoutLibrarysOwn(string mask) =>
-        ulong.TryParse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var signals) ? (signals & ~0x1_8000_0000ul).ToString("x16", CultureInfo.InvariantCulture) : mask;
+        ulong.TryParse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var signals)
+            ? (signals & ~0x1_8000_0000ul).ToString("x16", CultureInfo.InvariantCulture)
+            : mask;
 
     private static string Value(string value)
     {

@@ -35,7 +35,9 @@ public sealed class AtATerminalTests
     {
         await using var up = await TrackedAsync();
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
-        await terminal.Type("weir run -n TRACKED -- bash -c 'trap \"echo aga''in\" CONT; echo be''gun; until read word; do :; done; echo got''=$word; exit 4'\n");
+        await terminal.Type(
+            "weir run -n TRACKED -- bash -c 'trap \"echo aga''in\" CONT; echo be''gun; until read word; do :; done; echo got''=$word; exit 4'\n"
+        );
         await terminal.Sees("begun\r\n");
         await terminal.Type(TerminalSession.Suspend);
         await terminal.Sees("Stopped");
@@ -52,7 +54,9 @@ public sealed class AtATerminalTests
     {
         await using var up = await TrackedAsync();
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
-        await terminal.Type("weir run -n TRACKED -- bash -c 'n=0; trap \"n=\\$((n+1)); echo count''=\\$n.\" INT; trap \"exit 6\" QUIT; echo be''gun; while :; do read -t 1 x; done'\n");
+        await terminal.Type(
+            "weir run -n TRACKED -- bash -c 'n=0; trap \"n=\\$((n+1)); echo count''=\\$n.\" INT; trap \"exit 6\" QUIT; echo be''gun; while :; do read -t 1 x; done'\n"
+        );
         await terminal.Sees("begun\r\n");
         await terminal.Type(TerminalSession.Interrupt);
         await terminal.Sees("count=1.");
@@ -69,7 +73,8 @@ public sealed class AtATerminalTests
         await using var terminal = await TerminalSession.StartAsync(up.Commands);
         // stty sets rows and columns one after the other, and a shell that is in its trap may miss the second signal: the trap
         // only notes that the signal came.
-        const string Command = "weir run -n TRACKED -- bash -c 'trap got=1 WINCH; tty > TTY; echo be''gun; while :; do read -t 1 x; test \"$got\" && size=$(stty size) && test \"$size\" = \"33 99\" && echo \"now $size\" && exit 0; done'\n";
+        const string Command =
+            "weir run -n TRACKED -- bash -c 'trap got=1 WINCH; tty > TTY; echo be''gun; while :; do read -t 1 x; test \"$got\" && size=$(stty size) && test \"$size\" = \"33 99\" && echo \"now $size\" && exit 0; done'\n";
         await terminal.Type(Command.Replace("> TTY", $"> {up.Folder}/tty", StringComparison.Ordinal));
         await terminal.Sees("begun\r\n");
         (await up.Commands.Shell($"stty rows 33 cols 99 < $(cat {up.Folder}/tty)")).Succeeded();
@@ -93,7 +98,11 @@ public sealed class AtATerminalTests
     {
         var up = await WeirUp.StartAsync();
         (await up.Weir("rule", "add", "--type", "track", "--name", "TRACKED")).Succeeded();
-        await Lines.Of(Path.Combine(up.Folder, "gate"), lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)), TimeSpan.FromMinutes(2));
+        await Lines.Of(
+            Path.Combine(up.Folder, "gate"),
+            lines => lines.Any(line => line.StartsWith("rule ", StringComparison.Ordinal)),
+            TimeSpan.FromMinutes(2)
+        );
         return up;
     }
 

@@ -27,7 +27,11 @@ public sealed class RunInPlaceTests
     public async Task A_signal_sent_to_it_reaches_the_command()
     {
         await using var up = await AtATerminalTests.TrackedAsync();
-        var ran = await up.Commands.Run("bash", "-c", "coproc weir run -n TRACKED -- bash -c 'trap \"echo took; exit 3\" USR1; echo begun; while :; do read -t 1 x <> <(:); done'; pid=$COPROC_PID; read x <&${COPROC[0]}; exec 5<&${COPROC[0]}; kill -USR1 $pid; read y <&5; wait $pid; echo $x $y $?");
+        var ran = await up.Commands.Run(
+            "bash",
+            "-c",
+            "coproc weir run -n TRACKED -- bash -c 'trap \"echo took; exit 3\" USR1; echo begun; while :; do read -t 1 x <> <(:); done'; pid=$COPROC_PID; read x <&${COPROC[0]}; exec 5<&${COPROC[0]}; kill -USR1 $pid; read y <&5; wait $pid; echo $x $y $?"
+        );
         Assert.Equal("begun took 3\n", ran.Output);
     }
 
@@ -48,11 +52,18 @@ public sealed class RunInPlaceTests
         const string Ignored = "weir run -n TRACKED -- sh -c 'grep SigIgn /proc/self/status'";
         Assert.Equal(0, Standard((await up.Commands.Run("env", "--default-signal", "sh", "-c", Ignored)).Succeeded()));
         // HUP, as nohup has it, and PIPE, as many services have it.
-        Assert.Equal(0x1001, Standard((await up.Commands.Run("env", "--default-signal", "--ignore-signal=HUP,PIPE", "sh", "-c", Ignored)).Succeeded()));
+        Assert.Equal(
+            0x1001,
+            Standard((await up.Commands.Run("env", "--default-signal", "--ignore-signal=HUP,PIPE", "sh", "-c", Ignored)).Succeeded())
+        );
 
         // Signals 32 and 33 are the C library's own: env cannot set them, and they are as whoever started the tests had them.
         static long Standard(string line) =>
-            long.Parse(line.Split('\t')[1].Trim(), System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture) & 0x7FFFFFFF;
+            long.Parse(
+                line.Split('\t')[1].Trim(),
+                System.Globalization.NumberStyles.HexNumber,
+                System.Globalization.CultureInfo.InvariantCulture
+            ) & 0x7FFFFFFF;
     }
 
     [Fact]
@@ -104,7 +115,16 @@ public sealed class RunInPlaceTests
         await using var up = await AtATerminalTests.TrackedAsync();
         var fifo = Path.Combine(up.Folder, "go");
         (await up.Commands.Run("mkfifo", fifo)).Succeeded();
-        using var waiter = up.Commands.Start(Binaries.Weir, "run", "-n", "TRACKED", "--", "sh", "-c", $"echo begun; read x < {fifo}; exit 9");
+        using var waiter = up.Commands.Start(
+            Binaries.Weir,
+            "run",
+            "-n",
+            "TRACKED",
+            "--",
+            "sh",
+            "-c",
+            $"echo begun; read x < {fifo}; exit 9"
+        );
         Assert.Equal("begun", await waiter.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         await up.KillAsync();
         (await up.Commands.Shell($"echo go > {fifo}")).Succeeded();
@@ -127,7 +147,10 @@ public sealed class RunInPlaceTests
         var again = (await up.Weir("rerun", number)).Number();
 
         Assert.StartsWith($"{up.Folder} /usr x\n", first, StringComparison.Ordinal);
-        Assert.Equal($"{up.Folder} /usr\n", (await up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded());
+        Assert.Equal(
+            $"{up.Folder} /usr\n",
+            (await up.Weir("log", "-f", again.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded()
+        );
     }
 
     [Fact]

@@ -7,7 +7,9 @@ namespace Weir.EndToEnd.Tests.RunInPlace;
 /// <summary>An interactive shell on a terminal of its own, typed at by a test; <c>script</c> lends the terminal.</summary>
 internal sealed class TerminalSession : IAsyncDisposable
 {
-    public const string Interrupt = "\u0003", Suspend = "\u001a", Quit = "\u001c";
+    public const string Interrupt = "\u0003",
+        Suspend = "\u001a",
+        Quit = "\u001c";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly StringBuilder _shown = new();
@@ -18,8 +20,12 @@ internal sealed class TerminalSession : IAsyncDisposable
 
     public static async Task<TerminalSession> StartAsync(Commands commands)
     {
-        var session = new TerminalSession(commands.With("PS1", "ready> ").With("TERM", "dumb")
-            .Start("script", "-q", "-e", "-f", "-c", "bash --norc --noprofile --noediting -i", "/dev/null"));
+        var session = new TerminalSession(
+            commands
+                .With("PS1", "ready> ")
+                .With("TERM", "dumb")
+                .Start("script", "-q", "-e", "-f", "-c", "bash --norc --noprofile --noediting -i", "/dev/null")
+        );
         await session.Sees("ready> ");
         return session;
     }

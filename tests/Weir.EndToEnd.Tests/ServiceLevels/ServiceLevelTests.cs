@@ -12,10 +12,19 @@ public sealed class ServiceLevelTests
     {
         await using var up = await SaturatedAsync(
             "kind: policy\nname: BUSY\nactive: true\nselection: importance-first\ngroups:\n  - { name: A.FIRST, importance: 1 }\n  - { name: B.LAST, importance: 5 }\n",
-            "QA", "QB");
+            "QA",
+            "QB"
+        );
         var last = (await up.Weir("submit", "-n", "QB", "--service", "B.LAST", "--", "true")).Number();
         var first = (await up.Weir("submit", "-n", "QA", "--service", "A.FIRST", "--", "true")).Number();
-        await up.Until(output => output.Contains("\"waiting\":1", StringComparison.Ordinal), "queue", "general", "--group", "A.FIRST", "--json");
+        await up.Until(
+            output => output.Contains("\"waiting\":1", StringComparison.Ordinal),
+            "queue",
+            "general",
+            "--group",
+            "A.FIRST",
+            "--json"
+        );
 
         await FreeAsync(up);
 
@@ -27,7 +36,10 @@ public sealed class ServiceLevelTests
     public async Task A_waiting_job_walks_through_its_buckets_and_a_restart_keeps_its_age()
     {
         await using var up = await WeirUp.StartAsync();
-        await ApplyAsync(up, "kind: policy\nname: FAST\nactive: true\ngroups:\n  - { name: A.B, target: '0:02', acceptable: '0:04', critical: '59:00' }\n---\nkind: limit\nname: NONE\nmaximum: 0\n");
+        await ApplyAsync(
+            up,
+            "kind: policy\nname: FAST\nactive: true\ngroups:\n  - { name: A.B, target: '0:02', acceptable: '0:04', critical: '59:00' }\n---\nkind: limit\nname: NONE\nmaximum: 0\n"
+        );
         var number = (await up.Weir("submit", "-n", "AGES", "--service", "A.B", "--limit", "NONE", "--", "true")).Number();
 
         await up.Until(output => Find(output, number, "ix") is >= 8, "queue", "general", "--jobs", "--json");
@@ -45,9 +57,16 @@ public sealed class ServiceLevelTests
     public async Task Another_policy_moves_waiting_jobs_and_outlives_a_restart()
     {
         await using var up = await WeirUp.StartAsync();
-        await ApplyAsync(up, "kind: policy\nname: MONTHEND\ngroups:\n  - { name: PAYROLL, importance: 1 }\nrules:\n  - { jobName: 'PAY*', group: PAYROLL }\n");
+        await ApplyAsync(
+            up,
+            "kind: policy\nname: MONTHEND\ngroups:\n  - { name: PAYROLL, importance: 1 }\nrules:\n  - { jobName: 'PAY*', group: PAYROLL }\n"
+        );
         var number = (await up.Weir("submit", "--hold", "-n", "PAYDAY", "--", "true")).Number();
-        Assert.Contains("1 of 1 waiting jobs change", (await up.Weir("policy", "preview", "MONTHEND")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 1 waiting jobs change",
+            (await up.Weir("policy", "preview", "MONTHEND")).Succeeded(),
+            StringComparison.Ordinal
+        );
 
         (await up.Weir("policy", "activate", "MONTHEND")).Succeeded();
         await up.KillAsync();
@@ -98,7 +117,13 @@ public sealed class ServiceLevelTests
         var number = (await up.Weir("submit", "-n", "DUMP", "--limit", "TAPE", "--", "true")).Number();
         await up.Until(output => output.Contains("limit-full", StringComparison.Ordinal), "why", Text(number), "--json");
         // Seconds are what --as-of takes: one has to be over.
-        var then = (await up.Commands.Shell("s=$(date +%s); while [ $(date +%s) -le $((s + 1)) ]; do :; done; date -u -d @$((s + 1)) +%Y-%m-%dT%H:%M:%SZ")).Succeeded().Trim();
+        var then = (
+            await up.Commands.Shell(
+                "s=$(date +%s); while [ $(date +%s) -le $((s + 1)) ]; do :; done; date -u -d @$((s + 1)) +%Y-%m-%dT%H:%M:%SZ"
+            )
+        )
+            .Succeeded()
+            .Trim();
         (await up.Weir("limit", "set", "TAPE", "1")).Succeeded();
         await up.Until(output => output.Contains("Succeeded", StringComparison.Ordinal), "job", Text(number), "--json");
 
@@ -127,10 +152,15 @@ public sealed class ServiceLevelTests
     {
         var up = await WeirUp.StartAsync();
         // Its agent has greeted its server a moment after it answers.
-        using var agents = JsonDocument.Parse(await up.Until(output => output.Contains("\"machine\"", StringComparison.Ordinal), "agents", "--json"));
+        using var agents = JsonDocument.Parse(
+            await up.Until(output => output.Contains("\"machine\"", StringComparison.Ordinal), "agents", "--json")
+        );
         var machine = agents.RootElement.GetProperty("items")[0].GetProperty("machine").GetString();
         var jobs = string.Concat(names.Append("QBLOCK").Select(name => $"---\nkind: job-definition\nname: {name}\n"));
-        await ApplyAsync(up, $"kind: rule\nname: all\nwhen: {{ jobName: 'Q*' }}\ntype: queue\n---\nkind: machine\nname: {machine}\nslots: 1\n{jobs}---\n{yaml}");
+        await ApplyAsync(
+            up,
+            $"kind: rule\nname: all\nwhen: {{ jobName: 'Q*' }}\ntype: queue\n---\nkind: machine\nname: {machine}\nslots: 1\n{jobs}---\n{yaml}"
+        );
         (await up.Commands.Shell($"mkfifo {up.Folder}/block")).Succeeded();
         var block = (await up.Weir("submit", "-n", "QBLOCK", "--", "cat", $"{up.Folder}/block")).Number();
         await up.Until(output => output.Contains("\"state\":\"Running\"", StringComparison.Ordinal), "job", Text(block), "--json");

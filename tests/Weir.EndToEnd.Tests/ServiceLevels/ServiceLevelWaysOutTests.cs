@@ -47,7 +47,11 @@ public sealed class ServiceLevelWaysOutTests
         (await up.Commands.Shell(two.Command)).Succeeded();
 
         await up.Until(output => output.Contains("\"Succeeded\"", StringComparison.Ordinal), "job", Text(second), "--json");
-        Assert.Contains("\"Running\"", await up.Until(output => !output.Contains("\"Starting\"", StringComparison.Ordinal), "job", Text(first), "--json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Running\"",
+            await up.Until(output => !output.Contains("\"Starting\"", StringComparison.Ordinal), "job", Text(first), "--json"),
+            StringComparison.Ordinal
+        );
         await FreeAsync(up);
     }
 

@@ -27,7 +27,11 @@ public sealed partial class ThruPutTests
     {
         await using var up = await WeirUp.StartAsync();
 
-        var large = (await up.Commands.Shell($"cd {up.Folder} && head -c 100M /dev/zero | tr '\\0' ' ' > large.xml; curl -s -H Expect: -w '%{{http_code}}' --unix-socket {up.Socket} --data-binary @large.xml http://weir/thruput; rm large.xml")).Output;
+        var large = (
+            await up.Commands.Shell(
+                $"cd {up.Folder} && head -c 100M /dev/zero | tr '\\0' ' ' > large.xml; curl -s -H Expect: -w '%{{http_code}}' --unix-socket {up.Socket} --data-binary @large.xml http://weir/thruput; rm large.xml"
+            )
+        ).Output;
 
         Assert.Contains("413", large, StringComparison.Ordinal);
         Assert.Contains("<status>OK</status>", await PostAsync(up, "HSQ", "<body_hsq/>"), StringComparison.Ordinal);
@@ -46,8 +50,16 @@ public sealed partial class ThruPutTests
         Assert.Contains("J0000001  NIGHTLY", overHttp, StringComparison.Ordinal);
         Assert.Equal(overHttp, overTcp);
         Assert.Contains("\"id\":\"J0000001\"", (await up.Weir("thruput", "SGJ", "--json")).Succeeded(), StringComparison.Ordinal);
-        Assert.Contains("<id>J0000001</id>", (await up.Weir("thruput", "SGJ", "--raw", "--tcp", place)).Succeeded(), StringComparison.Ordinal);
-        Assert.DoesNotContain("J0000001", (await up.Weir("thruput", "SGJ", "--exclude", "type=DEFAULT")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "<id>J0000001</id>",
+            (await up.Weir("thruput", "SGJ", "--raw", "--tcp", place)).Succeeded(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "J0000001",
+            (await up.Weir("thruput", "SGJ", "--exclude", "type=DEFAULT")).Succeeded(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(4, (await up.Weir("thruput", "SGD", "NIGHTLY", "J0000009")).Status);
         Assert.Equal(1, (await up.Weir("thruput", "HCA")).Status);
         Assert.Equal(2, (await up.Weir("thruput", "XYZ")).Status);
@@ -80,21 +92,39 @@ public sealed partial class ThruPutTests
     {
         using var folder = new TemporaryFolder();
         var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path });
-        (await commands.Run("sh", "-c", $"""
-            cd {folder.Path} && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=signer -keyout ca.key -out ca.pem 2>/dev/null
-            for who in server client; do
-              openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=$who -keyout $who.key -out $who.csr 2>/dev/null
-              printf 'subjectAltName=IP:127.0.0.1\n' > san
-              openssl x509 -req -in $who.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile san -out $who.crt 2>/dev/null
-              cat $who.crt $who.key > $who.pem
-            done
-            """)).Succeeded();
+        (
+            await commands.Run(
+                "sh",
+                "-c",
+                $"""
+                cd {folder.Path} && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=signer -keyout ca.key -out ca.pem 2>/dev/null
+                for who in server client; do
+                  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=$who -keyout $who.key -out $who.csr 2>/dev/null
+                  printf 'subjectAltName=IP:127.0.0.1\n' > san
+                  openssl x509 -req -in $who.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile san -out $who.crt 2>/dev/null
+                  cat $who.crt $who.key > $who.pem
+                done
+                """
+            )
+        ).Succeeded();
         string At(string file) => Path.Combine(folder.Path, file);
 
-        await using var up = await WeirUp.StartAsync(null, "--thruput", "0.0.0.0:0", "--thruput-certificate", At("server.pem"), "--thruput-clients", At("ca.pem"));
+        await using var up = await WeirUp.StartAsync(
+            null,
+            "--thruput",
+            "0.0.0.0:0",
+            "--thruput-certificate",
+            At("server.pem"),
+            "--thruput-clients",
+            At("ca.pem")
+        );
         var place = (await PlaceOfAsync(up)).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal);
 
-        Assert.StartsWith("Group", (await up.Weir("thruput", "GSQ", "--tcp", place, "--certificate", At("client.pem"), "--signers", At("ca.pem"))).Succeeded(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Group",
+            (await up.Weir("thruput", "GSQ", "--tcp", place, "--certificate", At("client.pem"), "--signers", At("ca.pem"))).Succeeded(),
+            StringComparison.Ordinal
+        );
         Assert.NotEqual(0, (await up.Weir("thruput", "GSQ", "--tcp", place)).Status);
         Assert.Equal(3, (await up.Weir("thruput", "GSQ", "--tcp", place, "--certificate", At("client.pem"))).Status);
     }
@@ -103,9 +133,25 @@ public sealed partial class ThruPutTests
     public async Task Plain_TCP_beyond_loopback_is_refused_at_the_start()
     {
         using var folder = new TemporaryFolder();
-        var commands = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = folder.Path, ["WEIR_HOST"] = Binaries.Host });
+        var commands = new Commands(
+            new Dictionary<string, string>
+            {
+                ["PATH"] = "/usr/bin:/bin",
+                ["HOME"] = folder.Path,
+                ["WEIR_HOST"] = Binaries.Host,
+            }
+        );
 
-        var ran = await commands.Run(Binaries.Weir, "up", "--data", Path.Combine(folder.Path, "d"), "--socket", Path.Combine(folder.Path, "s"), "--thruput", "0.0.0.0:8742");
+        var ran = await commands.Run(
+            Binaries.Weir,
+            "up",
+            "--data",
+            Path.Combine(folder.Path, "d"),
+            "--socket",
+            Path.Combine(folder.Path, "s"),
+            "--thruput",
+            "0.0.0.0:8742"
+        );
 
         Assert.Equal(2, ran.Status);
         Assert.Contains("--thruput-certificate", ran.Error, StringComparison.Ordinal);
@@ -132,9 +178,13 @@ public sealed partial class ThruPutTests
         return ThruPutPlace().Match(up.Log).Groups["place"].Value;
     }
 
-    private static async Task<string> PostAsync(WeirUp up, string type, string body) => (await up.Commands.Shell(
-        $"cd {up.Folder} && printf '<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id><date_time>2017082914463285</date_time>" +
-        $"<data_version>0001</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput")).Succeeded();
+    private static async Task<string> PostAsync(WeirUp up, string type, string body) =>
+        (
+            await up.Commands.Shell(
+                $"cd {up.Folder} && printf '<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id><date_time>2017082914463285</date_time>"
+                    + $"<data_version>0001</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput"
+            )
+        ).Succeeded();
 
     [GeneratedRegex("<lastrec>TRUE</lastrec>")]
     private static partial Regex LastRecord();

@@ -13,7 +13,18 @@ public sealed class SimulateTests
     {
         await using var up = await WeirUp.StartAsync();
         var picture = Path.Combine(up.Folder, "week.svg");
-        string[] arguments = ["simulate", "--trace", Example("week.swf"), "--policy", Example("importance-first.yaml"), "--policy", Example("short-kept.yaml"), "--svg", picture];
+        string[] arguments =
+        [
+            "simulate",
+            "--trace",
+            Example("week.swf"),
+            "--policy",
+            Example("importance-first.yaml"),
+            "--policy",
+            Example("short-kept.yaml"),
+            "--svg",
+            picture,
+        ];
 
         var table = await up.Weir(arguments);
         var json = await up.Weir([.. arguments, "--json"]);
@@ -22,7 +33,12 @@ public sealed class SimulateTests
         Assert.Equal(File.ReadAllText(SourceTree.PathOf("tests/Weir.WhatIf.Tests/Golden/week.txt")), table.Output);
         Assert.Equal(
             ["first come", "importance-first", "short-kept"],
-            JsonDocument.Parse(json.Output).RootElement.GetProperty("outcomes").EnumerateArray().Select(outcome => outcome.GetProperty("policy").GetString()));
+            JsonDocument
+                .Parse(json.Output)
+                .RootElement.GetProperty("outcomes")
+                .EnumerateArray()
+                .Select(outcome => outcome.GetProperty("policy").GetString())
+        );
         Assert.StartsWith("<svg ", File.ReadAllText(picture), StringComparison.Ordinal);
     }
 
@@ -48,11 +64,27 @@ public sealed class SimulateTests
     [Theory]
     [InlineData("--trace none.swf --policy DEFAULT", 1, "weir: simulate: none.swf cannot be read: no such file or directory")]
     [InlineData("--generate 1 --policy none.yaml", 1, "weir: simulate: none.yaml cannot be read: no such file or directory")]
-    [InlineData("--generate 1 --policy NIGHT", 4, "weir: simulate: there is no file and no policy NIGHT; the server's policies are DEFAULT")]
+    [InlineData(
+        "--generate 1 --policy NIGHT",
+        4,
+        "weir: simulate: there is no file and no policy NIGHT; the server's policies are DEFAULT"
+    )]
     [InlineData("--history 2001-01-01 --policy DEFAULT", 1, "weir: simulate: no job of 2001-01-01 ran, so there is nothing to replay")]
-    [InlineData("--policy DEFAULT", 2, "weir: simulate: name the jobs by exactly one of --trace FILE, --history YYYY-MM-DD and --generate SEED")]
-    [InlineData("--generate 1", 2, "weir: simulate: name a policy to compare with --policy FILE, or a file to write the jobs to with --swf-out FILE")]
-    [InlineData("--generate 1 --policy DEFAULT --svg /nowhere/a.svg", 1, "weir: simulate: /nowhere/a.svg cannot be written: no such file or directory")]
+    [InlineData(
+        "--policy DEFAULT",
+        2,
+        "weir: simulate: name the jobs by exactly one of --trace FILE, --history YYYY-MM-DD and --generate SEED"
+    )]
+    [InlineData(
+        "--generate 1",
+        2,
+        "weir: simulate: name a policy to compare with --policy FILE, or a file to write the jobs to with --swf-out FILE"
+    )]
+    [InlineData(
+        "--generate 1 --policy DEFAULT --svg /nowhere/a.svg",
+        1,
+        "weir: simulate: /nowhere/a.svg cannot be written: no such file or directory"
+    )]
     public async Task What_cannot_be_done_is_said_in_one_line(string words, int status, string expected)
     {
         await using var up = await WeirUp.StartAsync();
@@ -85,7 +117,15 @@ public sealed class SimulateTests
         await using var up = await WeirUp.StartAsync();
         await up.StopAsync();
 
-        var made = await up.Weir("simulate", "--generate", "14", "--policy", Example("bucket-first.yaml"), "--swf-out", Path.Combine(up.Folder, "week.swf"));
+        var made = await up.Weir(
+            "simulate",
+            "--generate",
+            "14",
+            "--policy",
+            Example("bucket-first.yaml"),
+            "--swf-out",
+            Path.Combine(up.Folder, "week.swf")
+        );
         var named = await up.Weir("simulate", "--generate", "14", "--policy", "DEFAULT");
 
         Assert.Equal((0, ""), (made.Status, made.Error));

@@ -44,11 +44,17 @@ public sealed class ConditionTests
 
     [Fact]
     public void Of_two_variables_the_right_one_is_carried_over() =>
-        Assert.True(Condition.Parse("A=B").Evaluate(new Values(Value("some [text]", VariableEncoding.Ebcdic), ("B", Value("some [text]", VariableEncoding.Ascii)))));
+        Assert.True(
+            Condition
+                .Parse("A=B")
+                .Evaluate(new Values(Value("some [text]", VariableEncoding.Ebcdic), ("B", Value("some [text]", VariableEncoding.Ascii))))
+        );
 
     [Fact]
     public void At_most_64_bytes_are_compared() =>
-        Assert.True(Condition.Parse("A=B").Evaluate(new Values(Ascii(new string('x', 64) + "one"), ("B", Ascii(new string('x', 64) + "other")))));
+        Assert.True(
+            Condition.Parse("A=B").Evaluate(new Values(Ascii(new string('x', 64) + "one"), ("B", Ascii(new string('x', 64) + "other"))))
+        );
 
     [Fact]
     public void Where_a_variable_is_missing_there_is_no_answer()
@@ -115,6 +121,7 @@ public sealed class ConditionTests
 
     private sealed class Values(VariableValue? value, params (string Name, VariableValue Value)[] others) : IConditionValues
     {
-        public VariableValue? ValueOf(VariableName name) => others.Where(other => other.Name == name.Text).Select(other => (VariableValue?)other.Value).FirstOrDefault() ?? value;
+        public VariableValue? ValueOf(VariableName name) =>
+            others.Where(other => other.Name == name.Text).Select(other => (VariableValue?)other.Value).FirstOrDefault() ?? value;
     }
 }

@@ -5,7 +5,8 @@ namespace Weir.JobVariables.Tests.Monitoring;
 
 public sealed class JobMonitorsTests : IDisposable
 {
-    private static readonly TrackingNumber _job = new(147), _other = new(148);
+    private static readonly TrackingNumber _job = new(147),
+        _other = new(148);
 
     private readonly Scratch _scratch = new();
     private readonly Clock _clock = new();
@@ -56,18 +57,22 @@ public sealed class JobMonitorsTests : IDisposable
     public void Of_many_jobs_that_ask_at_once_one_gets_it()
     {
         var got = 0;
-        Parallel.For(1, 33, number =>
-        {
-            try
+        Parallel.For(
+            1,
+            33,
+            number =>
             {
-                _monitors.Claim(_id, Callers.Me, Request(new TrackingNumber(number)));
-                Interlocked.Increment(ref got);
+                try
+                {
+                    _monitors.Claim(_id, Callers.Me, Request(new TrackingNumber(number)));
+                    Interlocked.Increment(ref got);
+                }
+                catch (VariableException refused) when (refused.Reason == VariableRefusal.InUse)
+                {
+                    // As it should be for all but one.
+                }
             }
-            catch (VariableException refused) when (refused.Reason == VariableRefusal.InUse)
-            {
-                // As it should be for all but one.
-            }
-        });
+        );
 
         Assert.Equal(1, got);
     }
@@ -77,7 +82,10 @@ public sealed class JobMonitorsTests : IDisposable
     {
         _store.Create(_id, Callers.Me, new VariableSettings());
         Refused(VariableRefusal.AccessDenied, () => _monitors.Claim(_id, Callers.Stranger, Request(_job)));
-        Refused(VariableRefusal.AccessDenied, () => _monitors.Claim(new VariableId(Callers.Me.User, "NEW"), Callers.Stranger, Request(_job)));
+        Refused(
+            VariableRefusal.AccessDenied,
+            () => _monitors.Claim(new VariableId(Callers.Me.User, "NEW"), Callers.Stranger, Request(_job))
+        );
         _store.Change(_id, Callers.Me, new VariableChange { Shared = true, WritePassword = "put" });
         Refused(VariableRefusal.Password, () => _monitors.Claim(_id, Callers.Stranger, Request(_job)));
         _monitors.Claim(_id, Callers.Stranger with { Password = "put" }, Request(_job));
@@ -144,24 +152,35 @@ public sealed class JobMonitorsTests : IDisposable
     [Fact]
     public void A_sweep_makes_each_record_say_what_became_of_its_job()
     {
-        VariableId running = Claimed(1), ended = Claimed(2), unknown = Claimed(3), right = Claimed(4), gone = Claimed(5), free = new(Callers.Me.User, "FREE");
+        VariableId running = Claimed(1),
+            ended = Claimed(2),
+            unknown = Claimed(3),
+            right = Claimed(4),
+            gone = Claimed(5),
+            free = new(Callers.Me.User, "FREE");
         _store.Create(free, Callers.Me, new VariableSettings());
         _monitors.Settle(right, new TrackingNumber(4), MonitoringStatus.Running);
         File.Delete(Path.Join(_store.Folder, gone.User, gone.Name));
 
-        var findings = _monitors.Sweep(number => number.Value switch
-        {
-            1 or 4 or 5 => new SweepVerdict(MonitoringStatus.Running),
-            2 => new SweepVerdict(MonitoringStatus.Failed, new CancelMark("weir", "machine restarted")),
-            _ => null,
-        });
+        var findings = _monitors.Sweep(number =>
+            number.Value switch
+            {
+                1 or 4 or 5 => new SweepVerdict(MonitoringStatus.Running),
+                2 => new SweepVerdict(MonitoringStatus.Failed, new CancelMark("weir", "machine restarted")),
+                _ => null,
+            }
+        );
 
         Assert.Equal(
             [
-                (running, SettleOutcome.Corrected), (ended, SettleOutcome.Corrected), (unknown, SettleOutcome.Corrected),
-                (right, SettleOutcome.Right), (gone, SettleOutcome.Repaired),
+                (running, SettleOutcome.Corrected),
+                (ended, SettleOutcome.Corrected),
+                (unknown, SettleOutcome.Corrected),
+                (right, SettleOutcome.Right),
+                (gone, SettleOutcome.Repaired),
             ],
-            findings.Select(finding => (finding.Variable, finding.Outcome!.Value)));
+            findings.Select(finding => (finding.Variable, finding.Outcome!.Value))
+        );
         Assert.Equal("$R", Of(running).Status.ToString());
         Assert.Equal(("$A", "weir: machine restarted"), (Of(ended).Status.ToString(), Of(ended).Cancellation));
         Assert.Equal(("$A", "weir: job unknown to its agent"), (Of(unknown).Status.ToString(), Of(unknown).Cancellation));
@@ -186,7 +205,8 @@ public sealed class JobMonitorsTests : IDisposable
     [Fact]
     public void A_sweep_says_what_it_could_not_do_and_goes_on()
     {
-        VariableId broken = Claimed(1), fine = Claimed(2);
+        VariableId broken = Claimed(1),
+            fine = Claimed(2);
         File.Delete(Path.Join(_store.Folder, broken.User, broken.Name));
         File.CreateSymbolicLink(Path.Join(_store.Folder, broken.User, broken.Name), "/etc/passwd");
 

@@ -42,8 +42,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public void A_name_without_a_user_means_the_askers() =>
-        Assert.Equal("$bob.X", VariableName.Parse("x").For("bob").ToString());
+    public void A_name_without_a_user_means_the_askers() => Assert.Equal("$bob.X", VariableName.Parse("x").For("bob").ToString());
 
     [Theory]
     [InlineData("..", "X")]

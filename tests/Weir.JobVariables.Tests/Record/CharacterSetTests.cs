@@ -6,7 +6,8 @@ public sealed class CharacterSetTests
     public void Letters_digits_and_blank_are_those_of_code_page_037() =>
         Assert.Equal(
             "40C1C9D1D9E2E98189919 9A2A9F0F9".Replace(" ", "", StringComparison.Ordinal),
-            Convert.ToHexString(CharacterSet.Ebcdic.TryEncode(" AIJRSZaijrsz09")!));
+            Convert.ToHexString(CharacterSet.Ebcdic.TryEncode(" AIJRSZaijrsz09")!)
+        );
 
     [Theory]
     [InlineData('$', 0x5B)]

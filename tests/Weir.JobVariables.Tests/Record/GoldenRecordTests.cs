@@ -3,19 +3,24 @@ namespace Weir.JobVariables.Tests.Record;
 public sealed class GoldenRecordTests
 {
     private const string Ascii =
-        "2452203031554C5731305342202020204A303638323031302D31312D3134313631353539323031302D31312D31343136313830374170706C2020202020202020202020202020496E666F" +
-        "202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020";
+        "2452203031554C5731305342202020204A303638323031302D31312D3134313631353539323031302D31312D31343136313830374170706C2020202020202020202020202020496E666F"
+        + "202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020202020";
 
     private const string Ebcdic =
-        "5BD940F0F1E4D3E6F1F0E2C240404040D1F0F6F8F2F0F1F060F1F160F1F4F1F6F1F5F5F9F2F0F1F060F1F160F1F4F1F6F1F8F0F7C19797934040404040404040404040404040C9958696" +
-        "404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040";
+        "5BD940F0F1E4D3E6F1F0E2C240404040D1F0F6F8F2F0F1F060F1F160F1F4F1F6F1F5F5F9F2F0F1F060F1F160F1F4F1F6F1F8F0F7C19797934040404040404040404040404040C9958696"
+        + "404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040404040";
 
     [Theory]
     [InlineData(VariableEncoding.Ascii, Ascii)]
     [InlineData(VariableEncoding.Ebcdic, Ebcdic)]
     public void The_example_of_the_manual_is_written_byte_for_byte(VariableEncoding encoding, string expected)
     {
-        var record = MonitoringRecord.Blank(encoding).Opened(Example('J')).WithActivity(At(16, 18, 7)).WithApplication("Appl").WithInformation("Info");
+        var record = MonitoringRecord
+            .Blank(encoding)
+            .Opened(Example('J'))
+            .WithActivity(At(16, 18, 7))
+            .WithApplication("Appl")
+            .WithInformation("Info");
 
         Assert.Equal(expected, Convert.ToHexString(record.Bytes));
     }
@@ -48,13 +53,24 @@ public sealed class GoldenRecordTests
         var record = MonitoringRecord.Parse(expected);
 
         Assert.Equal('S', record.Type);
-        Assert.Equal(expected, MonitoringRecord.Blank(VariableEncoding.Ebcdic).Opened(Example('S')).WithActivity(At(16, 18, 7))
-            .WithApplication("Appl").WithInformation("Info").ToBytes());
+        Assert.Equal(
+            expected,
+            MonitoringRecord
+                .Blank(VariableEncoding.Ebcdic)
+                .Opened(Example('S'))
+                .WithActivity(At(16, 18, 7))
+                .WithApplication("Appl")
+                .WithInformation("Info")
+                .ToBytes()
+        );
     }
 
     [Fact]
     public void One_encoding_is_carried_over_into_the_other_and_back() =>
-        Assert.Equal(Ascii, Convert.ToHexString(MonitoringRecord.Parse(Convert.FromHexString(Ebcdic)).Convert(VariableEncoding.Ascii).Bytes));
+        Assert.Equal(
+            Ascii,
+            Convert.ToHexString(MonitoringRecord.Parse(Convert.FromHexString(Ebcdic)).Convert(VariableEncoding.Ascii).Bytes)
+        );
 
     [Fact]
     public void Its_fields_stand_one_behind_the_other_from_1_to_128()
@@ -72,13 +88,14 @@ public sealed class GoldenRecordTests
 
     private static DateTimeOffset At(int hour, int minute, int second) => new(2010, 11, 14, hour, minute, second, TimeSpan.Zero);
 
-    private static RecordOpening Example(char type) => new()
-    {
-        Status = MonitoringStatus.Running,
-        Tsn = Tsn.TryParse("1ULW", out var tsn) ? tsn : default,
-        Catalog = CatalogId.Parse("10SB"),
-        Session = new SessionNumber(68),
-        StartedAt = At(16, 15, 59),
-        Type = type,
-    };
+    private static RecordOpening Example(char type) =>
+        new()
+        {
+            Status = MonitoringStatus.Running,
+            Tsn = Tsn.TryParse("1ULW", out var tsn) ? tsn : default,
+            Catalog = CatalogId.Parse("10SB"),
+            Session = new SessionNumber(68),
+            StartedAt = At(16, 15, 59),
+            Type = type,
+        };
 }

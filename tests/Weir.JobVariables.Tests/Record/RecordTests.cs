@@ -19,38 +19,56 @@ public sealed class RecordTests
     [InlineData(128)]
     [InlineData(256)]
     public void Any_bytes_come_out_as_they_went_in(int size) =>
-        Prop.ForAll(Bytes(size), bytes =>
-        {
-            var record = MonitoringRecord.Parse(bytes);
-            Assert.Equal(bytes, record.ToBytes());
-            Assert.Equal(bytes, record.Convert(VariableEncoding.Ebcdic).Convert(record.Encoding).ToBytes());
-            Assert.NotNull(record.ToString());
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Bytes(size),
+                bytes =>
+                {
+                    var record = MonitoringRecord.Parse(bytes);
+                    Assert.Equal(bytes, record.ToBytes());
+                    Assert.Equal(bytes, record.Convert(VariableEncoding.Ebcdic).Convert(record.Encoding).ToBytes());
+                    Assert.NotNull(record.ToString());
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_change_of_one_field_leaves_every_other_byte_alone() =>
-        Prop.ForAll(Bytes(256), Texts(8).ToArbitrary(), (bytes, text) =>
-        {
-            var changed = MonitoringRecord.Parse(bytes).WithApplication(text).ToBytes();
-            var expected = MonitoringRecord.Parse(bytes).Encoding == VariableEncoding.Ascii
-                ? Encoding.ASCII.GetBytes(text.PadRight(8))
-                : CharacterSet.Ebcdic.TryEncode(text.PadRight(8))!;
-            Assert.Equal([.. bytes[..52], .. expected, .. bytes[60..]], changed);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Bytes(256),
+                Texts(8).ToArbitrary(),
+                (bytes, text) =>
+                {
+                    var changed = MonitoringRecord.Parse(bytes).WithApplication(text).ToBytes();
+                    var expected =
+                        MonitoringRecord.Parse(bytes).Encoding == VariableEncoding.Ascii
+                            ? Encoding.ASCII.GetBytes(text.PadRight(8))
+                            : CharacterSet.Ebcdic.TryEncode(text.PadRight(8))!;
+                    Assert.Equal([.. bytes[..52], .. expected, .. bytes[60..]], changed);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void What_a_job_wrote_is_read_as_it_wrote_it() =>
-        Prop.ForAll(Texts(58).ToArbitrary(), Gen.Elements(VariableEncoding.Ascii, VariableEncoding.Ebcdic).ToArbitrary(), (text, encoding) =>
-            MonitoringRecord.Blank(encoding).Opened(_opening).WithInformation(text).Information == text.TrimEnd(' ')).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Texts(58).ToArbitrary(),
+                Gen.Elements(VariableEncoding.Ascii, VariableEncoding.Ebcdic).ToArbitrary(),
+                (text, encoding) => MonitoringRecord.Blank(encoding).Opened(_opening).WithInformation(text).Information == text.TrimEnd(' ')
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Opening_a_record_fills_all_of_its_system_part_and_nothing_of_its_owners() =>
-        Prop.ForAll(Bytes(256), bytes =>
-        {
-            var record = MonitoringRecord.Parse(bytes, VariableEncoding.Ascii).Opened(_opening);
-            Assert.Equal("$S 00043AB      J0012026-01-02030405".PadRight(128), record.ToString());
-            Assert.Equal(bytes.AsSpan(128), record.UserPart);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Bytes(256),
+                bytes =>
+                {
+                    var record = MonitoringRecord.Parse(bytes, VariableEncoding.Ascii).Opened(_opening);
+                    Assert.Equal("$S 00043AB      J0012026-01-02030405".PadRight(128), record.ToString());
+                    Assert.Equal(bytes.AsSpan(128), record.UserPart);
+                }
+            )
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Status_letters_that_nobody_knows_are_passed_through()
@@ -76,14 +94,21 @@ public sealed class RecordTests
 
     [Fact]
     public void Information_of_59_characters_is_refused() =>
-        Assert.Contains("room for 58", Assert.Throws<FormatException>(() => MonitoringRecord.Blank().WithInformation(new string('x', 59))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "room for 58",
+            Assert.Throws<FormatException>(() => MonitoringRecord.Blank().WithInformation(new string('x', 59))).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Information_leaves_the_schedules_name_that_it_does_not_reach()
     {
         var record = MonitoringRecord.Blank().Opened(_opening with { Schedule = "PAYROLL" });
 
-        Assert.Equal("step 3 of 7".PadRight(34) + "PAYROLL", record.WithInformation("a longer one than that").WithInformation("step 3 of 7").Information);
+        Assert.Equal(
+            "step 3 of 7".PadRight(34) + "PAYROLL",
+            record.WithInformation("a longer one than that").WithInformation("step 3 of 7").Information
+        );
         Assert.Equal("PAYROLL", record.WithInformation(new string('x', 34)).Schedule);
         Assert.Equal(new string('x', 35), record.WithInformation(new string('x', 35)).Information);
     }
@@ -91,7 +116,10 @@ public sealed class RecordTests
     [Fact]
     public void A_cancels_words_stand_from_71_to_104_and_leave_the_schedules_name()
     {
-        var record = MonitoringRecord.Blank().Opened(_opening with { Schedule = "PAYROLL" }).WithInformation("mine".PadRight(34) + "PAYROLL")
+        var record = MonitoringRecord
+            .Blank()
+            .Opened(_opening with { Schedule = "PAYROLL" })
+            .WithInformation("mine".PadRight(34) + "PAYROLL")
             .WithCancellation("operators", "disk füll 🙂 and much more than fits");
 
         Assert.Equal("operator: disk f?ll ? and much mor", record.Cancellation);
@@ -117,8 +145,10 @@ public sealed class RecordTests
 
     private static Arbitrary<byte[]> Bytes(int size) =>
         Gen.OneOf(
-            Gen.Choose(0, 255).ArrayOf(size).Select(values => values.Select(value => (byte)value).ToArray()),
-            Gen.Elements("$RSTAM 0-9"u8.ToArray()).ArrayOf(size)).ToArbitrary();
+                Gen.Choose(0, 255).ArrayOf(size).Select(values => values.Select(value => (byte)value).ToArray()),
+                Gen.Elements("$RSTAM 0-9"u8.ToArray()).ArrayOf(size)
+            )
+            .ToArbitrary();
 
     private static Gen<string> Texts(int most) =>
         from length in Gen.Choose(0, most)

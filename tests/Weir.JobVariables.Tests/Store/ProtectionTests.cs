@@ -131,7 +131,12 @@ public sealed class ProtectionTests : IDisposable
     public void A_job_writes_its_own_fields_into_its_record_and_nobody_does_where_there_is_none()
     {
         Made(new VariableSettings());
-        var modification = new RecordModification { Timestamp = true, Descriptor = "Appl", Information = "Info" };
+        var modification = new RecordModification
+        {
+            Timestamp = true,
+            Descriptor = "Appl",
+            Information = "Info",
+        };
         Refused(VariableRefusal.NotMonitored, () => _store.Modify(_id, _owner, modification));
         Claim();
 
@@ -173,7 +178,14 @@ public sealed class ProtectionTests : IDisposable
     [Fact]
     public void Whose_it_is_is_asked_before_all_else_and_the_password_before_monitoring()
     {
-        Made(new VariableSettings { ReadOnly = true, WritePassword = "put", RetainedUntil = new DateOnly(2030, 1, 1) });
+        Made(
+            new VariableSettings
+            {
+                ReadOnly = true,
+                WritePassword = "put",
+                RetainedUntil = new DateOnly(2030, 1, 1),
+            }
+        );
         _store.IsAwaited = _ => true;
         Refused(VariableRefusal.AccessDenied, () => _store.Remove(_id, _stranger));
         Refused(VariableRefusal.ReadOnly, () => _store.Remove(_id, _owner));

@@ -74,17 +74,21 @@ public sealed class StoreTests : IDisposable
         _store.Create(_id, Callers.Me, new VariableSettings());
         _store.Set(_id, Callers.Me, 1, new byte[2]);
 
-        Parallel.For(0, 40, _ =>
-        {
-            while (true)
+        Parallel.For(
+            0,
+            40,
+            _ =>
             {
-                var now = _store.Read(_id, Callers.Me).Part(1, 2).ToArray();
-                if (_store.CompareAndSet(_id, Callers.Me, 1, now, new[] { (byte)(now[0] + 1), (byte)(now[1] + 3) }))
+                while (true)
                 {
-                    return;
+                    var now = _store.Read(_id, Callers.Me).Part(1, 2).ToArray();
+                    if (_store.CompareAndSet(_id, Callers.Me, 1, now, new[] { (byte)(now[0] + 1), (byte)(now[1] + 3) }))
+                    {
+                        return;
+                    }
                 }
             }
-        });
+        );
 
         Assert.Equal([40, 120], _store.Read(_id, Callers.Me).Part(1, 2).ToArray());
     }
@@ -92,7 +96,16 @@ public sealed class StoreTests : IDisposable
     [Fact]
     public void It_can_be_renamed_listed_described_and_removed()
     {
-        _store.Create(_id, Callers.Me, new VariableSettings { Shared = true, WritePassword = "secret", RetainedUntil = new DateOnly(2020, 1, 1) });
+        _store.Create(
+            _id,
+            Callers.Me,
+            new VariableSettings
+            {
+                Shared = true,
+                WritePassword = "secret",
+                RetainedUntil = new DateOnly(2020, 1, 1),
+            }
+        );
 
         var renamed = _store.Rename(_id, Callers.Me with { Password = "secret" }, "other");
         var found = Assert.Single(_store.List());
@@ -211,11 +224,18 @@ public sealed class StoreTests : IDisposable
     public void Each_boot_of_the_machine_is_a_session_and_the_id_stays()
     {
         var folder = _scratch["sessions"];
-        Guid first = Guid.NewGuid(), second = Guid.NewGuid();
+        Guid first = Guid.NewGuid(),
+            second = Guid.NewGuid();
 
-        Assert.Equal(new StoreIdentity(CatalogId.Parse("BOXA"), new SessionNumber(1)), VariableStore.Open(folder, "box-a", first, _clock).Identity);
+        Assert.Equal(
+            new StoreIdentity(CatalogId.Parse("BOXA"), new SessionNumber(1)),
+            VariableStore.Open(folder, "box-a", first, _clock).Identity
+        );
         Assert.Equal("001", VariableStore.Open(folder, "renamed", first, _clock).Identity.Session.ToString());
-        Assert.Equal(new StoreIdentity(CatalogId.Parse("BOXA"), new SessionNumber(2)), VariableStore.Open(folder, "renamed", second, _clock).Identity);
+        Assert.Equal(
+            new StoreIdentity(CatalogId.Parse("BOXA"), new SessionNumber(2)),
+            VariableStore.Open(folder, "renamed", second, _clock).Identity
+        );
     }
 
     [Fact]
@@ -283,7 +303,14 @@ public sealed class StoreTests : IDisposable
 
     private static void Refused(VariableRefusal reason, Action act) => Assert.Equal(reason, Assert.Throws<VariableException>(act).Reason);
 
-    private static void Refused(VariableRefusal reason, Func<object?> act) => Refused(reason, () => { _ = act(); });
+    private static void Refused(VariableRefusal reason, Func<object?> act) =>
+        Refused(
+            reason,
+            () =>
+            {
+                _ = act();
+            }
+        );
 
     private string PathOf(VariableId id) => Path.Join(_store.Folder, id.User, id.Name);
 }

@@ -70,7 +70,10 @@ public sealed class BlockingWaitTests : IDisposable
     [Fact]
     public async Task What_was_stored_without_an_event_counts_when_the_time_is_up()
     {
-        var wait = Task.Run(() => _wait.For(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(500) }), TestContext.Current.CancellationToken);
+        var wait = Task.Run(
+            () => _wait.For(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(500) }),
+            TestContext.Current.CancellationToken
+        );
 
         using (var mapped = MemoryMappedFile.CreateFromFile(Path.Join(_store.Folder, _id.User, _id.Name), FileMode.Open))
         using (var view = mapped.CreateViewAccessor())

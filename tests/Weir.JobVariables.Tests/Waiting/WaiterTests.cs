@@ -40,7 +40,11 @@ public sealed class WaiterTests : IDisposable
     {
         var wait = Wait("((X,1,2)='$T' OR (X,1,2)='$A')");
 
-        Programs.Run("sh", "-c", $"printf '$R' | dd of={FileOf("X")} conv=notrunc status=none; printf '$A' | dd of={FileOf("X")} conv=notrunc status=none");
+        Programs.Run(
+            "sh",
+            "-c",
+            $"printf '$R' | dd of={FileOf("X")} conv=notrunc status=none; printf '$A' | dd of={FileOf("X")} conv=notrunc status=none"
+        );
 
         Assert.True(await wait);
     }
@@ -109,7 +113,10 @@ public sealed class WaiterTests : IDisposable
         {
             // Not told of by the store: as if by another process.
             using var file = RecordFile.TryOpen(_store.Folder, Id("X"), null)!;
-            file.Update(VariableEncoding.Ascii, record => record.WithApplication($"{round}").With(round % 2 == 0 ? MonitoringStatus.Running : MonitoringStatus.Waiting));
+            file.Update(
+                VariableEncoding.Ascii,
+                record => record.WithApplication($"{round}").With(round % 2 == 0 ? MonitoringStatus.Running : MonitoringStatus.Waiting)
+            );
             Assert.True(events.TryTake(out _, _patience));
         }
 
@@ -135,9 +142,19 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task A_wait_ends_with_its_time()
     {
-        Assert.False(await _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(20) }, _cancel));
-        Assert.False(await _waiter.WaitAsync(
-            Condition.Parse("(X,1,1)='1'"), _options with { Until = TimeProvider.System.GetUtcNow().AddMilliseconds(20) }, _cancel));
+        Assert.False(
+            await _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(20) }, _cancel)
+        );
+        Assert.False(
+            await _waiter.WaitAsync(
+                Condition.Parse("(X,1,1)='1'"),
+                _options with
+                {
+                    Until = TimeProvider.System.GetUtcNow().AddMilliseconds(20),
+                },
+                _cancel
+            )
+        );
         Assert.False(_waiter.IsAwaited(Id("X")));
     }
 
@@ -181,8 +198,10 @@ public sealed class WaiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_time_that_has_passed_is_refused() => await Assert.ThrowsAsync<ArgumentException>(() =>
-        _waiter.WaitAsync(Condition.Parse("X='1'"), _options with { Until = TimeProvider.System.GetUtcNow().AddSeconds(-1) }, _cancel));
+    public async Task A_time_that_has_passed_is_refused() =>
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            _waiter.WaitAsync(Condition.Parse("X='1'"), _options with { Until = TimeProvider.System.GetUtcNow().AddSeconds(-1) }, _cancel)
+        );
 
     [Theory]
     [InlineData("GONE='1'")]
@@ -274,7 +293,8 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task Many_waiters_on_many_variables_are_told_of_what_they_wait_for()
     {
-        const int Variables = 300, Waiters = 100;
+        const int Variables = 300,
+            Waiters = 100;
         for (var number = 0; number < Variables; number++)
         {
             Make($"V{number}");
@@ -284,7 +304,9 @@ public sealed class WaiterTests : IDisposable
         for (var number = 0; number < Waiters; number++)
         {
             var own = number;
-            waits.Add(Wait($"({string.Join(" OR ", Enumerable.Range(0, 3).Select(part => $"(V{own + (part * Waiters)},1,4)='{own:D4}'"))})"));
+            waits.Add(
+                Wait($"({string.Join(" OR ", Enumerable.Range(0, 3).Select(part => $"(V{own + (part * Waiters)},1,4)='{own:D4}'"))})")
+            );
         }
 
         for (var number = 0; number < Waiters; number++)
@@ -295,7 +317,8 @@ public sealed class WaiterTests : IDisposable
         }
     }
 
-    private Task<bool> Wait(string condition) => _waiter.WaitAsync(Condition.Parse(condition), _options, _cancel).WaitAsync(_patience, _cancel);
+    private Task<bool> Wait(string condition) =>
+        _waiter.WaitAsync(Condition.Parse(condition), _options, _cancel).WaitAsync(_patience, _cancel);
 
     private void Make(string name) => _store.Create(Id(name), Callers.Me, new VariableSettings());
 

@@ -37,9 +37,11 @@ public sealed class QuotasTests
     }
 
     [Fact]
-    public void A_refusal_names_the_quota_what_is_allowed_and_the_setting() => Assert.Equal(
-        "alice has 64KiB of output, the most that is allowed (--quota output=64KiB): write less",
-        QuotaRefusal.Of("alice", QuotaNames.Output, 64 * 1024, "of output", "write less"));
+    public void A_refusal_names_the_quota_what_is_allowed_and_the_setting() =>
+        Assert.Equal(
+            "alice has 64KiB of output, the most that is allowed (--quota output=64KiB): write less",
+            QuotaRefusal.Of("alice", QuotaNames.Output, 64 * 1024, "of output", "write less")
+        );
 
     [Theory]
     [InlineData("0", 0)]

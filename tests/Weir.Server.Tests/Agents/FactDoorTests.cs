@@ -15,37 +15,38 @@ public sealed class FactDoorTests
 {
     private static readonly DateTimeOffset s_now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<string, string> Poisons() => new()
-    {
-        { "null", "bad-fact" },
-        { "1", "bad-fact" },
-        { "[]", "bad-fact" },
-        { "{}", "bad-fact" },
-        { """{"kind":null}""", "bad-fact" },
-        { """{"kind":"jobMoved","at":"2026-11-21T12:00:00Z","number":1}""", "unknown-kind" },
-        { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","exitCode":0}""", "bad-fact" },
-        { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":0,"exitCode":0}""", "bad-fact" },
-        { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1}""", "out-of-bounds" },
-        { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1,"exitCode":256}""", "out-of-bounds" },
-        { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1,"exitCode":0,"cpuMicroseconds":-1}""", "out-of-bounds" },
-        { """{"kind":"jobEnded","at":"0001-01-01T00:00:00Z","number":1,"exitCode":0}""", "out-of-bounds" },
-        { """{"kind":"jobEnded","at":"9999-12-31T23:59:59Z","number":1,"exitCode":0}""", "out-of-bounds" },
-        { """{"kind":"jobEnded","number":1,"exitCode":0}""", "bad-fact" },
-        { """{"kind":"agentMessage","at":"2026-11-21T12:00:00Z","severity":"error","code":"x"}""", "bad-fact" },
-        { """{"kind":"agentMessage","at":"2026-11-21T12:00:00Z","severity":99,"code":"x","text":"y"}""", "out-of-bounds" },
-        { """{"kind":"agentStarted","at":"2026-11-21T12:00:00Z","version":null,"bootId":"b","processors":2}""", "bad-fact" },
-        { """{"kind":"agentStarted","at":"2026-11-21T12:00:00Z","version":"1","bootId":"b","processors":-5}""", "out-of-bounds" },
-        { Submitted(fact => fact.Remove("number")), "bad-fact" },
-        { Submitted(fact => fact["number"] = "x"), "bad-fact" },
-        { Submitted(fact => fact.Remove("name")), "bad-fact" },
-        { Submitted(fact => fact["user"] = null), "bad-fact" },
-        { Submitted(fact => fact["limits"] = null), "bad-fact" },
-        { Submitted(fact => fact["limits"] = new JsonArray((JsonNode?)null)), "bad-fact" },
-        { Submitted(fact => fact["priority"] = int.MaxValue), "out-of-bounds" },
-        { Submitted(fact => fact["user"] = new string('u', 1024 * 1024)), "out-of-bounds" },
-        { Submitted(fact => fact["command"] = new string('c', 5 * 1024 * 1024)), "out-of-bounds" },
-        { Submitted(fact => fact["trackType"] = 77), "out-of-bounds" },
-    };
+    public static TheoryData<string, string> Poisons() =>
+        new()
+        {
+            { "null", "bad-fact" },
+            { "1", "bad-fact" },
+            { "[]", "bad-fact" },
+            { "{}", "bad-fact" },
+            { """{"kind":null}""", "bad-fact" },
+            { """{"kind":"jobMoved","at":"2026-11-21T12:00:00Z","number":1}""", "unknown-kind" },
+            { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","exitCode":0}""", "bad-fact" },
+            { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":0,"exitCode":0}""", "bad-fact" },
+            { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1}""", "out-of-bounds" },
+            { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1,"exitCode":256}""", "out-of-bounds" },
+            { """{"kind":"jobEnded","at":"2026-11-21T12:00:00Z","number":1,"exitCode":0,"cpuMicroseconds":-1}""", "out-of-bounds" },
+            { """{"kind":"jobEnded","at":"0001-01-01T00:00:00Z","number":1,"exitCode":0}""", "out-of-bounds" },
+            { """{"kind":"jobEnded","at":"9999-12-31T23:59:59Z","number":1,"exitCode":0}""", "out-of-bounds" },
+            { """{"kind":"jobEnded","number":1,"exitCode":0}""", "bad-fact" },
+            { """{"kind":"agentMessage","at":"2026-11-21T12:00:00Z","severity":"error","code":"x"}""", "bad-fact" },
+            { """{"kind":"agentMessage","at":"2026-11-21T12:00:00Z","severity":99,"code":"x","text":"y"}""", "out-of-bounds" },
+            { """{"kind":"agentStarted","at":"2026-11-21T12:00:00Z","version":null,"bootId":"b","processors":2}""", "bad-fact" },
+            { """{"kind":"agentStarted","at":"2026-11-21T12:00:00Z","version":"1","bootId":"b","processors":-5}""", "out-of-bounds" },
+            { Submitted(fact => fact.Remove("number")), "bad-fact" },
+            { Submitted(fact => fact["number"] = "x"), "bad-fact" },
+            { Submitted(fact => fact.Remove("name")), "bad-fact" },
+            { Submitted(fact => fact["user"] = null), "bad-fact" },
+            { Submitted(fact => fact["limits"] = null), "bad-fact" },
+            { Submitted(fact => fact["limits"] = new JsonArray((JsonNode?)null)), "bad-fact" },
+            { Submitted(fact => fact["priority"] = int.MaxValue), "out-of-bounds" },
+            { Submitted(fact => fact["user"] = new string('u', 1024 * 1024)), "out-of-bounds" },
+            { Submitted(fact => fact["command"] = new string('c', 5 * 1024 * 1024)), "out-of-bounds" },
+            { Submitted(fact => fact["trackType"] = 77), "out-of-bounds" },
+        };
 
     [Theory]
     [MemberData(nameof(Poisons))]
@@ -67,7 +68,9 @@ public sealed class FactDoorTests
     [Fact]
     public void A_submission_with_only_what_is_required_has_the_rest_as_its_source_says()
     {
-        var fact = Assert.IsType<JobSubmitted>(Assert.IsType<FactArrived>(Assert.Single(FactDoor.Read("m", Message((1, Submitted(_ => { })))))).Fact.Fact);
+        var fact = Assert.IsType<JobSubmitted>(
+            Assert.IsType<FactArrived>(Assert.Single(FactDoor.Read("m", Message((1, Submitted(_ => { })))))).Fact.Fact
+        );
 
         Assert.Equal((5, 0, "", ObjectName.Parse("AdHoc")), (fact.Priority, fact.Limits.Count, fact.Command, fact.Schedule));
         Assert.Equal(QualifiedName.Default, fact.JobQueue);
@@ -76,7 +79,9 @@ public sealed class FactDoorTests
     [Fact]
     public void A_member_of_a_newer_agent_is_kept_and_does_not_matter()
     {
-        var fact = Assert.IsType<FactArrived>(Assert.Single(FactDoor.Read("m", Message((1, Submitted(one => one["colour"] = "red")))))).Fact.Fact;
+        var fact = Assert
+            .IsType<FactArrived>(Assert.Single(FactDoor.Read("m", Message((1, Submitted(one => one["colour"] = "red"))))))
+            .Fact.Fact;
 
         Assert.Equal("red", fact.Unknown!["colour"].GetString());
         Assert.Contains("colour", JsonSerializer.Serialize(fact, WeirJson.Default.Fact), StringComparison.Ordinal);
@@ -100,7 +105,10 @@ public sealed class FactDoorTests
     [InlineData("""{"facts":null}""")]
     [InlineData("""{"facts":[""")]
     public void What_is_no_batch_is_refused_as_such(string message) =>
-        Assert.Equal(ProblemCodes.BadRequest, Assert.Throws<RefusedException>(() => FactDoor.Read("m", Encoding.UTF8.GetBytes(message))).Code);
+        Assert.Equal(
+            ProblemCodes.BadRequest,
+            Assert.Throws<RefusedException>(() => FactDoor.Read("m", Encoding.UTF8.GetBytes(message))).Code
+        );
 
     [Fact]
     public void What_an_agent_cuts_to_its_bounds_passes_the_door()
@@ -138,5 +146,7 @@ public sealed class FactDoorTests
     }
 
     private static byte[] Message(params (long Sequence, string Fact)[] facts) =>
-        Encoding.UTF8.GetBytes($$"""{"facts":[{{string.Join(',', facts.Select(fact => $$"""{"sequence":{{fact.Sequence}},"fact":{{fact.Fact}}}"""))}}]}""");
+        Encoding.UTF8.GetBytes(
+            $$"""{"facts":[{{string.Join(',', facts.Select(fact => $$"""{"sequence":{{fact.Sequence}},"fact":{{fact.Fact}}}"""))}}]}"""
+        );
 }

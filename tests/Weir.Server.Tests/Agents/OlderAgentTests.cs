@@ -37,9 +37,21 @@ public sealed class OlderAgentTests
         Assert.Equal(["limit-made", "machine-restarted", "shortage", "start-failed"], (await MessagesAsync(house)).Order());
         Assert.Equal(
             ["NIGHTLY Failed 3 $anna.STATE", "HELD StartFailed  ", "GONE Cancelled  ", "LOST Failed  "],
-            await Task.WhenAll(Enumerable.Range(1, 4).Select(async number => await house.JobAsync(new TrackingNumber(number)) is var job ? $"{job.Name} {job.State} {job.ExitCode} {job.Monitor}" : "")));
+            await Task.WhenAll(
+                Enumerable
+                    .Range(1, 4)
+                    .Select(async number =>
+                        await house.JobAsync(new TrackingNumber(number)) is var job
+                            ? $"{job.Name} {job.State} {job.ExitCode} {job.Monitor}"
+                            : ""
+                    )
+            )
+        );
         var held = await house.JobAsync(new TrackingNumber(2));
-        Assert.Equal(("TAPE=2", new DateOnly(2026, 11, 20), "root at m1"), (Assert.Single(held.Limits).ToString(), held.JobDate, held.StartedBy));
+        Assert.Equal(
+            ("TAPE=2", new DateOnly(2026, 11, 20), "root at m1"),
+            (Assert.Single(held.Limits).ToString(), held.JobDate, held.StartedBy)
+        );
     }
 
     [Fact]

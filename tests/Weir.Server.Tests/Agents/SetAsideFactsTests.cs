@@ -19,11 +19,23 @@ public sealed class SetAsideFactsTests
     {
         await using var house = await ServerHouse.OpenAsync();
 
-        var taken = await house.Server.Links.TakeAsync("m2", Bytes("""{"facts":[{"sequence":1,"fact":{"kind":"jobEnded","at":"2026-11-21T12:00:00Z"}},null]}"""), Cancellation);
+        var taken = await house.Server.Links.TakeAsync(
+            "m2",
+            Bytes("""{"facts":[{"sequence":1,"fact":{"kind":"jobEnded","at":"2026-11-21T12:00:00Z"}},null]}"""),
+            Cancellation
+        );
 
         Assert.Equal(2, taken.Sequence);
-        Assert.Equal(2, (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
-        Assert.Equal(2, (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items.Count(message => message.Code == "fact-set-aside"));
+        Assert.Equal(
+            2,
+            (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
+        );
+        Assert.Equal(
+            2,
+            (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items.Count(message =>
+                message.Code == "fact-set-aside"
+            )
+        );
         Assert.Equal(["m2", "m2"], (await house.Store.ListSetAsideAsync(10, Cancellation)).Select(fact => fact.Machine));
     }
 
@@ -33,9 +45,29 @@ public sealed class SetAsideFactsTests
         await using var house = await ServerHouse.OpenAsync();
         var number = (await house.Server.Links.LeaseAsync("m2", Cancellation)).First;
         await house.Server.Links.TakeAsync(
-            "m2", Bytes($$"""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number}},"name":"LATER","user":"anna","trackType":"Track","way":"Submit","mode":"Stored","priority":0} }]}"""), Cancellation);
+            "m2",
+            Bytes(
+                $$"""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number}},"name":"LATER","user":"anna","trackType":"Track","way":"Submit","mode":"Stored","priority":0} }]}"""
+            ),
+            Cancellation
+        );
         // As a later version would read it.
-        await house.Store.CommitAsync(new() { Epoch = 1, SetAside = [.. (await house.Store.ListSetAsideAsync(1, Cancellation)).Select(fact => fact with { Body = fact.Body.Replace("\"priority\":0", "\"priority\":3", StringComparison.Ordinal) })] }, Cancellation);
+        await house.Store.CommitAsync(
+            new()
+            {
+                Epoch = 1,
+                SetAside =
+                [
+                    .. (await house.Store.ListSetAsideAsync(1, Cancellation)).Select(fact =>
+                        fact with
+                        {
+                            Body = fact.Body.Replace("\"priority\":0", "\"priority\":3", StringComparison.Ordinal),
+                        }
+                    ),
+                ],
+            },
+            Cancellation
+        );
 
         await using var again = await house.ReopenAsync();
 
@@ -52,7 +84,10 @@ public sealed class SetAsideFactsTests
         await house.Server.PurgeAsync(ServerHouse.Root, 0, Cancellation);
 
         Assert.Empty(await house.Store.ListSetAsideAsync(10, Cancellation));
-        Assert.Equal(0, (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside);
+        Assert.Equal(
+            0,
+            (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
+        );
     }
 
     [Fact]
@@ -65,11 +100,22 @@ public sealed class SetAsideFactsTests
             {
                 for (var i = 0; i < 300; i++)
                 {
-                    await house.Server.Links.TakeAsync("m2", Bytes("""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":1}},null,null]}"""), Cancellation);
-                    await house.Server.Links.TakeAsync("m2", [new SequencedFact(i, new JobLost(DateTimeOffset.UtcNow, default, false, null!))], Cancellation);
+                    await house.Server.Links.TakeAsync(
+                        "m2",
+                        Bytes(
+                            """{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":1}},null,null]}"""
+                        ),
+                        Cancellation
+                    );
+                    await house.Server.Links.TakeAsync(
+                        "m2",
+                        [new SequencedFact(i, new JobLost(DateTimeOffset.UtcNow, default, false, null!))],
+                        Cancellation
+                    );
                 }
             },
-            Cancellation);
+            Cancellation
+        );
         for (var i = 0; i < 300; i++)
         {
             var number = await house.NumberAsync();
@@ -108,7 +154,10 @@ public sealed class SetAsideFactsTests
         await house.Server.Links.TakeAsync("m1", [], Cancellation);
 
         Assert.Contains("weir restore", refused.Message, StringComparison.Ordinal);
-        Assert.Single((await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items, message => message.Code == "agent-refused");
+        Assert.Single(
+            (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items,
+            message => message.Code == "agent-refused"
+        );
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

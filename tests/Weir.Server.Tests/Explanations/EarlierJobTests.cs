@@ -19,33 +19,70 @@ public sealed class EarlierJobTests
     {
         ["held, released by its user, ran, reviewed, put right"] =
         [
-            _ => new AgentLink("m1", Up: false), Queued(hold: true), _ => new ReleaseJob(1, Anna, One), _ => new HoldJob(2, Olga, One),
-            _ => new ReleaseJob(3, Olga, One), _ => new AgentLink("m1", Up: true), Started, Ended(3), _ => new MarkJob(4, Olga, One, "review", "who was it"),
+            _ => new AgentLink("m1", Up: false),
+            Queued(hold: true),
+            _ => new ReleaseJob(1, Anna, One),
+            _ => new HoldJob(2, Olga, One),
+            _ => new ReleaseJob(3, Olga, One),
+            _ => new AgentLink("m1", Up: true),
+            Started,
+            Ended(3),
+            _ => new MarkJob(4, Olga, One, "review", "who was it"),
             _ => new MarkJob(5, Olga, One, "fixed", null),
         ],
         ["ended and marked as if it had not failed"] = [Queued(), Started, Ended(1), _ => new MarkJob(1, Olga, One, "ok", null)],
         ["rejected, taken past that, held, released, lost, back, ended"] =
         [
-            Queued(name: "UNKNOWN"), _ => new StartJob(1, Olga, One, Held: true), _ => new ReleaseJob(2, Olga, One), Started,
-            at => Fact(new JobLost(at, One, MachineRestarted: false, "nobody knows")), Started, Ended(0),
+            Queued(name: "UNKNOWN"),
+            _ => new StartJob(1, Olga, One, Held: true),
+            _ => new ReleaseJob(2, Olga, One),
+            Started,
+            at => Fact(new JobLost(at, One, MachineRestarted: false, "nobody knows")),
+            Started,
+            Ended(0),
         ],
         ["rejected and cancelled"] = [Queued(name: "UNKNOWN"), _ => new CancelJob(1, Olga, One, "not this one", 10)],
         ["only tracked"] = [Tracked, Started, Ended(0)],
         ["cancelled while it ran"] =
         [
-            Queued(), Started, _ => new CancelJob(1, Anna, One, "enough", 10), at => Fact(new JobEnded(at, One, null, 15, 1, 1) { Cancelled = true }),
+            Queued(),
+            Started,
+            _ => new CancelJob(1, Anna, One, "enough", 10),
+            at => Fact(new JobEnded(at, One, null, 15, 1, 1) { Cancelled = true }),
         ],
         ["skipped"] = [_ => new AgentLink("m1", Up: false), Queued(), _ => new SkipJob(1, Olga, One)],
         ["started past its hold, could not be started"] =
         [
-            _ => new AgentLink("m1", Up: false), Queued(), _ => new HoldJob(0, Anna, One), _ => new StartJob(1, Olga, One, Held: false), at => Fact(new JobStartFailed(at, One, "no-command", "there is no such command")),
+            _ => new AgentLink("m1", Up: false),
+            Queued(),
+            _ => new HoldJob(0, Anna, One),
+            _ => new StartJob(1, Olga, One, Held: false),
+            at => Fact(new JobStartFailed(at, One, "no-command", "there is no such command")),
         ],
         ["started at its machine, whose restart ended it"] =
         [
-            _ => new AgentLink("m1", Up: false), Queued(), _ => new HoldJob(0, Anna, One), at => Fact(new JobReleased(at, One, "root at m1")), Started, at => Fact(new JobLost(at, One, MachineRestarted: true, "it restarted")),
+            _ => new AgentLink("m1", Up: false),
+            Queued(),
+            _ => new HoldJob(0, Anna, One),
+            at => Fact(new JobReleased(at, One, "root at m1")),
+            Started,
+            at => Fact(new JobLost(at, One, MachineRestarted: true, "it restarted")),
         ],
-        ["held by its condition"] = [Queued(name: "CONDITIONED"), _ => new HoldJob(1, Anna, One), at => Fact(new ConditionMet(at, One)), _ => new ReleaseJob(2, Anna, One), Started],
-        ["given up by who waited"] = [_ => new AgentLink("m1", Up: false), Queued(), _ => new HoldJob(0, Anna, One), at => Fact(new JobGone(at, One, "waiter-gone", "the process that waited is gone", null))],
+        ["held by its condition"] =
+        [
+            Queued(name: "CONDITIONED"),
+            _ => new HoldJob(1, Anna, One),
+            at => Fact(new ConditionMet(at, One)),
+            _ => new ReleaseJob(2, Anna, One),
+            Started,
+        ],
+        ["given up by who waited"] =
+        [
+            _ => new AgentLink("m1", Up: false),
+            Queued(),
+            _ => new HoldJob(0, Anna, One),
+            at => Fact(new JobGone(at, One, "waiter-gone", "the process that waited is gone", null)),
+        ],
         ["never let go in time"] = [_ => new AgentLink("m1", Up: false), Queued(name: "LATE"), _ => null, _ => null],
     };
 
@@ -60,15 +97,35 @@ public sealed class EarlierJobTests
     {
         var again = new TrackingNumber(1001);
         JobSubmitted Submitted(DateTimeOffset at) =>
-            new(at, again, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = Anna.UserId, RerunOf = One, GoesAtOnce = true };
+            new(at, again, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored)
+            {
+                UserId = Anna.UserId,
+                RerunOf = One,
+                GoesAtOnce = true,
+            };
 
-        Check(again, Tracked, Started, Ended(0), _ => new RerunJob(1, Anna, One), at => Fact(Submitted(at)), at => Fact(new JobStarted(at, again, 4712, null)));
+        Check(
+            again,
+            Tracked,
+            Started,
+            Ended(0),
+            _ => new RerunJob(1, Anna, One),
+            at => Fact(Submitted(at)),
+            at => Fact(new JobStarted(at, again, 4712, null))
+        );
     }
 
     private static void Check(TrackingNumber number, params Func<DateTimeOffset, Input?>[] story)
     {
         var sequence = 0L;
-        var state = DayState.Restore(new DaySnapshot { Epoch = 1, NextNumber = 1001, Definitions = Definitions() });
+        var state = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = 1,
+                NextNumber = 1001,
+                Definitions = Definitions(),
+            }
+        );
         Day.Day.Decide(state, [new AgentLink("m1", Up: true)], Noon);
         List<JobEvent> events = [];
         List<(DateTimeOffset At, Job Job)> moments = [];
@@ -77,7 +134,10 @@ public sealed class EarlierJobTests
         {
             var now = Noon.AddMinutes(step + 1);
             var input = story[step](now);
-            Input[] inputs = input is FactArrived arrived ? [arrived with { Fact = arrived.Fact with { Sequence = ++sequence } }] : input is null ? [] : [input];
+            Input[] inputs =
+                input is FactArrived arrived ? [arrived with { Fact = arrived.Fact with { Sequence = ++sequence } }]
+                : input is null ? []
+                : [input];
             var recalled = state.NeedsStored(inputs).Where(stored.ContainsKey).Select(over => new JobRecalled(stored[over]));
             var decision = Day.Day.Decide(state, [.. recalled, .. inputs], now);
             Assert.Empty(decision.Failures);
@@ -94,7 +154,10 @@ public sealed class EarlierJobTests
             }
         }
 
-        Assert.Equal(moments.Select(moment => Told(moment.Job)), moments.Select(moment => Told(EarlierJob.Of(stored[number], events, moment.At))));
+        Assert.Equal(
+            moments.Select(moment => Told(moment.Job)),
+            moments.Select(moment => Told(EarlierJob.Of(stored[number], events, moment.At)))
+        );
     }
 
     private static string Told(Job job) =>
@@ -102,21 +165,45 @@ public sealed class EarlierJobTests
 
     private static string Short(DateTimeOffset? at) => $"{at:HH:mm}";
 
-    private static DefinitionSet Definitions() => new()
-    {
-        JobDefinitions =
-        [
-            new JobDefinition { Name = ObjectName.Parse("NIGHTLY"), Schedule = ScheduleDefinition.AdHoc },
-            new JobDefinition { Name = ObjectName.Parse("CONDITIONED"), Schedule = ScheduleDefinition.AdHoc, When = "$anna.READY = '1'" },
-            new JobDefinition { Name = ObjectName.Parse("LATE"), Schedule = ScheduleDefinition.AdHoc, LatestStart = new TimeOnly(12, 3) },
-        ],
-    };
+    private static DefinitionSet Definitions() =>
+        new()
+        {
+            JobDefinitions =
+            [
+                new JobDefinition { Name = ObjectName.Parse("NIGHTLY"), Schedule = ScheduleDefinition.AdHoc },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("CONDITIONED"),
+                    Schedule = ScheduleDefinition.AdHoc,
+                    When = "$anna.READY = '1'",
+                },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("LATE"),
+                    Schedule = ScheduleDefinition.AdHoc,
+                    LatestStart = new TimeOnly(12, 3),
+                },
+            ],
+        };
 
     private static Func<DateTimeOffset, Input?> Queued(string name = "NIGHTLY", bool hold = false) =>
-        at => Fact(new JobSubmitted(at, One, ObjectName.Parse(name), "anna", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { UserId = Anna.UserId, Hold = hold });
+        at =>
+            Fact(
+                new JobSubmitted(at, One, ObjectName.Parse(name), "anna", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)
+                {
+                    UserId = Anna.UserId,
+                    Hold = hold,
+                }
+            );
 
     private static FactArrived Tracked(DateTimeOffset at) =>
-        Fact(new JobSubmitted(at, One, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored) { UserId = Anna.UserId, GoesAtOnce = true });
+        Fact(
+            new JobSubmitted(at, One, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Track, WayIn.Submit, SubmissionMode.Stored)
+            {
+                UserId = Anna.UserId,
+                GoesAtOnce = true,
+            }
+        );
 
     private static FactArrived Started(DateTimeOffset at) => Fact(new JobStarted(at, One, 4711, null));
 

@@ -13,13 +13,22 @@ public sealed class DamagedRowsTests
     [Theory]
     [InlineData("UPDATE jobs SET body = '{\"number\":0}' WHERE number = 1", "job 1")]
     [InlineData("UPDATE agents SET seen_at = 'yesterday'", "agent m1")]
-    [InlineData("INSERT INTO definitions (kind, key, name, body, version) VALUES ('limit', 'TAPE', 'TAPE', '{\"maximum\":', 9)", "definition limit TAPE")]
+    [InlineData(
+        "INSERT INTO definitions (kind, key, name, body, version) VALUES ('limit', 'TAPE', 'TAPE', '{\"maximum\":', 9)",
+        "definition limit TAPE"
+    )]
     [InlineData("INSERT INTO records (kind, key, name, body) VALUES ('schedule-day', 'A', 'A', '{}')", "record schedule-day A")]
     [InlineData("INSERT INTO records (kind, key, name, body) VALUES ('token', 'T', 'T', 'null')", "record token T")]
-    [InlineData("INSERT INTO records (kind, key, name, body) VALUES ('active-policy', 'ACTIVE', 'active', '{\"name\":null}')", "record active-policy active")]
+    [InlineData(
+        "INSERT INTO records (kind, key, name, body) VALUES ('active-policy', 'ACTIVE', 'active', '{\"name\":null}')",
+        "record active-policy active"
+    )]
     [InlineData("INSERT INTO records (kind, key, name, body) VALUES ('age-clock', 'C', 'C', '[]')", "record age-clock C")]
     [InlineData("INSERT INTO orders (machine, id, epoch, body) VALUES ('m1', 700, 1, 'null')", "order m1 700")]
-    [InlineData("INSERT INTO facts_set_aside (machine, sequence, at, code, text, body) VALUES ('m9', 1, 'yesterday', 'c', 't', 'b')", "fact set aside m9 1")]
+    [InlineData(
+        "INSERT INTO facts_set_aside (machine, sequence, at, code, text, body) VALUES ('m9', 1, 'yesterday', 'c', 't', 'b')",
+        "fact set aside m9 1"
+    )]
     public async Task It_names_the_row_and_takes_jobs(string damage, string named)
     {
         await using var house = await ServerHouse.OpenAsync();

@@ -42,7 +42,10 @@ public sealed class JobSpecTests
         var fact = json.RootElement.GetProperty("facts")[0].GetProperty("fact");
         Assert.Equal(
             ["PAY/MONTH", "PAY/NIGHT", "2", "[\"TAPE=2\"]", "PAY.MONTH", "2026-11-20", "$anna.STATE", "NIGHTLY"],
-            new[] { "jobDescription", "jobQueue", "priority", "limits", "service", "jobDate", "monitor", "name" }.Select(member => fact.GetProperty(member).ToString()));
+            new[] { "jobDescription", "jobQueue", "priority", "limits", "service", "jobDate", "monitor", "name" }.Select(member =>
+                fact.GetProperty(member).ToString()
+            )
+        );
         Assert.DoesNotContain(fact.EnumerateObject(), member => member.Name is "spec" or "localDataArea" or "libraryList");
     }
 
@@ -52,11 +55,21 @@ public sealed class JobSpecTests
         await using var house = await OpenAsync();
         var number = await house.NumberAsync();
         var now = DateTimeOffset.UtcNow;
-        await house.SayAsync(Fact(number) with { GoesAtOnce = true }, new JobStarted(now, number, 4711, null), new JobEnded(now, number, 0, null, 1, 1));
+        await house.SayAsync(
+            Fact(number) with
+            {
+                GoesAtOnce = true,
+            },
+            new JobStarted(now, number, 4711, null),
+            new JobEnded(now, number, 0, null, 1, 1)
+        );
 
         var again = await house.Server.RerunAsync(Anna, number, new JobAction(), Cancellation);
 
-        Assert.Equal(Essence(Spec with { Monitor = null }), Essence((await house.Store.FindJobAsync(new TrackingNumber(again.Job.Number), Cancellation))!));
+        Assert.Equal(
+            Essence(Spec with { Monitor = null }),
+            Essence((await house.Store.FindJobAsync(new TrackingNumber(again.Job.Number), Cancellation))!)
+        );
     }
 
     [Fact]
@@ -64,7 +77,8 @@ public sealed class JobSpecTests
     {
         await using var house = await OpenAsync();
         var number = await LeasedAsync(house);
-        var fact = $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"name":"NIGHTLY","user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
+        var fact =
+            $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"name":"NIGHTLY","user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
 
         await house.Server.Links.TakeAsync(Fresh, Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""), Cancellation);
 
@@ -76,17 +90,27 @@ public sealed class JobSpecTests
     {
         await using var house = await OpenAsync();
         var number = await LeasedAsync(house);
-        var fact = $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
+        var fact =
+            $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
 
         await house.Server.Links.TakeAsync(Fresh, Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""), Cancellation);
 
         Assert.Equal("bad-fact", Assert.Single(await house.Store.ListSetAsideAsync(10, Cancellation)).Code);
     }
 
-    private static async Task<TrackingNumber> LeasedAsync(ServerHouse house) => new((await house.Server.Links.LeaseAsync(Fresh, Cancellation)).First);
+    private static async Task<TrackingNumber> LeasedAsync(ServerHouse house) =>
+        new((await house.Server.Links.LeaseAsync(Fresh, Cancellation)).First);
 
     private static JobSubmitted Fact(TrackingNumber number) =>
-        new(DateTimeOffset.UtcNow, number, Spec, new Submitter("anna", Anna.UserId!.Value, 1000, []), TrackType.Track, WayIn.Submit, SubmissionMode.Stored);
+        new(
+            DateTimeOffset.UtcNow,
+            number,
+            Spec,
+            new Submitter("anna", Anna.UserId!.Value, 1000, []),
+            TrackType.Track,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        );
 
     private static string Essence(JobSpec spec) => JsonSerializer.Serialize(spec.Told() with { Limits = [.. spec.Limits] });
 }

@@ -50,6 +50,9 @@ public sealed class RestartTests
         await using var house = await OpenAsync();
         await house.HeldAsync();
 
-        await Refusal.OfAsync(Protocol.ProblemCodes.WrongState, () => house.Server.Links.HelloAsync(Machine, new AgentHello("0", 1, 0), Cancellation));
+        await Refusal.OfAsync(
+            Protocol.ProblemCodes.WrongState,
+            () => house.Server.Links.HelloAsync(Machine, new AgentHello("0", 1, 0), Cancellation)
+        );
     }
 }

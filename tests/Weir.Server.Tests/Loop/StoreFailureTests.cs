@@ -17,7 +17,9 @@ public sealed class StoreFailureTests
         var number = await house.HeldAsync();
 
         house.Store.Refuse(failure);
-        var refused = await Assert.ThrowsAsync<ServerUnavailableException>(() => house.Server.StartAsync(Operator, number, new JobAction(), Cancellation));
+        var refused = await Assert.ThrowsAsync<ServerUnavailableException>(() =>
+            house.Server.StartAsync(Operator, number, new JobAction(), Cancellation)
+        );
         Assert.Equal(failure, Assert.IsType<StoreException>(refused.InnerException).Failure);
         Assert.False(house.Server.IsReady);
 
@@ -71,7 +73,9 @@ public sealed class StoreFailureTests
 
         house.Store.Refuse(StoreFailure.LeaseLost);
 
-        await Assert.ThrowsAsync<ServerUnavailableException>(() => house.Server.StartAsync(Operator, number, new JobAction(), Cancellation));
+        await Assert.ThrowsAsync<ServerUnavailableException>(() =>
+            house.Server.StartAsync(Operator, number, new JobAction(), Cancellation)
+        );
         await house.Server.Deposed.WaitAsync(Cancellation);
     }
 }

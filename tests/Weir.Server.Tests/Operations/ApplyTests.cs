@@ -16,7 +16,11 @@ public sealed class ApplyTests
     {
         await using var house = await OpenAsync();
 
-        var first = await house.Server.ApplyAsync(Root, Files(Tape + "---\nkind: rule\nname: loads\nwhen: { jobName: LOAD }\ntype: track\n"), Cancellation);
+        var first = await house.Server.ApplyAsync(
+            Root,
+            Files(Tape + "---\nkind: rule\nname: loads\nwhen: { jobName: LOAD }\ntype: track\n"),
+            Cancellation
+        );
         var second = await house.Server.ApplyAsync(Root, Files(Tape), Cancellation);
 
         Assert.Equal((2, 0, 0), (first.Added, first.Changed, first.Same));
@@ -42,7 +46,10 @@ public sealed class ApplyTests
     {
         await using var house = await OpenAsync();
 
-        var refused = await Refusal.OfAsync(ProblemCodes.BadDefinition, () => house.Server.ApplyAsync(Root, Files(Tape, "kind: limit\nname: NET\nmaximun: 1\n"), Cancellation));
+        var refused = await Refusal.OfAsync(
+            ProblemCodes.BadDefinition,
+            () => house.Server.ApplyAsync(Root, Files(Tape, "kind: limit\nname: NET\nmaximun: 1\n"), Cancellation)
+        );
 
         Assert.Contains("2.yaml:3:1: unknown key 'maximun'", refused.Message, StringComparison.Ordinal);
         Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
@@ -53,7 +60,10 @@ public sealed class ApplyTests
     {
         await using var house = await OpenAsync();
 
-        var refused = await Refusal.OfAsync(ProblemCodes.BadDefinition, () => house.Server.ApplyAsync(Root, Files(Tape, Tape), Cancellation));
+        var refused = await Refusal.OfAsync(
+            ProblemCodes.BadDefinition,
+            () => house.Server.ApplyAsync(Root, Files(Tape, Tape), Cancellation)
+        );
 
         Assert.Contains("limit TAPE stands in 1.yaml already", refused.Message, StringComparison.Ordinal);
     }
@@ -70,7 +80,11 @@ public sealed class ApplyTests
     public async Task What_is_exported_is_the_same_when_it_is_applied_again()
     {
         await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(Root, Files(Tape + "---\nkind: job-definition\nname: LOAD\nlimits: [ TAPE ]\nok: 0-4\n"), Cancellation);
+        await house.Server.ApplyAsync(
+            Root,
+            Files(Tape + "---\nkind: job-definition\nname: LOAD\nlimits: [ TAPE ]\nok: 0-4\n"),
+            Cancellation
+        );
 
         var again = await house.Server.ApplyAsync(Root, Files(await house.Server.ExportAsync(Cancellation)), Cancellation);
 
@@ -83,12 +97,18 @@ public sealed class ApplyTests
         await using var house = await OpenAsync();
         await house.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 1\n"), Cancellation);
         var number = await house.NumberAsync();
-        await house.SayAsync(Submitted(number, "anna", "A") with { Limits = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()] });
+        await house.SayAsync(
+            Submitted(number, "anna", "A") with
+            {
+                Limits = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()],
+            }
+        );
 
         await house.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 0\n"), Cancellation);
 
         Assert.Equal("Starting", (await house.JobAsync(number)).State);
     }
 
-    private static ApplyRequest Files(params IEnumerable<string> texts) => new([.. texts.Select((text, index) => new ApplyFile($"{index + 1}.yaml", text))]);
+    private static ApplyRequest Files(params IEnumerable<string> texts) =>
+        new([.. texts.Select((text, index) => new ApplyFile($"{index + 1}.yaml", text))]);
 }

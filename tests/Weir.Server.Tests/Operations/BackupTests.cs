@@ -28,8 +28,17 @@ public sealed class BackupTests
     {
         await using var house = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.Exists, () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "server.db"), Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NoSuchDirectory, () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "no", "copy.db"), Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.BackupAsync(Operator, Path.Join(house.Folder, "copy.db"), Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.Exists,
+            () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "server.db"), Cancellation)
+        );
+        await Refusal.OfAsync(
+            ProblemCodes.NoSuchDirectory,
+            () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "no", "copy.db"), Cancellation)
+        );
+        await Refusal.OfAsync(
+            ProblemCodes.NotAllowed,
+            () => house.Server.BackupAsync(Operator, Path.Join(house.Folder, "copy.db"), Cancellation)
+        );
     }
 }

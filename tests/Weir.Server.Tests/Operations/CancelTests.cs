@@ -35,6 +35,9 @@ public sealed class CancelTests
         await using var house = await OpenAsync();
         var number = await house.HeldAsync("anna");
 
-        await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.CancelAsync(Anna, number, new JobAction { Grace = 3601 }, Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.BadRequest,
+            () => house.Server.CancelAsync(Anna, number, new JobAction { Grace = 3601 }, Cancellation)
+        );
     }
 }

@@ -46,6 +46,9 @@ public sealed class HoldTests
         await using var house = await OpenAsync();
         var number = await house.HeldAsync();
 
-        await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.HoldAsync(Operator, number, new JobAction { Text = new string('x', 201) }, Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.BadRequest,
+            () => house.Server.HoldAsync(Operator, number, new JobAction { Text = new string('x', 201) }, Cancellation)
+        );
     }
 }

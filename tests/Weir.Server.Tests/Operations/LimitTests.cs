@@ -52,7 +52,11 @@ public sealed class LimitTests
     public async Task A_limit_per_machine_is_set_for_one_machine_alone()
     {
         await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 2\nperMachine: true\n")]), Cancellation);
+        await house.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 2\nperMachine: true\n")]),
+            Cancellation
+        );
 
         var set = await house.Server.SetLimitAsync(Operator, ObjectName.Parse("licence"), Machine, 0, Cancellation);
 

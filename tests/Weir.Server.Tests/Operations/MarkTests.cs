@@ -27,7 +27,10 @@ public sealed class MarkTests
         await using var house = await OpenAsync();
         var number = await house.EndedAsync(status: 3);
 
-        var refused = await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.MarkAsync(Operator, number, new JobAction { As = "great" }, Cancellation));
+        var refused = await Refusal.OfAsync(
+            ProblemCodes.BadRequest,
+            () => house.Server.MarkAsync(Operator, number, new JobAction { As = "great" }, Cancellation)
+        );
         Assert.Contains("fixed", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -11,7 +11,8 @@ namespace Weir.Server.Tests.Operations;
 
 public sealed class PolicyTests
 {
-    private const string MonthEnd = "kind: policy\nname: MONTHEND\ngroups:\n  - { name: FINANCE.MONTH, target: 10:00, acceptable: 15:00, importance: 1 }\n  - { name: PAYROLL }\nrules:\n  - { jobName: 'PAY*', group: PAYROLL }\n";
+    private const string MonthEnd =
+        "kind: policy\nname: MONTHEND\ngroups:\n  - { name: FINANCE.MONTH, target: 10:00, acceptable: 15:00, importance: 1 }\n  - { name: PAYROLL }\nrules:\n  - { jobName: 'PAY*', group: PAYROLL }\n";
     private static readonly ObjectName s_monthEnd = ObjectName.Parse("MONTHEND");
 
     [Fact]
@@ -21,12 +22,18 @@ public sealed class PolicyTests
         await ApplyAsync(house, MonthEnd);
 
         var before = await house.Server.ListPoliciesAsync(Cancellation);
-        Assert.Equal(["DEFAULT True True", "MONTHEND False False"], before.Items.Select(policy => $"{policy.Name} {policy.BuiltIn} {policy.Active}"));
+        Assert.Equal(
+            ["DEFAULT True True", "MONTHEND False False"],
+            before.Items.Select(policy => $"{policy.Name} {policy.BuiltIn} {policy.Active}")
+        );
 
         var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
 
         Assert.Equal(("MONTHEND", "olga at test"), (done.Active.Name, done.Active.By));
-        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL"], (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name));
+        Assert.Equal(
+            ["$$$DEF", "$$$PCS", "PAYROLL"],
+            (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name)
+        );
     }
 
     [Fact]
@@ -35,7 +42,10 @@ public sealed class PolicyTests
         await using var house = await OpenAsync();
 
         await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ActivatePolicyAsync(Anna, Policy.BuiltIn.Name, Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("NOSUCH"), Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.NotFound,
+            () => house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("NOSUCH"), Cancellation)
+        );
         await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ShowPolicyAsync(ObjectName.Parse("NOSUCH"), Cancellation));
     }
 
@@ -112,12 +122,23 @@ public sealed class PolicyTests
         await using var house = await OpenAsync();
         await ApplyAsync(house, MonthEnd + "active: true\n");
 
-        var refusal = await Assert.ThrowsAsync<RefusedException>(() => house.Server.ApplyAsync(
-            Root,
-            new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: X\nmaximum: 1\n---\nkind: policy\nname: OTHER\nactive: true\n")]),
-            Cancellation));
+        var refusal = await Assert.ThrowsAsync<RefusedException>(() =>
+            house.Server.ApplyAsync(
+                Root,
+                new ApplyRequest([
+                    new ApplyFile("a.yaml", "kind: limit\nname: X\nmaximum: 1\n---\nkind: policy\nname: OTHER\nactive: true\n"),
+                ]),
+                Cancellation
+            )
+        );
 
-        Assert.Equal((ProblemCodes.BadDefinition, "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"), (refusal.Code, refusal.Message));
+        Assert.Equal(
+            (
+                ProblemCodes.BadDefinition,
+                "a.yaml:5:1: policy OTHER is active: true, and so is policy MONTHEND: of all policies one at most is"
+            ),
+            (refusal.Code, refusal.Message)
+        );
         Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
@@ -126,14 +147,18 @@ public sealed class PolicyTests
     {
         await using var house = await OpenAsync();
 
-        var applied = await ApplyAsync(house, MonthEnd + "activeAfter: AdHoc/CLOSE\n---\nkind: job-definition\nname: LOAD\nservice: NO.SUCH\n");
+        var applied = await ApplyAsync(
+            house,
+            MonthEnd + "activeAfter: AdHoc/CLOSE\n---\nkind: job-definition\nname: LOAD\nservice: NO.SUCH\n"
+        );
 
         Assert.Equal(
             [
                 "policy MONTHEND: it is to become active after AdHoc/CLOSE, and there is no such job definition",
                 "job-definition AdHoc/LOAD: no policy has service group NO.SUCH: its jobs will stand in $$$DEF",
             ],
-            applied.Warnings);
+            applied.Warnings
+        );
     }
 
     [Fact]
@@ -142,7 +167,11 @@ public sealed class PolicyTests
         await using var house = await OpenAsync();
         await ApplyAsync(house, MonthEnd);
 
-        var again = await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("b.yaml", await house.Server.ExportAsync(Cancellation))]), Cancellation);
+        var again = await house.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("b.yaml", await house.Server.ExportAsync(Cancellation))]),
+            Cancellation
+        );
 
         Assert.Equal((0, 0, 1), (again.Added, again.Changed, again.Same));
     }

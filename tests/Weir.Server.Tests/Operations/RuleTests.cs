@@ -13,7 +13,16 @@ public sealed class RuleTests
     {
         await using var house = await OpenAsync();
 
-        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+        await house.Server.AddRuleAsync(
+            Root,
+            new RuleView
+            {
+                Name = "NIGHTS",
+                JobName = "NIGHT*",
+                Type = "track",
+            },
+            Cancellation
+        );
 
         var batch = await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation);
         Assert.Equal("NIGHTS", Assert.Single(batch.Rules!).Name);
@@ -24,9 +33,31 @@ public sealed class RuleTests
     public async Task A_rule_of_a_name_that_is_taken_is_refused_and_the_old_one_stays()
     {
         await using var house = await OpenAsync();
-        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+        await house.Server.AddRuleAsync(
+            Root,
+            new RuleView
+            {
+                Name = "NIGHTS",
+                JobName = "NIGHT*",
+                Type = "track",
+            },
+            Cancellation
+        );
 
-        await Refusal.OfAsync(ProblemCodes.Exists, () => house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "DAY", Type = "track" }, Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.Exists,
+            () =>
+                house.Server.AddRuleAsync(
+                    Root,
+                    new RuleView
+                    {
+                        Name = "NIGHTS",
+                        JobName = "DAY",
+                        Type = "track",
+                    },
+                    Cancellation
+                )
+        );
         Assert.Equal("NIGHT*", (await house.Server.ShowRuleAsync("NIGHTS", Cancellation)).JobName);
     }
 
@@ -35,7 +66,10 @@ public sealed class RuleTests
     {
         await using var house = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.AddRuleAsync(Operator, new RuleView { JobName = "X", Type = "track" }, Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.NotAllowed,
+            () => house.Server.AddRuleAsync(Operator, new RuleView { JobName = "X", Type = "track" }, Cancellation)
+        );
     }
 
     [Fact]
@@ -44,7 +78,16 @@ public sealed class RuleTests
         await using var house = await OpenAsync();
 
         var warned = await house.Server.AddRuleAsync(Root, new RuleView { JobName = "LOAD", Type = "queue" }, Cancellation);
-        var defined = await house.Server.AddRuleAsync(Root, new RuleView { JobName = "STORE", Type = "queue", Define = true }, Cancellation);
+        var defined = await house.Server.AddRuleAsync(
+            Root,
+            new RuleView
+            {
+                JobName = "STORE",
+                Type = "queue",
+                Define = true,
+            },
+            Cancellation
+        );
 
         Assert.NotEmpty(warned.Warnings);
         Assert.DoesNotContain(defined.Warnings, warning => warning.Contains("no job definition", StringComparison.OrdinalIgnoreCase));
@@ -59,7 +102,20 @@ public sealed class RuleTests
     {
         await using var house = await OpenAsync();
 
-        var refused = await Refusal.OfAsync(ProblemCodes.BadDefinition, () => house.Server.AddRuleAsync(Root, new RuleView { JobName = jobName, Type = type, Define = true }, Cancellation));
+        var refused = await Refusal.OfAsync(
+            ProblemCodes.BadDefinition,
+            () =>
+                house.Server.AddRuleAsync(
+                    Root,
+                    new RuleView
+                    {
+                        JobName = jobName,
+                        Type = type,
+                        Define = true,
+                    },
+                    Cancellation
+                )
+        );
 
         Assert.Contains(because, refused.Message, StringComparison.Ordinal);
         Assert.Empty((await house.Server.ListRulesAsync(Cancellation)).Items);
@@ -69,7 +125,16 @@ public sealed class RuleTests
     public async Task A_removed_rule_is_gone()
     {
         await using var house = await OpenAsync();
-        await house.Server.AddRuleAsync(Root, new RuleView { Name = "NIGHTS", JobName = "NIGHT*", Type = "track" }, Cancellation);
+        await house.Server.AddRuleAsync(
+            Root,
+            new RuleView
+            {
+                Name = "NIGHTS",
+                JobName = "NIGHT*",
+                Type = "track",
+            },
+            Cancellation
+        );
 
         await house.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation);
 

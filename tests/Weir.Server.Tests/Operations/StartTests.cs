@@ -34,6 +34,9 @@ public sealed class StartTests
     {
         await using var house = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.StartAsync(Operator, new Jobs.TrackingNumber(999), new JobAction(), Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.NotFound,
+            () => house.Server.StartAsync(Operator, new Jobs.TrackingNumber(999), new JobAction(), Cancellation)
+        );
     }
 }

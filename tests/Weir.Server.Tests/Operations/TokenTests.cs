@@ -22,7 +22,11 @@ public sealed class TokenTests
         var found = second.Server.FindTokenOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Token))));
 
         Assert.Equal(Role.Operator, found?.Role);
-        Assert.DoesNotContain(made.Token, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Join(first.Folder, "server.db"), Cancellation)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            made.Token,
+            Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Join(first.Folder, "server.db"), Cancellation)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -30,8 +34,14 @@ public sealed class TokenTests
     {
         await using var house = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.MakeTokenAsync(Anna, new TokenRequest("mine", "administrator", null), Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.MakeTokenAsync(Operator, new TokenRequest("m2", "agent", null), Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.NotAllowed,
+            () => house.Server.MakeTokenAsync(Anna, new TokenRequest("mine", "administrator", null), Cancellation)
+        );
+        await Refusal.OfAsync(
+            ProblemCodes.NotAllowed,
+            () => house.Server.MakeTokenAsync(Operator, new TokenRequest("m2", "agent", null), Cancellation)
+        );
     }
 
     [Fact]
@@ -64,13 +74,19 @@ public sealed class TokenTests
         var time = new SetClock();
         await using var house = await OpenAsync(time: time);
         await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", 1), Cancellation);
-        await Refusal.OfAsync(ProblemCodes.Exists, () => house.Server.MakeTokenAsync(Root, new TokenRequest("CI", "viewer", 1), Cancellation));
+        await Refusal.OfAsync(
+            ProblemCodes.Exists,
+            () => house.Server.MakeTokenAsync(Root, new TokenRequest("CI", "viewer", 1), Cancellation)
+        );
         await house.Server.MakeTokenAsync(Root, new TokenRequest("other", "viewer", 1), Cancellation);
 
         time.Advance(TimeSpan.FromDays(2));
         await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "viewer", 1), Cancellation);
 
-        Assert.Equal(["ci viewer True", "other viewer False"], (await house.Server.ListTokensAsync(Root, Cancellation)).Items.Select(token => $"{token.Name} {token.Role} {token.Holds}"));
+        Assert.Equal(
+            ["ci viewer True", "other viewer False"],
+            (await house.Server.ListTokensAsync(Root, Cancellation)).Items.Select(token => $"{token.Name} {token.Role} {token.Holds}")
+        );
         await house.Server.PurgeAsync(Root, days: 0, Cancellation);
         Assert.Equal("ci", Assert.Single((await house.Server.ListTokensAsync(Root, Cancellation)).Items).Name);
     }

@@ -67,7 +67,10 @@ public sealed class JobViewsTests
             OnLeftovers = OnLeftovers.Kill,
         };
 
-        var text = JsonSerializer.Serialize(JobViews.Of(job, [new Holder(HolderManager.User, "user-hold", "held by anna", s_noon, "weir release 147")], Anna), WeirJson.Default.JobView);
+        var text = JsonSerializer.Serialize(
+            JobViews.Of(job, [new Holder(HolderManager.User, "user-hold", "held by anna", s_noon, "weir release 147")], Anna),
+            WeirJson.Default.JobView
+        );
 
         Assert.Equal(s_golden, text);
         Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize(text, WeirJson.Default.JobView)!, WeirJson.Default.JobView));

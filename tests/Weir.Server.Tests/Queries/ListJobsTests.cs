@@ -37,11 +37,21 @@ public sealed class ListJobsTests
         string? cursor = null;
         do
         {
-            var page = await house.Server.ListJobsAsync(Root, new JobFilter { Limit = 2, Before = cursor is null ? null : SubmissionPlace.TryParse(cursor, out var place) ? place : throw new FormatException(cursor) }, Cancellation);
+            var page = await house.Server.ListJobsAsync(
+                Root,
+                new JobFilter
+                {
+                    Limit = 2,
+                    Before =
+                        cursor is null ? null
+                        : SubmissionPlace.TryParse(cursor, out var place) ? place
+                        : throw new FormatException(cursor),
+                },
+                Cancellation
+            );
             seen.AddRange(page.Items.Select(job => job.Number));
             cursor = page.Next;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
 
         Assert.Null((await house.Server.ListJobsAsync(Root, new JobFilter { Limit = 5 }, Cancellation)).Next);
         Assert.Equal(5, seen.Distinct().Count());

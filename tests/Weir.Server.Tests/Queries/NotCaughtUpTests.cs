@@ -19,9 +19,17 @@ public sealed class NotCaughtUpTests
         var number = await house.NumberAsync();
         await using var again = await house.ReopenAsync(greets: false);
 
-        Assert.Equal(ProblemCodes.NotCaughtUp, (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code);
-        Assert.Equal(ProblemCodes.NotCaughtUp, (await Assert.ThrowsAsync<RefusedException>(() => again.Server.WhyAsync(ServerHouse.Anna, number, null, Cancellation))).Code);
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => again.Server.ReleaseAsync(ServerHouse.Anna, number, new JobAction(), Cancellation));
+        Assert.Equal(
+            ProblemCodes.NotCaughtUp,
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code
+        );
+        Assert.Equal(
+            ProblemCodes.NotCaughtUp,
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.WhyAsync(ServerHouse.Anna, number, null, Cancellation))).Code
+        );
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            again.Server.ReleaseAsync(ServerHouse.Anna, number, new JobAction(), Cancellation)
+        );
         Assert.Equal(ProblemCodes.NotCaughtUp, refused.Code);
         Assert.Contains("the agent on m1", refused.Message, StringComparison.Ordinal);
     }
@@ -34,12 +42,18 @@ public sealed class NotCaughtUpTests
         var other = await house.NumberAsync();
         await using var again = await house.ReopenAsync(greets: false);
         await again.Server.Links.HelloAsync(ServerHouse.Machine, new AgentHello("1", LastSequence: 2, 0), Cancellation);
-        Assert.Equal(ProblemCodes.NotCaughtUp, (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code);
+        Assert.Equal(
+            ProblemCodes.NotCaughtUp,
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code
+        );
 
         await again.SayAsync(ServerHouse.Submitted(number, "anna", "NIGHTLY"));
 
         Assert.Equal(number.Value, (await again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation)).Job.Number);
-        Assert.Equal(ProblemCodes.NotFound, (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, other, Cancellation))).Code);
+        Assert.Equal(
+            ProblemCodes.NotFound,
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, other, Cancellation))).Code
+        );
     }
 
     [Fact]
@@ -48,6 +62,13 @@ public sealed class NotCaughtUpTests
         await using var house = await ServerHouse.OpenAsync();
         await using var again = await house.ReopenAsync(greets: false);
 
-        Assert.Equal(ProblemCodes.NotFound, (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, new TrackingNumber(900_000), Cancellation))).Code);
+        Assert.Equal(
+            ProblemCodes.NotFound,
+            (
+                await Assert.ThrowsAsync<RefusedException>(() =>
+                    again.Server.ShowJobAsync(ServerHouse.Anna, new TrackingNumber(900_000), Cancellation)
+                )
+            ).Code
+        );
     }
 }

@@ -38,14 +38,31 @@ public sealed class QueueTests
         }
 
         var first = await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Limit = 2 }, Cancellation);
-        var second = await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Limit = 3, Cursor = first.Next }, Cancellation);
+        var second = await house.Server.ListQueueJobsAsync(
+            Root,
+            new QueueFilter(ServiceQueue.General) { Limit = 3, Cursor = first.Next },
+            Cancellation
+        );
 
         Assert.Equal(["J0", "J1", "J2", "J3", "J4"], first.Items.Concat(second.Items).Select(job => job.Name));
-        Assert.All(first.Items, job => Assert.Equal((true, "M", "Indeterminate - Delayed", 99999), (job.Delayed, job.Position, job.Estimate, job.EstimateCode)));
-        Assert.Equal("J2", Assert.Single((await house.Server.ListQueueJobsAsync(Bert, new QueueFilter(ServiceQueue.General), Cancellation)).Items).Name);
-        Assert.Empty((await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Delayed = false }, Cancellation)).Items);
-        Assert.Empty((await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { From = 8, To = 3 }, Cancellation)).Items);
-        await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Cursor = "1.2.x" }, Cancellation));
+        Assert.All(
+            first.Items,
+            job => Assert.Equal((true, "M", "Indeterminate - Delayed", 99999), (job.Delayed, job.Position, job.Estimate, job.EstimateCode))
+        );
+        Assert.Equal(
+            "J2",
+            Assert.Single((await house.Server.ListQueueJobsAsync(Bert, new QueueFilter(ServiceQueue.General), Cancellation)).Items).Name
+        );
+        Assert.Empty(
+            (await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Delayed = false }, Cancellation)).Items
+        );
+        Assert.Empty(
+            (await house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { From = 8, To = 3 }, Cancellation)).Items
+        );
+        await Refusal.OfAsync(
+            ProblemCodes.BadRequest,
+            () => house.Server.ListQueueJobsAsync(Root, new QueueFilter(ServiceQueue.General) { Cursor = "1.2.x" }, Cancellation)
+        );
     }
 
     [Fact]

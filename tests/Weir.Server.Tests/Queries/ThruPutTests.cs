@@ -63,10 +63,24 @@ public sealed class ThruPutTests
 
             var counted = await AskAsync<GsqReply>(house, new GsqRequest { Groups = general });
             Assert.All(counted.Groups, group => Assert.Equal(Bucket.General, group.Sections.Select(section => section.Index)));
-            Assert.Equal(Counts(inGeneral, now), counted.Groups.SelectMany(group => group.Sections.Where(section => section.Jobs > 0).Select(section => ($"{group.ControlCenter}.{group.Type}", section))).OrderBy(count => count.Item1, StringComparer.Ordinal));
+            Assert.Equal(
+                Counts(inGeneral, now),
+                counted
+                    .Groups.SelectMany(group =>
+                        group
+                            .Sections.Where(section => section.Jobs > 0)
+                            .Select(section => ($"{group.ControlCenter}.{group.Type}", section))
+                    )
+                    .OrderBy(count => count.Item1, StringComparer.Ordinal)
+            );
             var alsoCounted = await AskAsync<PsqReply>(house, new PsqRequest { Groups = production });
             Assert.All(alsoCounted.Groups, group => Assert.Equal(Bucket.Production, group.Sections.Select(section => section.Index)));
-            Assert.Equal(Counts(inProduction, now), alsoCounted.Groups.SelectMany(group => group.Sections.Where(section => section.Jobs > 0).Select(section => (group.Name, section))).OrderBy(count => count.Name, StringComparer.Ordinal));
+            Assert.Equal(
+                Counts(inProduction, now),
+                alsoCounted
+                    .Groups.SelectMany(group => group.Sections.Where(section => section.Jobs > 0).Select(section => (group.Name, section)))
+                    .OrderBy(count => count.Name, StringComparer.Ordinal)
+            );
         }
     }
 
@@ -83,8 +97,14 @@ public sealed class ThruPutTests
 
         Assert.Equal(order.Order(), order);
         Assert.All(jobs, job => Assert.Equal("anna", job.Owner));
-        Assert.Equal(["CLASS.TEST", "DEFAULT.DEFAULT", "DEV.PROD", "DEV.TEST"], (await AskAsync<GsqReply>(house, new GsqRequest())).Groups.Select(group => $"{group.ControlCenter}.{group.Type}").Order());
-        Assert.Equal(["$$$DEF", "$$$PCS", "PAYROLL", "STOCK"], (await AskAsync<PsqReply>(house, new PsqRequest())).Groups.Select(group => group.Name).Order());
+        Assert.Equal(
+            ["CLASS.TEST", "DEFAULT.DEFAULT", "DEV.PROD", "DEV.TEST"],
+            (await AskAsync<GsqReply>(house, new GsqRequest())).Groups.Select(group => $"{group.ControlCenter}.{group.Type}").Order()
+        );
+        Assert.Equal(
+            ["$$$DEF", "$$$PCS", "PAYROLL", "STOCK"],
+            (await AskAsync<PsqReply>(house, new PsqRequest())).Groups.Select(group => group.Name).Order()
+        );
     }
 
     [Fact]
@@ -96,7 +116,10 @@ public sealed class ThruPutTests
         for (var i = 0; i < 2500; i++)
         {
             // A lease has 1,000 numbers.
-            var number = i % 1000 == 0 ? new TrackingNumber((await house.Server.Links.LeaseAsync(Machine, Cancellation)).First) : new TrackingNumber(last + 1);
+            var number =
+                i % 1000 == 0
+                    ? new TrackingNumber((await house.Server.Links.LeaseAsync(Machine, Cancellation)).First)
+                    : new TrackingNumber(last + 1);
             last = number.Value;
             submitted.Add(Submitted(number, number.Value % 2 == 0 ? "anna" : "bert", "MANY") with { Hold = true });
         }
@@ -107,7 +130,11 @@ public sealed class ThruPutTests
         }
 
         var output = new MemoryStream();
-        await new Dispatcher(new ThruPutSource(house.Server, Root, Fail), splitAt: 100_000).AnswerAsync(RequestWriter.Write(new SgjRequest { RequestId = "1" }), output, Cancellation);
+        await new Dispatcher(new ThruPutSource(house.Server, Root, Fail), splitAt: 100_000).AnswerAsync(
+            RequestWriter.Write(new SgjRequest { RequestId = "1" }),
+            output,
+            Cancellation
+        );
         output.Position = 0;
         var framer = new MessageFramer(output, ReplyReader.Longest);
         var parts = new List<SgjReply>();
@@ -132,31 +159,62 @@ public sealed class ThruPutTests
         await house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("TEST"), Cancellation);
         await house.Server.SetLimitAsync(Root, ObjectName.Parse("ONTST.TESTA"), null, 0, Cancellation);
         var number = await house.NumberAsync();
-        await house.SayAsync(Submitted(number, "anna", "ABC01J1") with
-        {
-            Service = ObjectName.Parse("DEV.TEST"),
-            Limits = [new LimitNeed(ObjectName.Parse("ONTST.TESTA"), 1)],
-            CpuLimitSeconds = 86_400,
-            MemoryLimitKibibytes = 1024,
-        });
+        await house.SayAsync(
+            Submitted(number, "anna", "ABC01J1") with
+            {
+                Service = ObjectName.Parse("DEV.TEST"),
+                Limits = [new LimitNeed(ObjectName.Parse("ONTST.TESTA"), 1)],
+                CpuLimitSeconds = 86_400,
+                MemoryLimitKibibytes = 1024,
+            }
+        );
         clock.Advance(TimeSpan.FromSeconds(5));
 
         var reply = await AskAsync<SgdReply>(house, new SgdRequest { Name = "abc01j1", Id = number.XmlId });
 
         Assert.Equal(("ABC01J1", number.XmlId), (reply.Name, reply.Id));
-        Assert.Equal(["SLM N", "Info N", "JLS Y"], reply.Sections.Select(section => $"{section.Manager} {(section.Holding ? "Y" : "N")}").Take(3));
+        Assert.Equal(
+            ["SLM N", "Info N", "JLS Y"],
+            reply.Sections.Select(section => $"{section.Manager} {(section.Holding ? "Y" : "N")}").Take(3)
+        );
         Assert.Equal(
             [
-                "Awaiting Execution", "", "Batch Service : Insufficient data", "Trend : Insufficient data", "", "Service Mode : Standard", "", "Job Service : Before Target", "",
-                "Estimated Time to Selection: Indeterminate - Delayed", "Effective Queue Time : Not currently being timed", "Total Delay Time : 0:05",
+                "Awaiting Execution",
+                "",
+                "Batch Service : Insufficient data",
+                "Trend : Insufficient data",
+                "",
+                "Service Mode : Standard",
+                "",
+                "Job Service : Before Target",
+                "",
+                "Estimated Time to Selection: Indeterminate - Delayed",
+                "Effective Queue Time : Not currently being timed",
+                "Total Delay Time : 0:05",
             ],
-            reply.Sections.First().Lines);
+            reply.Sections.First().Lines
+        );
         Assert.Equal(
             [
-                "Submission Class WEIR/DEFAULT", "Assigned Class GENERAL", "", "Submission Priority 5", "Assigned Priority 5", "Service Mode : Standard", "Service Group DEV.TEST", "Importance 1", "",
-                "CPU Time 1440:00 Mins", "Region Size 1024K", "", "Physical Tape Cartridges 0", " Drives 0", "Virtual Tape Volumes 0", " Drives 0",
+                "Submission Class WEIR/DEFAULT",
+                "Assigned Class GENERAL",
+                "",
+                "Submission Priority 5",
+                "Assigned Priority 5",
+                "Service Mode : Standard",
+                "Service Group DEV.TEST",
+                "Importance 1",
+                "",
+                "CPU Time 1440:00 Mins",
+                "Region Size 1024K",
+                "",
+                "Physical Tape Cartridges 0",
+                " Drives 0",
+                "Virtual Tape Volumes 0",
+                " Drives 0",
             ],
-            reply.Sections.ElementAt(1).Lines);
+            reply.Sections.ElementAt(1).Lines
+        );
         Assert.Equal(["Limited by ONTST.TESTA", " Needs(001)"], reply.Sections.ElementAt(2).Lines);
     }
 
@@ -177,7 +235,10 @@ public sealed class ThruPutTests
         Assert.Equal(sizes.OrderByDescending(entry => entry.At.Clock), sizes);
         Assert.True(sizes.Count >= 3);
         Assert.Equal(0, sizes[0].Production);
-        Assert.All((await AskAsync<HslReply>(house, new HslRequest())).Entries, entry => Assert.Equal((null, null), (entry.General, entry.Production)));
+        Assert.All(
+            (await AskAsync<HslReply>(house, new HslRequest())).Entries,
+            entry => Assert.Equal((null, null), (entry.General, entry.Production))
+        );
     }
 
     private static async Task<List<ModelJob>> FillAsync(ServerHouse house, SetClock clock, Random random)
@@ -189,14 +250,20 @@ public sealed class ThruPutTests
         {
             clock.Advance(TimeSpan.FromMilliseconds(random.Next(0, 250)));
             var number = await house.NumberAsync();
-            var (wish, held, exceptional) = (random.Next(10) == 0 ? "GONE" : s_groups[random.Next(s_groups.Length)], random.Next(3) == 0, random.Next(4) == 0);
-            await house.SayAsync(Submitted(number, "anna", "LOAD") with
-            {
-                TrackType = TrackType.Queue,
-                Service = ObjectName.Parse(wish),
-                Hold = held,
-                RerunOf = exceptional ? new TrackingNumber(1) : null,
-            });
+            var (wish, held, exceptional) = (
+                random.Next(10) == 0 ? "GONE" : s_groups[random.Next(s_groups.Length)],
+                random.Next(3) == 0,
+                random.Next(4) == 0
+            );
+            await house.SayAsync(
+                Submitted(number, "anna", "LOAD") with
+                {
+                    TrackType = TrackType.Queue,
+                    Service = ObjectName.Parse(wish),
+                    Hold = held,
+                    RerunOf = exceptional ? new TrackingNumber(1) : null,
+                }
+            );
             model.Add(new ModelJob(number.XmlId, wish == "GONE" ? "$$$DEF" : wish, held, exceptional, clock.GetUtcNow()));
         }
 
@@ -205,9 +272,12 @@ public sealed class ThruPutTests
 
     private static IEnumerable<(string Id, int Bucket)> Expected(IEnumerable<ModelJob> jobs, JobSelection selection, DateTimeOffset now) =>
         jobs.Select(job => (Job: job, Bucket: job.BucketAt(now)))
-            .Where(found => found.Bucket >= selection.From && found.Bucket <= selection.To
+            .Where(found =>
+                found.Bucket >= selection.From
+                && found.Bucket <= selection.To
                 && (selection.Delayed == Choice.All || (selection.Delayed == Choice.Yes) == found.Job.Held)
-                && (selection.Exceptional == Choice.All || (selection.Exceptional == Choice.Yes) == found.Job.Exceptional))
+                && (selection.Exceptional == Choice.All || (selection.Exceptional == Choice.Yes) == found.Job.Exceptional)
+            )
             .Select(found => (found.Job.Id, found.Bucket))
             .Order();
 
@@ -215,13 +285,20 @@ public sealed class ThruPutTests
 
     private static IEnumerable<(string Group, Section Section)> Counts(IEnumerable<ModelJob> jobs, DateTimeOffset now) =>
         jobs.GroupBy(job => (job.Group, Bucket: job.BucketAt(now)))
-            .Select(group => (group.Key.Group, new Section(
-                group.Key.Bucket,
-                group.Count(job => job is { Held: false, Exceptional: false }),
-                group.Count(job => job is { Held: true, Exceptional: false }),
-                group.Count(job => job is { Held: false, Exceptional: true }),
-                group.Count(job => job is { Held: true, Exceptional: true }))))
-            .OrderBy(count => count.Group, StringComparer.Ordinal).ThenBy(count => count.Item2.Index);
+            .Select(group =>
+                (
+                    group.Key.Group,
+                    new Section(
+                        group.Key.Bucket,
+                        group.Count(job => job is { Held: false, Exceptional: false }),
+                        group.Count(job => job is { Held: true, Exceptional: false }),
+                        group.Count(job => job is { Held: false, Exceptional: true }),
+                        group.Count(job => job is { Held: true, Exceptional: true })
+                    )
+                )
+            )
+            .OrderBy(count => count.Group, StringComparer.Ordinal)
+            .ThenBy(count => count.Item2.Index);
 
     private static GeneralNames Names(Random random) => new(new NameSet(Some(random)), new NameSet(Some(random)));
 
@@ -231,7 +308,11 @@ public sealed class ThruPutTests
         where T : ThruPutReply
     {
         var output = new MemoryStream();
-        var dispatched = await new Dispatcher(new ThruPutSource(house.Server, caller ?? Root, Fail)).AnswerAsync(RequestWriter.Write(request with { RequestId = "1" }), output, Cancellation);
+        var dispatched = await new Dispatcher(new ThruPutSource(house.Server, caller ?? Root, Fail)).AnswerAsync(
+            RequestWriter.Write(request with { RequestId = "1" }),
+            output,
+            Cancellation
+        );
         Assert.Null(dispatched.Error);
         return Assert.IsType<T>(ReplyReader.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(output.ToArray()))).Reply);
     }

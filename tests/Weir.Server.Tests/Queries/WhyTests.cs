@@ -22,13 +22,26 @@ public sealed class WhyTests
 
         var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
 
-        Assert.Equal(["SLM False", "Info False", "JLS True", "USER True"], why.Sections.Select(section => $"{section.Manager} {section.Holding}"));
+        Assert.Equal(
+            ["SLM False", "Info False", "JLS True", "USER True"],
+            why.Sections.Select(section => $"{section.Manager} {section.Holding}")
+        );
         Assert.Equal(
             [
-                "Awaiting Execution", "", "Batch Service : Insufficient data", "Trend : Insufficient data", "", "Service Mode : Standard", "", "Job Service : Before Target", "",
-                "Estimated Time to Selection: Indeterminate - Delayed", "Effective Queue Time : Not currently being timed",
+                "Awaiting Execution",
+                "",
+                "Batch Service : Insufficient data",
+                "Trend : Insufficient data",
+                "",
+                "Service Mode : Standard",
+                "",
+                "Job Service : Before Target",
+                "",
+                "Estimated Time to Selection: Indeterminate - Delayed",
+                "Effective Queue Time : Not currently being timed",
             ],
-            why.Sections[0].Lines.SkipLast(1));
+            why.Sections[0].Lines.SkipLast(1)
+        );
         Assert.Equal(["Limited by TAPE", " Needs(002)"], why.Sections[2].Lines);
         Assert.Contains(" Drives 0", why.Sections[1].Lines);
         Assert.Equal((99999, "M"), (why.EstimateCode, why.Job.Bucket));
@@ -44,7 +57,12 @@ public sealed class WhyTests
 
         var info = (await house.Server.WhyAsync(Root, number, null, Cancellation)).Sections[1];
 
-        Assert.Equal(["Assigned Class PRODUCTION", "Service Group $$$DEF", "Service Group asked for NO.SUCH"], info.Lines.Where(line => line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Assigned Class", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["Assigned Class PRODUCTION", "Service Group $$$DEF", "Service Group asked for NO.SUCH"],
+            info.Lines.Where(line =>
+                line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Assigned Class", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -59,7 +77,11 @@ public sealed class WhyTests
             await house.SayAsync(Submitted(before, "anna", "BACKUP") with { TrackType = TrackType.Queue });
         }
 
-        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("machine.yaml", $"kind: machine\nname: {Machine}\nslots: 0\n")]), Cancellation);
+        await house.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("machine.yaml", $"kind: machine\nname: {Machine}\nslots: 0\n")]),
+            Cancellation
+        );
         var number = await house.NumberAsync();
         await house.SayAsync(Submitted(number, "anna", "BACKUP") with { TrackType = TrackType.Queue });
 
@@ -67,9 +89,16 @@ public sealed class WhyTests
 
         Assert.Equal($"Indeterminate: machine {Machine} is defined with no slots", why.Estimate);
         await house.Server.HoldAsync(Anna, number, new JobAction(), Cancellation);
-        Assert.StartsWith("Indeterminate - Delayed: held by anna", (await house.Server.WhyAsync(Root, number, null, Cancellation)).Estimate, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Indeterminate - Delayed: held by anna",
+            (await house.Server.WhyAsync(Root, number, null, Cancellation)).Estimate,
+            StringComparison.Ordinal
+        );
         var holder = Assert.Single(why.Job.Holders, one => one.Code == "no-slot");
-        Assert.Equal(($"machine {Machine} is defined with no slots", $"the machine is given slots (weir apply, kind: machine, name: {Machine})"), (holder.Text, holder.Release));
+        Assert.Equal(
+            ($"machine {Machine} is defined with no slots", $"the machine is given slots (weir apply, kind: machine, name: {Machine})"),
+            (holder.Text, holder.Release)
+        );
     }
 
     [Fact]
@@ -95,7 +124,16 @@ public sealed class WhyTests
         var user = await house.NumberAsync();
         var number = await house.NumberAsync();
         LimitNeed[] needs = [new(s_tape, 1)];
-        await house.SayAsync(Submitted(user, "anna", "FIRST") with { Limits = needs }, Submitted(number, "anna", "SECOND") with { Limits = needs });
+        await house.SayAsync(
+            Submitted(user, "anna", "FIRST") with
+            {
+                Limits = needs,
+            },
+            Submitted(number, "anna", "SECOND") with
+            {
+                Limits = needs,
+            }
+        );
         var before = (await house.JobAsync(user)).SubmittedAt.AddHours(-1);
         var waiting = Later();
         await house.Server.HoldAsync(Operator, number, new JobAction { Text = "not today" }, Cancellation);
@@ -110,8 +148,15 @@ public sealed class WhyTests
         Assert.Equal(["operator-hold", "limit-full"], Codes(then));
         Assert.Equal(["limit TAPE has 1 of 1 units in use and the job needs 1"], then.Job.Holders.Skip(1).Select(holder => holder.Text));
         Assert.NotEmpty(then.Unknown);
-        Assert.Equal("It was let go; the machine has not said yet that it runs.", (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary);
-        Assert.StartsWith("There was no such job yet", (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary, StringComparison.Ordinal);
+        Assert.Equal(
+            "It was let go; the machine has not said yet that it runs.",
+            (await house.Server.WhyAsync(Root, number, gone, Cancellation)).Summary
+        );
+        Assert.StartsWith(
+            "There was no such job yet",
+            (await house.Server.WhyAsync(Root, number, before, Cancellation)).Summary,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,7 +164,11 @@ public sealed class WhyTests
     {
         await using var first = await OpenAsync();
         var adHoc = ObjectName.Parse("AdHoc");
-        await first.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("job.yaml", "kind: job-definition\nname: BACKUP\nschedule: AdHoc\ntype: queued\n")]), Cancellation);
+        await first.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("job.yaml", "kind: job-definition\nname: BACKUP\nschedule: AdHoc\ntype: queued\n")]),
+            Cancellation
+        );
         var number = await first.NumberAsync();
         await first.SayAsync(Submitted(number, "anna", "BACKUP") with { TrackType = TrackType.Queue, Hold = true });
         await first.Server.HoldScheduleAsync(Operator, adHoc, new ScheduleAction(null, null), Cancellation);
@@ -130,7 +179,10 @@ public sealed class WhyTests
 
         Assert.Equal(["user-hold", "schedule-held"], Codes(await house.Server.WhyAsync(Root, number, held, Cancellation)));
         Assert.Equal(["user-hold"], Codes(await house.Server.WhyAsync(Root, number, released, Cancellation)));
-        Assert.Equal("job-definition", Assert.Single(await house.Server.Store.ListDefinitionChangesAsync(null, null, 10, Cancellation)).Kind);
+        Assert.Equal(
+            "job-definition",
+            Assert.Single(await house.Server.Store.ListDefinitionChangesAsync(null, null, 10, Cancellation)).Kind
+        );
 
         await house.Server.PurgeAsync(Root, 0, Cancellation);
         Assert.Empty(await house.Server.Store.ListEarlierRecordsAsync(10, Cancellation));
@@ -144,19 +196,29 @@ public sealed class WhyTests
 
         var why = await house.Server.WhyAsync(Root, number, Later(), Cancellation);
 
-        Assert.Contains("What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time.", why.Unknown);
+        Assert.Contains(
+            "What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time.",
+            why.Unknown
+        );
     }
 
     [Fact]
     public async Task Of_a_limit_that_each_machine_has_the_way_out_sets_the_machines()
     {
         await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 1\nperMachine: true\n")]), Cancellation);
+        await house.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 1\nperMachine: true\n")]),
+            Cancellation
+        );
         var number = await house.NumberAsync();
         await house.SayAsync(Submitted(number, "anna", "BUILD") with { Limits = [new LimitNeed(ObjectName.Parse("LICENCE"), 3)] });
 
         var why = await house.Server.WhyAsync(Root, number, null, Cancellation);
-        Assert.Equal(($"limit LICENCE on {Machine} 1 -> 3: starts now", $"weir limit set LICENCE 3 --machine {Machine}"), (why.WaysOut[0].Text, why.WaysOut[0].Command));
+        Assert.Equal(
+            ($"limit LICENCE on {Machine} 1 -> 3: starts now", $"weir limit set LICENCE 3 --machine {Machine}"),
+            (why.WaysOut[0].Text, why.WaysOut[0].Command)
+        );
         Assert.Equal("Limited by +LICENCE", why.Sections.Single(section => section.Manager == "JLS").Lines[0]);
         await house.Server.SetLimitAsync(Root, ObjectName.Parse("LICENCE"), Machine, 3, Cancellation);
 

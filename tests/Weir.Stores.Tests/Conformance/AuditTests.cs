@@ -11,7 +11,18 @@ public abstract class AuditTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
 
     private static readonly AuditEntry[] s_entries =
     [
-        new(Samples.Noon, s_alice, "hold", "job", "147", AuditOutcome.Done, "wait for the \U0001F422", "Waiting", "Waiting, held: user", "job 000000147 is held"),
+        new(
+            Samples.Noon,
+            s_alice,
+            "hold",
+            "job",
+            "147",
+            AuditOutcome.Done,
+            "wait for the \U0001F422",
+            "Waiting",
+            "Waiting, held: user",
+            "job 000000147 is held"
+        ),
         new(Samples.Noon.AddMinutes(1), s_alice, "rule remove", "rule", "Nights", AuditOutcome.Refused, Detail: "an administrator may"),
         new(Samples.Noon.AddMinutes(2), Samples.Bob, "limit set", "limit", "147", AuditOutcome.Done, Before: "1", After: "2"),
         new(Samples.Noon.AddMinutes(3), s_ci, "release", "job", "147", AuditOutcome.Done),
@@ -36,7 +47,8 @@ public abstract class AuditTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
     {
         await CommitAsync(Batch() with { Audit = s_entries });
 
-        async Task<string> Found(AuditFilter filter) => string.Join(", ", (await Store.ListAuditAsync(filter, Token)).Select(entry => entry.Action));
+        async Task<string> Found(AuditFilter filter) =>
+            string.Join(", ", (await Store.ListAuditAsync(filter, Token)).Select(entry => entry.Action));
 
         Assert.Equal("release, rule remove, hold", await Found(new AuditFilter { User = "alice" }));
         Assert.Equal("limit set", await Found(new AuditFilter { User = "eve" }));
@@ -47,7 +59,10 @@ public abstract class AuditTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
         Assert.Equal("release, hold", await Found(new AuditFilter { Subject = "job 147" }));
         Assert.Equal("release, hold", await Found(new AuditFilter { Subject = "job" }));
         Assert.Equal("rule remove", await Found(new AuditFilter { Subject = "rule NIGHTS" }));
-        Assert.Equal("limit set, rule remove", await Found(new AuditFilter { Since = Samples.Noon.AddMinutes(1), Until = Samples.Noon.AddMinutes(3) }));
+        Assert.Equal(
+            "limit set, rule remove",
+            await Found(new AuditFilter { Since = Samples.Noon.AddMinutes(1), Until = Samples.Noon.AddMinutes(3) })
+        );
         Assert.Equal("limit set, rule remove, hold", await Found(new AuditFilter { Machine = "north" }));
     }
 
@@ -66,10 +81,16 @@ public abstract class AuditTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
     [Fact]
     public async Task Entries_from_before_are_forgotten_with_the_history_and_what_tells_of_that_stays()
     {
-        await CommitAsync(Batch() with
-        {
-            Audit = [.. Enumerable.Repeat(s_entries[0], 450), new AuditEntry(Samples.Noon.AddDays(1), s_alice, "purge", "history", "jobs", AuditOutcome.Done)],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                Audit =
+                [
+                    .. Enumerable.Repeat(s_entries[0], 450),
+                    new AuditEntry(Samples.Noon.AddDays(1), s_alice, "purge", "history", "jobs", AuditOutcome.Done),
+                ],
+            }
+        );
 
         await Store.PurgeAsync(Samples.Noon.AddDays(1), Token);
 

@@ -9,7 +9,17 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     [Fact]
     public async Task Definitions_are_added_changed_and_removed_by_name_without_case()
     {
-        await CommitAsync(Batch() with { Definitions = [Change("rule", "Month", null, "{1}", 1), Change("limit", "month", null, "{2}", 2), Change("rule", "gone", null, "{}", 3)] });
+        await CommitAsync(
+            Batch() with
+            {
+                Definitions =
+                [
+                    Change("rule", "Month", null, "{1}", 1),
+                    Change("limit", "month", null, "{2}", 2),
+                    Change("rule", "gone", null, "{}", 3),
+                ],
+            }
+        );
         await CommitAsync(Batch() with { Definitions = [Change("rule", "MONTH", "{1}", "{3}", 4), Change("rule", "GONE", "{}", null, 5)] });
 
         var definitions = (await RestartAsync()).Definitions;
@@ -20,7 +30,17 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     [Fact]
     public async Task Changes_in_one_batch_count_in_their_order()
     {
-        await CommitAsync(Batch() with { Definitions = [Change("rule", "a", null, "{1}", 1), Change("rule", "a", "{1}", null, 2), Change("rule", "a", null, "{3}", 3)] });
+        await CommitAsync(
+            Batch() with
+            {
+                Definitions =
+                [
+                    Change("rule", "a", null, "{1}", 1),
+                    Change("rule", "a", "{1}", null, 2),
+                    Change("rule", "a", null, "{3}", 3),
+                ],
+            }
+        );
 
         Assert.Equal([new StoredDefinition("rule", "a", "{3}", 3)], (await Store.LoadAsync(Token)).Definitions);
     }
@@ -28,7 +48,13 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     [Fact]
     public async Task Every_change_is_kept_newest_first()
     {
-        DefinitionChange[] changes = [Change("rule", "a", null, "{1}", 1), Change("rule", "b", null, "{2}", 2), Change("rule", "A", "{1}", null, 3), Change("limit", "a", null, "{4}", 4)];
+        DefinitionChange[] changes =
+        [
+            Change("rule", "a", null, "{1}", 1),
+            Change("rule", "b", null, "{2}", 2),
+            Change("rule", "A", "{1}", null, 3),
+            Change("limit", "a", null, "{4}", 4),
+        ];
         await CommitAsync(Batch() with { Definitions = changes });
 
         Assert.Equal(changes.Reverse(), await Store.ListDefinitionChangesAsync(null, null, 100, Token));
@@ -55,7 +81,9 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     {
         EarlierRecord[] earlier =
         [
-            new("limit-override", "TAPE", null, Samples.Noon), new("limit-override", "TAPE", """{"maximum":3}""", Samples.Noon.AddHours(1)), new("schedule-day", "NIGHT@2026-11-21", "{}", Samples.Noon.AddHours(2)),
+            new("limit-override", "TAPE", null, Samples.Noon),
+            new("limit-override", "TAPE", """{"maximum":3}""", Samples.Noon.AddHours(1)),
+            new("schedule-day", "NIGHT@2026-11-21", "{}", Samples.Noon.AddHours(2)),
         ];
         await CommitAsync(Batch() with { EarlierRecords = [earlier[0]] });
         await CommitAsync(Batch() with { EarlierRecords = earlier[1..] });
@@ -72,7 +100,17 @@ public abstract class DefinitionTests<TKind>(PostgresCluster cluster) : StoreTes
     [Fact]
     public async Task The_version_of_a_definition_that_is_gone_does_not_come_again()
     {
-        await CommitAsync(Batch() with { Definitions = [Change("rule", "a", null, "{1}", 1), Change("rule", "b", null, "{2}", 2), Change("rule", "b", "{2}", null, 3)] });
+        await CommitAsync(
+            Batch() with
+            {
+                Definitions =
+                [
+                    Change("rule", "a", null, "{1}", 1),
+                    Change("rule", "b", null, "{2}", 2),
+                    Change("rule", "b", "{2}", null, 3),
+                ],
+            }
+        );
 
         Assert.Equal(3, (await RestartAsync()).DefinitionVersion);
     }

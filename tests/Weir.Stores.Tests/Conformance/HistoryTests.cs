@@ -25,10 +25,24 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
     [Fact]
     public async Task Messages_get_rising_ids_and_are_listed_newest_first_from_a_cursor()
     {
-        await CommitAsync(Batch() with
-        {
-            Messages = [.. Enumerable.Range(1, 5).Select(n => new OperatorMessage(0, Samples.Noon, MessageSeverity.Warning, "code", $"text {n}", n == 1 ? null : Samples.Number(n)))],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                Messages =
+                [
+                    .. Enumerable
+                        .Range(1, 5)
+                        .Select(n => new OperatorMessage(
+                            0,
+                            Samples.Noon,
+                            MessageSeverity.Warning,
+                            "code",
+                            $"text {n}",
+                            n == 1 ? null : Samples.Number(n)
+                        )),
+                ],
+            }
+        );
 
         var newest = await Store.ListMessagesAsync(new MessageFilter { Limit = 2 }, Token);
         var older = await Store.ListMessagesAsync(new MessageFilter { Before = newest[^1].Id }, Token);
@@ -36,8 +50,16 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
         Assert.Equal(["text 5", "text 4"], newest.Select(m => m.Text));
         Assert.Equal(["text 3", "text 2", "text 1"], older.Select(m => m.Text));
         Assert.Equal(new OperatorMessage(older[^1].Id, Samples.Noon, MessageSeverity.Warning, "code", "text 1", null), older[^1]);
-        await CommitAsync(Batch() with { Jobs = [Samples.Job(3) with { UserId = 1000 }, Samples.Job(4), Samples.Job(5) with { UserId = 1001, Machine = "south" }] });
-        Assert.Equal(["text 4", "text 3"], (await Store.ListMessagesAsync(new MessageFilter { Own = new Owner("north", 1000, "alice") }, Token)).Select(m => m.Text));
+        await CommitAsync(
+            Batch() with
+            {
+                Jobs = [Samples.Job(3) with { UserId = 1000 }, Samples.Job(4), Samples.Job(5) with { UserId = 1001, Machine = "south" }],
+            }
+        );
+        Assert.Equal(
+            ["text 4", "text 3"],
+            (await Store.ListMessagesAsync(new MessageFilter { Own = new Owner("north", 1000, "alice") }, Token)).Select(m => m.Text)
+        );
         Assert.Equal(["text 5"], (await Store.ListMessagesAsync(new MessageFilter { Machine = "south" }, Token)).Select(m => m.Text));
         Assert.All(newest.Concat(older).Zip(newest.Concat(older).Skip(1)), pair => Assert.True(pair.First.Id > pair.Second.Id));
     }
@@ -48,8 +70,23 @@ public abstract class HistoryTests<TKind>(PostgresCluster cluster) : StoreTest<T
     [InlineData(MessageSeverity.Error, "Error")]
     public async Task Messages_of_a_level_are_those_of_it_and_above(MessageSeverity least, string expected)
     {
-        await CommitAsync(Batch() with { Messages = [.. Enum.GetValues<MessageSeverity>().Select(severity => new OperatorMessage(0, Samples.Noon, severity, "code", "text", null))] });
+        await CommitAsync(
+            Batch() with
+            {
+                Messages =
+                [
+                    .. Enum.GetValues<MessageSeverity>()
+                        .Select(severity => new OperatorMessage(0, Samples.Noon, severity, "code", "text", null)),
+                ],
+            }
+        );
 
-        Assert.Equal(expected, string.Join(' ', (await Store.ListMessagesAsync(new MessageFilter { Least = least }, Token)).Select(message => message.Severity)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                ' ',
+                (await Store.ListMessagesAsync(new MessageFilter { Least = least }, Token)).Select(message => message.Severity)
+            )
+        );
     }
 }

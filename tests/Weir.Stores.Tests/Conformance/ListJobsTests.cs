@@ -8,16 +8,20 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
 {
     private readonly List<Job> _all =
     [
-        .. Enumerable.Range(1, 120).Select(n => Samples.Job(n) with
-        {
-            Name = ObjectName.Parse(n % 2 == 0 ? "NIGHTLY" : "nightly.x"),
-            User = n % 3 == 0 ? "alice" : "Alice",
-            Machine = n % 5 == 0 ? "north" : "south",
-            Schedule = ObjectName.Parse(n % 7 == 0 ? "AdHoc" : "NIGHT"),
-            ScheduleDate = new DateOnly(2026, 3, 1 + (n % 4)),
-            State = (JobState)(n % 13),
-            SubmittedAt = Samples.Noon.AddTicks(n * 7 % 40),
-        }),
+        .. Enumerable
+            .Range(1, 120)
+            .Select(n =>
+                Samples.Job(n) with
+                {
+                    Name = ObjectName.Parse(n % 2 == 0 ? "NIGHTLY" : "nightly.x"),
+                    User = n % 3 == 0 ? "alice" : "Alice",
+                    Machine = n % 5 == 0 ? "north" : "south",
+                    Schedule = ObjectName.Parse(n % 7 == 0 ? "AdHoc" : "NIGHT"),
+                    ScheduleDate = new DateOnly(2026, 3, 1 + (n % 4)),
+                    State = (JobState)(n % 13),
+                    SubmittedAt = Samples.Noon.AddTicks(n * 7 % 40),
+                }
+            ),
     ];
 
     [Fact]
@@ -38,17 +42,44 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
     [Fact]
     public async Task An_owners_jobs_are_those_of_the_id_and_where_none_was_kept_those_of_the_name()
     {
-        await CommitAsync(Batch() with
-        {
-            Jobs =
-            [
-                Samples.Job(1) with { UserId = 1000 }, Samples.Job(2) with { UserId = 1001 }, Samples.Job(3) with { UserId = 1000, Machine = "south" }, Samples.Job(4),
-                Samples.Job(5) with { User = "1000" }, Samples.Job(6) with { UserId = 1000, User = "renamed", State = JobState.Succeeded },
-            ],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                Jobs =
+                [
+                    Samples.Job(1) with
+                    {
+                        UserId = 1000,
+                    },
+                    Samples.Job(2) with
+                    {
+                        UserId = 1001,
+                    },
+                    Samples.Job(3) with
+                    {
+                        UserId = 1000,
+                        Machine = "south",
+                    },
+                    Samples.Job(4),
+                    Samples.Job(5) with
+                    {
+                        User = "1000",
+                    },
+                    Samples.Job(6) with
+                    {
+                        UserId = 1000,
+                        User = "renamed",
+                        State = JobState.Succeeded,
+                    },
+                ],
+            }
+        );
 
         Assert.Equal([6, 4, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice") }));
-        Assert.Equal([4, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice"), States = [JobState.Waiting, JobState.Running] }));
+        Assert.Equal(
+            [4, 1],
+            await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice"), States = [JobState.Waiting, JobState.Running] })
+        );
         Assert.Equal([6, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "1000") }));
         Assert.Equal([4], await OwnAsync(new JobFilter { Own = new Owner("north", null, "alice") }));
         Assert.Empty(await OwnAsync(new JobFilter { Own = new Owner("north", null, "1000") }));
@@ -58,15 +89,16 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
         Assert.Equal([6, 1], await OwnAsync(new JobFilter { Own = new Owner("north", 1000, "alice") }));
     }
 
-    private async Task<IEnumerable<int>> OwnAsync(JobFilter filter) => (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number.Value);
+    private async Task<IEnumerable<int>> OwnAsync(JobFilter filter) =>
+        (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number.Value);
 
     [Fact]
     public async Task Every_combination_of_filters_finds_what_a_plain_search_finds()
     {
         await CommitAsync(Batch() with { Jobs = _all });
         JobState[]?[] states = [null, [], [JobState.Waiting], [JobState.Running, JobState.Waiting, JobState.Running, JobState.Fixed]];
-        foreach (var filter in
-            from state in states
+        foreach (
+            var filter in from state in states
             from user in (string?[])[null, "alice"]
             from name in (string?[])[null, "Nightly"]
             from schedule in (string?[])[null, "adhoc"]
@@ -83,16 +115,19 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
                 Machine = machine,
                 Before = before is null ? null : SubmissionPlace.Of(before),
                 Limit = 5,
-            })
+            }
+        )
         {
             var expected = NewestFirst(_all)
-                .Where(job => filter.States?.Contains(job.State) != false
+                .Where(job =>
+                    filter.States?.Contains(job.State) != false
                     && (filter.User ?? job.User) == job.User
                     && (filter.Name ?? job.Name) == job.Name
                     && (filter.Schedule ?? job.Schedule) == job.Schedule
                     && (filter.Date ?? job.ScheduleDate) == job.ScheduleDate
                     && (filter.Machine ?? job.Machine) == job.Machine
-                    && (filter.Before is not { } cursor || (job.SubmittedAt, job.Number).CompareTo((cursor.SubmittedAt, cursor.Number)) < 0))
+                    && (filter.Before is not { } cursor || (job.SubmittedAt, job.Number).CompareTo((cursor.SubmittedAt, cursor.Number)) < 0)
+                )
                 .Take(5)
                 .Select(job => job.Number);
 
@@ -110,7 +145,8 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
         Assert.Equal([2001, 7], await OwnAsync(new JobFilter()));
     }
 
-    private static IEnumerable<Job> NewestFirst(IEnumerable<Job> jobs) => jobs.OrderByDescending(job => job.SubmittedAt).ThenByDescending(job => job.Number);
+    private static IEnumerable<Job> NewestFirst(IEnumerable<Job> jobs) =>
+        jobs.OrderByDescending(job => job.SubmittedAt).ThenByDescending(job => job.Number);
 
     [Fact]
     public async Task A_limit_out_of_range_is_moved_into_it()

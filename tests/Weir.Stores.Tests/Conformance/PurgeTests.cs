@@ -17,16 +17,30 @@ public abstract class PurgeTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
             Over(1, Samples.Noon),
             Over(2, Later),
             Samples.Job(3),
-            Samples.Job(4) with { State = JobState.Running },
-            Samples.Job(5) with { State = JobState.Rejected },
-            Over(6, Samples.Noon) with { State = JobState.UnderReview },
-            Samples.Job(7) with { State = JobState.Cancelled },
+            Samples.Job(4) with
+            {
+                State = JobState.Running,
+            },
+            Samples.Job(5) with
+            {
+                State = JobState.Rejected,
+            },
+            Over(6, Samples.Noon) with
+            {
+                State = JobState.UnderReview,
+            },
+            Samples.Job(7) with
+            {
+                State = JobState.Cancelled,
+            },
         ];
-        await CommitAsync(Batch() with
-        {
-            Jobs = jobs,
-            Events = [.. jobs.SelectMany(job => new[] { Event(job.Number, "submitted"), Event(job.Number, "more") })],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                Jobs = jobs,
+                Events = [.. jobs.SelectMany(job => new[] { Event(job.Number, "submitted"), Event(job.Number, "more") })],
+            }
+        );
 
         Assert.Equal(2, await Store.PurgeAsync(Later, Token));
 
@@ -51,11 +65,18 @@ public abstract class PurgeTests<TKind>(PostgresCluster cluster) : StoreTest<TKi
     public async Task Many_jobs_go_in_several_steps_beside_what_is_committed_meanwhile()
     {
         const int Many = 1_050;
-        await CommitAsync(Batch() with
-        {
-            Jobs = [.. Enumerable.Range(1, Many).Select(number => Samples.Job(number) with { State = JobState.Failed, EndedAt = Samples.Noon })],
-            Messages = [.. Enumerable.Range(1, Many).Select(number => Message(Samples.Noon)), Message(Later)],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                Jobs =
+                [
+                    .. Enumerable
+                        .Range(1, Many)
+                        .Select(number => Samples.Job(number) with { State = JobState.Failed, EndedAt = Samples.Noon }),
+                ],
+                Messages = [.. Enumerable.Range(1, Many).Select(number => Message(Samples.Noon)), Message(Later)],
+            }
+        );
 
         var purge = Store.PurgeAsync(Later, Token);
         for (var number = Many + 1; number <= Many + 20; number++)

@@ -9,7 +9,12 @@ public abstract class SetAsideTests<TKind>(PostgresCluster cluster) : StoreTest<
     [Fact]
     public async Task Facts_set_aside_are_listed_counted_and_outlive_a_restart()
     {
-        await CommitAsync(Batch() with { SetAside = [Fact("north", 2), Fact("north", 1), Fact("south", 7) with { Body = "null \0 \ud800" }] });
+        await CommitAsync(
+            Batch() with
+            {
+                SetAside = [Fact("north", 2), Fact("north", 1), Fact("south", 7) with { Body = "null \0 \ud800" }],
+            }
+        );
 
         var snapshot = await RestartAsync();
         var all = await Store.ListSetAsideAsync(10, Token);
@@ -34,7 +39,19 @@ public abstract class SetAsideTests<TKind>(PostgresCluster cluster) : StoreTest<
     [Fact]
     public async Task They_are_forgotten_with_what_is_as_old()
     {
-        await CommitAsync(Batch() with { SetAside = [.. Enumerable.Range(1, 450).Select(sequence => Fact("north", sequence)), Fact("north", 1000) with { At = Samples.Noon.AddDays(2) }] });
+        await CommitAsync(
+            Batch() with
+            {
+                SetAside =
+                [
+                    .. Enumerable.Range(1, 450).Select(sequence => Fact("north", sequence)),
+                    Fact("north", 1000) with
+                    {
+                        At = Samples.Noon.AddDays(2),
+                    },
+                ],
+            }
+        );
 
         await Store.PurgeAsync(Samples.Noon.AddDays(1), Token);
 
@@ -44,7 +61,13 @@ public abstract class SetAsideTests<TKind>(PostgresCluster cluster) : StoreTest<
     [Fact]
     public async Task Numbers_on_lease_are_kept_and_a_block_that_grows_stays_one()
     {
-        await CommitAsync(Batch() with { Leased = [new StoredLease(1, 1000, "north"), new StoredLease(1001, 2000, "south")], NextNumber = 2001 });
+        await CommitAsync(
+            Batch() with
+            {
+                Leased = [new StoredLease(1, 1000, "north"), new StoredLease(1001, 2000, "south")],
+                NextNumber = 2001,
+            }
+        );
         await CommitAsync(Batch() with { Leased = [new StoredLease(1001, 3000, "south")], NextNumber = 3001 });
 
         var snapshot = await RestartAsync();
@@ -52,5 +75,6 @@ public abstract class SetAsideTests<TKind>(PostgresCluster cluster) : StoreTest<
         Assert.Equal([new StoredLease(1, 1000, "north"), new StoredLease(1001, 3000, "south")], snapshot.Leased);
     }
 
-    private static StoredSetAside Fact(string machine, long sequence) => new(machine, sequence, Samples.Noon, "bad-fact", "a fact is an object", "null");
+    private static StoredSetAside Fact(string machine, long sequence) =>
+        new(machine, sequence, Samples.Noon, "bad-fact", "a fact is an object", "null");
 }

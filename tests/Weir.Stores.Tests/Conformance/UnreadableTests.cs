@@ -49,7 +49,13 @@ public abstract class UnreadableTests<TKind>(PostgresCluster cluster) : StoreTes
     public async Task Messages_and_histories_show_a_line_in_its_place()
     {
         var message = new OperatorMessage(0, Samples.Noon, MessageSeverity.Warning, "code", "text", Samples.Number(1));
-        await CommitAsync(Batch() with { Messages = [message, message, message], Events = [new JobEvent(Samples.Number(1), Samples.Noon, "submitted", "text", null)] });
+        await CommitAsync(
+            Batch() with
+            {
+                Messages = [message, message, message],
+                Events = [new JobEvent(Samples.Number(1), Samples.Noon, "submitted", "text", null)],
+            }
+        );
         await Kind.RunAsync("UPDATE messages SET severity = 'Unheard' WHERE id = 2");
         await Kind.RunAsync("UPDATE messages SET number = 0 WHERE id = 3");
 
@@ -63,10 +69,16 @@ public abstract class UnreadableTests<TKind>(PostgresCluster cluster) : StoreTes
     [Fact]
     public async Task An_order_is_named_and_the_others_are_sent()
     {
-        await CommitAsync(Batch() with
-        {
-            OrdersIssued = [new StoredOrder("north", new IssuedOrder(1, 1, new Start(Samples.Number(1), null))), new StoredOrder("north", new IssuedOrder(1, 2, new Start(Samples.Number(2), null)))],
-        });
+        await CommitAsync(
+            Batch() with
+            {
+                OrdersIssued =
+                [
+                    new StoredOrder("north", new IssuedOrder(1, 1, new Start(Samples.Number(1), null))),
+                    new StoredOrder("north", new IssuedOrder(1, 2, new Start(Samples.Number(2), null))),
+                ],
+            }
+        );
         await Kind.RunAsync("""UPDATE orders SET body = '{"kind":"dance","number":1}' WHERE id = 1""");
 
         var snapshot = await RestartAsync();
@@ -79,10 +91,15 @@ public abstract class UnreadableTests<TKind>(PostgresCluster cluster) : StoreTes
     public async Task What_an_earlier_version_left_out_is_what_it_means_there()
     {
         await CommitAsync(Batch() with { Jobs = [Samples.Job(1)] });
-        await Kind.RunAsync("""UPDATE jobs SET body = '{"number":1,"name":"A","user":"u","machine":"m","schedule":"S","scheduleDate":"2026-03-14","state":"Waiting","trackType":"Track","way":"Submit","mode":"Stored","submittedAt":"2026-03-14T12:00:00Z"}' WHERE number = 1""");
+        await Kind.RunAsync(
+            """UPDATE jobs SET body = '{"number":1,"name":"A","user":"u","machine":"m","schedule":"S","scheduleDate":"2026-03-14","state":"Waiting","trackType":"Track","way":"Submit","mode":"Stored","submittedAt":"2026-03-14T12:00:00Z"}' WHERE number = 1"""
+        );
 
         var job = Assert.Single((await RestartAsync()).Jobs);
 
-        Assert.Equal((5, "", 0, 0, QualifiedName.Default, ExitCodes.ZeroOnly), (job.Priority, job.Command, job.Limits.Count, job.Holds.Count, job.JobQueue, job.Ok));
+        Assert.Equal(
+            (5, "", 0, 0, QualifiedName.Default, ExitCodes.ZeroOnly),
+            (job.Priority, job.Command, job.Limits.Count, job.Holds.Count, job.JobQueue, job.Ok)
+        );
     }
 }

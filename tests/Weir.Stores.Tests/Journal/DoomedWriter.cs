@@ -3,7 +3,9 @@ using Weir.Stores.Agent;
 
 namespace Weir.Stores.Tests.Journal;
 
-/// <summary>This program as another one: writes to a journal from many tasks and says each number once it is answered, until it is killed.</summary>
+/// <summary>
+/// This program as another one: writes to a journal from many tasks and says each number once it is answered, until it is killed.
+/// </summary>
 internal static class DoomedWriter
 {
     /// <summary>Names the journal for the program that is to be the writer.</summary>
@@ -24,17 +26,26 @@ internal static class DoomedWriter
         await using var answers = Console.OpenStandardOutput();
         var gate = new Lock();
         var last = 0;
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
-        {
-            while (true)
-            {
-                var number = Interlocked.Increment(ref last);
-                await journal.WriteAsync(Samples.Entry(number), CancellationToken.None).ConfigureAwait(false);
-                lock (gate)
-                {
-                    answers.Write(System.Text.Encoding.ASCII.GetBytes(Mark + number.ToString(CultureInfo.InvariantCulture) + "\n"));
-                }
-            }
-        }))).ConfigureAwait(false);
+        await Task.WhenAll(
+                Enumerable
+                    .Range(0, Writers)
+                    .Select(_ =>
+                        Task.Run(async () =>
+                        {
+                            while (true)
+                            {
+                                var number = Interlocked.Increment(ref last);
+                                await journal.WriteAsync(Samples.Entry(number), CancellationToken.None).ConfigureAwait(false);
+                                lock (gate)
+                                {
+                                    answers.Write(
+                                        System.Text.Encoding.ASCII.GetBytes(Mark + number.ToString(CultureInfo.InvariantCulture) + "\n")
+                                    );
+                                }
+                            }
+                        })
+                    )
+            )
+            .ConfigureAwait(false);
     }
 }

@@ -21,7 +21,9 @@ public sealed class DurabilityTests
         }
 
         List<int> answered = [];
-        await using var open = await JournalInAFile.OpenAsync(before: async path => answered.AddRange(await WriteUntilKilledAsync(path, answersBeforeKill)));
+        await using var open = await JournalInAFile.OpenAsync(before: async path =>
+            answered.AddRange(await WriteUntilKilledAsync(path, answersBeforeKill))
+        );
 
         Assert.True(answered.Count >= answersBeforeKill);
         var there = open.Snapshot.Unfinished.Select(job => job.Number.Value).ToHashSet();
@@ -43,8 +45,16 @@ public sealed class DurabilityTests
     {
         var start = new ProcessStartInfo(
             Path.Combine(AppContext.BaseDirectory, "Weir.Stores.Tests"),
-            ["--no-progress", "--no-ansi", "--filter-method", $"{typeof(DurabilityTests).FullName}.{nameof(Every_write_that_was_answered_before_a_kill_is_there_whole)}"])
-        { RedirectStandardOutput = true };
+            [
+                "--no-progress",
+                "--no-ansi",
+                "--filter-method",
+                $"{typeof(DurabilityTests).FullName}.{nameof(Every_write_that_was_answered_before_a_kill_is_there_whole)}",
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
         start.Environment[DoomedWriter.Variable] = path;
         using var writer = Process.Start(start)!;
         List<string> lines = [];

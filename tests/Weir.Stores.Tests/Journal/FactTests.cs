@@ -42,7 +42,10 @@ public sealed class FactTests
             new AgentStarted(Samples.Noon.AddTicks(7), "0.1.0", "boot", 2, true),
             new AgentMessage(Samples.Noon, MessageSeverity.Warning, "disk", "nearly full", null),
         ];
-        Assert.Equal(typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract).ToHashSet(), facts.Select(f => f.GetType()).ToHashSet());
+        Assert.Equal(
+            typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract).ToHashSet(),
+            facts.Select(f => f.GetType()).ToHashSet()
+        );
 
         await open.WriteAsync(new JournalEntry { Facts = facts });
 

@@ -31,7 +31,17 @@ public sealed class ListTests
         Assert.Equal([2], await Found(new TrackedFilter { Search = "No Definition" }));
         Assert.Equal([3], await Found(new TrackedFilter { Search = "BOB" }));
         Assert.Empty(await Found(new TrackedFilter { Search = "%" }));
-        Assert.Equal([1], await Found(new TrackedFilter { Name = ObjectName.Parse("NIGHTLY"), User = "alice", Before = new SubmissionPlace(Samples.Noon, Samples.Number(4)) }));
+        Assert.Equal(
+            [1],
+            await Found(
+                new TrackedFilter
+                {
+                    Name = ObjectName.Parse("NIGHTLY"),
+                    User = "alice",
+                    Before = new SubmissionPlace(Samples.Noon, Samples.Number(4)),
+                }
+            )
+        );
 
         async Task<IEnumerable<int>> Found(TrackedFilter filter) => Numbers(await open.Journal.ListAsync(filter, Token));
     }
@@ -54,16 +64,31 @@ public sealed class ListTests
     private static async Task<JournalInAFile> FilledAsync()
     {
         var open = await JournalInAFile.OpenAsync();
-        await open.WriteAsync(new JournalEntry
-        {
-            Jobs =
-            [
-                Samples.Row(1),
-                Samples.Row(2) with { Name = ObjectName.Parse("MONTHEND"), Status = TrackedStatus.Rejected, Text = "no definition of that name" },
-                Samples.Row(3) with { Name = ObjectName.Parse("WEEKLY"), User = "bob", SubmittedAt = Samples.Noon.AddTicks(-1) },
-                Samples.Row(4) with { Name = ObjectName.Parse("nightly") },
-            ],
-        });
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Jobs =
+                [
+                    Samples.Row(1),
+                    Samples.Row(2) with
+                    {
+                        Name = ObjectName.Parse("MONTHEND"),
+                        Status = TrackedStatus.Rejected,
+                        Text = "no definition of that name",
+                    },
+                    Samples.Row(3) with
+                    {
+                        Name = ObjectName.Parse("WEEKLY"),
+                        User = "bob",
+                        SubmittedAt = Samples.Noon.AddTicks(-1),
+                    },
+                    Samples.Row(4) with
+                    {
+                        Name = ObjectName.Parse("nightly"),
+                    },
+                ],
+            }
+        );
         return open;
     }
 }

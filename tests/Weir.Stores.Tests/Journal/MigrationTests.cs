@@ -26,7 +26,10 @@ public sealed class MigrationTests
         Assert.Equal([1, 2, 0, 255, 2], (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Bytes);
 
         Assert.Equal(6, (await open.WriteAsync(Samples.Entry(3))).LastSequence);
-        Assert.Equal([1, 3], (await open.Journal.ListAsync(new TrackedFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value));
+        Assert.Equal(
+            [1, 3],
+            (await open.Journal.ListAsync(new TrackedFilter { Name = ObjectName.Parse("nightly") }, Token)).Select(job => job.Number.Value)
+        );
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using Weir.Jobs.Orders;
 using Weir.Jobs;
+using Weir.Jobs.Orders;
 using Weir.Stores.Agent;
 
 namespace Weir.Stores.Tests.Journal;
@@ -48,7 +48,16 @@ public sealed class PurgeTests
 
         await open.WriteAsync(Samples.Entry(Old + 1));
         await open.WriteAsync(Samples.Entry(Old + 2) with { Jobs = [Samples.Row(Old + 2) with { EndedAt = Later }] });
-        await open.WriteAsync(new JournalEntry { Orders = [new IssuedOrder(1, 1, new Start(Samples.Number(1), null)), new IssuedOrder(1, 2, new Start(Samples.Number(Old + 1), null))] });
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Orders =
+                [
+                    new IssuedOrder(1, 1, new Start(Samples.Number(1), null)),
+                    new IssuedOrder(1, 2, new Start(Samples.Number(Old + 1), null)),
+                ],
+            }
+        );
 
         var forgotten = await open.Journal.PurgeAsync(Later, Later, Token);
 

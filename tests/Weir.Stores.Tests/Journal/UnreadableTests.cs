@@ -17,7 +17,16 @@ public sealed class UnreadableTests
         await using var open = await JournalInAFile.OpenAsync();
         await open.WriteAsync(Samples.Entry(1));
         await open.WriteAsync(Samples.Entry(2));
-        await open.WriteAsync(new JournalEntry { Orders = [new IssuedOrder(1, 1, new Start(Samples.Number(1), null)), new IssuedOrder(1, 2, new Start(Samples.Number(1), null))] });
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Orders =
+                [
+                    new IssuedOrder(1, 1, new Start(Samples.Number(1), null)),
+                    new IssuedOrder(1, 2, new Start(Samples.Number(1), null)),
+                ],
+            }
+        );
         await RunAsync(open, "UPDATE jobs SET status = 'Unheard' WHERE number = 2", "UPDATE orders SET body = '{}' WHERE id = 1");
 
         var snapshot = await open.ReopenAsync();
@@ -25,7 +34,10 @@ public sealed class UnreadableTests
         Assert.Equal(1, Assert.Single(snapshot.Unfinished).Number.Value);
         Assert.Equal(2, Assert.Single(snapshot.Orders).Id);
         Assert.Equal([("job", "2"), ("order", "1")], snapshot.Unreadable.Select(row => (row.What, row.Key)));
-        Assert.Equal(["UNREADABLE", "NIGHTLY"], (await open.Journal.ListAsync(new TrackedFilter { Limit = 10 }, Token)).Select(row => row.Name.Text));
+        Assert.Equal(
+            ["UNREADABLE", "NIGHTLY"],
+            (await open.Journal.ListAsync(new TrackedFilter { Limit = 10 }, Token)).Select(row => row.Name.Text)
+        );
         Assert.Equal("unreadable", (await open.Journal.FindAsync(Samples.Number(2), Token))!.Code);
     }
 
@@ -50,7 +62,9 @@ public sealed class UnreadableTests
         await RunAsync(open, "UPDATE jobs SET way = 'OfTheFuture' WHERE number = 2");
         List<int> seen = [];
         SubmissionPlace? cursor = null;
-        while (seen.Count < 10 && await open.Journal.ListAsync(new TrackedFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page)
+        while (
+            seen.Count < 10 && await open.Journal.ListAsync(new TrackedFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page
+        )
         {
             seen.Add(page[0].Number.Value);
             cursor = new SubmissionPlace(page[0].SubmittedAt, page[0].Number);

@@ -31,16 +31,25 @@ public sealed class WriteTests
         const int Writers = 64;
         const int Each = 50;
 
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
-        {
-            long last = 0;
-            for (var i = 0; i < Each; i++)
-            {
-                var receipt = await open.WriteAsync(Samples.Entry(1 + writer * Each + i));
-                Assert.True(receipt.LastSequence > last);
-                last = receipt.LastSequence;
-            }
-        }, Token)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Writers)
+                .Select(writer =>
+                    Task.Run(
+                        async () =>
+                        {
+                            long last = 0;
+                            for (var i = 0; i < Each; i++)
+                            {
+                                var receipt = await open.WriteAsync(Samples.Entry(1 + writer * Each + i));
+                                Assert.True(receipt.LastSequence > last);
+                                last = receipt.LastSequence;
+                            }
+                        },
+                        Token
+                    )
+                )
+        );
 
         List<SequencedFact> facts = [];
         while (await open.Journal.ReadFactsAsync(facts.Count, 1000, Token) is { Count: > 0 } more)
@@ -63,7 +72,12 @@ public sealed class WriteTests
         await open.WriteAsync(Samples.Entry(1, key));
         var other = Samples.Entry(2, key);
 
-        var receipt = await open.WriteAsync(other with { Submission = other.Submission! with { Submitter = new Submitter("alice", 4242, 4242, []) } });
+        var receipt = await open.WriteAsync(
+            other with
+            {
+                Submission = other.Submission! with { Submitter = new Submitter("alice", 4242, 4242, []) },
+            }
+        );
 
         Assert.Null(receipt.Earlier);
         Assert.Equal(4242u, (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Submitter.UserId);
@@ -92,7 +106,9 @@ public sealed class WriteTests
         await using var open = await JournalInAFile.OpenAsync();
         var key = Guid.NewGuid();
 
-        var receipts = await Task.WhenAll(Enumerable.Range(1, 32).Select(n => Task.Run(() => open.WriteAsync(Samples.Entry(n, key)), Token)));
+        var receipts = await Task.WhenAll(
+            Enumerable.Range(1, 32).Select(n => Task.Run(() => open.WriteAsync(Samples.Entry(n, key)), Token))
+        );
 
         var written = Assert.Single(await open.Journal.ListAsync(new TrackedFilter(), Token));
         Assert.Single(receipts, receipt => receipt.Earlier is null);
@@ -111,7 +127,10 @@ public sealed class WriteTests
         var failed = Assert.Single(writes, write => write.IsFaulted);
         Assert.Equal(StoreFailure.Conflict, Assert.IsType<StoreException>(failed.Exception!.InnerException).Failure);
         Assert.Equal(100, (await open.Journal.ListAsync(new TrackedFilter { Limit = 1000 }, Token)).Count);
-        Assert.Equal(Enumerable.Range(1, 100).Select(n => (long)n), (await open.Journal.ReadFactsAsync(0, 1000, Token)).Select(f => f.Sequence));
+        Assert.Equal(
+            Enumerable.Range(1, 100).Select(n => (long)n),
+            (await open.Journal.ReadFactsAsync(0, 1000, Token)).Select(f => f.Sequence)
+        );
     }
 
     [Fact]
@@ -146,7 +165,12 @@ public sealed class WriteTests
     public async Task The_newest_job_of_a_variable_is_found()
     {
         await using var open = await JournalInAFile.OpenAsync();
-        await open.WriteAsync(new JournalEntry { Jobs = [Samples.Row(7) with { Monitor = "$root.A" }, Samples.Row(8) with { Monitor = "$root.A" }, Samples.Row(9)] });
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Jobs = [Samples.Row(7) with { Monitor = "$root.A" }, Samples.Row(8) with { Monitor = "$root.A" }, Samples.Row(9)],
+            }
+        );
 
         Assert.Equal(Samples.Number(8), (await open.Journal.FindMonitoredAsync("$root.A", Token))?.Number);
         Assert.Null(await open.Journal.FindMonitoredAsync("$root.B", Token));
@@ -156,8 +180,23 @@ public sealed class WriteTests
     public async Task Settings_are_set_replaced_and_removed()
     {
         await using var open = await JournalInAFile.OpenAsync();
-        await open.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { ["way.cron"] = "observe", ["epoch"] = "1", ["gone"] = "x" } });
-        await open.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { ["way.cron"] = "on", ["gone"] = null } });
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Settings = new Dictionary<string, string?>
+                {
+                    ["way.cron"] = "observe",
+                    ["epoch"] = "1",
+                    ["gone"] = "x",
+                },
+            }
+        );
+        await open.WriteAsync(
+            new JournalEntry
+            {
+                Settings = new Dictionary<string, string?> { ["way.cron"] = "on", ["gone"] = null },
+            }
+        );
 
         var settings = (await open.ReopenAsync()).Settings;
 

@@ -25,9 +25,18 @@ public sealed class ConnectionTests(PostgresCluster cluster)
             CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE events SET text = current_setting('synchronous_commit') WHERE id = NEW.id; RETURN NULL; END $$;
             CREATE CONSTRAINT TRIGGER look AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION look();
             """,
-            database);
+            database
+        );
 
-        await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], Events = [Event(1)] }, Token);
+        await store.CommitAsync(
+            new ServerBatch
+            {
+                Epoch = epoch,
+                Jobs = [Samples.Job(1)],
+                Events = [Event(1)],
+            },
+            Token
+        );
 
         Assert.Equal(right, Assert.Single(await store.ListEventsAsync(Samples.Number(1), Token)).Text);
     }
@@ -53,7 +62,12 @@ public sealed class ConnectionTests(PostgresCluster cluster)
         await using var store = new PostgresServerStore(address, TimeProvider.System);
         var epoch = await store.OpenAsync(Token);
         await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)] }, Token);
-        var batch = new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(2)], Events = [Event(2)] };
+        var batch = new ServerBatch
+        {
+            Epoch = epoch,
+            Jobs = [Samples.Job(2)],
+            Events = [Event(2)],
+        };
 
         await cluster.DisconnectAllAsync(address);
         var refused = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(batch, Token));
@@ -77,8 +91,14 @@ public sealed class ConnectionTests(PostgresCluster cluster)
             CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
             CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION cut();
             """,
-            database);
-        var batch = new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], Events = [Event(1)] };
+            database
+        );
+        var batch = new ServerBatch
+        {
+            Epoch = epoch,
+            Jobs = [Samples.Job(1)],
+            Events = [Event(1)],
+        };
 
         Assert.Equal(StoreFailure.Unreachable, (await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(batch, Token))).Failure);
         await cluster.RunAsync("DROP TRIGGER cut ON events", database);

@@ -33,7 +33,9 @@ public sealed class PostgresCluster : IAsyncLifetime
 
     /// <summary>Ends every connection to the store's database, as a restart of PostgreSQL would.</summary>
     public async Task DisconnectAllAsync(string address) =>
-        await RunAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(address).Database}'");
+        await RunAsync(
+            $"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(address).Database}'"
+        );
 
     public async Task RunAsync(string sql, string database = "postgres")
     {
@@ -84,10 +86,30 @@ public sealed class PostgresCluster : IAsyncLifetime
             }
 
             var data = Path.Combine(_folder.FullName, "data");
-            await FinishAsync(Process.Start(AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"))!);
-            var server = Process.Start(AsPostgres(
-                "postgres", "-D", data, "-k", _folder.FullName, "-p", $"{Port}",
-                "-c", "listen_addresses=", "-c", "fsync=on", "-c", "max_connections=200", "-c", "shared_buffers=32MB"))!;
+            await FinishAsync(
+                Process.Start(
+                    AsPostgres("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions")
+                )!
+            );
+            var server = Process.Start(
+                AsPostgres(
+                    "postgres",
+                    "-D",
+                    data,
+                    "-k",
+                    _folder.FullName,
+                    "-p",
+                    $"{Port}",
+                    "-c",
+                    "listen_addresses=",
+                    "-c",
+                    "fsync=on",
+                    "-c",
+                    "max_connections=200",
+                    "-c",
+                    "shared_buffers=32MB"
+                )
+            )!;
             _said = await UntilReadyAsync(server);
             _server = server;
         }

@@ -31,7 +31,9 @@ public sealed class RestoreTests(PostgresCluster cluster)
         await using var store = new PostgresServerStore(address, TimeProvider.System);
         await store.OpenAsync(Token);
 
-        var refused = await Assert.ThrowsAsync<StoreException>(() => RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token));
+        var refused = await Assert.ThrowsAsync<StoreException>(() =>
+            RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token)
+        );
 
         Assert.Equal(StoreFailure.InUse, refused.Failure);
         Assert.Equal(1, (await store.LoadAsync(Token)).NextNumber);

@@ -17,7 +17,15 @@ public sealed class BackupTests : IDisposable
         await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
         {
             var epoch = await store.OpenAsync(Token);
-            await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], NextNumber = 1001 }, Token);
+            await store.CommitAsync(
+                new ServerBatch
+                {
+                    Epoch = epoch,
+                    Jobs = [Samples.Job(1)],
+                    NextNumber = 1001,
+                },
+                Token
+            );
             await store.BackupAsync(copy, Token);
             await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(2)] }, Token);
         }

@@ -39,7 +39,9 @@ public sealed class RestoreTests : IDisposable
         var left = _folder.File("restored.db") + end;
         await File.WriteAllTextAsync(left, "of another database", Token);
 
-        var refused = Assert.Throws<StoreException>(() => RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System));
+        var refused = Assert.Throws<StoreException>(() =>
+            RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+        );
 
         Assert.Equal(StoreFailure.Conflict, refused.Failure);
         Assert.Contains($"'{left}' is there", refused.Message, StringComparison.Ordinal);
@@ -57,7 +59,9 @@ public sealed class RestoreTests : IDisposable
             await file.WriteAsync(new byte[] { 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, Token);
         }
 
-        var refused = Assert.Throws<StoreException>(() => RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System));
+        var refused = Assert.Throws<StoreException>(() =>
+            RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+        );
 
         Assert.Equal(StoreFailure.Damaged, refused.Failure);
         Assert.StartsWith($"the backup '{copy}' is damaged", refused.Message, StringComparison.Ordinal);
@@ -71,7 +75,16 @@ public sealed class RestoreTests : IDisposable
         await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
         {
             var epoch = await store.OpenAsync(Token);
-            await store.CommitAsync(new ServerBatch { Epoch = epoch, SetAside = [aside], Leased = [new StoredLease(1, 1000, "north")], NextNumber = 1001 }, Token);
+            await store.CommitAsync(
+                new ServerBatch
+                {
+                    Epoch = epoch,
+                    SetAside = [aside],
+                    Leased = [new StoredLease(1, 1000, "north")],
+                    NextNumber = 1001,
+                },
+                Token
+            );
             await store.BackupAsync(_folder.File("copy.db"), Token);
         }
 
@@ -91,8 +104,34 @@ public sealed class RestoreTests : IDisposable
         {
             await journal.OpenAsync(Token);
             await journal.WriteAsync(Samples.Entry(1), Token);
-            await journal.WriteAsync(Samples.Entry(2) with { Jobs = [Samples.Row(2) with { Status = TrackedStatus.Submitted, Execution = new ExecutionReference("this", null, null) }] }, Token);
-            await journal.WriteAsync(Samples.Entry(3) with { Jobs = [Samples.Row(3) with { Status = TrackedStatus.Submitted, Execution = new ExecutionReference("this", null, null) }] }, Token);
+            await journal.WriteAsync(
+                Samples.Entry(2) with
+                {
+                    Jobs =
+                    [
+                        Samples.Row(2) with
+                        {
+                            Status = TrackedStatus.Submitted,
+                            Execution = new ExecutionReference("this", null, null),
+                        },
+                    ],
+                },
+                Token
+            );
+            await journal.WriteAsync(
+                Samples.Entry(3) with
+                {
+                    Jobs =
+                    [
+                        Samples.Row(3) with
+                        {
+                            Status = TrackedStatus.Submitted,
+                            Execution = new ExecutionReference("this", null, null),
+                        },
+                    ],
+                },
+                Token
+            );
             await journal.WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { ["numbers"] = "4-1000" } }, Token);
             await journal.BackupAsync(copy, Token);
         }
@@ -104,7 +143,10 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(["restored"], snapshot.Settings.Keys);
         Assert.Equal("root at north", RestoredJournal.ByWhom(snapshot.Settings["restored"])?.Actor.ToString());
         Assert.Null(RestoredJournal.ByWhom("yes"));
-        Assert.Equal([null, "before the restore", "this"], snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.Execution?.BootId));
+        Assert.Equal(
+            [null, "before the restore", "this"],
+            snapshot.Unfinished.OrderBy(row => row.Number).Select(row => row.Execution?.BootId)
+        );
         Assert.NotNull(await restored.FindSubmissionAsync(Samples.Number(2), Token));
     }
 
@@ -132,7 +174,10 @@ public sealed class RestoreTests : IDisposable
         Assert.False(RestoredJournal.IsBackup(copy));
         Assert.False(RestoredServer.IsBackup(other));
         Assert.Equal(StoreFailure.Unreachable, Assert.Throws<StoreException>(() => RestoredServer.IsBackup(_folder.File("gone"))).Failure);
-        Assert.Equal(StoreFailure.Conflict, Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, Samples.Restore, TimeProvider.System)).Failure);
+        Assert.Equal(
+            StoreFailure.Conflict,
+            Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, Samples.Restore, TimeProvider.System)).Failure
+        );
         Assert.Equal("precious", await File.ReadAllTextAsync(other, Token));
     }
 
@@ -141,7 +186,15 @@ public sealed class RestoreTests : IDisposable
         var copy = _folder.File("copy.db");
         await using var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
         var epoch = await store.OpenAsync(Token);
-        await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)], NextNumber = 2001 }, Token);
+        await store.CommitAsync(
+            new ServerBatch
+            {
+                Epoch = epoch,
+                Jobs = [Samples.Job(1)],
+                NextNumber = 2001,
+            },
+            Token
+        );
         await store.BackupAsync(copy, Token);
         return copy;
     }

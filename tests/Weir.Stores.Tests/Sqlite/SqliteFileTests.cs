@@ -24,11 +24,17 @@ public sealed class SqliteFileTests : IDisposable
         await store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 5 }, Token);
         File.Delete(_folder.File(removed));
 
-        var refused = await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 6 }, Token));
+        var refused = await Assert.ThrowsAsync<StoreException>(() =>
+            store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 6 }, Token)
+        );
         await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 7 }, Token));
 
         Assert.Equal(StoreFailure.Damaged, refused.Failure);
-        Assert.StartsWith($"'{_folder.File(removed)}' was removed or replaced under the running host", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{_folder.File(removed)}' was removed or replaced under the running host",
+            refused.Message,
+            StringComparison.Ordinal
+        );
         var copy = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Database)!, "server.db.rescued-*"));
         Assert.Contains($"restore '{copy}', which has all that was stored", refused.Message, StringComparison.Ordinal);
         await using var kept = new SqliteServerStore(copy, TimeProvider.System);

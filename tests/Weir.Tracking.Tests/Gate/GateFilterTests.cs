@@ -14,21 +14,37 @@ public sealed class GateFilterTests
         "/run/weir/weir.sock",
         4711,
         TimeSpan.FromSeconds(2),
-        new Dictionary<string, WayState> { ["run"] = WayState.On, ["cron"] = WayState.Observe, ["at"] = WayState.Off },
-        [new GateName("alice", [0x65, 0xFF, 0x0A], ObjectName.Parse("ODD")), new GateName("bob", "make all"u8.ToArray(), ObjectName.Parse("BUILD"))]);
+        new Dictionary<string, WayState>
+        {
+            ["run"] = WayState.On,
+            ["cron"] = WayState.Observe,
+            ["at"] = WayState.Off,
+        },
+        [
+            new GateName("alice", [0x65, 0xFF, 0x0A], ObjectName.Parse("ODD")),
+            new GateName("bob", "make all"u8.ToArray(), ObjectName.Parse("BUILD")),
+        ]
+    );
 
     [Fact]
-    public void The_filter_decides_exactly_as_the_rules() => Prop
-        .ForAll(RuleSamples.Set.ToArbitrary(), RuleSamples.Subject.ToArbitrary(), (set, subject) =>
-        {
-            Assert.True(GateFilter.TryParse(GateFilter.Compile(set, Settings), out var filter));
-            var decision = Decide(filter, subject);
-            var match = set.Match(subject)?.Rule;
-            return match is null
-                ? !decision.IsMatch
-                : decision.IsMatch && Encoding.UTF8.GetString(decision.Rule) == match.Name.Text && decision.Type == match.Type && decision.WhenAgentDown == match.WhenAgentDown;
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    public void The_filter_decides_exactly_as_the_rules() =>
+        Prop.ForAll(
+                RuleSamples.Set.ToArbitrary(),
+                RuleSamples.Subject.ToArbitrary(),
+                (set, subject) =>
+                {
+                    Assert.True(GateFilter.TryParse(GateFilter.Compile(set, Settings), out var filter));
+                    var decision = Decide(filter, subject);
+                    var match = set.Match(subject)?.Rule;
+                    return match is null
+                        ? !decision.IsMatch
+                        : decision.IsMatch
+                            && Encoding.UTF8.GetString(decision.Rule) == match.Name.Text
+                            && decision.Type == match.Type
+                            && decision.WhenAgentDown == match.WhenAgentDown;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
     public void The_filter_says_where_the_agent_is_and_how_long_to_try()
@@ -64,28 +80,36 @@ public sealed class GateFilterTests
     }
 
     [Fact]
-    public void The_published_bytes_are_as_the_format_says() => Assert.Equal(
-        """
-        weir-gate 1
-        socket /run/weir/weir.sock
-        agent 4711
-        timeout 2000
-        way at off
-        way cron observe
-        way run on
-        name alice	f700f41176696979734bb767825d12db257f1a2a11a16b1b6c225c79a32abb27	ODD
-        name bob	2d07dcc49dbbfb09406b90c5839a614c1b4b7af23cfad91acd1038652ecf8940	BUILD
-        rule M	queue	MONTH*	*ALL	*ALL	*ALL	*ALL	*ALL	wait
-        rule ALL	track	*ALL	bob	*ALL	*ALL	*ALL	*ALL	run
+    public void The_published_bytes_are_as_the_format_says() =>
+        Assert.Equal(
+            """
+            weir-gate 1
+            socket /run/weir/weir.sock
+            agent 4711
+            timeout 2000
+            way at off
+            way cron observe
+            way run on
+            name alice	f700f41176696979734bb767825d12db257f1a2a11a16b1b6c225c79a32abb27	ODD
+            name bob	2d07dcc49dbbfb09406b90c5839a614c1b4b7af23cfad91acd1038652ecf8940	BUILD
+            rule M	queue	MONTH*	*ALL	*ALL	*ALL	*ALL	*ALL	wait
+            rule ALL	track	*ALL	bob	*ALL	*ALL	*ALL	*ALL	run
 
-        """,
-        Encoding.UTF8.GetString(GateFilter.Compile(new RuleSet([RuleSamples.Rule("ALL", user: "bob", type: "track"), RuleSamples.Rule("M", "MONTH*")]), Settings)));
+            """,
+            Encoding.UTF8.GetString(
+                GateFilter.Compile(
+                    new RuleSet([RuleSamples.Rule("ALL", user: "bob", type: "track"), RuleSamples.Rule("M", "MONTH*")]),
+                    Settings
+                )
+            )
+        );
 
     [Theory]
     [InlineData("")]
     [InlineData("weir-gate 2\n")]
     [InlineData("weir-gate 1")]
-    public void Bytes_of_another_version_are_no_filter(string text) => Assert.False(GateFilter.TryParse(Encoding.UTF8.GetBytes(text), out _));
+    public void Bytes_of_another_version_are_no_filter(string text) =>
+        Assert.False(GateFilter.TryParse(Encoding.UTF8.GetBytes(text), out _));
 
     [Fact]
     public void A_file_that_is_cut_off_anywhere_still_reads_and_never_invents_a_rule()
@@ -109,7 +133,8 @@ public sealed class GateFilterTests
     {
         var bytes = GateFilter.Compile(new RuleSet(Enumerable.Range(0, 100).Select(i => RuleSamples.Rule($"R{i}", $"JOB{i}*"))), Settings);
         var subject = RuleSamples.Job("OTHER");
-        byte[] name = "OTHER"u8.ToArray(), user = "alice"u8.ToArray();
+        byte[] name = "OTHER"u8.ToArray(),
+            user = "alice"u8.ToArray();
         Assert.True(GateFilter.TryParse(bytes, out var filter));
         Assert.False(Decide(filter, subject).IsMatch);
 
@@ -121,11 +146,13 @@ public sealed class GateFilterTests
         Assert.Equal(0, after - before);
     }
 
-    private static GateDecision Decide(GateFilter filter, RuleSubject subject) => filter.Match(
-        Encoding.UTF8.GetBytes(subject.Name.Text),
-        Encoding.UTF8.GetBytes(subject.User),
-        Encoding.UTF8.GetBytes(subject.JobDescription.Library.Text),
-        Encoding.UTF8.GetBytes(subject.JobDescription.Name.Text),
-        Encoding.UTF8.GetBytes(subject.JobQueue.Library.Text),
-        Encoding.UTF8.GetBytes(subject.JobQueue.Name.Text));
+    private static GateDecision Decide(GateFilter filter, RuleSubject subject) =>
+        filter.Match(
+            Encoding.UTF8.GetBytes(subject.Name.Text),
+            Encoding.UTF8.GetBytes(subject.User),
+            Encoding.UTF8.GetBytes(subject.JobDescription.Library.Text),
+            Encoding.UTF8.GetBytes(subject.JobDescription.Name.Text),
+            Encoding.UTF8.GetBytes(subject.JobQueue.Library.Text),
+            Encoding.UTF8.GetBytes(subject.JobQueue.Name.Text)
+        );
 }

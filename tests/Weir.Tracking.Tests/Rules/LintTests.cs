@@ -12,7 +12,9 @@ public sealed class LintTests
     [Fact]
     public void Of_two_rules_with_one_filter_the_later_is_a_duplicate()
     {
-        var finding = Assert.Single(new RuleSet([RuleSamples.Rule("ONE", "month*"), RuleSamples.Rule("TWO", "MONTH*", type: "track")]).Lint([]));
+        var finding = Assert.Single(
+            new RuleSet([RuleSamples.Rule("ONE", "month*"), RuleSamples.Rule("TWO", "MONTH*", type: "track")]).Lint([])
+        );
 
         Assert.Equal(("TWO", "duplicate"), (finding.Rule.Text, finding.Code));
         Assert.Equal("ONE has the same filter, says otherwise and comes first: TWO never decides; remove one of them", finding.Text);
@@ -29,7 +31,14 @@ public sealed class LintTests
     [Fact]
     public void A_filter_that_mixes_two_ways_in_is_told()
     {
-        var rule = TrackingRule.Create(new RuleText { Name = "MIX", JobDescription = "CRON/*ALL", JobQueue = "AT/b" });
+        var rule = TrackingRule.Create(
+            new RuleText
+            {
+                Name = "MIX",
+                JobDescription = "CRON/*ALL",
+                JobQueue = "AT/b",
+            }
+        );
 
         Assert.Equal("unlikely-filter", Assert.Single(new RuleSet([rule]).Lint([])).Code);
     }
@@ -37,11 +46,32 @@ public sealed class LintTests
     [Fact]
     public void A_schedule_that_is_not_defined_is_told_with_what_becomes_of_the_jobs()
     {
-        var rules = new RuleSet(
-        [
-            TrackingRule.Create(new RuleText { Name = "T", JobName = "A", Type = "track", Schedule = "NONE" }),
-            TrackingRule.Create(new RuleText { Name = "Q", JobName = "B", Schedule = "NONE" }),
-            TrackingRule.Create(new RuleText { Name = "N", JobName = "C", Schedule = "NIGHT" }),
+        var rules = new RuleSet([
+            TrackingRule.Create(
+                new RuleText
+                {
+                    Name = "T",
+                    JobName = "A",
+                    Type = "track",
+                    Schedule = "NONE",
+                }
+            ),
+            TrackingRule.Create(
+                new RuleText
+                {
+                    Name = "Q",
+                    JobName = "B",
+                    Schedule = "NONE",
+                }
+            ),
+            TrackingRule.Create(
+                new RuleText
+                {
+                    Name = "N",
+                    JobName = "C",
+                    Schedule = "NIGHT",
+                }
+            ),
         ]);
 
         var found = rules.Lint([ObjectName.Parse("Night")]).OrderBy(finding => finding.Rule.Text).ToList();

@@ -52,13 +52,19 @@ public sealed class NamePatternTests
     public void What_is_no_pattern_is_refused(string text) => Assert.False(NamePattern.TryParse(text, PatternSubject.Name, out _));
 
     [Fact]
-    public void What_a_pattern_covers_it_matches() => Prop
-        .ForAll(RuleSamples.Text.ToArbitrary(), RuleSamples.Text.ToArbitrary(), RuleSamples.Subject.ToArbitrary(), (one, other, subject) =>
-        {
-            NamePattern.TryParse(one.JobName, PatternSubject.Name, out var a);
-            NamePattern.TryParse(other.JobName, PatternSubject.Name, out var b);
-            var name = subject.Name.Text;
-            return (!a!.Covers(b!) || !b!.Matches(name) || a.Matches(name)) && (!(a.Matches(name) && b!.Matches(name)) || a.Overlaps(b!));
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    public void What_a_pattern_covers_it_matches() =>
+        Prop.ForAll(
+                RuleSamples.Text.ToArbitrary(),
+                RuleSamples.Text.ToArbitrary(),
+                RuleSamples.Subject.ToArbitrary(),
+                (one, other, subject) =>
+                {
+                    NamePattern.TryParse(one.JobName, PatternSubject.Name, out var a);
+                    NamePattern.TryParse(other.JobName, PatternSubject.Name, out var b);
+                    var name = subject.Name.Text;
+                    return (!a!.Covers(b!) || !b!.Matches(name) || a.Matches(name))
+                        && (!(a.Matches(name) && b!.Matches(name)) || a.Overlaps(b!));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 }

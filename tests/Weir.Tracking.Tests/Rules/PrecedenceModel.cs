@@ -60,7 +60,8 @@ internal static class PrecedenceModel
         return pattern.Length == value.Length && SameLength(pattern, value);
     }
 
-    private static bool SameLength(string pattern, string value) => pattern.Zip(value).All(pair => pair.First == '?' || pair.First == pair.Second);
+    private static bool SameLength(string pattern, string value) =>
+        pattern.Zip(value).All(pair => pair.First == '?' || pair.First == pair.Second);
 
     /// <summary>Specific is the heaviest, *ALL the lightest, generic between them by its fixed characters.</summary>
     private static int Weight(string pattern)
@@ -76,17 +77,22 @@ internal static class PrecedenceModel
     private static bool IsAll(string pattern) => pattern is "*ALL" or "*";
 
     private static string[] Patterns(TrackingRule rule) =>
-    [
-        rule.JobName.Text, rule.User.Text, rule.JobDescription.Text, rule.JobDescriptionLibrary.Text, rule.JobQueue.Text, rule.JobQueueLibrary.Text,
-    ];
+        [
+            rule.JobName.Text,
+            rule.User.Text,
+            rule.JobDescription.Text,
+            rule.JobDescriptionLibrary.Text,
+            rule.JobQueue.Text,
+            rule.JobQueueLibrary.Text,
+        ];
 
     private static IEnumerable<(string Pattern, string Value, bool Exact)> Positions(TrackingRule rule, RuleSubject subject) =>
-    [
-        (rule.JobName.Text, subject.Name.Text, false),
-        (rule.User.Text, subject.User, true),
-        (rule.JobDescription.Text, subject.JobDescription.Name.Text, false),
-        (rule.JobDescriptionLibrary.Text, subject.JobDescription.Library.Text, false),
-        (rule.JobQueue.Text, subject.JobQueue.Name.Text, false),
-        (rule.JobQueueLibrary.Text, subject.JobQueue.Library.Text, false),
-    ];
+        [
+            (rule.JobName.Text, subject.Name.Text, false),
+            (rule.User.Text, subject.User, true),
+            (rule.JobDescription.Text, subject.JobDescription.Name.Text, false),
+            (rule.JobDescriptionLibrary.Text, subject.JobDescription.Library.Text, false),
+            (rule.JobQueue.Text, subject.JobQueue.Name.Text, false),
+            (rule.JobQueueLibrary.Text, subject.JobQueue.Library.Text, false),
+        ];
 }

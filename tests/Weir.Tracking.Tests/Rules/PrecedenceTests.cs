@@ -32,19 +32,23 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void The_rule_that_decides_is_one_that_the_model_lets_decide() => Prop
-        .ForAll(RuleSamples.Set.ToArbitrary(), RuleSamples.Subject.ToArbitrary(), (set, subject) =>
-        {
-            var may = PrecedenceModel.MayDecide(set.Rules, subject);
-            var match = set.Match(subject);
-            return may.Count == 0 ? match is null : match is not null && may.Contains(match.Rule);
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+    public void The_rule_that_decides_is_one_that_the_model_lets_decide() =>
+        Prop.ForAll(
+                RuleSamples.Set.ToArbitrary(),
+                RuleSamples.Subject.ToArbitrary(),
+                (set, subject) =>
+                {
+                    var may = PrecedenceModel.MayDecide(set.Rules, subject);
+                    var match = set.Match(subject);
+                    return may.Count == 0 ? match is null : match is not null && may.Contains(match.Rule);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     [Fact]
-    public void The_order_does_not_depend_on_the_order_in_which_rules_were_made() => Prop
-        .ForAll(RuleSamples.Set.ToArbitrary(), set => new RuleSet(Shuffled(set.Rules)).Rules.SequenceEqual(set.Rules))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+    public void The_order_does_not_depend_on_the_order_in_which_rules_were_made() =>
+        Prop.ForAll(RuleSamples.Set.ToArbitrary(), set => new RuleSet(Shuffled(set.Rules)).Rules.SequenceEqual(set.Rules))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Theory]
     [InlineData("MONTHEND", "MONTH*", "MONTHEND")]
@@ -63,7 +67,11 @@ public sealed class PrecedenceTests
     [Fact]
     public void A_later_position_decides_only_where_earlier_ones_rank_equal()
     {
-        var set = new RuleSet([RuleSamples.Rule("BY-USER", "*ALL", "alice"), RuleSamples.Rule("BY-NAME", "A*"), RuleSamples.Rule("BY-BOTH", "*B", "alice")]);
+        var set = new RuleSet([
+            RuleSamples.Rule("BY-USER", "*ALL", "alice"),
+            RuleSamples.Rule("BY-NAME", "A*"),
+            RuleSamples.Rule("BY-BOTH", "*B", "alice"),
+        ]);
 
         Assert.Equal("BY-BOTH", set.Match(RuleSamples.Job("AB"))!.Rule.Name.Text);
         Assert.Equal("BY-NAME", set.Match(RuleSamples.Job("AC"))!.Rule.Name.Text);
@@ -74,15 +82,18 @@ public sealed class PrecedenceTests
     private static TrackingRule Combination(int number)
     {
         string Part(int bit, string value) => (number & (1 << bit)) != 0 ? "*ALL" : value;
-        return TrackingRule.Create(new RuleText
-        {
-            Name = $"R{number:00}",
-            JobName = Part(5, "J"),
-            User = Part(4, "u"),
-            JobDescription = $"{Part(2, "DL")}/{Part(3, "DN")}",
-            JobQueue = $"{Part(0, "QL")}/{Part(1, "QN")}",
-        });
+        return TrackingRule.Create(
+            new RuleText
+            {
+                Name = $"R{number:00}",
+                JobName = Part(5, "J"),
+                User = Part(4, "u"),
+                JobDescription = $"{Part(2, "DL")}/{Part(3, "DN")}",
+                JobQueue = $"{Part(0, "QL")}/{Part(1, "QN")}",
+            }
+        );
     }
 
-    private static IEnumerable<TrackingRule> Shuffled(IEnumerable<TrackingRule> rules) => rules.OrderBy(rule => rule.Name.Text.Aggregate(17, (hash, c) => (hash * 31) ^ (c * 7919)) % 101);
+    private static IEnumerable<TrackingRule> Shuffled(IEnumerable<TrackingRule> rules) =>
+        rules.OrderBy(rule => rule.Name.Text.Aggregate(17, (hash, c) => (hash * 31) ^ (c * 7919)) % 101);
 }

@@ -15,12 +15,14 @@ internal static class RuleSamples
     private static readonly Gen<string> NamePattern = Gen.Frequency(
         (3, Gen.Constant("*ALL")),
         (3, Name),
-        (4, Gen.Elements("A*", "*C", "?", "A?", "?B", "*", "AB*", "*B", "a*", "???", "?B*", "*?C", "$*")));
+        (4, Gen.Elements("A*", "*C", "?", "A?", "?B", "*", "AB*", "*B", "a*", "???", "?B*", "*?C", "$*"))
+    );
 
     private static readonly Gen<string> UserPattern = Gen.Frequency(
         (3, Gen.Constant("*ALL")),
         (3, User),
-        (3, Gen.Elements("al*", "?laf", "*ot", "????", "*f", "*")));
+        (3, Gen.Elements("al*", "?laf", "*ot", "????", "*f", "*"))
+    );
 
     public static Gen<RuleSubject> Subject { get; } =
         from name in Name
@@ -33,7 +35,8 @@ internal static class RuleSamples
             ObjectName.Parse(name),
             user,
             new QualifiedName(ObjectName.Parse(descriptionLibrary), ObjectName.Parse(description)),
-            new QualifiedName(ObjectName.Parse(queueLibrary), ObjectName.Parse(queue)));
+            new QualifiedName(ObjectName.Parse(queueLibrary), ObjectName.Parse(queue))
+        );
 
     public static Gen<RuleText> Text { get; } =
         from name in NamePattern
@@ -61,5 +64,13 @@ internal static class RuleSamples
         new(ObjectName.Parse(name), user, QualifiedName.Parse(description), QualifiedName.Parse(queue));
 
     public static TrackingRule Rule(string name, string jobName = "*ALL", string user = "*ALL", string type = "queue") =>
-        TrackingRule.Create(new RuleText { Name = name, JobName = jobName, User = user, Type = type });
+        TrackingRule.Create(
+            new RuleText
+            {
+                Name = name,
+                JobName = jobName,
+                User = user,
+                Type = type,
+            }
+        );
 }

@@ -10,7 +10,10 @@ public sealed class TrackingRuleTests
     {
         var rule = TrackingRule.Create(new RuleText { JobName = "MONTH*", Type = "queue" });
 
-        Assert.Equal((TrackType.Queue, WhenAgentDown.Wait, WhenServerAway.Hold, OnReject.Hold), (rule.Type, rule.WhenAgentDown, rule.WhenServerAway, rule.OnReject));
+        Assert.Equal(
+            (TrackType.Queue, WhenAgentDown.Wait, WhenServerAway.Hold, OnReject.Hold),
+            (rule.Type, rule.WhenAgentDown, rule.WhenServerAway, rule.OnReject)
+        );
         Assert.Equal("AdHoc", rule.Schedule.Text);
     }
 
@@ -38,12 +41,26 @@ public sealed class TrackingRuleTests
     public void All_that_is_wrong_is_said_at_once()
     {
         var made = TrackingRule.TryCreate(
-            new RuleText { Name = "-x", JobName = "a*b", User = "a b", JobDescription = "CRON", JobQueue = "A/B/C", Schedule = "no such!", WhenAgentDown = "hold", OnReject = "start" },
+            new RuleText
+            {
+                Name = "-x",
+                JobName = "a*b",
+                User = "a b",
+                JobDescription = "CRON",
+                JobQueue = "A/B/C",
+                Schedule = "no such!",
+                WhenAgentDown = "hold",
+                OnReject = "start",
+            },
             out _,
-            out var faults);
+            out var faults
+        );
 
         Assert.False(made);
-        Assert.Equal(["jobName", "user", "jobDescription", "jobQueue", "schedule", "whenAgentDown", "onReject", "name"], faults.Select(fault => fault.Field));
+        Assert.Equal(
+            ["jobName", "user", "jobDescription", "jobQueue", "schedule", "whenAgentDown", "onReject", "name"],
+            faults.Select(fault => fault.Field)
+        );
         Assert.All(faults, fault => Assert.Contains("allowed", fault.Text, StringComparison.Ordinal));
     }
 
@@ -54,7 +71,8 @@ public sealed class TrackingRuleTests
 
         Assert.Equal(
             "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue",
-            failure.Message);
+            failure.Message
+        );
     }
 
     [Theory]
@@ -64,7 +82,15 @@ public sealed class TrackingRuleTests
     [InlineData("*END", "*ALL", "*ALL", "AT/b", "_END-q-AT.b")]
     public void A_rule_without_a_name_is_named_after_its_filter(string jobName, string user, string description, string queue, string name)
     {
-        var rule = TrackingRule.Create(new RuleText { JobName = jobName, User = user, JobDescription = description, JobQueue = queue });
+        var rule = TrackingRule.Create(
+            new RuleText
+            {
+                JobName = jobName,
+                User = user,
+                JobDescription = description,
+                JobQueue = queue,
+            }
+        );
 
         Assert.Equal(name, rule.Name.Text);
     }
@@ -72,7 +98,8 @@ public sealed class TrackingRuleTests
     [Fact]
     public void Long_filters_of_nearly_the_same_text_give_different_names()
     {
-        static string Named(string end) => TrackingRule.Create(new RuleText { JobName = new string('A', 60), JobQueue = $"LIBRARY/{end}" }).Name.Text;
+        static string Named(string end) =>
+            TrackingRule.Create(new RuleText { JobName = new string('A', 60), JobQueue = $"LIBRARY/{end}" }).Name.Text;
 
         Assert.NotEqual(Named("ONE"), Named("TWO"));
         Assert.Equal(64, Named("ONE").Length);
@@ -93,12 +120,26 @@ public sealed class TrackingRuleTests
     [Fact]
     public void A_rule_in_words_makes_the_same_rule_again()
     {
-        var rule = TrackingRule.Create(new RuleText { JobName = "M*", User = "bob", JobDescription = "CRON/x", Type = "track", WhenAgentDown = "wait", OnReject = "run" });
+        var rule = TrackingRule.Create(
+            new RuleText
+            {
+                JobName = "M*",
+                User = "bob",
+                JobDescription = "CRON/x",
+                Type = "track",
+                WhenAgentDown = "wait",
+                OnReject = "run",
+            }
+        );
 
         Assert.Equal(rule.ToText(), TrackingRule.Create(rule.ToText()).ToText());
     }
 
     [Fact]
     public void Two_rules_of_one_name_are_no_set() =>
-        Assert.Contains("two rules named", Assert.Throws<RuleException>(() => new RuleSet([RuleSamples.Rule("R"), RuleSamples.Rule("r", "A")])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "two rules named",
+            Assert.Throws<RuleException>(() => new RuleSet([RuleSamples.Rule("R"), RuleSamples.Rule("r", "A")])).Message,
+            StringComparison.Ordinal
+        );
 }

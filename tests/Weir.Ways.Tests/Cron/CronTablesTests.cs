@@ -16,7 +16,11 @@ public sealed class CronTablesTests : IDisposable
     {
         // cron takes tables from root only.
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
-        _places = new CronPlaces(_root.CreateSubdirectory("spool").FullName, Path.Join(_root.FullName, "crontab"), _root.CreateSubdirectory("cron.d").FullName);
+        _places = new CronPlaces(
+            _root.CreateSubdirectory("spool").FullName,
+            Path.Join(_root.FullName, "crontab"),
+            _root.CreateSubdirectory("cron.d").FullName
+        );
         _way = new CronTables(_places, "/usr/bin/weir-sh");
         File.WriteAllText(_places.SystemTable, "SHELL=/bin/bash\n17 * * * * root cd / && x\n");
         File.WriteAllText(Path.Join(_places.SystemFolder, "sysstat"), "# weir: STATS\n5 * * * * root stats\n");
@@ -77,9 +81,12 @@ public sealed class CronTablesTests : IDisposable
 
         Assert.Equal([_places.SystemTable], changes.Changed);
         Assert.Equal(
-            [$"{table} is left as it is: its group or others may write it, and cron takes no such table: chmod go-w",
-             $"{table}.dpkg-old is left as it is: cron passes over names with anything but letters, digits, _ and - in them"],
-            changes.Refused);
+            [
+                $"{table} is left as it is: its group or others may write it, and cron takes no such table: chmod go-w",
+                $"{table}.dpkg-old is left as it is: cron passes over names with anything but letters, digits, _ and - in them",
+            ],
+            changes.Refused
+        );
         Assert.Equal(before[table], Snapshot()[table]);
     }
 
@@ -90,5 +97,9 @@ public sealed class CronTablesTests : IDisposable
         Assert.Equal(text, Assert.Throws<WayException>(() => _way.Install(user)).Message);
 
     private SortedDictionary<string, string> Snapshot() =>
-        new(_root.EnumerateFiles("*", SearchOption.AllDirectories).ToDictionary(file => file.FullName, file => Convert.ToBase64String(File.ReadAllBytes(file.FullName))));
+        new(
+            _root
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .ToDictionary(file => file.FullName, file => Convert.ToBase64String(File.ReadAllBytes(file.FullName)))
+        );
 }

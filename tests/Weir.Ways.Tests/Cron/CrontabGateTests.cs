@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Weir.Ways.Cron;
 using Weir.Jobs;
+using Weir.Ways.Cron;
 
 namespace Weir.Ways.Tests.Cron;
 
@@ -13,66 +13,103 @@ public sealed class CrontabGateTests
     private static readonly ObjectName Name = ObjectName.Parse("alice");
 
     [Fact]
-    public void Taking_a_table_out_of_the_gate_restores_every_byte() => Prop
-        .ForAll(CrontabSamples.Table.ToArbitrary(), table => CrontabGate.Remove(CrontabGate.Install(table, Name, Shell)).SequenceEqual(table))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+    public void Taking_a_table_out_of_the_gate_restores_every_byte() =>
+        Prop.ForAll(
+                CrontabSamples.Table.ToArbitrary(),
+                table => CrontabGate.Remove(CrontabGate.Install(table, Name, Shell)).SequenceEqual(table)
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
-    public void Putting_a_table_through_the_gate_twice_changes_nothing_more() => Prop
-        .ForAll(CrontabSamples.Table.ToArbitrary(), table =>
-        {
-            var once = CrontabGate.Install(table, Name, Shell);
-            return CrontabGate.Install(once, Name, Shell).SequenceEqual(once) && CrontabGate.IsInstalled(once) && !CrontabGate.IsInstalled(table);
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    public void Putting_a_table_through_the_gate_twice_changes_nothing_more() =>
+        Prop.ForAll(
+                CrontabSamples.Table.ToArbitrary(),
+                table =>
+                {
+                    var once = CrontabGate.Install(table, Name, Shell);
+                    return CrontabGate.Install(once, Name, Shell).SequenceEqual(once)
+                        && CrontabGate.IsInstalled(once)
+                        && !CrontabGate.IsInstalled(table);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void A_table_that_never_went_through_the_gate_stays_as_it_is() => Prop
-        .ForAll(CrontabSamples.Table.ToArbitrary(), table => CrontabGate.Remove(table).SequenceEqual(table))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    public void A_table_that_never_went_through_the_gate_stays_as_it_is() =>
+        Prop.ForAll(CrontabSamples.Table.ToArbitrary(), table => CrontabGate.Remove(table).SequenceEqual(table))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void Lines_that_a_user_added_meanwhile_stay() => Prop
-        .ForAll(CrontabSamples.Table.ToArbitrary(), CrontabSamples.Table.ToArbitrary(), (table, added) =>
-        {
-            byte[] before = [.. table, (byte)'\n'];
-            byte[] edited = [.. CrontabGate.Install(before, Name, Shell), .. added];
-            return CrontabGate.Remove(edited).SequenceEqual((byte[])[.. before, .. added]);
-        })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    public void Lines_that_a_user_added_meanwhile_stay() =>
+        Prop.ForAll(
+                CrontabSamples.Table.ToArbitrary(),
+                CrontabSamples.Table.ToArbitrary(),
+                (table, added) =>
+                {
+                    byte[] before = [.. table, (byte)'\n'];
+                    byte[] edited = [.. CrontabGate.Install(before, Name, Shell), .. added];
+                    return CrontabGate.Remove(edited).SequenceEqual((byte[])[.. before, .. added]);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
-    public void Each_shell_of_the_table_is_kept_beside_the_gate() => Assert.Equal(
-        """
-        #weir-gate: jobs of this table pass Weir's gate; 'weir gate remove cron' takes these lines out
-        WEIR_CRONTAB=alice
-        SHELL=/usr/bin/weir-sh
-        # mine
-        0 5 * * * one
-        SHELL=/usr/bin/weir-sh
-        WEIR_SHELL=/bin/bash
-        0 6 * * * two
-        SHELL=/usr/bin/weir-sh
-         "WEIR_SHELL" = '/bin/z sh'
-        0 7 * * * three
-        """,
-        Text(CrontabGate.Install("# mine\n0 5 * * * one\nSHELL=/bin/bash\n0 6 * * * two\n \"SHELL\" = '/bin/z sh'\n0 7 * * * three"u8, Name, Shell)));
+    public void Each_shell_of_the_table_is_kept_beside_the_gate() =>
+        Assert.Equal(
+            """
+            #weir-gate: jobs of this table pass Weir's gate; 'weir gate remove cron' takes these lines out
+            WEIR_CRONTAB=alice
+            SHELL=/usr/bin/weir-sh
+            # mine
+            0 5 * * * one
+            SHELL=/usr/bin/weir-sh
+            WEIR_SHELL=/bin/bash
+            0 6 * * * two
+            SHELL=/usr/bin/weir-sh
+             "WEIR_SHELL" = '/bin/z sh'
+            0 7 * * * three
+            """,
+            Text(
+                CrontabGate.Install(
+                    "# mine\n0 5 * * * one\nSHELL=/bin/bash\n0 6 * * * two\n \"SHELL\" = '/bin/z sh'\n0 7 * * * three"u8,
+                    Name,
+                    Shell
+                )
+            )
+        );
 
     [Fact]
     public void What_crontab_wrote_at_the_top_of_a_users_table_stays_at_the_top()
     {
         const string Header = "# DO NOT EDIT THIS FILE - edit the master and reinstall.\n# (- installed on Sat)\n# (Cron version -- x)\n";
 
-        Assert.StartsWith(Header + "#weir-gate:", Text(CrontabGate.Install(Encoding.UTF8.GetBytes(Header + "# (mine)\n"), Name, Shell)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            Header + "#weir-gate:",
+            Text(CrontabGate.Install(Encoding.UTF8.GetBytes(Header + "# (mine)\n"), Name, Shell)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void A_gates_shell_whose_mark_was_edited_away_is_taken_out_all_the_same() =>
-        Assert.Equal("SHELL=/bin/bash\n0 5 * * * x\n", Text(CrontabGate.Remove("SHELL = \"/opt/w/bin/weir-sh\"\nWEIR_SHELL=/bin/bash\n0 5 * * * x\n"u8)));
+        Assert.Equal(
+            "SHELL=/bin/bash\n0 5 * * * x\n",
+            Text(CrontabGate.Remove("SHELL = \"/opt/w/bin/weir-sh\"\nWEIR_SHELL=/bin/bash\n0 5 * * * x\n"u8))
+        );
 
     [Fact]
     public void A_shell_that_a_user_changed_meanwhile_stays() =>
-        Assert.Equal("SHELL=/bin/zsh\n", Text(CrontabGate.Remove(Encoding.UTF8.GetBytes(Text(CrontabGate.Install("SHELL=/bin/bash\n"u8, Name, Shell)).Replace("/bin/bash", "/bin/zsh", StringComparison.Ordinal)))));
+        Assert.Equal(
+            "SHELL=/bin/zsh\n",
+            Text(
+                CrontabGate.Remove(
+                    Encoding.UTF8.GetBytes(
+                        Text(CrontabGate.Install("SHELL=/bin/bash\n"u8, Name, Shell))
+                            .Replace("/bin/bash", "/bin/zsh", StringComparison.Ordinal)
+                    )
+                )
+            )
+        );
 
     [Fact]
     public void An_installation_elsewhere_takes_the_place_of_the_old_one()
@@ -86,7 +123,8 @@ public sealed class CrontabGateTests
     [InlineData("weir-sh")]
     [InlineData("/bin/sh")]
     [InlineData("/a\nb/weir-sh")]
-    public void A_shell_that_is_not_the_gate_is_refused(string shell) => Assert.Throws<ArgumentException>(() => CrontabGate.Install([], Name, shell));
+    public void A_shell_that_is_not_the_gate_is_refused(string shell) =>
+        Assert.Throws<ArgumentException>(() => CrontabGate.Install([], Name, shell));
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using Weir.Ways.Cron;
 using Weir.Jobs;
+using Weir.Ways.Cron;
 
 namespace Weir.Ways.Tests.Cron;
 
@@ -9,9 +9,15 @@ public sealed class CrontabNamesTests
     [Fact]
     public void A_comment_names_the_next_entry_only()
     {
-        var names = CrontabNames.Of("# weir: ONE\n# why\nMAILTO=x\n\n0 5 * * * first\n0 6 * * * second\n#weir:TWO\n@daily   third a\\%b%in\n# weir: no name\n0 7 * * * fourth\n"u8, "alice");
+        var names = CrontabNames.Of(
+            "# weir: ONE\n# why\nMAILTO=x\n\n0 5 * * * first\n0 6 * * * second\n#weir:TWO\n@daily   third a\\%b%in\n# weir: no name\n0 7 * * * fourth\n"u8,
+            "alice"
+        );
 
-        Assert.Equal(["alice ONE first", "alice TWO third a%b"], names.Select(name => $"{name.User} {name.JobName} {Encoding.UTF8.GetString(name.Command)}"));
+        Assert.Equal(
+            ["alice ONE first", "alice TWO third a%b"],
+            names.Select(name => $"{name.User} {name.JobName} {Encoding.UTF8.GetString(name.Command)}")
+        );
     }
 
     [Fact]
@@ -40,6 +46,9 @@ public sealed class CrontabNamesTests
         var table = "# weir: ONE\n0 5 * * * first\nSHELL=/bin/bash\n# weir: TWO\nSHELL=/bin/zsh\n0 6 * * * second\n"u8;
         var gated = CrontabGate.Install(table, ObjectName.Parse("alice"), "/usr/bin/weir-sh");
 
-        Assert.Equal(CrontabNames.Of(table, "alice").Select(name => name.JobName), CrontabNames.Of(gated, "alice").Select(name => name.JobName));
+        Assert.Equal(
+            CrontabNames.Of(table, "alice").Select(name => name.JobName),
+            CrontabNames.Of(gated, "alice").Select(name => name.JobName)
+        );
     }
 }

@@ -6,7 +6,9 @@ namespace Weir.Web.Tests.Connections;
 
 public sealed class ConnectionSharesTests
 {
-    private static readonly ConnectionHolder s_attacker = ConnectionHolder.OfUser(1001, own: 0), s_other = ConnectionHolder.OfUser(1002, own: 0), s_root = ConnectionHolder.OfUser(0, own: 0);
+    private static readonly ConnectionHolder s_attacker = ConnectionHolder.OfUser(1001, own: 0),
+        s_other = ConnectionHolder.OfUser(1002, own: 0),
+        s_root = ConnectionHolder.OfUser(0, own: 0);
 
     [Fact]
     public void A_holder_has_so_many_and_the_refusal_names_the_setting()
@@ -15,7 +17,10 @@ public sealed class ConnectionSharesTests
         var mine = Fill(shares, s_attacker, out var refusal);
 
         Assert.Equal(3, mine.Count);
-        Assert.Equal("uid 1001 has 3 connections, the most that is allowed (--quota connections=3): close some, or try again when some are closed", refusal);
+        Assert.Equal(
+            "uid 1001 has 3 connections, the most that is allowed (--quota connections=3): close some, or try again when some are closed",
+            refusal
+        );
         Assert.NotNull(shares.TryEnter(s_other, out _));
         mine[0].Dispose();
         Assert.NotNull(shares.TryEnter(s_attacker, out _));
@@ -43,7 +48,10 @@ public sealed class ConnectionSharesTests
         Assert.Null(first.TryWait());
         using var second = shares.TryEnter(s_attacker, out _)!;
 
-        Assert.Equal("uid 1001 has 1 connections that wait, the most that is allowed (--quota waiting=1): end some of what waits, such as weir run, weir jv wait, or logs that are followed", second.TryWait());
+        Assert.Equal(
+            "uid 1001 has 1 connections that wait, the most that is allowed (--quota waiting=1): end some of what waits, such as weir run, weir jv wait, or logs that are followed",
+            second.TryWait()
+        );
         second.Dispose();
         first.Resume();
         Assert.Null(shares.TryEnter(s_attacker, out _));
@@ -61,14 +69,20 @@ public sealed class ConnectionSharesTests
         var agent = new ConnectionHolder("the agent on m1", IsPrivileged: false);
         Fill(shares, proxy, out _)[0].Belongs(agent);
 
-        Assert.Equal([("127.0.0.1", 1L), ("the agent on m1", 1L)], shares.Uses().Where(use => use.Used > 0).Select(use => (use.User, use.Used)).Order());
+        Assert.Equal(
+            [("127.0.0.1", 1L), ("the agent on m1", 1L)],
+            shares.Uses().Where(use => use.Used > 0).Select(use => (use.User, use.Used)).Order()
+        );
         Assert.NotNull(shares.TryEnter(proxy, out _));
     }
 
     [Fact]
     public void All_addresses_of_a_network_are_one_holder_with_version_six()
     {
-        Assert.Equal(ConnectionHolder.OfAddress(IPAddress.Parse("2001:db8::1")), ConnectionHolder.OfAddress(IPAddress.Parse("2001:db8::ffff:2")));
+        Assert.Equal(
+            ConnectionHolder.OfAddress(IPAddress.Parse("2001:db8::1")),
+            ConnectionHolder.OfAddress(IPAddress.Parse("2001:db8::ffff:2"))
+        );
         Assert.Equal("10.0.0.1", ConnectionHolder.OfAddress(IPAddress.Parse("::ffff:10.0.0.1")).Name);
     }
 

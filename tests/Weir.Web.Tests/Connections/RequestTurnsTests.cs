@@ -56,5 +56,6 @@ public sealed class RequestTurnsTests
         (await ninth).Dispose();
     }
 
-    private Task<RequestTurn> EnterAsync(string user, bool submits = false, long body = 0) => _turns.EnterAsync(user, submits, body, WebHouse.Cancellation);
+    private Task<RequestTurn> EnterAsync(string user, bool submits = false, long body = 0) =>
+        _turns.EnterAsync(user, submits, body, WebHouse.Cancellation);
 }

@@ -21,5 +21,6 @@ public sealed class SubordinateUsersTests
     }
 
     [Fact]
-    public void Without_the_file_nobody_has_any() => Assert.Null(new SubordinateUsers("/no/such/file", TimeProvider.System).OwnerOf(100_000));
+    public void Without_the_file_nobody_has_any() =>
+        Assert.Null(new SubordinateUsers("/no/such/file", TimeProvider.System).OwnerOf(100_000));
 }

@@ -11,9 +11,26 @@ public sealed class HistoryArrivalsTests
 
     private static readonly JobView[] Past =
     [
-        Job(3, "LATER", 90) with { StartedAt = Noon.AddSeconds(100), EndedAt = Noon.AddSeconds(160), User = "bob", State = "Failed" },
-        Job(2, "NEVER", 5) with { State = "Cancelled" },
-        Job(1, "FIRST$0001", 0) with { StartedAt = Noon.AddSeconds(1), EndedAt = Noon.AddSeconds(31), Service = ObjectName.Parse("FINANCE.MONTH"), CpuMicroseconds = 1_234_567, PeakKibibytes = 2048, JobQueue = QualifiedName.Parse("CRON/CRON") },
+        Job(3, "LATER", 90) with
+        {
+            StartedAt = Noon.AddSeconds(100),
+            EndedAt = Noon.AddSeconds(160),
+            User = "bob",
+            State = "Failed",
+        },
+        Job(2, "NEVER", 5) with
+        {
+            State = "Cancelled",
+        },
+        Job(1, "FIRST$0001", 0) with
+        {
+            StartedAt = Noon.AddSeconds(1),
+            EndedAt = Noon.AddSeconds(31),
+            Service = ObjectName.Parse("FINANCE.MONTH"),
+            CpuMicroseconds = 1_234_567,
+            PeakKibibytes = 2048,
+            JobQueue = QualifiedName.Parse("CRON/CRON"),
+        },
     ];
 
     [Fact]
@@ -53,27 +70,39 @@ public sealed class HistoryArrivalsTests
                 Queue = 1,
                 Partition = 1,
             },
-            log.Jobs[0]);
+            log.Jobs[0]
+        );
         Assert.Equal((5m, -1m, -1m, 5L), (log.Jobs[1].SubmitTime, log.Jobs[1].WaitTime, log.Jobs[1].RunTime, log.Jobs[1].Status));
-        Assert.Equal((90m, 10m, 60m, 0L, 2L, 3L), (log.Jobs[2].SubmitTime, log.Jobs[2].WaitTime, log.Jobs[2].RunTime, log.Jobs[2].Status, log.Jobs[2].User, log.Jobs[2].Executable));
+        Assert.Equal(
+            (90m, 10m, 60m, 0L, 2L, 3L),
+            (
+                log.Jobs[2].SubmitTime,
+                log.Jobs[2].WaitTime,
+                log.Jobs[2].RunTime,
+                log.Jobs[2].Status,
+                log.Jobs[2].User,
+                log.Jobs[2].Executable
+            )
+        );
     }
 
     [Fact]
     public void A_day_without_jobs_is_an_empty_log() => Assert.Empty(HistoryLog.Of([]).Jobs);
 
-    private static JobView Job(int number, string name, int after) => new(new JobSpec { Name = ObjectName.Parse(name) })
-    {
-        Number = number,
-        Id = $"J{number:D7}",
-        User = "alice",
-        Machine = "build01",
-        Schedule = "AdHoc",
-        Date = new DateOnly(2026, 11, 21),
-        State = "Succeeded",
-        Holders = [],
-        SubmittedAt = Noon.AddSeconds(after),
-        TrackType = "queue",
-        Way = "submit",
-        Mode = "stored",
-    };
+    private static JobView Job(int number, string name, int after) =>
+        new(new JobSpec { Name = ObjectName.Parse(name) })
+        {
+            Number = number,
+            Id = $"J{number:D7}",
+            User = "alice",
+            Machine = "build01",
+            Schedule = "AdHoc",
+            Date = new DateOnly(2026, 11, 21),
+            State = "Succeeded",
+            Holders = [],
+            SubmittedAt = Noon.AddSeconds(after),
+            TrackType = "queue",
+            Way = "submit",
+            Mode = "stored",
+        };
 }

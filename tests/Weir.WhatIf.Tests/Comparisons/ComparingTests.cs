@@ -26,23 +26,29 @@ public sealed class ComparingTests
     {
         Assert.All(
             Week.Value.Outcomes.Where(outcome => outcome.Policy is "importance-first" or "short-kept"),
-            outcome => Assert.InRange(outcome.Importances[0].Ratio!.Value, 0, 0.3));
+            outcome => Assert.InRange(outcome.Importances[0].Ratio!.Value, 0, 0.3)
+        );
     }
 
     [Fact]
     public void Every_job_is_selected_and_counted_once_by_importance_and_once_by_group() =>
-        Assert.All(Week.Value.Outcomes, outcome =>
-        {
-            Assert.Equal(0, outcome.NeverSelected);
-            Assert.Equal(Week.Value.Jobs, outcome.Importances.Sum(share => share.Jobs));
-            Assert.Equal(Week.Value.Jobs, outcome.Groups.Sum(share => share.Jobs));
-            Assert.Equal(outcome.Importances.Sum(share => share.Late), outcome.Groups.Sum(share => share.Late));
-            Assert.Equal(Week.Value.Jobs, outcome.SelectionPoints.Sum(point => point.Jobs));
-        });
+        Assert.All(
+            Week.Value.Outcomes,
+            outcome =>
+            {
+                Assert.Equal(0, outcome.NeverSelected);
+                Assert.Equal(Week.Value.Jobs, outcome.Importances.Sum(share => share.Jobs));
+                Assert.Equal(Week.Value.Jobs, outcome.Groups.Sum(share => share.Jobs));
+                Assert.Equal(outcome.Importances.Sum(share => share.Late), outcome.Groups.Sum(share => share.Late));
+                Assert.Equal(Week.Value.Jobs, outcome.SelectionPoints.Sum(point => point.Jobs));
+            }
+        );
 
-    private static Comparison Compared(ArrivalList arrivals) => Comparing.Of(
-        arrivals,
-        SlotPlan.For(arrivals, slots: null),
-        [Examples.Policy("importance-first"), Examples.Policy("short-kept"), Examples.Policy("bucket-first")],
-        TestContext.Current.CancellationToken);
+    private static Comparison Compared(ArrivalList arrivals) =>
+        Comparing.Of(
+            arrivals,
+            SlotPlan.For(arrivals, slots: null),
+            [Examples.Policy("importance-first"), Examples.Policy("short-kept"), Examples.Policy("bucket-first")],
+            TestContext.Current.CancellationToken
+        );
 }

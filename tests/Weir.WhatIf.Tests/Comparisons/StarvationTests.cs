@@ -24,17 +24,27 @@ public sealed class StarvationTests
     {
         var policy = Examples.Policy(name);
         var overdue = 0;
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
-        {
-            var selected = Select(arrivals, policy);
-            var longest = arrivals.Items.Max(arrival => arrival.Runs);
-            for (var job = 0; job < selected.Length; job++)
-            {
-                var wait = selected[job] - arrivals.Items[job].At;
-                overdue += wait > policy.Definition.MaxWait ? 1 : 0;
-                Assert.InRange(wait, TimeSpan.Zero, policy.Definition.MaxWait + longest + (WorkAt(job, arrivals, selected) / Slots));
-            }
-        }));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(15),
+            Prop.ForAll(
+                Overloaded().ToArbitrary(),
+                arrivals =>
+                {
+                    var selected = Select(arrivals, policy);
+                    var longest = arrivals.Items.Max(arrival => arrival.Runs);
+                    for (var job = 0; job < selected.Length; job++)
+                    {
+                        var wait = selected[job] - arrivals.Items[job].At;
+                        overdue += wait > policy.Definition.MaxWait ? 1 : 0;
+                        Assert.InRange(
+                            wait,
+                            TimeSpan.Zero,
+                            policy.Definition.MaxWait + longest + (WorkAt(job, arrivals, selected) / Slots)
+                        );
+                    }
+                }
+            )
+        );
 
         Assert.True(overdue > 0, "no job came past maxWait: the overload was none");
     }
@@ -45,13 +55,19 @@ public sealed class StarvationTests
     public void Where_no_slot_is_kept_none_loses_more_against_first_come_than_maxWait_and_three_runs(string name)
     {
         var policy = Examples.Policy(name);
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), Prop.ForAll(Overloaded().ToArbitrary(), arrivals =>
-        {
-            var bound = policy.Definition.MaxWait + (3 * arrivals.Items.Max(arrival => arrival.Runs));
-            var lost = Select(arrivals, policy).Zip(Select(arrivals, ServicePolicy.BuiltIn), (at, before) => at - before).Max();
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(15),
+            Prop.ForAll(
+                Overloaded().ToArbitrary(),
+                arrivals =>
+                {
+                    var bound = policy.Definition.MaxWait + (3 * arrivals.Items.Max(arrival => arrival.Runs));
+                    var lost = Select(arrivals, policy).Zip(Select(arrivals, ServicePolicy.BuiltIn), (at, before) => at - before).Max();
 
-            Assert.InRange(lost, TimeSpan.Zero, bound);
-        }));
+                    Assert.InRange(lost, TimeSpan.Zero, bound);
+                }
+            )
+        );
     }
 
     private static DateTimeOffset[] Select(ArrivalList arrivals, ServicePolicy policy) =>
@@ -64,7 +80,10 @@ public sealed class StarvationTests
         for (var other = 0; other < job; other++)
         {
             var end = selected[other] + arrivals.Items[other].Runs;
-            work += selected[other] > now ? arrivals.Items[other].Runs : end > now ? end - now : TimeSpan.Zero;
+            work +=
+                selected[other] > now ? arrivals.Items[other].Runs
+                : end > now ? end - now
+                : TimeSpan.Zero;
         }
 
         return work;
@@ -86,7 +105,10 @@ public sealed class StarvationTests
             items[i] = new Arrival(at, TimeSpan.FromSeconds(runs[i]), ObjectName.Parse($"JOB.{i}"), "alice")
             {
                 // Three quarters are urgent, and enough for all slots by themselves, so that the others have to fear.
-                Service = groups[i] < 12 ? ObjectName.Parse($"URGENT.{Types[groups[i] % 4]}") : ObjectName.Parse($"NORMAL.{Types[groups[i] % 4]}"),
+                Service =
+                    groups[i] < 12
+                        ? ObjectName.Parse($"URGENT.{Types[groups[i] % 4]}")
+                        : ObjectName.Parse($"NORMAL.{Types[groups[i] % 4]}"),
             };
         }
 

@@ -23,7 +23,19 @@ public sealed class ReplayTests
     [Fact]
     public void Each_machine_has_slots_of_its_own()
     {
-        var selected = Run(1, ServicePolicy.BuiltIn, Job(0, 100), Job(10, 5) with { Machine = "other" }, Job(11, 5) with { Machine = "other" });
+        var selected = Run(
+            1,
+            ServicePolicy.BuiltIn,
+            Job(0, 100),
+            Job(10, 5) with
+            {
+                Machine = "other",
+            },
+            Job(11, 5) with
+            {
+                Machine = "other",
+            }
+        );
 
         Assert.Equal([0, 10, 15], selected);
     }
@@ -31,7 +43,20 @@ public sealed class ReplayTests
     [Fact]
     public void A_job_is_put_on_its_own_schedule_and_several_of_one_name_are_taken()
     {
-        var selected = Run(2, ServicePolicy.BuiltIn, Job(0, 100) with { Name = ObjectName.Parse("LOAD"), Schedule = ObjectName.Parse("NIGHT") }, Job(1, 1) with { Name = ObjectName.Parse("LOAD"), Schedule = ObjectName.Parse("NIGHT") });
+        var selected = Run(
+            2,
+            ServicePolicy.BuiltIn,
+            Job(0, 100) with
+            {
+                Name = ObjectName.Parse("LOAD"),
+                Schedule = ObjectName.Parse("NIGHT"),
+            },
+            Job(1, 1) with
+            {
+                Name = ObjectName.Parse("LOAD"),
+                Schedule = ObjectName.Parse("NIGHT"),
+            }
+        );
 
         Assert.Equal([0, 1], selected);
     }
@@ -41,7 +66,19 @@ public sealed class ReplayTests
     {
         var policy = Examples.Policy("importance-first");
 
-        var selected = Run(1, policy, Job(0, 100), Job(1, 10) with { Service = ObjectName.Parse("NORMAL.SHORT") }, Job(2, 10) with { Service = ObjectName.Parse("URGENT.HUGE") });
+        var selected = Run(
+            1,
+            policy,
+            Job(0, 100),
+            Job(1, 10) with
+            {
+                Service = ObjectName.Parse("NORMAL.SHORT"),
+            },
+            Job(2, 10) with
+            {
+                Service = ObjectName.Parse("URGENT.HUGE"),
+            }
+        );
 
         Assert.Equal([0, 110, 100], selected);
     }
@@ -49,15 +86,30 @@ public sealed class ReplayTests
     [Fact]
     public void A_supposed_group_that_the_policy_does_not_have_is_not_asked_for()
     {
-        var policy = ServicePolicy.Of(new Policy
-        {
-            Name = ObjectName.Parse("RULES"),
-            Selection = Selection.ImportanceFirst,
-            Groups = [new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Importance = 1 })],
-            Rules = [new AssignmentRule(GroupName.Parse("A.B")) { User = "bob" }],
-        });
+        var policy = ServicePolicy.Of(
+            new Policy
+            {
+                Name = ObjectName.Parse("RULES"),
+                Selection = Selection.ImportanceFirst,
+                Groups = [new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Importance = 1 })],
+                Rules = [new AssignmentRule(GroupName.Parse("A.B")) { User = "bob" }],
+            }
+        );
 
-        var selected = Run(1, policy, Job(0, 100), Job(1, 10) with { Service = ObjectName.Parse("URGENT.SHORT") }, Job(2, 10) with { User = "bob", Service = ObjectName.Parse("NORMAL.HUGE") });
+        var selected = Run(
+            1,
+            policy,
+            Job(0, 100),
+            Job(1, 10) with
+            {
+                Service = ObjectName.Parse("URGENT.SHORT"),
+            },
+            Job(2, 10) with
+            {
+                User = "bob",
+                Service = ObjectName.Parse("NORMAL.HUGE"),
+            }
+        );
 
         Assert.Equal([0, 110, 100], selected);
     }
@@ -78,39 +130,54 @@ public sealed class ReplayTests
     {
         var list = new ArrivalList("", [Job(0, 1)], 0);
 
-        Assert.Throws<OperationCanceledException>(() => Replay.Run(list, SlotPlan.For(list, 1), ServicePolicy.BuiltIn, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() =>
+            Replay.Run(list, SlotPlan.For(list, 1), ServicePolicy.BuiltIn, new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
     public void Under_first_come_a_job_goes_when_the_first_slot_is_free_after_all_before_it() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(
-            (from slots in Gen.Choose(1, 4)
-             from jobs in (from gap in Gen.Choose(0, 20) from runs in Gen.Choose(0, 60) select (gap, runs)).NonEmptyListOf()
-             select (slots, jobs)).ToArbitrary(),
-            day =>
-            {
-                var at = 0;
-                Arrival[] jobs = [.. day.jobs.Select(job => Job(at += job.gap, job.runs))];
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                (
+                    from slots in Gen.Choose(1, 4)
+                    from jobs in (from gap in Gen.Choose(0, 20) from runs in Gen.Choose(0, 60) select (gap, runs)).NonEmptyListOf()
+                    select (slots, jobs)
+                ).ToArbitrary(),
+                day =>
+                {
+                    var at = 0;
+                    Arrival[] jobs = [.. day.jobs.Select(job => Job(at += job.gap, job.runs))];
 
-                Assert.Equal(Model(jobs, day.slots), Run(day.slots, ServicePolicy.BuiltIn, jobs));
-            }));
+                    Assert.Equal(Model(jobs, day.slots), Run(day.slots, ServicePolicy.BuiltIn, jobs));
+                }
+            )
+        );
 
     private static int[] Model(Arrival[] jobs, int slots)
     {
         var free = new double[slots];
-        return [.. jobs.Select(job =>
-        {
-            Array.Sort(free);
-            var start = Math.Max(free[0], (job.At - Start).TotalSeconds);
-            free[0] = start + job.Runs.TotalSeconds;
-            return (int)start;
-        })];
+        return
+        [
+            .. jobs.Select(job =>
+            {
+                Array.Sort(free);
+                var start = Math.Max(free[0], (job.At - Start).TotalSeconds);
+                free[0] = start + job.Runs.TotalSeconds;
+                return (int)start;
+            }),
+        ];
     }
 
     private static int[] Run(int slots, ServicePolicy policy, params Arrival[] jobs)
     {
         var list = new ArrivalList("", jobs, 0) { ServiceIsSupposed = true };
-        return [.. Replay.Run(list, SlotPlan.For(list, slots), policy, TestContext.Current.CancellationToken).Select(at => (int)(at!.Value - Start).TotalSeconds)];
+        return
+        [
+            .. Replay
+                .Run(list, SlotPlan.For(list, slots), policy, TestContext.Current.CancellationToken)
+                .Select(at => (int)(at!.Value - Start).TotalSeconds),
+        ];
     }
 
     private static Arrival Job(int at, int runs) => new(Start.AddSeconds(at), TimeSpan.FromSeconds(runs), ObjectName.Parse("JOB"), "alice");

@@ -27,7 +27,11 @@ public sealed class ComparisonSvgTests
     [Fact]
     public void A_bar_is_as_long_as_its_share_is_large()
     {
-        var bars = Draw().Descendants(Svg + "rect").Where(bar => (string?)bar.Attribute("fill-opacity") == "0.75").Select(bar => (double)bar.Attribute("width")!).ToArray();
+        var bars = Draw()
+            .Descendants(Svg + "rect")
+            .Where(bar => (string?)bar.Attribute("fill-opacity") == "0.75")
+            .Select(bar => (double)bar.Attribute("width")!)
+            .ToArray();
 
         Assert.Equal([250, 125, 250, 125], bars);
     }
@@ -42,7 +46,10 @@ public sealed class ComparisonSvgTests
 
     [Fact]
     public void Nothing_in_it_comes_from_elsewhere() =>
-        Assert.DoesNotContain(Draw().DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName is "href" or "src" or "style");
+        Assert.DoesNotContain(
+            Draw().DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name.LocalName is "href" or "src" or "style"
+        );
 
     private static XElement Draw()
     {
@@ -60,29 +67,38 @@ public sealed class ComparisonSvgTests
                 Goals = "GOOD",
                 Outcomes = [Outcome("first come", late: 5), Outcome("GOOD", late: 2.5)],
             },
-            text);
+            text
+        );
         return XElement.Parse(text.ToString());
     }
 
-    private static Outcome Outcome(string policy, double late) => new()
-    {
-        Policy = policy,
-        Importances = [Share(null, late)],
-        Groups = [Share("URGENT.SHORT", late)],
-        SelectionPoints = [new(Start, 3, 4), new(Start.AddMinutes(5), 1, null), new(Start.AddMinutes(10), 3, 8), new(Start.AddMinutes(15), 3, 8)],
-        LongestSeconds = 1,
-        MostLostSeconds = 0,
-        NeverSelected = 0,
-    };
+    private static Outcome Outcome(string policy, double late) =>
+        new()
+        {
+            Policy = policy,
+            Importances = [Share(null, late)],
+            Groups = [Share("URGENT.SHORT", late)],
+            SelectionPoints =
+            [
+                new(Start, 3, 4),
+                new(Start.AddMinutes(5), 1, null),
+                new(Start.AddMinutes(10), 3, 8),
+                new(Start.AddMinutes(15), 3, 8),
+            ],
+            LongestSeconds = 1,
+            MostLostSeconds = 0,
+            NeverSelected = 0,
+        };
 
-    private static Share Share(string? group, double late) => new()
-    {
-        Group = group,
-        Importance = 1,
-        Jobs = 20,
-        Late = (int)(late * 2),
-        MedianSeconds = 1,
-        Percentile95Seconds = 1,
-        LongestSeconds = 1,
-    };
+    private static Share Share(string? group, double late) =>
+        new()
+        {
+            Group = group,
+            Importance = 1,
+            Jobs = 20,
+            Late = (int)(late * 2),
+            MedianSeconds = 1,
+            Percentile95Seconds = 1,
+            LongestSeconds = 1,
+        };
 }

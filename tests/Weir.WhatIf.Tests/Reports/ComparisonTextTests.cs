@@ -15,29 +15,36 @@ public sealed class ComparisonTextTests
     [Fact]
     public void No_line_is_wider_than_eighty_columns_whatever_the_names() =>
         Assert.All(
-            Text(Week.Value with
-            {
-                Jobs = 5_000_000,
-                Outcomes =
-                [
-                    .. Week.Value.Outcomes.Select(outcome => outcome with
+            Text(
+                    Week.Value with
                     {
-                        Policy = new string('P', 64),
-                        MostLostSeconds = 900 * 86_400,
-                        Importances = [.. outcome.Importances.Select(Wide)],
-                        Groups = [.. outcome.Groups.Select(Wide)],
-                        SelectionPoints = [.. outcome.SelectionPoints.Select(point => point with { Bucket = 12 })],
-                    }),
-                ],
-            }).Split('\n'),
-            line => Assert.InRange(line.Length, 0, 80));
+                        Jobs = 5_000_000,
+                        Outcomes =
+                        [
+                            .. Week.Value.Outcomes.Select(outcome =>
+                                outcome with
+                                {
+                                    Policy = new string('P', 64),
+                                    MostLostSeconds = 900 * 86_400,
+                                    Importances = [.. outcome.Importances.Select(Wide)],
+                                    Groups = [.. outcome.Groups.Select(Wide)],
+                                    SelectionPoints = [.. outcome.SelectionPoints.Select(point => point with { Bucket = 12 })],
+                                }
+                            ),
+                        ],
+                    }
+                )
+                .Split('\n'),
+            line => Assert.InRange(line.Length, 0, 80)
+        );
 
     [Fact]
     public void A_job_that_was_never_selected_is_not_kept_quiet() =>
         Assert.Contains(
             "first come: 7 jobs were never selected\n",
             Text(Week.Value with { Outcomes = [Week.Value.Outcomes[0] with { NeverSelected = 7 }] }),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(0, "0s")]
@@ -50,22 +57,28 @@ public sealed class ComparisonTextTests
     [InlineData(1_072_800, "12d10h")]
     public void Times_have_two_units_at_most(long seconds, string text) => Assert.Equal(text, Figures.Span(seconds));
 
-    private static Share Wide(Share share) => share with
-    {
-        Group = new string('G', 64),
-        Jobs = 5_000_000,
-        Late = 5_000_000,
-        PastCritical = 5_000_000,
-        Ratio = 9999.9,
-        MedianSeconds = 170_000,
-        Percentile95Seconds = 99 * 86_400,
-        LongestSeconds = 999 * 86_400,
-    };
+    private static Share Wide(Share share) =>
+        share with
+        {
+            Group = new string('G', 64),
+            Jobs = 5_000_000,
+            Late = 5_000_000,
+            PastCritical = 5_000_000,
+            Ratio = 9999.9,
+            MedianSeconds = 170_000,
+            Percentile95Seconds = 99 * 86_400,
+            LongestSeconds = 999 * 86_400,
+        };
 
     private static Comparison Compared(params string[] policies)
     {
         var week = Examples.Week();
-        return Comparing.Of(week, SlotPlan.For(week, slots: null), [.. policies.Select(Examples.Policy)], TestContext.Current.CancellationToken);
+        return Comparing.Of(
+            week,
+            SlotPlan.For(week, slots: null),
+            [.. policies.Select(Examples.Policy)],
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static string Text(Comparison comparison)

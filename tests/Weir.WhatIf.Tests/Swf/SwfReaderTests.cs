@@ -35,7 +35,8 @@ public sealed class SwfReaderTests
                 Preceding = -1,
                 ThinkTime = -1,
             },
-            job);
+            job
+        );
     }
 
     [Fact]
@@ -73,12 +74,30 @@ public sealed class SwfReaderTests
     [Theory]
     [InlineData("1 2 3", "line 3: 3 fields where a job has 18")]
     [InlineData("1 0 5 3691 128 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1 7 8", "line 3: 20 fields where a job has 18")]
-    [InlineData("1 0 x 3691 128 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 3 (wait time) is 'x' where a number from 0 to 10000000000, or -1 where it is not known is allowed")]
-    [InlineData("1 0 5 3691 12.5 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 5 (processors) is '12.5' where a whole number, or -1 where it is not known is allowed")]
-    [InlineData("1 -1 5 3691 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 2 (submit time) is '-1' where a number from 0 is allowed")]
-    [InlineData("1 0 5 -2 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 4 (run time) is '-2' where a number from 0 to 10000000000, or -1 where it is not known is allowed")]
-    [InlineData("1 0 5 1e9 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 4 (run time) is '1e9' where a number from 0 to 10000000000, or -1 where it is not known is allowed")]
-    [InlineData("1 0 5 99999999999999999999999999999999 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1", "line 3: field 4 (run time) is '99999999999999999999999999999999' where a number from 0 to 10000000000, or -1 where it is not known is allowed")]
+    [InlineData(
+        "1 0 x 3691 128 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 3 (wait time) is 'x' where a number from 0 to 10000000000, or -1 where it is not known is allowed"
+    )]
+    [InlineData(
+        "1 0 5 3691 12.5 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 5 (processors) is '12.5' where a whole number, or -1 where it is not known is allowed"
+    )]
+    [InlineData(
+        "1 -1 5 3691 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 2 (submit time) is '-1' where a number from 0 is allowed"
+    )]
+    [InlineData(
+        "1 0 5 -2 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 4 (run time) is '-2' where a number from 0 to 10000000000, or -1 where it is not known is allowed"
+    )]
+    [InlineData(
+        "1 0 5 1e9 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 4 (run time) is '1e9' where a number from 0 to 10000000000, or -1 where it is not known is allowed"
+    )]
+    [InlineData(
+        "1 0 5 99999999999999999999999999999999 12 3 6 -1 3600 59 1 2 3 4 5 6 -1 -1",
+        "line 3: field 4 (run time) is '99999999999999999999999999999999' where a number from 0 to 10000000000, or -1 where it is not known is allowed"
+    )]
     public void What_is_wrong_is_told_with_its_line_and_field(string line, string expected)
     {
         var wrong = Assert.Throws<SwfException>(() => Read($"; Version: 2.2\n{Job}\n{line}\n"));
@@ -98,7 +117,9 @@ public sealed class SwfReaderTests
     [Fact]
     public void Jobs_that_run_longer_together_than_a_calendar_goes_are_refused()
     {
-        var wrong = Assert.Throws<SwfException>(() => Read(string.Concat(Enumerable.Repeat(Job.Replace("3691", "9000000000", StringComparison.Ordinal) + "\n", 30))));
+        var wrong = Assert.Throws<SwfException>(() =>
+            Read(string.Concat(Enumerable.Repeat(Job.Replace("3691", "9000000000", StringComparison.Ordinal) + "\n", 30)))
+        );
 
         Assert.Equal("line 22: the jobs so far run 198000000000 s together; allowed are 190000000000", wrong.Message);
     }

@@ -9,7 +9,8 @@ public sealed class SwfRoundTripTests
     private static readonly Gen<decimal> Numbers = Gen.OneOf(
         Gen.Constant(-1m),
         Gen.Choose(0, int.MaxValue).Select(number => (decimal)number),
-        Gen.Choose(0, 1_000_000).Select(number => number / 100m));
+        Gen.Choose(0, 1_000_000).Select(number => number / 100m)
+    );
 
     private static readonly Gen<long> Wholes = Gen.OneOf(Gen.Constant(-1L), Gen.Choose(0, int.MaxValue).Select(number => (long)number));
 
@@ -45,28 +46,39 @@ public sealed class SwfRoundTripTests
 
     [Fact]
     public void What_is_written_is_read_again() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Logs.ToArbitrary(), Gen.Elements(true, false).ToArbitrary(), (log, packed) =>
-        {
-            using var file = new MemoryStream();
-            SwfWriter.Write(log, file, packed);
-            file.Position = 0;
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                Logs.ToArbitrary(),
+                Gen.Elements(true, false).ToArbitrary(),
+                (log, packed) =>
+                {
+                    using var file = new MemoryStream();
+                    SwfWriter.Write(log, file, packed);
+                    file.Position = 0;
 
-            var read = SwfReader.Read(file);
+                    var read = SwfReader.Read(file);
 
-            Assert.Equal(log.Header, read.Header);
-            Assert.Equal(log.Jobs, read.Jobs);
-        }));
+                    Assert.Equal(log.Header, read.Header);
+                    Assert.Equal(log.Jobs, read.Jobs);
+                }
+            )
+        );
 
     [Fact]
     public void What_was_read_is_written_the_same_again() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Logs.ToArbitrary(), log =>
-        {
-            using var first = new MemoryStream();
-            SwfWriter.Write(log, first);
-            first.Position = 0;
-            using var second = new MemoryStream();
-            SwfWriter.Write(SwfReader.Read(first), second);
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(
+                Logs.ToArbitrary(),
+                log =>
+                {
+                    using var first = new MemoryStream();
+                    SwfWriter.Write(log, first);
+                    first.Position = 0;
+                    using var second = new MemoryStream();
+                    SwfWriter.Write(SwfReader.Read(first), second);
 
-            Assert.Equal(first.ToArray(), second.ToArray());
-        }));
+                    Assert.Equal(first.ToArray(), second.ToArray());
+                }
+            )
+        );
 }

@@ -12,10 +12,16 @@ internal static class JobDetails
 {
     private const int Ids = 10_000_000;
 
-    public static async Task<SgdReply> AnswerAsync(WeirServer server, Caller caller, SgdRequest request, CancellationToken cancellationToken)
+    public static async Task<SgdReply> AnswerAsync(
+        WeirServer server,
+        Caller caller,
+        SgdRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var digits = int.Parse(request.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
-        var number = await server.LookAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
+        var number =
+            await server.LookAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
             ?? (digits == 0 ? throw Unknown(request) : new TrackingNumber(digits));
         try
         {
@@ -41,7 +47,12 @@ internal static class JobDetails
         }
 
         var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Sections : PastSections.Of(explanation);
-        return new SgdReply { Name = job.Name.Text, Id = job.Number.XmlId, Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)) };
+        return new SgdReply
+        {
+            Name = job.Name.Text,
+            Id = job.Number.XmlId,
+            Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)),
+        };
     }
 
     private static ThruPutRefusedException Unknown(SgdRequest request) => new(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");

@@ -11,7 +11,13 @@ namespace Weir.Server.Queries.ThruPut;
 /// The jobs of a queue in the order of selection, looked at in short turns between the day's decisions: a list of any length holds
 /// nobody up and is never held whole. All turns see the queue's order as of the first.
 /// </summary>
-internal sealed class ListedJobs(WeirServer server, ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, Sight sight)
+internal sealed class ListedJobs(
+    WeirServer server,
+    ServiceQueue queue,
+    Func<ServiceGroup, bool> passes,
+    JobSelection selection,
+    Sight sight
+)
 {
     private const int LookedAtOnce = 1000;
 
@@ -47,10 +53,23 @@ internal sealed class ListedJobs(WeirServer server, ServiceQueue queue, Func<Ser
         var looked = 0;
         foreach (var queued in view.Day.InOrder(queue, asOf, after))
         {
-            if (selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket) && passes(queued.Group)
-                && view.Day.TryFind(queued.Number, out var job) && sight.Sees(job.OwnerOf()))
+            if (
+                selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket)
+                && passes(queued.Group)
+                && view.Day.TryFind(queued.Number, out var job)
+                && sight.Sees(job.OwnerOf())
+            )
             {
-                jobs.Add(new ListedJob(job.Name.Text, job.Number.XmlId, job.User, queued.Group, queued.Bucket, view.Day.EstimateOf(queued, asOf).Ets));
+                jobs.Add(
+                    new ListedJob(
+                        job.Name.Text,
+                        job.Number.XmlId,
+                        job.User,
+                        queued.Group,
+                        queued.Bucket,
+                        view.Day.EstimateOf(queued, asOf).Ets
+                    )
+                );
             }
 
             if (++looked == LookedAtOnce)

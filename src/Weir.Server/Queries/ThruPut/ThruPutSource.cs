@@ -32,16 +32,30 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
                 PsqRequest psq => await CountAsync(psq, cancellationToken).ConfigureAwait(false),
                 SgjRequest sgj => new SgjReply
                 {
-                    Coming = (await ListAsync(ServiceQueue.General, group => Passes(sgj.Groups, group), sgj.Jobs, cancellationToken).ConfigureAwait(false)).Select(job => job.General),
+                    Coming = (
+                        await ListAsync(ServiceQueue.General, group => Passes(sgj.Groups, group), sgj.Jobs, cancellationToken)
+                            .ConfigureAwait(false)
+                    ).Select(job => job.General),
                 },
                 SpjRequest spj => new SpjReply
                 {
-                    Coming = (await ListAsync(ServiceQueue.Production, group => spj.Groups.Passes(group.Name.ToString()), spj.Jobs, cancellationToken).ConfigureAwait(false)).Select(job => job.Production),
+                    Coming = (
+                        await ListAsync(
+                                ServiceQueue.Production,
+                                group => spj.Groups.Passes(group.Name.ToString()),
+                                spj.Jobs,
+                                cancellationToken
+                            )
+                            .ConfigureAwait(false)
+                    ).Select(job => job.Production),
                 },
                 SgdRequest sgd => await JobDetails.AnswerAsync(server, caller, sgd, cancellationToken).ConfigureAwait(false),
                 HslRequest => await SelectionPointsAsync(cancellationToken).ConfigureAwait(false),
                 HsqRequest => await QueueSizesAsync(cancellationToken).ConfigureAwait(false),
-                _ => throw new ThruPutRefusedException(ErrorCodes.NotServedYet, $"{request.Type.Code()} is not served yet: the history of capacity comes with a later version"),
+                _ => throw new ThruPutRefusedException(
+                    ErrorCodes.NotServedYet,
+                    $"{request.Type.Code()} is not served yet: the history of capacity comes with a later version"
+                ),
             };
         }
         catch (ServerUnavailableException away)
@@ -59,37 +73,81 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
 
     private static bool Passes(GeneralFilter filter, ServiceGroup group) => filter.Passes(group.Name.ControlCenter!, group.Name.Type!);
 
-    private Task<IAsyncEnumerable<ListedJob>> ListAsync(ServiceQueue queue, Func<ServiceGroup, bool> passes, JobSelection selection, CancellationToken cancellationToken) =>
-        new ListedJobs(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
+    private Task<IAsyncEnumerable<ListedJob>> ListAsync(
+        ServiceQueue queue,
+        Func<ServiceGroup, bool> passes,
+        JobSelection selection,
+        CancellationToken cancellationToken
+    ) => new ListedJobs(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
 
-    private Task<GsqReply> CountAsync(GsqRequest request, CancellationToken cancellationToken) => server.LookAsync(
-        view => new GsqReply
-        {
-            Groups = [.. ListQueues.CountsOf(view, Sight)
-                .Where(count => count.Group.Queue == ServiceQueue.General && Passes(request.Groups, count.Group))
-                .Select(count => new GsqGroup(count.Group.Name.ControlCenter!, count.Group.Name.Type!, Sections(count, Bucket.General)))],
-        },
-        cancellationToken);
+    private Task<GsqReply> CountAsync(GsqRequest request, CancellationToken cancellationToken) =>
+        server.LookAsync(
+            view => new GsqReply
+            {
+                Groups =
+                [
+                    .. ListQueues
+                        .CountsOf(view, Sight)
+                        .Where(count => count.Group.Queue == ServiceQueue.General && Passes(request.Groups, count.Group))
+                        .Select(count => new GsqGroup(
+                            count.Group.Name.ControlCenter!,
+                            count.Group.Name.Type!,
+                            Sections(count, Bucket.General)
+                        )),
+                ],
+            },
+            cancellationToken
+        );
 
-    private Task<PsqReply> CountAsync(PsqRequest request, CancellationToken cancellationToken) => server.LookAsync(
-        view => new PsqReply
-        {
-            Groups = [.. ListQueues.CountsOf(view, Sight)
-                .Where(count => count.Group.Queue == ServiceQueue.Production && request.Groups.Passes(count.Group.Name.ToString()))
-                .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Bucket.Production)))],
-        },
-        cancellationToken);
+    private Task<PsqReply> CountAsync(PsqRequest request, CancellationToken cancellationToken) =>
+        server.LookAsync(
+            view => new PsqReply
+            {
+                Groups =
+                [
+                    .. ListQueues
+                        .CountsOf(view, Sight)
+                        .Where(count => count.Group.Queue == ServiceQueue.Production && request.Groups.Passes(count.Group.Name.ToString()))
+                        .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Bucket.Production))),
+                ],
+            },
+            cancellationToken
+        );
 
     private static Section[] Sections(GroupCount count, IReadOnlyList<int> buckets) =>
-        [.. buckets.Select(index => count.Buckets[index]).Zip(buckets, (jobs, index) => new Section(index, jobs.Plain, jobs.Delayed, jobs.Exceptional, jobs.Both))];
+        [
+            .. buckets
+                .Select(index => count.Buckets[index])
+                .Zip(buckets, (jobs, index) => new Section(index, jobs.Plain, jobs.Delayed, jobs.Exceptional, jobs.Both)),
+        ];
 
-    private Task<HslReply> SelectionPointsAsync(CancellationToken cancellationToken) => server.LookAsync(
-        view => new HslReply { Entries = [.. view.Day.Service.Intervals(view.Now).Select(point => new HslEntry(Stamp(point.LastSample), point.General, point.Production))] },
-        cancellationToken);
+    private Task<HslReply> SelectionPointsAsync(CancellationToken cancellationToken) =>
+        server.LookAsync(
+            view => new HslReply
+            {
+                Entries =
+                [
+                    .. view
+                        .Day.Service.Intervals(view.Now)
+                        .Select(point => new HslEntry(Stamp(point.LastSample), point.General, point.Production)),
+                ],
+            },
+            cancellationToken
+        );
 
-    private Task<HsqReply> QueueSizesAsync(CancellationToken cancellationToken) => server.LookAsync(
-        view => new HsqReply { Entries = [.. view.Day.Service.Sizes.Where(_ => Sight.IsWhole).Select(size => new HsqEntry(Stamp(size.At), size.General, size.Production))] },
-        cancellationToken);
+    private Task<HsqReply> QueueSizesAsync(CancellationToken cancellationToken) =>
+        server.LookAsync(
+            view => new HsqReply
+            {
+                Entries =
+                [
+                    .. view
+                        .Day.Service.Sizes.Where(_ => Sight.IsWhole)
+                        .Select(size => new HsqEntry(Stamp(size.At), size.General, size.Production)),
+                ],
+            },
+            cancellationToken
+        );
 
     private ThruPutTime Stamp(DateTimeOffset at) => new(server.Options.BusinessDay.ClockOf(at));
 }

@@ -17,7 +17,11 @@ public sealed class JobsOfOthersTests
         (await up.Weir("limit", "set", "TAPE", "1")).Succeeded();
         var roots = (await up.Weir("submit", "-n", "ROOTSJOB", "--hold", "--limit", "TAPE", "--", "echo", "secret")).Number();
         // One that ends with a message for operators.
-        var lost = (await up.Commands.Shell("cd /; printf '#!/no/such/interpreter\\n' | weir submit -n ROOTSLOST -")).Number();
+        var lost = (
+            await up.Commands.Shell(
+                $"cd {up.Folder}; printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit -n ROOTSLOST --hold ./gone); rm gone; weir release $n > rid; echo $n"
+            )
+        ).Number();
         await up.Until(text => text.Contains("ROOTSLOST", StringComparison.Ordinal), "messages");
 
         foreach (var act in (string[])["job", "why", "log", "tracked", "cancel", "hold", "release", "rerun", "monitor", "start", "skip"])

@@ -177,11 +177,12 @@ public sealed class JobVariableStatesTests
     public async Task A_command_that_cannot_be_started_ends_as_one()
     {
         await using var up = await WeirUp.StartAsync();
-        (
+        var number = (
             await up.Commands.Shell(
-                "printf '#!/no/such/interpreter\\n' > broken; chmod +x broken; weir submit --wait --monitor MON.JOB -- ./broken; test $? -gt 0"
+                "printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit --hold --monitor MON.JOB ./gone); rm gone; weir release $n > rid; echo $n"
             )
-        ).Succeeded();
+        ).Number();
+        await up.Until(text => text.Contains("StartFailed", StringComparison.Ordinal), "job", $"{number}");
         Assert.Equal("$A ", VariableFile.Status(up, "MON.JOB"));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,11 +20,13 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly List<IssuedOrder> _orders = [];
     private readonly Channel<Fact> _facts = Channel.CreateUnbounded<Fact>();
     private readonly List<Fact> _seen = [];
+    private readonly ConcurrentQueue<(AgentHello Hello, long Taken)> _greetings = new();
     private readonly IReadOnlyList<RuleView> _rules;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sequence;
     private int _polls;
     private int _next = 1;
+    private int _losesAnswer;
 
     private FakeServer(string socket, IReadOnlyList<RuleView> rules)
     {
@@ -34,7 +37,16 @@ internal sealed class FakeServer : IAsyncDisposable
         _app = builder.Build();
         _app.MapPost(
             "/v1/agents/{machine}/hello",
-            IResult () => Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence))
+            async Task<IResult> (HttpContext http) =>
+            {
+                var hello = await System.Text.Json.JsonSerializer.DeserializeAsync(
+                    http.Request.Body,
+                    WeirJson.Default.AgentHello,
+                    http.RequestAborted
+                );
+                _greetings.Enqueue((hello!, _sequence));
+                return Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence));
+            }
         );
         _app.MapPost("/v1/agents/{machine}/numbers", () => Json(new NumberLease(Interlocked.Add(ref _next, 1000) - 1000, 1000)));
         _app.MapPost(
@@ -50,6 +62,11 @@ internal sealed class FakeServer : IAsyncDisposable
                 {
                     _sequence = fact.Sequence;
                     _facts.Writer.TryWrite(fact.Fact);
+                }
+
+                if (Interlocked.Exchange(ref _losesAnswer, 0) == 1)
+                {
+                    http.Abort();
                 }
 
                 return Json(new FactsTaken(_sequence));
@@ -86,6 +103,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What it answers to greetings to the letter; <see langword="null"/>: as this version does.</summary>
     public string? Hello { get; set; }
 
+    /// <summary>The greetings so far, each with the last fact that was here then.</summary>
+    public IReadOnlyList<(AgentHello Hello, long Taken)> Greetings => [.. _greetings];
+
     /// <summary>How often it was asked for orders.</summary>
     public int Polls => Volatile.Read(ref _polls);
 
@@ -95,6 +115,9 @@ internal sealed class FakeServer : IAsyncDisposable
         await server._app.StartAsync();
         return server;
     }
+
+    /// <summary>It takes the next facts, and the connection breaks before it says so.</summary>
+    public void LoseNextAnswer() => Interlocked.Exchange(ref _losesAnswer, 1);
 
     public void Issue(Order order)
     {

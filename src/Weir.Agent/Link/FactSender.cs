@@ -30,12 +30,13 @@ internal sealed class FactSender(
     private static readonly TimeSpan NoteInterval = TimeSpan.FromSeconds(5);
 
     private long _taken,
+        _sent,
         _noted,
         _notedAt,
         _refusedFact;
 
-    /// <summary>The last fact that the server has.</summary>
-    public long Taken => _taken;
+    /// <summary>The last fact that the server may have: one whose answer was lost is there all the same.</summary>
+    public long Sent => Math.Max(_taken, _sent);
 
     /// <summary>The journal says so much of what the server has.</summary>
     public void Restore(long taken) => _taken = taken;
@@ -61,6 +62,7 @@ internal sealed class FactSender(
                 continue;
             }
 
+            _sent = Math.Max(_sent, facts[^1].Sequence);
             var taken = await SendAsync(facts, cancellationToken).ConfigureAwait(false);
             presence.Answered();
             if (taken.Sequence < facts[0].Sequence)

@@ -32,7 +32,7 @@ internal sealed class Greeting(
             .HelloAsync(
                 new AgentHello(
                     options.Version,
-                    Math.Max(_lastSequence, facts.Taken),
+                    Math.Max(_lastSequence, facts.Sent),
                     orders.LastOrder,
                     restored.IsDue,
                     numbers.Blocks(),

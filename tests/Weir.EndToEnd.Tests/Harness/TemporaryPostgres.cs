@@ -45,24 +45,44 @@ internal sealed class TemporaryPostgres : IAsyncDisposable
 
         var postgres = new TemporaryPostgres(folder, commands, Path.Combine(programs, "bin"));
         await postgres.Run("initdb", "--pgdata", postgres.Cluster, "--username", "weir", "--auth", "trust", "--encoding", "UTF8");
-        await postgres.Run(
-            "pg_ctl",
-            "--pgdata",
-            postgres.Cluster,
-            "--wait",
-            "--log",
-            Path.Combine(folder.Path, "log"),
-            "--options",
-            $"-c listen_addresses='' -c unix_socket_directories='{folder.Path}'",
-            "start"
-        );
+        await postgres.StartAgainAsync();
         await postgres.Run("createdb", "--host", folder.Path, "--username", "weir", "weir");
         return postgres;
     }
 
+    /// <summary>Ends it without a checkpoint, as a crash does: its next start recovers from the log.</summary>
+    public Task CrashAsync() => Run("pg_ctl", "--pgdata", Cluster, "--wait", "--mode", "immediate", "stop");
+
+    /// <summary>Starts it, and waits until it takes connections.</summary>
+    public Task StartAgainAsync() =>
+        Run(
+            "pg_ctl",
+            "--pgdata",
+            Cluster,
+            "--wait",
+            "--log",
+            Path.Combine(Folder, "log"),
+            "--options",
+            $"-c listen_addresses='' -c unix_socket_directories='{Folder}'",
+            "start"
+        );
+
+    /// <summary>Ends all connections, as a network that is gone too long does.</summary>
+    public Task DropConnectionsAsync() =>
+        Run(
+            "psql",
+            "--host",
+            Folder,
+            "--username",
+            "weir",
+            "--command",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'weir' AND pid <> pg_backend_pid()",
+            "weir"
+        );
+
     public async ValueTask DisposeAsync()
     {
-        await Run("pg_ctl", "--pgdata", Cluster, "--wait", "--mode", "immediate", "stop");
+        await CrashAsync();
         _folder.Dispose();
     }
 

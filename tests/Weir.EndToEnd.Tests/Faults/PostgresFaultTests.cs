@@ -1,0 +1,19 @@
+using Weir.EndToEnd.Tests.Harness;
+
+namespace Weir.EndToEnd.Tests.Faults;
+
+/// <summary>The kinds of harm for which it matters that the store is PostgreSQL, against the same checker.</summary>
+public sealed class PostgresFaultTests
+{
+    [Fact]
+    public Task Killed_hosts() => Suffer(_ => new KillHost());
+
+    [Fact]
+    public Task A_killed_host_and_a_killed_PostgreSQL() => Suffer(postgres => new KillHostAndPostgres(postgres));
+
+    private static async Task Suffer(Func<TemporaryPostgres, IFault> make)
+    {
+        await using var postgres = await TemporaryPostgres.StartAsync();
+        await Ordeal.SufferAsync(make(postgres), "--store", postgres.Address);
+    }
+}

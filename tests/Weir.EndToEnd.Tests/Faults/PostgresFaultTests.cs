@@ -11,6 +11,9 @@ public sealed class PostgresFaultTests
     [Fact]
     public Task A_killed_host_and_a_killed_PostgreSQL() => Suffer(postgres => new KillHostAndPostgres(postgres));
 
+    [Fact]
+    public Task A_holder_that_was_stopped_and_goes_on_after_another_took_over() => Suffer(postgres => new StoppedHolder(postgres));
+
     private static async Task Suffer(Func<TemporaryPostgres, IFault> make)
     {
         await using var postgres = await TemporaryPostgres.StartAsync();

@@ -16,7 +16,7 @@ internal sealed class WeirUp : IAsyncDisposable
     private readonly Commands _starting;
     private Process? _host;
 
-    private WeirUp(TemporaryFolder folder, IReadOnlyList<string> prefix, IReadOnlyList<string> more)
+    private WeirUp(TemporaryFolder folder, IReadOnlyList<string> prefix, IReadOnlyList<string> more, string role = "up")
     {
         _folder = folder;
         Socket = Path.Combine(folder.Path, "weir.sock");
@@ -40,7 +40,7 @@ internal sealed class WeirUp : IAsyncDisposable
         Commands = _starting;
         _arguments =
         [
-            "up",
+            role,
             .. more.Contains("--data") ? (string[])[] : ["--data", Data],
             "--socket",
             Socket,
@@ -85,6 +85,22 @@ internal sealed class WeirUp : IAsyncDisposable
         catch (Exception)
         {
             await up.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts an agent alone, for the server at this address.</summary>
+    public static async Task<WeirUp> StartAgentAsync(string server)
+    {
+        var agent = new WeirUp(new TemporaryFolder(), [], ["--server", server], "agent");
+        try
+        {
+            await agent.StartAgainAsync();
+            return agent;
+        }
+        catch (Exception)
+        {
+            await agent.DisposeAsync();
             throw;
         }
     }
@@ -178,11 +194,34 @@ internal sealed class WeirUp : IAsyncDisposable
         _host = null;
     }
 
+    /// <summary>Stops the host as SIGSTOP does, and nothing else.</summary>
+    public Task PauseAsync() => Signal("-STOP");
+
+    /// <summary>Lets a stopped host go on.</summary>
+    public Task ContinueAsync() => Signal("-CONT");
+
+    /// <summary>Waits until the host has ended by itself.</summary>
+    public async Task EndedAsync()
+    {
+        var host = _host ?? throw new InvalidOperationException("The host does not run.");
+        try
+        {
+            await host.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(StartLimit, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException failure)
+        {
+            throw new InvalidOperationException($"the host did not end by itself\n{Log}", failure);
+        }
+
+        host.Dispose();
+        _host = null;
+    }
+
     /// <summary>Ends the host as Ctrl-C does; its exit status.</summary>
     public async Task<int> StopAsync()
     {
         var host = _host ?? throw new InvalidOperationException("The host does not run.");
-        (await _starting.Run("kill", "-TERM", host.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded();
+        await Signal("-TERM");
         await host.WaitForExitAsync(TestContext.Current.CancellationToken);
         var status = host.ExitCode;
         host.Dispose();
@@ -200,6 +239,12 @@ internal sealed class WeirUp : IAsyncDisposable
         }
 
         _folder.Dispose();
+    }
+
+    private async Task Signal(string signal)
+    {
+        var host = _host ?? throw new InvalidOperationException("The host does not run.");
+        (await _starting.Run("kill", signal, host.Id.ToString(System.Globalization.CultureInfo.InvariantCulture))).Succeeded();
     }
 
     // The client becomes the host by execve: the process keeps its id, and a kill at any moment meets the one or the other.

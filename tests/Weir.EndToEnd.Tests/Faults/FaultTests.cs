@@ -1,3 +1,5 @@
+using Weir.EndToEnd.Tests.Harness;
+
 namespace Weir.EndToEnd.Tests.Faults;
 
 /// <summary>Each kind of harm on SQLite, against one checker.</summary>
@@ -17,4 +19,28 @@ public sealed class FaultTests
 
     [Fact]
     public Task Removed_folders() => Ordeal.SufferAsync(new RemovedFolders());
+
+    /// <summary>
+    /// What befalls the disk of the data. The file system aborts in a soak only: a start mark that it lost was not synced, and the job of
+    /// that mark starts again.
+    /// </summary>
+    public static TheoryData<string> Disks => Soak.IsLong ? ["full", "aborted"] : ["full"];
+
+    [Theory]
+    [MemberData(nameof(Disks))]
+    public async Task Harmed_disks(string harm)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
+        using var folder = new TemporaryFolder();
+        await using var machine = await PrivateMachine.StartAsync();
+        ISmallDisk disk = harm == "full" ? new FullDisk(machine) : new AbortedDisk(machine, Path.Combine(folder.Path, "image"));
+        await disk.MountAsync();
+        await using (var up = await WeirUp.StartAsync(machine.Prefix, "--data", $"{ISmallDisk.Place}/data"))
+        {
+            await using var night = await Night.StartAsync(up, mayRefuse: true);
+            await Ordeal.SufferAsync(disk, night);
+        }
+
+        await disk.UnmountAsync();
+    }
 }

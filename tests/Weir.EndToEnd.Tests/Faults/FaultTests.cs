@@ -43,4 +43,10 @@ public sealed class FaultTests
 
         await disk.UnmountAsync();
     }
+
+    [Fact]
+    public Task Damaged_files() => Ordeal.SufferAsync(new DamagedFiles());
+
+    [Fact]
+    public Task Deleted_files() => Ordeal.SufferAsync(new DeletedFiles());
 }

@@ -49,4 +49,7 @@ public sealed class FaultTests
 
     [Fact]
     public Task Deleted_files() => Ordeal.SufferAsync(new DeletedFiles());
+
+    [Fact]
+    public Task Restores_in_every_state() => Ordeal.SufferAsync(new RestoreInEveryState());
 }

@@ -52,4 +52,19 @@ public sealed class FaultTests
 
     [Fact]
     public Task Restores_in_every_state() => Ordeal.SufferAsync(new RestoreInEveryState());
+
+    [Fact]
+    public Task Fuzzed_facts() => Ordeal.SufferAsync(new FuzzedFacts());
+
+    [Fact]
+    public async Task Fuzzed_orders()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "link.sock");
+        await using var server = await WeirServer.StartAsync();
+        await using var link = new FuzzingLink(path, server.Socket);
+        await using var agent = await WeirUp.StartAgentAsync($"unix:{path}");
+        await using var night = await Night.StartAsync(agent);
+        await Ordeal.SufferAsync(new FuzzedOrders(link), night);
+    }
 }

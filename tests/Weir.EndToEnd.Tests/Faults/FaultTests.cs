@@ -67,4 +67,7 @@ public sealed class FaultTests
         await using var night = await Night.StartAsync(agent);
         await Ordeal.SufferAsync(new FuzzedOrders(link), night);
     }
+
+    [Fact]
+    public Task Load_with_purge() => Ordeal.SufferAsync(new LoadWithPurge());
 }

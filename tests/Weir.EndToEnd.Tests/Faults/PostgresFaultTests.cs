@@ -14,6 +14,9 @@ public sealed class PostgresFaultTests
     [Fact]
     public Task A_holder_that_was_stopped_and_goes_on_after_another_took_over() => Suffer(postgres => new StoppedHolder(postgres));
 
+    [Fact]
+    public Task Load_with_purge() => Suffer(_ => new LoadWithPurge());
+
     private static async Task Suffer(Func<TemporaryPostgres, IFault> make)
     {
         await using var postgres = await TemporaryPostgres.StartAsync();

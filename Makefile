@@ -3,6 +3,9 @@
 PREFIX  ?= /usr/local
 DESTDIR ?=
 ARGS    ?=
+MINUTES ?= 10
+LOAD    ?= 60
+SEED    ?=
 CONFIGURATION := Release
 
 RID     := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
@@ -28,12 +31,13 @@ COMPLETION_FISH := $(SHARE)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up build native host test upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
+.PHONY: help up build native host test soak upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
 
 help: ## print what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make up ARGS='--data DIR --listen 127.0.0.1:PORT --socket PATH'   options for weir up"
+	@echo "  make soak MINUTES=10 LOAD=60 SEED=                               minutes a fault and under load"
 	@echo "  make install PREFIX=/usr/local DESTDIR=                          where to"
 
 up: host native ## build what is needed and run server and agent here; Ctrl-C ends them
@@ -47,6 +51,12 @@ native: $(STAMPS)/native
 
 test: build packages-test ## run all tests; ends with "N passed, N failed, N skipped"
 	@packaging/run-tests.sh
+
+# A limit that only a test that hangs comes to: there are fewer faults than 30.
+soak: build packages-test ## harm Weir in all ways for MINUTES each; ends as test does
+	@WEIR_SOAK=$(MINUTES) WEIR_SOAK_LOAD=$(LOAD) WEIR_SOAK_SEED=$(SEED) \
+	  TEST_ARGS='--filter-namespace Weir.EndToEnd.Tests.Faults' TEST_MINUTES=$$(($(MINUTES) * 30 + $(LOAD) * 3 + 20)) \
+	  packaging/run-tests.sh Weir.EndToEnd.Tests
 
 upgrade-test: packages-test ## replace an older Weir, OLD=COMMIT, by this one under running jobs
 	@packaging/upgrade-test.sh $(OLD)

@@ -3,9 +3,11 @@
 # Ends with the names of the tests that failed and "N passed, N failed, N skipped"; fails where one failed, one did not
 # run, or nothing ran.
 #   packaging/run-tests.sh [PROJECT…]      e.g. Weir.Jobs.Tests; default all
+# TEST_ARGS is passed on to each project, TEST_MINUTES is how long one may take.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
+minutes=${TEST_MINUTES:-20}
 results=artifacts/test-results
 rm -rf "$results"
 mkdir -p "$results"
@@ -38,7 +40,7 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
     fi
 
     began=$(date +%s)
-    timeout -k 20 1200 "$program" --no-progress --no-ansi --fail-skips $skips \
+    timeout -k 20 $((minutes * 60)) "$program" --no-progress --no-ansi --fail-skips $skips ${TEST_ARGS:-} \
         --results-directory "$results" --report-xunit-trx --report-xunit-trx-filename "$report" > "$results/$name.log" 2>&1
     status=$?
 
@@ -54,7 +56,7 @@ for project in ${@:-$(find tests -mindepth 2 -maxdepth 2 -name '*.Tests.csproj' 
         cat "$results/$name.log"
         named=$(failures "$name" "$report")
         [ -n "$named" ] || named="$name: ended with status $status"
-        [ "$status" != 124 ] || named="$name: not done after 20 minutes"
+        [ "$status" != 124 ] || named="$name: not done after $minutes minutes"
         echo "$named" >> "$results/failed"
     fi
     took=$(($(date +%s) - began))

@@ -76,6 +76,31 @@ public sealed class RunTestsTests
         }
     }
 
+    [Fact]
+    public async Task Arguments_and_time_of_a_longer_run_are_passed_on()
+    {
+        var folder = Directory.CreateTempSubdirectory("weir-run-tests-");
+        try
+        {
+            var script = Write(folder, "packaging/run-tests.sh", SourceTree.Read("packaging/run-tests.sh"));
+            Write(folder, "tests/One.Tests/One.Tests.csproj", "");
+            Write(folder, "artifacts/bin/One.Tests/release/One.Tests", "#!/bin/sh\necho \"$@\" > given\nexit 124\n");
+
+            var (_, lines) = await Run(script, ("TEST_ARGS", "--filter-class Some.Class"), ("TEST_MINUTES", "77"));
+
+            Assert.Contains(
+                "--filter-class Some.Class",
+                await File.ReadAllTextAsync(Path.Combine(folder.FullName, "given"), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal
+            );
+            Assert.Contains("failed: One.Tests: not done after 77 minutes", lines);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string Write(DirectoryInfo folder, string name, string text)
     {
         var path = Path.Combine(folder.FullName, name);
@@ -85,11 +110,15 @@ public sealed class RunTestsTests
         return path;
     }
 
-    private static async Task<(int Status, string[] Lines)> Run(string script)
+    private static async Task<(int Status, string[] Lines)> Run(string script, params IReadOnlyList<(string Name, string Value)> variables)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo("/bin/sh", [script]) { RedirectStandardOutput = true, RedirectStandardError = true }
-        )!;
+        var start = new ProcessStartInfo("/bin/sh", [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -31,7 +31,7 @@ internal static partial class JobMachine
 
     private static void Look(JobDraft draft, Looked looked)
     {
-        var folder = Believed(draft);
+        var folder = Believed(draft, looked.Reason);
         var step = StepOf(draft, folder);
         TellVariableLost(draft);
         TakeFullOutput(draft);
@@ -160,17 +160,17 @@ internal static partial class JobMachine
         );
     }
 
-    // Where somebody took its records away, what was seen to start has started, and what may have is never started again.
-    private static FolderTruth Believed(JobDraft draft)
+    // Where somebody took its records away, what was seen to start has started, and what may have is never started again. So has a
+    // stored job of an earlier agent whose group has processes: its command is the first of them, and the mark stood before it.
+    private static FolderTruth Believed(JobDraft draft, LookReason reason)
     {
-        var folder = draft.Truth.Execution.Folder;
-        return folder.Start == StartMark.None && (draft.Row.StartedAt is not null || (draft.Truth.Execution.IsPrepared && !folder.IsMarked))
-            ? folder with
-            {
-                Start = StartMark.Started,
-                IsGone = true,
-            }
-            : folder;
+        var execution = draft.Truth.Execution;
+        var folder = execution.Folder;
+        var hasStarted =
+            draft.Row.StartedAt is not null
+            || (execution.IsPrepared && !folder.IsMarked)
+            || (reason == LookReason.Recovery && draft.MayRun && !draft.InPlace && execution.ProcessesLeft == true);
+        return folder.Start == StartMark.None && hasStarted ? folder with { Start = StartMark.Started, IsGone = true } : folder;
     }
 
     // The job goes on; its variable is put right as soon as it can be written again.

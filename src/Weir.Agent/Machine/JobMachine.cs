@@ -46,7 +46,8 @@ internal static partial class JobMachine
                 Ordered { Order: Cancel } or CancelledByHand => !draft.Waits,
                 GraceIsOver over => IsAbsent(draft, over) && truth.Execution.ProcessesLeft != true,
                 LeftSpool => !truth.IsSeated,
-                Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft)), looked) && truth.Execution.ProcessesLeft != true,
+                Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft, looked.Reason)), looked)
+                    && truth.Execution.ProcessesLeft != true,
                 _ => false,
             };
     }

@@ -33,6 +33,33 @@ public sealed class LookTests
     }
 
     [Fact]
+    public void A_stored_job_whose_group_had_processes_at_a_recovery_has_started_and_is_lost_where_no_mark_and_no_end_is_left()
+    {
+        var gone = Some.Execution with { Folder = FolderTruth.Nothing };
+
+        var met = Look(
+            Some.Row(TrackedStatus.Submitted),
+            Some.Truth with
+            {
+                Execution = gone with { Keeper = Some.Keeper, ProcessesLeft = true },
+            },
+            LookReason.Recovery
+        );
+        var over = Look(
+            met.Row,
+            Some.Truth with
+            {
+                Execution = gone with { Keeper = s_ended, ProcessesLeft = false },
+            },
+            LookReason.ShepherdEnded
+        );
+
+        Assert.NotNull(met.Row.StartedAt);
+        Assert.DoesNotContain("Launch", Some.EffectsOf(over), StringComparison.Ordinal);
+        Assert.Single(over.Facts.OfType<JobLost>());
+    }
+
+    [Fact]
     public void A_shepherd_that_comes_to_nothing_again_and_again_is_not_followed_by_another()
     {
         var decision = Look(

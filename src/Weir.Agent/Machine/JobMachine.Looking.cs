@@ -22,6 +22,9 @@ internal static partial class JobMachine
     /// <summary>A job that ends within this time needs one journal entry for start and end.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>What comes once a job has started: at a look for another reason its mark may just be in the making.</summary>
+    private static readonly LookReason[] s_whileItRuns = [LookReason.Recovery, LookReason.Hint, LookReason.Settled];
+
     private static readonly TimeSpan UnwatchedInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -161,7 +164,7 @@ internal static partial class JobMachine
     }
 
     // Where somebody took its records away, what was seen to start has started, and what may have is never started again. So has a
-    // stored job of an earlier agent whose group has processes: its command is the first of them, and the mark stood before it.
+    // stored job whose group has processes: its command is the first of them, and the mark stood before it.
     private static FolderTruth Believed(JobDraft draft, LookReason reason)
     {
         var execution = draft.Truth.Execution;
@@ -169,7 +172,7 @@ internal static partial class JobMachine
         var hasStarted =
             draft.Row.StartedAt is not null
             || (execution.IsPrepared && !folder.IsMarked)
-            || (reason == LookReason.Recovery && draft.MayRun && !draft.InPlace && execution.ProcessesLeft == true);
+            || (s_whileItRuns.Contains(reason) && draft.MayRun && !draft.InPlace && execution.ProcessesLeft == true);
         return folder.Start == StartMark.None && hasStarted ? folder with { Start = StartMark.Started, IsGone = true } : folder;
     }
 

@@ -32,8 +32,10 @@ public sealed class LookTests
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
 
-    [Fact]
-    public void A_stored_job_whose_group_had_processes_at_a_recovery_has_started_and_is_lost_where_no_mark_and_no_end_is_left()
+    [Theory]
+    [InlineData(LookReason.Recovery)]
+    [InlineData(LookReason.Settled)]
+    internal void A_stored_job_whose_group_had_processes_has_started_and_is_lost_where_no_mark_and_no_end_is_left(LookReason reason)
     {
         var gone = Some.Execution with { Folder = FolderTruth.Nothing };
 
@@ -43,7 +45,7 @@ public sealed class LookTests
             {
                 Execution = gone with { Keeper = Some.Keeper, ProcessesLeft = true },
             },
-            LookReason.Recovery
+            reason
         );
         var over = Look(
             met.Row,

@@ -36,7 +36,12 @@ internal sealed class CommandLine
         var verb = VerbOf(parsed.CommandResult.Command);
         try
         {
-            if (parsed.Action is not HelpWithExamples && (parsed.Errors.Count > 0 || Mistake.StrayOption(parsed) is not null))
+            // Help about a verb that is not there is none about the others.
+            var mistaken =
+                parsed.Action is HelpWithExamples
+                    ? parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0
+                    : parsed.Errors.Count > 0 || Mistake.StrayOption(parsed) is not null;
+            if (mistaken)
             {
                 throw new UsageException(Mistake.Of(parsed));
             }

@@ -8,13 +8,24 @@ namespace Weir.Server.Explanations;
 
 /// <summary>
 /// What the job itself says, in the words of the original: its class is its job queue, and the class assigned to it its service
-/// queue. Weir drives no tapes.
+/// queue.
 /// </summary>
 internal static class InfoSection
 {
     private const string NoLimit = "No limit";
 
-    public static ExplanationSection Of(Job job, JobService service) => new("Info", false, [.. Lines(job, service)]);
+    private const string Name = "Info";
+
+    public static ExplanationSection Of(Job job, JobService service) => new(Name, false, [.. Lines(job, service)]);
+
+    /// <summary>The section as programs of the original expect it, with its lines about tapes: Weir drives none.</summary>
+    public static ExplanationSection WithTapes(ExplanationSection section) =>
+        section.Manager != Name
+            ? section
+            : section with
+            {
+                Lines = [.. section.Lines, "", "Physical Tape Cartridges 0", " Drives 0", "Virtual Tape Volumes 0", " Drives 0"],
+            };
 
     /// <summary>Of a job that waits no more: its group is the one it was last in.</summary>
     public static IEnumerable<string> Lines(Job job) =>
@@ -47,11 +58,6 @@ internal static class InfoSection
         [
             $"CPU Time {(job.CpuLimitSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:D2} Mins") : NoLimit)}",
             $"Region Size {(job.MemoryLimitKibibytes is { } size ? string.Create(CultureInfo.InvariantCulture, $"{size}K") : NoLimit)}",
-            "",
-            "Physical Tape Cartridges 0",
-            " Drives 0",
-            "Virtual Tape Volumes 0",
-            " Drives 0",
         ];
 
     // Where it is in another group than it asked for, the active policy has none of that name.

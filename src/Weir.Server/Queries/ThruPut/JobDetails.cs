@@ -51,7 +51,9 @@ internal static class JobDetails
         {
             Name = job.Name.Text,
             Id = job.Number.XmlId,
-            Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)),
+            Sections = sections
+                .Select(InfoSection.WithTapes)
+                .Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)),
         };
     }
 

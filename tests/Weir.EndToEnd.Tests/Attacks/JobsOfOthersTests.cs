@@ -19,7 +19,7 @@ public sealed class JobsOfOthersTests
         // One that ends with a message for operators.
         var lost = (
             await up.Commands.Shell(
-                $"cd {up.Folder}; printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit -n ROOTSLOST --hold ./gone); rm gone; weir release $n > rid; echo $n"
+                $"cd {up.Folder}; printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit -n ROOTSLOST --hold -- ./gone); rm gone; weir release $n > rid; echo $n"
             )
         ).Number();
         await up.Until(text => text.Contains("ROOTSLOST", StringComparison.Ordinal), "messages");

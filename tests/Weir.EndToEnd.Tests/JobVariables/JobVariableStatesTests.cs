@@ -179,7 +179,7 @@ public sealed class JobVariableStatesTests
         await using var up = await WeirUp.StartAsync();
         var number = (
             await up.Commands.Shell(
-                "printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit --hold --monitor MON.JOB ./gone); rm gone; weir release $n > rid; echo $n"
+                "printf '#!/bin/sh\\n' > gone; chmod +x gone; n=$(weir submit --hold --monitor MON.JOB -- ./gone); rm gone; weir release $n > rid; echo $n"
             )
         ).Number();
         await up.Until(text => text.Contains("StartFailed", StringComparison.Ordinal), "job", $"{number}");

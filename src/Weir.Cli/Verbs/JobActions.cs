@@ -49,11 +49,11 @@ internal static class JobActions
         if (name == "rerun")
         {
             session.Out.WriteLine($"{acted.Job.Number:D9}");
-            session.Note(Weir.Jobs.Printable.Of(acted.Text, 400));
+            session.Note(session.Clock.Said(acted.Text, 400));
         }
         else
         {
-            session.Out.WriteLine(Weir.Jobs.Printable.Of(acted.Text, 400));
+            session.Out.WriteLine(session.Clock.Said(acted.Text, 400));
         }
     }
 }

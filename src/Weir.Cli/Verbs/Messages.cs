@@ -37,7 +37,7 @@ internal static class Messages
                             Lines.Write(
                                 s.Out,
                                 $"{s.Clock.Short(message.At), -16}  {Printable.Of(message.Severity), -7}  ",
-                                Printable.Of(message.Text, 1000),
+                                s.Clock.Said(message.Text, 1000),
                                 s.Around.Width
                             );
                         }

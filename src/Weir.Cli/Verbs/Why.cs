@@ -42,21 +42,21 @@ internal static class Why
 
     private static void Print(Session s, WhyView why)
     {
-        Lines.Write(s.Out, why.AsOf is { } at ? $"{s.Clock.Full(at)}: " : "", Printable.Of(why.Summary, 1000), s.Around.Width);
+        Lines.Write(s.Out, why.AsOf is { } at ? $"{s.Clock.Full(at)}: " : "", s.Clock.Said(why.Summary, 1000), s.Around.Width);
         foreach (var holder in why.Job.Holders)
         {
-            Lines.Write(s.Out, $"  {Printable.Of(holder.Manager)}: ", Printable.Of(holder.Text, 400), s.Around.Width);
+            Lines.Write(s.Out, $"  {Printable.Of(holder.Manager)}: ", s.Clock.Said(holder.Text, 400), s.Around.Width);
             Lines.Write(
                 s.Out,
                 "    ",
-                $"since {s.Clock.Full(holder.Since)}; would be released by: {Printable.Of(holder.Release, 400)}",
+                $"since {s.Clock.Full(holder.Since)}; would be released by: {s.Clock.Said(holder.Release, 400)}",
                 s.Around.Width
             );
         }
 
         if (why.Estimate is { } estimate)
         {
-            Lines.Write(s.Out, "  estimate: ", Printable.Of(estimate, 400), s.Around.Width);
+            Lines.Write(s.Out, "  estimate: ", s.Clock.Said(estimate, 400), s.Around.Width);
         }
 
         foreach (var (way, index) in why.WaysOut.Select((way, index) => (way, index)))
@@ -64,7 +64,7 @@ internal static class Why
             Lines.Write(
                 s.Out,
                 string.Create(CultureInfo.InvariantCulture, $"  way out {index + 1}: "),
-                Printable.Of(way.Text, 400),
+                s.Clock.Said(way.Text, 400),
                 s.Around.Width
             );
             // Not folded: it is there to be copied.
@@ -76,13 +76,13 @@ internal static class Why
             s.Out.WriteLine($"{Printable.Of(section.Manager)}{(section.Holding ? " (holding)" : "")}");
             foreach (var line in section.Lines)
             {
-                s.Out.WriteLine(line.Length == 0 ? "" : $"  {Printable.Of(line, 400)}");
+                s.Out.WriteLine(line.Length == 0 ? "" : $"  {s.Clock.Said(line, 400)}");
             }
         }
 
         foreach (var unknown in why.Unknown)
         {
-            s.Note(Printable.Of(unknown, 400));
+            s.Note(s.Clock.Said(unknown, 400));
         }
     }
 }

@@ -211,8 +211,18 @@ public static class Causes
     }
 
     /// <summary>Whether the ageing clock of jobs with this need stands.</summary>
-    internal static bool StopClock(Limits limits, LimitNeed need, string machine) =>
-        Array.Exists(s_shared, cause => cause.StopsClock(limits, need, machine));
+    internal static bool StopClock(Limits limits, LimitNeed need, string machine)
+    {
+        foreach (var cause in s_shared)
+        {
+            if (cause.StopsClock(limits, need, machine))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>What sets jobs apart into lanes besides machine, job queue and schedule.</summary>
     internal static string NeedsOf(Job job)

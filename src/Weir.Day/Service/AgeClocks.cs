@@ -49,8 +49,21 @@ internal sealed class AgeClocks(Limits limits)
     }
 
     /// <summary>Whether a clock runs: there is room for all that its jobs need.</summary>
-    public bool Runs(string clock) =>
-        !_needs.TryGetValue(clock, out var found) || !Array.Exists(found.Needs, need => Causes.StopClock(limits, need, found.Machine));
+    public bool Runs(string clock)
+    {
+        if (_needs.TryGetValue(clock, out var found))
+        {
+            foreach (var need in found.Needs)
+            {
+                if (Causes.StopClock(limits, need, found.Machine))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Something about a limit has changed.</summary>
     public void Touch(ObjectName limit)

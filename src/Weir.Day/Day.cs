@@ -20,9 +20,8 @@ public static class Day
     /// </summary>
     public static Decision Decide(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
-        var draft = new DecisionDraft(state, now);
+        var draft = new DecisionDraft(state, inputs, now);
         state.Queues.Advance(now);
-        draft.Foresee(inputs);
         foreach (var input in inputs)
         {
             TakeGuarded(draft, input);

@@ -12,7 +12,7 @@ using Weir.ServiceLevels.Policies;
 namespace Weir.Day;
 
 /// <summary>A decision while it is made: what changes is changed in the state at once and noted here.</summary>
-internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
+internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
 {
     private readonly SortedDictionary<TrackingNumber, Job> _jobs = [];
     private readonly Dictionary<TrackingNumber, Job> _recalled = [];
@@ -30,8 +30,8 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     private readonly List<NumberBlock> _leased = [];
     private readonly List<FactSetAside> _setAside = [];
     private readonly List<(string Machine, long Sequence)> _retried = [];
-    private readonly HashSet<(string Machine, TrackingNumber Number)> _actedOn = [];
     private readonly int _nextNumber = state.NextNumber;
+    private HashSet<(string Machine, TrackingNumber Number)>? _actedOn;
 
     public DayState State { get; } = state;
 
@@ -39,20 +39,8 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
 
     public DateOnly Today { get; } = state.BusinessDay.DateOf(now);
 
-    /// <summary>Notes which jobs the inputs tell of that their machine has let go, held or ended by itself.</summary>
-    public void Foresee(IReadOnlyList<Input> inputs)
-    {
-        foreach (var input in inputs)
-        {
-            if (input is FactArrived { Fact.Fact: JobReleased or JobHeld or JobStarted or JobEnded or JobGone } arrived)
-            {
-                _actedOn.Add((LaneNames.MachineOf(arrived.Machine), ((JobFact)arrived.Fact.Fact).Number));
-            }
-        }
-    }
-
-    /// <summary>Whether one of the inputs tells that the job's machine acted on it by itself.</summary>
-    public bool IsActedOnLater(Job job) => _actedOn.Contains((LaneNames.MachineOf(job.Machine), job.Number));
+    /// <summary>Whether one of the inputs tells that the job's machine let it go, held or ended it by itself.</summary>
+    public bool IsActedOnLater(Job job) => (_actedOn ??= ActedOn()).Contains((LaneNames.MachineOf(job.Machine), job.Number));
 
     /// <summary>A job that is active, or was until this decision, or that the store had.</summary>
     public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job) =>
@@ -258,4 +246,19 @@ internal sealed partial class DecisionDraft(DayState state, DateTimeOffset now)
     private static string? OkOf(Job job) => job.Ok == ExitCodes.ZeroOnly ? null : job.Ok.ToString();
 
     private static DateTimeOffset Earlier(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+
+    // Only a job that would be rejected asks.
+    private HashSet<(string Machine, TrackingNumber Number)> ActedOn()
+    {
+        HashSet<(string Machine, TrackingNumber Number)> found = [];
+        foreach (var input in inputs)
+        {
+            if (input is FactArrived { Fact.Fact: JobReleased or JobHeld or JobStarted or JobEnded or JobGone } arrived)
+            {
+                found.Add((LaneNames.MachineOf(arrived.Machine), ((JobFact)arrived.Fact.Fact).Number));
+            }
+        }
+
+        return found;
+    }
 }

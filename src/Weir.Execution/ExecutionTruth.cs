@@ -27,7 +27,7 @@ public sealed record ExecutionTruth(ExecutionReference Place)
     /// <summary>What its folder says; nothing where it was not looked at.</summary>
     public FolderTruth Folder { get; init; } = FolderTruth.Nothing;
 
-    /// <summary>Whether the folder of all jobs' folders is not there: then nobody knows what its own says.</summary>
+    /// <summary>Whether a look found the folder of all jobs' folders gone: then nobody knows what its own says.</summary>
     public bool RecordsAway { get; init; }
 
     /// <summary>Whether what its leftovers wrote beyond the bound had to be cut just now.</summary>

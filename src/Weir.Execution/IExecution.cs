@@ -8,6 +8,9 @@ public interface IExecution
     /// <summary>What is known without looking.</summary>
     ExecutionTruth Known { get; }
 
+    /// <summary>Whether the folder of all jobs' folders is not there: then nobody knows what its own says.</summary>
+    bool IsAway { get; }
+
     /// <summary>Makes its place, or takes the one that was made for this submission.</summary>
     /// <exception cref="LinuxException">The place cannot be made, or was made for another submission.</exception>
     PreparedFolder Prepare();

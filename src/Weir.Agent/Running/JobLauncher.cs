@@ -79,7 +79,7 @@ internal sealed class JobLauncher(
             placed.Forget(job);
             return new LaunchShort(error);
         }
-        catch (LinuxException away) when (executions.Of(job).Known.RecordsAway)
+        catch (LinuxException away) when (executions.Of(job).IsAway)
         {
             placed.Forget(job);
             return new LaunchShort(away.ErrorNumber);

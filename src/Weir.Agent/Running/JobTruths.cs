@@ -58,7 +58,7 @@ internal sealed class JobTruths(
         };
     }
 
-    private JobTruth OfMemory(TrackedJob job) => Of(job, executions.Of(job).Known);
+    private JobTruth OfMemory(TrackedJob job) => Of(job, executions.Known(job));
 
     private JobTruth Look(TrackedJob job, JournalJob row) =>
         Of(job, executions.Of(job).Look(rules.OutputOf(row.Rule, options.Quotas))) with

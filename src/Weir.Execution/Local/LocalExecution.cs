@@ -9,20 +9,22 @@ namespace Weir.Execution.Local;
 /// </summary>
 internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFolders folders, Starts starts) : IExecution
 {
+    private readonly ExecutionReference _place = new(BootId.Current.ToString(), folders.CgroupOf(job.Number), null);
     private bool _isPrepared;
     private bool _keeperKilled;
 
     public ExecutionTruth Known =>
-        new(new ExecutionReference(BootId.Current.ToString(), folders.CgroupOf(job.Number), null))
+        new(_place)
         {
             Keeper = keeper.Truth,
             KeeperKilled = _keeperKilled,
             ProcessesLeft = Group?.IsPopulated,
             IsPrepared = _isPrepared,
-            RecordsAway = !folders.AreThere,
             CommandIsMet = keeper.Command is not null,
             CommandLives = keeper.Command is { HasEnded: false },
         };
+
+    public bool IsAway => !folders.AreThere;
 
     public bool CanReach => AreLeft || keeper.Living is { Id: > 0 };
 
@@ -59,7 +61,13 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
         var folder = folders.TruthOf(job, lookAtLock: over is not { IsSure: true });
         var lives = over is { IsSure: true } ? !over.HasEnded : folder.ShepherdAlive;
         var path = folders.PathOf(job.Number);
-        var truth = Known with { Keeper = over, Folder = folder, FullOutput = job.InPlace ? null : OutputFiles.Take(path) };
+        var truth = Known with
+        {
+            Keeper = over,
+            Folder = folder,
+            RecordsAway = folder.IsGone && IsAway,
+            FullOutput = job.InPlace ? null : OutputFiles.Take(path),
+        };
         return lives || folder.Start != StartMark.Started
             ? truth
             : truth with

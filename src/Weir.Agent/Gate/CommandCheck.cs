@@ -37,7 +37,7 @@ internal static class CommandCheck
             }
 
             // Whether an interpreter is there would tell another user of files that he may not see.
-            if ((ownUser ? ProgramFault.OfScript(script, PathBytes(submission.Environment)) : ProgramFault.OfLineEnd(script)) is { } fault)
+            if ((ownUser ? ProgramFault.OfScript(script, PathOf(submission)) : ProgramFault.OfLineEnd(script)) is { } fault)
             {
                 throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"the script cannot run: {fault}");
             }
@@ -75,7 +75,7 @@ internal static class CommandCheck
             return;
         }
 
-        var path = PathOf(submission.Environment) ?? DefaultPath;
+        var path = (PathOf(submission) is { } given ? Text(given) : null) ?? DefaultPath;
         foreach (var folder in path.Split(':'))
         {
             var candidate = Path.Combine(Text(submission.Directory) ?? "/", folder, name);
@@ -115,20 +115,7 @@ internal static class CommandCheck
         }
     }
 
-    private static byte[]? PathBytes(IReadOnlyList<byte[]> environment)
-    {
-        foreach (var entry in environment)
-        {
-            if (entry.AsSpan().StartsWith("PATH="u8))
-            {
-                return entry[5..];
-            }
-        }
-
-        return null;
-    }
-
-    private static string? PathOf(IReadOnlyList<byte[]> environment) => PathBytes(environment) is { } path ? Text(path) : null;
+    private static byte[]? PathOf(Submission submission) => ProcessBytes.ValueOf(submission.Environment, "PATH"u8);
 
     private static string? Text(ReadOnlySpan<byte> bytes)
     {

@@ -46,7 +46,7 @@ internal sealed class FreeNumbers(NumberPool numbers, JobFolders folders, Server
             try
             {
                 // A server that has said no leases nothing in a moment.
-                if (presence.State == "refused")
+                if (presence.IsRefused)
                 {
                     throw None();
                 }

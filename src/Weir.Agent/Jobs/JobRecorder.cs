@@ -23,6 +23,8 @@ internal sealed class JobRecorder(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
 
+    private readonly UntoldJobs _untold = new(ledger);
+
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
@@ -88,7 +90,7 @@ internal sealed class JobRecorder(
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)
     {
-        entry = new UntoldJobs(ledger).Without(entry);
+        entry = _untold.Without(entry);
         // What the server would refuse must not be what this agent says.
         var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null)
             ? entry

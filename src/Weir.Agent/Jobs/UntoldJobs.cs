@@ -22,6 +22,5 @@ internal sealed class UntoldJobs(JobLedger ledger)
 
     private bool IsUntold(Fact fact, JournalEntry entry) =>
         fact is JobFact { Number: var number }
-        && (entry.Jobs.FirstOrDefault(row => row.Number == number) ?? (ledger.TryFind(number, out var job) ? job.Row : null))
-            is { Rule: Mark };
+        && (ledger.TryFind(number, out var job) ? job.Row : entry.Jobs.FirstOrDefault(row => row.Number == number)) is { Rule: Mark };
 }

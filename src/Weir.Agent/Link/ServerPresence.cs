@@ -47,6 +47,18 @@ internal sealed class ServerPresence(TimeProvider time)
         }
     }
 
+    /// <summary>Whether it has refused this agent since it last answered.</summary>
+    public bool IsRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _silentSince is not null && _refused;
+            }
+        }
+    }
+
     /// <summary><c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
     public string State
     {

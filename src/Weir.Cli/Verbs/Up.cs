@@ -10,9 +10,6 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>up</c>, <c>server</c> and <c>agent</c>: this program becomes the host.</summary>
 internal static class Up
 {
-    private const int LeastFiles = 512,
-        LeastThreads = 80;
-
     public static Verb[] Build(Frame frame)
     {
         var up = new Verb(
@@ -155,7 +152,7 @@ internal static class Up
                 result =>
                 {
                     // The host's own runtime does not come to say it.
-                    if (RoomToRun.Lacking(LeastFiles, LeastThreads) is { } lacking)
+                    if (RoomToRun.LackingForHost() is { } lacking)
                     {
                         throw new WeirException(HostProgram.Code, lacking, ExitStatus.Refused);
                     }

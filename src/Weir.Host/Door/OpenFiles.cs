@@ -8,12 +8,6 @@ namespace Weir.Host.Door;
 /// <param name="Limit">What the system allows.</param>
 internal sealed record OpenFiles(int Limit)
 {
-    /// <summary>With fewer the host does not start.</summary>
-    public const int Least = 512;
-
-    /// <summary>And with fewer threads to make: where one cannot be made, the runtime ends the process.</summary>
-    public const int Threads = 80;
-
     // Own is what a host has open that serves nobody, most of it its own libraries, twice each.
     private const int Own = 320,
         LeastReserve = 96,
@@ -31,7 +25,7 @@ internal sealed record OpenFiles(int Limit)
     /// <exception cref="StartException">It is too low for a host, or that of threads is.</exception>
     public static OpenFiles Raise()
     {
-        if (RoomToRun.Lacking(Least, Threads) is { } lacking)
+        if (RoomToRun.LackingForHost() is { } lacking)
         {
             throw new StartException(lacking);
         }

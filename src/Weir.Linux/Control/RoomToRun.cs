@@ -4,25 +4,25 @@ using System.Text;
 namespace Weir.Linux;
 
 /// <summary>
-/// Whether a process may open as many files, and make as many threads, as a program needs that is not to be aborted half way.
+/// Whether a process may open as many files, and make as many threads, as a host needs: with fewer the runtime aborts it half way.
 /// </summary>
 public static class RoomToRun
 {
     private const int Processes = 6,
-        SuggestedFiles = 4096;
+        Files = 512,
+        SuggestedFiles = 4096,
+        Threads = 80;
 
     /// <summary>What is missing and how it is given, one sentence; <see langword="null"/> where there is room.</summary>
-    /// <param name="files">How many files it needs.</param>
-    /// <param name="threads">How many threads it makes.</param>
-    public static string? Lacking(int files, int threads)
+    public static string? LackingForHost()
     {
         // What may be raised is raised.
         var open = ResourceLimits.Get(ResourceLimits.OpenFiles).Hard;
-        if (open < (ulong)files)
+        if (open < Files)
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"this process may open {open} files, and a host needs {files}: raise the limit (ulimit -n {SuggestedFiles}, or LimitNOFILE= in its unit)"
+                $"this process may open {open} files, and a host needs {Files}: raise the limit (ulimit -n {SuggestedFiles}, or LimitNOFILE= in its unit)"
             );
         }
 
@@ -32,17 +32,17 @@ public static class RoomToRun
             return null;
         }
 
-        var there = Threads(UserAccounts.CurrentUserId);
-        return (int)most - there >= threads
+        var there = ThreadsOf(UserAccounts.CurrentUserId);
+        return (int)most - there >= Threads
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"this user may have {most} processes and threads, has {there}, and a host needs {threads} more: raise the limit (ulimit -u {there + (4 * threads)}, or LimitNPROC= in its unit)"
+                $"this user may have {most} processes and threads, has {there}, and a host needs {Threads} more: raise the limit (ulimit -u {there + (4 * Threads)}, or LimitNPROC= in its unit)"
             );
     }
 
     // As the kernel counts them against the limit, of the processes that can be seen.
-    private static int Threads(uint user)
+    private static int ThreadsOf(uint user)
     {
         var threads = 0;
         foreach (var process in Directory.EnumerateDirectories("/proc"))

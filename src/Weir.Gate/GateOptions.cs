@@ -23,9 +23,8 @@ internal sealed class GateOptions
 
     public byte[]? LocalDataArea { get; private set; }
 
-    public List<ObjectName> LibraryList { get; } = [];
-
-    private bool _saysLibraryList;
+    /// <summary>Its library list, where one was said.</summary>
+    public IReadOnlyList<ObjectName>? LibraryList { get; private set; }
 
     public List<LimitNeed> Limits { get; } = [];
 
@@ -77,11 +76,13 @@ internal sealed class GateOptions
     public bool AsksForMore => Hold || Limits.Count > 0 || Service is not null || Monitor is not null;
 
     /// <summary>What was said for the job, whichever way it goes; what was not said is taken over from the job that submits it.</summary>
-    public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment) =>
-        submission with
+    public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment)
+    {
+        var submitters = new SubmittersJob(environment);
+        return submission with
         {
-            LocalDataArea = LocalDataArea ?? new SubmittersJob(environment).LocalDataArea(),
-            LibraryList = _saysLibraryList ? LibraryList : new SubmittersJob(environment).LibraryList(),
+            LocalDataArea = LocalDataArea ?? submitters.LocalDataArea(),
+            LibraryList = LibraryList ?? submitters.LibraryList(),
             JobDate = Date,
             Priority = Priority ?? 5,
             Hold = Hold,
@@ -90,6 +91,7 @@ internal sealed class GateOptions
             MonitorPassword = PasswordOf(environment),
             Service = Service,
         };
+    }
 
     /// <summary>The variable's password: from its file, else from the environment; only where a variable is named.</summary>
     private string? PasswordOf(IReadOnlyList<byte[]> environment) =>
@@ -264,23 +266,18 @@ internal sealed class GateOptions
 
     private bool TryLibraries(string text)
     {
-        _saysLibraryList = true;
         if (text == JobSpec.NoLibraries)
         {
-            LibraryList.Clear();
+            LibraryList = [];
             return true;
         }
 
-        foreach (var part in text.Split(':'))
+        if (!JobSpec.TryParseLibraries(text, out var libraries))
         {
-            if (!ObjectName.TryParse(part, out var library))
-            {
-                return false;
-            }
-
-            LibraryList.Add(library);
+            return false;
         }
 
+        LibraryList = [.. LibraryList ?? [], .. libraries];
         return true;
     }
 }

@@ -15,25 +15,18 @@ internal sealed class SubmittersJob(IReadOnlyList<byte[]> environment)
     private readonly bool _isThere = ProcessBytes.ValueOf(environment, "WEIR_JOB"u8) is { Length: > 0 };
 
     /// <summary>Its library list now.</summary>
-    public List<ObjectName> LibraryList()
+    public IReadOnlyList<ObjectName> LibraryList()
     {
-        List<ObjectName> libraries = [];
         if (!_isThere || ProcessBytes.ValueOf(environment, "WEIR_LIBRARY_LIST"u8) is not { Length: > 0 } list)
         {
-            return libraries;
+            return [];
         }
 
-        foreach (var part in Encoding.UTF8.GetString(list).Split(':'))
+        if (!JobSpec.TryParseLibraries(Encoding.UTF8.GetString(list), out var libraries))
         {
-            if (!ObjectName.TryParse(part, out var library))
-            {
-                StandardStreams.Complain(
-                    $"WEIR_LIBRARY_LIST={Printable.Of(list, 200)} is no library list, names with : between them; the new job has none"
-                );
-                return [];
-            }
-
-            libraries.Add(library);
+            StandardStreams.Complain(
+                $"WEIR_LIBRARY_LIST={Printable.Of(list, 200)} is no library list, names with : between them; the new job has none"
+            );
         }
 
         return libraries;

@@ -16,6 +16,26 @@ public record JobSpec
 
     public JobSpec() { }
 
+    /// <summary>Reads a library list as it is said and handed on: names with <c>:</c> between them.</summary>
+    public static bool TryParseLibraries(string text, out IReadOnlyList<ObjectName> libraries)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<ObjectName> found = [];
+        libraries = found;
+        foreach (var part in text.Split(':'))
+        {
+            if (!ObjectName.TryParse(part, out var library))
+            {
+                libraries = [];
+                return false;
+            }
+
+            found.Add(library);
+        }
+
+        return true;
+    }
+
     /// <summary>The job's name.</summary>
     public required ObjectName Name { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class SubmissionOptions
         ),
         (
             Text("--library-list", "Its ordered search path of libraries, or *NONE; default that of the job that submits it.", "A:B"),
-            t => t == JobSpec.NoLibraries || t.Split(':').All(p => ObjectName.TryParse(p, out _)),
+            t => t == JobSpec.NoLibraries || JobSpec.TryParseLibraries(t, out _),
             "names with : between them, or *NONE"
         ),
         (

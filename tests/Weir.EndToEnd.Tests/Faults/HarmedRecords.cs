@@ -5,40 +5,22 @@ namespace Weir.EndToEnd.Tests.Faults;
 /// <summary>What Weir wrote into the folders of jobs that run is harmed file by file, sometimes while there is no host.</summary>
 internal abstract class HarmedRecords : IFault
 {
-    private const int Least = 2;
-
-    [SuppressMessage("Security", "CA5394", Justification = "The choice is to be the same in every run of a seed.")]
-    public async Task HarmAsync(Night night, Random random)
-    {
-        var running = await night.RunningAsync(Least);
-        var alone = random.Next(2) == 0;
-        if (alone)
-        {
-            await night.Up.KillAsync();
-        }
-
-        foreach (var job in running)
-        {
-            job.MayAlsoEnd(Outcome.Lost);
-            foreach (
-                var file in Directory
-                    .GetFiles(new JobProcesses(night).FolderOf(job), "*", SearchOption.AllDirectories)
-                    .Order(StringComparer.Ordinal)
-            )
-            {
-                if (random.Next(2) == 0)
-                {
-                    await Harm(file, random);
-                }
-            }
-        }
-
-        if (alone)
-        {
-            await night.Up.StartAgainAsync();
-        }
-    }
+    public Task HarmAsync(Night night, Random random) => night.HarmRunningAsync(random, job => HarmAsync(night, job, random));
 
     /// <summary>Harms one file.</summary>
     protected abstract Task Harm(string file, Random random);
+
+    [SuppressMessage("Security", "CA5394", Justification = "The choice is to be the same in every run of a seed.")]
+    private async Task HarmAsync(Night night, NightJob job, Random random)
+    {
+        job.MayAlsoEnd(Outcome.Lost);
+        var files = Directory.GetFiles(new JobProcesses(night).FolderOf(job), "*", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            if (random.Next(2) == 0)
+            {
+                await Harm(file, random);
+            }
+        }
+    }
 }

@@ -146,6 +146,40 @@ internal sealed class Night : IAsyncDisposable
         return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(RanLine.Of)];
     }
 
+    /// <summary>Harms each of the long jobs that run, sometimes while there is no host.</summary>
+    public async Task HarmRunningAsync(Random random, Func<NightJob, Task> harm)
+    {
+        const int Least = 2;
+        var running = await RunningAsync(Least);
+        await SometimesAloneAsync(
+            random,
+            async () =>
+            {
+                foreach (var job in running)
+                {
+                    await harm(job);
+                }
+            }
+        );
+    }
+
+    /// <summary>Does something, sometimes while there is no host, which is started again afterwards.</summary>
+    [SuppressMessage("Security", "CA5394", Justification = "The choice is to be the same in every run of a seed.")]
+    public async Task SometimesAloneAsync(Random random, Func<Task> harm)
+    {
+        var alone = random.Next(2) == 0;
+        if (alone)
+        {
+            await Up.KillAsync();
+        }
+
+        await harm();
+        if (alone)
+        {
+            await Up.StartAgainAsync();
+        }
+    }
+
     /// <summary>The long jobs of this watch that run: they began, and cannot end before the night opens its door.</summary>
     public async Task<IReadOnlyList<NightJob>> RunningAsync(int least)
     {

@@ -65,10 +65,10 @@ bench: host native packages-bench ## measure Weir beside at, task-spooler, nq, G
 	@bench/peers/run.sh
 
 check: | packages-build $(STAMPS)/tools ## say whether the sources are formatted, in lines of 140
-	@$(DOTNET) csharpier check src tests bench
+	@$(DOTNET) csharpier check --ignore-path .config/csharpierignore src tests bench
 
 format: | packages-build $(STAMPS)/tools ## format the sources
-	@$(DOTNET) csharpier format src tests bench
+	@$(DOTNET) csharpier format --ignore-path .config/csharpierignore src tests bench
 
 $(STAMPS)/tools: .config/dotnet-tools.json | packages-build
 	@mkdir -p $(STAMPS)

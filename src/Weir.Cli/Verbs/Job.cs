@@ -52,7 +52,7 @@ internal static class Job
             "State",
             job.State + (JobText.Exit(job) is { Length: > 0 } exit ? $", exit {exit}" : "") + (job.Exceptional ? ", exceptional" : "")
         );
-        fields.Add("Reason", job.ReasonText is null ? null : $"{session.Clock.Said(job.ReasonText, 1000)} [{job.ReasonCode}]");
+        fields.Add("Reason", job.ReasonText is null ? null : $"{clock.Said(job.ReasonText, 1000)} [{job.ReasonCode}]");
         fields.Add("User", $"{job.User} on {job.Machine}");
         fields.Add("Schedule", $"{job.Schedule} of {job.Date:yyyy-MM-dd}");
         fields.Add("Way", $"{job.Way}, {job.Mode}, {job.TrackType}" + (job.Rule is null ? "" : $" by rule {job.Rule}"));
@@ -93,7 +93,7 @@ internal static class Job
         fields.Add("Leftovers", job.OnLeftovers == "wait" ? null : job.OnLeftovers);
         foreach (var holder in job.Holders)
         {
-            fields.Add("Held by", $"{holder.Manager}: {session.Clock.Said(holder.Text, 1000)}");
+            fields.Add("Held by", $"{holder.Manager}: {clock.Said(holder.Text, 1000)}");
         }
 
         if (detail.History.Count > 0)

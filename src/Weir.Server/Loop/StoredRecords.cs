@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization.Metadata;
 using Weir.Day;
 using Weir.Jobs;
 using Weir.Server.Definitions;
@@ -14,13 +13,17 @@ namespace Weir.Server.Loop;
 internal static class StoredRecords
 {
     public static IReadOnlyList<StoredClock> Clocks(IEnumerable<StoredRecord> records) =>
-        [.. records.Where(record => record.Kind == RecordKinds.AgeClock).Select(record => Read(record, StoredJson.Default.StoredClock))];
+        [
+            .. records
+                .Where(record => record.Kind == RecordKinds.AgeClock)
+                .Select(record => DefinitionSets.Read(record, StoredJson.Default.StoredClock)),
+        ];
 
     public static IReadOnlyList<SelectionPoint> Points(IEnumerable<StoredRecord> records) =>
         [
             .. records
                 .Where(record => record.Kind == RecordKinds.SelectionPoint)
-                .Select(record => Read(record, StoredJson.Default.SelectionPoint))
+                .Select(record => DefinitionSets.Read(record, StoredJson.Default.SelectionPoint))
                 .OrderBy(point => point.From),
         ];
 
@@ -46,33 +49,31 @@ internal static class StoredRecords
         switch (stored.Kind)
         {
             case RecordKinds.ScheduleDay:
-                StoredDefinitions.Has(Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.ScheduleDay).Name.Text);
                 break;
             case RecordKinds.Token:
-                StoredDefinitions.Has(Read(stored, StoredJson.Default.TokenDefinition).Hash);
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
                 break;
             case RecordKinds.ActivePolicy:
-                ObjectName.Parse(Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
+                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
                 break;
             case RecordKinds.LimitOverride:
-                ObjectName.Parse(Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
+                ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
                 break;
             case RecordKinds.AgeClock:
-                StoredDefinitions.Has(Read(stored, StoredJson.Default.StoredClock).Name);
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);
                 break;
             case RecordKinds.SelectionPoint:
-                Read(stored, StoredJson.Default.SelectionPoint);
+                DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
                 break;
             case RecordKinds.TokenUse:
-                Read(stored, StoredJson.Default.TokenUse);
+                DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;
             default:
                 // Of a newer version: nobody here asks for it.
                 break;
         }
     }
-
-    private static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) => DefinitionSets.Read(stored, type);
 
     // A clock that runs and is not behind shows what every clock shows.
     private static string? Body(StoredClock clock) =>

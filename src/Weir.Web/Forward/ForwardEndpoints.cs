@@ -78,7 +78,7 @@ internal static class ForwardEndpoints
             agent,
             facts,
             "/why",
-            Operation.ShowJob,
+            Operation.ExplainJob,
             (http, job, away) =>
                 http.Response.WriteAsJsonAsync(
                     new WhyView(job, SummaryOf(job), null) { Unknown = [away] },

@@ -112,7 +112,7 @@ install: host native ## install below PREFIX (and DESTDIR); nothing of the clone
 	ln -sf weir $(BIN)/weir-sh
 	cp -R --no-preserve=ownership artifacts/publish/Weir.Host/release_$(RID)/. $(LIB)/weir/
 	install -d $(LIB)/weir/examples
-	install -m 644 packaging/examples/* $(LIB)/weir/examples/
+	cp -R --no-preserve=ownership examples/. $(LIB)/weir/examples/
 	install -m 755 $(VERBS) $(LIB)/weir/weir-verbs
 	$(NATIVE) man --all $(MAN)/man1
 	$(NATIVE) completion bash > $(COMPLETION_BASH)/weir

@@ -6,7 +6,7 @@ namespace Weir.EndToEnd.Tests.WhatIf;
 /// <summary>What if: the real programs replay logs and a day that was.</summary>
 public sealed class SimulateTests
 {
-    private static string Example(string file) => SourceTree.PathOf("packaging/examples/" + file);
+    private static string Example(string file) => SourceTree.PathOf("examples/what-if/" + file);
 
     [Fact]
     public async Task A_log_is_compared_as_a_table_as_json_and_as_a_picture()

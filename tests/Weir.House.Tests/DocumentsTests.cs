@@ -19,7 +19,11 @@ public sealed partial class DocumentsTests
         "mermaid",
     ];
 
-    private static IEnumerable<string> Pages => SourceTree.Files("docs", "*.md").Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]);
+    private static IEnumerable<string> Pages =>
+        SourceTree
+            .Files("docs", "*.md")
+            .Concat(SourceTree.Files("examples", "*.md"))
+            .Concat(["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]);
 
     [Fact]
     public void Every_block_says_what_it_is_and_commands_are_only_in_blocks_that_tests_run()

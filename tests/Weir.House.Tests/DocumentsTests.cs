@@ -76,6 +76,31 @@ public sealed partial class DocumentsTests
     }
 
     [Fact]
+    public void Every_test_that_keeps_an_invariant_is_there()
+    {
+        var named = TestName()
+            .Matches(SourceTree.Read("docs/invariants.md"))
+            .Select(name => (name.Groups["type"].Value, name.Groups["test"].Value));
+        var files = SourceTree.Files("tests", "*Tests.cs").ToLookup(file => Path.GetFileNameWithoutExtension(file));
+
+        Assert.NotEmpty(named);
+        Found.Nothing(
+            named
+                .Where(name => !files[name.Item1].Any(file => SourceTree.Read(file).Contains($" {name.Item2}(", StringComparison.Ordinal)))
+                .Select(name => $"{name.Item1}.{name.Item2}")
+        );
+    }
+
+    [Fact]
+    public void The_index_of_decisions_links_each_of_them()
+    {
+        var index = SourceTree.Read("docs/decisions/README.md");
+        var pages = SourceTree.Files("docs/decisions", "*.md").Select(page => Path.GetFileName(page)).Where(page => page != "README.md");
+
+        Found.Nothing(pages.Where(page => !index.Contains($"]({page})", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Every_link_between_pages_leads_somewhere()
     {
         var broken =
@@ -150,6 +175,9 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"`(?:src/)?(?<file>Weir\.\w+/[\w./]+\.(?:cs|c))`")]
     private static partial Regex SourceName();
+
+    [GeneratedRegex(@"`(?<type>\w+Tests)\.(?<test>\w+)`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("new Verb\\(\\s*\"(?<name>[a-z-]+)\"")]
     private static partial Regex VerbMade();

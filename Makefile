@@ -6,6 +6,7 @@ ARGS    ?=
 MINUTES ?= 10
 LOAD    ?= 60
 SEED    ?=
+PROJECTS ?=
 CONFIGURATION := Release
 
 RID     := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
@@ -31,7 +32,7 @@ COMPLETION_FISH := $(SHARE)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up build native host test soak upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
+.PHONY: help up build native host test coverage soak upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
 
 help: ## print what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +52,9 @@ native: $(STAMPS)/native
 
 test: build packages-test ## run all tests; ends with "N passed, N failed, N skipped"
 	@packaging/run-tests.sh
+
+coverage: build ## say which share of each room the tests come by, PROJECTS= of them or all
+	@packaging/coverage.sh $(PROJECTS)
 
 # A limit that only a test that hangs comes to: there are fewer faults than 30.
 soak: build packages-test ## harm Weir in all ways for MINUTES each; ends as test does

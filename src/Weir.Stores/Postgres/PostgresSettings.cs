@@ -12,7 +12,7 @@ internal static class PostgresSettings
                 "synchronous_commit" =>
                     $"'{store}' has synchronous_commit = off: Weir turns it on for what it stores, other programs of this database do not; set it to on",
                 _ =>
-                    $"'{store}' has {setting} = off: a loss of power may damage all of it; set {setting} = on in postgresql.conf and reload",
+                    $"'{store}' has {setting} = off: a loss of power may damage all of it; as its superuser: ALTER SYSTEM SET {setting} = on; SELECT pg_reload_conf();",
             }
         );
 }

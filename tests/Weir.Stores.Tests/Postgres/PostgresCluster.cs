@@ -7,7 +7,7 @@ namespace Weir.Stores.Tests.Postgres;
 
 /// <summary>
 /// A PostgreSQL of the tests' own from the distribution's package: in a temporary folder, on a Unix socket only, with
-/// durability on. Started by the first test that needs it, ended by its process id.
+/// durability on, as PostgreSQL has it by itself. Started by the first test that needs it, ended by its process id.
 /// </summary>
 public sealed class PostgresCluster : IAsyncLifetime
 {
@@ -43,6 +43,29 @@ public sealed class PostgresCluster : IAsyncLifetime
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Sets something for the whole cluster, and ends when it is so for those who connect.</summary>
+    public async Task SetAsync(string setting, string value)
+    {
+        await RunAsync($"ALTER SYSTEM SET {setting} = {value}");
+        await ReloadAsync(setting, value);
+    }
+
+    /// <summary>Has the files of settings read again, and ends when a setting is this for those who connect.</summary>
+    public async Task ReloadAsync(string setting, string value)
+    {
+        await RunAsync("SELECT pg_reload_conf()");
+        while (true)
+        {
+            await using var connection = new NpgsqlConnection(Address("postgres"));
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand($"SHOW {setting}", connection);
+            if (value.Equals(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)))
+            {
+                return;
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -102,8 +125,6 @@ public sealed class PostgresCluster : IAsyncLifetime
                     $"{Port}",
                     "-c",
                     "listen_addresses=",
-                    "-c",
-                    "fsync=on",
                     "-c",
                     "max_connections=200",
                     "-c",

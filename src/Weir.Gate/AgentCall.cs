@@ -30,13 +30,27 @@ internal sealed class AgentCall : IDisposable
         string mediaType,
         ReadOnlySpan<byte> body,
         int milliseconds
+    ) => TrySend(socket, method, path, mediaType, body, milliseconds, out _);
+
+    /// <summary>The same, and whether there was a connection: then the request may have been taken, with or without an answer.</summary>
+    public static AgentCall? TrySend(
+        ReadOnlySpan<byte> socket,
+        string method,
+        string path,
+        string mediaType,
+        ReadOnlySpan<byte> body,
+        int milliseconds,
+        out bool isConnected
     )
     {
         var until = Environment.TickCount64 + milliseconds;
+        isConnected = false;
         if (RawConnection.TryConnect(socket, milliseconds, out _) is not { } connection)
         {
             return null;
         }
+
+        isConnected = true;
 
         var call = new AgentCall(connection);
         var head = Encoding.ASCII.GetBytes(

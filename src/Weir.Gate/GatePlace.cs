@@ -1,4 +1,7 @@
+using System.Text;
+using Weir.Jobs;
 using Weir.Linux;
+using Weir.Tracking.Gate;
 
 namespace Weir.Gate;
 
@@ -21,14 +24,26 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
 
         if (NamedSocket is not null)
         {
-            return ProcessBytes.ReadTrusted([.. NamedSocket.AsSpan(0, NamedSocket.AsSpan().LastIndexOf((byte)'/') + 1), .. "gate"u8]);
+            return FilterBeside(NamedSocket);
         }
 
         foreach (var folder in Folders())
         {
-            if (ProcessBytes.ReadTrusted([.. folder, .. "/gate"u8]) is { Length: > 0 } found)
+            var control = ControlIn(folder);
+            if (control is { IsHeld: true } && FilterBeside(control.Text) is { Length: > 0 } current)
+            {
+                return current;
+            }
+
+            if (FilterIn(folder) is { Length: > 0 } found)
             {
                 return found;
+            }
+
+            // The agent in control is gone, or starts again: what it left says what to do meanwhile.
+            if (control is { IsHeld: false } && FilterBeside(control.Text) is { Length: > 0 } left)
+            {
+                return left;
             }
         }
 
@@ -36,29 +51,89 @@ internal sealed class GatePlace(IReadOnlyList<byte[]> environment, byte[]? socke
     }
 
     /// <summary>
-    /// The socket to ask where no filter names one: one of root's or of this user's, else the machine's, where nobody answers.
+    /// The socket to submit to: the one that was named, else that of the agent in control. Agents come and go: it is asked for before
+    /// each try.
     /// </summary>
-    public byte[] DefaultSocket()
+    public byte[] Socket()
+    {
+        if (NamedSocket is not null)
+        {
+            return NamedSocket;
+        }
+
+        if (
+            ProcessBytes.ValueOf(environment, "WEIR_GATE"u8) is { Length: > 0 } named
+            && GateFilter.TryParse(ProcessBytes.ReadTrusted(named), out var chosen)
+        )
+        {
+            return chosen.Socket.ToArray();
+        }
+
+        foreach (var folder in Folders())
+        {
+            if (ControlIn(folder) is { IsHeld: true } control && FileOwner.Of(control.Text) is { } owner && IsTrusted(owner))
+            {
+                return control.Text;
+            }
+
+            if (GateFilter.TryParse(FilterIn(folder), out var filter))
+            {
+                return filter.Socket.ToArray();
+            }
+        }
+
+        return DefaultSocket();
+    }
+
+    /// <summary>Where the agent that was in control listened, for who found nobody; empty where none is known to be gone.</summary>
+    public string Gone()
+    {
+        if (NamedSocket is null)
+        {
+            foreach (var folder in Folders())
+            {
+                if (ControlIn(folder) is { IsHeld: false } control)
+                {
+                    return $"; the agent that was in control listened at {Printable.Of(control.Text)} and is gone";
+                }
+            }
+        }
+
+        return "";
+    }
+
+    // The socket to ask where no agent and no filter names one: one of root's or of this user's, else the machine's, where nobody answers.
+    private byte[] DefaultSocket()
     {
         var folders = Folders();
         foreach (var folder in folders)
         {
-            byte[] socket = [.. folder, .. "/weir.sock"u8];
+            var socket = SocketOf(folder);
             if (FileOwner.Of(socket) is { } owner && IsTrusted(owner))
             {
                 return socket;
             }
         }
 
-        return [.. folders[0], .. "/weir.sock"u8];
+        return SocketOf(folders[0]);
     }
+
+    private static byte[] SocketOf(byte[] folder) => [.. folder, (byte)'/', .. Encoding.ASCII.GetBytes(AgentFolder.Socket)];
+
+    private static LockNote? ControlIn(byte[] folder) =>
+        LockNote.Read(folder, Encoding.ASCII.GetBytes(AgentFolder.Control), UserAccounts.CurrentUserId);
+
+    private static byte[] FilterBeside(byte[] socket) => FilterIn(socket.AsSpan(0, Math.Max(0, socket.AsSpan().LastIndexOf((byte)'/'))));
+
+    private static byte[] FilterIn(ReadOnlySpan<byte> folder) =>
+        ProcessBytes.ReadTrusted([.. folder, (byte)'/', .. Encoding.ASCII.GetBytes(AgentFolder.Gate)]);
 
     private static byte[]? SocketIn(byte[]? server) => server is not null && server.AsSpan().StartsWith("unix:"u8) ? server[5..] : null;
 
     // The machine's own first: its agent is in control. Never a folder that others may write: who is there first would be believed.
     private List<byte[]> Folders()
     {
-        List<byte[]> folders = ["/run/weir"u8.ToArray()];
+        List<byte[]> folders = [Encoding.ASCII.GetBytes(AgentFolder.Machine)];
         if (UserAccounts.CurrentUserId == 0)
         {
             return folders;

@@ -215,9 +215,9 @@ internal sealed class InPlaceGate
         return error is Errno.NoEntry or Errno.NotFolder ? NotFound : NotExecutable;
     }
 
-    private static int Unreachable()
+    private int Unreachable()
     {
-        StandardStreams.Complain("no agent answers, and what was asked for needs one; is 'weir up' running?");
+        StandardStreams.Complain($"no agent answers, and what was asked for needs one; is 'weir up' running?{Place.Gone()}");
         return OwnFailure;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
-using Weir.Tracking.Gate;
 using Weir.Tracking.Naming;
 
 namespace Weir.Gate;
@@ -37,7 +36,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             return Refused;
         }
 
-        var socket = Socket(options);
+        var place = new GatePlace(environment, options.Socket);
         var body = SubmissionCodec.Write(Submission(options, command, text, folder, kept));
         if (body.Length > SubmissionCodec.MaximumSize)
         {
@@ -50,7 +49,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             return Refused;
         }
 
-        return Send(socket, body, options);
+        return Send(place, body, options);
     }
 
     // What could only fail at the start, and there without a word that helps.
@@ -66,14 +65,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         return ProgramFault.Of(candidates, path) ?? (error == 0 ? null : LinuxException.TextOf(error));
     }
 
-    private byte[] Socket(GateOptions options)
-    {
-        var place = new GatePlace(environment, options.Socket);
-        return place.NamedSocket
-            ?? (GateFilter.TryParse(place.ReadFilter(), out var filter) ? filter.Socket.ToArray() : place.DefaultSocket());
-    }
-
-    private static int Send(byte[] socket, byte[] body, GateOptions options)
+    private static int Send(GatePlace place, byte[] body, GateOptions options)
     {
         const int Success = 200,
             ServerError = 500,
@@ -82,10 +74,22 @@ internal sealed class SubmitGate(List<byte[]> environment)
             LongestPause = 500;
         var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
         string? busy = null;
+        byte[]? asked = null;
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
+            // An agent that may have taken it is asked on: at another it would be another job.
+            var socket = asked ?? place.Socket();
             var left = (int)Math.Clamp(until - Environment.TickCount64, 1, int.MaxValue);
-            using var call = AgentCall.TrySend(socket, "POST", "/v1/submissions", SubmissionCodec.MediaType, body, left);
+            using var call = AgentCall.TrySend(
+                socket,
+                "POST",
+                "/v1/submissions",
+                SubmissionCodec.MediaType,
+                body,
+                left,
+                out var isConnected
+            );
+            asked = isConnected ? socket : asked;
             if (call is { Status: Success } && call.TryReadLine(left, out var line))
             {
                 var number = Encoding.ASCII.GetString(line.TrimEnd((byte)'\r'));
@@ -115,7 +119,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 }
 
                 StandardStreams.Complain(
-                    $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?"
+                    $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?{place.Gone()}"
                 );
                 return options.Wait ? OwnFailure : Unreachable;
             }

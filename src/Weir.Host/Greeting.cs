@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 using Weir.Web;
 using Weir.Web.Callers;
 
@@ -43,5 +44,5 @@ internal static class Greeting
         !File.Exists(path) ? path : new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 
     private static string Place(RunOptions options) =>
-        options.Socket == Path.Combine(options.ControlFolder, "weir.sock") ? "" : $" --socket {options.Socket}";
+        options.Socket == Path.Combine(options.ControlFolder, AgentFolder.Socket) ? "" : $" --socket {options.Socket}";
 }

@@ -5,9 +5,9 @@ namespace Weir.Host;
 /// <summary>Takes a lock that a killed host may have left with a process it was just starting.</summary>
 internal static class HeldLock
 {
-    /// <summary>The lock, or <see langword="null"/> where a living process has it.</summary>
+    /// <summary>The lock, with a note for those who look at it, or <see langword="null"/> where a living process has it.</summary>
     /// <exception cref="LinuxException">The file cannot be opened.</exception>
-    public static FileLock? TryHold(string path)
+    public static FileLock? TryHold(string path, string? note = null)
     {
         // Where a host is killed while it starts a process, that process has the lock too, until it becomes its program.
         const int MostMilliseconds = 5000,
@@ -15,7 +15,7 @@ internal static class HeldLock
         var until = Environment.TickCount64 + MostMilliseconds;
         while (true)
         {
-            if (FileLock.TryHold(path) is { } held)
+            if (FileLock.TryHold(path, note) is { } held)
             {
                 return held;
             }

@@ -28,7 +28,7 @@ internal static class HostRun
         ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         using var data = DataFolder.Take(options.Data);
         SocketFile.Prepare(options.Socket);
-        using var control = options.Agent ? GateControl.Claim(options.ControlFolder) : null;
+        using var control = options.Agent ? GateControl.Claim(options.ControlFolder, options.Socket) : null;
         var facts = FactsOf(options);
         var app = Build(options, facts, control, files);
         await using (app.ConfigureAwait(false))

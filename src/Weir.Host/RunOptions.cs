@@ -176,7 +176,7 @@ internal sealed record RunOptions
     private static string SocketOf(string? given, uint user)
     {
         const int longest = 107;
-        var path = Path.GetFullPath(given ?? Path.Join(Runtime(user), "weir.sock"));
+        var path = Path.GetFullPath(given ?? Path.Join(Runtime(user), AgentFolder.Socket));
         return System.Text.Encoding.UTF8.GetByteCount(path) <= longest
             ? path
             : throw new UsageException($"the socket's path is longer than {longest} bytes: choose a shorter one with --socket");
@@ -204,7 +204,7 @@ internal sealed record RunOptions
 
     // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>
-        user == 0 ? "/run/weir"
+        user == 0 ? AgentFolder.Machine
         : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
         : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user), "run")
         : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");

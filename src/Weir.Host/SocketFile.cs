@@ -53,7 +53,8 @@ internal static class SocketFile
         }
     }
 
-    private static bool Answers(string path)
+    /// <summary>Whether somebody listens on a socket that is there.</summary>
+    public static bool Answers(string path)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try

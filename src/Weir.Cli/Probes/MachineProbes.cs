@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Jobs;
 using Weir.Protocol.Client;
 
 namespace Weir.Cli.Probes;
@@ -106,7 +107,7 @@ internal static class MachineProbes
     {
         var path =
             around.Environment("WEIR_GATE")
-            ?? Path.Combine(Path.GetDirectoryName(address.Socket ?? Connection.DefaultSocket(around))!, "gate");
+            ?? Path.Combine(Path.GetDirectoryName((address.Socket ?? Connection.DefaultAddress(around).Socket)!)!, AgentFolder.Gate);
         if (!File.Exists(path))
         {
             return new("gate", Finding.Limited, $"{path} is not there: nothing is intercepted");
@@ -115,7 +116,7 @@ internal static class MachineProbes
         var first = File.ReadLines(path).FirstOrDefault();
         return first == "weir-gate 1"
             ? new("gate", Finding.Ok, path)
-            : new("gate", Finding.Limited, $"{path} is of another version: {Weir.Jobs.Printable.Of(first)}");
+            : new("gate", Finding.Limited, $"{path} is of another version: {Printable.Of(first)}");
     }
 
     private static Finding Data(Surroundings around)

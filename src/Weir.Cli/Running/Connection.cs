@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Text;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
+using Weir.Linux;
 using Weir.Protocol.Client;
 
 namespace Weir.Cli.Running;
@@ -29,28 +32,44 @@ internal static class Connection
             return Parse("--server", server);
         }
 
-        return around.Environment("WEIR_SERVER") is { Length: > 0 } named
-            ? Parse("WEIR_SERVER", named)
-            : ServerAddress.OfDefaultSocket(DefaultSocket(around), around.UserId);
+        return around.Environment("WEIR_SERVER") is { Length: > 0 } named ? Parse("WEIR_SERVER", named) : DefaultAddress(around);
     }
 
     /// <summary>
     /// The socket of the agent in control of the machine, else of the user's own <c>weir up</c>, which is never in a folder that others
-    /// may write.
+    /// may write. The agent in control says where it listens; its word counts while it lives.
     /// </summary>
-    public static string DefaultSocket(Surroundings around)
+    public static ServerAddress DefaultAddress(Surroundings around)
     {
-        const string Machine = "/run/weir/weir.sock";
-        if (around.UserId == 0 || File.Exists(Machine))
+        string[] folders = around.UserId != 0 && OwnFolder(around) is { } own ? [AgentFolder.Machine, own] : [AgentFolder.Machine];
+        string? gone = null;
+        foreach (var folder in folders)
         {
-            return Machine;
+            var control = ControlIn(folder, around.UserId);
+            if (control is { IsHeld: true } && Encoding.UTF8.GetString(control.Text) is var socket && File.Exists(socket))
+            {
+                return ServerAddress.OfDefaultSocket(socket, around.UserId);
+            }
+
+            gone ??= control is { IsHeld: false } ? Encoding.UTF8.GetString(control.Text) : null;
+            var usual = Path.Combine(folder, AgentFolder.Socket);
+            if (folder == folders[^1] || File.Exists(usual))
+            {
+                return ServerAddress.OfDefaultSocket(usual, around.UserId) with { Gone = gone };
+            }
         }
 
-        return around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder ? Path.Combine(folder, "weir", "weir.sock")
-            : around.Environment("XDG_STATE_HOME") is { Length: > 0 } state ? Path.Combine(state, "weir/run/weir.sock")
-            : around.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local/state/weir/run/weir.sock")
-            : Machine;
+        throw new UnreachableException("the last folder has an answer");
     }
+
+    private static string? OwnFolder(Surroundings around) =>
+        around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder ? Path.Combine(folder, "weir")
+        : around.Environment("XDG_STATE_HOME") is { Length: > 0 } state ? Path.Combine(state, "weir/run")
+        : around.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local/state/weir/run")
+        : null;
+
+    private static LockNote? ControlIn(string folder, uint reader) =>
+        LockNote.Read(Encoding.UTF8.GetBytes(folder), Encoding.UTF8.GetBytes(AgentFolder.Control), reader);
 
     private static ServerAddress Parse(string from, string text) =>
         ServerAddress.TryParse(text, out var address)

@@ -16,14 +16,17 @@ public sealed unsafe class FileLock : IDisposable
 
     private FileLock(int descriptor) => _descriptor = descriptor;
 
-    /// <summary>Takes the lock, or <see langword="null"/> where another process holds it.</summary>
+    /// <summary>
+    /// Takes the lock, or <see langword="null"/> where another process holds it. A <paramref name="note"/>, one line, is left in the
+    /// file for those who look at the lock: see <see cref="LockNote"/>.
+    /// </summary>
     /// <exception cref="LinuxException">The file cannot be opened.</exception>
-    public static FileLock? TryHold(string path)
+    public static FileLock? TryHold(string path, string? note = null)
     {
         fixed (byte* name = NativePath.Of(path))
         {
             const int Flags = Libc.OReadWrite | Libc.OCreate | Libc.ONoFollow | Libc.OCloseOnExec;
-            return TryHold(LinuxException.Check(Libc.Open(name, Flags, 0x1A4), $"{path} cannot be locked"), path);
+            return TryHold(LinuxException.Check(Libc.Open(name, Flags, 0x1A4), $"{path} cannot be locked"), path, note);
         }
     }
 
@@ -103,10 +106,11 @@ public sealed unsafe class FileLock : IDisposable
 
             Span<byte> text = stackalloc byte[16];
             var length = Descriptors.Read(descriptor, text);
-            return (
-                true,
-                Utf8Parser.TryParse(text[..length], out int holder, out var parsed) && parsed == length && holder > 0 ? holder : null
-            );
+            var isNumber =
+                Utf8Parser.TryParse(text[..length], out int holder, out var parsed)
+                && (parsed == length || text[parsed] == (byte)'\n')
+                && holder > 0;
+            return (true, isNumber ? holder : null);
         }
         finally
         {
@@ -141,7 +145,7 @@ public sealed unsafe class FileLock : IDisposable
         return error is Errno.Again or Errno.AccessDenied ? false : throw new LinuxException(error, $"{name} cannot be locked");
     }
 
-    private static FileLock? TryHold(int descriptor, string name)
+    private static FileLock? TryHold(int descriptor, string name, string? note = null)
     {
         try
         {
@@ -152,7 +156,8 @@ public sealed unsafe class FileLock : IDisposable
             }
 
             Descriptors.Shorten(descriptor, 0);
-            Descriptors.WriteAll(descriptor, Encoding.ASCII.GetBytes(Libc.ProcessId().ToString(CultureInfo.InvariantCulture)));
+            var holder = Libc.ProcessId().ToString(CultureInfo.InvariantCulture);
+            Descriptors.WriteAll(descriptor, Encoding.UTF8.GetBytes(note is null ? holder : $"{holder}\n{note}\n"));
             return new FileLock(descriptor);
         }
         catch (LinuxException)

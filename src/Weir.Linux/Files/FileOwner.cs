@@ -54,6 +54,31 @@ public static unsafe class FileOwner
             && Read(descriptor, &nothing, OfDescriptor, LinksWanted, LinksAt) == 1;
     }
 
+    /// <summary>Whether nobody but root and this user may write to a path. To a symbolic link everybody may.</summary>
+    internal static bool IsWrittenBy(ReadOnlySpan<byte> path, uint user)
+    {
+        fixed (byte* name = NativePath.Of(path))
+        {
+            return IsWrittenBy(CurrentFolder, name, NoFollow, user);
+        }
+    }
+
+    /// <summary>Whether nobody but root and this user may write to an open file.</summary>
+    internal static bool IsWrittenBy(int descriptor, uint user)
+    {
+        byte nothing = 0;
+        return IsWrittenBy(descriptor, &nothing, OfDescriptor, user);
+    }
+
+    private static bool IsWrittenBy(int folder, byte* name, int flags, uint user)
+    {
+        const uint WrittenByOthers = 0x12;
+        return Read(folder, name, flags, UserWanted, UserAt) is { } owner
+            && (owner == 0 || owner == user)
+            && Read(folder, name, flags, ModeWanted, ModeAt) is { } mode
+            && (mode & WrittenByOthers) == 0;
+    }
+
     private static uint? Read(int folder, byte* name, int flags, uint wanted, int at)
     {
         Span<byte> facts = stackalloc byte[Size];

@@ -26,6 +26,9 @@ public sealed record ServerAddress
     /// </summary>
     public uint? Listener { get; private init; }
 
+    /// <summary>Where the agent listened that was in control and is gone; <see langword="null"/> where none is known to be.</summary>
+    public string? Gone { get; init; }
+
     /// <summary>Requests are relative to it.</summary>
     public Uri Base { get; }
 

@@ -159,7 +159,13 @@ public sealed class WeirClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private WeirException NotReachable(Exception cause) =>
-        new(ClientCodes.NotReachable, $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})", 3, inner: cause);
+        new(
+            ClientCodes.NotReachable,
+            $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})"
+                + (Address.Gone is { } gone ? $"; the agent that was in control listened at {Printable.Of(gone)} and is gone" : ""),
+            3,
+            inner: cause
+        );
 
     private static WeirException Refusal(int status, byte[] body)
     {

@@ -12,7 +12,9 @@ public sealed class ForeignSocketTests
     public async Task A_client_believes_neither_a_folder_in_tmp_nor_another_users_socket()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
-        await using var up = await WeirUp.StartAsAsync(Attacker);
+        // Where no other Weir is in control, which a client would find.
+        await using var machine = await PrivateMachine.StartAsync();
+        await using var up = await WeirUp.StartAsAsync(Attacker, machine.Prefix);
         var home = Path.Combine(up.Folder, "victim");
         var bait = $"/tmp/weir-{Victim}";
         var root = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" });
@@ -24,8 +26,8 @@ public sealed class ForeignSocketTests
         ).Succeeded();
         try
         {
-            var bare = Client(home, null);
-            var led = Client(home, $"{up.Folder}/bait");
+            var bare = Client(machine, home, null);
+            var led = Client(machine, home, $"{up.Folder}/bait");
 
             foreach (var line in (string[])["weir jobs", "weir submit --patience 1 -n MINE -- true"])
             {
@@ -44,7 +46,7 @@ public sealed class ForeignSocketTests
         }
     }
 
-    private static Commands Client(string home, string? runtime)
+    private static Commands Client(PrivateMachine machine, string home, string? runtime)
     {
         var environment = new Dictionary<string, string> { ["PATH"] = $"{Binaries.Folder}:/usr/bin:/bin", ["HOME"] = home };
         if (runtime is not null)
@@ -52,6 +54,6 @@ public sealed class ForeignSocketTests
             environment["XDG_RUNTIME_DIR"] = runtime;
         }
 
-        return new Commands(environment).As(Victim);
+        return new Commands(environment, machine.Prefix).As(Victim);
     }
 }

@@ -53,6 +53,9 @@ public sealed class Agent
     /// <summary>How the link to the server is: <c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
     public string Link => _link.State;
 
+    /// <summary>What to see to where the server has never answered; <see langword="null"/> where it has.</summary>
+    public string? ServerNeverAnswered => _link.NeverAnswered;
+
     /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
     public string? LinkTrouble => _link.Trouble;
 

@@ -119,7 +119,9 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 }
 
                 StandardStreams.Complain(
-                    $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?{place.Gone()}"
+                    isConnected
+                        ? $"the agent at {Printable.Of(socket)} has not answered in time; nothing is known to be submitted; 'weir status' says how it is"
+                        : $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?{place.Gone()}"
                 );
                 return options.Wait ? OwnFailure : Unreachable;
             }

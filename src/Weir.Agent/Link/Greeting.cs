@@ -21,6 +21,8 @@ internal sealed class Greeting(
     {
         _lastSequence = snapshot.LastSequence;
         facts.Restore(snapshot.FactsTaken);
+        // The first thing that an agent sends is that it has started. A server in the same process needs no looking for.
+        presence.Restore(options.Server is null || snapshot.FactsTaken > 0);
         orders.Restore(snapshot);
         restored.Restore(snapshot.Settings);
     }

@@ -11,6 +11,9 @@ internal sealed class LinkStanding(ServerPresence presence, FactProgress progres
     /// <summary><c>answers</c>, <c>silent</c> or <c>refused</c>.</summary>
     public string State => presence.State;
 
+    /// <summary>What to see to where the server has never answered; <see langword="null"/> where it has.</summary>
+    public string? NeverAnswered => presence.HasAnswered ? null : ServerPresence.NeverAnswered;
+
     /// <summary>What went wrong last; <see langword="null"/> while it answers.</summary>
     public string? Trouble => presence.Trouble;
 

@@ -6,11 +6,16 @@ internal sealed class ServerPresence(TimeProvider time)
     /// <summary>How long nothing may answer before the server counts as away.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>What to see to where a server that was named has never answered.</summary>
+    public const string NeverAnswered =
+        "it has never answered this agent: see that 'weir server' runs there, and that 'weir agent --server' names it";
+
     private readonly Lock _gate = new();
     private DateTimeOffset? _silentSince = time.GetUtcNow();
     private bool _known;
     private string? _trouble;
     private bool _refused;
+    private bool _hasAnswered = true;
 
     /// <summary>Whether the server has been silent for longer than the patience.</summary>
     public bool IsAway
@@ -35,6 +40,18 @@ internal sealed class ServerPresence(TimeProvider time)
         }
     }
 
+    /// <summary>Whether it has answered at any time, to an earlier agent of this journal as well.</summary>
+    public bool HasAnswered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _hasAnswered;
+            }
+        }
+    }
+
     /// <summary>What went wrong last on the link; <see langword="null"/> while it answers.</summary>
     public string? Trouble
     {
@@ -42,7 +59,7 @@ internal sealed class ServerPresence(TimeProvider time)
         {
             lock (_gate)
             {
-                return _trouble;
+                return _trouble is null || _refused || _hasAnswered ? _trouble : $"{_trouble}; {NeverAnswered}";
             }
         }
     }
@@ -73,10 +90,20 @@ internal sealed class ServerPresence(TimeProvider time)
         }
     }
 
+    /// <summary>Takes over from the journal whether it has answered.</summary>
+    public void Restore(bool hasAnswered)
+    {
+        lock (_gate)
+        {
+            _hasAnswered = hasAnswered;
+        }
+    }
+
     public void Answered()
     {
         lock (_gate)
         {
+            _hasAnswered = true;
             _silentSince = null;
             _known = false;
             _trouble = null;

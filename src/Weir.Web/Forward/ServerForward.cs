@@ -23,11 +23,13 @@ internal sealed class ServerForward : IDisposable
     ];
 
     private readonly ServerPlace _place;
+    private readonly Agent.Agent _agent;
     private readonly HttpMessageInvoker _http;
 
-    public ServerForward(ServerPlace place)
+    public ServerForward(ServerPlace place, Agent.Agent agent)
     {
         _place = place;
+        _agent = agent;
         var handler = WeirTransport.To(place.Address);
         handler.UseProxy = false;
         handler.ConnectTimeout = s_connect;
@@ -54,7 +56,7 @@ internal sealed class ServerForward : IDisposable
             when (silent is HttpRequestException or IOException or TaskCanceledException && !http.RequestAborted.IsCancellationRequested)
         {
             throw new ServerAwayException(
-                $"the server at {_place.Address} does not answer ({Reason(silent)}): this machine's jobs run on; try again when it is back",
+                $"the server at {_place.Address} does not answer ({Reason(silent)}): this machine's jobs run on; {_agent.ServerNeverAnswered ?? "try again when it is back"}",
                 silent
             );
         }

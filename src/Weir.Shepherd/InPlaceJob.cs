@@ -56,7 +56,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
         var environment = start.LocalDataArea is { } area
             ? EnvironmentEntries.Join(start.Environment, [LocalDataAreaFile.Write(place, area, null)])
             : start.Environment;
-        if (!records.TryMark())
+        if (!records.TryMark(durably: false))
         {
             return StartedAlready();
         }

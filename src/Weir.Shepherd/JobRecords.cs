@@ -69,8 +69,10 @@ internal sealed class JobRecords : IDisposable
     /// Leaves the mark that the command is about to start: the last before it does. <see langword="false"/> where there is one
     /// already; then nothing may run.
     /// </summary>
-    /// <exception cref="LinuxException">The system refused: there is no mark.</exception>
-    public bool TryMark()
+    /// <param name="durably">Whether the mark is on the disk before this returns: so that where there is none, nothing was started. Only
+    /// a job that its agent would start again needs that.</param>
+    /// <exception cref="LinuxException">The system refused: nothing may run. The mark is gone again, where that is possible.</exception>
+    public bool TryMark(bool durably)
     {
         try
         {
@@ -84,6 +86,11 @@ internal sealed class JobRecords : IDisposable
         try
         {
             WriteBlanks(_started, StartedRoom);
+            if (durably)
+            {
+                // The name is the mark, whatever the file holds; what was made before it in the file system, its folder too, goes with it.
+                _folder.Synchronize();
+            }
         }
         catch (LinuxException)
         {

@@ -95,7 +95,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
         _bound = order.Output is { } limit ? new OutputBound(limit, streams, records) : null;
         var environment = Environment(place);
         var programs = Programs(place, environment);
-        if (!records.TryMark())
+        if (!records.TryMark(durably: true))
         {
             return null;
         }

@@ -53,7 +53,8 @@ internal static class Recovery
             // Let go and then sealed: whether something was started without a mark is seen by who is there.
             StartMark.Sealed when alive || left => RecoveryStep.AwaitLeftovers,
             StartMark.Sealed => cancelAsked || !inPlace ? RecoveryStep.Cancelled : RecoveryStep.WaiterGone,
-            // The mark is not made durable: after a loss of power its absence proves nothing.
+            // The mark of a job in place is not made durable, nor was that of an older shepherd: after a loss of power its absence proves
+            // nothing. Within one boot it does, also where a file system was repaired meanwhile: that of a stored job was synced.
             _ when mayRun && bootChanged => RecoveryStep.MachineRestarted,
             // A job that removes its own mark is not started again while it runs.
             _ when left && !inPlace => RecoveryStep.FollowUnwatched,

@@ -20,14 +20,10 @@ public sealed class FaultTests
     [Fact]
     public Task Removed_folders() => Ordeal.SufferAsync(new RemovedFolders());
 
-    /// <summary>
-    /// What befalls the disk of the data. The file system aborts in a soak only: a start mark that it lost was not synced, and the job of
-    /// that mark starts again.
-    /// </summary>
-    public static TheoryData<string> Disks => Soak.IsLong ? ["full", "aborted"] : ["full"];
-
+    /// <summary>What befalls the disk of the data.</summary>
     [Theory]
-    [MemberData(nameof(Disks))]
+    [InlineData("full")]
+    [InlineData("aborted")]
     public async Task Harmed_disks(string harm)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");

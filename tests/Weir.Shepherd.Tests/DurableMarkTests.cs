@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Weir.Linux;
+
+namespace Weir.Shepherd.Tests;
+
+/// <summary>
+/// The mark of a start is on the disk before the command's first instruction: a file system that ends its journal at that moment has it
+/// when it is repaired.
+/// </summary>
+public sealed class DurableMarkTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("weir-mark-").FullName;
+
+    private string Image => Path.Join(_folder, "image");
+
+    private string Disk => Path.Join(_folder, "disk");
+
+    private string Job => Path.Join(Disk, "job");
+
+    public void Dispose()
+    {
+        Shell($"umount '{Disk}' 2>&1 || true");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_job_that_aborts_its_file_system_is_not_started_again()
+    {
+        Assert.SkipUnless(UserAccounts.CurrentUserId == 0, "needs root");
+        Directory.CreateDirectory(Disk);
+        Shell($"truncate -s 16M '{Image}' && mkfs.ext4 -q '{Image}'");
+        Mount();
+        Shell($"sync -f '{Disk}' && mkdir '{Job}'");
+        var device = Shell($"findmnt -n -o SOURCE '{Disk}'").Trim();
+        var ran = Path.Join(_folder, "ran");
+        string[] command = ["sh", "-c", $"echo 1 > /sys/fs/ext4/{Path.GetFileName(device)}/trigger_fs_error; echo ran >> {ran}"];
+
+        new StoredRun(Job).Run(command);
+        Assert.Equal("ran\n", File.ReadAllText(ran));
+        Shell($"umount '{Disk}'; e2fsck -fy '{Image}' 2>&1 || true");
+        Mount();
+
+        using (var folder = FolderHandle.Open(Job))
+        {
+            Assert.NotNull(StartedRecord.Read(folder));
+        }
+
+        new StoredRun(Job).Run(command);
+        Assert.Equal("ran\n", File.ReadAllText(ran));
+    }
+
+    private void Mount() => Shell($"mount -o loop,errors=remount-ro '{Image}' '{Disk}'");
+
+    private static string Shell(string command)
+    {
+        using var shell = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-ec", command])
+            {
+                RedirectStandardOutput = true,
+                Environment = { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" },
+            }
+        )!;
+        var output = shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        Assert.True(shell.ExitCode == 0, $"{command} ended with {shell.ExitCode}: {output}");
+        return output;
+    }
+}

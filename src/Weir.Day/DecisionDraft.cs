@@ -39,7 +39,10 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
 
     public DateOnly Today { get; } = state.BusinessDay.DateOf(now);
 
-    /// <summary>Whether one of the inputs tells that the job's machine let it go, held or ended it by itself.</summary>
+    /// <summary>
+    /// Whether the job's machine let it go, held or ended it by itself: its submission says so, or one of the inputs does, as of a machine
+    /// that is older.
+    /// </summary>
     public bool IsActedOnLater(Job job) => (_actedOn ??= ActedOn()).Contains((LaneNames.MachineOf(job.Machine), job.Number));
 
     /// <summary>A job that is active, or was until this decision, or that the store had.</summary>
@@ -253,9 +256,18 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         HashSet<(string Machine, TrackingNumber Number)> found = [];
         foreach (var input in inputs)
         {
-            if (input is FactArrived { Fact.Fact: JobReleased or JobHeld or JobStarted or JobEnded or JobGone } arrived)
+            var number = input switch
             {
-                found.Add((LaneNames.MachineOf(arrived.Machine), ((JobFact)arrived.Fact.Fact).Number));
+                FactArrived { Fact: { ActedOn: true, Fact: JobSubmitted submitted } } => submitted.Number,
+                FactArrived
+                {
+                    Fact.Fact: JobReleased or JobHeld or JobStarted or JobStartFailed or JobEnded or JobLost or JobGone
+                } arrived => ((JobFact)arrived.Fact.Fact).Number,
+                _ => (TrackingNumber?)null,
+            };
+            if (number is { } acted)
+            {
+                found.Add((LaneNames.MachineOf(((FactArrived)input).Machine), acted));
             }
         }
 

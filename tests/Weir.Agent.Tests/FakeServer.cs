@@ -20,6 +20,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly List<IssuedOrder> _orders = [];
     private readonly Channel<Fact> _facts = Channel.CreateUnbounded<Fact>();
     private readonly List<Fact> _seen = [];
+    private readonly ConcurrentQueue<SequencedFact> _taken = new();
     private readonly ConcurrentQueue<(AgentHello Hello, long Taken)> _greetings = new();
     private readonly IReadOnlyList<RuleView> _rules;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,6 +45,11 @@ internal sealed class FakeServer : IAsyncDisposable
                     WeirJson.Default.AgentHello,
                     http.RequestAborted
                 );
+                if (IsAway)
+                {
+                    return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                }
+
                 _greetings.Enqueue((hello!, _sequence));
                 return Hello is { } text ? TypedResults.Text(text, "application/json") : Json(new ServerHello(1, _sequence));
             }
@@ -51,16 +57,22 @@ internal sealed class FakeServer : IAsyncDisposable
         _app.MapPost("/v1/agents/{machine}/numbers", () => Json(new NumberLease(Interlocked.Add(ref _next, 1000) - 1000, 1000)));
         _app.MapPost(
             "/v1/agents/{machine}/facts",
-            async (HttpContext http) =>
+            async Task<IResult> (HttpContext http) =>
             {
                 var batch = await System.Text.Json.JsonSerializer.DeserializeAsync(
                     http.Request.Body,
                     WeirJson.Default.FactBatch,
                     http.RequestAborted
                 );
-                foreach (var fact in batch!.Facts.Where(fact => fact.Sequence > _sequence))
+                if (IsAway)
+                {
+                    return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                }
+
+                foreach (var fact in batch!.Facts.Where(fact => fact.Sequence > _sequence).Take(MostTaken))
                 {
                     _sequence = fact.Sequence;
+                    _taken.Enqueue(fact);
                     _facts.Writer.TryWrite(fact.Fact);
                 }
 
@@ -99,6 +111,15 @@ internal sealed class FakeServer : IAsyncDisposable
 
     /// <summary>The epoch of what is issued from now on.</summary>
     public long Epoch { get; set; } = 1;
+
+    /// <summary>Whether it takes nothing and greets nobody.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>How many facts of a message it takes.</summary>
+    public int MostTaken { get; set; } = int.MaxValue;
+
+    /// <summary>All facts that it took, as they came.</summary>
+    public IReadOnlyList<SequencedFact> Taken => [.. _taken];
 
     /// <summary>What it answers to greetings to the letter; <see langword="null"/>: as this version does.</summary>
     public string? Hello { get; set; }

@@ -8,6 +8,18 @@ internal sealed class FactProgress(FactSignal signal)
     private long _written;
     private long _taken;
 
+    /// <summary>The last fact that is known to be in the journal.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _written;
+            }
+        }
+    }
+
     /// <summary>The journal has facts up to this one.</summary>
     public void Written(long sequence)
     {

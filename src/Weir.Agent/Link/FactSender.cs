@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Weir.Agent.Machine;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol.AgentLink;
@@ -35,11 +36,17 @@ internal sealed class FactSender(
         _notedAt,
         _refusedFact;
 
-    /// <summary>The last fact that the server may have: one whose answer was lost is there all the same.</summary>
-    public long Sent => Math.Max(_taken, _sent);
+    /// <summary>
+    /// The last fact of the journal, or that the server may have: one whose answer was lost is there all the same.
+    /// </summary>
+    public long Last => Math.Max(progress.Last, Math.Max(_taken, _sent));
 
-    /// <summary>The journal says so much of what the server has.</summary>
-    public void Restore(long taken) => _taken = taken;
+    /// <summary>The journal says so much of what there is, and of what the server has.</summary>
+    public void Restore(JournalSnapshot snapshot)
+    {
+        _taken = snapshot.FactsTaken;
+        progress.Written(snapshot.LastSequence);
+    }
 
     /// <summary>
     /// The server says what it has; one that was restored from a backup has fewer than it once said, and gets them again.
@@ -63,6 +70,7 @@ internal sealed class FactSender(
             }
 
             _sent = Math.Max(_sent, facts[^1].Sequence);
+            facts = await WithActsAsync(facts, cancellationToken).ConfigureAwait(false);
             var taken = await SendAsync(facts, cancellationToken).ConfigureAwait(false);
             presence.Answered();
             if (taken.Sequence < facts[0].Sequence)
@@ -80,6 +88,23 @@ internal sealed class FactSender(
                 await signal.WaitAsync(Gathering, time, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    // The server decides about a submission as soon as it has it. What was done here to the job since may come in another message, and
+    // must not be overtaken by that decision. The rows are read after the facts: they know of all that is in them.
+    private async Task<IReadOnlyList<SequencedFact>> WithActsAsync(IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken)
+    {
+        var told = facts.ToArray();
+        for (var i = 0; i < told.Length; i++)
+        {
+            if (told[i].Fact is JobSubmitted { GoesAtOnce: false } submitted)
+            {
+                var row = await journal.FindAsync(submitted.Number, cancellationToken).ConfigureAwait(false);
+                told[i] = told[i] with { ActedOn = row is null || JobMachine.HasActedOn(row) };
+            }
+        }
+
+        return told;
     }
 
     // A server that will not have a message at all gets its facts one by one; one that it will not have by itself is replaced by a line

@@ -14,13 +14,10 @@ internal sealed class Greeting(
     ServerPresence presence
 )
 {
-    private long _lastSequence;
-
     /// <summary>Takes over what an earlier agent wrote down.</summary>
     public void Restore(JournalSnapshot snapshot)
     {
-        _lastSequence = snapshot.LastSequence;
-        facts.Restore(snapshot.FactsTaken);
+        facts.Restore(snapshot);
         // The first thing that an agent sends is that it has started. A server in the same process needs no looking for.
         presence.Restore(options.Server is null || snapshot.FactsTaken > 0);
         orders.Restore(snapshot);
@@ -34,7 +31,7 @@ internal sealed class Greeting(
             .HelloAsync(
                 new AgentHello(
                     options.Version,
-                    Math.Max(_lastSequence, facts.Sent),
+                    facts.Last,
                     orders.LastOrder,
                     restored.IsDue,
                     numbers.Blocks(),

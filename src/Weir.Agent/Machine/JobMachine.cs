@@ -253,6 +253,9 @@ internal static partial class JobMachine
         }
     }
 
+    /// <summary>Whether this machine has let a job go, held or ended it.</summary>
+    public static bool HasActedOn(JournalJob row) => row.EndedAt is not null || !row.Status.AwaitsStart() || IsHeldByHand(row);
+
     private static bool IsHeldByHand(JournalJob row) => row is { Status: TrackedStatus.Accepted, Code: ReasonCodes.ReleasedByOperator };
 
     // What the job definition says besides: what counts as success, and which variable shows the job.

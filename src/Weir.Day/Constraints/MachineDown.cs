@@ -3,7 +3,9 @@ using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Constraints;
 
-/// <summary>The machine cannot be reached.</summary>
+/// <summary>
+/// The machine cannot be reached, or has yet to tell what it did by itself meanwhile: it may have held the job, or let it go.
+/// </summary>
 internal sealed class MachineDown : SharedConstraint
 {
     public override string Code => HolderCodes.MachineDown;
@@ -20,11 +22,17 @@ internal sealed class MachineDown : SharedConstraint
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 
-    public override bool Blocks(in Contender of, int need) => of.Machine is not { IsUp: true };
+    public override bool Blocks(in Contender of, int need) => of.Machine is not { IsUp: true, IsBehind: false };
 
     public override Holder Explain(in Contender of, int need, Telling telling)
     {
         var since = of.Machine?.LinkSince is { } from && from > telling.Since ? from : telling.Since;
-        return HolderOf($"machine {of.Job.Machine} cannot be reached", since, $"the agent on {of.Job.Machine} answers again");
+        return of.Machine is { IsUp: true, IsBehind: true }
+            ? HolderOf(
+                $"machine {of.Job.Machine} has yet to tell what it did while it could not be reached",
+                since,
+                $"the agent on {of.Job.Machine} has sent the facts that it had"
+            )
+            : HolderOf($"machine {of.Job.Machine} cannot be reached", since, $"the agent on {of.Job.Machine} answers again");
     }
 }

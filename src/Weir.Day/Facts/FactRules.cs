@@ -56,7 +56,13 @@ internal static class FactRules
             return null;
         }
 
+        var wasBehind = machine.IsBehind;
         draft.Agent(agent with { FactSequence = expected, SeenAt = draft.Now });
+        if (wasBehind && !machine.IsBehind)
+        {
+            LinkRules.CaughtUp(draft, machine);
+        }
+
         return expected;
     }
 

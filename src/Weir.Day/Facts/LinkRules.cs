@@ -16,12 +16,14 @@ internal static class LinkRules
             Adopt(draft, block);
         }
 
-        machine.Link(link.Up, draft.Now);
+        machine.Link(link.Up, link.LastFact, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
-        Causes.Lift(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
-        Causes.Doubt(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        Tell(draft, machine);
     }
+
+    /// <summary>Jobs of a machine may go that has told all that it did by itself.</summary>
+    public static void CaughtUp(DecisionDraft draft, State.MachineOfDay machine) => Tell(draft, machine);
 
     public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)
     {
@@ -48,6 +50,12 @@ internal static class LinkRules
         draft.State.NextNumber = first + lease.Count;
         draft.Lease(new NumberBlock(first, first + lease.Count - 1, lease.Machine));
         return new Leased(lease.Id, first, lease.Count);
+    }
+
+    private static void Tell(DecisionDraft draft, State.MachineOfDay machine)
+    {
+        Causes.Lift(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        Causes.Doubt(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     // A server that was brought back by a copy of its files has forgotten leases: what their agents have in hand is theirs.

@@ -21,6 +21,12 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
 
     public bool IsUp { get; private set; }
 
+    /// <summary>The last fact that it had when it could be reached again.</summary>
+    public long Owed { get; private set; }
+
+    /// <summary>Whether it has yet to tell what it did by itself while it could not be reached.</summary>
+    public bool IsBehind => Agent.FactSequence < Owed;
+
     /// <summary>Since when it can or cannot be reached; <see langword="null"/> where it never could since the server's start.</summary>
     public DateTimeOffset? LinkSince { get; private set; }
 
@@ -75,7 +81,7 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
         Slots.Maximum = MachineDefinition.SlotsOf(definition, Agent.Processors);
     }
 
-    public void Link(bool up, DateTimeOffset now)
+    public void Link(bool up, long owed, DateTimeOffset now)
     {
         if (IsUp != up || LinkSince is null)
         {
@@ -83,5 +89,6 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
         }
 
         IsUp = up;
+        Owed = owed;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         Volatile.Write(ref heard.Version, version);
         heard.At = time.GetUtcNow();
         Volatile.Write(ref heard.Up, 1);
-        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, numbers)]));
+        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, numbers, lastFact)]));
     }
 
     /// <summary>An agent was heard of without a greeting; tells the day where it was not up before.</summary>
@@ -36,7 +36,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         heard.At = time.GetUtcNow();
         if (Volatile.Read(ref heard.Refusal) is null && Interlocked.Exchange(ref heard.Up, 1) == 0)
         {
-            loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder)]));
+            loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, LastFact: Volatile.Read(ref heard.Owed))]));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         {
             if (Volatile.Read(ref heard.Up) == 1)
             {
-                loop.Post(new Report(machine, [new AgentLink(machine, Up: true)]));
+                loop.Post(new Report(machine, [new AgentLink(machine, Up: true, LastFact: Volatile.Read(ref heard.Owed))]));
             }
         }
     }

@@ -46,7 +46,7 @@ internal static class FactDoor
 
     /// <summary>Facts that are there already as objects, as from a program in the same process.</summary>
     public static IReadOnlyList<Input> Read(string machine, IReadOnlyList<SequencedFact> facts) =>
-        [.. facts.Select(fact => Checked(machine, fact.Sequence, fact.Fact, () => FactText.Of(fact.Fact)))];
+        [.. facts.Select(fact => Checked(machine, fact, () => FactText.Of(fact.Fact)))];
 
     /// <summary>A fact that was set aside, where this version takes it; else <see langword="null"/>.</summary>
     public static FactRetried? Again(string machine, long sequence, string body)
@@ -94,7 +94,9 @@ internal static class FactDoor
                     : sequence + 1;
             if (isObject && element.TryGetProperty("fact", out var fact) && sequence is { } known)
             {
-                inputs.Add(Read(machine, known, fact));
+                var read = Read(machine, known, fact);
+                var actedOn = element.TryGetProperty("actedOn", out var said) && said.ValueKind == JsonValueKind.True;
+                inputs.Add(read is FactArrived arrived ? arrived with { Fact = arrived.Fact with { ActedOn = actedOn } } : read);
             }
             else
             {
@@ -144,7 +146,7 @@ internal static class FactDoor
         try
         {
             return element.Deserialize(WeirJson.Default.Fact) is { } fact
-                ? Checked(machine, sequence, fact, element.GetRawText)
+                ? Checked(machine, new SequencedFact(sequence, fact), element.GetRawText)
                 : new FactRefused(
                     machine,
                     sequence,
@@ -165,10 +167,10 @@ internal static class FactDoor
         }
     }
 
-    private static Input Checked(string machine, long sequence, Fact fact, Func<string> body) =>
-        FactFaults.Of(fact) is { } fault
-            ? new FactRefused(machine, sequence, FactCodes.OutOfBounds, fault, FactText.Kept(body()))
-            : new FactArrived(machine, new SequencedFact(sequence, fact));
+    private static Input Checked(string machine, SequencedFact fact, Func<string> body) =>
+        FactFaults.Of(fact.Fact) is { } fault
+            ? new FactRefused(machine, fact.Sequence, FactCodes.OutOfBounds, fault, FactText.Kept(body()))
+            : new FactArrived(machine, fact);
 
     // What reading JSON throws where the text is at fault.
     private static bool IsOfText(Exception wrong) =>

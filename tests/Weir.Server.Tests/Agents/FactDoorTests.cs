@@ -65,6 +65,19 @@ public sealed class FactDoorTests
         Assert.InRange(refused.Body.Length, 1, FactBounds.KeptBytes);
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"kind":"agentMessage","at":"2026-11-21T12:00:00Z","severity":"warning","code":"x","text":"y"}""")]
+    public void That_a_machine_acted_on_a_job_is_read_whatever_lies_beside_the_submission(string beside)
+    {
+        var good = Submitted(_ => { });
+        var message = $$"""{"facts":[{"sequence":1,"fact":{{good}},"actedOn":true},{"sequence":2,"fact":{{beside}}},{"sequence":3,"fact":{{good}}}]}""";
+
+        var inputs = FactDoor.Read("m", Encoding.UTF8.GetBytes(message));
+
+        Assert.Equal([1L], inputs.OfType<FactArrived>().Where(arrived => arrived.Fact.ActedOn).Select(arrived => arrived.Fact.Sequence));
+    }
+
     [Fact]
     public void A_submission_with_only_what_is_required_has_the_rest_as_its_source_says()
     {

@@ -71,7 +71,8 @@ public sealed class FactDoorTests
     public void That_a_machine_acted_on_a_job_is_read_whatever_lies_beside_the_submission(string beside)
     {
         var good = Submitted(_ => { });
-        var message = $$"""{"facts":[{"sequence":1,"fact":{{good}},"actedOn":true},{"sequence":2,"fact":{{beside}}},{"sequence":3,"fact":{{good}}}]}""";
+        var message =
+            $$"""{"facts":[{"sequence":1,"fact":{{good}},"actedOn":true},{"sequence":2,"fact":{{beside}}},{"sequence":3,"fact":{{good}}}]}""";
 
         var inputs = FactDoor.Read("m", Encoding.UTF8.GetBytes(message));
 

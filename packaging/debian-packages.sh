@@ -6,8 +6,8 @@ set -eu
 # gcc, binutils and libc6-dev link the native program; libsqlite3-0 is the store.
 build='binutils gcc libc6-dev libsqlite3-0'
 # The real cron, at, PostgreSQL and Chromium; curl for the documentation's examples; procps and util-linux for looking and for namespaces;
-# systemd for systemd-analyze, which reads the units.
-test="$build at chromium cron curl postgresql procps systemd util-linux"
+# systemd for systemd-analyze, which reads the units; faketime for hours that a test has no time for.
+test="$build at chromium cron curl faketime postgresql procps systemd util-linux"
 bench="$build at curl hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"
 
 case "${1-}" in

@@ -88,6 +88,56 @@ public sealed partial class ThruPutTests
     }
 
     [Fact]
+    public async Task A_quiet_interval_has_an_entry_with_empty_tags_and_so_has_a_queue_of_too_few_samples()
+    {
+        var ten = new DateTime(2026, 11, 29, 10, 0, 0, DateTimeKind.Utc);
+        using var clock = new StandingClock(ten.AddMinutes(2));
+        await using var up = await WeirUp.StartAsync(clock.Prefix, "--thruput", "127.0.0.1:0");
+        await File.WriteAllTextAsync(Path.Combine(up.Folder, "d.yaml"), Queued, TestContext.Current.CancellationToken);
+        (await up.Weir("apply", "-f", Path.Combine(up.Folder, "d.yaml"))).Succeeded();
+        async Task SelectAsync(string group, int jobs)
+        {
+            for (var i = 0; i < jobs; i++)
+            {
+                (await up.Weir("submit", "--wait", "-n", "LOAD", "--service", group, "--", "true")).Succeeded();
+            }
+        }
+
+        await SelectAsync("A.B", 3);
+        clock.Put(ten.AddMinutes(14));
+        await SelectAsync("A.B", 2);
+        await SelectAsync("PAY", 3);
+
+        var both = await PostAsync(up, "HSL", "<body_hsl/>", version: "0002");
+        var general = (await up.Weir("thruput", "HSL", "--raw", "--data-version", "0001", "--tcp", await PlaceOfAsync(up))).Succeeded();
+
+        Assert.Contains(
+            """
+            <body_hsl>
+            <entry>
+            <date_time>2026112910140000</date_time>
+            <gs_ix></gs_ix>
+            <ps_ix>0</ps_ix>
+            </entry>
+            <entry>
+            <date_time>2026112910050000</date_time>
+            <gs_ix></gs_ix>
+            <ps_ix></ps_ix>
+            </entry>
+            <entry>
+            <date_time>2026112910020000</date_time>
+            <gs_ix>0</gs_ix>
+            <ps_ix></ps_ix>
+            </entry>
+            </body_hsl>
+            """,
+            both,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("<entry>\n<date_time>2026112910050000</date_time>\n<gs_ix></gs_ix>\n</entry>\n", general, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Beyond_loopback_there_is_only_TLS_with_a_client_certificate()
     {
         using var folder = new TemporaryFolder();
@@ -157,6 +207,22 @@ public sealed partial class ThruPutTests
         Assert.Contains("--thruput-certificate", ran.Error, StringComparison.Ordinal);
     }
 
+    // A job that no definition queues goes at once, and is no sample.
+    private const string Queued = """
+        kind: job-definition
+        name: LOAD
+        schedule: AdHoc
+        type: queued
+        allowMultiple: true
+        ---
+        kind: policy
+        name: P
+        active: true
+        groups:
+          - { name: A.B, target: '0:30', acceptable: '0:40', critical: '59:00' }
+          - { name: PAY, target: '0:30', acceptable: '0:40' }
+        """;
+
     // Copies of a job under numbers of their own: to submit so many would take longer than all else.
     private const string Multiply = """
         import sqlite3, sys
@@ -178,11 +244,11 @@ public sealed partial class ThruPutTests
         return ThruPutPlace().Match(up.Log).Groups["place"].Value;
     }
 
-    private static async Task<string> PostAsync(WeirUp up, string type, string body) =>
+    private static async Task<string> PostAsync(WeirUp up, string type, string body, string version = "0001") =>
         (
             await up.Commands.Shell(
                 $"cd {up.Folder} && printf '<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id><date_time>2017082914463285</date_time>"
-                    + $"<data_version>0001</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput"
+                    + $"<data_version>{version}</data_version>{body}</request></TM>' > X.xml && curl -s --unix-socket {up.Socket} --data-binary @X.xml http://weir/thruput"
             )
         ).Succeeded();
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Life;
+using Weir.Agent.Running;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent;
@@ -16,6 +17,7 @@ internal sealed class AgentService(
     AgentParts parts,
     AgentEnd end,
     AgentReadiness readiness,
+    JobInbox inbox,
     ILogger<AgentService> log
 ) : IHostedLifecycleService, IDisposable
 {
@@ -39,6 +41,7 @@ internal sealed class AgentService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         _started.TrySetResult();
+        inbox.Open();
         return Task.CompletedTask;
     }
 

@@ -27,6 +27,9 @@ internal sealed class JobEffects(
                 return new Terminated(execution.End(), execution.CanReach, asked.Grace, asked.Since);
             case Kill kill:
                 return new Killed(kill.Round, executions.Of(job).Kill(kill.All));
+            case After { Event: GraceIsOver } grace:
+                inbox.AfterOpen(grace.Pause, job, grace.Event);
+                return null;
             case After after:
                 inbox.After(after.Pause, job, after.Event);
                 return null;

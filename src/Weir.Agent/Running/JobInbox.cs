@@ -15,6 +15,8 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly ConcurrentDictionary<ITimer, bool> _timers = new();
+    private readonly Lock _door = new();
+    private List<(TimeSpan Pause, TrackedJob Job, JobHappening Event)>? _untilOpen = [];
 
     public ChannelReader<(TrackedJob Job, JobHappening Event)> Events => _events.Reader;
 
@@ -40,6 +42,39 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
             _timers.TryRemove(timer!, out var _);
             timer!.Dispose();
             Post(job, happened);
+        }
+    }
+
+    /// <summary>
+    /// Something is to happen to a job after a pause in which others can reach the agent: before it is <see cref="Open"/> none goes by.
+    /// </summary>
+    public void AfterOpen(TimeSpan pause, TrackedJob job, JobHappening happened)
+    {
+        lock (_door)
+        {
+            if (_untilOpen is { } held)
+            {
+                held.Add((pause, job, happened));
+                return;
+            }
+        }
+
+        After(pause, job, happened);
+    }
+
+    /// <summary>The agent can be reached from now on.</summary>
+    public void Open()
+    {
+        List<(TimeSpan Pause, TrackedJob Job, JobHappening Event)> held;
+        lock (_door)
+        {
+            held = _untilOpen ?? [];
+            _untilOpen = null;
+        }
+
+        foreach (var (pause, job, happened) in held)
+        {
+            After(pause, job, happened);
         }
     }
 

@@ -72,6 +72,46 @@ public sealed class TableTests
         Assert.Empty(typed.Error);
     }
 
+    [Theory]
+    [InlineData(
+        "jobs",
+        "jobs",
+        "since the backup of the week has not come to its end",
+        "not before 2026-11-21 22:30:05Z",
+        "not before 2026-11-22 00:30:05"
+    )]
+    [InlineData(
+        "tracked",
+        "tracked",
+        "there is no job definition NIGHTLY on AdHoc",
+        "not let go by 2026-11-21 22:30:05Z",
+        "not let go by 2026-11-22 00:30:05"
+    )]
+    [InlineData(
+        "audit",
+        "audit",
+        "it was before",
+        "what was over before 2026-11-21T22:30:05Z is forgotten",
+        "over before 2026-11-22 00:30:05 is"
+    )]
+    public async Task A_moment_in_what_a_line_says_is_in_the_zone_of_the_time_at_its_head(
+        string line,
+        string name,
+        string text,
+        string said,
+        string shown
+    )
+    {
+        await using var weir = await StubWeir.StartAsync(
+            (_, _) => (200, Golden(name + ".json").Replace(text, said, StringComparison.Ordinal))
+        );
+
+        var typed = await Typed.RunAsync(around => around with { Time = new East(), Width = 300 }, [line, "--socket", weir.Socket]);
+
+        Assert.Contains(shown, typed.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("05Z", typed.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Doctor_says_of_each_probe_what_it_found_in_eighty_columns()
     {
@@ -96,4 +136,12 @@ public sealed class TableTests
                 : rune.Value is (>= 0x3040 and <= 0x9FFF) or (>= 0xFF01 and <= 0xFF60) ? 2
                 : 1
             );
+
+    private sealed class East : TimeProvider
+    {
+        public override TimeZoneInfo LocalTimeZone { get; } =
+            TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(2), "east", "east");
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
+    }
 }

@@ -89,7 +89,7 @@ internal static class Apply
         s.Out.WriteLine($"{result.Added} added, {result.Changed} changed, {result.Same} same");
         foreach (var warning in result.Warnings)
         {
-            s.Note("weir: apply: " + Printable.Of(warning, 400));
+            s.Note("weir: apply: " + s.Clock.Said(warning, 400));
         }
     }
 }

@@ -139,7 +139,7 @@ internal static class Audit
             Lines.Write(
                 s.Out,
                 $"{s.Clock.Short(entry.At), -16}  {Printable.Of(entry.Outcome), -7}  ",
-                Printable.Of(line, 1000),
+                s.Clock.Said(line, 1000),
                 s.Around.Width
             );
         }
@@ -167,7 +167,7 @@ internal static class Audit
             fields.Add("Text", entry.Text);
             fields.Add("Before", entry.Before);
             fields.Add("After", entry.After);
-            fields.Add("Detail", entry.Detail);
+            fields.Add("Detail", entry.Detail is { } detail ? s.Clock.Said(detail, 1000) : null);
             s.Out.WriteLine();
         }
     }

@@ -90,7 +90,7 @@ internal static class Jobs
                 job.State,
                 session.Clock.Short(job.EndedAt ?? job.StartedAt ?? job.SubmittedAt),
                 JobText.Exit(job),
-                JobText.Why(job)
+                session.Clock.Said(JobText.Why(job), 1000)
             );
         }
 

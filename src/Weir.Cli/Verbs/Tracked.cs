@@ -93,7 +93,7 @@ internal static class Tracked
                 row.User,
                 s.Clock.Short(row.At),
                 row.ProcessId?.ToString(CultureInfo.InvariantCulture),
-                Reason(row),
+                s.Clock.Said(Reason(row), 1000),
                 string.Join(' ', row.Actions)
             );
         }

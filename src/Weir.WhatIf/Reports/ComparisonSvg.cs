@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using Weir.Jobs;
 using Weir.WhatIf.Comparisons;
 
 namespace Weir.WhatIf.Reports;
@@ -91,7 +92,7 @@ public static class ComparisonSvg
                 xml,
                 Width - Right + 6,
                 y + Bar - 2,
-                $"{Figures.Part(share.Late, share.Jobs)}: {Figures.Span(share.MedianSeconds)}, {Figures.Span(share.Percentile95Seconds)}"
+                $"{Figures.Part(share.Late, share.Jobs)}: {SpanText.Of(share.MedianSeconds)}, {SpanText.Of(share.Percentile95Seconds)}"
             );
             y += Bar + 2;
 

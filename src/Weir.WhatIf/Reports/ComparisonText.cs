@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 using Weir.WhatIf.Comparisons;
 
 namespace Weir.WhatIf.Reports;
@@ -51,9 +52,9 @@ public static class ComparisonText
                 Figures.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
                 Figures.Times(share.Ratio),
-                Figures.Span(share.MedianSeconds),
-                Figures.Span(share.Percentile95Seconds),
-                Figures.Span(share.LongestSeconds)
+                SpanText.Of(share.MedianSeconds),
+                SpanText.Of(share.Percentile95Seconds),
+                SpanText.Of(share.LongestSeconds)
             );
         }
 
@@ -72,7 +73,7 @@ public static class ComparisonText
                 Figures.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
                 Figures.Times(share.Ratio),
-                Figures.Span(share.LongestSeconds)
+                SpanText.Of(share.LongestSeconds)
             );
         }
 
@@ -88,7 +89,7 @@ public static class ComparisonText
         ]);
         foreach (var outcome in comparison.Outcomes)
         {
-            table.Add([Name(outcome), .. Tenths(outcome.SelectionPoints, comparison), Figures.Span(Math.Max(0, outcome.MostLostSeconds))]);
+            table.Add([Name(outcome), .. Tenths(outcome.SelectionPoints, comparison), SpanText.Of(Math.Max(0, outcome.MostLostSeconds))]);
         }
 
         return table;

@@ -17,14 +17,4 @@ internal static class Figures
     public static string Times(double? ratio) => ratio?.ToString(ratio < 9.995 ? "0.00" : "0", CultureInfo.InvariantCulture) ?? "";
 
     public static string Bucket(double? bucket) => bucket?.ToString(bucket < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture) ?? "-";
-
-    /// <summary>Two units at most: <c>45s</c>, <c>12m30s</c>, <c>47h59m</c>, <c>12d10h</c>.</summary>
-    public static string Span(long seconds) =>
-        seconds switch
-        {
-            < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds}s"),
-            < 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}m{seconds % 60:D2}s"),
-            < 48 * 3600 => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600}h{seconds / 60 % 60:D2}m"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{seconds / 86400}d{seconds / 3600 % 24:D2}h"),
-        };
 }

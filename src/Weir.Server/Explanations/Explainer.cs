@@ -17,19 +17,22 @@ internal static class Explainer
         var explanation = new Explanation(job, holders, Summary.Of(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
-            return explanation with { Sections = [.. OwnSections.Of(holders)] };
+            IReadOnlyList<ExplanationSection> own = [.. OwnSections.Of(holders)];
+            return explanation with { Sections = own, Original = own };
         }
 
-        List<ExplanationSection> sections = [SlmSection.Of(day, service, holders, now), InfoSection.Of(job, service)];
-        if (JlsSection.Of(day, job) is { } limits)
-        {
-            sections.Add(limits);
-        }
+        IReadOnlyList<ExplanationSection> In(Wording wording) =>
+            [
+                SlmSection.Of(day, service, holders, now, wording),
+                InfoSection.Of(job, service, wording),
+                .. JlsSection.Of(day, job) is { } limits ? (ExplanationSection[])[limits] : [],
+                .. OwnSections.Of(holders),
+            ];
 
-        sections.AddRange(OwnSections.Of(holders));
         return explanation with
         {
-            Sections = sections,
+            Sections = In(Wording.Weir),
+            Original = In(Wording.Original),
             Bucket = service.Job.Position,
             Estimate = EstimateText(job, service, holders, tellsOfOthers, day.HasSlots(job.Machine)),
             EstimateCode = service.Estimate.Ets.Code,

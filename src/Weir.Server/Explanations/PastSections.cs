@@ -12,7 +12,7 @@ internal static class PastSections
         return
         [
             new("SLM", false, [job.State.IsEnd() ? "Execution ended" : "Executing", "", explanation.Summary]),
-            new("Info", false, [.. InfoSection.Lines(job)]),
+            new("Info", false, [.. InfoSection.OriginalLines(job)]),
         ];
     }
 }

@@ -16,7 +16,13 @@ internal static class SlmSection
 
     private static readonly string[] s_steps = ["Minimum", "Target", "Acceptable"];
 
-    public static ExplanationSection Of(DayState day, JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
+    public static ExplanationSection Of(
+        DayState day,
+        JobService service,
+        IReadOnlyList<Holder> holders,
+        DateTimeOffset now,
+        Wording wording
+    )
     {
         var (queue, estimate) = (service.Job.Group.Queue, service.Estimate);
         var delay = Delay(service, holders, now);
@@ -34,8 +40,8 @@ internal static class SlmSection
                 $"Job Service : {Job(service.Job.Bucket, queue)}",
                 "",
                 $"Estimated Time to Selection: {estimate.Ets.Text}",
-                $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay))}",
-                $"Total Delay Time : {Span(delay)}",
+                $"Effective Queue Time : {(service.Job.Delayed ? "Not currently being timed" : Span(service.Queued - delay, wording))}",
+                $"Total Delay Time : {Span(delay, wording)}",
             ]
         );
     }
@@ -71,8 +77,8 @@ internal static class SlmSection
 
     private static string Word(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
 
-    private static string Span(TimeSpan span) =>
-        span > TimeSpan.FromDays(1)
-            ? "More than 1 day"
-            : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
+    private static string Span(TimeSpan span, Wording wording) =>
+        wording == Wording.Weir ? SpanText.Of((long)span.TotalSeconds)
+        : span > TimeSpan.FromDays(1) ? "More than 1 day"
+        : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
 }

@@ -26,8 +26,18 @@ public sealed class WhyTests
             ["SLM False", "Info False", "JLS True", "USER True"],
             why.Sections.Select(section => $"{section.Manager} {section.Holding}")
         );
-        // Lines about tapes are for programs of the original.
-        Assert.DoesNotContain(why.Sections.SelectMany(section => section.Lines), line => line.Contains("Tape ", StringComparison.Ordinal));
+        // Classes, regions and tapes are for programs of the original.
+        Assert.Equal(
+            [
+                "Job Queue WEIR/DEFAULT, Priority 5",
+                "Service Queue general",
+                "Service Mode : Standard",
+                "Service Group DEFAULT.DEFAULT",
+                "Importance 3",
+            ],
+            why.Sections[1].Lines
+        );
+        Assert.Equal("Total Delay Time : 0s", why.Sections[0].Lines[^1]);
         Assert.Equal(
             [
                 "Awaiting Execution",
@@ -59,9 +69,9 @@ public sealed class WhyTests
         var info = (await house.Server.WhyAsync(Root, number, null, Cancellation)).Sections[1];
 
         Assert.Equal(
-            ["Assigned Class PRODUCTION", "Service Group $$$DEF", "Service Group asked for NO.SUCH"],
+            ["Service Queue production", "Service Group $$$DEF", "Service Group asked for NO.SUCH"],
             info.Lines.Where(line =>
-                line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Assigned Class", StringComparison.Ordinal)
+                line.Contains("Group", StringComparison.Ordinal) || line.StartsWith("Service Queue", StringComparison.Ordinal)
             )
         );
     }

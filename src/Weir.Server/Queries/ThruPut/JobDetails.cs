@@ -46,14 +46,12 @@ internal static class JobDetails
             throw new ThruPutRefusedException(ErrorCodes.NameAndId, $"job {request.Id} is {job.Name}, not {Printable.Of(request.Name)}");
         }
 
-        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Sections : PastSections.Of(explanation);
+        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Original : PastSections.Of(explanation);
         return new SgdReply
         {
             Name = job.Name.Text,
             Id = job.Number.XmlId,
-            Sections = sections
-                .Select(InfoSection.WithTapes)
-                .Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)),
+            Sections = sections.Select(section => new SgdSection(section.Manager, section.Holding, section.Lines)),
         };
     }
 

@@ -155,7 +155,7 @@ internal static class Queue
                 job.Group,
                 ServiceText.Number(job.Importance),
                 job.Position,
-                ServiceText.Span(job.AgeSeconds),
+                SpanText.Of(job.AgeSeconds),
                 (job.Delayed ? "d" : "-") + (job.Exceptional ? "e" : "-"),
                 job.Estimate
             );

@@ -1,5 +1,6 @@
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.ServiceLevels;
 
@@ -61,7 +62,7 @@ internal static class ServiceLevel
                     ServiceText.Number(group.BeforeTarget),
                     ServiceText.Number(group.BeforeAcceptable),
                     ServiceText.Number(group.Late),
-                    ServiceText.Span(group.MeanAgeSeconds)
+                    SpanText.Of(group.MeanAgeSeconds)
                 );
             }
 
@@ -71,7 +72,7 @@ internal static class ServiceLevel
 
     private static string Now(SelectionPointNow now) =>
         now.Ix is { } ix
-            ? $"selected from {now.Position} ({ServiceText.Number(ix)} of 12), {now.Trend}"
+            ? $"selected from {now.Position} ({ServiceText.Number(ix)} of 12), {now.TrendInWords()}"
             : "insufficient data: too few jobs were selected";
 
     private static string Index(int? ix) => ix is { } index ? ServiceText.Number(index) : "-";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs;
 
 namespace Weir.Cli.Verbs;
 
@@ -7,14 +8,8 @@ internal static class ServiceText
 {
     private const int Largest = 9999;
 
-    /// <summary>Minutes and seconds as goals are written; days and hours where it is long.</summary>
-    public static string Span(int seconds) =>
-        seconds < 60_000
-            ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:D2}")
-            : string.Create(CultureInfo.InvariantCulture, $"{seconds / 86_400}d {seconds / 3600 % 24}h");
-
     /// <summary>A goal that there may not be.</summary>
-    public static string Goal(int? seconds) => seconds is { } some ? Span(some) : "-";
+    public static string Goal(int? seconds) => seconds is { } some ? SpanText.Of(some) : "-";
 
     /// <summary>A count in at most four characters; a dot for none, so that a table of many shows where some are.</summary>
     public static string Count(int count) =>
@@ -25,10 +20,6 @@ internal static class ServiceText
             < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{count / 1000}k"),
             _ => string.Create(CultureInfo.InvariantCulture, $"{count / 1_000_000}M"),
         };
-
-    /// <summary>Hours where they are whole, else minutes.</summary>
-    public static string Hours(int minutes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(minutes % 60 == 0 ? minutes / 60 : minutes)}{(minutes % 60 == 0 ? "h" : "m")}");
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ public sealed class OutputBoundTests : IDisposable
 
         Assert.Equal(3, StoredRun.EndOf(_folder)?.ExitCode);
         var output = File.ReadAllText(Path.Join(_folder, JobFiles.Output));
-        Assert.Equal(new string('\0', Most) + "\nweir: cut at 64KiB; what the job wrote beyond is not kept\n", output);
+        Assert.Equal(new string('\0', Most) + "\nweir: cut at 64 KiB; what the job wrote beyond is not kept\n", output);
         Assert.Equal("err\n", File.ReadAllText(Path.Join(_folder, JobFiles.Error)));
         Assert.Equal("cut out 65536\n", File.ReadAllText(Path.Join(_folder, JobFiles.OutputFull)));
     }

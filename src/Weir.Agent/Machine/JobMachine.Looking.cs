@@ -198,7 +198,7 @@ internal static partial class JobMachine
         }
 
         const string Code = "output-full";
-        var said = $"job {draft.Row.Number} {draft.Row.Name} wrote more than {ByteSize.Text(full.Most)} to {full.File}";
+        var said = $"job {draft.Row.Number} {draft.Row.Name} wrote more than {ByteSize.Said(full.Most)} to {full.File}";
         if (full.EndsJob && draft.MayRun && !draft.CancelAsked)
         {
             var ended = $"{said}, the most that its rule allows: it is ended";

@@ -45,7 +45,7 @@ internal static class JvList
     {
         var table = new Table(
             new("Variable", Gives: true),
-            new("Size", Right: true),
+            new("Bytes", Right: true),
             new("Type"),
             new("Job", Right: true),
             new("Status"),

@@ -42,7 +42,7 @@ internal static class Backup
                             "v1/journal/backup",
                             message,
                             WeirJson.Default.JournalCopied,
-                            made => s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({made.Bytes} bytes)")
+                            made => s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({ByteSize.About(made.Bytes)})")
                         )
                         .ConfigureAwait(false)
                     : await s.ShowAsync(HttpMethod.Post, "v1/backup", message, WeirJson.Default.BackupMade, made => Write(s, made))
@@ -54,7 +54,9 @@ internal static class Backup
 
     private static void Write(Session s, BackupMade made)
     {
-        s.Out.WriteLine($"{Printable.Of(made.Path, LongestPath)} ({made.Bytes} bytes, numbers up to {JobText.Number(made.HighestNumber)})");
+        s.Out.WriteLine(
+            $"{Printable.Of(made.Path, LongestPath)} ({ByteSize.About(made.Bytes)}, numbers up to {JobText.Number(made.HighestNumber)})"
+        );
         if (made.Journal is { } journal)
         {
             s.Out.WriteLine(Printable.Of(journal, LongestPath));

@@ -82,7 +82,7 @@ internal static class Job
             job.CpuMicroseconds is { } cpu
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{cpu / 1e6:0.00} s processor, {(job.PeakKibibytes ?? 0) / 1024.0:0.0} MB at most"
+                    $"{cpu / 1e6:0.00}s of the processor{(job.PeakKibibytes is { } peak ? $", {ByteSize.About(peak * 1024)} of memory at most" : "")}"
                 )
                 : null
         );

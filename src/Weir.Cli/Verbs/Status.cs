@@ -42,7 +42,7 @@ internal static class Status
                         {
                             fields.Add(
                                 "Quotas",
-                                $"{Printable.Of(user.Key)}: {string.Join(", ", user.Select(use => $"{use.Name} {QuotaRefusal.Text(use.Name, use.Used)} of {QuotaRefusal.Text(use.Name, use.Allowed)}"))}"
+                                $"{Printable.Of(user.Key)}: {string.Join(", ", user.Select(use => $"{use.Name} {QuotaRefusal.Said(use.Name, use.Used)} of {QuotaRefusal.Said(use.Name, use.Allowed)}"))}"
                             );
                         }
 

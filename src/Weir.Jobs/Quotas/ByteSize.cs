@@ -33,8 +33,35 @@ public static class ByteSize
         return true;
     }
 
-    /// <summary>A size in the largest unit in which it is a whole number; in messages and written definitions.</summary>
+    /// <summary>A size as it is set, in the largest unit in which it is a whole number: <c>1000</c>, <c>64KiB</c>.</summary>
     public static string Text(long bytes)
+    {
+        var (number, unit) = Whole(bytes);
+        return string.Create(CultureInfo.InvariantCulture, $"{number}{(unit == 0 ? "" : s_units[unit - 1])}");
+    }
+
+    /// <summary>The same for people: <c>1000 bytes</c>, <c>64 KiB</c>.</summary>
+    public static string Said(long bytes)
+    {
+        var (number, unit) = Whole(bytes);
+        return Said(number, unit);
+    }
+
+    /// <summary>A size for people, where it is not whole rounded down: in the largest unit of which it has at least ten.</summary>
+    public static string About(long bytes)
+    {
+        const int Enough = 10 * 1024;
+        var unit = 0;
+        while (unit < s_units.Length && (bytes >= Enough || (bytes != 0 && bytes % 1024 == 0)))
+        {
+            bytes /= 1024;
+            unit++;
+        }
+
+        return Said(bytes, unit);
+    }
+
+    private static (long Number, int Unit) Whole(long bytes)
     {
         var unit = 0;
         while (unit < s_units.Length && bytes != 0 && bytes % 1024 == 0)
@@ -43,20 +70,9 @@ public static class ByteSize
             unit++;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes}{(unit == 0 ? "" : s_units[unit - 1])}");
+        return (bytes, unit);
     }
 
-    /// <summary>A size for people, rounded down: in the largest unit of which it has at least ten.</summary>
-    public static string About(long bytes)
-    {
-        const int Enough = 10 * 1024;
-        var unit = 0;
-        while (unit < s_units.Length && bytes >= Enough)
-        {
-            bytes /= 1024;
-            unit++;
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes} {(unit == 0 ? "bytes" : s_units[unit - 1])}");
-    }
+    private static string Said(long number, int unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(unit == 0 ? "bytes" : s_units[unit - 1])}");
 }

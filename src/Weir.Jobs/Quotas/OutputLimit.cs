@@ -12,5 +12,5 @@ public sealed record OutputLimit(long Most, bool Ends)
     public string Way => Ends ? "end" : "cut";
 
     /// <summary>What stands at the end of a file that was cut, in ASCII; it is not counted in <see cref="Most"/>.</summary>
-    public string Note => $"\nweir: cut at {ByteSize.Text(Most)}; what the job wrote beyond is not kept\n";
+    public string Note => $"\nweir: cut at {ByteSize.Said(Most)}; what the job wrote beyond is not kept\n";
 }

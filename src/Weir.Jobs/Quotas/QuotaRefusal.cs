@@ -14,10 +14,13 @@ public static class QuotaRefusal
     public static string Of(string user, string name, long allowed, string what, string wayOut) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{user} has {Text(name, allowed)} {what}, the most that is allowed (--quota {name}={Text(name, allowed)}): {wayOut}"
+            $"{user} has {Said(name, allowed)} {what}, the most that is allowed (--quota {name}={Text(name, allowed)}): {wayOut}"
         );
 
-    /// <summary>A quota's value in its unit.</summary>
-    public static string Text(string name, long value) =>
+    /// <summary>A quota's value in its unit, or a number of what the quota counts.</summary>
+    public static string Said(string name, long value) =>
+        QuotaNames.IsInBytes(name) ? ByteSize.About(value) : value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(string name, long value) =>
         QuotaNames.IsInBytes(name) ? ByteSize.Text(value) : value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace Weir.EndToEnd.Tests.Attacks;
 /// <summary>A job writes without end: what is beyond the bound is dropped, or the job is ended, and both are said.</summary>
 public sealed partial class OutputBoundTests
 {
-    private const string Note = "\nweir: cut at 64KiB; what the job wrote beyond is not kept\n";
+    private const string Note = "\nweir: cut at 64 KiB; what the job wrote beyond is not kept\n";
 
     [Fact]
     public async Task Output_beyond_the_bound_is_dropped_while_the_job_goes_on()
@@ -58,7 +58,7 @@ public sealed partial class OutputBoundTests
 
         var shown = await up.Until(output => output.Contains("Cancelled", StringComparison.Ordinal), "job", Text(number));
         Assert.Contains(
-            "wrote more than 64KiB to out",
+            "wrote more than 64 KiB to out",
             await up.Until(output => output.Contains("wrote more", StringComparison.Ordinal), "messages"),
             StringComparison.Ordinal
         );
@@ -92,6 +92,6 @@ public sealed partial class OutputBoundTests
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("LOUD wrote more than 64KiB to out, the most that is kept")]
+    [GeneratedRegex("LOUD wrote more than 64 KiB to out, the most that is kept")]
     private static partial Regex Said();
 }

@@ -39,7 +39,7 @@ public sealed class QuotasTests
     [Fact]
     public void A_refusal_names_the_quota_what_is_allowed_and_the_setting() =>
         Assert.Equal(
-            "alice has 64KiB of output, the most that is allowed (--quota output=64KiB): write less",
+            "alice has 64 KiB of output, the most that is allowed (--quota output=64KiB): write less",
             QuotaRefusal.Of("alice", QuotaNames.Output, 64 * 1024, "of output", "write less")
         );
 
@@ -64,7 +64,24 @@ public sealed class QuotasTests
 
     [Theory]
     [InlineData(1000, "1000 bytes")]
+    [InlineData(15_000, "15000 bytes")]
+    [InlineData(65536, "64 KiB")]
+    public void Sizes_are_said_exactly_with_their_unit(long bytes, string text) => Assert.Equal(text, ByteSize.Said(bytes));
+
+    [Fact]
+    public void A_quota_is_said_in_what_it_counts()
+    {
+        Assert.Equal("835 bytes", QuotaRefusal.Said(QuotaNames.Submissions, 835));
+        Assert.Equal("2 GiB", QuotaRefusal.Said(QuotaNames.Submissions, 2L << 30));
+        Assert.Equal("10000", QuotaRefusal.Said(QuotaNames.Jobs, 10_000));
+    }
+
+    [Theory]
+    [InlineData(1000, "1000 bytes")]
     [InlineData(100_000, "97 KiB")]
-    [InlineData(9L << 30, "9216 MiB")]
+    [InlineData((9L << 30) + 1, "9 GiB")]
+    [InlineData((9L << 30) + (1L << 20), "9217 MiB")]
+    [InlineData(9L << 30, "9 GiB")]
+    [InlineData(0, "0 bytes")]
     public void Sizes_for_people_are_rounded_down(long bytes, string text) => Assert.Equal(text, ByteSize.About(bytes));
 }

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Life;
-using Weir.Agent.Running;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent;
@@ -17,7 +16,6 @@ internal sealed class AgentService(
     AgentParts parts,
     AgentEnd end,
     AgentReadiness readiness,
-    JobInbox inbox,
     ILogger<AgentService> log
 ) : IHostedLifecycleService, IDisposable
 {
@@ -41,7 +39,6 @@ internal sealed class AgentService(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         _started.TrySetResult();
-        inbox.Open();
         return Task.CompletedTask;
     }
 

@@ -144,6 +144,7 @@ public static class AgentSetup
     private static IEnumerable<AgentPart> PartsOf(IServiceProvider provider)
     {
         yield return new AgentPart("the jobs", provider.GetRequiredService<JobDispatcher>().RunAsync);
+        yield return new AgentPart("expecting processes back", provider.GetRequiredService<JobInbox>().OpenAsync, AwaitsHost: true);
         yield return new AgentPart("taking hints", provider.GetRequiredService<HintTaking>().RunAsync);
         yield return new AgentPart("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
         yield return new AgentPart("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);

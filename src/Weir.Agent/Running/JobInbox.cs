@@ -46,7 +46,7 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
     }
 
     /// <summary>
-    /// Something is to happen to a job after a pause in which others can reach the agent: before it is <see cref="Open"/> none goes by.
+    /// Something is to happen to a job after a pause in which others can reach the agent: before <see cref="OpenAsync"/> none goes by.
     /// </summary>
     public void AfterOpen(TimeSpan pause, TrackedJob job, JobHappening happened)
     {
@@ -63,7 +63,7 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
     }
 
     /// <summary>The agent can be reached from now on.</summary>
-    public void Open()
+    public Task OpenAsync(CancellationToken cancellationToken)
     {
         List<(TimeSpan Pause, TrackedJob Job, JobHappening Event)> held;
         lock (_door)
@@ -76,6 +76,8 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
         {
             After(pause, job, happened);
         }
+
+        return Task.CompletedTask;
     }
 
     public void Dispose()

@@ -18,7 +18,7 @@ public sealed class JobInboxTests
 
         inbox.AfterOpen(TimeSpan.FromMilliseconds(1), job, over);
         var before = time.Made;
-        inbox.Open();
+        await inbox.OpenAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, before);
         Assert.Equal((job, over), await inbox.Events.ReadAsync(TestContext.Current.CancellationToken));

@@ -37,6 +37,9 @@ internal sealed class AgentHouse : IAsyncDisposable
     public T Part<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>Is called with each entry that is durable, before its writer goes on.</summary>
+    public Action<JournalEntry> Written { get; set; } = _ => { };
+
     public FakeShepherds Shepherds { get; private set; } = null!;
 
     public FakeProcesses Processes { get; private set; } = new();
@@ -118,7 +121,10 @@ internal sealed class AgentHouse : IAsyncDisposable
         return new ServiceCollection()
             .AddSingleton(Options)
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<IAgentJournal>(_ => new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System))
+            .AddSingleton<IAgentJournal>(_ => new SignallingJournal(
+                new SqliteAgentJournal(Path.Join(Options.Data, "agent.db"), TimeProvider.System),
+                entry => Written(entry)
+            ))
             .AddSingleton<IShepherds>(Shepherds)
             .AddSingleton<IProcesses>(Processes)
             .AddLogging(logging => logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning))

@@ -106,9 +106,11 @@ internal sealed class Gatehouse(
             job.AtHand = submission;
         }
 
+        // A new job is in the journal now, and only the seat of its process tells when that has gone: it gets one even where the
+        // process has given up waiting for an answer.
         return job is null
             ? await waiters.ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
-            : await waiters.SeatAsync(job, process, cancellationToken).ConfigureAwait(false);
+            : await waiters.SeatAsync(job, process, CancellationToken.None).ConfigureAwait(false);
     }
 
     public Task<GateSeat> ReopenAsync(

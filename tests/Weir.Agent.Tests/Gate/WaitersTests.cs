@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
+using Weir.Stores.Agent;
 
 namespace Weir.Agent.Tests.Gate;
 
@@ -74,5 +75,40 @@ public sealed class WaitersTests
 
         Assert.Equal("cancelled", (await house.Agent.FindTrackedAsync(seat.Number.Value, AgentHouse.Operator, Patience)).Code);
         await cancelling;
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_job_ends_whose_process_gave_up_before_the_journal_had_it()
+    {
+        await using var house = await AgentHouse.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                JobName = "TEST",
+                Type = "track",
+            }
+        );
+        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        using var gone = new CancellationTokenSource();
+        TaskCompletionSource<JournalJob> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        house.Written = entry =>
+        {
+            if (entry.Submission is not null)
+            {
+                gone.Cancel();
+            }
+
+            if (entry.Jobs.SingleOrDefault(row => row.EndedAt is not null) is { } row)
+            {
+                ended.TrySetResult(row);
+            }
+        };
+        var submission = AgentHouse.Submission(mode: SubmissionMode.InPlace, way: WayIn.Run);
+
+        var seat = await house.Agent.OpenGateAsync(SubmissionCodec.Write(submission), AgentHouse.Me, s_process, gone.Token);
+        seat.Dispose();
+
+        var row = await ended.Task.WaitAsync(Patience);
+        Assert.Equal((seat.Number, TrackedStatus.Cancelled), (row.Number, row.Status));
     }
 }

@@ -1,0 +1,52 @@
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Stores;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Tests;
+
+/// <summary>A journal that tells of each entry once it is durable, so that a test acts at exactly that moment.</summary>
+internal sealed class SignallingJournal(IAgentJournal journal, Action<JournalEntry> written) : IAgentJournal
+{
+    public Task<JournalSnapshot> OpenAsync(CancellationToken cancellationToken) => journal.OpenAsync(cancellationToken);
+
+    public async Task<JournalReceipt> WriteAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var receipt = await journal.WriteAsync(entry, cancellationToken);
+        written(entry);
+        return receipt;
+    }
+
+    public Task<IReadOnlyList<SequencedFact>> ReadFactsAsync(long after, int limit, CancellationToken cancellationToken) =>
+        journal.ReadFactsAsync(after, limit, cancellationToken);
+
+    public Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        journal.FindSubmissionAsync(number, cancellationToken);
+
+    public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => journal.CheckAsync(cancellationToken);
+
+    public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken) =>
+        journal.ListAsync(filter, cancellationToken);
+
+    public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) =>
+        journal.HighestNumberAsync(upTo, cancellationToken);
+
+    public Task<JournalJob?> FindAsync(TrackingNumber number, CancellationToken cancellationToken) =>
+        journal.FindAsync(number, cancellationToken);
+
+    public Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken) =>
+        journal.FindMonitoredAsync(monitor, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) =>
+        journal.SubmissionBytesAsync(cancellationToken);
+
+    public Task BackupAsync(string path, CancellationToken cancellationToken) => journal.BackupAsync(path, cancellationToken);
+
+    public Task<IReadOnlyList<TrackingNumber>> PurgeAsync(
+        DateTimeOffset factsBefore,
+        DateTimeOffset jobsBefore,
+        CancellationToken cancellationToken
+    ) => journal.PurgeAsync(factsBefore, jobsBefore, cancellationToken);
+
+    public ValueTask DisposeAsync() => journal.DisposeAsync();
+}

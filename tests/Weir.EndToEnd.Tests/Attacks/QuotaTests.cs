@@ -61,7 +61,7 @@ public sealed class QuotaTests
 
         Assert.Equal(1, refused.Status);
         Assert.Matches(
-            @"^weir: nobody has 40KiB of stored submissions here, those of ended jobs included, the most that is allowed \(--quota submissions=40KiB\): [^\n]+\n$",
+            @"^weir: nobody has 40 KiB of stored submissions here, those of ended jobs included, the most that is allowed \(--quota submissions=40KiB\): [^\n]+\n$",
             refused.Error
         );
         // A restart counts them again.

@@ -45,7 +45,11 @@ internal static partial class AgentLog
     [LoggerMessage(2012, LogLevel.Information, "{Jobs} jobs and their folders are purged")]
     public static partial void Purged(this ILogger log, int jobs);
 
-    [LoggerMessage(2014, LogLevel.Warning, "variable {Variable} of job {Number} could not be written; it is made good when it can be")]
+    [LoggerMessage(
+        2014,
+        LogLevel.Warning,
+        "variable {Variable} of job {Number} could not be written; it is written again as soon as that is possible"
+    )]
     public static partial void VariableNotWritten(this ILogger log, string variable, TrackingNumber number, Exception why);
 
     [LoggerMessage(2015, LogLevel.Warning, "variable {Variable} was swept, of job {Number}: {What}")]

@@ -5,7 +5,7 @@ using Weir.Jobs;
 namespace Weir.Agent;
 
 /// <summary>How much of their quotas users have of what the agent keeps.</summary>
-internal sealed class AgentQuotas(AgentOptions options, Admission admission, VariableHouse variables, ActionBook actions)
+internal sealed class AgentQuotas(AgentOptions options, QuotaCheck quotaCheck, VariableService variables, ActionStore actions)
 {
     /// <summary>One user's, or all users'.</summary>
     public async Task<IReadOnlyList<QuotaUse>> UsesAsync(string asker, string? user, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class AgentQuotas(AgentOptions options, Admission admission, Var
             .ConfigureAwait(false);
         return
         [
-            .. admission.Uses(user),
+            .. quotaCheck.Uses(user),
             .. counted.Where(use => use.Used > 0),
             .. actions
                 .All.Where(action => user is null || action.Owner.User == user)

@@ -11,7 +11,7 @@ internal sealed class AgentReadiness
 
     public Task WaitAsync(CancellationToken cancellationToken) => _ready.Task.WaitAsync(cancellationToken);
 
-    public void Demand()
+    public void Require()
     {
         if (!_ready.Task.IsCompleted)
         {

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Weir.Agent.Life;
+using Weir.Agent.Lifetime;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent;
@@ -12,9 +12,9 @@ namespace Weir.Agent;
 internal sealed class AgentService(
     AgentOptions options,
     IAgentJournal journal,
-    AgentStart start,
-    AgentParts parts,
-    AgentEnd end,
+    AgentStartup start,
+    AgentTasks parts,
+    AgentShutdown end,
     AgentReadiness readiness,
     ILogger<AgentService> log
 ) : IHostedLifecycleService, IDisposable
@@ -28,7 +28,7 @@ internal sealed class AgentService(
         Directory.CreateDirectory(options.Jobs);
         Directory.CreateDirectory(Path.GetDirectoryName(options.Socket)!);
         var snapshot = await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await start.TakeUpAsync(snapshot, cancellationToken).ConfigureAwait(false);
+        await start.RunAsync(snapshot, cancellationToken).ConfigureAwait(false);
         _life = parts.RunAsync(_started.Task, _stopping.Token);
         readiness.Set();
         log.Up(options.Machine, snapshot.Unfinished.Count, options.Data);
@@ -49,9 +49,9 @@ internal sealed class AgentService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        end.CloseSeats();
+        end.CloseWaiters();
         await _life.ConfigureAwait(false);
-        await end.SettleAsync().ConfigureAwait(false);
+        await end.DrainAsync().ConfigureAwait(false);
     }
 
     public void Dispose() => _stopping.Dispose();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Audit;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
-using Weir.Agent.Life;
+using Weir.Agent.Lifetime;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
 using Weir.Agent.Running;
@@ -21,68 +21,68 @@ namespace Weir.Agent;
 public static class AgentSetup
 {
     /// <summary>
-    /// Adds <see cref="Agent"/> and the service that runs it. Needed beside: its ways in, <see cref="AgentOptions"/>,
+    /// Adds <see cref="MachineAgent"/> and the service that runs it. Needed beside: its ways in, <see cref="AgentOptions"/>,
     /// <see cref="IAgentJournal"/>, <see cref="TimeProvider"/> and logging.
     /// </summary>
     public static IServiceCollection AddAgent(this IServiceCollection services)
     {
         services.AddLocalExecutor(provider => provider.GetRequiredService<AgentOptions>().Execution);
         services
-            .AddSingleton<Troubles>()
-            .AddSingleton<Background>()
-            .AddSingleton<Errands>()
+            .AddSingleton<FailureReporter>()
+            .AddSingleton<SupervisedLoop>()
+            .AddSingleton<BackgroundTasks>()
             .AddSingleton<AgentReadiness>()
             .AddSingleton<Purge>()
             .AddSingleton<FolderPurge>()
             .AddSingleton<KnownNumbers>();
-        services.AddSingleton<Executions>().AddSingleton<GroupSweep>();
+        services.AddSingleton<Executions>().AddSingleton<CgroupSweep>();
         services
-            .AddSingleton<JobLedger>()
+            .AddSingleton<ActiveJobs>()
             .AddSingleton<JobRecorder>()
-            .AddSingleton<Shortage>()
-            .AddSingleton<RightsToday>()
+            .AddSingleton<ResourceShortage>()
+            .AddSingleton<CurrentRights>()
             .AddSingleton<LimitBounds>();
         services.TryAddSingleton(SessionLimits.OfMachine);
         services.AddSingleton<RefusedAttempts>().AddSingleton<MachineAudit>();
         services
             .AddSingleton<JobInbox>()
-            .AddSingleton<HintTaking>()
-            .AddSingleton<JobTruths>()
+            .AddSingleton<HintListener>()
+            .AddSingleton<JobSnapshots>()
             .AddSingleton<JobDispatcher>()
             .AddSingleton<JobEffects>()
-            .AddSingleton<JobShowing>();
-        services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<PlacedLaunch>().AddSingleton<AgentRecovery>();
+            .AddSingleton<VariableEffects>();
+        services.AddSingleton<JobLauncher>().AddSingleton<StoredLaunch>().AddSingleton<InPlaceLaunch>().AddSingleton<AgentRecovery>();
         services
-            .AddSingleton<WayBook>()
-            .AddSingleton<Observations>()
-            .AddSingleton<RuleBook>()
+            .AddSingleton<WayStore>()
+            .AddSingleton<GateObservations>()
+            .AddSingleton<RuleCache>()
             .AddSingleton<NumberPool>()
             .AddSingleton<GateFilePublisher>()
-            .AddSingleton<RuleTaking>();
+            .AddSingleton<RuleUpdate>();
         services
-            .AddSingleton<VariableHouse>()
-            .AddSingleton<Monitors>()
-            .AddSingleton<LinkBook>()
-            .AddSingleton<ActionBook>()
-            .AddSingleton<PasswordPatience>()
-            .AddSingleton<VariableDesk>()
+            .AddSingleton<VariableService>()
+            .AddSingleton<MonitoringVariables>()
+            .AddSingleton<LinkNameStore>()
+            .AddSingleton<ActionStore>()
+            .AddSingleton<PasswordThrottle>()
+            .AddSingleton<VariableAccess>()
             .AddSingleton<ConditionHolds>();
         services.AddSingleton(provider => new AgentVariables(
-            provider.GetRequiredService<VariableDesk>(),
+            provider.GetRequiredService<VariableAccess>(),
             provider.GetRequiredService<JobRecorder>(),
             new MonitoredJobs(
-                provider.GetRequiredService<VariableDesk>(),
-                provider.GetRequiredService<Monitors>(),
-                provider.GetRequiredService<LinkBook>(),
+                provider.GetRequiredService<VariableAccess>(),
+                provider.GetRequiredService<MonitoringVariables>(),
+                provider.GetRequiredService<LinkNameStore>(),
                 provider.GetRequiredService<IAgentJournal>(),
-                provider.GetRequiredService<JobLedger>(),
+                provider.GetRequiredService<ActiveJobs>(),
                 provider.GetRequiredService<JobDispatcher>(),
                 provider.GetRequiredService<MachineAudit>()
             ),
             new AgentConditions(
-                provider.GetRequiredService<VariableDesk>(),
-                provider.GetRequiredService<VariableHouse>(),
-                provider.GetRequiredService<ActionBook>(),
+                provider.GetRequiredService<VariableAccess>(),
+                provider.GetRequiredService<VariableService>(),
+                provider.GetRequiredService<ActionStore>(),
                 provider.GetRequiredService<TimeProvider>()
             ),
             provider.GetRequiredService<MachineAudit>(),
@@ -91,69 +91,69 @@ public static class AgentSetup
         ));
         services
             .AddSingleton<DiskReserve>()
-            .AddSingleton<Admission>()
-            .AddSingleton<FreeNumbers>()
+            .AddSingleton<QuotaCheck>()
+            .AddSingleton<NumberAllocator>()
             .AddSingleton<SubmissionRules>()
             .AddSingleton<SubmittedVariables>()
-            .AddSingleton<Intake>()
-            .AddSingleton<Waiters>()
-            .AddSingleton<Gatehouse>()
-            .AddSingleton<ByHand>();
+            .AddSingleton<SubmissionAdmission>()
+            .AddSingleton<WaitingProcesses>()
+            .AddSingleton<SubmissionHandler>()
+            .AddSingleton<OperatorActions>();
         services
             .AddSingleton<FactSignal>()
             .AddSingleton<FactProgress>()
             .AddSingleton<ServerPresence>()
             .AddSingleton<LinkClient>()
-            .AddSingleton<Adoptions>()
+            .AddSingleton<VariableAdoptions>()
             .AddSingleton<OrderDecisions>()
             .AddSingleton<Reruns>()
-            .AddSingleton<OrderDesk>()
+            .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
-            .AddSingleton<OrderTaking>()
+            .AddSingleton<OrderPolling>()
             .AddSingleton<NumberLeasing>()
-            .AddSingleton<RestoredNews>()
-            .AddSingleton<Greeting>()
+            .AddSingleton<RestoreNotice>()
+            .AddSingleton<Handshake>()
             .AddSingleton<ServerLink>()
             .AddSingleton<ServerAbsence>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();
-        services.TryAddSingleton<IHeldInSpool, NoSpool>();
-        services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStanding>().AddSingleton<MachineCare>();
-        services.AddSingleton(provider => new Agent(
-            provider.GetRequiredService<Gatehouse>(),
+        services.TryAddSingleton<IHeldSpool, NoSpool>();
+        services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStatus>().AddSingleton<AgentMaintenance>();
+        services.AddSingleton(provider => new MachineAgent(
+            provider.GetRequiredService<SubmissionHandler>(),
             provider.GetRequiredService<TrackedJobs>(),
             provider.GetRequiredService<GateWays>(),
-            provider.GetRequiredService<LinkStanding>(),
-            provider.GetRequiredService<MachineCare>(),
+            provider.GetRequiredService<LinkStatus>(),
+            provider.GetRequiredService<AgentMaintenance>(),
             provider.GetRequiredService<AgentVariables>(),
             provider.GetRequiredService<AgentReadiness>()
         ));
         services
-            .AddSingleton<RestoreGuard>()
-            .AddSingleton<GateStart>()
-            .AddSingleton<NumbersStart>()
-            .AddSingleton<VariablesStart>()
-            .AddSingleton<StartNews>()
-            .AddSingleton<AgentStart>()
-            .AddSingleton<AgentEnd>();
-        services.AddSingleton(provider => new AgentParts(provider.GetRequiredService<Background>(), [.. PartsOf(provider)]));
+            .AddSingleton<StartupDamage>()
+            .AddSingleton<GateStartup>()
+            .AddSingleton<NumbersStartup>()
+            .AddSingleton<VariablesStartup>()
+            .AddSingleton<StartupNotice>()
+            .AddSingleton<AgentStartup>()
+            .AddSingleton<AgentShutdown>();
+        services.AddSingleton(provider => new AgentTasks(provider.GetRequiredService<SupervisedLoop>(), [.. PartsOf(provider)]));
         services.AddHostedService<AgentService>();
         return services;
     }
 
-    private static IEnumerable<AgentPart> PartsOf(IServiceProvider provider)
+    private static IEnumerable<AgentTask> PartsOf(IServiceProvider provider)
     {
-        yield return new AgentPart("the jobs", provider.GetRequiredService<JobDispatcher>().RunAsync);
-        yield return new AgentPart("expecting processes back", provider.GetRequiredService<JobInbox>().OpenAsync, AwaitsHost: true);
-        yield return new AgentPart("taking hints", provider.GetRequiredService<HintTaking>().RunAsync);
-        yield return new AgentPart("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
-        yield return new AgentPart("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);
-        yield return new AgentPart("looking for the server's absence", provider.GetRequiredService<ServerAbsence>().RunAsync);
-        yield return new AgentPart("purging", provider.GetRequiredService<Purge>().RunAsync);
-        yield return new AgentPart("removing control groups", provider.GetRequiredService<GroupSweep>().RunAsync);
-        yield return new AgentPart("counting stored submissions", provider.GetRequiredService<Admission>().CountAsync);
-        yield return new AgentPart("forgetting links of jobs that ended", provider.GetRequiredService<LinkBook>().RunAsync);
-        yield return new AgentPart("keeping what the gate observed", provider.GetRequiredService<Observations>().RunAsync);
+        yield return new AgentTask("the jobs", provider.GetRequiredService<JobDispatcher>().RunAsync);
+        yield return new AgentTask("expecting processes back", provider.GetRequiredService<JobInbox>().OpenAsync, AwaitsHost: true);
+        yield return new AgentTask("taking hints", provider.GetRequiredService<HintListener>().RunAsync);
+        yield return new AgentTask("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
+        yield return new AgentTask("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);
+        yield return new AgentTask("looking for the server's absence", provider.GetRequiredService<ServerAbsence>().RunAsync);
+        yield return new AgentTask("purging", provider.GetRequiredService<Purge>().RunAsync);
+        yield return new AgentTask("removing control groups", provider.GetRequiredService<CgroupSweep>().RunAsync);
+        yield return new AgentTask("counting stored submissions", provider.GetRequiredService<QuotaCheck>().CountAsync);
+        yield return new AgentTask("forgetting links of jobs that ended", provider.GetRequiredService<LinkNameStore>().RunAsync);
+        yield return new AgentTask("keeping what the gate observed", provider.GetRequiredService<GateObservations>().RunAsync);
         if (provider.GetRequiredService<AgentOptions>().ControlsGate)
         {
             foreach (var way in provider.GetServices<IWay>())

@@ -20,7 +20,7 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         {
             foreach (var number in forgotten)
             {
-                Take(removal, jobs, number.ToString());
+                MoveAside(removal, jobs, number.ToString());
             }
 
             folders.Aside.Purge(before, removal);
@@ -33,7 +33,7 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
             using var removal = TreeRemoval.Open(untracked, Place);
             foreach (var name in Older(untracked, before))
             {
-                Take(removal, untracked, name);
+                MoveAside(removal, untracked, name);
             }
 
             Clear(removal, options.Untracked, cancellationToken);
@@ -71,11 +71,11 @@ internal sealed class FolderPurge(AgentOptions options, JobFolders folders, ILog
         return folder?.Facts.ModifiedAt < before;
     }
 
-    private void Take(TreeRemoval removal, FolderHandle from, string name)
+    private void MoveAside(TreeRemoval removal, FolderHandle from, string name)
     {
         try
         {
-            removal.Take(from, name);
+            removal.MoveAside(from, name);
         }
         catch (LinuxException refused) when (refused.ErrorNumber == Errno.NoEntry)
         {

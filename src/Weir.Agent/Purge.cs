@@ -13,7 +13,7 @@ internal sealed class Purge(
     IAgentJournal journal,
     KnownNumbers known,
     FolderPurge folders,
-    Admission admission,
+    QuotaCheck quotaCheck,
     TimeProvider time,
     ILogger<Purge> log
 )
@@ -58,7 +58,7 @@ internal sealed class Purge(
         if (forgotten.Count > 0)
         {
             log.Purged(forgotten.Count);
-            await admission.CountAsync(cancellationToken).ConfigureAwait(false);
+            await quotaCheck.CountAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

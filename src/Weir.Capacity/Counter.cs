@@ -16,7 +16,7 @@ public sealed class Counter(int? maximum)
     public bool HasRoomFor(int units) => Maximum is not { } maximum || InUse + (long)units <= maximum;
 
     /// <summary>Counts units as in use.</summary>
-    public void Take(int units)
+    public void Acquire(int units)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
         InUse = checked(InUse + units);
@@ -24,7 +24,7 @@ public sealed class Counter(int? maximum)
 
     /// <summary>Counts units as free again.</summary>
     /// <exception cref="InvalidOperationException">More would be given back than was taken.</exception>
-    public void GiveBack(int units)
+    public void Release(int units)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(units);
         if (units > InUse)

@@ -41,13 +41,13 @@ public sealed class Limit
     /// <summary>Whether so many more units may be given now to a machine's job.</summary>
     public bool HasRoomFor(int units, string machine) => InUseFor(machine) + (long)units <= MaximumFor(machine);
 
-    internal void Take(int units, string machine)
+    internal void Acquire(int units, string machine)
     {
         InUse = checked(InUse + units);
         _inUse[machine] = InUseOn(machine) + units;
     }
 
-    internal void GiveBack(int units, string machine)
+    internal void Release(int units, string machine)
     {
         var left = InUseOn(machine) - units;
         if (left < 0)

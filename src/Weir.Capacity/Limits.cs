@@ -43,14 +43,14 @@ public sealed class Limits
     }
 
     /// <summary>Makes those limits of the needs that there are not, and names them.</summary>
-    public IReadOnlyList<LimitDefinition> MakeUnknown(IEnumerable<LimitNeed> needs)
+    public IReadOnlyList<LimitDefinition> CreateUnknown(IEnumerable<LimitNeed> needs)
     {
         List<LimitDefinition>? made = null;
         foreach (var need in needs)
         {
             if (!_limits.ContainsKey(need.Limit))
             {
-                (made ??= []).Add(Make(need.Limit).Definition);
+                (made ??= []).Add(Create(need.Limit).Definition);
             }
         }
 
@@ -86,24 +86,24 @@ public sealed class Limits
         _limits.TryGetValue(need.Limit, out var limit) ? limit.HasRoomFor(need.Units, machine) : need.Units <= MaximumOfUnknown;
 
     /// <summary>Counts all needs as in use, whether there is room or not.</summary>
-    public void Take(IReadOnlyList<LimitNeed> needs, string machine)
+    public void Acquire(IReadOnlyList<LimitNeed> needs, string machine)
     {
         foreach (var need in needs)
         {
-            (_limits.GetValueOrDefault(need.Limit) ?? Make(need.Limit)).Take(need.Units, machine);
+            (_limits.GetValueOrDefault(need.Limit) ?? Create(need.Limit)).Acquire(need.Units, machine);
         }
     }
 
     /// <summary>Counts all needs as free again.</summary>
-    public void GiveBack(IReadOnlyList<LimitNeed> needs, string machine)
+    public void Release(IReadOnlyList<LimitNeed> needs, string machine)
     {
         foreach (var need in needs)
         {
-            _limits[need.Limit].GiveBack(need.Units, machine);
+            _limits[need.Limit].Release(need.Units, machine);
         }
     }
 
-    private Limit Make(ObjectName name)
+    private Limit Create(ObjectName name)
     {
         var limit = new Limit(new LimitDefinition(name, MaximumOfUnknown));
         _limits.Add(name, limit);

@@ -1,4 +1,4 @@
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 
-return await new CommandLine(ThisProcess.Surroundings()).RunAsync(args).ConfigureAwait(false);
+return await new CommandLine(CurrentProcess.Context()).RunAsync(args).ConfigureAwait(false);

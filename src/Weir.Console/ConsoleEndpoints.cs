@@ -36,36 +36,36 @@ internal static class ConsoleEndpoints
         routes
             .MapGet(
                 "/",
-                (string? state, string? cursor, HostFacts facts, TimeProvider time, HttpContext http) =>
+                (string? state, string? cursor, HostInfo facts, TimeProvider time, HttpContext http) =>
                     ShowAsync(server, state, cursor, facts, time, http)
             )
-            .Asks(Operation.OpenThePage)
+            .Requires(Operation.OpenThePage)
             .ReadsOwnWrites()
             .ExcludeFromDescription();
         routes
             .MapGet(
                 "/jobs/{number}",
-                (string number, HostFacts facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http)
+                (string number, HostInfo facts, TimeProvider time, HttpContext http) => ShowJobAsync(server, number, facts, time, http)
             )
-            .Asks(Operation.OpenThePage)
+            .Requires(Operation.OpenThePage)
             .ReadsOwnWrites()
             .ExcludeFromDescription();
         routes
             .MapGet(
                 "/queues",
-                (string? queue, int? ix, HostFacts facts, TimeProvider time, HttpContext http) =>
+                (string? queue, int? ix, HostInfo facts, TimeProvider time, HttpContext http) =>
                     ShowQueuesAsync(server, queue, ix, facts, time, http)
             )
-            .Asks(Operation.OpenThePage)
+            .Requires(Operation.OpenThePage)
             .ReadsOwnWrites()
             .ExcludeFromDescription();
         routes
             .MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
-            .Asks(Operation.EnterTheConsole)
+            .Requires(Operation.EnterTheConsole)
             .ExcludeFromDescription();
         foreach (var asset in ConsoleAsset.All)
         {
-            routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).Asks(Operation.OpenThePage).ExcludeFromDescription();
+            routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).Requires(Operation.OpenThePage).ExcludeFromDescription();
         }
     }
 
@@ -73,7 +73,7 @@ internal static class ConsoleEndpoints
         WeirServer server,
         string? state,
         string? cursor,
-        HostFacts facts,
+        HostInfo facts,
         TimeProvider time,
         HttpContext http
     )
@@ -121,7 +121,7 @@ internal static class ConsoleEndpoints
     private static async Task<RazorComponentResult> ShowJobAsync(
         WeirServer server,
         string number,
-        HostFacts facts,
+        HostInfo facts,
         TimeProvider time,
         HttpContext http
     )
@@ -151,7 +151,7 @@ internal static class ConsoleEndpoints
         WeirServer server,
         string? queue,
         int? ix,
-        HostFacts facts,
+        HostInfo facts,
         TimeProvider time,
         HttpContext http
     )

@@ -24,7 +24,7 @@ internal static class JobRows
         };
 
     /// <summary>Text that somebody wrote, safe to show: a page, too, must not have its text turned round.</summary>
-    public static string Shown(string? text) => Printable.Of(text ?? "", 4000);
+    public static string Shown(string? text) => Printable.Escape(text ?? "", 4000);
 
     /// <summary>When it came to be as it is.</summary>
     public static DateTimeOffset SinceOf(JobView job) =>

@@ -23,7 +23,7 @@ public sealed record QueueBar(int Ix, string Position, int Free, int Delayed)
         };
 
     /// <summary>The bars of a queue.</summary>
-    public static IReadOnlyList<QueueBar> Of(QueueView queue)
+    public static IReadOnlyList<QueueBar> From(QueueView queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
         return

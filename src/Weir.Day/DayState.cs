@@ -12,7 +12,7 @@ namespace Weir.Day;
 
 /// <summary>
 /// The active day in memory: jobs that are not over, what is in use, the schedules of the day, the agents, the definitions.
-/// It belongs to one loop and changes with each <see cref="Day.Decide"/>; where the store then refuses the decision, it is
+/// It belongs to one loop and changes with each <see cref="DayEngine.Decide"/>; where the store then refuses the decision, it is
 /// thrown away and restored from the store.
 /// </summary>
 public sealed partial class DayState
@@ -93,7 +93,7 @@ public sealed partial class DayState
         foreach (var job in snapshot.Jobs)
         {
             // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.
-            state.Put(state.Joined(job), DateTimeOffset.MinValue);
+            state.Update(state.Joined(job), DateTimeOffset.MinValue);
         }
 
         return state;
@@ -126,7 +126,7 @@ public sealed partial class DayState
 
     /// <summary>
     /// The jobs that the inputs are about and that the day does not have: where the store has them, they are to be put before
-    /// the inputs, each as a <see cref="JobRecalled"/>.
+    /// the inputs, each as a <see cref="JobReloaded"/>.
     /// </summary>
     public IReadOnlyList<TrackingNumber> NeedsStored(IReadOnlyList<Input> inputs)
     {

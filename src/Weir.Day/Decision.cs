@@ -19,7 +19,7 @@ public sealed record Decision
     public required IReadOnlyList<OperatorMessage> Messages { get; init; }
 
     /// <summary>Orders, rising ids for each machine.</summary>
-    public required IReadOnlyList<OrderTo> Orders { get; init; }
+    public required IReadOnlyList<AddressedOrder> Orders { get; init; }
 
     /// <summary>One answer for each request, in the requests' order.</summary>
     public required IReadOnlyList<Answer> Answers { get; init; }
@@ -58,7 +58,7 @@ public sealed record Decision
     public IReadOnlyList<(string Machine, long Sequence)> Retried { get; init; } = [];
 
     /// <summary>Inputs that could not be decided, and were left out.</summary>
-    public IReadOnlyList<Failure> Failures { get; init; } = [];
+    public IReadOnlyList<InputFailure> Failures { get; init; } = [];
 
     /// <summary>Selection points of intervals that are over.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];

@@ -10,10 +10,10 @@ internal sealed partial class DecisionDraft
 {
     private readonly List<(TrackingNumber Number, Job? Active, Job? Noted)> _jobsBefore = [];
     private readonly List<(AgentState Agent, bool Noted)> _agentsBefore = [];
-    private readonly List<Failure> _failures = [];
+    private readonly List<InputFailure> _failures = [];
 
     /// <summary>From here on everything can be taken back.</summary>
-    public Savepoint Begin()
+    public Savepoint SetSavepoint()
     {
         _jobsBefore.Clear();
         _agentsBefore.Clear();
@@ -37,12 +37,12 @@ internal sealed partial class DecisionDraft
     }
 
     /// <summary>Makes the day and the decision what they were.</summary>
-    public void TakeBack(Savepoint to)
+    public void RollBack(Savepoint to)
     {
         for (var i = _jobsBefore.Count - 1; i >= 0; i--)
         {
             var (number, active, noted) = _jobsBefore[i];
-            State.PutBack(number, active, Now);
+            State.Revert(number, active, Now);
             if (noted is null)
             {
                 _jobs.Remove(number);
@@ -83,10 +83,10 @@ internal sealed partial class DecisionDraft
         Cut(_audit, to.Audit);
         State.NextNumber = to.NextNumber;
         ActivePolicy = to.ActivePolicy;
-        Begin();
+        SetSavepoint();
     }
 
-    public void Fail(Failure failure) => _failures.Add(failure);
+    public void Fail(InputFailure failure) => _failures.Add(failure);
 
     private static void Cut<T>(List<T> list, int to) => list.RemoveRange(to, list.Count - to);
 }

@@ -19,7 +19,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     private readonly List<JobEvent> _events = [];
     private readonly List<OperatorMessage> _messages = [];
     private readonly List<AuditEntry> _audit = [];
-    private readonly List<OrderTo> _orders = [];
+    private readonly List<AddressedOrder> _orders = [];
     private readonly List<Answer> _answers = [];
     private readonly SortedSet<string> _agents = new(StringComparer.Ordinal);
     private readonly List<FactGap> _gaps = [];
@@ -49,21 +49,21 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     public bool TryFind(TrackingNumber number, [NotNullWhen(true)] out Job? job) =>
         State.TryFind(number, out job) || _jobs.TryGetValue(number, out job) || _recalled.TryGetValue(number, out job);
 
-    public void Recall(Job job) => _recalled.TryAdd(job.Number, job);
+    public void AddReloaded(Job job) => _recalled.TryAdd(job.Number, job);
 
     /// <summary>The job is now so, and its history has one line more.</summary>
-    public Job Put(Job job, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null)
+    public Job Update(Job job, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null)
     {
-        job = Put(job);
-        Tell(job.Number, kind, text, by, at);
+        job = Update(job);
+        AddHistory(job.Number, kind, text, by, at);
         return job;
     }
 
-    public Job Put(Job job)
+    public Job Update(Job job)
     {
         job = State.Settle(job, Now);
         _jobsBefore.Add((job.Number, State.TryFind(job.Number, out var active) ? active : null, _jobs.GetValueOrDefault(job.Number)));
-        State.Put(job, Now);
+        State.Update(job, Now);
         _jobs[job.Number] = job;
         return job;
     }
@@ -76,17 +76,17 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             // Where something else holds it as before, there is nothing to store.
             if (ReferenceEquals(State.Settle(job, Now), job))
             {
-                State.Put(job, Now);
+                State.Update(job, Now);
             }
             else
             {
-                Put(job);
+                Update(job);
             }
         }
     }
 
     /// <summary>One line of a job's history.</summary>
-    public void Tell(TrackingNumber number, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null) =>
+    public void AddHistory(TrackingNumber number, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null) =>
         _events.Add(new JobEvent(number, at ?? Now, kind.Code, text, by));
 
     /// <summary>One line of a job's history that its machine says in words of its own.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         var found = State.Machine(machine);
         var id = found.Agent.OrderId + 1;
         Agent(found.Agent with { OrderId = id });
-        _orders.Add(new OrderTo(found.Agent.Machine, new IssuedOrder(State.Epoch, id, order)));
+        _orders.Add(new AddressedOrder(found.Agent.Machine, new IssuedOrder(State.Epoch, id, order)));
     }
 
     /// <summary>Orders a job's start, with what the shepherd over it has to know.</summary>
@@ -116,7 +116,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             {
                 Monitor = job.Monitor,
                 Ok = OkOf(job),
-                OnLeftovers = job.OnLeftovers?.Word(),
+                OnLeftovers = job.OnLeftovers?.ToText(),
             }
         );
 
@@ -125,7 +125,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     {
         if (job.OnLeftovers is { } leftovers)
         {
-            Order(job.Machine, new Accept(job.Number) { OnLeftovers = leftovers.Word() });
+            Order(job.Machine, new Accept(job.Number) { OnLeftovers = leftovers.ToText() });
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     /// <summary>Limits that nobody has defined are made when they are named.</summary>
     public void NeedLimits(Job job)
     {
-        foreach (var made in State.Limits.MakeUnknown(job.Limits))
+        foreach (var made in State.Limits.CreateUnknown(job.Limits))
         {
             _limitsMade.Add(made);
             Message(
@@ -204,7 +204,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                     {
                         Monitor = job.Monitor,
                         Ok = OkOf(job),
-                        OnLeftovers = job.OnLeftovers?.Word(),
+                        OnLeftovers = job.OnLeftovers?.ToText(),
                         When = UnmetCondition.Holds(job) ? job.When : null,
                     }
                 );
@@ -213,7 +213,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
 
         // A closed day may have been opened by this very decision: the last word on a day counts.
         var days = State
-            .TakeOpened()
+            .DrainOpened()
             .Concat(_scheduleDays)
             .Concat(State.CloseDays(Now))
             .GroupBy(day => (day.Name, day.Date))
@@ -241,7 +241,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             SetAside = _setAside,
             Retried = _retried,
             Failures = _failures,
-            Clocks = State.Queues.TakeClocks(),
+            Clocks = State.Queues.DrainClocks(),
             SelectionPoints = points,
         };
     }

@@ -11,7 +11,7 @@ public sealed class Definition : IEquatable<Definition>
         Key = key;
         Subject = subject;
         Entries = entries;
-        Body = JsonText.Of(entries);
+        Body = JsonText.Write(entries);
     }
 
     /// <summary>What it is of.</summary>

@@ -7,14 +7,14 @@ namespace Weir.Definitions;
 public sealed class DefinitionKind
 {
     private readonly Reader _read;
-    private readonly Func<DefinitionsTogether, IEnumerable<DefinitionFinding>> _lint;
+    private readonly Func<DefinitionsInForce, IEnumerable<DefinitionFinding>> _lint;
 
     /// <summary>A kind.</summary>
     /// <param name="word">As definitions and the store spell it.</param>
     /// <param name="order">Its place where definitions of several kinds are written: what others name comes before them.</param>
     /// <param name="read">Makes a definition of a mapping's keys.</param>
     /// <param name="lint">What is odd about those of this kind; <see langword="null"/>: nothing is looked for.</param>
-    internal DefinitionKind(string word, int order, Reader read, Func<DefinitionsTogether, IEnumerable<DefinitionFinding>>? lint = null)
+    internal DefinitionKind(string word, int order, Reader read, Func<DefinitionsInForce, IEnumerable<DefinitionFinding>>? lint = null)
     {
         Word = word;
         Order = order;
@@ -48,5 +48,5 @@ public sealed class DefinitionKind
         );
     }
 
-    internal IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all) => _lint(all);
+    internal IEnumerable<DefinitionFinding> Lint(DefinitionsInForce all) => _lint(all);
 }

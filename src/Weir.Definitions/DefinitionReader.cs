@@ -26,7 +26,7 @@ public static class DefinitionReader
             return new DefinitionReading(definitions, faults.All);
         }
 
-        var places = new Dictionary<(DefinitionKind, string), Place>();
+        var places = new Dictionary<(DefinitionKind, string), SourcePosition>();
         try
         {
             foreach (var document in new YamlNodes(text).Documents())
@@ -68,7 +68,7 @@ public static class DefinitionReader
         {
             using var json = JsonDocument.Parse(body);
             if (
-                JsonNodes.Of(json.RootElement) is Mapping mapping
+                JsonNodes.Convert(json.RootElement) is Mapping mapping
                 && known.Read(new MappingReader(mapping, kind, faults), faults) is { } definition
             )
             {
@@ -99,8 +99,10 @@ public static class DefinitionReader
         {
             if (faults.Count == before)
             {
-                var meant = Nearest.Of(word, DefinitionKinds.All.Select(known => known.Word)) is { } near ? $"did you mean {near}? " : "";
-                faults.Add(head.PlaceOf("kind"), $"'{Weir.Jobs.Printable.Of(word)}' is no kind: {meant}allowed are {allowed}");
+                var meant = ClosestMatch.Find(word, DefinitionKinds.All.Select(known => known.Word)) is { } near
+                    ? $"did you mean {near}? "
+                    : "";
+                faults.Add(head.PlaceOf("kind"), $"'{Weir.Jobs.Printable.Escape(word)}' is not a kind: {meant}allowed are {allowed}");
             }
 
             return null;
@@ -114,10 +116,10 @@ public static class DefinitionReader
         }
 
         // What is stored was allowed once, and is read all the same.
-        var idle = WithoutEffect.KeysOf(definition);
+        var idle = IneffectiveKeys.KeysOf(definition);
         foreach (var key in idle)
         {
-            faults.Add(keys.PlaceOf(key), WithoutEffect.TextOf([key]));
+            faults.Add(keys.PlaceOf(key), IneffectiveKeys.TextOf([key]));
         }
 
         return idle.Count == 0 ? definition : null;

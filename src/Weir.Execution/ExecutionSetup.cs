@@ -20,6 +20,6 @@ public static class ExecutionSetup
             ));
         services.TryAddSingleton<IShepherds, WeirShepherds>();
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
-        return services.AddSingleton<KeeperNotes>().AddSingleton<Starts>().AddSingleton<IExecutor, LocalExecutor>();
+        return services.AddSingleton<SupervisorRecords>().AddSingleton<ShepherdStarts>().AddSingleton<IExecutor, LocalExecutor>();
     }
 }

@@ -6,7 +6,7 @@ namespace Weir.Execution;
 public interface IExecution
 {
     /// <summary>What is known without looking.</summary>
-    ExecutionTruth Known { get; }
+    ExecutionSnapshot Known { get; }
 
     /// <summary>Whether the folder of all jobs' folders is not there: then nobody knows what its own says.</summary>
     bool IsAway { get; }
@@ -27,7 +27,7 @@ public interface IExecution
 
     /// <summary>Looks at folder, lock and processes.</summary>
     /// <param name="most">How much its files may hold once nobody is left who counts.</param>
-    ExecutionTruth Look(Jobs.OutputLimit most);
+    ExecutionSnapshot Inspect(Jobs.OutputLimit most);
 
     /// <summary>Closes it for good, so that nobody can start it; <see langword="false"/> where it may have been started.</summary>
     bool TrySeal();
@@ -60,7 +60,7 @@ public interface IExecution
     void Watch(int? holder);
 
     /// <summary>Knows its command, where it descends from the process over it.</summary>
-    void MeetCommand(int processId);
+    void AttachCommand(int processId);
 
     /// <summary>It is over, or was not let go after all: nothing is followed any more.</summary>
     void Leave();

@@ -11,7 +11,7 @@ public interface IExecutor
     /// <summary>Takes a job on.</summary>
     /// <param name="job">The job.</param>
     /// <param name="ended">Is called when the process over it has ended, with its exit code where it left one.</param>
-    IExecution Take(IExecutionSubject job, Action<int?> ended);
+    IExecution Attach(IExecutionSubject job, Action<int?> ended);
 
     /// <summary>Removes what is left of jobs that are over, whichever agent let them go, once nothing is in it any more.</summary>
     void Sweep(Func<TrackingNumber, bool> isUnderWay);

@@ -31,7 +31,7 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     internal static bool? HasProcesses(string? cgroup) => cgroup is null ? null : new JobCgroup(cgroup).IsPopulated;
 
     /// <summary>The folders that the journal does not know.</summary>
-    public AsideFolders Aside { get; } = new(options.Jobs, time);
+    public OrphanFolders Aside { get; } = new(options.Jobs, time);
 
     /// <summary>Whether the folder of them all is there.</summary>
     public bool AreThere => Directory.Exists(options.Jobs);
@@ -49,11 +49,11 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     {
         var submitter = job.Submitter!;
         var name = job.Number.ToString();
-        var mark = SubmissionMark.Of(job.Key, submitter.UserId);
+        var mark = SubmissionMark.Create(job.Key, submitter.UserId);
         bool isOlder;
         using (var jobs = OpenJobs())
         {
-            if (TryMake(jobs, name, mark, submitter, job.InPlace))
+            if (TryCreate(jobs, name, mark, submitter, job.InPlace))
             {
                 isOlder = false;
             }
@@ -61,7 +61,7 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
             {
                 // An older agent's, of which nothing has been started, or one whose making was cut short.
                 Aside.SetAside(job.Number);
-                if (!TryMake(jobs, name, mark, submitter, job.InPlace))
+                if (!TryCreate(jobs, name, mark, submitter, job.InPlace))
                 {
                     throw new LinuxException(Errno.Exists, $"folder {PathOf(job.Number)} cannot be made");
                 }
@@ -77,7 +77,8 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     }
 
     /// <summary>What the folder of a job says, where it was made for that job.</summary>
-    internal FolderTruth TruthOf(IExecutionSubject job, bool lookAtLock) => FolderTruth.Read(PathOf(job.Number), lookAtLock, MarkOf(job));
+    internal FolderSnapshot Inspect(IExecutionSubject job, bool lookAtLock) =>
+        FolderSnapshot.Read(PathOf(job.Number), lookAtLock, MarkOf(job));
 
     /// <summary>
     /// Closes a job for good, so that no shepherd can start it; <see langword="false"/> where it may have been started. The caller is
@@ -85,7 +86,8 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="wasPrepared">Whether its folder was there: one that is gone then was taken away.</param>
-    internal bool TrySeal(IExecutionSubject job, bool wasPrepared) => FolderTruth.TrySeal(PathOf(job.Number), MarkOf(job)) ?? !wasPrepared;
+    internal bool TrySeal(IExecutionSubject job, bool wasPrepared) =>
+        FolderSnapshot.TrySeal(PathOf(job.Number), MarkOf(job)) ?? !wasPrepared;
 
     /// <summary>Removes the control group of a job that is over; one that still has processes stays until they are gone.</summary>
     internal static void Release(string? cgroup)
@@ -113,9 +115,9 @@ public sealed class JobFolders(ExecutionOptions options, Cgroups? cgroups, TimeP
 
     // The mark is unknown until the journal has been asked for the submission, after a restart of the agent.
     private static string? MarkOf(IExecutionSubject job) =>
-        job is { Submitter: { } submitter } && job.Key != default ? SubmissionMark.Of(job.Key, submitter.UserId) : null;
+        job is { Submitter: { } submitter } && job.Key != default ? SubmissionMark.Create(job.Key, submitter.UserId) : null;
 
-    private bool TryMake(FolderHandle parent, string name, string mark, Submitter submitter, bool inPlace)
+    private bool TryCreate(FolderHandle parent, string name, string mark, Submitter submitter, bool inPlace)
     {
         var group = FilesGroup ?? submitter.GroupId;
         (uint, uint)? ours = FilesGroup is { } readers ? (0, readers) : null;

@@ -17,7 +17,7 @@ internal static class SubmissionMark
     private const uint Mode = 0x180;
 
     /// <summary>What stands for a submission: its key proves who waits in place, and is not written down.</summary>
-    public static string Of(Guid key, uint user)
+    public static string Create(Guid key, uint user)
     {
         Span<byte> both = stackalloc byte[20];
         key.TryWriteBytes(both);

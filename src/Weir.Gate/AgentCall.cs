@@ -154,7 +154,7 @@ internal sealed class AgentCall : IDisposable
                 return false;
             }
 
-            MakeRoom();
+            EnsureRoom();
             var wait = until == long.MaxValue ? -1 : (int)Math.Max(0, until - Environment.TickCount64);
             var count = _connection.Read(_buffer.AsSpan(_end), wait);
             if (count <= 0)
@@ -168,7 +168,7 @@ internal sealed class AgentCall : IDisposable
         }
     }
 
-    private void MakeRoom()
+    private void EnsureRoom()
     {
         if (_start > 0)
         {

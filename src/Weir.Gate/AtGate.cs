@@ -34,13 +34,13 @@ internal sealed class AtGate(List<byte[]> environment)
         return new InPlaceGate
         {
             Way = WayIn.At,
-            Place = new GatePlace(told.Gate is null ? environment : [.. environment, [.. "WEIR_GATE="u8, .. told.Gate]], null),
+            Place = new GatePaths(told.Gate is null ? environment : [.. environment, [.. "WEIR_GATE="u8, .. told.Gate]], null),
             Programs = [shell],
             Arguments = given,
             Environment = environment,
             Number = told.Number,
             Key = told.Key ?? KeyInMarkedLine(line),
-            Going = () => PutInput(own),
+            Going = () => SetInput(own),
             Identify = (_, _) => new GateIdentity(told.Name, new QualifiedName(at, told.Queue), new QualifiedName(at, told.Queue)),
         }.Pass();
     }
@@ -109,11 +109,11 @@ internal sealed class AtGate(List<byte[]> environment)
         }
 
         var before = script.AsSpan(0, found);
-        return (before[(before.LastIndexOf((byte)'\n') + 1)..].ToArray(), SubmittersJob.LeftOfScript(script.AsSpan(found + Mark.Length)));
+        return (before[(before.LastIndexOf((byte)'\n') + 1)..].ToArray(), ParentJob.RemainingScript(script.AsSpan(found + Mark.Length)));
     }
 
     // A job that submits one to at leaves its own variables in the script. Where they cannot be taken out, the script runs all the same.
-    private static void PutInput(byte[]? script)
+    private static void SetInput(byte[]? script)
     {
         try
         {

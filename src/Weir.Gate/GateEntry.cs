@@ -34,7 +34,7 @@ internal static class GateEntry
         if (
             verb.SequenceEqual("run"u8)
             && GateOptions.TryParse(given, 1, out fault) is { Wait: false, Json: false } run
-            && run.TryBeCommand()
+            && run.TryTakeCommand()
         )
         {
             return new RunGate(environment).Run(run);
@@ -59,7 +59,7 @@ internal static class GateEntry
             return Usage;
         }
 
-        return VerbsProgram.Become(given, environment);
+        return VerbsProgram.Exec(given, environment);
     }
 
     private static bool IsShell(byte[] name) => JobNaming.BaseName(name).SequenceEqual("weir-sh"u8);

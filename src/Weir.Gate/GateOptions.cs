@@ -57,7 +57,7 @@ internal sealed class GateOptions
     /// <summary>
     /// Takes the first word for the command, as programs that run another one do; <see langword="false"/> for standard input.
     /// </summary>
-    public bool TryBeCommand()
+    public bool TryTakeCommand()
     {
         if (Script is { } first)
         {
@@ -78,7 +78,7 @@ internal sealed class GateOptions
     /// <summary>What was said for the job, whichever way it goes; what was not said is taken over from the job that submits it.</summary>
     public Submission AddTo(Submission submission, IReadOnlyList<byte[]> environment)
     {
-        var submitters = new SubmittersJob(environment);
+        var submitters = new ParentJob(environment);
         return submission with
         {
             LocalDataArea = LocalDataArea ?? submitters.LocalDataArea(),
@@ -142,7 +142,7 @@ internal sealed class GateOptions
             if (!options.TryOption(key, value))
             {
                 fault = Allowed(key, value) is { } allowed
-                    ? $"{Printable.Of(key)} cannot be '{Printable.Of(value)}'; allowed is {allowed}"
+                    ? $"{Printable.Escape(key)} cannot be '{Printable.Escape(value)}'; allowed is {allowed}"
                     : null;
                 return null;
             }

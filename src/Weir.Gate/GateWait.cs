@@ -98,7 +98,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         JobFolder = null;
         while (call.TryReadLine(Number == 0 ? Math.Max(1, left) : -1, out var line))
         {
-            if (Take(line) is { } answer)
+            if (ReadAnswer(line) is { } answer)
             {
                 return (answer, true);
             }
@@ -107,7 +107,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         return (null, Number != 0);
     }
 
-    private GateAnswer? Take(ReadOnlySpan<byte> line)
+    private GateAnswer? ReadAnswer(ReadOnlySpan<byte> line)
     {
         line = line.TrimEnd((byte)'\r');
         var blank = line.IndexOf((byte)' ');
@@ -119,7 +119,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         }
         else if (word.SequenceEqual("env"u8))
         {
-            TakeVariable(rest);
+            ReadVariable(rest);
         }
         else if (word.SequenceEqual("cgroup"u8))
         {
@@ -156,7 +156,7 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
         return null;
     }
 
-    private void TakeVariable(ReadOnlySpan<byte> entry)
+    private void ReadVariable(ReadOnlySpan<byte> entry)
     {
         var equals = entry.IndexOf((byte)'=');
         if (equals > 0)

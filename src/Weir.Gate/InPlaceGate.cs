@@ -19,7 +19,7 @@ internal sealed class InPlaceGate
 
     public required WayIn Way { get; init; }
 
-    public required GatePlace Place { get; init; }
+    public required GatePaths Place { get; init; }
 
     public required IReadOnlyList<byte[]> Programs { get; init; }
 
@@ -54,7 +54,7 @@ internal sealed class InPlaceGate
         var bytes = Place.ReadFilter();
         if (!GateFilter.TryParse(bytes, out var filter))
         {
-            return NeedsAgent ? Unreachable() : Become();
+            return NeedsAgent ? Unreachable() : Exec();
         }
 
         if (Number != 0)
@@ -62,14 +62,14 @@ internal sealed class InPlaceGate
             return Return(filter, Submit(Identify(bytes, "")));
         }
 
-        var state = filter.Way(Encoding.ASCII.GetBytes(Way.Word()));
+        var state = filter.Way(Encoding.ASCII.GetBytes(Way.ToText()));
         if (state == WayState.Off || !(filter.HasRules || NeedsAgent))
         {
-            return Become();
+            return Exec();
         }
 
         // The account costs more than all the rest of a job that no rule matches.
-        var user = filter.LooksAtUsers ? AccountName.Of(UserAccounts.CurrentUserId) : "";
+        var user = filter.LooksAtUsers ? AccountName.Find(UserAccounts.CurrentUserId) : "";
         var identity = Identify(bytes, user);
         var decision = filter.Match(
             Bytes(identity.Name),
@@ -81,23 +81,23 @@ internal sealed class InPlaceGate
         );
         if (!decision.IsMatch && !NeedsAgent)
         {
-            return Become();
+            return Exec();
         }
 
         if (!NeedsAgent && ResourceLimits.Get(ResourceLimits.FileSize).Hard < LeastFileSize)
         {
             StandardStreams.Complain("files of the job may not be written (ulimit -f); the command runs, and Weir does not see it");
-            return Become();
+            return Exec();
         }
 
         var submission = Submit(identity) with { Environment = KeptEnvironment.OfInPlace(Environment) };
-        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission) { News = SayNews };
+        var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission) { News = PrintNews };
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)
         {
             if (state == WayState.Observe || (decision.IsMatch && decision.WhenAgentDown == WhenAgentDown.Run))
             {
-                return Become();
+                return Exec();
             }
 
             if (!decision.IsMatch)
@@ -108,7 +108,7 @@ internal sealed class InPlaceGate
             answer = waiter.Wait(-1);
         }
 
-        return Obey(answer, waiter, submission);
+        return Follow(answer, waiter, submission);
     }
 
     private Submission Submit(GateIdentity identity) =>
@@ -133,15 +133,15 @@ internal sealed class InPlaceGate
     {
         var waiter = new GateWait(Place.NamedSocket ?? filter.Socket.ToArray(), submission, Number);
         var answer = waiter.Wait(-1);
-        return answer == GateAnswer.Refused ? Become() : Obey(answer, waiter, submission);
+        return answer == GateAnswer.Refused ? Exec() : Follow(answer, waiter, submission);
     }
 
-    private int Obey(GateAnswer answer, GateWait waiter, Submission submission)
+    private int Follow(GateAnswer answer, GateWait waiter, Submission submission)
     {
         switch (answer)
         {
             case GateAnswer.Run:
-                return Become();
+                return Exec();
             case GateAnswer.Skip:
                 return 0;
             case GateAnswer.Go:
@@ -150,21 +150,21 @@ internal sealed class InPlaceGate
                 StandardStreams.Complain(
                     waiter.Text.Length == 0
                         ? $"job {waiter.Number:D9} was cancelled"
-                        : $"job {waiter.Number:D9} was cancelled: {Printable.Of(waiter.Text, 200)}"
+                        : $"job {waiter.Number:D9} was cancelled: {Printable.Escape(waiter.Text, 200)}"
                 );
                 return OwnFailure;
             default:
-                StandardStreams.Complain(Printable.Of(waiter.Text, 400));
+                StandardStreams.Complain(Printable.Escape(waiter.Text, 400));
                 return OwnFailure;
         }
     }
 
     // Somebody sits before run, or reads its log; what cron and at print is mail, and theirs alone.
-    private void SayNews(string news)
+    private void PrintNews(string news)
     {
         if (Way == WayIn.Run)
         {
-            StandardStreams.Complain(Printable.Of(news, 400));
+            StandardStreams.Complain(Printable.Escape(news, 400));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class InPlaceGate
         Going();
         // Before anything is blocked: this is what the command is to have.
         var inherited = SignalState.OfThisProcess();
-        using var signals = new SignalIntake();
+        using var signals = new SignalReceiver();
         var (soft, hard) = ResourceLimits.Get(ResourceLimits.FileSize);
         var isRaised = soft < LeastFileSize && ResourceLimits.TrySet(ResourceLimits.FileSize, hard, hard);
         var hints = ProcessBytes.ValueOf(waiter.Environment, "WEIR_HINTS"u8);
@@ -185,7 +185,10 @@ internal sealed class InPlaceGate
             JobFolder = waiter.JobFolder,
             Programs = Programs,
             Arguments = Arguments,
-            Environment = GateEnvironment.With(new SubmittersJob(Environment).Left(keepsLibraryList: Way != WayIn.Run), waiter.Environment),
+            Environment = GateEnvironment.With(
+                new ParentJob(Environment).Remaining(keepsLibraryList: Way != WayIn.Run),
+                waiter.Environment
+            ),
             Signals = inherited,
             LocalDataArea = submission.LocalDataArea,
             Limits = isRaised ? [(ResourceLimits.FileSize, soft, hard)] : [],
@@ -206,11 +209,11 @@ internal sealed class InPlaceGate
     }
 
     /// <summary>Becomes the command without asking anybody; returns only where that fails.</summary>
-    public int Become()
+    public int Exec()
     {
         var error = ProcessImage.Replace(Programs, Arguments, Environment);
         StandardStreams.Complain(
-            $"{Printable.Of(Arguments[0])}: {ProgramFault.Of(Programs, ProcessBytes.ValueOf(Environment, "PATH"u8)) ?? LinuxException.TextOf(error)}"
+            $"{Printable.Escape(Arguments[0])}: {ProgramFault.Find(Programs, ProcessBytes.ValueOf(Environment, "PATH"u8)) ?? LinuxException.TextOf(error)}"
         );
         return error is Errno.NoEntry or Errno.NotFolder ? NotFound : NotExecutable;
     }

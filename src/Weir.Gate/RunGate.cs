@@ -12,7 +12,7 @@ internal sealed class RunGate(List<byte[]> environment)
         return new InPlaceGate
         {
             Way = WayIn.Run,
-            Place = new GatePlace(environment, options.Socket),
+            Place = new GatePaths(environment, options.Socket),
             Programs = ProgramSearch.Candidates(options.Command[0], ProcessBytes.ValueOf(environment, "PATH"u8)),
             Arguments = options.Command,
             Environment = environment,

@@ -19,14 +19,14 @@ internal sealed class ShellGate(List<byte[]> environment)
         var gate = new InPlaceGate
         {
             Way = WayIn.Cron,
-            Place = new GatePlace(environment, null),
+            Place = new GatePaths(environment, null),
             Programs = [shell],
             Arguments = given,
             Environment = clean,
             Identify = (filter, user) => Identify(given[2], user, filter),
         };
         // Scripts, logins and people at a terminal are none of the gate's business.
-        return arguments.Count == 2 && arguments[0].AsSpan().SequenceEqual("-c"u8) ? gate.Pass() : gate.Become();
+        return arguments.Count == 2 && arguments[0].AsSpan().SequenceEqual("-c"u8) ? gate.Pass() : gate.Exec();
     }
 
     private byte[] RealShell()
@@ -49,7 +49,7 @@ internal sealed class ShellGate(List<byte[]> environment)
     private string Table(string user) =>
         ProcessBytes.ValueOf(environment, "WEIR_CRONTAB"u8) is { Length: > 0 } named ? Encoding.UTF8.GetString(named)
         : user.Length > 0 ? user
-        : AccountName.Of(UserAccounts.CurrentUserId);
+        : AccountName.Find(UserAccounts.CurrentUserId);
 
     private ObjectName NameOf(byte[] command, string user, byte[] bytes)
     {

@@ -32,11 +32,11 @@ internal sealed class SubmitGate(List<byte[]> environment)
         var kept = KeptEnvironment.OfStored(environment, options.Export ?? ProcessBytes.ValueOf(environment, "WEIR_EXPORT"u8) ?? []);
         if (Fault(command[0], text, ProcessBytes.ValueOf(kept, "PATH"u8)) is { } fault)
         {
-            StandardStreams.Complain($"{Printable.Of(command[0])}: {fault}; nothing was submitted");
+            StandardStreams.Complain($"{Printable.Escape(command[0])}: {fault}; nothing was submitted");
             return Refused;
         }
 
-        var place = new GatePlace(environment, options.Socket);
+        var place = new GatePaths(environment, options.Socket);
         var body = SubmissionCodec.Write(Submission(options, command, text, folder, kept));
         if (body.Length > SubmissionCodec.MaximumSize)
         {
@@ -62,10 +62,10 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
         var candidates = ProgramSearch.Candidates(command, path);
         var error = ProgramSearch.Check(candidates);
-        return ProgramFault.Of(candidates, path) ?? (error == 0 ? null : LinuxException.TextOf(error));
+        return ProgramFault.Find(candidates, path) ?? (error == 0 ? null : LinuxException.TextOf(error));
     }
 
-    private static int Send(GatePlace place, byte[] body, GateOptions options)
+    private static int Send(GatePaths place, byte[] body, GateOptions options)
     {
         const int Success = 200,
             ServerError = 500,
@@ -93,19 +93,19 @@ internal sealed class SubmitGate(List<byte[]> environment)
             if (call is { Status: Success } && call.TryReadLine(left, out var line))
             {
                 var number = Encoding.ASCII.GetString(line.TrimEnd((byte)'\r'));
-                SayWarnings(call);
+                PrintWarnings(call);
                 return Answered(socket, number, options);
             }
 
             if (call is { Status: not Success and < ServerError } or { Status: 507 })
             {
-                StandardStreams.Complain(Printable.Of(call.ReadProblem(), 400));
+                StandardStreams.Complain(Printable.Escape(call.ReadProblem(), 400));
                 return options.Wait ? OwnFailure : Refused;
             }
 
             // The last try may have too little time left for an answer: what the agent said before is still so.
             busy =
-                call is { Status: Busy } ? Printable.Of(call.ReadProblem(), 400)
+                call is { Status: Busy } ? Printable.Escape(call.ReadProblem(), 400)
                 : call is null ? busy
                 : null;
 
@@ -120,8 +120,8 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
                 StandardStreams.Complain(
                     isConnected
-                        ? $"the agent at {Printable.Of(socket)} has not answered in time; nothing is known to be submitted; 'weir status' says how it is"
-                        : $"no agent answers at {Printable.Of(socket)}; nothing is known to be submitted; is 'weir up' running?{place.Gone()}"
+                        ? $"the agent at {Printable.Escape(socket)} has not answered in time; nothing is known to be submitted; 'weir status' says how it is"
+                        : $"no agent answers at {Printable.Escape(socket)}; nothing is known to be submitted; is 'weir up' running?{place.Gone()}"
                 );
                 return options.Wait ? OwnFailure : Unreachable;
             }
@@ -130,19 +130,19 @@ internal sealed class SubmitGate(List<byte[]> environment)
         }
     }
 
-    private static void SayWarnings(AgentCall call)
+    private static void PrintWarnings(AgentCall call)
     {
         const int Patience = 1000;
         while (call.TryReadLine(Patience, out var warning))
         {
-            StandardStreams.Complain(Printable.Of(warning, 400));
+            StandardStreams.Complain(Printable.Escape(warning, 400));
         }
     }
 
     private static int Answered(byte[] socket, string number, GateOptions options)
     {
         var isNumber = TrackingNumber.TryParse(number, out var tracking);
-        var unsaid = StandardStreams.Say(
+        var unsaid = StandardStreams.Print(
             options.Json
                 ? $"{{\"number\":{(isNumber ? tracking.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "null")}}}\n"
             : isNumber ? number + "\n"
@@ -157,16 +157,16 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
         if (isNumber && (options.Verbose || Terminal.Is(StandardError)))
         {
-            SayEstimate(socket, tracking);
+            PrintEstimate(socket, tracking);
         }
 
-        return options.Wait && isNumber ? new EndWait(socket, tracking).Wait()
+        return options.Wait && isNumber ? new WaitForEnd(socket, tracking).Wait()
             : unsaid is null ? 0
             : Refused;
     }
 
     // One more question, for people only: a job that went at once has no estimate, and none that comes late is waited for.
-    private static void SayEstimate(byte[] socket, TrackingNumber number)
+    private static void PrintEstimate(byte[] socket, TrackingNumber number)
     {
         const int Patience = 2000,
             Success = 200;
@@ -184,7 +184,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             && line.TrimEnd((byte)'\r') is { IsEmpty: false } estimate
         )
         {
-            StandardStreams.Complain($"job {number} waits; estimated time to selection: {Printable.Of(estimate, 400)}");
+            StandardStreams.Complain($"job {number} waits; estimated time to selection: {Printable.Escape(estimate, 400)}");
         }
     }
 
@@ -199,14 +199,14 @@ internal sealed class SubmitGate(List<byte[]> environment)
         }
         catch (LinuxException failed)
         {
-            StandardStreams.Complain($"{Printable.Of(path)}: {failed.Message}; nothing was submitted");
+            StandardStreams.Complain($"{Printable.Escape(path)}: {failed.Message}; nothing was submitted");
             return false;
         }
 
         if (!text.AsSpan().StartsWith("#!"u8))
         {
             StandardStreams.Complain(
-                $"{Printable.Of(path)} is not a script that can be read and begins with #!; for a command write: weir submit -- {Printable.Of(path)}"
+                $"{Printable.Escape(path)} is not a script that can be read and begins with #!; for a command write: weir submit -- {Printable.Escape(path)}"
             );
             return false;
         }

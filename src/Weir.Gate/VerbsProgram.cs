@@ -13,7 +13,7 @@ internal static class VerbsProgram
     private const int NotFound = 1;
 
     /// <summary>Becomes it; an exit status where there is none.</summary>
-    public static int Become(List<byte[]> given, List<byte[]> environment)
+    public static int Exec(List<byte[]> given, List<byte[]> environment)
     {
         var weir = ProcessBytes.Program();
         var places = Places(weir);
@@ -21,7 +21,7 @@ internal static class VerbsProgram
         StringBuilder looked = new();
         foreach (var place in places)
         {
-            looked.Append(looked.Length == 0 ? "" : ", ").Append(Printable.Of(place, 200));
+            looked.Append(looked.Length == 0 ? "" : ", ").Append(Printable.Escape(place, 200));
         }
 
         StandardStreams.Complain(

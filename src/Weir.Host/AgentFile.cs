@@ -35,7 +35,7 @@ internal sealed record AgentFile
         try
         {
             using var file = File.OpenHandle(path);
-            var facts = FileFacts.Of(file);
+            var facts = FileStatus.Read(file);
             if ((facts.UserId != 0 && facts.UserId != UserAccounts.CurrentUserId) || (facts.Permissions & OthersWrite) != 0)
             {
                 throw new StartException(
@@ -50,7 +50,7 @@ internal sealed record AgentFile
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} cannot be read ({Plain.Of(refusal)}): make it readable, or remove it");
+            throw new StartException($"{path} cannot be read ({ErrorText.From(refusal)}): make it readable, or remove it");
         }
     }
 
@@ -74,19 +74,19 @@ internal sealed record AgentFile
             var colon = content.IndexOf(':');
             if (colon < 0)
             {
-                throw Wrong("a line is NAME: VALUE");
+                throw Invalid("a line is NAME: VALUE");
             }
 
             var (name, value) = (content[..colon].Trim().ToString(), content[(colon + 1)..].Trim().Trim("\"'").ToString());
             if (!named.Add(name))
             {
-                throw Wrong($"{Printable.Of(name)} is named twice: keep one");
+                throw Invalid($"{Printable.Escape(name)} is named twice: keep one");
             }
 
             settings = name switch
             {
                 "commands" => settings with { Commands = CommandsOf(value) },
-                _ => throw Wrong($"'{Printable.Of(name)}' is no setting; allowed is commands"),
+                _ => throw Invalid($"'{Printable.Escape(name)}' is not a setting; allowed is commands"),
             };
         }
 
@@ -98,9 +98,9 @@ internal sealed record AgentFile
                 "full" => CommandText.Full,
                 "redacted" => CommandText.Redacted,
                 "none" => CommandText.None,
-                _ => throw Wrong($"commands '{Printable.Of(value)}' is not known; allowed are full, redacted, none"),
+                _ => throw Invalid($"commands '{Printable.Escape(value)}' is not known; allowed are full, redacted, none"),
             };
 
-        StartException Wrong(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{path} line {number}: {what}"));
+        StartException Invalid(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{path} line {number}: {what}"));
     }
 }

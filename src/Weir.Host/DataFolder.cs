@@ -12,7 +12,7 @@ internal sealed class DataFolder : IDisposable
 
     private DataFolder(FileLock held) => _lock = held;
 
-    public static DataFolder Take(string path)
+    public static DataFolder Lock(string path)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class DataFolder : IDisposable
                 }
 
                 folder.ChangeMode(PassableBits);
-                folder.MakeFolder("jobs", PassableBits).Dispose();
+                folder.CreateFolder("jobs", PassableBits).Dispose();
             }
 
             var file = Path.Join(path, "lock");
@@ -46,7 +46,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or LinuxException)
         {
-            throw new StartException($"{path} cannot hold the data ({Plain.Of(refusal)}): choose another folder with --data");
+            throw new StartException($"{path} cannot hold the data ({ErrorText.From(refusal)}): choose another folder with --data");
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class GateControl : IDisposable
         var path = Path.Join(folder, AgentFolder.Control);
         try
         {
-            SocketFile.MakeFolder(folder);
+            SocketFile.CreateFolder(folder);
             if (HeldLock.TryHold(path, socket.Contains('\n', StringComparison.Ordinal) ? null : socket) is not { } claim)
             {
                 return new GateControl(
@@ -43,7 +43,7 @@ internal sealed class GateControl : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or LinuxException)
         {
-            return new GateControl(null, $"{path} cannot be locked ({Plain.Of(refusal)}): {Without}");
+            return new GateControl(null, $"{path} cannot be locked ({ErrorText.From(refusal)}): {Without}");
         }
     }
 

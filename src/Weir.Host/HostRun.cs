@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
 using Weir.Console;
-using Weir.Host.Door;
+using Weir.Host.Connections;
 using Weir.Jobs;
 using Weir.Server;
 using Weir.ServiceLevels.History;
@@ -23,10 +23,10 @@ internal static class HostRun
 
     public static async Task<int> RunAsync(RunOptions options)
     {
-        var files = OpenFiles.Raise();
+        var files = DescriptorBudget.Raise();
         // What blocks has threads of its own; what is left is short, and must not make others wait for a thread to be made.
         ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
-        using var data = DataFolder.Take(options.Data);
+        using var data = DataFolder.Lock(options.Data);
         SocketFile.Prepare(options.Socket);
         using var control = options.Agent ? GateControl.Claim(options.ControlFolder, options.Socket) : null;
         var facts = FactsOf(options);
@@ -43,7 +43,7 @@ internal static class HostRun
             app.UseWeirConsole();
             await StartAsync(app, options).ConfigureAwait(false);
             SocketFile.Open(options.Socket);
-            facts.Console = Listening.PageOf(app, options);
+            facts.Console = ListenerSetup.PageOf(app, options);
             await GreetAsync(app, facts, options).ConfigureAwait(false);
             if (control?.Refusal is { } without)
             {
@@ -66,7 +66,7 @@ internal static class HostRun
         }
     }
 
-    private static WebApplication Build(RunOptions options, HostFacts facts, GateControl? control, OpenFiles files)
+    private static WebApplication Build(RunOptions options, HostInfo facts, GateControl? control, DescriptorBudget files)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "weir-host" });
         builder.Logging.AddSimpleConsole(console =>
@@ -84,7 +84,7 @@ internal static class HostRun
         // A start that fails is told in one line by whoever called, not with a stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listening.Configure(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ListenerSetup.Configure(kestrel, options));
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(facts);
@@ -92,9 +92,9 @@ internal static class HostRun
         builder
             .Services.AddSingleton(options.Quotas)
             .AddSingleton(files)
-            .AddSingleton(new ConnectionShares(options.Quotas, files.Connections));
+            .AddSingleton(new ConnectionSlots(options.Quotas, files.Connections));
         builder.Services.AddSingleton(services => new SubordinateUsers("/etc/subuid", services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<DoorKeeper>().AddSingleton<IConnectionListenerFactory, CountedTransport>();
+        builder.Services.AddSingleton<ConnectionAdmission>().AddSingleton<IConnectionListenerFactory, BoundedTransport>();
         if (options.Server)
         {
             builder.Services.AddSingleton<IServerStore>(services =>
@@ -127,7 +127,7 @@ internal static class HostRun
             builder.Services.AddAgent().AddWays();
             if (options.ServerAddress is { } server)
             {
-                builder.Services.AddSingleton(new ServerPlace(server, options.TokenFile is { } file ? TokenFile.Read(file) : null));
+                builder.Services.AddSingleton(new ServerLocation(server, options.TokenFile is { } file ? TokenFile.Read(file) : null));
             }
         }
 
@@ -136,17 +136,17 @@ internal static class HostRun
     }
 
     // A full disk or a closed descriptor is no reason to stop: jobs wait for this host.
-    private static async Task GreetAsync(WebApplication app, HostFacts facts, RunOptions options)
+    private static async Task GreetAsync(WebApplication app, HostInfo facts, RunOptions options)
     {
         try
         {
-            await Greeting
-                .WriteAsync(System.Console.Out, facts, options, Listening.ThruPutOf(app, options), app.Services)
+            await StartupBanner
+                .WriteAsync(System.Console.Out, facts, options, ListenerSetup.ThruPutOf(app, options), app.Services)
                 .ConfigureAwait(false);
         }
         catch (Exception unsaid) when (unsaid is IOException or UnauthorizedAccessException)
         {
-            var why = Printable.Of((unsaid.InnerException ?? unsaid).Message, 300);
+            var why = Printable.Escape((unsaid.InnerException ?? unsaid).Message, 300);
             await System
                 .Console.Error.WriteLineAsync(
                     $"weir: up, with its socket at {options.Socket}; that cannot be written to standard output: {why}"
@@ -173,7 +173,7 @@ internal static class HostRun
         }
     }
 
-    private static HostFacts FactsOf(RunOptions options)
+    private static HostInfo FactsOf(RunOptions options)
     {
         var roles = new List<string>(2);
         if (options.Server)
@@ -186,7 +186,7 @@ internal static class HostRun
             roles.Add("agent");
         }
 
-        return new HostFacts(
+        return new HostInfo(
             typeof(HostRun).Assembly.GetName().Version?.ToString(3) ?? "0",
             Environment.MachineName,
             roles,
@@ -200,7 +200,7 @@ internal static class HostRun
         );
     }
 
-    private static AgentOptions AgentOptionsOf(RunOptions options, HostFacts facts) =>
+    private static AgentOptions AgentOptionsOf(RunOptions options, HostInfo facts) =>
         new()
         {
             Machine = facts.Machine,

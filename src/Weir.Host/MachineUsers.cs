@@ -8,7 +8,7 @@ namespace Weir.Host;
 internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
 {
     private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(1);
-    private readonly Lanes _directory = new("directory", threads: 8, perCaller: 1, mostWaiting: int.MaxValue);
+    private readonly BlockingCalls _directory = new("directory", threads: 8, perCaller: 1, mostWaiting: int.MaxValue);
     private readonly ConcurrentDictionary<uint, (UserAccount? Account, DateTimeOffset Until)> _accounts = new();
     private volatile Tuple<uint?, DateTimeOffset>? _operators;
 
@@ -29,7 +29,7 @@ internal sealed class MachineUsers(TimeProvider time) : IMachineUsers
         }
     }
 
-    public ValueTask KnowAsync(uint userId)
+    public ValueTask LoadAsync(uint userId)
     {
         var now = time.GetUtcNow();
         return _accounts.TryGetValue(userId, out var known) && known.Until > now && _operators is { Item2: var until } && until > now

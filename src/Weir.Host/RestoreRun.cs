@@ -31,7 +31,7 @@ internal static class RestoreRun
         var from = given.GetValueOrDefault("--from");
         var setAside = given.ContainsKey("--set-aside");
         // A restored SQLite store is no PostgreSQL's business, whatever the environment says.
-        var store = StoreOption.Of(given, from is null && !setAside ? Environment.GetEnvironmentVariable : _ => null);
+        var store = StoreOption.Read(given, from is null && !setAside ? Environment.GetEnvironmentVariable : _ => null);
         if (from is null && store is null && !setAside)
         {
             throw new UsageException(
@@ -44,7 +44,7 @@ internal static class RestoreRun
         if (store is not null)
         {
             await RestoredServer
-                .ReadyAsync(store, DeedOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None)
+                .ReadyAsync(store, ActionOf(user, given, "the PostgreSQL store"), TimeProvider.System, CancellationToken.None)
                 .ConfigureAwait(false);
             done.Add("the PostgreSQL store is ready");
         }
@@ -52,16 +52,16 @@ internal static class RestoreRun
         if (from is not null || setAside)
         {
             var data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? RunOptions.DefaultData(user));
-            using var held = DataFolder.Take(data);
+            using var held = DataFolder.Lock(data);
             if (from is not null)
             {
-                done.AddRange(Put(Path.GetFullPath(from), data, DeedOf(user, given, Path.GetFullPath(from))));
+                done.AddRange(Restore(Path.GetFullPath(from), data, ActionOf(user, given, Path.GetFullPath(from))));
             }
 
             // Their numbers may be given again: their ends are not those of the jobs that get them.
             if (setAside || done.Contains(Path.Join(data, "agent.db")))
             {
-                done.AddRange(await SetAsideAsync(data, DeedOf(user, given, Path.Join(data, "jobs"))).ConfigureAwait(false));
+                done.AddRange(await SetAsideAsync(data, ActionOf(user, given, Path.Join(data, "jobs"))).ConfigureAwait(false));
             }
         }
 
@@ -86,7 +86,7 @@ internal static class RestoreRun
         return 0;
     }
 
-    private static Deed DeedOf(uint user, Dictionary<string, string> given, string what) =>
+    private static AuditedAction ActionOf(uint user, Dictionary<string, string> given, string what) =>
         new(
             new Actor(new MachineUsers(TimeProvider.System).NameOf(user), ActorOrigin.Socket, Environment.MachineName, user),
             "restore",
@@ -95,9 +95,9 @@ internal static class RestoreRun
             given.GetValueOrDefault("--text")
         );
 
-    private static async Task<IReadOnlyList<string>> SetAsideAsync(string data, Deed deed)
+    private static async Task<IReadOnlyList<string>> SetAsideAsync(string data, AuditedAction audited)
     {
-        var aside = new AsideFolders(Path.Join(data, "jobs"), TimeProvider.System);
+        var aside = new OrphanFolders(Path.Join(data, "jobs"), TimeProvider.System);
         var journal = Path.Join(data, "agent.db");
         var unknown = aside.Numbers();
         if (File.Exists(journal))
@@ -109,8 +109,8 @@ internal static class RestoreRun
                 unknown = await UnknownAsync(open, unknown).ConfigureAwait(false);
                 if (unknown.Count > 0)
                 {
-                    var told = deed.Done(TimeProvider.System.GetUtcNow(), detail: $"folders set aside: {unknown.Count}");
-                    await open.WriteAsync(new JournalEntry { Facts = [AgentMessage.Of(told)] }, CancellationToken.None)
+                    var told = audited.Succeeded(TimeProvider.System.GetUtcNow(), detail: $"folders set aside: {unknown.Count}");
+                    await open.WriteAsync(new JournalEntry { Facts = [AgentMessage.From(told)] }, CancellationToken.None)
                         .ConfigureAwait(false);
                 }
             }
@@ -138,17 +138,17 @@ internal static class RestoreRun
         return unknown;
     }
 
-    private static List<string> Put(string from, string data, Deed deed)
+    private static List<string> Restore(string from, string data, AuditedAction audited)
     {
         var (server, journal) = (Path.Join(data, "server.db"), Path.Join(data, "agent.db"));
         if (RestoredJournal.IsBackup(from))
         {
-            return [Journal(from, journal, data, deed)];
+            return [Journal(from, journal, data, audited)];
         }
 
         if (!RestoredServer.IsBackup(from))
         {
-            throw new StartException($"{Printable.Of(from)} is no backup of Weir: name the file that weir backup wrote");
+            throw new StartException($"{Printable.Escape(from)} is not a backup of Weir: name the file that weir backup wrote");
         }
 
         var beside = Path.ChangeExtension(from, ".agent" + Path.GetExtension(from));
@@ -158,17 +158,17 @@ internal static class RestoreRun
             throw new StartException($"{journal} is there already and is not written over: move it away first");
         }
 
-        RestoredServer.Put(from, server, deed, TimeProvider.System);
-        return both ? [server, Journal(beside, journal, data, deed)] : [server];
+        RestoredServer.Create(from, server, audited, TimeProvider.System);
+        return both ? [server, Journal(beside, journal, data, audited)] : [server];
     }
 
-    private static string Journal(string from, string journal, string data, Deed deed)
+    private static string Journal(string from, string journal, string data, AuditedAction audited)
     {
-        RestoredJournal.Put(
+        RestoredJournal.Create(
             from,
             journal,
             number => Directory.Exists(Path.Join(data, "jobs", number.ToString())),
-            deed,
+            audited,
             TimeProvider.System
         );
         return journal;

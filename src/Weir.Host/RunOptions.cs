@@ -111,7 +111,7 @@ internal sealed record RunOptions
                     break;
                 default:
                     var names = string.Join(' ', s_options.Select(option => option.Name));
-                    throw new UsageException($"'{Printable.Of(arguments[i])}' is no option of {role}: there are {names} --verbose");
+                    throw new UsageException($"'{Printable.Escape(arguments[i])}' is not an option of {role}: there are {names} --verbose");
             }
         }
 
@@ -130,9 +130,13 @@ internal sealed record RunOptions
             ThruPut = given.TryGetValue("--thruput", out var thruput)
                 ? role == "agent"
                     ? throw new UsageException("--thruput is for a server: an agent has no queues")
-                    : ThruPutListening.Of(AddressOf(thruput), FileOf(given, "--thruput-certificate"), FileOf(given, "--thruput-clients"))
+                    : ThruPutListening.Create(
+                        AddressOf(thruput),
+                        FileOf(given, "--thruput-certificate"),
+                        FileOf(given, "--thruput-clients")
+                    )
                 : null,
-            Store = role == "agent" ? null : StoreOption.Of(given, Environment.GetEnvironmentVariable),
+            Store = role == "agent" ? null : StoreOption.Read(given, Environment.GetEnvironmentVariable),
             ServerAddress =
                 role == "agent"
                     ? ServerOf(
@@ -171,7 +175,7 @@ internal sealed record RunOptions
     private static ServerAddress ServerOf(string text) =>
         ServerAddress.TryParse(text, out var address)
             ? address
-            : throw new UsageException($"'{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
+            : throw new UsageException($"'{Printable.Escape(text)}' is not a server: {ServerAddress.Allowed}");
 
     private static string SocketOf(string? given, uint user)
     {
@@ -186,7 +190,7 @@ internal sealed record RunOptions
     private static BusinessDay BusinessDayOf(string? zone) =>
         BusinessDay.TryIn(zone ?? TimeZoneInfo.Local.Id, out var day) || zone is null
             ? day
-            : throw new UsageException($"'{Printable.Of(zone)}' is no time zone: a name such as Europe/Berlin or UTC");
+            : throw new UsageException($"'{Printable.Escape(zone)}' is not a time zone: a name such as Europe/Berlin or UTC");
 
     private static TimeSpan? KeepOf(string days)
     {
@@ -194,13 +198,13 @@ internal sealed record RunOptions
         return days == "all" ? null
             : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= most
                 ? TimeSpan.FromDays(count)
-            : throw new UsageException($"'{Printable.Of(days)}' is no number of days to keep: 1 to {most}, or all");
+            : throw new UsageException($"'{Printable.Escape(days)}' is not a number of days to keep: 1 to {most}, or all");
     }
 
     private static OnLeftovers LeftoversOf(string word) =>
         OnLeftoversText.TryParse(word, out var leftovers)
             ? leftovers
-            : throw new UsageException($"--on-leftovers '{Jobs.Printable.Of(word)}' is not allowed: {OnLeftoversText.Allowed}");
+            : throw new UsageException($"--on-leftovers '{Jobs.Printable.Escape(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
     // Never in a folder that others may write: whoever is there first would be believed.
     private static string Runtime(uint user) =>
@@ -222,7 +226,7 @@ internal sealed record RunOptions
     private static TimeSpan HistoryOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= 1440
             ? TimeSpan.FromMinutes(minutes)
-            : throw new UsageException($"--queue-history '{Printable.Of(text)}' is no number of minutes: 1 to 1440");
+            : throw new UsageException($"--queue-history '{Printable.Escape(text)}' is not a number of minutes: 1 to 1440");
 
     private static Quotas QuotasOf(string text) =>
         Quotas.Default.TryWith(text, out var quotas, out var fault) ? quotas : throw new UsageException(fault);
@@ -230,7 +234,7 @@ internal sealed record RunOptions
     private static long? ReserveOf(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : ByteSize.TryParse(text, out var bytes) ? bytes
-        : throw new UsageException($"--reserve '{Printable.Of(text)}' is no size: {ByteSize.Allowed}; 0 keeps nothing back");
+        : throw new UsageException($"--reserve '{Printable.Escape(text)}' is not a size: {ByteSize.Allowed}; 0 keeps nothing back");
 
     private static string? FileOf(Dictionary<string, string> given, string option) =>
         given.TryGetValue(option, out var file) ? Path.GetFullPath(file) : null;
@@ -255,6 +259,8 @@ internal sealed record RunOptions
             : null;
         return address is not null && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? new IPEndPoint(address, port)
-            : throw new UsageException($"'{Printable.Of(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none");
+            : throw new UsageException(
+                $"'{Printable.Escape(text)}' is nothing to listen on: ADDRESS:PORT, such as 127.0.0.1:8740, or none"
+            );
     }
 }

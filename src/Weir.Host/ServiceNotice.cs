@@ -5,14 +5,14 @@ namespace Weir.Host;
 /// <summary>Tells a service manager that waits for it (systemd's <c>Type=notify</c>) how things stand.</summary>
 internal static class ServiceNotice
 {
-    public static void Ready() => Tell("READY=1"u8);
+    public static void Ready() => Send("READY=1"u8);
 
     /// <summary>For its watchdog.</summary>
-    public static void Alive() => Tell("WATCHDOG=1"u8);
+    public static void Alive() => Send("WATCHDOG=1"u8);
 
-    public static void Stopping() => Tell("STOPPING=1"u8);
+    public static void Stopping() => Send("STOPPING=1"u8);
 
-    private static void Tell(ReadOnlySpan<byte> state)
+    private static void Send(ReadOnlySpan<byte> state)
     {
         if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 1 } path)
         {

@@ -55,7 +55,7 @@ internal static class ServiceWatchdog
         catch (Exception refused) when (refused is RefusedException or StoreException or InvalidOperationException)
         {
             await System
-                .Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {Plain.Of(refused)}")
+                .Console.Error.WriteLineAsync($"weir: the server does not answer its own watchdog: {ErrorText.From(refused)}")
                 .ConfigureAwait(false);
             return false;
         }

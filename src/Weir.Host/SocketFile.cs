@@ -20,7 +20,7 @@ internal static class SocketFile
     {
         try
         {
-            MakeFolder(Path.GetDirectoryName(path)!);
+            CreateFolder(Path.GetDirectoryName(path)!);
             if (File.Exists(path))
             {
                 if (Answers(path))
@@ -33,12 +33,12 @@ internal static class SocketFile
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} cannot be the socket ({Plain.Of(refusal)}): choose another with --socket");
+            throw new StartException($"{path} cannot be the socket ({ErrorText.From(refusal)}): choose another with --socket");
         }
     }
 
     /// <summary>Makes the folder that holds the socket, for everybody to pass.</summary>
-    public static void MakeFolder(string path) => Directory.CreateDirectory(path, Folder);
+    public static void CreateFolder(string path) => Directory.CreateDirectory(path, Folder);
 
     /// <summary>Lets everybody connect: the kernel says who it is.</summary>
     public static void Open(string path)

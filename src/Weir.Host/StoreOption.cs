@@ -17,7 +17,7 @@ internal static class StoreOption
 
     /// <summary>The address; <see langword="null"/> where nothing names one.</summary>
     /// <exception cref="UsageException">It is empty, named twice, or a password is on the command line.</exception>
-    public static string? Of(IReadOnlyDictionary<string, string> given, Func<string, string?> environment)
+    public static string? Read(IReadOnlyDictionary<string, string> given, Func<string, string?> environment)
     {
         if (given.ContainsKey(Option) && given.ContainsKey(FileOption))
         {
@@ -48,7 +48,7 @@ internal static class StoreOption
         try
         {
             using var file = File.OpenHandle(path);
-            if ((FileFacts.Of(file).Permissions & OthersRead) != 0)
+            if ((FileStatus.Read(file).Permissions & OthersRead) != 0)
             {
                 throw new StartException(
                     $"{path} may be read by its group or others, and a store's address may hold a password: chmod 600"
@@ -61,7 +61,7 @@ internal static class StoreOption
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             throw new StartException(
-                $"{path} cannot be read ({Plain.Of(refusal)}): name the file with the store's address with {FileOption}"
+                $"{path} cannot be read ({ErrorText.From(refusal)}): name the file with the store's address with {FileOption}"
             );
         }
     }

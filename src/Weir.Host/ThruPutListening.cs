@@ -15,7 +15,7 @@ namespace Weir.Host;
 /// <param name="Clients">The file with the certificates of those who sign clients' certificates.</param>
 internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate, string? Clients)
 {
-    public static ThruPutListening Of(IPEndPoint endPoint, string? certificate, string? clients)
+    public static ThruPutListening Create(IPEndPoint endPoint, string? certificate, string? clients)
     {
         if ((certificate is null) != (clients is null))
         {
@@ -93,7 +93,7 @@ internal sealed record ThruPutListening(IPEndPoint EndPoint, string? Certificate
         catch (Exception refusal)
             when (refusal is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw new StartException($"{file} holds no certificate that can be used ({Jobs.Printable.Of(refusal.Message, 200)})");
+            throw new StartException($"{file} holds no certificate that can be used ({Jobs.Printable.Escape(refusal.Message, 200)})");
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class TokenFile
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{file} cannot be read ({Plain.Of(refusal)}): name the token's file with --token-file");
+            throw new StartException($"{file} cannot be read ({ErrorText.From(refusal)}): name the token's file with --token-file");
         }
     }
 }

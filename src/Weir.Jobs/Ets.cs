@@ -20,7 +20,7 @@ public readonly record struct Ets(string Text, int Code)
     public static Ets Delayed { get; } = new("Indeterminate - Delayed", DelayedCode);
 
     /// <summary>A known time, 0 to <see cref="MostMinutes"/> minutes.</summary>
-    public static Ets Of(int minutes) => new(string.Create(CultureInfo.InvariantCulture, $"{minutes} min"), minutes);
+    public static Ets FromMinutes(int minutes) => new(string.Create(CultureInfo.InvariantCulture, $"{minutes} min"), minutes);
 
     /// <summary>Reads a text without its number; one that gives no minutes is indeterminate.</summary>
     public static Ets Read(string text)

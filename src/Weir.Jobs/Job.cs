@@ -95,10 +95,10 @@ public sealed record Job : JobSpec
     /// <summary>Largest resident size in KiB, from its end on.</summary>
     public long? PeakKibibytes { get; init; }
 
-    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is no limit.</summary>
+    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is not a limit.</summary>
     public long? CpuLimitSeconds { get; init; }
 
-    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is no limit.</summary>
+    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is not a limit.</summary>
     public long? MemoryLimitKibibytes { get; init; }
 
     /// <summary>The job this one repeats.</summary>

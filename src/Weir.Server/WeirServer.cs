@@ -31,18 +31,18 @@ public sealed class WeirServer : IAsyncDisposable
         Options = options;
         Time = time;
         Boxes = new OrderBoxes();
-        Keeper = new DayKeeper(options.BusinessDay, options.History);
+        Day = new DayContext(options.BusinessDay, options.History);
         _refused = new RefusedAttempts(time);
-        _loop = new ServerLoop(store, Keeper, Boxes, Changes, time, logger);
-        var notices = new Notices(_loop, logger);
-        _loop.Unreadable = store.Unreadable = notices.Unreadable;
+        _loop = new ServerLoop(store, Day, Boxes, Changes, time, logger);
+        var serverNotices = new ServerNotices(_loop, logger);
+        _loop.Unreadable = store.Unreadable = serverNotices.Unreadable;
         SetAside = new SetAsideFacts(store, _loop, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
         _retention = new Retention(store, SetAside, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
-        _loop.Decided = _policies.Take;
-        Links = new AgentLinks(_loop, Boxes, _watch, Keeper, notices, options, time);
+        _loop.Decided = _policies.OnDecision;
+        Links = new AgentLinks(_loop, Boxes, _watch, Day, serverNotices, options, time);
     }
 
     /// <summary>Which jobs changed, as it happens.</summary>
@@ -65,7 +65,7 @@ public sealed class WeirServer : IAsyncDisposable
 
     internal OrderBoxes Boxes { get; }
 
-    internal DayKeeper Keeper { get; }
+    internal DayContext Day { get; }
 
     internal AgentWatch Watch => _watch;
 
@@ -93,16 +93,16 @@ public sealed class WeirServer : IAsyncDisposable
     }
 
     /// <summary>Notes for the audit that somebody was refused, before any operation was reached.</summary>
-    public void NoteRefusal(Deed deed, string why)
+    public void NoteRefusal(AuditedAction audited, string why)
     {
-        if (_refused.Take(deed, why) is { } entry)
+        if (_refused.Add(audited, why) is { } entry)
         {
-            _loop.Post(new Note(entry));
+            _loop.Post(new AuditNote(entry));
         }
     }
 
     /// <summary>Does an operation; where it is not allowed, the audit has the attempt.</summary>
-    internal async Task<T> DoAsync<T>(Deed deed, Func<Task<T>> work)
+    internal async Task<T> DoAsync<T>(AuditedAction audited, Func<Task<T>> work)
     {
         try
         {
@@ -111,7 +111,7 @@ public sealed class WeirServer : IAsyncDisposable
         catch (RefusedException refused) when (refused.Code is ProblemCodes.NotAllowed or ProblemCodes.NotFound)
         {
             // What is another's is answered like what is not there: the audit keeps both.
-            NoteRefusal(deed, refused.Message);
+            NoteRefusal(audited, refused.Message);
             throw;
         }
     }
@@ -119,38 +119,43 @@ public sealed class WeirServer : IAsyncDisposable
     /// <summary>Keeps in the audit what changes nothing that the loop stores.</summary>
     internal async Task NoteAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
-        var note = new Note(entry);
+        var note = new AuditNote(entry);
         _loop.Post(note);
         await note.Kept.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    internal async Task<Acted> ActAsync(Deed deed, Func<long, Input> input, CancellationToken cancellationToken) =>
-        await _loop.AskAsync(deed, input, cancellationToken).ConfigureAwait(false) switch
+    internal async Task<RequestDone> ActAsync(AuditedAction audited, Func<long, Input> input, CancellationToken cancellationToken) =>
+        await _loop.AskAsync(audited, input, cancellationToken).ConfigureAwait(false) switch
         {
-            Acted acted => acted,
-            Refused refused => throw new RefusedException(refused.Code, refused.Text),
+            RequestDone acted => acted,
+            RequestRefused refused => throw new RefusedException(refused.Code, refused.Text),
             var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
         };
 
-    internal Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken) => _loop.LookAsync(look, cancellationToken);
+    internal Task<T> ReadAsync<T>(Func<DayView, T> look, CancellationToken cancellationToken) => _loop.ReadAsync(look, cancellationToken);
 
     internal async Task<T> DefineAsync<T>(
-        Deed? deed,
-        Func<DefinitionBook, DateTimeOffset, DefinitionEdit<T>> edit,
+        AuditedAction? audited,
+        Func<DefinitionCatalog, DateTimeOffset, DefinitionEdit<T>> edit,
         CancellationToken cancellationToken
     )
     {
-        var define = new Define<T>(deed, edit);
-        _loop.Post(define);
-        return await define.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var definitionUpdate = new DefinitionUpdate<T>(audited, edit);
+        _loop.Post(definitionUpdate);
+        return await definitionUpdate.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A token was used. Nobody waits for that: what the store does not take, the next use says again.</summary>
     internal void NoteUse(string token) =>
-        _loop.Post(new Define<bool>(null, (book, now) => new DefinitionEdit<bool>(book.With(book.Records.WithUse(token, now)), true)));
+        _loop.Post(
+            new DefinitionUpdate<bool>(
+                null,
+                (catalog, now) => new DefinitionEdit<bool>(catalog.With(catalog.Records.WithUse(token, now)), true)
+            )
+        );
 
     /// <exception cref="RefusedException">The caller may not do it, to no job at all.</exception>
-    internal static void Demand(Caller caller, Operation operation)
+    internal static void Require(Caller caller, Operation operation)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (Authority.Refusal(caller, operation) is { } refusal)

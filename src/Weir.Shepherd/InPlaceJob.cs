@@ -6,7 +6,7 @@ namespace Weir.Shepherd;
 /// The shepherd of a job that runs where it was submitted: the command is its child, in the same session and process group, with
 /// the same streams, so that to everybody around this process is the command.
 /// </summary>
-public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimeProvider clock)
+public sealed class InPlaceJob(InPlaceStart start, SignalReceiver signals, TimeProvider clock)
 {
     private const int OwnFailure = 125;
     private const int FirstPause = 250,
@@ -47,7 +47,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
     private int RunOnce()
     {
         using var place = start.JobFolder is { } folder ? JobPlace.Open(start.Folder, folder) : JobPlace.Open(start.Folder);
-        using var records = JobRecords.TryTake(place, start.HintsSocket, start.Number);
+        using var records = JobRecords.TryOpen(place, start.HintsSocket, start.Number);
         if (records is null)
         {
             return StartedAlready();
@@ -81,7 +81,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
 
         if (StartFailure.IsShortage(launched))
         {
-            records.GiveBack();
+            records.RemoveMark();
             throw new LinuxException(launched.ErrorNumber, "its process cannot be made");
         }
 
@@ -162,7 +162,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
             }
 
             // Several changes may have come in one message.
-            while (ChildWait.Look(child) is { } change)
+            while (ChildWait.Poll(child) is { } change)
             {
                 if (change.Status.IsEnd)
                 {
@@ -172,9 +172,9 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
                 StopLike(child, change.Status.StoppedBy ?? Signals.Stop);
             }
 
-            if (ProcessState.TakesOrphans())
+            if (ProcessState.ReapsOrphans())
             {
-                ChildWait.TakeOrphans(child);
+                ChildWait.ReapOrphans(child);
             }
         }
     }
@@ -183,7 +183,7 @@ public sealed class InPlaceJob(InPlaceStart start, SignalIntake signals, TimePro
     /// What the kernel sent went to the whole group, and the command has it already; but for an alarm that was set before this
     /// process began, and the end of a terminal, which the first of the session alone is told.
     /// </summary>
-    private void Forward(int child, SignalArrival arrival)
+    private void Forward(int child, ReceivedSignal arrival)
     {
         if (arrival.Signal == Signals.Continue)
         {

@@ -81,7 +81,7 @@ internal sealed class JobPlace : IDisposable
     /// a script does to the folder of its own name is done to nothing else.
     /// </summary>
     /// <exception cref="LinuxException">It cannot be written.</exception>
-    public string PutScript(string folder, ReadOnlySpan<byte> text, (uint User, uint Group) owner)
+    public string WriteScript(string folder, ReadOnlySpan<byte> text, (uint User, uint Group) owner)
     {
         const uint Mode = 0x1E8;
         var descriptor = CreateAnew(_script ?? Files, JobFiles.Script, Mode, owner);

@@ -38,7 +38,7 @@ internal sealed class JobRecords : IDisposable
     /// started before; then nothing may run.
     /// </summary>
     /// <exception cref="LinuxException">The system refused: nothing is held or marked.</exception>
-    public static JobRecords? TryTake(JobPlace place, string? hints, int number)
+    public static JobRecords? TryOpen(JobPlace place, string? hints, int number)
     {
         var folder = place.Records;
         FileLock? held = null;
@@ -94,7 +94,7 @@ internal sealed class JobRecords : IDisposable
         }
         catch (LinuxException)
         {
-            GiveBack();
+            RemoveMark();
             throw;
         }
 
@@ -103,7 +103,7 @@ internal sealed class JobRecords : IDisposable
     }
 
     /// <summary>Takes the mark away again: the command could not be started, and may be later.</summary>
-    public void GiveBack()
+    public void RemoveMark()
     {
         if (_started >= 0)
         {
@@ -133,7 +133,7 @@ internal sealed class JobRecords : IDisposable
     /// <summary>
     /// Says that a file of output reached its bound; where there is no room for that, the file itself says it at the end.
     /// </summary>
-    public void SayFull(string text)
+    public void WriteFullNotice(string text)
     {
         try
         {
@@ -167,7 +167,7 @@ internal sealed class JobRecords : IDisposable
         {
             try
             {
-                Put(end.ToBytes());
+                WriteEnd(end.ToBytes());
                 break;
             }
             catch (LinuxException full) when (Errno.IsShortage(full.ErrorNumber))
@@ -233,7 +233,7 @@ internal sealed class JobRecords : IDisposable
         }
     }
 
-    private void Put(byte[] end)
+    private void WriteEnd(byte[] end)
     {
         Descriptors.TrySeek(_end, 0);
         Descriptors.WriteAll(_end, end);
@@ -245,7 +245,7 @@ internal sealed class JobRecords : IDisposable
         catch (LinuxException gone) when (gone.ErrorNumber == Errno.NoEntry)
         {
             // The folder is this process' user's, who tidied up.
-            DurableFile.Put(_folder, JobFiles.End, end);
+            DurableFile.Replace(_folder, JobFiles.End, end);
         }
 
         Close(ref _end);

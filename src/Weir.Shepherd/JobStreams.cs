@@ -12,8 +12,8 @@ internal sealed class JobStreams : IDisposable
         try
         {
             Input = StandardStreams.OpenNull();
-            Output = Make(files, JobFiles.Output, owner);
-            Error = Make(files, JobFiles.Error, owner);
+            Output = Create(files, JobFiles.Output, owner);
+            Error = Create(files, JobFiles.Error, owner);
         }
         catch (LinuxException)
         {
@@ -40,7 +40,7 @@ internal sealed class JobStreams : IDisposable
         }
     }
 
-    private static int Make(FolderHandle files, string name, (uint User, uint Group) owner)
+    private static int Create(FolderHandle files, string name, (uint User, uint Group) owner)
     {
         try
         {

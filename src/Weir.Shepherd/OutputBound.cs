@@ -36,12 +36,12 @@ internal sealed class OutputBound : IDisposable
     {
         using (var child = ProcessHandle.Open(processId))
         {
-            while (child?.Wait(Look()) == false) { }
+            while (child?.Wait(Check()) == false) { }
         }
 
         var change = ChildWait.ForEnd(processId);
-        Look();
-        SayCut();
+        Check();
+        ReportCut();
         return change;
     }
 
@@ -54,7 +54,7 @@ internal sealed class OutputBound : IDisposable
     }
 
     // The pause until the next look.
-    private int Look()
+    private int Check()
     {
         var (left, written) = (_limit.Most, 0L);
         for (var i = 0; i < _files.Length; i++)
@@ -65,7 +65,7 @@ internal sealed class OutputBound : IDisposable
             if (size > _limit.Most)
             {
                 Descriptors.Shorten(_files[i], _limit.Most);
-                Tell(i);
+                Report(i);
             }
         }
 
@@ -76,12 +76,12 @@ internal sealed class OutputBound : IDisposable
     }
 
     // Once for each file: the agent says it to people, and ends the job where that is wanted.
-    private void Tell(int file)
+    private void Report(int file)
     {
         if (!_full[file])
         {
             _full[file] = true;
-            _records.SayFull(
+            _records.WriteFullNotice(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{_limit.Way} {(file == 0 ? JobFiles.Output : JobFiles.Error)} {_limit.Most}\n"
@@ -90,7 +90,7 @@ internal sealed class OutputBound : IDisposable
         }
     }
 
-    private void SayCut()
+    private void ReportCut()
     {
         for (var i = 0; i < _files.Length; i++)
         {

@@ -22,8 +22,8 @@ internal static class StartFailure
         result.FailedAt switch
         {
             LaunchStep.Execute =>
-                $"{Printable.Of(command)}: {ProgramFault.Of(programs ?? [], null) ?? LinuxException.TextOf(result.ErrorNumber)}",
-            LaunchStep.Folder => $"{Printable.Of(folder ?? [])}: {LinuxException.TextOf(result.ErrorNumber)}",
+                $"{Printable.Escape(command)}: {ProgramFault.Find(programs ?? [], null) ?? LinuxException.TextOf(result.ErrorNumber)}",
+            LaunchStep.Folder => $"{Printable.Escape(folder ?? [])}: {LinuxException.TextOf(result.ErrorNumber)}",
             LaunchStep.Limits => $"the job's resource limits cannot be set: {LinuxException.TextOf(result.ErrorNumber)}",
             LaunchStep.Groups or LaunchStep.User => $"the job's user cannot be assumed: {LinuxException.TextOf(result.ErrorNumber)}",
             LaunchStep.Cgroup => $"the job's control group cannot be entered: {LinuxException.TextOf(result.ErrorNumber)}",

@@ -34,7 +34,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     public int Run()
     {
         using var place = JobPlace.Open(order.Folder);
-        using var records = JobRecords.TryTake(place, order.HintsSocket, order.Number.Value);
+        using var records = JobRecords.TryOpen(place, order.HintsSocket, order.Number.Value);
         if (records is null)
         {
             return 1;
@@ -48,7 +48,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
 
         if (StartFailure.IsShortage(launched))
         {
-            records.GiveBack();
+            records.RemoveMark();
             throw new LinuxException(launched.ErrorNumber, "the job's process cannot be made");
         }
 
@@ -131,6 +131,6 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
 
     private IReadOnlyList<byte[]> Programs(JobPlace place, List<byte[]> environment) =>
         order.Submission.Script is { } script
-            ? [Encoding.UTF8.GetBytes(place.PutScript(order.Folder, script, _owner))]
+            ? [Encoding.UTF8.GetBytes(place.WriteScript(order.Folder, script, _owner))]
             : ProgramSearch.Candidates(order.Submission.Arguments[0], ProcessBytes.ValueOf(environment, "PATH"u8));
 }

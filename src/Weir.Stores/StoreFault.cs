@@ -7,6 +7,6 @@ namespace Weir.Stores;
 public sealed record StoreFault(string Store, bool IsDamage, string Text)
 {
     /// <summary>That it is damaged, as the store says.</summary>
-    internal static StoreFault Of(string store, StoreException damaged) =>
+    internal static StoreFault From(string store, StoreException damaged) =>
         new(store, true, $"{damaged.Message} (stop the host, then weir restore FILE)");
 }

@@ -27,24 +27,24 @@ internal static class UnreadableRows
         }
         catch (Exception failure) when (IsOfRow(failure))
         {
-            note(Of(what, key, failure));
+            note(Create(what, key, failure));
             return null;
         }
     }
 
-    public static UnreadableRow Of(string what, Func<object?> key, Exception failure)
+    public static UnreadableRow Create(string what, Func<object?> key, Exception failure)
     {
         try
         {
             return new UnreadableRow(
                 what,
                 Convert.ToString(key(), System.Globalization.CultureInfo.InvariantCulture) ?? "",
-                Jobs.Printable.Of(failure.Message, 300)
+                Jobs.Printable.Escape(failure.Message, 300)
             );
         }
         catch (Exception worse) when (IsOfRow(worse))
         {
-            return new UnreadableRow(what, "?", Jobs.Printable.Of(failure.Message, 300));
+            return new UnreadableRow(what, "?", Jobs.Printable.Escape(failure.Message, 300));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Weir.ThruPut;
 public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.DefaultSplit)
 {
     /// <summary>Answers one message.</summary>
-    public async Task<Dispatched> AnswerAsync(ReadOnlyMemory<byte> message, Stream output, CancellationToken cancellationToken)
+    public async Task<DispatchResult> AnswerAsync(ReadOnlyMemory<byte> message, Stream output, CancellationToken cancellationToken)
     {
         var reading = RequestReader.Read(message);
         if (reading.Request is not { } request)
@@ -36,14 +36,14 @@ public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.
 
         var stamped = reply with { RequestId = request.RequestId, DataVersion = request.DataVersion, DateTime = source.Now };
         await new ReplyWriter(output, splitAt).WriteAsync(stamped, cancellationToken).ConfigureAwait(false);
-        return new Dispatched(request.Type.Code(), request.Auto, null);
+        return new DispatchResult(request.Type.Code(), request.Auto, null);
     }
 
     /// <summary>Answers what could not even be taken as a message.</summary>
-    public Task<Dispatched> FailAsync(ThruPutError error, Stream output, CancellationToken cancellationToken) =>
+    public Task<DispatchResult> FailAsync(ThruPutError error, Stream output, CancellationToken cancellationToken) =>
         FailAsync("", "", 1, error, output, cancellationToken);
 
-    private async Task<Dispatched> FailAsync(
+    private async Task<DispatchResult> FailAsync(
         string type,
         string id,
         int version,
@@ -60,6 +60,6 @@ public sealed class Dispatcher(IThruPutSource source, int splitAt = ReplyWriter.
             DateTime = source.Now,
         };
         await new ReplyWriter(output).WriteAsync(reply, cancellationToken).ConfigureAwait(false);
-        return new Dispatched(type, null, error);
+        return new DispatchResult(type, null, error);
     }
 }

@@ -13,26 +13,26 @@ public static class WaysSetup
     /// <summary>Adds all ways in, in the order in which they are named. To be called beside <c>AddAgent</c>.</summary>
     public static IServiceCollection AddWays(this IServiceCollection services)
     {
-        services.TryAddSingleton(CronPlaces.Debian);
-        services.TryAddSingleton(AtPlaces.Debian);
-        services.AddSingleton<CronDesk>().AddSingleton<CronWatch>().AddSingleton<IWay, CronWay>();
+        services.TryAddSingleton(CronPaths.Debian);
+        services.TryAddSingleton(AtPaths.Debian);
+        services.AddSingleton<CronInstaller>().AddSingleton<CronWatch>().AddSingleton<IWay, CronWay>();
         services
             .AddSingleton<AtSpool>()
-            .AddSingleton<AtNotices>()
-            .AddSingleton<AtUnmarked>()
-            .AddSingleton<AtSeen>()
+            .AddSingleton<AtMessages>()
+            .AddSingleton<AtUnmarkedJobs>()
+            .AddSingleton<AtSeenJobs>()
             .AddSingleton<AtMarks>()
-            .AddSingleton<AtPutOff>();
+            .AddSingleton<AtDeferredJobs>();
         services
-            .AddSingleton<AtTaking>()
-            .AddSingleton<AtLate>()
-            .AddSingleton<AtBack>()
-            .AddSingleton<AtReturned>()
-            .AddSingleton<AtLooks>()
-            .AddSingleton<AtEyes>();
+            .AddSingleton<AtAdmission>()
+            .AddSingleton<AtUnheldJobs>()
+            .AddSingleton<AtJobReturn>()
+            .AddSingleton<AtKnownJobs>()
+            .AddSingleton<AtDecisions>()
+            .AddSingleton<AtInspector>();
         services
-            .AddSingleton<AtHeld>()
-            .AddSingleton<IHeldInSpool>(provider => provider.GetRequiredService<AtHeld>())
+            .AddSingleton<AtHeldJobs>()
+            .AddSingleton<IHeldSpool>(provider => provider.GetRequiredService<AtHeldJobs>())
             .AddSingleton<IWay, AtWay>();
         return services;
     }

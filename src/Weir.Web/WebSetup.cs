@@ -9,10 +9,10 @@ using Weir.Protocol;
 using Weir.Server;
 using Weir.Web.Callers;
 using Weir.Web.Connections;
+using Weir.Web.Events;
 using Weir.Web.Forward;
 using Weir.Web.Problems;
 using Weir.Web.Rest;
-using Weir.Web.Stream;
 using Weir.Web.ThruPut;
 
 namespace Weir.Web;
@@ -21,16 +21,16 @@ namespace Weir.Web;
 public static class WebSetup
 {
     /// <summary>
-    /// Adds what the endpoints need. Needed beside: <see cref="HostFacts"/>, <see cref="IMachineUsers"/>, <see cref="Jobs.Quotas"/>,
-    /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.Agent"/>;
-    /// for an agent without a server, <see cref="ServerPlace"/>; for a server that trusts machines, <see cref="TrustedMachines"/>.
+    /// Adds what the endpoints need. Needed beside: <see cref="HostInfo"/>, <see cref="IMachineUsers"/>, <see cref="Jobs.Quotas"/>,
+    /// <see cref="TimeProvider"/>, and for the roles <see cref="WeirServer"/> and <see cref="Agent.MachineAgent"/>;
+    /// for an agent without a server, <see cref="ServerLocation"/>; for a server that trusts machines, <see cref="TrustedMachines"/>.
     /// </summary>
     public static IServiceCollection AddWeirWeb(this IServiceCollection services)
     {
         services.AddRoutingCore();
         services.AddSingleton(provider => new PeerCallers(
             provider.GetRequiredService<IMachineUsers>(),
-            provider.GetRequiredService<HostFacts>().Machine
+            provider.GetRequiredService<HostInfo>().Machine
         ));
         services.AddSingleton<LocalAccounts>();
         services.AddSingleton<ITokens>(provider => new ServerTokens(
@@ -44,18 +44,18 @@ public static class WebSetup
             provider.GetRequiredService<LocalAccounts>(),
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.Agent>()));
+        services.AddSingleton(provider => new RefusedCallers(provider.GetService<WeirServer>(), provider.GetService<Agent.MachineAgent>()));
         services.AddSingleton<ServerForward>();
         services
-            .AddSingleton<RequestTurns>()
+            .AddSingleton<RequestSlots>()
             .AddSingleton<QuotaCounts>()
-            .AddSingleton(provider => new CallerShares(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
+            .AddSingleton(provider => new CallerLimits(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
-        services.AddSingleton<ThruPutDesk>();
-        services.AddSingleton(provider => new ThruPutSettling(provider.GetService<Agent.Agent>()));
+        services.AddSingleton<ThruPutHandler>();
+        services.AddSingleton(provider => new ThruPutConsistency(provider.GetService<Agent.MachineAgent>()));
         services.AddSingleton(provider => new ThruPutConnections(
-            provider.GetRequiredService<ThruPutDesk>(),
-            provider.GetRequiredService<ThruPutSettling>(),
+            provider.GetRequiredService<ThruPutHandler>(),
+            provider.GetRequiredService<ThruPutConsistency>(),
             provider.GetRequiredService<IHostApplicationLifetime>(),
             provider.GetRequiredService<Jobs.Quotas>(),
             provider.GetRequiredService<TimeProvider>()
@@ -65,7 +65,7 @@ public static class WebSetup
         {
             options.SerializerOptions.Encoder = ApiJson.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
-            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default.WithAddedModifier(RequiredMembers.Demand));
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, WeirJson.Default.WithAddedModifier(RequiredMembers.Require));
             foreach (var converter in WeirJson.Default.Options.Converters)
             {
                 options.SerializerOptions.Converters.Add(converter);
@@ -79,15 +79,15 @@ public static class WebSetup
     public static void UseWeirWeb(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        var facts = app.Services.GetRequiredService<HostFacts>();
+        var facts = app.Services.GetRequiredService<HostInfo>();
         var server = app.Services.GetService<WeirServer>();
-        var agent = app.Services.GetService<Agent.Agent>();
+        var agent = app.Services.GetService<Agent.MachineAgent>();
 
         app.UseMiddleware<ProblemMiddleware>();
         app.UseRouting();
-        app.Use(Lasting.EndWithHostAsync);
+        app.Use(LongRunning.EndWithHostAsync);
         app.UseMiddleware<CallerMiddleware>();
-        app.UseMiddleware<ShareMiddleware>();
+        app.UseMiddleware<RequestSlotMiddleware>();
         if (agent is not null)
         {
             app.Use((http, next) => ReadYourWrites.SettleAsync(http, next, agent));
@@ -95,12 +95,12 @@ public static class WebSetup
 
         if (server is not null)
         {
-            app.Use((http, next) => ReadYourWrites.TellRulesAsync(http, next, server));
+            app.Use((http, next) => ReadYourWrites.NotifyRulesAsync(http, next, server));
         }
 
         app.MapHealth(facts, server, agent, app.Services.GetRequiredService<ThruPutCounts>());
         app.MapCare(facts, server, agent);
-        app.MapOpenApi("/openapi/{documentName}.json").Asks(Operation.ReadTheDescription);
+        app.MapOpenApi("/openapi/{documentName}.json").Requires(Operation.ReadTheDescription);
         if (agent is not null)
         {
             app.MapSubmissions(agent);
@@ -117,10 +117,10 @@ public static class WebSetup
             app.MapPlan(server);
             app.MapService(server);
             app.MapAgents(server);
-            app.MapStream(server, app.Services.GetRequiredService<CallerShares>());
-            app.MapThruPut(app.Services.GetRequiredService<ThruPutDesk>());
+            app.MapStream(server, app.Services.GetRequiredService<CallerLimits>());
+            app.MapThruPut(app.Services.GetRequiredService<ThruPutHandler>());
         }
-        else if (agent is not null && app.Services.GetService<ServerPlace>() is not null)
+        else if (agent is not null && app.Services.GetService<ServerLocation>() is not null)
         {
             app.MapForward(app.Services.GetRequiredService<ServerForward>(), agent, facts);
         }

@@ -4,7 +4,7 @@ using Weir.Linux;
 namespace Weir.Agent.Tests;
 
 /// <summary>A process that lives until the test ends it, and notes its signals.</summary>
-internal sealed class FakeProcess(int id, FakeProcesses machine) : IKnownProcess
+internal sealed class FakeProcess(int id, FakeProcesses machine) : IProcess
 {
     private volatile bool _ended;
 
@@ -16,7 +16,7 @@ internal sealed class FakeProcess(int id, FakeProcesses machine) : IKnownProcess
 
     public ProcessHandle? Handle => null;
 
-    public ProcessMark? Mark => _ended ? null : new ProcessMark(id, id, 0, "boot");
+    public ProcessIdentity? Mark => _ended ? null : new ProcessIdentity(id, id, 0, "boot");
 
     public bool TrySignal(int signal)
     {

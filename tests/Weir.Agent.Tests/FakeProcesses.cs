@@ -32,7 +32,7 @@ internal sealed class FakeProcesses : IProcesses
         return process;
     }
 
-    public IKnownProcess Find(ProcessMark mark)
+    public IProcess Find(ProcessIdentity mark)
     {
         if (_living.TryGetValue(mark.Id, out var process))
         {
@@ -44,10 +44,9 @@ internal sealed class FakeProcesses : IProcesses
         return gone;
     }
 
-    public IKnownProcess? Claimed(int processId) =>
-        _living.ContainsKey(processId) ? new FakeProcess(processId, this) { IsSure = false } : null;
+    public IProcess? Claimed(int processId) => _living.ContainsKey(processId) ? new FakeProcess(processId, this) { IsSure = false } : null;
 
-    public void Watch(IKnownProcess process, Action<int?> ended)
+    public void Watch(IProcess process, Action<int?> ended)
     {
         if (process.HasEnded)
         {
@@ -68,9 +67,9 @@ internal sealed class FakeProcesses : IProcesses
         }
     }
 
-    public void Forget(IKnownProcess process) => _watched.TryRemove(process.Id, out _);
+    public void Forget(IProcess process) => _watched.TryRemove(process.Id, out _);
 
-    public IReadOnlyList<IKnownProcess> Below(IKnownProcess ancestor) =>
+    public IReadOnlyList<IProcess> Below(IProcess ancestor) =>
         [.. _living.Values.Where(process => !process.HasEnded && _parents[process.Id] == ancestor.Id)];
 
     /// <summary>Ends a process, which leaves nothing.</summary>

@@ -32,7 +32,7 @@ internal sealed class FakeShepherds(string hints, FakeProcesses processes) : ISh
     /// <summary>The next one launched, whether it was already or will be.</summary>
     public ValueTask<ShepherdLaunch> NextAsync(CancellationToken cancellationToken) => _launches.Reader.ReadAsync(cancellationToken);
 
-    public IKnownProcess Launch(ShepherdLaunch launch)
+    public IProcess Launch(ShepherdLaunch launch)
     {
         if (Refusals.TryDequeue(out var error))
         {

@@ -11,32 +11,32 @@ public sealed class PurgeTests
     [Fact(Timeout = 30_000)]
     public async Task A_purge_that_was_killed_between_rows_and_folders_is_completed_by_the_next_start()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var forgotten = await EndedAsync(house);
-        var folder = Path.Join(house.Options.Jobs, forgotten.ToString());
+        await using var fixture = await AgentFixture.OpenAsync();
+        var forgotten = await EndedAsync(fixture);
+        var folder = Path.Join(fixture.Options.Jobs, forgotten.ToString());
         Assert.True(Directory.Exists(folder));
 
         // All that a purge does before it comes to the folders.
-        var journal = house.Part<IAgentJournal>();
-        await journal.WriteAsync(new JournalEntry { Settings = await house.Part<KnownNumbers>().SettingsAsync(Patience) }, Patience);
+        var journal = fixture.Part<IAgentJournal>();
+        await journal.WriteAsync(new JournalEntry { Settings = await fixture.Part<KnownNumbers>().SettingsAsync(Patience) }, Patience);
         Assert.Equal(
             [forgotten],
             await journal.PurgeAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(1), Patience)
         );
-        var kept = await EndedAsync(house);
+        var kept = await EndedAsync(fixture);
         Directory.SetLastWriteTimeUtc(folder, DateTime.UtcNow.AddYears(-1));
-        Directory.SetLastWriteTimeUtc(Path.Join(house.Options.Jobs, kept.ToString()), DateTime.UtcNow.AddYears(-1));
+        Directory.SetLastWriteTimeUtc(Path.Join(fixture.Options.Jobs, kept.ToString()), DateTime.UtcNow.AddYears(-1));
 
-        await house.RestartAsync();
+        await fixture.RestartAsync();
 
-        await AgentHouse.UntilAsync(() => !Directory.Exists(folder));
-        Assert.True(Directory.Exists(Path.Join(house.Options.Jobs, kept.ToString())));
+        await AgentFixture.UntilAsync(() => !Directory.Exists(folder));
+        Assert.True(Directory.Exists(Path.Join(fixture.Options.Jobs, kept.ToString())));
     }
 
-    private static async Task<Weir.Jobs.TrackingNumber> EndedAsync(AgentHouse house)
+    private static async Task<Weir.Jobs.TrackingNumber> EndedAsync(AgentFixture fixture)
     {
-        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        await fixture.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
         return number;
     }
 }

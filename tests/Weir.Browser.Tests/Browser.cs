@@ -21,7 +21,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>What the page's console said that is wrong.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Browser> OpenAsync(WebHouse house, int width, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Browser> OpenAsync(WebFixture fixture, int width, ColorScheme scheme = ColorScheme.Light)
     {
         // The driver's own check of the machine is for the browsers it would bring along.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS", "1");
@@ -53,7 +53,7 @@ internal sealed class Browser : IAsyncDisposable
         var browser = new Browser(playwright, chromium, page);
         page.Request += (_, request) => browser.Asked.Add(request.Url);
         page.PageError += (_, error) => browser.Complaints.Add(error);
-        var made = await house.SendAsync(HttpMethod.Post, "v1/console/link");
+        var made = await fixture.SendAsync(HttpMethod.Post, "v1/console/link");
         await page.GotoAsync(JsonSerializer.Deserialize(made.Body, WeirJson.Default.ConsoleLink)!.Url);
         await page.WaitForSelectorAsync("#jobs");
         return browser;

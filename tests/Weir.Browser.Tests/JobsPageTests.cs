@@ -12,12 +12,12 @@ public sealed class JobsPageTests
     [InlineData(1400, ColorScheme.Dark)]
     public async Task The_list_fits_its_window_and_asks_nothing_of_anybody_else(int width, ColorScheme scheme)
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("NIGHTLY-BACKUP");
-        await house.HeldAsync("MONTH-END");
-        await house.SendAsync(HttpMethod.Post, "v1/jobs", new { name = "INVOICES", command = new[] { "true" } });
-        await house.SendAsync(HttpMethod.Post, $"v1/jobs/{await house.HeldAsync("REPORT")}/skip", "{}");
-        await using var browser = await Browser.OpenAsync(house, width, scheme);
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("NIGHTLY-BACKUP");
+        await fixture.HeldAsync("MONTH-END");
+        await fixture.SendAsync(HttpMethod.Post, "v1/jobs", new { name = "INVOICES", command = new[] { "true" } });
+        await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{await fixture.HeldAsync("REPORT")}/skip", "{}");
+        await using var browser = await Browser.OpenAsync(fixture, width, scheme);
 
         await browser.Page.GetByText("NIGHTLY-BACKUP").First.WaitForAsync();
         await browser.Page.WaitForSelectorAsync("#live[data-state=on]");
@@ -29,33 +29,33 @@ public sealed class JobsPageTests
             await browser.Page.Locator("tr", new PageLocatorOptions { HasText = "MONTH-END" }).InnerTextAsync(),
             StringComparison.Ordinal
         );
-        Assert.All(browser.Asked, url => Assert.StartsWith(house.Tcp.BaseAddress!.ToString(), url, StringComparison.Ordinal));
+        Assert.All(browser.Asked, url => Assert.StartsWith(fixture.Tcp.BaseAddress!.ToString(), url, StringComparison.Ordinal));
         Assert.Empty(browser.Complaints);
     }
 
     [Fact]
     public async Task A_job_appears_by_itself_when_it_is_submitted_and_its_state_follows()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("FIRST");
-        await using var browser = await Browser.OpenAsync(house, 1400);
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("FIRST");
+        await using var browser = await Browser.OpenAsync(fixture, 1400);
         await browser.Page.WaitForSelectorAsync("#live[data-state=on]");
 
-        var number = await house.HeldAsync("SECOND");
+        var number = await fixture.HeldAsync("SECOND");
         var row = browser.Page.Locator($"tr[data-number='{number}']");
         await row.WaitForAsync();
         Assert.Contains("Waiting", await row.InnerTextAsync(), StringComparison.Ordinal);
 
-        await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}");
+        await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}");
         await row.GetByText("Cancelled").First.WaitForAsync();
     }
 
     [Fact]
     public async Task A_filter_shows_only_its_jobs_and_an_empty_one_says_so()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("FIRST");
-        await using var browser = await Browser.OpenAsync(house, 1400);
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("FIRST");
+        await using var browser = await Browser.OpenAsync(fixture, 1400);
 
         await browser.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Failed" }).ClickAsync();
         await browser.Page.WaitForURLAsync("**state=Failed**");

@@ -15,7 +15,7 @@ public sealed class LimitsTests
 
         Assert.Equal(
             [new LimitDefinition(Tape, 1)],
-            limits.MakeUnknown([new LimitNeed(Tape, 1), new LimitNeed(ObjectName.Parse("tape"), 1)])
+            limits.CreateUnknown([new LimitNeed(Tape, 1), new LimitNeed(ObjectName.Parse("tape"), 1)])
         );
         Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 1), "m"));
         Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
@@ -26,12 +26,12 @@ public sealed class LimitsTests
     {
         var limits = new Limits();
         limits.Define([new LimitDefinition(Tape, 3)]);
-        limits.Take([new LimitNeed(Tape, 2)], "m");
+        limits.Acquire([new LimitNeed(Tape, 2)], "m");
 
         limits.Define([]);
 
         Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
-        limits.GiveBack([new LimitNeed(Tape, 2)], "m");
+        limits.Release([new LimitNeed(Tape, 2)], "m");
         limits.Define([]);
         Assert.Empty(limits.All);
     }
@@ -60,7 +60,7 @@ public sealed class LimitsTests
         var limits = new Limits();
         var need = new LimitNeed(Tape, 1);
         limits.Define([new LimitDefinition(Tape, 1)]);
-        limits.Take([need], "one");
+        limits.Acquire([need], "one");
         Assert.False(limits.HasRoomFor(need, "two"));
 
         limits.Define([new LimitDefinition(Tape, 1, PerMachine: true)]);
@@ -81,7 +81,7 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void More_is_never_given_back_than_was_taken() => Assert.Throws<InvalidOperationException>(() => new Counter(2).GiveBack(1));
+    public void More_is_never_given_back_than_was_taken() => Assert.Throws<InvalidOperationException>(() => new Counter(2).Release(1));
 
     [Fact]
     public void Taking_where_there_is_room_never_passes_the_maximum_and_blocks_exactly_when_the_sum_would()
@@ -107,13 +107,13 @@ public sealed class LimitsTests
 
                             if (fits)
                             {
-                                limits.Take([need], "m");
+                                limits.Acquire([need], "m");
                                 held.Add(unit);
                             }
                         }
                         else if (held.Count > 0)
                         {
-                            limits.GiveBack([new LimitNeed(Tape, held[0])], "m");
+                            limits.Release([new LimitNeed(Tape, held[0])], "m");
                             held.RemoveAt(0);
                         }
                     }

@@ -8,7 +8,7 @@ namespace Weir.Cli.Tests;
 public sealed class ActingVerbsTests
 {
     private static readonly CommandLine Line = new(
-        new Surroundings
+        new ProcessContext
         {
             Out = TextWriter.Null,
             Error = TextWriter.Null,

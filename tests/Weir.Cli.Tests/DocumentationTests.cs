@@ -7,7 +7,7 @@ namespace Weir.Cli.Tests;
 public sealed class DocumentationTests
 {
     private static readonly CommandLine Line = new(
-        new Surroundings
+        new ProcessContext
         {
             Out = TextWriter.Null,
             Error = TextWriter.Null,
@@ -45,7 +45,7 @@ public sealed class DocumentationTests
     [MemberData(nameof(Verbs))]
     public async Task A_verbs_man_page_is_set_without_a_warning(string name)
     {
-        var page = ManPage.Of(Line.Root.Subcommands.Single(c => c.Name == name), "0.1.0");
+        var page = ManPage.Render(Line.Root.Subcommands.Single(c => c.Name == name), "0.1.0");
 
         var set = await Programs.RunAsync("groff", ["-man", "-Tutf8", "-ww", "-P-cbou"], page);
 

@@ -78,7 +78,7 @@ public sealed class SimulateTests : IDisposable
 
     [Theory]
     [InlineData("--slots 0", "weir: simulate: --slots 0 is out of range; allowed is 1 to 1000000")]
-    [InlineData("--history yesterday", "weir: simulate: --history 'yesterday' is no date; allowed is YYYY-MM-DD or today")]
+    [InlineData("--history yesterday", "weir: simulate: --history 'yesterday' is not a date; allowed is YYYY-MM-DD or today")]
     public async Task What_cannot_be_is_refused_before_the_host_is_asked(string words, string expected)
     {
         var (arguments, typed) = await TypeAsync(["simulate", "--policy", "p", .. words.Split(' ')]);

@@ -13,13 +13,13 @@ internal sealed record Typed(int Status, string Out, string Error)
         RunAsync(around => around with { RawIn = () => new MemoryStream(input) }, words);
 
     /// <summary>Types it in surroundings of the test's own.</summary>
-    public static async Task<Typed> RunAsync(Func<Surroundings, Surroundings> change, params string[] words)
+    public static async Task<Typed> RunAsync(Func<ProcessContext, ProcessContext> change, params string[] words)
     {
         using var raw = new MemoryStream();
         using var rawError = new MemoryStream();
         await using var output = new StreamWriter(raw, new UTF8Encoding(false), leaveOpen: true);
         await using var error = new StringWriter();
-        var around = new Surroundings
+        var around = new ProcessContext
         {
             Out = output,
             Error = error,

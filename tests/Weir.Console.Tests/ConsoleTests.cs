@@ -10,11 +10,11 @@ public sealed class ConsoleTests
     [Fact]
     public async Task A_link_works_once_and_its_cookie_is_kept_from_scripts_and_other_sites()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var link = await LinkAsync(house);
+        await using var fixture = await WebFixture.OpenAsync();
+        var link = await LinkAsync(fixture);
 
-        var entered = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, link);
-        var again = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, link);
+        var entered = await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, link);
+        var again = await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, link);
 
         var cookie = Assert.Single(entered.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
@@ -26,11 +26,11 @@ public sealed class ConsoleTests
     [Fact]
     public async Task The_page_shows_jobs_and_runs_nothing_that_is_not_its_own()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("NIGHTLY");
-        using var browser = await SignedInAsync(house);
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(fixture);
 
-        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, "/");
+        var page = await WebFixture.SendAsync(browser, HttpMethod.Get, "/");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("NIGHTLY", page.Body, StringComparison.Ordinal);
@@ -43,28 +43,28 @@ public sealed class ConsoleTests
     [Fact]
     public async Task A_jobs_page_says_why_it_waits_and_how_it_can_be_let_go()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync("NIGHTLY");
-        using var browser = await SignedInAsync(house);
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(fixture);
 
-        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, $"/jobs/{number}");
+        var page = await WebFixture.SendAsync(browser, HttpMethod.Get, $"/jobs/{number}");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains($"weir release {number}", page.Body, StringComparison.Ordinal);
         Assert.Contains("Estimated Time to Selection: Indeterminate - Delayed", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await WebHouse.SendAsync(browser, HttpMethod.Get, "/jobs/999999999")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await WebFixture.SendAsync(browser, HttpMethod.Get, "/jobs/999999999")).Status);
     }
 
     [Fact]
     public async Task The_queues_page_draws_the_buckets_and_lists_the_jobs_of_one()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("NIGHTLY");
-        using var browser = await SignedInAsync(house);
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("NIGHTLY");
+        using var browser = await SignedInAsync(fixture);
 
-        var page = await WebHouse.SendAsync(browser, HttpMethod.Get, "/queues");
-        var bucket = await WebHouse.SendAsync(browser, HttpMethod.Get, "/queues?queue=general&ix=0");
+        var page = await WebFixture.SendAsync(browser, HttpMethod.Get, "/queues");
+        var bucket = await WebFixture.SendAsync(browser, HttpMethod.Get, "/queues?queue=general&ix=0");
 
         Assert.Contains("M: 1 jobs, 1 delayed", page.Body, StringComparison.Ordinal);
         Assert.Contains("DEFAULT.DEFAULT", page.Body, StringComparison.Ordinal);
@@ -77,18 +77,18 @@ public sealed class ConsoleTests
     [InlineData("/jobs/1")]
     public async Task The_other_pages_ask_to_sign_in_too(string path)
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, path)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, path)).Status);
     }
 
     [Fact]
     public async Task Without_a_session_the_page_says_how_to_sign_in_and_shows_no_job()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("NIGHTLY");
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("NIGHTLY");
 
-        var page = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, "/");
+        var page = await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, "/");
 
         Assert.Equal(HttpStatusCode.Unauthorized, page.Status);
         Assert.Contains("weir console", page.Body, StringComparison.Ordinal);
@@ -100,32 +100,32 @@ public sealed class ConsoleTests
     [InlineData("Host", "evil.example")]
     public async Task A_session_is_of_no_use_to_a_foreign_page(string header, string value)
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync();
-        using var browser = await SignedInAsync(house);
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync();
+        using var browser = await SignedInAsync(fixture);
         browser.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
 
         Assert.Equal(
             HttpStatusCode.Unauthorized,
-            (await WebHouse.SendAsync(browser, HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}")).Status
+            (await WebFixture.SendAsync(browser, HttpMethod.Post, $"v1/jobs/{number}/cancel", "{}")).Status
         );
-        Assert.Equal(HttpStatusCode.Unauthorized, (await WebHouse.SendAsync(browser, HttpMethod.Get, "v1/jobs")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebFixture.SendAsync(browser, HttpMethod.Get, "v1/jobs")).Status);
     }
 
-    private static async Task<HttpClient> SignedInAsync(WebHouse house)
+    private static async Task<HttpClient> SignedInAsync(WebFixture fixture)
     {
-        var entered = await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, await LinkAsync(house));
+        var entered = await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, await LinkAsync(fixture));
         var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
         {
-            BaseAddress = house.Tcp.BaseAddress,
+            BaseAddress = fixture.Tcp.BaseAddress,
         };
         browser.DefaultRequestHeaders.Add("Cookie", entered.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         return browser;
     }
 
-    private static async Task<string> LinkAsync(WebHouse house)
+    private static async Task<string> LinkAsync(WebFixture fixture)
     {
-        var made = await house.SendAsync(HttpMethod.Post, "v1/console/link");
+        var made = await fixture.SendAsync(HttpMethod.Post, "v1/console/link");
         return new Uri(JsonSerializer.Deserialize(made.Body, WeirJson.Default.ConsoleLink)!.Url).PathAndQuery;
     }
 }

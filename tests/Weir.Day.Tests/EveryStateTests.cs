@@ -82,7 +82,7 @@ public sealed class EveryStateTests
             _ => job,
         };
         var day = new TestDay(up: false, jobs: before.IsEnd() ? [] : [job]);
-        Input[] inputs = before.IsEnd() ? [new JobRecalled(job)] : [];
+        Input[] inputs = before.IsEnd() ? [new JobReloaded(job)] : [];
 
         var decision = Input(day, what) is { } input ? day.Decide([.. inputs, input]) : day.Decide(inputs);
 
@@ -90,13 +90,13 @@ public sealed class EveryStateTests
         Assert.True(after == before || before.MayBecome(after), $"{before} may not become {after}");
         var told = decision
             .Events.Where(line => line.Number == One)
-            .Select(line => JobEventKinds.Find(line.Code) ?? throw new InvalidOperationException($"{line.Code} is no kind"))
+            .Select(line => JobEventKinds.Find(line.Code) ?? throw new InvalidOperationException($"{line.Code} is not a kind"))
             .ToList();
         Assert.True(
             after == before || told[^1].Outcomes.Contains(after),
             $"the history says {string.Join(", ", told)}, and the job became {after}"
         );
-        return decision.Answers is [Refused refused]
+        return decision.Answers is [RequestRefused refused]
                 ? Unchanged(
                     before,
                     after,

@@ -76,8 +76,8 @@ public sealed class GuiltyInputTests
             new ReleaseJob(8, TestDay.Root, new TrackingNumber(1))
         );
 
-        Assert.Equal("failed", Assert.IsType<Refused>(decision.Answers[0]).Code);
-        Assert.IsType<Acted>(decision.Answers[1]);
+        Assert.Equal("failed", Assert.IsType<RequestRefused>(decision.Answers[0]).Code);
+        Assert.IsType<RequestDone>(decision.Answers[1]);
     }
 
     [Fact]

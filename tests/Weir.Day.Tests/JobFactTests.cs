@@ -50,7 +50,7 @@ public sealed class JobFactTests
         Assert.Equal([One], day.State.NeedsStored([input]));
         Assert.Equal([One], day.State.NeedsStored([new FactRetried("alpha", input.Fact)]));
         Assert.DoesNotContain(
-            day.Decide(new JobRecalled(TestDay.Job(1, JobState.Succeeded)), input).Messages,
+            day.Decide(new JobReloaded(TestDay.Job(1, JobState.Succeeded)), input).Messages,
             message => message.Code == "unknown-job"
         );
     }

@@ -28,8 +28,8 @@ public sealed class LeasedNumbersTests
     {
         _day.Submit();
         _day.Free(1);
-        var rerun = _day.Decide(new JobRecalled(TestDay.Job(1, JobState.Succeeded)), new RerunJob(1, TestDay.Root, new TrackingNumber(1)));
-        var again = Assert.IsType<Acted>(rerun.Answers[0]).Job!.Number.Value;
+        var rerun = _day.Decide(new JobReloaded(TestDay.Job(1, JobState.Succeeded)), new RerunJob(1, TestDay.Root, new TrackingNumber(1)));
+        var again = Assert.IsType<RequestDone>(rerun.Answers[0]).Job!.Number.Value;
 
         var stolen = _day.Decide(Beta(again));
         var own = _day.Decide(_day.Fact(Job(again) with { RerunOf = new TrackingNumber(1) }));
@@ -81,12 +81,12 @@ public sealed class LeasedNumbersTests
     {
         var answers = Enumerable.Range(0, 150).Select(_ => _day.Decide(new LeaseNumbers(1, "alpha", 1000)).Answers[0]).ToList();
 
-        Assert.Equal(100, answers.OfType<Leased>().Count());
-        Assert.Equal("too-many", answers.OfType<Refused>().First().Code);
-        Assert.IsType<Leased>(_day.Decide(new LeaseNumbers(1, "beta", 1000)).Answers[0]);
+        Assert.Equal(100, answers.OfType<NumbersLeased>().Count());
+        Assert.Equal("too-many", answers.OfType<RequestRefused>().First().Code);
+        Assert.IsType<NumbersLeased>(_day.Decide(new LeaseNumbers(1, "beta", 1000)).Answers[0]);
 
-        _day.Decide(_day.Fact(Job(answers.OfType<Leased>().Last().First)));
-        Assert.IsType<Leased>(_day.Decide(new LeaseNumbers(1, "alpha", 1000)).Answers[0]);
+        _day.Decide(_day.Fact(Job(answers.OfType<NumbersLeased>().Last().First)));
+        Assert.IsType<NumbersLeased>(_day.Decide(new LeaseNumbers(1, "alpha", 1000)).Answers[0]);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LeasedNumbersTests
         );
     }
 
-    private Leased Lease(string machine) => Assert.IsType<Leased>(_day.Decide(new LeaseNumbers(1, machine, 1000)).Answers[0]);
+    private NumbersLeased Lease(string machine) => Assert.IsType<NumbersLeased>(_day.Decide(new LeaseNumbers(1, machine, 1000)).Answers[0]);
 
     private JobSubmitted Job(int number) =>
         new(

@@ -83,7 +83,7 @@ public sealed class MissedTests
         day.Now = day.Now.AddHours(2);
         var missed = Assert.Single(day.Decide().Jobs);
 
-        day.Decide(new JobRecalled(missed), day.Fact(new JobStarted(day.Now, One, 42, null)));
+        day.Decide(new JobReloaded(missed), day.Fact(new JobStarted(day.Now, One, 42, null)));
 
         Assert.True(day.The(1) is { State: JobState.Running, ReasonCode: null });
     }
@@ -101,7 +101,7 @@ public sealed class MissedTests
             }
         );
 
-        var decision = Day.Decide(state, [], new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+        var decision = DayEngine.Decide(state, [], new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 
         Assert.Equal(JobState.Missed, Assert.Single(decision.Jobs).State);
     }

@@ -68,11 +68,13 @@ public sealed class PolicyTests
         day.Submit();
         Assert.Equal(
             "not-allowed",
-            Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(1, TestDay.Alice, s_policy.Name)).Answers)).Code
+            Assert.IsType<RequestRefused>(Assert.Single(day.Decide(new ActivatePolicy(1, TestDay.Alice, s_policy.Name)).Answers)).Code
         );
         Assert.Equal(
             "not-found",
-            Assert.IsType<Refused>(Assert.Single(day.Decide(new ActivatePolicy(2, TestDay.Root, ObjectName.Parse("NOSUCH"))).Answers)).Code
+            Assert
+                .IsType<RequestRefused>(Assert.Single(day.Decide(new ActivatePolicy(2, TestDay.Root, ObjectName.Parse("NOSUCH"))).Answers))
+                .Code
         );
 
         var decision = day.Decide(new ActivatePolicy(3, TestDay.Root, ObjectName.Parse("daytime")));
@@ -160,12 +162,14 @@ public sealed class PolicyTests
         Assert.Equal(
             "not-found",
             Assert
-                .IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(1, TestDay.Root, ObjectName.Parse("DISK"), null, 2)).Answers))
+                .IsType<RequestRefused>(
+                    Assert.Single(day.Decide(new OverrideLimit(1, TestDay.Root, ObjectName.Parse("DISK"), null, 2)).Answers)
+                )
                 .Code
         );
         Assert.Equal(
             "bad-request",
-            Assert.IsType<Refused>(Assert.Single(day.Decide(new OverrideLimit(2, TestDay.Root, tape, "alpha", 2)).Answers)).Code
+            Assert.IsType<RequestRefused>(Assert.Single(day.Decide(new OverrideLimit(2, TestDay.Root, tape, "alpha", 2)).Answers)).Code
         );
 
         var decision = day.Decide(new OverrideLimit(3, TestDay.Root, tape, null, 2));

@@ -16,7 +16,7 @@ public sealed class RequestTests
         day.Submit(fact => fact with { Hold = true });
         day.Decide(new HoldJob(1, TestDay.Root, One));
 
-        var own = Assert.IsType<Acted>(Assert.Single(day.Decide(new ReleaseJob(2, TestDay.Alice, One)).Answers));
+        var own = Assert.IsType<RequestDone>(Assert.Single(day.Decide(new ReleaseJob(2, TestDay.Alice, One)).Answers));
         Assert.Contains("still held by root at here", own.Text, StringComparison.Ordinal);
         Assert.Equal("not-allowed", Refusal(day, new ReleaseJob(3, TestDay.Alice, One)));
         Assert.Equal("not-found", Refusal(day, new ReleaseJob(4, TestDay.Bob, One)));
@@ -39,7 +39,7 @@ public sealed class RequestTests
             Refusal(
                 day,
                 new MarkJob(4, TestDay.Root, new TrackingNumber(2), "ok", null),
-                new JobRecalled(TestDay.Job(2, JobState.Cancelled))
+                new JobReloaded(TestDay.Job(2, JobState.Cancelled))
             )
         );
         Assert.Equal("not-found", Refusal(day, new CancelJob(5, TestDay.Root, new TrackingNumber(99), "", 10)));
@@ -78,7 +78,7 @@ public sealed class RequestTests
         var cancelled = Assert.Single(day.Decide(new CancelJob(1, TestDay.Alice, One, "no more", 10)).Jobs);
         Assert.Equal(JobState.Cancelled, cancelled.State);
 
-        day.Decide(new JobRecalled(cancelled), day.Fact(new JobStarted(day.Now, One, 42, null)));
+        day.Decide(new JobReloaded(cancelled), day.Fact(new JobStarted(day.Now, One, 42, null)));
         Assert.Equal(JobState.Running, day.The(1).State);
         var ended = Assert.Single(day.Decide(day.Fact(new JobEnded(day.Now, One, null, 15, 1, 1) { Cancelled = true })).Jobs);
 
@@ -91,7 +91,7 @@ public sealed class RequestTests
         var day = new TestDay();
         var over = TestDay.Job(1, JobState.Failed);
 
-        var decision = day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One));
+        var decision = day.Decide(new JobReloaded(over), new RerunJob(1, TestDay.Alice, One));
 
         Assert.Equal(
             new Rerun(One, new TrackingNumber(1001), "alice at here") { Actor = new Actor("alice", ActorOrigin.Unknown, "here") },
@@ -112,7 +112,9 @@ public sealed class RequestTests
         var day = new TestDay();
         var over = TestDay.Job(1, JobState.Failed) with { Way = way, Mode = mode };
 
-        var acted = Assert.IsType<Acted>(Assert.Single(day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One)).Answers));
+        var acted = Assert.IsType<RequestDone>(
+            Assert.Single(day.Decide(new JobReloaded(over), new RerunJob(1, TestDay.Alice, One)).Answers)
+        );
 
         Assert.Equal((SubmissionMode.Stored, way, One), (acted.Job!.Mode, acted.Job.Way, acted.Job.RerunOf));
         Assert.Contains("without terminal and standard input", acted.Text, StringComparison.Ordinal);
@@ -126,7 +128,9 @@ public sealed class RequestTests
         var day = new TestDay();
         var over = TestDay.Job(1, JobState.Failed) with { Way = WayIn.At, Mode = mode };
 
-        var refused = Assert.IsType<Refused>(Assert.Single(day.Decide(new JobRecalled(over), new RerunJob(1, TestDay.Alice, One)).Answers));
+        var refused = Assert.IsType<RequestRefused>(
+            Assert.Single(day.Decide(new JobReloaded(over), new RerunJob(1, TestDay.Alice, One)).Answers)
+        );
 
         Assert.Equal("wrong-state", refused.Code);
         Assert.Contains("give it to at again", refused.Text, StringComparison.Ordinal);
@@ -146,5 +150,5 @@ public sealed class RequestTests
     }
 
     private static string Refusal(TestDay day, Input request, params Input[] before) =>
-        Assert.IsType<Refused>(Assert.Single(day.Decide([.. before, request]).Answers)).Code;
+        Assert.IsType<RequestRefused>(Assert.Single(day.Decide([.. before, request]).Answers)).Code;
 }

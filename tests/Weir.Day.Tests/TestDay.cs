@@ -66,7 +66,7 @@ internal sealed class TestDay
             SubmittedAt = new DateTimeOffset(2026, 11, 21, 11, 0, 0, TimeSpan.Zero),
         };
 
-    public Decision Decide(params Input[] inputs) => Day.Decide(State, inputs, Now);
+    public Decision Decide(params Input[] inputs) => DayEngine.Decide(State, inputs, Now);
 
     public FactArrived Fact(Fact fact) => new("alpha", new SequencedFact(++_sequence, fact));
 

@@ -183,7 +183,7 @@ internal static class DefinitionSamples
         from name in Name
         from description in Description
         from active in Flag
-        from selection in Gen.Elements(Enum.GetValues<Selection>())
+        from selection in Gen.Elements(Enum.GetValues<SelectionOrder>())
         from ties in Gen.Elements(Enum.GetValues<TieBreak>())
         from wait in Gen.Elements(TimeSpan.FromHours(24), TimeSpan.FromMinutes(90), TimeSpan.FromDays(7))
         from general in Goals

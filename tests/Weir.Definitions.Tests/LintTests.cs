@@ -28,7 +28,7 @@ public sealed class LintTests
             found,
             string.Join(
                 '|',
-                DefinitionLint.Of(DefinitionReader.Read(yaml, "f").Definitions).Select(finding => $"{finding.Key} {finding.Code}")
+                DefinitionLint.Check(DefinitionReader.Read(yaml, "f").Definitions).Select(finding => $"{finding.Key} {finding.Code}")
             )
         );
 }

@@ -32,7 +32,7 @@ public sealed class PolicyClashTests
         var reading = DefinitionReader.Read($"kind: policy\nname: A\n{one}\n---\nkind: policy\nname: B\n{other}\n", "f");
         Assert.Equal([], reading.Faults.Select(fault => fault.ToString()));
 
-        var clash = PolicyClashes.Of(reading.Definitions, Now, BusinessDay.Utc).Select(clash => clash.Text).SingleOrDefault();
+        var clash = PolicyConflicts.Find(reading.Definitions, Now, BusinessDay.Utc).Select(clash => clash.Text).SingleOrDefault();
 
         Assert.True(text is null ? clash is null : clash?.StartsWith(text, StringComparison.Ordinal) == true, clash);
     }

@@ -33,7 +33,7 @@ public sealed class ReadTests
 
         var stored = DefinitionReader.ReadStored("job-definition", """{"name":"SEEN","schedule":"AdHoc","type":"tracked","priority":3}""");
         Assert.Equal(3, Assert.IsType<JobDefinition>(stored.Subject).Priority);
-        var finding = Assert.Single(DefinitionLint.Of([stored]));
+        var finding = Assert.Single(DefinitionLint.Check([stored]));
         Assert.Equal("without-effect", finding.Code);
     }
 
@@ -92,7 +92,7 @@ public sealed class ReadTests
     [Theory]
     [InlineData(
         "kind: rle\n",
-        "f:1:7: 'rle' is no kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine, policy"
+        "f:1:7: 'rle' is not a kind: did you mean rule? allowed are rule, job-definition, schedule, job-queue, limit, machine, policy"
     )]
     [InlineData(
         "name: X\n",
@@ -102,9 +102,9 @@ public sealed class ReadTests
         "kind: limit\nname: X\nmaximun: 3\n",
         "f:1:1: limit has no maximum: needed is 0 to 1000000|f:3:1: unknown key 'maximun' in limit: did you mean maximum? allowed are name, maximum, perMachine, resource"
     )]
-    [InlineData("kind: limit\nname: X\nmaximum: many\n", "f:3:10: 'many' is no value of maximum: allowed is 0 to 1000000")]
-    [InlineData("kind: limit\nname: X\nmaximum:\n", "f:3:9: nothing is no value of maximum: allowed is 0 to 1000000")]
-    [InlineData("kind: limit\nname: X\nmaximum: [ 1 ]\n", "f:3:10: a list is no value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nmaximum: many\n", "f:3:10: 'many' is not a value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nmaximum:\n", "f:3:9: nothing is not a value of maximum: allowed is 0 to 1000000")]
+    [InlineData("kind: limit\nname: X\nmaximum: [ 1 ]\n", "f:3:10: a list is not a value of maximum: allowed is 0 to 1000000")]
     [InlineData("kind: limit\nname: X\nname: Y\nmaximum: 1\n", "f:3:1: key 'name' stands twice: say it once")]
     [InlineData(
         "kind: rule\ntype: queue\nwhen: { jobnam: X }\n",
@@ -112,14 +112,14 @@ public sealed class ReadTests
     )]
     [InlineData("kind: rule\ntype: passive\n", "f:2:7: a rule of type passive is not served yet: allowed are track, queue")]
     [InlineData("kind: job-definition\nname: X\nafter: [ Y ]\n", "f:3:1: after is not served yet: leave it out")]
-    [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is no value of hold: allowed is true, false")]
+    [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is not a value of hold: allowed is true, false")]
     [InlineData(
         "kind: job-definition\nname: X\nonLeftovers: stay\n",
-        "f:3:14: 'stay' is no value of onLeftovers: allowed is kill, wait, keep"
+        "f:3:14: 'stay' is not a value of onLeftovers: allowed is kill, wait, keep"
     )]
     [InlineData(
         "kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n",
-        "f:3:14: 'B=0' is no value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999"
+        "f:3:14: 'B=0' is not a value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999"
     )]
     [InlineData(
         "kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n",
@@ -138,16 +138,16 @@ public sealed class ReadTests
     )]
     [InlineData(
         "kind: policy\nname: P\ngroups: [ { name: A.B, target: 10 } ]\n",
-        "f:3:32: '10' is no value of target: allowed is minutes and seconds, mmm:ss, from 0:01 to 999:59"
+        "f:3:32: '10' is not a value of target: allowed is minutes and seconds, mmm:ss, from 0:01 to 999:59"
     )]
     [InlineData(
         "kind: policy\nname: P\ngroups: [ { name: A.B, importance: 6 } ]\n",
-        "f:3:36: '6' is no value of importance: allowed is 1 to 5"
+        "f:3:36: '6' is not a value of importance: allowed is 1 to 5"
     )]
     [InlineData("kind: policy\nname: P\ngroups:\n  - { name: A.B }\n  - { name: a.b }\n", "f:5:5: groups/A.B: A.B is there 2 times")]
     [InlineData(
         "kind: policy\nname: P\ngroups: [ { name: A.B.C } ]\n",
-        "f:3:19: 'A.B.C' is no value of name: allowed is CONTROL.TYPE for a general group, NAME without a dot for a production group"
+        "f:3:19: 'A.B.C' is not a value of name: allowed is CONTROL.TYPE for a general group, NAME without a dot for a production group"
     )]
     [InlineData(
         "kind: policy\nname: P\ngroups: [ { name: N, critical: 60:00 } ]\n",
@@ -159,15 +159,15 @@ public sealed class ReadTests
     )]
     [InlineData(
         "kind: policy\nname: P\nselection: fifo\n",
-        "f:3:12: 'fifo' is no value of selection: allowed is bucket-first, importance-first"
+        "f:3:12: 'fifo' is not a value of selection: allowed is bucket-first, importance-first"
     )]
     [InlineData(
         "kind: policy\nname: P\nmaxWait: 24\n",
-        "f:3:10: '24' is no value of maxWait: allowed is minutes, hours or days, as 90m, 24h or 7d, to 30d"
+        "f:3:10: '24' is not a value of maxWait: allowed is minutes, hours or days, as 90m, 24h or 7d, to 30d"
     )]
     [InlineData(
         "kind: policy\nname: P\nactiveOn: [ { weekdays: [ Monday ] } ]\n",
-        "f:3:27: 'Monday' is no value of weekdays: allowed is a list of Sun, Mon, Tue, Wed, Thu, Fri, Sat"
+        "f:3:27: 'Monday' is not a value of weekdays: allowed is a list of Sun, Mon, Tue, Wed, Thu, Fri, Sat"
     )]
     [InlineData(
         "kind: policy\nname: P\nreserves: [ { target: 5:00 } ]\n",

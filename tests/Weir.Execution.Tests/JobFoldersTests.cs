@@ -37,7 +37,7 @@ public sealed class JobFoldersTests : IDisposable
             ["files", "script", "submission"],
             Directory.GetFileSystemEntries(_folders.PathOf(job.Number)).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
-        Assert.True(FolderTruth.Read(_folders.PathOf(job.Number), lookAtLock: false).IsTrusted);
+        Assert.True(FolderSnapshot.Read(_folders.PathOf(job.Number), lookAtLock: false).IsTrusted);
         Assert.Single(Directory.GetFiles(_folders.Aside.Path, "lock", SearchOption.AllDirectories));
     }
 

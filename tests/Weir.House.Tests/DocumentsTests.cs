@@ -119,7 +119,7 @@ public sealed partial class DocumentsTests
     public void The_page_of_errors_lists_exactly_the_codes_there_are()
     {
         var codes = Constant()
-            .Matches(SourceTree.Read("src/Weir.Jobs/RefusalCodes.cs") + SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs"))
+            .Matches(SourceTree.Read("src/Weir.Jobs/States/RefusalCodes.cs") + SourceTree.Read("src/Weir.Protocol/ProblemCodes.cs"))
             .Select(match => match.Groups["value"].Value);
         var listed = Code().Matches(SourceTree.Read("docs/errors.md")).Select(match => match.Groups["value"].Value);
 
@@ -170,7 +170,7 @@ public sealed partial class DocumentsTests
         from file in SourceTree.Files("src/Weir.Cli/Verbs", "*.cs")
         let source = SourceTree.Read(file)
         where !source.Contains("Hidden = true", StringComparison.Ordinal)
-        from verb in VerbMade().Matches(source).Take(Path.GetFileName(file) == "Up.cs" ? 3 : 1)
+        from verb in VerbMade().Matches(source).Take(Path.GetFileName(file) == "UpVerb.cs" ? 3 : 1)
         select verb.Groups["name"].Value;
 
     [GeneratedRegex(@"`(?:src/)?(?<file>Weir\.\w+/[\w./]+\.(?:cs|c))`")]
@@ -188,7 +188,7 @@ public sealed partial class DocumentsTests
         var verbs = SourceTree
             .Files("src/Weir.Cli/Verbs", "*.cs")
             .Where(file => VerbMade().IsMatch(SourceTree.Read(file)))
-            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Select(file => Path.GetFileNameWithoutExtension(file).Replace("Verb", "", StringComparison.Ordinal))
             .ToHashSet();
         var untested = SourceTree
             .Files("src/Weir.Server/Operations", "*.cs")

@@ -60,7 +60,7 @@ public sealed class AuthorityTests
 
         Assert.True(Authority.Allows(passed, Operation.CancelJob, s_annas));
         Assert.False(Authority.Allows(passed, Operation.CancelJob, s_annas with { Machine = "beta" }));
-        Assert.False(Sight.Of(passed, Operation.ListJobs).IsWhole);
+        Assert.False(Visibility.For(passed, Operation.ListJobs).IsWhole);
         foreach (
             var operation in (Operation[])
                 [

@@ -4,7 +4,7 @@ public sealed class EtsTests
 {
     [Fact]
     public void What_is_not_known_sorts_after_every_time_and_what_is_delayed_last() =>
-        Assert.Equal([99997, 99998, 99999], [Ets.Of(Ets.MostMinutes).Code, Ets.Indeterminate.Code, Ets.Delayed.Code]);
+        Assert.Equal([99997, 99998, 99999], [Ets.FromMinutes(Ets.MostMinutes).Code, Ets.Indeterminate.Code, Ets.Delayed.Code]);
 
     [Theory]
     [InlineData("10 min", 10)]

@@ -29,7 +29,7 @@ public sealed class JobEventKindsTests
     [InlineData("fixed", JobState.Fixed)]
     public void A_mark_is_read_from_the_line_that_tells_it(string word, JobState state)
     {
-        var told = JobMarks.Told(word, new Actor("olga", ActorOrigin.Socket, "north"));
+        var told = JobMarks.Describe(word, new Actor("olga", ActorOrigin.Socket, "north"));
 
         Assert.Equal(state, JobMarks.StateOf(told));
         Assert.Equal(state, JobMarks.StateOf(told + ": checked by hand"));

@@ -44,14 +44,14 @@ public sealed class JobSpecTests
         var fact = new JobSubmitted(
             DateTimeOffset.UnixEpoch,
             new TrackingNumber(1),
-            Sample.Told(),
+            Sample.ForServer(),
             new Submitter("anna", 1000, 1000, []),
             TrackType.Track,
             WayIn.Submit,
             SubmissionMode.Stored
         );
 
-        if (Told(member, Sample) != Told(member, Sample.Told()))
+        if (Told(member, Sample) != Told(member, Sample.ForServer()))
         {
             Assert.Null(typeof(JobSubmitted).GetProperty(member));
             return;
@@ -94,7 +94,7 @@ public sealed class JobSpecTests
     [Fact]
     public void The_local_data_area_and_the_library_list_stay_on_the_machine()
     {
-        var told = SubmissionOf(Sample).Told();
+        var told = SubmissionOf(Sample).ForServer();
 
         Assert.Equal(typeof(JobSpec), told.GetType());
         Assert.Empty(told.LibraryList);

@@ -63,5 +63,5 @@ public sealed class JobStatesTests
 
     [Fact]
     public void Text_from_outside_shows_in_one_line_without_control_characters() =>
-        Assert.Equal("a\\x0A\\x1B[31mb…", Printable.Of("a\n\u001b[31mbcdef", limit: 8));
+        Assert.Equal("a\\x0A\\x1B[31mb…", Printable.Escape("a\n\u001b[31mbcdef", limit: 8));
 }

@@ -9,7 +9,7 @@ public sealed class RefusedAttemptsTests
     {
         var attempts = new RefusedAttempts(_clock);
 
-        var kept = Enumerable.Range(0, 10_000).Select(_ => attempts.Take(Of("eve"), "no")).OfType<AuditEntry>().ToList();
+        var kept = Enumerable.Range(0, 10_000).Select(_ => attempts.Add(Of("eve"), "no")).OfType<AuditEntry>().ToList();
 
         Assert.Equal(50 + 7, kept.Count);
         Assert.Equal("no", kept[0].Detail);
@@ -23,13 +23,13 @@ public sealed class RefusedAttemptsTests
         var attempts = new RefusedAttempts(_clock);
         for (var i = 0; i < 60; i++)
         {
-            attempts.Take(Of("eve"), "no");
+            attempts.Add(Of("eve"), "no");
         }
 
-        Assert.Null(attempts.Take(Of("eve"), "no"));
-        Assert.NotNull(attempts.Take(Of("bob"), "no"));
+        Assert.Null(attempts.Add(Of("eve"), "no"));
+        Assert.NotNull(attempts.Add(Of("bob"), "no"));
         _clock.Now += TimeSpan.FromHours(1);
-        Assert.NotNull(attempts.Take(Of("eve"), "no"));
+        Assert.NotNull(attempts.Add(Of("eve"), "no"));
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class RefusedAttemptsTests
     {
         var attempts = new RefusedAttempts(_clock);
 
-        var kept = Enumerable.Range(0, 20_000).Count(i => attempts.Take(Of($"eve{i}"), "no") is not null);
+        var kept = Enumerable.Range(0, 20_000).Count(i => attempts.Add(Of($"eve{i}"), "no") is not null);
 
         Assert.InRange(kept, 4096, 4096 + 60);
     }
 
-    private static Deed Of(string user) => new(new Actor(user, ActorOrigin.Socket, "north", 1000), "cancel", "job", "1");
+    private static AuditedAction Of(string user) => new(new Actor(user, ActorOrigin.Socket, "north", 1000), "cancel", "job", "1");
 
     private sealed class Clock : TimeProvider
     {

@@ -4,10 +4,10 @@ public sealed class AccountNameTests
 {
     [Fact]
     public void The_name_of_this_user_is_what_the_name_service_says() =>
-        Assert.Equal(UserAccounts.NameOf(UserAccounts.CurrentUserId), AccountName.Of(UserAccounts.CurrentUserId));
+        Assert.Equal(UserAccounts.NameOf(UserAccounts.CurrentUserId), AccountName.Find(UserAccounts.CurrentUserId));
 
     [Fact]
-    public void A_user_id_without_an_account_is_its_number() => Assert.Equal("3999999999", AccountName.Of(3999999999));
+    public void A_user_id_without_an_account_is_its_number() => Assert.Equal("3999999999", AccountName.Find(3999999999));
 
     [Theory]
     [InlineData("root:x:0:0::/root:/bin/sh\nann:x:1000:100::/home/ann:/bin/sh\n", "ann")]

@@ -56,7 +56,7 @@ public sealed class CgroupsTests
             $"until grep -q test-others /proc/self/cgroup; do :; done; trap '' TERM HUP INT; while [ -d {group.Path} ]; do (exec sleep 60) & (trap '' TERM; sleep 60) & sleep 0.01; done"
         );
         using var handle = ProcessHandle.Open(over)!;
-        Assert.True(group.TryTake(handle));
+        Assert.True(group.TryMove(handle));
         Assert.True(SpinWait.SpinUntil(() => group.Processes().Count > 4, TimeSpan.FromSeconds(30)));
 
         Assert.True(group.KillOthers(handle) > 0);
@@ -75,7 +75,7 @@ public sealed class CgroupsTests
         using var handle = ProcessHandle.Open(child)!;
         Spawned.End(child);
 
-        Assert.False(group.TryTake(handle));
+        Assert.False(group.TryMove(handle));
         Assert.Empty(group.Processes());
         Assert.True(group.TryRemove());
     }

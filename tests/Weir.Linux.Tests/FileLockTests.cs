@@ -30,7 +30,7 @@ public sealed class FileLockTests
             {
                 while (!end.IsCancellationRequested)
                 {
-                    FileLock.Look(scratch["lock"]);
+                    FileLock.Inspect(scratch["lock"]);
                 }
             },
             TestContext.Current.CancellationToken
@@ -80,6 +80,6 @@ public sealed class FileLockTests
 
         Assert.NotNull(held);
         Assert.Null(FileLock.TryHold(folder, "lock"));
-        Assert.Equal((true, Environment.ProcessId), FileLock.Look(folder, "lock"));
+        Assert.Equal((true, Environment.ProcessId), FileLock.Inspect(folder, "lock"));
     }
 }

@@ -30,8 +30,8 @@ public sealed class ProgramFaultTests
     [Fact]
     public void A_program_that_is_no_script_has_no_fault()
     {
-        Assert.Null(ProgramFault.Of(["/no/such/sh"u8.ToArray(), "/bin/sh"u8.ToArray()], null));
-        Assert.Null(ProgramFault.Of(["/no/such/program"u8.ToArray()], null));
+        Assert.Null(ProgramFault.Find(["/no/such/sh"u8.ToArray(), "/bin/sh"u8.ToArray()], null));
+        Assert.Null(ProgramFault.Find(["/no/such/program"u8.ToArray()], null));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ProgramFaultTests
         File.WriteAllText(script, "#!/bin/sh\r\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        Assert.StartsWith("its lines end as DOS", ProgramFault.Of([Encoding.UTF8.GetBytes(script)], null), StringComparison.Ordinal);
+        Assert.StartsWith("its lines end as DOS", ProgramFault.Find([Encoding.UTF8.GetBytes(script)], null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ProgramFaultTests
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
             Assert.True(ProgramFault.ForbidsExecution(mounted));
-            Assert.Equal("it lies on a mount that forbids execution (noexec)", ProgramFault.Of([Encoding.UTF8.GetBytes(script)], null));
+            Assert.Equal("it lies on a mount that forbids execution (noexec)", ProgramFault.Find([Encoding.UTF8.GetBytes(script)], null));
         }
         finally
         {

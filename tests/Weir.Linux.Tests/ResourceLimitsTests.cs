@@ -29,10 +29,10 @@ public sealed class ResourceLimitsTests
     [Fact]
     public void Those_of_a_process_are_what_the_process_itself_sees()
     {
-        var limits = ResourceLimits.Of(Environment.ProcessId, UserAccounts.CurrentUserId)!;
+        var limits = ResourceLimits.Read(Environment.ProcessId, UserAccounts.CurrentUserId)!;
 
         Assert.Equal(Enumerable.Range(0, ResourceLimits.Count).Select(ResourceLimits.Get), limits);
-        Assert.Null(ResourceLimits.Of(Environment.ProcessId, UserAccounts.CurrentUserId + 1));
-        Assert.Null(ResourceLimits.Of(0, UserAccounts.CurrentUserId));
+        Assert.Null(ResourceLimits.Read(Environment.ProcessId, UserAccounts.CurrentUserId + 1));
+        Assert.Null(ResourceLimits.Read(0, UserAccounts.CurrentUserId));
     }
 }

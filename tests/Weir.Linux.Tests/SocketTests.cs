@@ -12,7 +12,7 @@ public sealed class SocketTests
         using var listener = Listen(scratch["socket"], 4);
         using var caller = RawConnection.TryConnect(Encoding.UTF8.GetBytes(scratch["socket"]), 1000, out _);
         using var taken = await listener.AcceptAsync(TestContext.Current.CancellationToken);
-        var who = PeerCredentials.Of(taken);
+        var who = PeerCredentials.Read(taken);
         Assert.Equal(Environment.ProcessId, who.ProcessId);
         Assert.Equal(UserAccounts.CurrentUserId, who.UserId);
     }
@@ -25,10 +25,10 @@ public sealed class SocketTests
         using var caller = RawConnection.TryConnect(Encoding.UTF8.GetBytes(scratch["socket"]), 1000, out _);
         using var taken = await listener.AcceptAsync(TestContext.Current.CancellationToken);
         using var peer = ProcessHandle.OfPeer(taken);
-        using var byId = ProcessHandle.OfPeerById(PeerCredentials.Of(taken));
+        using var byId = ProcessHandle.OfPeerById(PeerCredentials.Read(taken));
         Assert.Equal(Environment.ProcessId, peer?.ProcessId);
         Assert.Equal(peer!.Facts(), byId?.Facts());
-        Assert.Null(ProcessHandle.OfPeerById(PeerCredentials.Of(taken) with { UserId = 4321 }));
+        Assert.Null(ProcessHandle.OfPeerById(PeerCredentials.Read(taken) with { UserId = 4321 }));
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class TreeRemovalTests
         using var removal = TreeRemoval.Open(folder, "removed");
         foreach (var name in names)
         {
-            removal.Take(folder, name);
+            removal.MoveAside(folder, name);
         }
 
         return removal.Clear(Patience);

@@ -10,7 +10,7 @@ public sealed class TrustedFileTests
         using var scratch = new Scratch();
         File.WriteAllText(scratch["gate"], "text");
         Assert.Equal("text"u8, ProcessBytes.ReadTrusted(Encoding.UTF8.GetBytes(scratch["gate"])));
-        Assert.Equal(UserAccounts.CurrentUserId, FileOwner.Of(Encoding.UTF8.GetBytes(scratch["gate"])));
+        Assert.Equal(UserAccounts.CurrentUserId, FileOwner.Read(Encoding.UTF8.GetBytes(scratch["gate"])));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class TrustedFileTests
         using var folder = parent.TryCreateFolder("theirs", 0x1E8, (65534, 65534))!;
         Descriptors.Close(folder.CreateNew("gate", 0x1A4, (65534, 65534)));
         File.WriteAllText(scratch["theirs/gate"], "text");
-        Assert.Equal(65534u, FileOwner.Of(Encoding.UTF8.GetBytes(scratch["theirs/gate"])));
+        Assert.Equal(65534u, FileOwner.Read(Encoding.UTF8.GetBytes(scratch["theirs/gate"])));
         Assert.Equal([], ProcessBytes.ReadTrusted(Encoding.UTF8.GetBytes(scratch["theirs/gate"])));
     }
 }

@@ -38,7 +38,7 @@ public sealed class PolicyTests
     [Fact]
     public void A_general_group_inherits_what_it_leaves_out_from_its_control_center_and_then_from_the_built_in_group()
     {
-        var policy = ServicePolicy.Of(s_policy);
+        var policy = ServicePolicy.From(s_policy);
 
         Assert.Equal((new ServiceGoals(new(0, 2, 0), new(0, 30, 0), new(1, 0, 0)), 2), Of(policy, "finance.month"));
         Assert.Equal((new ServiceGoals(new(0, 1, 0), new(0, 30, 0), new(1, 0, 0)), 2), Of(policy, "FINANCE.DAY"));
@@ -55,7 +55,7 @@ public sealed class PolicyTests
         Assert.Equal(
             group,
             ServicePolicy
-                .Of(s_policy)
+                .From(s_policy)
                 .GroupOf(s_job with { Requested = service is null ? null : ObjectName.Parse(service), Planned = planned })
                 .ToString()
         );
@@ -63,7 +63,7 @@ public sealed class PolicyTests
     [Fact]
     public void The_first_rule_that_fits_decides_and_without_one_planned_jobs_are_PCS_and_others_default()
     {
-        var policy = ServicePolicy.Of(s_policy);
+        var policy = ServicePolicy.From(s_policy);
 
         Assert.Equal("NIGHT", policy.GroupOf(s_job with { User = "Alice" }).ToString());
         Assert.Equal("$$$PCS", policy.GroupOf(s_job with { User = "Alice", Machine = "beta", Planned = true }).ToString());
@@ -104,13 +104,13 @@ public sealed class PolicyTests
             ],
             wrong.Faults().Select(fault => $"{fault.Where}: {fault.Text}")
         );
-        Assert.Throws<ArgumentException>(() => ServicePolicy.Of(wrong));
+        Assert.Throws<ArgumentException>(() => ServicePolicy.From(wrong));
     }
 
     [Fact]
     public void Slots_are_kept_for_groups_with_short_goals_and_never_more_than_half_of_them()
     {
-        var policy = ServicePolicy.Of(s_policy with { Reserves = [new SlotReserve(2, 10, TimeSpan.FromMinutes(2))] });
+        var policy = ServicePolicy.From(s_policy with { Reserves = [new SlotReserve(2, 10, TimeSpan.FromMinutes(2))] });
         policy.TryFind(GroupName.Parse("NIGHT"), out var night);
         policy.TryFind(GroupName.Parse("FINANCE.MONTH"), out var month);
 

@@ -24,8 +24,8 @@ internal sealed class QueueModel
     public QueueModel(int seed)
     {
         _random = new Random(seed);
-        _policy = ServicePolicy.Of(PolicyOf(_random));
-        _queues = new ServiceQueues(_policy, lane => lane.Pattern.Limits.Select(need => (BarKind.Limit, need.Limit.Text)));
+        _policy = ServicePolicy.From(PolicyOf(_random));
+        _queues = new ServiceQueues(_policy, lane => lane.Pattern.Limits.Select(need => (BlockerKind.Limit, need.Limit.Text)));
         _queues.Advance(_now);
     }
 
@@ -73,7 +73,7 @@ internal sealed class QueueModel
         return new Policy
         {
             Name = ObjectName.Parse("MODEL"),
-            Selection = random.Next(2) == 0 ? Selection.BucketFirst : Selection.ImportanceFirst,
+            Selection = random.Next(2) == 0 ? SelectionOrder.BucketFirst : SelectionOrder.ImportanceFirst,
             Ties = random.Next(2) == 0 ? TieBreak.LongestFirst : TieBreak.PriorityFirst,
             MaxWait = TimeSpan.FromMinutes(random.Next(30, 60)),
             Groups =
@@ -131,7 +131,7 @@ internal sealed class QueueModel
         {
             Limits = needs.Length == 0 ? [] : [new LimitNeed(ObjectName.Parse(needs), 1)],
         };
-        job.Place = _queues.Enter(new Entrant(entrant, group, clock, job.Lane));
+        job.Place = _queues.Enter(new IncomingJob(entrant, group, clock, job.Lane));
         _jobs.Add(job);
     }
 
@@ -169,7 +169,7 @@ internal sealed class QueueModel
             if (!_noSlot.Add(machine))
             {
                 _noSlot.Remove(machine);
-                _queues.Lift(BarKind.Slots, machine);
+                _queues.Unblock(BlockerKind.Slots, machine);
             }
 
             return;
@@ -179,11 +179,11 @@ internal sealed class QueueModel
         if (!_full.Add(need))
         {
             _full.Remove(need);
-            _queues.Lift(BarKind.Limit, need);
+            _queues.Unblock(BlockerKind.Limit, need);
         }
 
         _queues.SetClock(need, !_full.Contains(need));
-        _queues.Doubt(BarKind.Limit, need);
+        _queues.MarkStale(BlockerKind.Limit, need);
     }
 
     private void Select()
@@ -219,8 +219,8 @@ internal sealed class QueueModel
             if (order[i] is { Lane: { } lane } job)
             {
                 var ahead = order.Take(i).Count(other => other.Lane?.Machine == lane.Machine && !IsDelayed(other));
-                Assert.Equal((ahead, found[i].Place), (found[i].Ahead, _queues.Look(job.Place, IsDelayed).Place));
-                Assert.Equal(IsDelayed(job) ? -1 : ahead, IsDelayed(job) ? -1 : _queues.Look(job.Place, IsDelayed).Ahead);
+                Assert.Equal((ahead, found[i].Place), (found[i].Ahead, _queues.Describe(job.Place, IsDelayed).Place));
+                Assert.Equal(IsDelayed(job) ? -1 : ahead, IsDelayed(job) ? -1 : _queues.Describe(job.Place, IsDelayed).Ahead);
             }
         }
 
@@ -255,12 +255,12 @@ internal sealed class QueueModel
             .ThenByDescending(job => IsOverdue(job) ? job.Age : 0)
             .ThenByDescending(job =>
                 IsOverdue(job) ? 0
-                : first == Selection.BucketFirst ? Bucket(job)
+                : first == SelectionOrder.BucketFirst ? Bucket(job)
                 : -Importance(job)
             )
             .ThenByDescending(job =>
                 IsOverdue(job) ? 0
-                : first == Selection.BucketFirst ? -Importance(job)
+                : first == SelectionOrder.BucketFirst ? -Importance(job)
                 : Bucket(job)
             )
             .ThenBy(job => IsOverdue(job) || job.Group.Queue == ServiceQueue.Production ? 0 : 1)
@@ -283,8 +283,8 @@ internal sealed class QueueModel
 
     private bool IsDelayed(Lane lane) => _full.Contains(lane.Key.Needs);
 
-    private Bar? Stops(LaneKey lane) =>
-        _full.Contains(lane.Needs) ? new Bar(BarKind.Limit, lane.Needs)
-        : _noSlot.Contains(lane.Machine) ? new Bar(BarKind.Slots, lane.Machine)
+    private Blocker? Stops(LaneKey lane) =>
+        _full.Contains(lane.Needs) ? new Blocker(BlockerKind.Limit, lane.Needs)
+        : _noSlot.Contains(lane.Machine) ? new Blocker(BlockerKind.Slots, lane.Machine)
         : null;
 }

@@ -14,7 +14,7 @@ public sealed class RankedSetTests
                 {
                     var random = new Random(seed);
                     var set = new RankedSet();
-                    var model = new SortedSet<Entry>();
+                    var model = new SortedSet<CellEntry>();
                     for (var phase = 0; phase < 6; phase++)
                     {
                         var arrivals = random.Next(3) switch
@@ -25,7 +25,7 @@ public sealed class RankedSetTests
                         };
                         for (var i = 0; i < 1500; i++)
                         {
-                            var entry = new Entry(random.Next(arrivals), random.Next(3), random.Next(100_000));
+                            var entry = new CellEntry(random.Next(arrivals), random.Next(3), random.Next(100_000));
                             if (model.Add(entry))
                             {
                                 set.Add(entry);
@@ -38,7 +38,7 @@ public sealed class RankedSetTests
                             set.Remove(entry);
                         }
 
-                        Entry[] sorted = [.. model];
+                        CellEntry[] sorted = [.. model];
                         Assert.Equal((sorted.Length, sorted[0]), (set.Count, set.First));
                         for (var i = 0; i < 50; i++)
                         {

@@ -172,7 +172,7 @@ public sealed class ServiceHistoryTests
 
     private static ServiceGroup GroupOf(string name)
     {
-        var policy = ServicePolicy.Of(
+        var policy = ServicePolicy.From(
             new Policy { Name = ObjectName.Parse("P"), Groups = [new GroupDefinition(GroupName.Parse(name), GroupSettings.None)] }
         );
         return policy.TryFind(GroupName.Parse(name), out var group) ? group : throw new InvalidOperationException(name);

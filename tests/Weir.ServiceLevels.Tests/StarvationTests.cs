@@ -24,7 +24,7 @@ public sealed class StarvationTests
     private static int Overload(int seed)
     {
         var random = new Random(seed);
-        var policy = ServicePolicy.Of(QueueModel.PolicyOf(random));
+        var policy = ServicePolicy.From(QueueModel.PolicyOf(random));
         var queues = new ServiceQueues(policy, _ => []);
         var every = TimeSpan.FromSeconds(10);
         var waiting = new Dictionary<int, (QueuePlace Place, DateTimeOffset Came, int Found)>();
@@ -43,7 +43,7 @@ public sealed class StarvationTests
                         : policy.Groups.MinBy(group => group.Importance)!;
                 var number = (2 * step) + i + 1;
                 var job = ModelJob.JobOf(number, random.Next(1, 10), false, "M", TimeSpan.Zero, now);
-                waiting.Add(number, (queues.Enter(new Entrant(job, group, "", new LaneKey("M", "", "", ""))), now, waiting.Count));
+                waiting.Add(number, (queues.Enter(new IncomingJob(job, group, "", new LaneKey("M", "", "", ""))), now, waiting.Count));
             }
 
             var next = queues.Next(_ => null)!.First!.Value.Value;

@@ -139,7 +139,7 @@ public sealed class MonitoringTests : IDisposable
 
         Assert.Equal(0, StoredRun.EndOf(_folder)!.ExitCode);
         Assert.Equal($"{_id} cannot be written: No such file or directory\n", File.ReadAllText(Path.Join(_folder, JobFiles.RecordLost)));
-        Assert.Equal(SettleOutcome.Repaired, _monitors.Settle(_id, _number, MonitoringStatus.Succeeded));
+        Assert.Equal(SettleOutcome.Repaired, _monitors.Update(_id, _number, MonitoringStatus.Succeeded));
         Assert.Equal(("$T", "0043"), (Status(_id), Record(_id).Tsn));
     }
 
@@ -163,7 +163,7 @@ public sealed class MonitoringTests : IDisposable
         Assert.Equal(0, StoredRun.EndOf(_folder)!.ExitCode);
         Assert.Contains("Read-only file system", File.ReadAllText(Path.Join(_folder, JobFiles.RecordLost)), StringComparison.Ordinal);
         Assert.Equal("$R", Status(_id));
-        Assert.Equal(SettleOutcome.Corrected, _monitors.Settle(_id, _number, MonitoringStatus.Succeeded));
+        Assert.Equal(SettleOutcome.Corrected, _monitors.Update(_id, _number, MonitoringStatus.Succeeded));
     }
 
     [Fact]
@@ -214,14 +214,14 @@ public sealed class MonitoringTests : IDisposable
 
         Assert.Equal($"$R {nobody.UserId}\n", File.ReadAllText(Path.Join(_folder, "seen")));
         Assert.Equal("$T", Status(id));
-        Assert.Equal(nobody.UserId, FileOwner.Of(System.Text.Encoding.UTF8.GetBytes(FileOf(id))));
+        Assert.Equal(nobody.UserId, FileOwner.Read(System.Text.Encoding.UTF8.GetBytes(FileOf(id))));
     }
 
     private static MonitorRequest Request(MonitoringStatus? status) =>
         new()
         {
             Number = _number,
-            Tsn = Tsn.Of(_number),
+            Tsn = Tsn.From(_number),
             Status = status,
         };
 

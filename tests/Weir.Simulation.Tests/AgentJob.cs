@@ -11,10 +11,10 @@ internal sealed class AgentJob
     public LinkedList<JobEffect> Effects { get; } = [];
 
     /// <summary>What happened to it and was not decided about.</summary>
-    public Queue<JobHappening> Inbox { get; } = [];
+    public Queue<JobTrigger> Inbox { get; } = [];
 
     /// <summary>What is to happen to it, and when.</summary>
-    public List<(DateTimeOffset Due, JobHappening Event)> Timers { get; } = [];
+    public List<(DateTimeOffset Due, JobTrigger Event)> Timers { get; } = [];
 
     /// <summary>The process over it, as far as this agent knows it; it may have ended.</summary>
     public int Keeper { get; set; }

@@ -13,7 +13,7 @@ namespace Weir.Simulation.Tests;
 /// </summary>
 internal sealed class AgentModel(string machine, World world, Random random)
 {
-    private static readonly Actor s_operator = Actor.Told("root at the machine");
+    private static readonly Actor s_operator = Actor.FromSentence("root at the machine");
 
     private readonly Queue<int> _numbers = new();
     private readonly Dictionary<int, JobSubmitted> _submissions = [];
@@ -74,7 +74,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
 
             if (!row.Status.AwaitsStart() || row.Mode != SubmissionMode.Stored)
             {
-                Post(number, new Looked(LookReason.Recovery));
+                Post(number, new Checked(CheckReason.Recovery));
             }
         }
     }
@@ -99,14 +99,14 @@ internal sealed class AgentModel(string machine, World world, Random random)
     }
 
     /// <summary>Something happened to a job; it is decided about in its turn.</summary>
-    public void Post(int number, JobHappening happened) => this[number].Inbox.Enqueue(happened);
+    public void Post(int number, JobTrigger trigger) => this[number].Inbox.Enqueue(trigger);
 
     /// <summary>The process over a job wrote something down.</summary>
-    public void Hint(int number) => Post(number, new Looked(LookReason.Hint));
+    public void Hint(int number) => Post(number, new Checked(CheckReason.Hint));
 
-    public void StartByHand(int number) => Post(number, new StartedByHand(s_operator));
+    public void StartByHand(int number) => Post(number, new StartedByOperator(s_operator));
 
-    public void CancelByHand(int number) => Post(number, new CancelledByHand(s_operator, "enough", 10));
+    public void CancelByHand(int number) => Post(number, new CancelledByOperator(s_operator, "enough", 10));
 
     /// <summary>Whoever waits in place and is not connected connects.</summary>
     public void Connect(int number)
@@ -115,7 +115,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
         if (job.Seat != Kernel[number].Waiter && Kernel[number].Waiter != 0 && job.Effects.Count == 0)
         {
             job.Seat = Kernel[number].Waiter;
-            Handle(number, new Seated());
+            Handle(number, new WaiterConnected());
         }
     }
 
@@ -125,13 +125,13 @@ internal sealed class AgentModel(string machine, World world, Random random)
         var (job, kernel) = (this[number], Kernel[number]);
         if (job.Seat != 0 && job.Seat != kernel.Waiter && job.Seat != kernel.Keeper)
         {
-            Post(number, new WaiterLeft(job.Memory.Sitting));
+            Post(number, new WaiterDisconnected(job.Memory.Sitting));
         }
 
         if (job.IsWatched && job.Keeper != kernel.Keeper)
         {
             job.IsWatched = false;
-            Post(number, new Looked(LookReason.ShepherdEnded));
+            Post(number, new Checked(CheckReason.ShepherdEnded));
         }
     }
 
@@ -150,9 +150,9 @@ internal sealed class AgentModel(string machine, World world, Random random)
             job.Effects.RemoveFirst();
             Do(number, job, next.Value);
         }
-        else if (job.Inbox.TryDequeue(out var happened))
+        else if (job.Inbox.TryDequeue(out var trigger))
         {
-            Handle(number, happened);
+            Handle(number, trigger);
         }
     }
 
@@ -187,7 +187,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
         };
         if (submitted.GoesAtOnce)
         {
-            row = JobMachine.Decide(row, Ask(number, row, new TakenIn(false)), new TakenIn(false)).Row;
+            row = JobMachine.Decide(row, Ask(number, row, new Admitted(false)), new Admitted(false)).Row;
         }
 
         _submissions.Add(number, submitted);
@@ -201,7 +201,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
         }
         else if (submitted.GoesAtOnce)
         {
-            Post(number, new Answered());
+            Post(number, new SubmitterAnswered());
         }
     }
 
@@ -235,25 +235,29 @@ internal sealed class AgentModel(string machine, World world, Random random)
         }
 
         row = Rows[number];
-        return Handle(number, new Ordered(order) { RunsWhenRejected = _submissions[number].RunsWhenRejected }, () => LastOrder = issued.Id);
+        return Handle(
+            number,
+            new OrderReceived(order) { RunsWhenRejected = _submissions[number].RunsWhenRejected },
+            () => LastOrder = issued.Id
+        );
     }
 
-    private bool Handle(int number, JobHappening happened, Action? besides = null)
+    private bool Handle(int number, JobTrigger trigger, Action? besides = null)
     {
         var (job, row) = (this[number], Rows[number]);
-        if (happened is Looked { IsAgain: true })
+        if (trigger is Checked { IsAgain: true })
         {
             job.AsksAgain = false;
         }
 
-        var truth = Ask(number, row, happened);
-        if (JobMachine.AsksToShut(row, truth, happened))
+        var snapshot = Ask(number, row, trigger);
+        if (JobMachine.AsksToShut(row, snapshot, trigger))
         {
             var shut = Kernel.TrySeal(number) && (Kernel[number].IsMade || !job.IsPrepared);
-            truth = truth with { IsSealed = shut, Execution = truth.Execution with { Keeper = KeeperOf(number) } };
+            snapshot = snapshot with { IsSealed = shut, Execution = snapshot.Execution with { Supervisor = KeeperOf(number) } };
         }
 
-        var decision = JobMachine.Decide(row, truth, happened);
+        var decision = JobMachine.Decide(row, snapshot, trigger);
         if (Crashes())
         {
             return false;
@@ -287,7 +291,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
         switch (effect)
         {
             case Launch when random.Next(20) == 0:
-                Handle(number, new LaunchShort(28));
+                Handle(number, new LaunchPutOff(28));
                 break;
             case Launch:
                 job.IsPrepared = true;
@@ -298,17 +302,17 @@ internal sealed class AgentModel(string machine, World world, Random random)
                 }
 
                 break;
-            case LetGo when job.Seat != 0 && job.Seat == kernel.Waiter:
+            case ReleaseWaiter when job.Seat != 0 && job.Seat == kernel.Waiter:
                 job.IsPrepared = true;
                 Tell(number, "go");
                 Kernel.LetGo(number);
                 (kernel.Remembered, job.Keeper, job.IsSure, job.IsWatched) = (kernel.Keeper, kernel.Keeper, true, true);
-                Handle(number, new LetGone());
+                Handle(number, new WaiterReleased());
                 break;
-            case WatchKeeper when job.Keeper == 0 && kernel.Keeper != 0:
+            case WatchSupervisor when job.Keeper == 0 && kernel.Keeper != 0:
                 (job.Keeper, job.IsSure, job.IsWatched) = (kernel.Keeper, false, true);
                 break;
-            case WatchKeeper:
+            case WatchSupervisor:
                 job.IsWatched = true;
                 break;
             case Terminate asked:
@@ -323,15 +327,15 @@ internal sealed class AgentModel(string machine, World world, Random random)
                 Tell(number, dismiss.Line);
                 (job.Seat, kernel.Waiter) = (0, 0);
                 break;
-            case EmptySeat:
+            case ForgetWaiter:
                 job.Seat = 0;
                 break;
-            case After after:
-                job.Timers.Add((world.Now + after.Pause, after.Event));
+            case TriggerLater triggerLater:
+                job.Timers.Add((world.Now + triggerLater.Pause, triggerLater.Event));
                 break;
-            case LookAgain again when !job.AsksAgain:
+            case CheckLater again when !job.AsksAgain:
                 job.AsksAgain = true;
-                job.Timers.Add((world.Now + again.Pause, new Looked(LookReason.ShepherdEnded, IsAgain: true)));
+                job.Timers.Add((world.Now + again.Pause, new Checked(CheckReason.ShepherdEnded, IsAgain: true)));
                 break;
             default:
                 break;
@@ -349,32 +353,32 @@ internal sealed class AgentModel(string machine, World world, Random random)
         Kernel[number].Told = line;
     }
 
-    private JobTruth Ask(int number, JournalJob row, JobHappening happened)
+    private JobSnapshot Ask(int number, JournalJob row, JobTrigger trigger)
     {
         var job = this[number];
-        var execution = new ExecutionTruth(new ExecutionReference(Kernel.BootId, null, null))
+        var execution = new ExecutionSnapshot(new ExecutionReference(Kernel.BootId, null, null))
         {
-            Keeper = KeeperOf(number),
+            Supervisor = KeeperOf(number),
             IsPrepared = job.IsPrepared,
-            Folder = happened is Looked ? Kernel.FolderOf(row.Number.Value) : FolderTruth.Nothing,
+            Folder = trigger is Checked ? Kernel.FolderOf(row.Number.Value) : FolderSnapshot.Nothing,
         };
-        return new JobTruth(
+        return new JobSnapshot(
             world.Now,
             world.Now - DateTimeOffset.UnixEpoch,
-            new MachineTruth(TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000),
+            new MachineSnapshot(TimeSpan.FromMinutes(1), OnLeftovers.Wait, 1, 1000),
             job.Memory,
             execution
         )
         {
-            IsSeated = job.Seat != 0,
-            SeatProcess = job.Seat == 0 ? null : job.Seat,
+            HasWaiter = job.Seat != 0,
+            WaiterProcess = job.Seat == 0 ? null : job.Seat,
         };
     }
 
-    private KeeperTruth? KeeperOf(int number)
+    private SupervisorSnapshot? KeeperOf(int number)
     {
         var job = this[number];
-        return job.Keeper == 0 ? null : new KeeperTruth(job.Keeper, job.IsSure, job.Keeper != Kernel[number].Keeper, job.IsWatched);
+        return job.Keeper == 0 ? null : new SupervisorSnapshot(job.Keeper, job.IsSure, job.Keeper != Kernel[number].Keeper, job.IsWatched);
     }
 
     private bool Crashes()

@@ -73,7 +73,9 @@ internal static class Invariants
                 decision.Jobs,
                 decision.Events,
                 Orders = decision.Orders.Select(order => $"{order.Machine} {order.Order}"),
-                Answers = decision.Answers.Select(answer => answer is Acted acted ? $"{acted.Request} {acted.Text}" : answer.ToString()),
+                Answers = decision.Answers.Select(answer =>
+                    answer is RequestDone acted ? $"{acted.Request} {acted.Text}" : answer.ToString()
+                ),
                 decision.NextNumber,
                 decision.NextWake,
                 decision.ScheduleDays,

@@ -124,12 +124,12 @@ internal sealed class KernelModel(World world)
     }
 
     /// <summary>What the folder of a job says.</summary>
-    public FolderTruth FolderOf(int number)
+    public FolderSnapshot FolderOf(int number)
     {
         var job = this[number];
         int? holder = job.Keeper == 0 ? null : job.Keeper;
         return job.IsMade
-            ? new FolderTruth(
+            ? new FolderSnapshot(
                 holder is not null,
                 holder,
                 job.Mark,
@@ -141,6 +141,6 @@ internal sealed class KernelModel(World world)
                 IsMarked = true,
                 IsTrusted = true,
             }
-            : FolderTruth.Nothing;
+            : FolderSnapshot.Nothing;
     }
 }

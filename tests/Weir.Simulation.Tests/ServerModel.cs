@@ -48,7 +48,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
 
     public void Lease(AgentModel agent)
     {
-        if (Decide([new LeaseNumbers(++_request, agent.Machine, 5)]) is { Answers: [Leased leased] })
+        if (Decide([new LeaseNumbers(++_request, agent.Machine, 5)]) is { Answers: [NumbersLeased leased] })
         {
             agent.Lease(leased.First, leased.Count);
         }
@@ -157,10 +157,10 @@ internal sealed class ServerModel(World world, Random random, bool forced)
     {
         var state = State;
         var all = new List<Input>(inputs);
-        all.InsertRange(0, state.NeedsStored(inputs).Where(Store.Jobs.ContainsKey).Select(number => new JobRecalled(Store.Jobs[number])));
+        all.InsertRange(0, state.NeedsStored(inputs).Where(Store.Jobs.ContainsKey).Select(number => new JobReloaded(Store.Jobs[number])));
         var compare = random.Next(4) == 0 ? Restored(all) : null;
         var before = random.Next(50) == 0 && !calm ? null : state;
-        var decision = Day.Day.Decide(state, all, world.Now);
+        var decision = Day.DayEngine.Decide(state, all, world.Now);
         if (compare is not null)
         {
             Assert.Equal(Invariants.Essence(compare), Invariants.Essence(decision));
@@ -200,7 +200,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
     private Decision Restored(List<Input> inputs)
     {
         var fresh = DayState.Restore(Store.Snapshot(_epoch, Store.Definitions ?? world.Definitions));
-        return Day.Day.Decide(fresh, [.. _links.Values, .. inputs], world.Now);
+        return Day.DayEngine.Decide(fresh, [.. _links.Values, .. inputs], world.Now);
     }
 
     private DayState Start()

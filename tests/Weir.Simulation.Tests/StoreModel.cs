@@ -19,7 +19,7 @@ internal sealed class StoreModel
 
     public SortedDictionary<TrackingNumber, Job> Jobs { get; } = [];
 
-    public Dictionary<string, List<OrderTo>> Outbox { get; } = [];
+    public Dictionary<string, List<AddressedOrder>> Outbox { get; } = [];
 
     public List<LimitDefinition> LimitsMade { get; } = [];
 

@@ -442,7 +442,7 @@ internal sealed class World
         new()
         {
             Name = ObjectName.Parse("DAY"),
-            Selection = _random.Next(2) == 0 ? Selection.BucketFirst : Selection.ImportanceFirst,
+            Selection = _random.Next(2) == 0 ? SelectionOrder.BucketFirst : SelectionOrder.ImportanceFirst,
             MaxWait = TimeSpan.FromHours(1),
             Reserves = _random.Next(3) == 0 ? [new SlotReserve(1, 0, TimeSpan.FromMinutes(2))] : [],
             Groups =

@@ -10,7 +10,13 @@ internal static class Samples
 
     public static readonly Actor Bob = new("bob", ActorOrigin.Agent, "north", 1001, "north-token", "10.0.0.7", "eve");
 
-    public static readonly Deed Restore = new(new Actor("root", ActorOrigin.Socket, "north", 0), "restore", "file", "copy.db", "disk died");
+    public static readonly AuditedAction Restore = new(
+        new Actor("root", ActorOrigin.Socket, "north", 0),
+        "restore",
+        "file",
+        "copy.db",
+        "disk died"
+    );
 
     public static TrackingNumber Number(int number) => new(number);
 

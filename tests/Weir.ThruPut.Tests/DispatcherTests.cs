@@ -13,9 +13,9 @@ public sealed class DispatcherTests
     {
         var request = RequestReader.Read(Golden.Mended(name)).Request!;
 
-        var (dispatched, reply) = await AskAsync(Golden.Mended(name));
+        var (dispatchResult, reply) = await AskAsync(Golden.Mended(name));
 
-        Assert.Equal((request.Type.Code(), request.Auto, null), (dispatched.TypeCode, dispatched.Auto, dispatched.Error));
+        Assert.Equal((request.Type.Code(), request.Auto, null), (dispatchResult.TypeCode, dispatchResult.Auto, dispatchResult.Error));
         Assert.Equal((request.Type.Code(), request.RequestId, request.DataVersion), (reply.TypeCode, reply.RequestId, reply.DataVersion));
         Assert.IsNotType<ErrorReply>(reply);
     }
@@ -25,29 +25,29 @@ public sealed class DispatcherTests
     {
         _source.Refusal = new ThruPutRefusedException(ErrorCodes.NoSuchJob, "there is no such job");
 
-        var (dispatched, reply) = await AskAsync(Golden.Mended("SGD-request"));
+        var (dispatchResult, reply) = await AskAsync(Golden.Mended("SGD-request"));
 
         Assert.Equal(new ThruPutError(ErrorCodes.NoSuchJob, "there is no such job"), Assert.IsType<ErrorReply>(reply).Error);
         Assert.Equal(("SGD", "C217BC11"), (reply.TypeCode, reply.RequestId));
-        Assert.Equal(ErrorCodes.NoSuchJob, dispatched.Error?.Code);
+        Assert.Equal(ErrorCodes.NoSuchJob, dispatchResult.Error?.Code);
     }
 
     [Fact]
     public async Task What_cannot_be_read_is_answered_with_code_and_place()
     {
-        var (dispatched, reply) = await AskAsync(Golden.Printed("GSQ-request"));
+        var (dispatchResult, reply) = await AskAsync(Golden.Printed("GSQ-request"));
 
         var error = Assert.IsType<ErrorReply>(reply).Error;
         Assert.Equal((ErrorCodes.RootIsNotTm, 1, 1), (error.Code, error.Line, error.Column));
-        Assert.Equal(error, dispatched.Error);
+        Assert.Equal(error, dispatchResult.Error);
     }
 
-    private async Task<(Dispatched, ThruPutReply)> AskAsync(byte[] message)
+    private async Task<(DispatchResult, ThruPutReply)> AskAsync(byte[] message)
     {
         var output = new MemoryStream();
-        var dispatched = await new Dispatcher(_source).AnswerAsync(message, output, Cancellation);
+        var dispatchResult = await new Dispatcher(_source).AnswerAsync(message, output, Cancellation);
         var text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Empty(Schema.Faults(text));
-        return (dispatched, ReadReply(text));
+        return (dispatchResult, ReadReply(text));
     }
 }

@@ -18,8 +18,8 @@ public sealed class MutatorTests
         {
             var message = mutator.Next();
             output.SetLength(0);
-            var dispatched = await dispatcher.AnswerAsync(message, output, Messages.Cancellation);
-            refused += dispatched.Error is null ? 0 : 1;
+            var dispatchResult = await dispatcher.AnswerAsync(message, output, Messages.Cancellation);
+            refused += dispatchResult.Error is null ? 0 : 1;
             if (ReplyReader.Read(output.GetBuffer().AsMemory(0, (int)output.Length)) is not { Error: null, Reply.Last: true })
             {
                 Assert.Fail($"input {i} of seed {seed}: {System.Text.Encoding.UTF8.GetString(message.Span)}");

@@ -130,7 +130,7 @@ public sealed class ReplyTests
     {
         var jobs = Enumerable
             .Range(1, 1000)
-            .Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.Of(i)))
+            .Select(i => new SgjJob($"JOB{i}", $"J{i:D7}", "alice", "DEV", "TEST", 3, i % 13, Ets.FromMinutes(i)))
             .ToList();
         var written = await WriteAsync(
             new SgjReply

@@ -168,7 +168,7 @@ public sealed class EveryMessageTests
     // Messages as the endpoints read them.
     private static readonly JsonSerializerOptions s_messages = new(Protocol.WeirJson.Default.Options)
     {
-        TypeInfoResolver = Protocol.WeirJson.Default.WithAddedModifier(Rest.RequiredMembers.Demand),
+        TypeInfoResolver = Protocol.WeirJson.Default.WithAddedModifier(Rest.RequiredMembers.Require),
     };
 
     private static JsonTypeInfo TypeOf(string context, string name) =>

@@ -18,7 +18,7 @@ public sealed class IdleStreamTests
             clock
         );
 
-        var reading = stream.ReadAsync(new byte[10], WebHouse.Cancellation).AsTask();
+        var reading = stream.ReadAsync(new byte[10], WebFixture.Cancellation).AsTask();
         Assert.False(reading.IsCompleted);
         clock.FireAll();
 
@@ -37,10 +37,10 @@ public sealed class IdleStreamTests
             TimeSpan.FromSeconds(30),
             clock
         );
-        await input.Writer.WriteAsync(new byte[2], WebHouse.Cancellation);
+        await input.Writer.WriteAsync(new byte[2], WebFixture.Cancellation);
 
-        Assert.Equal(1, await stream.ReadAsync(new byte[1], WebHouse.Cancellation));
-        Assert.Equal(1, await stream.ReadAsync(new byte[1], WebHouse.Cancellation));
+        Assert.Equal(1, await stream.ReadAsync(new byte[1], WebFixture.Cancellation));
+        Assert.Equal(1, await stream.ReadAsync(new byte[1], WebFixture.Cancellation));
 
         Assert.Equal(2, clock.Asked.Count);
     }
@@ -56,13 +56,13 @@ public sealed class IdleStreamTests
             TimeSpan.FromSeconds(30),
             clock
         );
-        await input.Writer.WriteAsync(new byte[3], WebHouse.Cancellation);
+        await input.Writer.WriteAsync(new byte[3], WebFixture.Cancellation);
 
-        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+        await stream.ReadExactlyAsync(new byte[1], WebFixture.Cancellation);
         clock.Advance(TimeSpan.FromSeconds(10));
-        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+        await stream.ReadExactlyAsync(new byte[1], WebFixture.Cancellation);
         stream.Turn();
-        await stream.ReadExactlyAsync(new byte[1], WebHouse.Cancellation);
+        await stream.ReadExactlyAsync(new byte[1], WebFixture.Cancellation);
 
         // The first byte of a message has the idle time; those behind it have what is left of the message's.
         Assert.Equal([TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60)], clock.Asked);

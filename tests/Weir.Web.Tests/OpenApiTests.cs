@@ -8,13 +8,13 @@ public sealed class OpenApiTests
     [Fact]
     public async Task Every_route_is_in_the_document_with_a_summary()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        using var document = JsonDocument.Parse((await house.SendAsync(HttpMethod.Get, "openapi/v1.json")).Body);
+        using var document = JsonDocument.Parse((await fixture.SendAsync(HttpMethod.Get, "openapi/v1.json")).Body);
 
         var paths = document.RootElement.GetProperty("paths");
         Assert.StartsWith("3.", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
-        foreach (var route in house.Routes.Where(route => route.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal)))
+        foreach (var route in fixture.Routes.Where(route => route.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal)))
         {
             foreach (var method in route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
             {

@@ -7,7 +7,7 @@ namespace Weir.Web.Tests;
 /// <summary>Another user of this machine, who asks with curl.</summary>
 internal static class OtherUser
 {
-    public static async Task<Answer> AskAsync(WebHouse house, uint user, uint? group, string method, string path, string? body = null)
+    public static async Task<Answer> AskAsync(WebFixture fixture, uint user, uint? group, string method, string path, string? body = null)
     {
         Assert.SkipUnless(Environment.UserName == "root", "only root can be another user");
         var start = new ProcessStartInfo("setpriv") { RedirectStandardOutput = true };
@@ -24,7 +24,7 @@ internal static class OtherUser
             "-m",
             "20",
             "--unix-socket",
-            house.Socket,
+            fixture.Socket,
             "-X",
             method,
             "-H",
@@ -40,8 +40,8 @@ internal static class OtherUser
         }
 
         using var curl = Process.Start(start)!;
-        var output = await curl.StandardOutput.ReadToEndAsync(WebHouse.Cancellation);
-        await curl.WaitForExitAsync(WebHouse.Cancellation);
+        var output = await curl.StandardOutput.ReadToEndAsync(WebFixture.Cancellation);
+        await curl.WaitForExitAsync(WebFixture.Cancellation);
         var end = output.LastIndexOf('\n');
         var last = output[(end + 1)..].Split(' ');
         using var none = new HttpResponseMessage();

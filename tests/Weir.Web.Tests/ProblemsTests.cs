@@ -45,10 +45,10 @@ public sealed class ProblemsTests
     [InlineData("GET", "v1/jobs/1/why?at=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     public async Task A_refusal_is_a_problem_with_its_code(string method, string path, string? body, HttpStatusCode status, string code)
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync();
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync();
 
-        var answer = await house.SendAsync(new HttpMethod(method), path, body);
+        var answer = await fixture.SendAsync(new HttpMethod(method), path, body);
 
         Assert.Equal((status, "application/problem+json", code), (answer.Status, answer.Type, answer.Code));
         Assert.DoesNotContain("\\u0027", answer.Body, StringComparison.Ordinal);
@@ -57,10 +57,10 @@ public sealed class ProblemsTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused_and_nothing_is_submitted()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync();
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync();
 
-        var answer = await house.SendAsync(HttpMethod.Post, "v1/jobs", new { command = new[] { "true", new string('x', 5_000_000) } });
+        var answer = await fixture.SendAsync(HttpMethod.Post, "v1/jobs", new { command = new[] { "true", new string('x', 5_000_000) } });
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
         Assert.Equal(ProblemCodes.BadRequest, answer.Code);
@@ -69,13 +69,13 @@ public sealed class ProblemsTests
     [Fact]
     public async Task What_a_message_leaves_out_is_at_its_default()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync();
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync();
 
-        var rule = await house.SendAsync(HttpMethod.Post, "v1/rules", """{"jobName":"X","type":"track"}""");
+        var rule = await fixture.SendAsync(HttpMethod.Post, "v1/rules", """{"jobName":"X","type":"track"}""");
         Assert.Contains("\"user\":\"*ALL\"", rule.Body, StringComparison.Ordinal);
         Assert.Contains("\"schedule\":\"AdHoc\"", rule.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/hold", "{}")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/hold", "{}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel")).Status);
     }
 }

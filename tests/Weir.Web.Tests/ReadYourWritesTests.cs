@@ -24,41 +24,42 @@ public sealed class ReadYourWritesTests
     [Fact]
     public async Task Every_end_point_that_tells_of_jobs_or_acts_on_them_knows_what_its_caller_did()
     {
-        await using var house = await WebHouse.OpenAsync();
-        IReadOnlyList<RouteEndpoint> all = [.. house.Routes, .. await WebHouse.RoutesOfAgentAsync()];
+        await using var fixture = await WebFixture.OpenAsync();
+        IReadOnlyList<RouteEndpoint> all = [.. fixture.Routes, .. await WebFixture.RoutesOfAgentAsync()];
 
         var ofJobs = all.Where(route =>
                 OperationOf(route) is var asked
-                && Authority.Of(asked).Subject is RightSubject.Job or RightSubject.Jobs
+                && Authority.RightFor(asked).Subject is RightSubject.Job or RightSubject.Jobs
                 && !s_needNot.Contains(asked)
             )
             .ToList();
 
         Assert.True(ofJobs.Count > 20, $"only {ofJobs.Count} end points were looked at");
-        Assert.Empty(ofJobs.Where(route => !Has(route, Settles.Facts)).Select(route => route.DisplayName));
+        Assert.Empty(ofJobs.Where(route => !Has(route, ConsistentRead.Facts)).Select(route => route.DisplayName));
     }
 
     [Fact]
     public async Task Every_end_point_that_can_change_rules_waits_until_they_decide()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
         Assert.All(
-            house.Routes,
-            route => Assert.Equal(OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions, Has(route, Settles.Rules))
+            fixture.Routes,
+            route =>
+                Assert.Equal(OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions, Has(route, ConsistentRead.Rules))
         );
     }
 
     [Fact]
     public async Task Who_adds_a_rule_and_then_submits_is_met_by_it()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
         // Numbers are there, so the agent has greeted its server.
-        await house.HeldAsync();
+        await fixture.HeldAsync();
 
         for (var i = 0; i < 20; i++)
         {
-            await house.SendAsync(
+            await fixture.SendAsync(
                 HttpMethod.Post,
                 "v1/rules",
                 new
@@ -68,11 +69,11 @@ public sealed class ReadYourWritesTests
                     type = "track",
                 }
             );
-            var number = await house.HeldAsync($"JOB{i}");
+            var number = await fixture.HeldAsync($"JOB{i}");
 
             Assert.Contains(
                 $"\"rule\":\"rule-{i}\"",
-                (await house.SendAsync(HttpMethod.Get, $"v1/jobs/{number}")).Body,
+                (await fixture.SendAsync(HttpMethod.Get, $"v1/jobs/{number}")).Body,
                 StringComparison.Ordinal
             );
         }
@@ -81,18 +82,18 @@ public sealed class ReadYourWritesTests
     [Fact]
     public async Task A_change_of_the_rules_is_answered_with_their_version_and_nothing_else_is()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        var added = await house.SendAsync(HttpMethod.Post, "v1/rules", new { jobName = "NIGHTLY", type = "track" });
-        var refused = await house.SendAsync(HttpMethod.Post, "v1/rules", new { jobName = "NIGHTLY", type = "nonsense" });
-        var listed = await house.SendAsync(HttpMethod.Get, "v1/rules");
+        var added = await fixture.SendAsync(HttpMethod.Post, "v1/rules", new { jobName = "NIGHTLY", type = "track" });
+        var refused = await fixture.SendAsync(HttpMethod.Post, "v1/rules", new { jobName = "NIGHTLY", type = "nonsense" });
+        var listed = await fixture.SendAsync(HttpMethod.Get, "v1/rules");
 
         Assert.Matches("^[0-9]+$", Assert.Single(added.Headers.GetValues("Weir-Rules")));
         Assert.False(refused.Headers.Contains("Weir-Rules"));
         Assert.False(listed.Headers.Contains("Weir-Rules"));
     }
 
-    private static Operation OperationOf(RouteEndpoint route) => route.Metadata.GetMetadata<Asks>()!.Operation;
+    private static Operation OperationOf(RouteEndpoint route) => route.Metadata.GetMetadata<RequiredOperation>()!.Operation;
 
-    private static bool Has(RouteEndpoint route, Settles kind) => route.Metadata.GetOrderedMetadata<Settles>().Contains(kind);
+    private static bool Has(RouteEndpoint route, ConsistentRead kind) => route.Metadata.GetOrderedMetadata<ConsistentRead>().Contains(kind);
 }

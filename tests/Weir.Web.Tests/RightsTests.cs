@@ -27,14 +27,14 @@ public sealed class RightsTests
     [Fact]
     public async Task Every_end_point_says_which_operation_it_is()
     {
-        await using var house = await WebHouse.OpenAsync();
-        IReadOnlyList<RouteEndpoint> all = [.. house.Routes, .. await WebHouse.RoutesOfAgentAsync()];
+        await using var fixture = await WebFixture.OpenAsync();
+        IReadOnlyList<RouteEndpoint> all = [.. fixture.Routes, .. await WebFixture.RoutesOfAgentAsync()];
 
         Assert.True(all.Count > 100, $"only {all.Count} end points were looked at");
-        Assert.Empty(all.Where(route => route.Metadata.GetMetadata<Asks>() is null).Select(route => route.DisplayName));
+        Assert.Empty(all.Where(route => route.Metadata.GetMetadata<RequiredOperation>() is null).Select(route => route.DisplayName));
         Assert.Empty(
             Enum.GetValues<Operation>()
-                .Except(all.Select(route => route.Metadata.GetMetadata<Asks>()!.Operation))
+                .Except(all.Select(route => route.Metadata.GetMetadata<RequiredOperation>()!.Operation))
                 .Except([Operation.InstallWays])
         );
     }
@@ -42,16 +42,16 @@ public sealed class RightsTests
     [Fact]
     public async Task Each_kind_of_caller_is_let_in_and_refused_as_the_table_says()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var made = await OtherUser.AskAsync(house, Nobody, null, "POST", "v1/tokens", """{"name":"mine","role":"user"}""");
-        using var user = house.Bearing(JsonSerializer.Deserialize(made.Body, WeirJson.Default.TokenCreated)!.Token);
-        using var viewer = await house.WithTokenAsync("viewer");
-        using var @operator = await house.WithTokenAsync("operator");
-        using var administrator = await house.WithTokenAsync("administrator");
-        using var agent = await house.WithTokenAsync("agent");
+        await using var fixture = await WebFixture.OpenAsync();
+        var made = await OtherUser.AskAsync(fixture, Nobody, null, "POST", "v1/tokens", """{"name":"mine","role":"user"}""");
+        using var user = fixture.Bearing(JsonSerializer.Deserialize(made.Body, WeirJson.Default.TokenCreated)!.Token);
+        using var viewer = await fixture.WithTokenAsync("viewer");
+        using var @operator = await fixture.WithTokenAsync("operator");
+        using var administrator = await fixture.WithTokenAsync("administrator");
+        using var agent = await fixture.WithTokenAsync("agent");
         (HttpClient Client, Role? Role)[] callers =
         [
-            (house.Tcp, null),
+            (fixture.Tcp, null),
             (viewer, Role.Viewer),
             (user, Role.User),
             (@operator, Role.Operator),
@@ -61,9 +61,9 @@ public sealed class RightsTests
         List<string> wrong = [];
         var asked = 0;
 
-        foreach (var (route, method, path) in Requests(house, "999999"))
+        foreach (var (route, method, path) in Requests(fixture, "999999"))
         {
-            var operation = route.Metadata.GetMetadata<Asks>()!.Operation;
+            var operation = route.Metadata.GetMetadata<RequiredOperation>()!.Operation;
             foreach (var (client, role) in callers)
             {
                 var caller = role is { } known
@@ -93,21 +93,21 @@ public sealed class RightsTests
     [Fact]
     public async Task Of_anothers_job_a_user_learns_what_is_said_of_none()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var foreign = await house.HeldAsync("ROOTS");
-        var over = await house.HeldAsync("OVER");
-        await house.SendAsync(HttpMethod.Post, $"v1/jobs/{over}/cancel", "{}");
+        await using var fixture = await WebFixture.OpenAsync();
+        var foreign = await fixture.HeldAsync("ROOTS");
+        var over = await fixture.HeldAsync("OVER");
+        await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{over}/cancel", "{}");
         List<string> wrong = [];
         var asked = 0;
 
         foreach (var number in (int[])[foreign, over])
         {
             foreach (
-                var (route, method, path) in Requests(house, "NUMBER")
+                var (route, method, path) in Requests(fixture, "NUMBER")
                     .Where(request => request.Path.Contains("NUMBER", StringComparison.Ordinal))
             )
             {
-                var operation = route.Metadata.GetMetadata<Asks>()!.Operation;
+                var operation = route.Metadata.GetMetadata<RequiredOperation>()!.Operation;
                 if (operation is Operation.OpenThePage or Operation.ReturnToTheGate)
                 {
                     continue;
@@ -118,7 +118,7 @@ public sealed class RightsTests
                     : operation == Operation.MonitorJob ? """{"variable":"A","link":"A","timestamp":true}"""
                     : "{}";
                 var of = await OtherUser.AskAsync(
-                    house,
+                    fixture,
                     Nobody,
                     null,
                     method,
@@ -126,7 +126,7 @@ public sealed class RightsTests
                     body
                 );
                 var none = await OtherUser.AskAsync(
-                    house,
+                    fixture,
                     Nobody,
                     null,
                     method,
@@ -138,7 +138,7 @@ public sealed class RightsTests
                 if (
                     of.Status != none.Status
                     || same != none.Body
-                    || (of.Status != HttpStatusCode.NotFound && Authority.Of(operation).User == Reach.Own)
+                    || (of.Status != HttpStatusCode.NotFound && Authority.RightFor(operation).User == Reach.Own)
                 )
                 {
                     wrong.Add($"{method} {path}: {(int)of.Status} {of.Body}, and of none {(int)none.Status} {none.Body}");
@@ -153,9 +153,9 @@ public sealed class RightsTests
     [Fact]
     public async Task Lists_counts_limits_schedules_metrics_and_messages_tell_a_user_nothing_of_others()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.SendAsync(HttpMethod.Put, "v1/limits/TAPE", new { maximum = 7 });
-        await house.SendAsync(
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.SendAsync(HttpMethod.Put, "v1/limits/TAPE", new { maximum = 7 });
+        await fixture.SendAsync(
             HttpMethod.Post,
             "v1/jobs",
             new
@@ -166,10 +166,10 @@ public sealed class RightsTests
                 limits = new[] { "TAPE=3" },
             }
         );
-        var before = await AllAsync(house);
+        var before = await AllAsync(fixture);
         for (var i = 0; i < 3; i++)
         {
-            await house.SendAsync(
+            await fixture.SendAsync(
                 HttpMethod.Post,
                 "v1/jobs",
                 new
@@ -183,15 +183,15 @@ public sealed class RightsTests
         }
 
         // The operators see them, so that there is something to hide.
-        Assert.Contains("ROOTS", (await house.SendAsync(HttpMethod.Get, "v1/jobs")).Body, StringComparison.Ordinal);
-        var after = await AllAsync(house);
+        Assert.Contains("ROOTS", (await fixture.SendAsync(HttpMethod.Get, "v1/jobs")).Body, StringComparison.Ordinal);
+        var after = await AllAsync(fixture);
 
         Assert.Equal(before, after);
         Assert.DoesNotContain("ROOTS", after, StringComparison.Ordinal);
         Assert.Contains("\"TAPE\",\"maximum\":7,\"used\":0,\"holders\":[],\"waiting\":0", after, StringComparison.Ordinal);
     }
 
-    private static async Task<string> AllAsync(WebHouse house)
+    private static async Task<string> AllAsync(WebFixture fixture)
     {
         List<string> all = [];
         foreach (
@@ -213,19 +213,19 @@ public sealed class RightsTests
                 ]
         )
         {
-            all.Add((await OtherUser.AskAsync(house, Nobody, null, "GET", path)).Body);
+            all.Add((await OtherUser.AskAsync(fixture, Nobody, null, "GET", path)).Body);
         }
 
-        var metrics = (await OtherUser.AskAsync(house, Nobody, null, "GET", "metrics")).Body;
+        var metrics = (await OtherUser.AskAsync(fixture, Nobody, null, "GET", "metrics")).Body;
         all.Add(string.Join('\n', metrics.Split('\n').Where(line => !line.StartsWith("weir_memory_bytes", StringComparison.Ordinal))));
-        using var status = JsonDocument.Parse((await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/status")).Body);
+        using var status = JsonDocument.Parse((await OtherUser.AskAsync(fixture, Nobody, null, "GET", "v1/status")).Body);
         all.Add(status.RootElement.GetProperty("jobs").ToString());
-        // When an agent was last heard of is no job's business.
+        // When an agent was last heard of is not a job's business.
         return System.Text.RegularExpressions.Regex.Replace(string.Join('\n', all), "\"seenAt\":\"[^\"]*\"", "");
     }
 
-    private static IEnumerable<(RouteEndpoint Route, string Method, string Path)> Requests(WebHouse house, string number) =>
-        from route in house.Routes
+    private static IEnumerable<(RouteEndpoint Route, string Method, string Path)> Requests(WebFixture fixture, string number) =>
+        from route in fixture.Routes
         from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         select (
             route,
@@ -251,7 +251,7 @@ public sealed class RightsTests
         }
 
         // Streams have answered with their head.
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebHouse.Cancellation);
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, WebFixture.Cancellation);
         return answer.StatusCode;
     }
 }

@@ -11,17 +11,17 @@ public sealed class RolesTests
     [Fact]
     public async Task The_kernel_says_who_calls_on_the_socket()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        Assert.Contains("\"administrator\"", (await house.SendAsync(HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
-        var user = await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/whoami");
+        Assert.Contains("\"administrator\"", (await fixture.SendAsync(HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
+        var user = await OtherUser.AskAsync(fixture, Nobody, null, "GET", "v1/whoami");
         Assert.Equal(
-            new Protocol.Care.Whoami("u65534", "user", "peer", "here"),
+            new Protocol.Administration.Whoami("u65534", "user", "peer", "here"),
             JsonSerializer.Deserialize(user.Body, WeirJson.Default.Whoami)
         );
         Assert.Contains(
             "\"operator\"",
-            (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, "GET", "v1/whoami")).Body,
+            (await OtherUser.AskAsync(fixture, Nobody, TestUsers.Operators, "GET", "v1/whoami")).Body,
             StringComparison.Ordinal
         );
     }
@@ -29,10 +29,10 @@ public sealed class RolesTests
     [Fact]
     public async Task A_user_has_own_jobs_and_no_others()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var roots = await house.HeldAsync("ROOTS");
+        await using var fixture = await WebFixture.OpenAsync();
+        var roots = await fixture.HeldAsync("ROOTS");
         var mine = await OtherUser.AskAsync(
-            house,
+            fixture,
             Nobody,
             null,
             "POST",
@@ -41,13 +41,16 @@ public sealed class RolesTests
         );
         Assert.Equal(HttpStatusCode.OK, mine.Status);
 
-        var jobs = (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/jobs")).Body;
+        var jobs = (await OtherUser.AskAsync(fixture, Nobody, null, "GET", "v1/jobs")).Body;
 
         Assert.Contains("MINE", jobs, StringComparison.Ordinal);
         Assert.DoesNotContain("ROOTS", jobs, StringComparison.Ordinal);
-        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}")).Code);
-        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "POST", $"v1/jobs/{roots}/cancel", "{}")).Code);
-        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, Nobody, null, "GET", $"v1/jobs/{roots}/log")).Code);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(fixture, Nobody, null, "GET", $"v1/jobs/{roots}")).Code);
+        Assert.Equal(
+            ProblemCodes.NotFound,
+            (await OtherUser.AskAsync(fixture, Nobody, null, "POST", $"v1/jobs/{roots}/cancel", "{}")).Code
+        );
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(fixture, Nobody, null, "GET", $"v1/jobs/{roots}/log")).Code);
     }
 
     [Theory]
@@ -65,48 +68,48 @@ public sealed class RolesTests
     [InlineData("GET", "v1/rules", null, HttpStatusCode.OK, HttpStatusCode.OK)]
     public async Task What_is_for_others_is_refused(string method, string path, string? body, HttpStatusCode user, HttpStatusCode @operator)
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync();
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync();
 
-        Assert.Equal(user, (await OtherUser.AskAsync(house, Nobody, null, method, path, body)).Status);
-        Assert.Equal(@operator, (await OtherUser.AskAsync(house, Nobody, TestUsers.Operators, method, path, body)).Status);
+        Assert.Equal(user, (await OtherUser.AskAsync(fixture, Nobody, null, method, path, body)).Status);
+        Assert.Equal(@operator, (await OtherUser.AskAsync(fixture, Nobody, TestUsers.Operators, method, path, body)).Status);
     }
 
     [Fact]
     public async Task Who_administers_may_speak_for_others_and_nobody_else_may()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative))
         {
             Headers = { { "Weir-Caller", "anna;User" } },
         };
-        using var answer = await house.Local.SendAsync(asked, WebHouse.Cancellation);
-        Assert.Contains("anna", await answer.Content.ReadAsStringAsync(WebHouse.Cancellation), StringComparison.Ordinal);
+        using var answer = await fixture.Local.SendAsync(asked, WebFixture.Cancellation);
+        Assert.Contains("anna", await answer.Content.ReadAsStringAsync(WebFixture.Cancellation), StringComparison.Ordinal);
 
-        using var tokens = await house.WithTokenAsync("user");
+        using var tokens = await fixture.WithTokenAsync("user");
         tokens.DefaultRequestHeaders.Add("Weir-Caller", "olga;Administrator");
-        Assert.Contains("\"user\"", (await WebHouse.SendAsync(tokens, HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
+        Assert.Contains("\"user\"", (await WebFixture.SendAsync(tokens, HttpMethod.Get, "v1/whoami")).Body, StringComparison.Ordinal);
 
         using var unread = new HttpRequestMessage(HttpMethod.Get, new Uri("v1/whoami", UriKind.Relative))
         {
             Headers = { { "Weir-Caller", "anna" } },
         };
-        using var refused = await house.Local.SendAsync(unread, WebHouse.Cancellation);
+        using var refused = await fixture.Local.SendAsync(unread, WebFixture.Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
     }
 
     [Fact]
     public async Task Two_users_who_are_shown_alike_are_two_users()
     {
-        await using var house = await WebHouse.OpenAsync();
-        house.Users.Names[Nobody] = "";
-        house.Users.Names[1] = "65534";
+        await using var fixture = await WebFixture.OpenAsync();
+        fixture.Users.Names[Nobody] = "";
+        fixture.Users.Names[1] = "65534";
         var number = JsonSerializer
             .Deserialize(
                 (
                     await OtherUser.AskAsync(
-                        house,
+                        fixture,
                         Nobody,
                         null,
                         "POST",
@@ -120,11 +123,11 @@ public sealed class RolesTests
 
         foreach (var path in (string[])["v1/jobs", "v1/tracked", "v1/messages"])
         {
-            Assert.Equal("{\"items\":[],\"next\":null}", (await OtherUser.AskAsync(house, 1, null, "GET", path)).Body);
+            Assert.Equal("{\"items\":[],\"next\":null}", (await OtherUser.AskAsync(fixture, 1, null, "GET", path)).Body);
         }
 
-        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, 1, null, "GET", $"v1/jobs/{number}")).Code);
-        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(house, 1, null, "POST", $"v1/jobs/{number}/cancel", "{}")).Code);
-        Assert.Contains("\"65534\"", (await OtherUser.AskAsync(house, Nobody, null, "GET", "v1/jobs")).Body, StringComparison.Ordinal);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(fixture, 1, null, "GET", $"v1/jobs/{number}")).Code);
+        Assert.Equal(ProblemCodes.NotFound, (await OtherUser.AskAsync(fixture, 1, null, "POST", $"v1/jobs/{number}/cancel", "{}")).Code);
+        Assert.Contains("\"65534\"", (await OtherUser.AskAsync(fixture, Nobody, null, "GET", "v1/jobs")).Body, StringComparison.Ordinal);
     }
 }

@@ -21,10 +21,10 @@ public sealed class SignInTests
     [Fact]
     public async Task On_TCP_everything_but_health_and_the_page_itself_asks_to_sign_in()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
         var asked = 0;
 
-        foreach (var route in house.Routes)
+        foreach (var route in fixture.Routes)
         {
             var path =
                 "/"
@@ -34,7 +34,7 @@ public sealed class SignInTests
                     .Replace("{documentName}", "v1", StringComparison.Ordinal);
             foreach (var method in route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
-                var answer = await WebHouse.SendAsync(house.Tcp, new HttpMethod(method), path);
+                var answer = await WebFixture.SendAsync(fixture.Tcp, new HttpMethod(method), path);
                 if (!s_open.Contains(path))
                 {
                     Assert.True(
@@ -47,30 +47,30 @@ public sealed class SignInTests
         }
 
         Assert.True(asked > 30, $"only {asked} routes were asked");
-        Assert.Equal(HttpStatusCode.OK, (await WebHouse.SendAsync(house.Tcp, HttpMethod.Get, "/health/live")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, "/health/live")).Status);
     }
 
     [Fact]
     public async Task A_token_is_let_in_with_its_role_and_a_wrong_one_is_not()
     {
-        await using var house = await WebHouse.OpenAsync();
-        using var viewer = await house.WithTokenAsync("viewer");
+        await using var fixture = await WebFixture.OpenAsync();
+        using var viewer = await fixture.WithTokenAsync("viewer");
 
-        Assert.Equal(HttpStatusCode.OK, (await WebHouse.SendAsync(viewer, HttpMethod.Get, "v1/jobs")).Status);
-        Assert.Equal(ProblemCodes.NotAllowed, (await WebHouse.SendAsync(viewer, HttpMethod.Post, "v1/jobs/1/hold")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await WebFixture.SendAsync(viewer, HttpMethod.Get, "v1/jobs")).Status);
+        Assert.Equal(ProblemCodes.NotAllowed, (await WebFixture.SendAsync(viewer, HttpMethod.Post, "v1/jobs/1/hold")).Code);
         viewer.DefaultRequestHeaders.Authorization = new("Bearer", "weir_0000");
-        Assert.Equal(ProblemCodes.SignInNeeded, (await WebHouse.SendAsync(viewer, HttpMethod.Get, "v1/jobs")).Code);
+        Assert.Equal(ProblemCodes.SignInNeeded, (await WebFixture.SendAsync(viewer, HttpMethod.Get, "v1/jobs")).Code);
     }
 
     [Fact]
     public async Task Nobody_submits_over_TCP()
     {
-        await using var house = await WebHouse.OpenAsync();
-        using var client = await house.WithTokenAsync("administrator");
+        await using var fixture = await WebFixture.OpenAsync();
+        using var client = await fixture.WithTokenAsync("administrator");
 
         Assert.Equal(
             ProblemCodes.NotAllowed,
-            (await WebHouse.SendAsync(client, HttpMethod.Post, "v1/jobs", new { command = new[] { "true" } })).Code
+            (await WebFixture.SendAsync(client, HttpMethod.Post, "v1/jobs", new { command = new[] { "true" } })).Code
         );
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TestUsers : IMachineUsers
 
     public uint Own => 0;
 
-    public ValueTask KnowAsync(uint userId) => ValueTask.CompletedTask;
+    public ValueTask LoadAsync(uint userId) => ValueTask.CompletedTask;
 
     public string NameOf(uint userId) =>
         Names.TryGetValue(userId, out var name) ? (name.Length > 0 ? name : userId.ToString(CultureInfo.InvariantCulture))

@@ -19,9 +19,9 @@ public sealed class ThruPutTests
     [InlineData("HSQ")]
     public async Task Each_request_with_an_empty_body_is_answered(string type)
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        var answer = await AskAsync(house, Request(type, $"<body_{type.ToLowerInvariant()}/>"));
+        var answer = await AskAsync(fixture, Request(type, $"<body_{type.ToLowerInvariant()}/>"));
 
         Assert.Equal((HttpStatusCode.OK, "application/xml"), (answer.Status, answer.Type));
         var response = Response(answer);
@@ -34,20 +34,22 @@ public sealed class ThruPutTests
     [InlineData("HXA")]
     public async Task What_is_not_served_yet_says_so(string type)
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        Assert.Equal(ErrorCodes.NotServedYet, CodeOf(await AskAsync(house, Request(type, ""))));
+        Assert.Equal(ErrorCodes.NotServedYet, CodeOf(await AskAsync(fixture, Request(type, ""))));
     }
 
     [Fact]
     public async Task A_job_that_waits_is_counted_listed_and_told_about()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync("NIGHTLY");
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("NIGHTLY");
 
-        var jobs = Response(await AskAsync(house, Request("SGJ", "<body_sgj><delayed>Y</delayed></body_sgj>"))).Descendants("job").ToList();
-        var delayed = Response(await AskAsync(house, Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count);
-        var details = Response(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>")));
+        var jobs = Response(await AskAsync(fixture, Request("SGJ", "<body_sgj><delayed>Y</delayed></body_sgj>")))
+            .Descendants("job")
+            .ToList();
+        var delayed = Response(await AskAsync(fixture, Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count);
+        var details = Response(await AskAsync(fixture, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>")));
 
         var job = Assert.Single(jobs);
         Assert.Equal(("NIGHTLY", $"J{number:D7}", Environment.UserName), (Text(job, "name"), Text(job, "id"), Text(job, "owner")));
@@ -55,7 +57,7 @@ public sealed class ThruPutTests
         Assert.Equal(1, delayed);
         Assert.Equal(("NIGHTLY", $"J{number:D7}"), (Text(details.Element("body_sgd")!, "name"), Text(details.Element("body_sgd")!, "id")));
         Assert.Equal("Y", details.Descendants("section").Single(section => Text(section, "rm") == "USER").Element("holding")!.Value);
-        Assert.Empty(Response(await AskAsync(house, Request("SGJ", "<body_sgj><delayed>N</delayed></body_sgj>"))).Descendants("job"));
+        Assert.Empty(Response(await AskAsync(fixture, Request("SGJ", "<body_sgj><delayed>N</delayed></body_sgj>"))).Descendants("job"));
     }
 
     [Theory]
@@ -64,23 +66,23 @@ public sealed class ThruPutTests
     [InlineData("OTHER", null, ErrorCodes.NameAndId)]
     public async Task A_job_that_is_not_there_or_is_another_is_an_error(string name, string? id, string code)
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync("NIGHTLY");
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("NIGHTLY");
 
         Assert.Equal(
             code,
-            CodeOf(await AskAsync(house, Request("SGD", $"<body_sgd><name>{name}</name><id>{id ?? $"J{number:D7}"}</id></body_sgd>")))
+            CodeOf(await AskAsync(fixture, Request("SGD", $"<body_sgd><name>{name}</name><id>{id ?? $"J{number:D7}"}</id></body_sgd>")))
         );
     }
 
     [Fact]
     public async Task A_job_that_waits_no_more_has_its_sections_too()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync("NIGHTLY");
-        await house.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", new { text = "not wanted" });
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("NIGHTLY");
+        await fixture.SendAsync(HttpMethod.Post, $"v1/jobs/{number}/cancel", new { text = "not wanted" });
 
-        var sections = Response(await AskAsync(house, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>")))
+        var sections = Response(await AskAsync(fixture, Request("SGD", $"<body_sgd><name>NIGHTLY</name><id>J{number:D7}</id></body_sgd>")))
             .Descendants("section")
             .ToList();
 
@@ -96,13 +98,13 @@ public sealed class ThruPutTests
     [Fact]
     public async Task A_user_sees_counts_lists_and_histories_of_own_jobs_only()
     {
-        await using var house = await WebHouse.OpenAsync();
-        var number = await house.HeldAsync("ROOTS");
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("ROOTS");
 
-        async Task<Answer> As(string body) => await OtherUser.AskAsync(house, Nobody, null, "POST", "thruput", body);
+        async Task<Answer> As(string body) => await OtherUser.AskAsync(fixture, Nobody, null, "POST", "thruput", body);
 
         Assert.Equal(0, Response(await As(Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count));
-        Assert.Equal(1, Response(await AskAsync(house, Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count));
+        Assert.Equal(1, Response(await AskAsync(fixture, Request("GSQ", ""))).Descendants("dn").Sum(count => (int)count));
         Assert.Empty(Response(await As(Request("SGJ", ""))).Descendants("job"));
         Assert.Equal(
             ErrorCodes.NoSuchJob,
@@ -113,38 +115,38 @@ public sealed class ThruPutTests
     [Fact]
     public async Task On_TCP_a_token_is_needed_and_a_viewer_sees_all()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("ROOTS");
-        using var viewer = await house.WithTokenAsync("viewer");
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("ROOTS");
+        using var viewer = await fixture.WithTokenAsync("viewer");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(house.Tcp, Request("SGJ", ""))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(fixture.Tcp, Request("SGJ", ""))).Status);
         Assert.Single(Response(await AskAsync(viewer, Request("SGJ", ""))).Descendants("job"));
     }
 
     [Fact]
     public async Task What_is_no_message_gets_an_error_with_its_place_and_the_next_one_an_answer()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        var broken = Response(await AskAsync(house, "<TM>\n<request></TM>"));
+        var broken = Response(await AskAsync(fixture, "<TM>\n<request></TM>"));
         Assert.Equal(
             ("ERROR", ErrorCodes.NotWellFormed, "2", "12"),
             (Text(broken, "status"), Text(broken, "error_code"), Text(broken, "error_line"), Text(broken, "error_column"))
         );
         Assert.Equal(
             ErrorCodes.DtdNotAllowed,
-            CodeOf(await AskAsync(house, "<!DOCTYPE TM [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><TM>&a;</TM>"))
+            CodeOf(await AskAsync(fixture, "<!DOCTYPE TM [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><TM>&a;</TM>"))
         );
-        Assert.Equal(ErrorCodes.NotWellFormed, CodeOf(await AskAsync(house, "")));
-        Assert.Equal("OK", Text(Response(await AskAsync(house, Request("GSQ", ""))), "status"));
+        Assert.Equal(ErrorCodes.NotWellFormed, CodeOf(await AskAsync(fixture, "")));
+        Assert.Equal("OK", Text(Response(await AskAsync(fixture, Request("GSQ", ""))), "status"));
     }
 
     [Fact]
     public async Task A_message_that_is_too_long_is_refused_before_it_is_read()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        var answer = await AskAsync(house, new string(' ', RequestReader.Longest + 1));
+        var answer = await AskAsync(fixture, new string(' ', RequestReader.Longest + 1));
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, ErrorCodes.TooLarge), (answer.Status, CodeOf(answer)));
     }
@@ -152,12 +154,12 @@ public sealed class ThruPutTests
     [Fact]
     public async Task Requests_are_counted_by_who_refreshes()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await AskAsync(house, Request("GSQ", "<body_gsq><auto>Y</auto></body_gsq>"));
-        await AskAsync(house, Request("GSQ", "<body_gsq><auto>Y</auto></body_gsq>"));
-        await AskAsync(house, Request("NONE", ""));
+        await using var fixture = await WebFixture.OpenAsync();
+        await AskAsync(fixture, Request("GSQ", "<body_gsq><auto>Y</auto></body_gsq>"));
+        await AskAsync(fixture, Request("GSQ", "<body_gsq><auto>Y</auto></body_gsq>"));
+        await AskAsync(fixture, Request("NONE", ""));
 
-        var metrics = (await house.SendAsync(HttpMethod.Get, "metrics")).Body;
+        var metrics = (await fixture.SendAsync(HttpMethod.Get, "metrics")).Body;
 
         Assert.Contains("weir_thruput_requests_total{type=\"GSQ\",auto=\"Y\",code=\"OK\"} 2\n", metrics, StringComparison.Ordinal);
         Assert.Contains("weir_thruput_requests_total{type=\"\",auto=\"\",code=\"2003\"} 1\n", metrics, StringComparison.Ordinal);
@@ -166,27 +168,31 @@ public sealed class ThruPutTests
     [Fact]
     public async Task The_schema_is_served()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
 
-        Assert.Contains("<xs:element name=\"TM\">", (await house.SendAsync(HttpMethod.Get, "thruput.xsd")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "<xs:element name=\"TM\">",
+            (await fixture.SendAsync(HttpMethod.Get, "thruput.xsd")).Body,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task On_a_connection_messages_follow_each_other_and_it_goes_on_after_an_error()
     {
-        await using var house = await WebHouse.OpenAsync();
-        await house.HeldAsync("NIGHTLY");
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("NIGHTLY");
         using var connection = new TcpClient();
-        await connection.ConnectAsync(house.ThruPut, WebHouse.Cancellation);
+        await connection.ConnectAsync(fixture.ThruPut, WebFixture.Cancellation);
         var stream = connection.GetStream();
         await stream.WriteAsync(
             Encoding.UTF8.GetBytes($"{Request("SGJ", "")}\n<TM><broken></TM>\n{Request("GSQ", "")}"),
-            WebHouse.Cancellation
+            WebFixture.Cancellation
         );
 
         var framer = new MessageFramer(stream, 1 << 20);
         var replies = new List<ThruPutReply>();
-        while (replies.Count < 3 && await framer.NextAsync(WebHouse.Cancellation) is { } message)
+        while (replies.Count < 3 && await framer.NextAsync(WebFixture.Cancellation) is { } message)
         {
             replies.Add(ReplyReader.Read(message).Reply!);
         }
@@ -199,27 +205,27 @@ public sealed class ThruPutTests
     [Fact]
     public async Task A_connection_without_an_end_in_sight_is_answered_and_closed()
     {
-        await using var house = await WebHouse.OpenAsync();
+        await using var fixture = await WebFixture.OpenAsync();
         using var connection = new TcpClient();
-        await connection.ConnectAsync(house.ThruPut, WebHouse.Cancellation);
+        await connection.ConnectAsync(fixture.ThruPut, WebFixture.Cancellation);
         var stream = connection.GetStream();
-        await stream.WriteAsync(Encoding.Unicode.GetBytes("<TM/>"), WebHouse.Cancellation);
+        await stream.WriteAsync(Encoding.Unicode.GetBytes("<TM/>"), WebFixture.Cancellation);
 
         var framer = new MessageFramer(stream, 1 << 20);
-        var reply = ReplyReader.Read((await framer.NextAsync(WebHouse.Cancellation))!.Value).Reply;
+        var reply = ReplyReader.Read((await framer.NextAsync(WebFixture.Cancellation))!.Value).Reply;
 
         Assert.Equal(ErrorCodes.NotUtf8, Assert.IsType<ErrorReply>(reply).Error.Code);
-        Assert.Null(await framer.NextAsync(WebHouse.Cancellation));
+        Assert.Null(await framer.NextAsync(WebFixture.Cancellation));
     }
 
     private static string Request(string type, string body) =>
         $"<TM><protocol_version>0001</protocol_version><request><request_type>{type}</request_type><request_id>C217BC0E</request_id>"
         + $"<date_time>2017082914463285</date_time><data_version>0001</data_version>{body}</request></TM>";
 
-    private static Task<Answer> AskAsync(WebHouse house, string message) => AskAsync(house.Local, message);
+    private static Task<Answer> AskAsync(WebFixture fixture, string message) => AskAsync(fixture.Local, message);
 
     private static Task<Answer> AskAsync(HttpClient client, string message) =>
-        WebHouse.SendAsync(client, HttpMethod.Post, "thruput", message);
+        WebFixture.SendAsync(client, HttpMethod.Post, "thruput", message);
 
     private static XElement Response(Answer answer) => XDocument.Parse(answer.Body).Root!.Element("response")!;
 

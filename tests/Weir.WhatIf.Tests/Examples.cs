@@ -13,13 +13,13 @@ internal static class Examples
     public static ArrivalList Week()
     {
         using var file = File.OpenRead(PathOf("week.swf"));
-        return LogArrivals.Of(SwfReader.Read(file), "week.swf", seed: 1);
+        return LogArrivals.From(SwfReader.Read(file), "week.swf", seed: 1);
     }
 
     public static ServicePolicy Policy(string name)
     {
         var reading = DefinitionReader.Read(File.ReadAllText(PathOf(name + ".yaml")), name);
         Assert.Empty(reading.Faults);
-        return ServicePolicy.Of(Assert.IsType<PolicyDefinition>(Assert.Single(reading.Definitions).Subject).Policy);
+        return ServicePolicy.From(Assert.IsType<PolicyDefinition>(Assert.Single(reading.Definitions).Subject).Policy);
     }
 }

@@ -63,7 +63,7 @@ internal static class DayBench
         JobSubmitted Submit(string name) =>
             new(now, new TrackingNumber(++number), ObjectName.Parse(name), "alice", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored);
 
-        Weir.Day.Day.Decide(state, [new AgentLink("alpha", true)], now);
+        Weir.Day.DayEngine.Decide(state, [new AgentLink("alpha", true)], now);
         for (var i = 0; i < waiting; i++)
         {
             var fact = Submit($"W{i / 1000}") with
@@ -71,16 +71,16 @@ internal static class DayBench
                 Hold = held,
                 JobQueue = held ? QualifiedName.Default : QualifiedName.Parse("LIB/FULL"),
             };
-            Weir.Day.Day.Decide(state, [Next(fact)], now);
+            Weir.Day.DayEngine.Decide(state, [Next(fact)], now);
         }
 
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < Cycles; i++)
         {
             var fact = Submit("JOB");
-            Weir.Day.Day.Decide(state, [Next(fact)], now);
-            Weir.Day.Day.Decide(state, [Next(new JobStarted(now, fact.Number, 1, null))], now);
-            Weir.Day.Day.Decide(state, [Next(new JobEnded(now, fact.Number, 0, null, 0, 0))], now);
+            Weir.Day.DayEngine.Decide(state, [Next(fact)], now);
+            Weir.Day.DayEngine.Decide(state, [Next(new JobStarted(now, fact.Number, 1, null))], now);
+            Weir.Day.DayEngine.Decide(state, [Next(new JobEnded(now, fact.Number, 0, null, 0, 0))], now);
         }
 
         return clock.Elapsed.TotalMicroseconds / Cycles;

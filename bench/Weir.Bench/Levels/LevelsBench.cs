@@ -95,7 +95,7 @@ internal static class LevelsBench
 
         var activation = new Samples();
         activation.Of(() =>
-            Weir.Day.Day.Decide(
+            Weir.Day.DayEngine.Decide(
                 state,
                 [new ActivatePolicy(1, new Caller("root", Role.Administrator, "here"), ObjectName.Parse("OTHER"))],
                 now

@@ -32,7 +32,7 @@ internal sealed class Replay(DayState state, int jobs, Random random)
     {
         for (var i = 0; i < _sequences.Length; i++)
         {
-            Take(Weir.Day.Day.Decide(state, [new AgentLink($"m{i}", true)], now));
+            Take(Weir.Day.DayEngine.Decide(state, [new AgentLink($"m{i}", true)], now));
         }
     }
 
@@ -45,8 +45,8 @@ internal sealed class Replay(DayState state, int jobs, Random random)
 
         var started = Fact(job.Machine, new JobStarted(now, job.Number, 1, null));
         var ended = Fact(job.Machine, new JobEnded(now, job.Number, 0, null, 0, 0));
-        Weir.Day.Day.Decide(state, [started], now);
-        var decision = samples.Of(() => Weir.Day.Day.Decide(state, [ended], now));
+        Weir.Day.DayEngine.Decide(state, [started], now);
+        var decision = samples.Of(() => Weir.Day.DayEngine.Decide(state, [ended], now));
         Take(decision);
     }
 
@@ -67,7 +67,7 @@ internal sealed class Replay(DayState state, int jobs, Random random)
             Limits = job.Limits,
         };
         var arrived = Fact(job.Machine, fact);
-        var decision = samples.Of(() => Weir.Day.Day.Decide(state, [arrived], now));
+        var decision = samples.Of(() => Weir.Day.DayEngine.Decide(state, [arrived], now));
         Take(decision);
     }
 

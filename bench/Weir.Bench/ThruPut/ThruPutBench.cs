@@ -65,7 +65,7 @@ internal static class ThruPutBench
                 "ASSEMBLY",
                 3,
                 i % 13,
-                Ets.Of(i % 500)
+                Ets.FromMinutes(i % 500)
             );
         }
     }
@@ -151,8 +151,8 @@ internal static class ThruPutBench
         for (var i = 0; i < inputs; i++)
         {
             output.SetLength(0);
-            var dispatched = dispatcher.AnswerAsync(mutator.Next(), output, CancellationToken.None).GetAwaiter().GetResult();
-            refused += dispatched.Error is null ? 0 : 1;
+            var dispatchResult = dispatcher.AnswerAsync(mutator.Next(), output, CancellationToken.None).GetAwaiter().GetResult();
+            refused += dispatchResult.Error is null ? 0 : 1;
             if (output.Length == 0)
             {
                 throw new InvalidOperationException($"input {i} of seed {seed} got no reply");

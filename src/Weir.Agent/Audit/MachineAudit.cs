@@ -13,23 +13,28 @@ namespace Weir.Agent.Audit;
 internal sealed class MachineAudit(AgentOptions options, JobRecorder recorder, RefusedAttempts refused, TimeProvider time)
 {
     /// <summary>What somebody is about to do with a job variable, or a job by way of one.</summary>
-    public Deed Of(VariableAsker asker, string action, string kind, string subject) =>
+    public AuditedAction CreateFact(VariableRequester asker, string action, string kind, string subject) =>
         new(ActorOf(asker), action, kind, subject, asker.Text);
 
     /// <summary>It is done: the fact that tells so.</summary>
-    public Fact Done(Deed deed, string? before = null, string? after = null, string? detail = null) =>
-        AgentMessage.Of(deed.Done(time.GetUtcNow(), before, after, detail));
+    public Fact Succeeded(AuditedAction audited, string? before = null, string? after = null, string? detail = null) =>
+        AgentMessage.From(audited.Succeeded(time.GetUtcNow(), before, after, detail));
 
     /// <summary>Keeps what changes nothing in the journal.</summary>
-    public Task KeepAsync(Deed deed, string? before = null, string? after = null, string? detail = null) =>
-        recorder.WriteAsync(new JournalEntry { Facts = [Done(deed, before, after, detail)] });
+    public Task KeepAsync(AuditedAction audited, string? before = null, string? after = null, string? detail = null) =>
+        recorder.WriteAsync(new JournalEntry { Facts = [Succeeded(audited, before, after, detail)] });
 
     /// <summary>Keeps it with the settings that it changes.</summary>
-    public Task KeepAsync(Deed deed, IReadOnlyDictionary<string, string?> settings, string? before, string? after, string? detail) =>
-        recorder.WriteAsync(new JournalEntry { Settings = settings, Facts = [Done(deed, before, after, detail)] });
+    public Task KeepAsync(
+        AuditedAction audited,
+        IReadOnlyDictionary<string, string?> settings,
+        string? before,
+        string? after,
+        string? detail
+    ) => recorder.WriteAsync(new JournalEntry { Settings = settings, Facts = [Succeeded(audited, before, after, detail)] });
 
     /// <summary>Does what somebody asks for; where it is not allowed, the audit has the attempt.</summary>
-    public async Task<T> DoAsync<T>(Deed deed, Func<Task<T>> work)
+    public async Task<T> DoAsync<T>(AuditedAction audited, Func<Task<T>> work)
     {
         try
         {
@@ -37,20 +42,20 @@ internal sealed class MachineAudit(AgentOptions options, JobRecorder recorder, R
         }
         catch (AgentRefusedException refusal) when (refusal.Code is ProblemCodes.NotAllowed or ProblemCodes.NotFound)
         {
-            await NoteRefusalAsync(deed, refusal.Message).ConfigureAwait(false);
+            await NoteRefusalAsync(audited, refusal.Message).ConfigureAwait(false);
             throw;
         }
     }
 
-    private Actor ActorOf(VariableAsker asker) =>
+    private Actor ActorOf(VariableRequester asker) =>
         asker.Actor ?? new Actor(asker.Submitter.User, ActorOrigin.Socket, options.Machine, asker.Submitter.UserId);
 
     /// <summary>Somebody was refused.</summary>
-    public async Task NoteRefusalAsync(Deed deed, string why)
+    public async Task NoteRefusalAsync(AuditedAction audited, string why)
     {
-        if (refused.Take(deed, why) is { } entry)
+        if (refused.Add(audited, why) is { } entry)
         {
-            await recorder.WriteAsync(new JournalEntry { Facts = [AgentMessage.Of(entry)] }).ConfigureAwait(false);
+            await recorder.WriteAsync(new JournalEntry { Facts = [AgentMessage.From(entry)] }).ConfigureAwait(false);
         }
     }
 }

@@ -19,13 +19,13 @@ internal static class CommandCheck
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <exception cref="AgentRefusedException">Command or directory is not there.</exception>
-    public static void Demand(Submission submission, bool ownUser, string jobs)
+    public static void Require(Submission submission, bool ownUser, string jobs)
     {
         if (Text(submission.Directory) is { } directory && (!Path.IsPathRooted(directory) || (ownUser && !Directory.Exists(directory))))
         {
             throw new AgentRefusedException(
                 ProblemCodes.NoSuchDirectory,
-                $"directory {Printable.Of(submission.Directory)} does not exist: name an existing, absolute one"
+                $"directory {Printable.Escape(submission.Directory)} does not exist: name an existing, absolute one"
             );
         }
 
@@ -87,7 +87,7 @@ internal static class CommandCheck
 
         throw new AgentRefusedException(
             ProblemCodes.NoSuchCommand,
-            $"command {Printable.Of(name)} was not found in the job's PATH ({Printable.Of(path)}): name it with its path"
+            $"command {Printable.Escape(name)} was not found in the job's PATH ({Printable.Escape(path)}): name it with its path"
         );
     }
 
@@ -97,7 +97,7 @@ internal static class CommandCheck
         {
             throw new AgentRefusedException(
                 ProblemCodes.NoSuchCommand,
-                $"command {Printable.Of(name)} does not exist: name an existing program"
+                $"command {Printable.Escape(name)} does not exist: name an existing program"
             );
         }
 
@@ -105,13 +105,13 @@ internal static class CommandCheck
         {
             throw new AgentRefusedException(
                 ProblemCodes.NoSuchCommand,
-                $"{Printable.Of(name)} cannot be executed: chmod +x, or name its interpreter"
+                $"{Printable.Escape(name)} cannot be executed: chmod +x, or name its interpreter"
             );
         }
 
-        if (ProgramFault.Of([Encoding.UTF8.GetBytes(path)], null) is { } fault)
+        if (ProgramFault.Find([Encoding.UTF8.GetBytes(path)], null) is { } fault)
         {
-            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Of(name)} cannot be executed: {fault}");
+            throw new AgentRefusedException(ProblemCodes.NoSuchCommand, $"{Printable.Escape(name)} cannot be executed: {fault}");
         }
     }
 

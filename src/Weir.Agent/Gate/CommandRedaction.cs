@@ -16,13 +16,13 @@ internal static class CommandRedaction
     private const int LongestArgument = 4096;
 
     /// <summary>The command as this machine's settings let others see it.</summary>
-    public static string Of(IReadOnlyList<byte[]> arguments, CommandText wanted) =>
+    public static string Redact(IReadOnlyList<byte[]> arguments, CommandText wanted) =>
         wanted == CommandText.None ? ""
         : wanted == CommandText.Full ? Full(arguments)
-        : Of(arguments);
+        : Redact(arguments);
 
     /// <summary>The command with its secrets hidden.</summary>
-    public static string Of(IReadOnlyList<byte[]> arguments)
+    public static string Redact(IReadOnlyList<byte[]> arguments)
     {
         List<string> words = [];
         var length = 0;
@@ -37,7 +37,7 @@ internal static class CommandRedaction
             length += words[^1].Length;
         }
 
-        return Printable.Of(string.Join(' ', new CommandWalk(isShellText: false).Hide(words)), Most - 1);
+        return Printable.Escape(string.Join(' ', new CommandRedactor(isShellText: false).Redact(words)), Most - 1);
     }
 
     private static string Full(IReadOnlyList<byte[]> arguments)
@@ -54,6 +54,6 @@ internal static class CommandRedaction
                 .Append(Encoding.UTF8.GetString(argument.AsSpan(0, Math.Min(argument.Length, LongestArgument))));
         }
 
-        return Printable.Of(text.ToString(), Most - 1);
+        return Printable.Escape(text.ToString(), Most - 1);
     }
 }

@@ -12,9 +12,9 @@ internal sealed class DiskReserve(AgentOptions options)
 
     /// <summary>Refuses new work where the reserve is touched.</summary>
     /// <exception cref="AgentRefusedException">Less is free than is kept.</exception>
-    public void Demand()
+    public void Require()
     {
-        var space = FreeSpace.Of(options.Data);
+        var space = FreeSpace.Read(options.Data);
         var reserve = options.Reserve ?? Math.Min(Most, space.Whole / Part);
         if (space.Free < reserve)
         {

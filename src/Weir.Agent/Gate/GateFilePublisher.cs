@@ -7,7 +7,7 @@ using Weir.Tracking.Gate;
 namespace Weir.Agent.Gate;
 
 /// <summary>Publishes the compiled filter whenever rules or ways change. It stays when the agent ends: it says what to do then.</summary>
-internal sealed class GateFilePublisher(AgentOptions options, RuleBook rules, WayBook ways, ILogger<GateFilePublisher> log)
+internal sealed class GateFilePublisher(AgentOptions options, RuleCache rules, WayStore ways, ILogger<GateFilePublisher> log)
 {
     private const uint ReadableByAll = 0x1A4;
 

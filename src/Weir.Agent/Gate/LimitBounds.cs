@@ -21,7 +21,7 @@ internal sealed class LimitBounds(SessionLimits sessions)
     /// <param name="processId">The process that submits; 0 where there is none.</param>
     public (Submission Submission, IReadOnlyList<string> Lowered) Bound(Submission submission, Submitter submitter, int processId)
     {
-        var most = ResourceLimits.Of(processId, submitter.UserId) ?? Session(submitter);
+        var most = ResourceLimits.Read(processId, submitter.UserId) ?? Session(submitter);
         return Apply(submission, most, claimsCount: submitter.UserId == 0);
     }
 
@@ -35,7 +35,7 @@ internal sealed class LimitBounds(SessionLimits sessions)
 
     // An agent of an ordinary user runs in a session of that user.
     private IReadOnlyList<(ulong Soft, ulong Hard)> Session(Submitter submitter) =>
-        _isRoot ? sessions.Of(submitter.User, submitter.UserId, [submitter.GroupId, .. submitter.Groups]) : Own();
+        _isRoot ? sessions.Read(submitter.User, submitter.UserId, [submitter.GroupId, .. submitter.Groups]) : Own();
 
     private static (ulong Soft, ulong Hard)[] Own() => [.. Enumerable.Range(0, ResourceLimits.Count).Select(ResourceLimits.Get)];
 
@@ -61,13 +61,13 @@ internal sealed class LimitBounds(SessionLimits sessions)
             if (!claimsCount && hard > most[resource].Hard)
             {
                 hard = most[resource].Hard;
-                Say(resource, before, hard, "its submitter may have no more");
+                Describe(resource, before, hard, "its submitter may have no more");
             }
 
             if (!_mayExceedOwn && hard > own[resource].Hard)
             {
                 hard = own[resource].Hard;
-                Say(resource, before, hard, "this agent's own hard limit is no higher");
+                Describe(resource, before, hard, "this agent's own hard limit is no higher");
             }
 
             limits.Add(new ResourceLimit(resource, Math.Min(soft, hard), hard));
@@ -78,7 +78,7 @@ internal sealed class LimitBounds(SessionLimits sessions)
             : (submission with { ResourceLimits = limits }, lowered);
 
         // What nobody asked for is not lowered, but chosen.
-        void Say(int resource, ulong before, ulong after, string why)
+        void Describe(int resource, ulong before, ulong after, string why)
         {
             if (claimed[resource] is null)
             {

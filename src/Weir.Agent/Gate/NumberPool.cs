@@ -115,7 +115,7 @@ internal sealed class NumberPool
     }
 
     /// <summary>The next number, or <see langword="null"/> where none is in hand.</summary>
-    public TrackingNumber? TryTake()
+    public TrackingNumber? TryAllocate()
     {
         TrackingNumber number;
         var low = false;

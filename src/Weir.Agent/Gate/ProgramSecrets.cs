@@ -86,7 +86,7 @@ internal sealed record ProgramSecrets(
     public static ProgramSecrets None { get; } = new([], [], []);
 
     /// <summary>What a word says of the program that the words after it belong to; <see langword="null"/>: nothing.</summary>
-    public static ProgramSecrets? Of(string word)
+    public static ProgramSecrets? Find(string word)
     {
         var name = word[(word.LastIndexOf('/') + 1)..];
         return ByName.TryGetValue(name, out var secrets) ? secrets

@@ -12,7 +12,7 @@ internal static class SecretFields
     private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "Digest", "Negotiate", "ApiKey", "AWS4-HMAC-SHA256"];
 
     /// <summary>The text with the value of each such field hidden.</summary>
-    public static string Hide(string text)
+    public static string Redact(string text)
     {
         StringBuilder? shown = null;
         var kept = 0;

@@ -11,7 +11,7 @@ internal static partial class SecretForms
     public const string Hidden = "***";
 
     /// <summary>The text with each of them hidden.</summary>
-    public static string Hide(string text)
+    public static string Redact(string text)
     {
         text = PrivateKey().Replace(text, "$1" + Hidden);
         text = Known().Replace(text, Hidden);

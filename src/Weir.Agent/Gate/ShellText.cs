@@ -20,7 +20,7 @@ internal static class ShellText
     ];
 
     /// <summary>The line with its secrets hidden.</summary>
-    public static string Hide(string line)
+    public static string Redact(string line)
     {
         var commands = Read(line);
         var shown = new StringBuilder(line.Length);
@@ -29,7 +29,7 @@ internal static class ShellText
             var (gaps, words, end) = commands[i];
             var feeds =
                 end == "|" && words.Count > 0 && words[0] is "echo" or "printf" && i + 1 < commands.Count && Reads(commands[i + 1].Words);
-            var hidden = new CommandWalk(isShellText: true).Hide(words);
+            var hidden = new CommandRedactor(isShellText: true).Redact(words);
             for (var word = 0; word < words.Count; word++)
             {
                 shown.Append(gaps[word]).Append(feeds && word > 0 && !words[word].StartsWith('-') ? SecretForms.Hidden : hidden[word]);

@@ -7,7 +7,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>What the rules make of a submission, and what the server is told of it.</summary>
-internal sealed class SubmissionRules(AgentOptions options, RuleBook rules, ServerPresence presence)
+internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, ServerPresence presence)
 {
     public RuleMatch? Match(Submission submission, Submitter submitter) =>
         rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
@@ -34,14 +34,14 @@ internal sealed class SubmissionRules(AgentOptions options, RuleBook rules, Serv
 
     /// <summary>What the server is told of it.</summary>
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>
-        new(row.SubmittedAt, row.Number, submission.Told() with { Monitor = row.Monitor }, submitter, TypeOf(match), row.Way, row.Mode)
+        new(row.SubmittedAt, row.Number, submission.ForServer() with { Monitor = row.Monitor }, submitter, TypeOf(match), row.Way, row.Mode)
         {
             Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
             Rule = row.Rule,
             Hold = submission.Hold,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
-            Command = CommandRedaction.Of(submission.Arguments, options.Commands),
+            Command = CommandRedaction.Redact(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
             GoesAtOnce = GoesAtOnce(submission, match),
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,

@@ -11,8 +11,8 @@ namespace Weir.Agent.Gate;
 
 /// <summary>Takes the variables in which submissions, or their rules, want to be shown.</summary>
 internal sealed class SubmittedVariables(
-    Monitors monitors,
-    JobLedger ledger,
+    MonitoringVariables monitoringVariables,
+    ActiveJobs ledger,
     JobDispatcher dispatcher,
     IAgentJournal journal,
     TimeProvider time
@@ -36,25 +36,25 @@ internal sealed class SubmittedVariables(
         var wanted = submission.Monitor ?? match?.Rule.Monitor;
         if (
             wanted is not null
-            && await monitors.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder
+            && await monitoringVariables.HolderOfAsync(wanted, submitter).ConfigureAwait(false) is { } holder
             && ledger.TryFind(holder, out var other)
         )
         {
             // One command after the other shows itself in the same variable: the end of the first may not have been heard of yet.
-            await dispatcher.HandleAsync(other, new Looked(LookReason.Settled)).ConfigureAwait(false);
+            await dispatcher.HandleAsync(other, new Checked(CheckReason.Settled)).ConfigureAwait(false);
         }
 
         try
         {
             return wanted is null
                 ? null
-                : await monitors
+                : await monitoringVariables
                     .ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text)
                     .ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
         {
-            facts.Add(Monitors.Refused(time.GetUtcNow(), number, submission.Name, wanted!, refused.Message));
+            facts.Add(MonitoringVariables.Refused(time.GetUtcNow(), number, submission.Name, wanted!, refused.Message));
             return null;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class SubmittedVariables(
     /// <summary>The same submission that comes again finds its variable in use, by itself: the number that it got then.</summary>
     public async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)
     {
-        var holder = await monitors.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
+        var holder = await monitoringVariables.HolderOfAsync(submission.Monitor!, submitter).ConfigureAwait(false);
         return
             holder is { } number
             && await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored
@@ -73,8 +73,8 @@ internal sealed class SubmittedVariables(
     }
 
     /// <summary>Gives a variable back as it was: the job was not taken.</summary>
-    public void Undo(ClaimedVariable claim) => monitors.Undo(claim);
+    public void Undo(ClaimedVariable claim) => monitoringVariables.Undo(claim);
 
     /// <summary>Shows that a job waits.</summary>
-    public Task ShowWaitingAsync(JournalJob row) => monitors.ShowWaitingAsync(row);
+    public Task ShowWaitingAsync(JournalJob row) => monitoringVariables.ShowWaitingAsync(row);
 }

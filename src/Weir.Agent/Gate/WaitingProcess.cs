@@ -20,10 +20,10 @@ public sealed class WaitingProcess
     public uint UserId { get; }
 
     /// <summary>The process at the other end of a connected Unix socket, which stays open as long as it waits.</summary>
-    public static WaitingProcess Of(Socket socket)
+    public static WaitingProcess From(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        var peer = PeerCredentials.Of(socket);
+        var peer = PeerCredentials.Read(socket);
         return new WaitingProcess(peer.ProcessId, peer.UserId, () => Open(socket));
     }
 

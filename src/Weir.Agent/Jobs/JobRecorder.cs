@@ -12,8 +12,8 @@ namespace Weir.Agent.Jobs;
 /// <summary>Writes what became of a job to the journal; only then memory and link learn of it.</summary>
 internal sealed class JobRecorder(
     IAgentJournal journal,
-    JobLedger ledger,
-    Monitors monitors,
+    ActiveJobs ledger,
+    MonitoringVariables monitoringVariables,
     Executions executions,
     FactSignal signal,
     FactProgress progress,
@@ -23,7 +23,7 @@ internal sealed class JobRecorder(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ShortPatience = TimeSpan.FromMilliseconds(250);
 
-    private readonly UntoldJobs _untold = new(ledger);
+    private readonly UnreportedJobs _untold = new(ledger);
 
     /// <summary>Writes a job's new row and facts. The caller is inside the job.</summary>
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
@@ -80,7 +80,7 @@ internal sealed class JobRecorder(
         }
         else if (job.Row is { Rule: { } rule } row && entry.Facts.Any(fact => fact is JobSubmitted { RerunOf: null }))
         {
-            log.Job(row.Number, row.Name, row.User, $"submitted by {row.Way.Word()}, intercepted by rule {rule}");
+            log.Job(row.Number, row.Name, row.User, $"submitted by {row.Way.ToText()}, intercepted by rule {rule}");
         }
 
         // A job that is held or has gone already leaves the server nothing to decide.
@@ -92,11 +92,11 @@ internal sealed class JobRecorder(
     {
         entry = _untold.Without(entry);
         // What the server would refuse must not be what this agent says.
-        var bounded = entry.Facts.All(fact => FactFaults.Of(fact) is null)
+        var bounded = entry.Facts.All(fact => FactFaults.Check(fact) is null)
             ? entry
             : entry with
             {
-                Facts = [.. entry.Facts.Select(FactCuts.Of)],
+                Facts = [.. entry.Facts.Select(FactCuts.Apply)],
             };
         var receipt = await journal.WriteAsync(bounded, CancellationToken.None).ConfigureAwait(false);
         progress.Written(receipt.LastSequence);
@@ -107,7 +107,11 @@ internal sealed class JobRecorder(
     private Task ShowEndAsync(JournalJob row, IReadOnlyList<Fact> facts, TimeSpan patience) =>
         row.EndedAt is null
             ? Task.CompletedTask
-            : monitors.EndedAsync(row, facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor, patience);
+            : monitoringVariables.EndedAsync(
+                row,
+                facts.OfType<JobGone>().FirstOrDefault(gone => gone.Number == row.Number)?.Actor,
+                patience
+            );
 
     private void Became(TrackedJob job, JournalJob row)
     {
@@ -115,7 +119,7 @@ internal sealed class JobRecorder(
         if (row.EndedAt is not null)
         {
             ledger.Remove(job);
-            executions.Of(job).Leave();
+            executions.Get(job).Leave();
         }
 
         // One that went at once by this agent's own decision leaves nothing for the server to decide.

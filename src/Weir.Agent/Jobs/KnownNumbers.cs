@@ -47,7 +47,7 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
 
     /// <summary>Refuses to start beside folders of jobs that the journal does not know.</summary>
     /// <exception cref="AgentStartException">There are some.</exception>
-    public async Task DemandAsync(CancellationToken cancellationToken)
+    public async Task RequireAsync(CancellationToken cancellationToken)
     {
         var highest = await HighestAsync(cancellationToken).ConfigureAwait(false) is { } known ? known.Value : 0;
         List<TrackingNumber> unknown = [];

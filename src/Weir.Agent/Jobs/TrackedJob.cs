@@ -42,7 +42,7 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public JobMemory Memory { get; set; } = JobMemory.None;
 
     /// <summary>The connection of the process that waits in place.</summary>
-    public GateSeat? Seat { get; set; }
+    public WaiterConnection? Waiter { get; set; }
 
     /// <summary>The job where it runs; <see langword="null"/> while nobody has asked, see <see cref="Executions"/>.</summary>
     public IExecution? Execution { get; set; }
@@ -107,7 +107,7 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     }
 
     /// <summary>Takes over what the journal has of its submission.</summary>
-    public void Learn(JournalSubmission stored)
+    public void SetSubmission(JournalSubmission stored)
     {
         Key = stored.Key;
         Submitter = stored.Submitter;
@@ -125,14 +125,14 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     }
 
     /// <summary>Whether the caller is to look at the job's folder: one look answers all reasons that came before it.</summary>
-    public bool AskLook() => Interlocked.Exchange(ref _lookPending, 1) == 0;
+    public bool RequestCheck() => Interlocked.Exchange(ref _lookPending, 1) == 0;
 
-    public void BeginLook() => Volatile.Write(ref _lookPending, 0);
+    public void BeginCheck() => Volatile.Write(ref _lookPending, 0);
 
     /// <summary>Whether the caller is to look again later: nobody else will.</summary>
-    public bool AskAgain() => Interlocked.Exchange(ref _againPending, 1) == 0;
+    public bool RequestRecheck() => Interlocked.Exchange(ref _againPending, 1) == 0;
 
-    public void BeginAgain() => Volatile.Write(ref _againPending, 0);
+    public void BeginRecheck() => Volatile.Write(ref _againPending, 0);
 
     private void Leave(TaskCompletionSource mine)
     {

@@ -13,9 +13,9 @@ namespace Weir.Agent.Jobs;
 internal sealed class TrackedJobs(
     AgentOptions options,
     IAgentJournal journal,
-    JobLedger ledger,
+    ActiveJobs ledger,
     LogReader logs,
-    ByHand byHand,
+    OperatorActions operatorActions,
     MachineAudit audit,
     TimeProvider time
 )
@@ -44,7 +44,7 @@ internal sealed class TrackedJobs(
         var rows = found.Take(filter.Limit).ToList();
         return new TrackedPage(
             [.. rows.Select(TrackedRow.View)],
-            found.Count > rows.Count ? new SubmissionPlace(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null
+            found.Count > rows.Count ? new ListPosition(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null
         );
     }
 
@@ -97,7 +97,7 @@ internal sealed class TrackedJobs(
         CancellationToken cancellationToken
     )
     {
-        caller.Demand(Operation.ReadOutput);
+        caller.Require(Operation.ReadOutput);
         var known = follow ? await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) : null;
         if (known is not null && !Authority.Allows(caller, Operation.ReadOutput, known.OwnerOn(options.Machine)))
         {
@@ -124,7 +124,7 @@ internal sealed class TrackedJobs(
     /// </summary>
     public async Task<TrackedView> StartByHandAsync(TrackingNumber number, bool held, Caller caller, CancellationToken cancellationToken) =>
         TrackedRow.View(
-            await byHand
+            await operatorActions
                 .StartAsync(
                     await FindToActAsync("start", number, caller, Operation.StartJob, cancellationToken).ConfigureAwait(false),
                     held,
@@ -142,7 +142,7 @@ internal sealed class TrackedJobs(
         CancellationToken cancellationToken
     ) =>
         TrackedRow.View(
-            await byHand
+            await operatorActions
                 .CancelAsync(
                     await FindToActAsync("cancel", number, caller with { Text = text }, Operation.CancelJob, cancellationToken)
                         .ConfigureAwait(false),
@@ -165,7 +165,7 @@ internal sealed class TrackedJobs(
     // Of a job that is not the caller's to ask about not even whether there is one.
     private async Task<JournalJob> FindAsync(TrackingNumber number, Caller caller, Operation operation, CancellationToken cancellationToken)
     {
-        caller.Demand(operation);
+        caller.Require(operation);
         var row = await journal.FindAsync(number, cancellationToken).ConfigureAwait(false);
         return row is not null && Authority.Allows(caller, operation, row.OwnerOn(options.Machine)) ? row : throw Unknown(number);
     }

@@ -130,7 +130,7 @@ internal sealed class FactSender(
             }
 
             var text =
-                $"fact {some[0].Sequence} of {client.Machine}, {some[0].Fact.GetType().Name}, was refused and is passed over: {Printable.Of(refused.Message, 300)}";
+                $"fact {some[0].Sequence} of {client.Machine}, {some[0].Fact.GetType().Name}, was refused and is passed over: {Printable.Escape(refused.Message, 300)}";
             var taken = await client
                 .SendAsync(
                     [some[0] with { Fact = new AgentMessage(time.GetUtcNow(), MessageSeverity.Error, "fact-refused", text, null) }],

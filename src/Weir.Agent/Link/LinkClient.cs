@@ -112,7 +112,7 @@ internal sealed class LinkClient : IDisposable
         {
             var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
             throw new HttpRequestException(
-                $"the server answered {(int)answer.StatusCode}: {Printable.Of(DetailOf(text), 1000)}",
+                $"the server answered {(int)answer.StatusCode}: {Printable.Escape(DetailOf(text), 1000)}",
                 null,
                 answer.StatusCode
             );

@@ -27,9 +27,9 @@ internal static class OrderAnswers
             );
 
     /// <summary>A job that was to start did not; of the rest operators are told.</summary>
-    public static Fact Of(IssuedOrder issued, Exception failure, DateTimeOffset now)
+    public static Fact Create(IssuedOrder issued, Exception failure, DateTimeOffset now)
     {
-        var text = Printable.Of(failure.Message, 500);
+        var text = Printable.Escape(failure.Message, 500);
         return issued.Order switch
         {
             Rerun rerun => new JobStartFailed(now, rerun.NewNumber, Failed, $"job {rerun.Number} could not be repeated: {text}"),

@@ -12,18 +12,18 @@ namespace Weir.Agent.Link;
 /// <summary>Decides about orders, several of them together.</summary>
 internal sealed class OrderDecisions(
     IAgentJournal journal,
-    JobLedger ledger,
+    ActiveJobs ledger,
     JobDispatcher dispatcher,
-    RuleBook rules,
-    Adoptions adoptions,
+    RuleCache rules,
+    VariableAdoptions variableAdoptions,
     TimeProvider time,
     ILogger<OrderDecisions> log
 )
 {
     /// <summary>Goes inside all jobs that the orders are for.</summary>
-    public async Task<OrdersTogether> BeginAsync(IReadOnlyList<IssuedOrder> orders)
+    public async Task<OrderTransaction> BeginAsync(IReadOnlyList<IssuedOrder> orders)
     {
-        var batch = new OrdersTogether();
+        var batch = new OrderTransaction();
         // In rising order of numbers: nobody else is inside more than one job.
         foreach (var number in orders.Select(issued => issued.Order.Number).Distinct().Order())
         {
@@ -37,7 +37,7 @@ internal sealed class OrderDecisions(
     }
 
     /// <summary>Decides about the next order.</summary>
-    public async Task TakeAsync(IssuedOrder issued, OrdersTogether batch)
+    public async Task DecideAsync(IssuedOrder issued, OrderTransaction batch)
     {
         var order = issued.Order;
         if (batch.Find(order.Number) is not { } change)
@@ -52,21 +52,23 @@ internal sealed class OrderDecisions(
         }
 
         log.OrderTaken(issued.Id, order.Number, order.GetType().Name);
-        var ordered = new Ordered(order)
+        var orderReceived = new OrderReceived(order)
         {
             RunsWhenRejected = rules.Find(change.Row.Rule)?.OnReject == OnReject.Run,
-            Adoption = change.Row.EndedAt is null ? await adoptions.AskAsync(order, change.Job, change.Row).ConfigureAwait(false) : null,
+            Adoption = change.Row.EndedAt is null
+                ? await variableAdoptions.RequestAsync(order, change.Job, change.Row).ConfigureAwait(false)
+                : null,
         };
-        change.Take(await dispatcher.DecideAsync(change.Job, change.Row, change.Memory, ordered).ConfigureAwait(false));
+        change.Apply(await dispatcher.DecideAsync(change.Job, change.Row, change.Memory, orderReceived).ConfigureAwait(false));
     }
 
     /// <summary>The orders are written: does what is left to do, for each job beside the others.</summary>
-    public void Go(OrdersTogether batch)
+    public void Carry(OrderTransaction batch)
     {
         foreach (var change in batch.HandOver())
         {
             change.Job.Memory = change.Memory;
-            dispatcher.Go(change.Job, change.Inside, change.Effects);
+            dispatcher.Perform(change.Job, change.Inside, change.Effects);
         }
     }
 }

@@ -58,7 +58,7 @@ internal static class OrderReader
                 }
                 catch (Exception wrong) when (IsOfText(wrong))
                 {
-                    unreadable.Add(new UnreadableOrder(epoch, id, Printable.Of(wrong.Message, 300)));
+                    unreadable.Add(new UnreadableOrder(epoch, id, Printable.Escape(wrong.Message, 300)));
                 }
             }
 
@@ -121,7 +121,7 @@ internal static class OrderReader
             _ => issued,
         };
 
-    private static string Cut(string text) => text.Length > FactBounds.By ? Printable.Of(text, FactBounds.By - 1) : text;
+    private static string Cut(string text) => text.Length > FactBounds.By ? Printable.Escape(text, FactBounds.By - 1) : text;
 
     private static bool IsOfText(Exception wrong) =>
         wrong

@@ -24,7 +24,7 @@ internal sealed class OrderedChange(TrackedJob job, TrackedJob.Inside inside)
     public IReadOnlyList<JobEffect> Effects => _effects;
 
     /// <summary>One more of its orders was decided.</summary>
-    public void Take(Decision decision)
+    public void Apply(Decision decision)
     {
         (Row, Memory) = (decision.Row, decision.Memory);
         _facts.AddRange(decision.Facts);

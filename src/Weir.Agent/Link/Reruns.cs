@@ -8,10 +8,10 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Takes stored submissions in again, under the numbers that the server gave.</summary>
-internal sealed class Reruns(IAgentJournal journal, Intake intake, TimeProvider time)
+internal sealed class Reruns(IAgentJournal journal, SubmissionAdmission submissionAdmission, TimeProvider time)
 {
     /// <summary>Takes one in; the new job, where there is one now, and what the server is to learn besides.</summary>
-    public async Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> TakeAsync(Rerun rerun)
+    public async Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> SubmitAsync(Rerun rerun)
     {
         if (await journal.FindSubmissionAsync(rerun.Number, CancellationToken.None).ConfigureAwait(false) is not { } stored)
         {
@@ -42,12 +42,12 @@ internal sealed class Reruns(IAgentJournal journal, Intake intake, TimeProvider 
             RerunOf = rerun.Number,
         };
         var bytes = SubmissionCodec.Write(submission);
-        var (_, job) = await intake
-            .TakeAsync(
+        var (_, job) = await submissionAdmission
+            .AdmitAsync(
                 submission,
                 bytes,
                 stored.Submitter,
-                intake.Match(submission, stored.Submitter),
+                submissionAdmission.Match(submission, stored.Submitter),
                 rerun.NewNumber,
                 CancellationToken.None
             )

@@ -8,7 +8,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Link;
 
 /// <summary>Lets queued jobs go whose rule says that they start while the server is away.</summary>
-internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, RuleBook rules, JobInbox inbox, TimeProvider time)
+internal sealed class ServerAbsence(ServerPresence presence, ActiveJobs ledger, RuleCache rules, JobInbox inbox, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -19,9 +19,9 @@ internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, R
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (presence.Look())
+                if (presence.CheckLost())
                 {
-                    LetGo();
+                    ReleaseJobs();
                 }
             }
         }
@@ -31,13 +31,13 @@ internal sealed class ServerAbsence(ServerPresence presence, JobLedger ledger, R
         }
     }
 
-    private void LetGo()
+    private void ReleaseJobs()
     {
         foreach (var job in ledger.All.Where(job => job.Waits && job.Row.Status != TrackedStatus.Rejected))
         {
             if (rules.Find(job.Row.Rule) is { Type: TrackType.Queue, WhenServerAway: WhenServerAway.Start } && presence.IsAway)
             {
-                inbox.Post(job, new ServerWentAway());
+                inbox.Post(job, new ServerLost());
             }
         }
     }

@@ -9,9 +9,9 @@ namespace Weir.Agent.Link;
 /// <summary>Keeps up with the server: greets it, sends facts in their order, and waits for orders and rules.</summary>
 internal sealed class ServerLink(
     LinkClient client,
-    Greeting greeting,
+    Handshake handshake,
     FactSender facts,
-    OrderTaking orders,
+    OrderPolling orders,
     ServerPresence presence,
     TimeProvider time,
     ILogger<ServerLink> log
@@ -24,7 +24,7 @@ internal sealed class ServerLink(
     private static readonly TimeSpan LongestRefusedPause = TimeSpan.FromSeconds(15);
 
     /// <summary>Takes over what an earlier agent wrote down.</summary>
-    public void Restore(JournalSnapshot snapshot) => greeting.Restore(snapshot);
+    public void Restore(JournalSnapshot snapshot) => handshake.Restore(snapshot);
 
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class ServerLink(
             }
 
             var isRefusal = IsRefusal(failure);
-            Tell(failure, isRefusal);
+            Report(failure, isRefusal);
             // One that had worked for a while is asked again at once.
             pause = time.GetElapsedTime(began) >= LongestPause && !isRefusal ? FirstPause : pause;
             try
@@ -63,7 +63,7 @@ internal sealed class ServerLink(
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var hello = await greeting.GreetAsync(together.Token).ConfigureAwait(false);
+            var hello = await handshake.GreetAsync(together.Token).ConfigureAwait(false);
             log.ServerAnswers(hello.Epoch, hello.Sequence);
             Task[] halves = [facts.RunAsync(together.Token), orders.RunAsync(together.Token)];
             var first = await Task.WhenAny(halves).ConfigureAwait(false);
@@ -80,7 +80,7 @@ internal sealed class ServerLink(
         }
     }
 
-    private void Tell(Exception failure, bool isRefusal)
+    private void Report(Exception failure, bool isRefusal)
     {
         var why = client.Why(failure);
         if (!presence.Silent(why, isRefusal))

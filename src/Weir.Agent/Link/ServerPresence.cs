@@ -124,7 +124,7 @@ internal sealed class ServerPresence(TimeProvider time)
     }
 
     /// <summary>Whether the server has gone away since the last look.</summary>
-    public bool Look()
+    public bool CheckLost()
     {
         var away = IsAway;
         lock (_gate)

@@ -10,7 +10,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Log;
 
 /// <summary>Reads what jobs wrote. The files belong to the jobs' users: they are opened without following links.</summary>
-internal sealed class LogReader(JobFolders folders, JobLedger ledger)
+internal sealed class LogReader(JobFolders folders, ActiveJobs ledger)
 {
     public JobLog Read(JournalJob row, LogStream stream, bool follow)
     {
@@ -35,7 +35,7 @@ internal sealed class LogReader(JobFolders folders, JobLedger ledger)
             // An older agent's folder holds them itself, and is the job's user's, who may have given another's file their name.
             using var files = isOwn ? outer.TryOpenFolder(JobFiles.FilesFolder) : null;
             file = (files ?? outer).OpenRead(name);
-            if (file is not null && !isOwn && FileOwner.Of((int)file.DangerousGetHandle()) != outer.Facts.Owner)
+            if (file is not null && !isOwn && FileOwner.Read((int)file.DangerousGetHandle()) != outer.Facts.Owner)
             {
                 file.Dispose();
                 throw Replaced(name);
@@ -75,5 +75,5 @@ internal sealed class LogReader(JobFolders folders, JobLedger ledger)
     private static AgentRefusedException Replaced(string name) =>
         new(ProblemCodes.NotAllowed, $"{name} of the job is not a file any more: its user replaced it");
 
-    private static string WayText(WayIn way) => way is WayIn.Cron or WayIn.At ? way.Word() : "its terminal or caller";
+    private static string WayText(WayIn way) => way is WayIn.Cron or WayIn.At ? way.ToText() : "its terminal or caller";
 }

@@ -5,18 +5,18 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Machine;
 
 /// <summary>A decision in the making.</summary>
-internal sealed class JobDraft(JournalJob row, JobTruth truth)
+internal sealed class JobDraft(JournalJob row, JobSnapshot snapshot)
 {
     private readonly List<Fact> _facts = [];
     private readonly List<JobEffect> _effects = [];
 
-    public JobTruth Truth => truth;
+    public JobSnapshot Snapshot => snapshot;
 
-    public DateTimeOffset Now => truth.Now;
+    public DateTimeOffset Now => snapshot.Now;
 
     public JournalJob Row { get; set; } = row;
 
-    public JobMemory Memory { get; set; } = truth.Memory;
+    public JobMemory Memory { get; set; } = snapshot.Memory;
 
     public bool IsOver => Row.EndedAt is not null;
 
@@ -32,17 +32,18 @@ internal sealed class JobDraft(JournalJob row, JobTruth truth)
 
     public IReadOnlyList<JobEffect> Effects => _effects;
 
-    public void Say(Fact fact) => _facts.Add(fact);
+    public void Report(Fact fact) => _facts.Add(fact);
 
-    public void Say(MessageSeverity severity, string code, string text) => Say(new AgentMessage(Now, severity, code, text, Row.Number));
+    public void Report(MessageSeverity severity, string code, string text) =>
+        Report(new AgentMessage(Now, severity, code, text, Row.Number));
 
     public void Do(JobEffect effect) => _effects.Add(effect);
 
-    public void Tell(string line)
+    public void NotifyWaiter(string line)
     {
-        if (truth.IsSeated)
+        if (snapshot.HasWaiter)
         {
-            Do(new TellWaiter(line));
+            Do(new NotifyWaiter(line));
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class JobDraft(JournalJob row, JobTruth truth)
         if (Memory.PutOff > 0)
         {
             Memory = Memory with { PutOff = 0 };
-            Do(new ShortageOver());
+            Do(new ClearShortage());
         }
     }
 

@@ -17,7 +17,7 @@ internal static partial class JobMachine
     private static void CancelJob(JobDraft draft, string text, Actor? by, int graceSeconds)
     {
         // Where one is over it that was let go, the mark is not believed: it is ended like one that runs.
-        if (draft.Waits || draft.Truth is { IsSealed: true, Execution.HasKeeper: false, Execution.ProcessesLeft: not true })
+        if (draft.Waits || draft.Snapshot is { IsSealed: true, Execution.HasSupervisor: false, Execution.ProcessesLeft: not true })
         {
             Close(draft, ReasonCodes.Cancelled, text, by);
             return;
@@ -41,22 +41,22 @@ internal static partial class JobMachine
         draft.Do(new Terminate(grace, null));
     }
 
-    private static void GoOnEnding(JobDraft draft, JobHappening happened)
+    private static void ContinueEnding(JobDraft draft, JobTrigger trigger)
     {
-        switch (happened)
+        switch (trigger)
         {
             case Terminated { Taken: true } taken:
-                draft.Do(new After(taken.Grace, new KillDue(0)));
+                draft.Do(new TriggerLater(taken.Grace, new KillDue(0)));
                 break;
             case Terminated { Reachable: false, Since: null }:
-                TellNotSignalled(draft);
+                ReportNotSignalled(draft);
                 break;
             // The process over the job has none below it yet that a signal could reach; the grace begins with one.
-            case Terminated { Reachable: true } asked when asked.Since is null || draft.Truth.Clock - asked.Since < asked.Grace:
-                draft.Do(new After(RoundPause, new TerminateDue(asked.Grace, asked.Since ?? draft.Truth.Clock)));
+            case Terminated { Reachable: true } asked when asked.Since is null || draft.Snapshot.Clock - asked.Since < asked.Grace:
+                draft.Do(new TriggerLater(RoundPause, new TerminateDue(asked.Grace, asked.Since ?? draft.Snapshot.Clock)));
                 break;
             case Terminated asked:
-                draft.Do(new After(asked.Grace, new KillDue(0)));
+                draft.Do(new TriggerLater(asked.Grace, new KillDue(0)));
                 break;
             case TerminateDue due:
                 draft.Do(new Terminate(due.Grace, due.Since));
@@ -65,7 +65,7 @@ internal static partial class JobMachine
                 draft.Do(new Kill(due.Round, All: due.Round >= SparingRounds));
                 break;
             case Killed { Left: true } killed:
-                draft.Do(new After(killed.Round < 2 * SparingRounds ? RoundPause : LongPause, new KillDue(killed.Round + 1)));
+                draft.Do(new TriggerLater(killed.Round < 2 * SparingRounds ? RoundPause : LongPause, new KillDue(killed.Round + 1)));
                 break;
             default:
                 break;
@@ -73,8 +73,8 @@ internal static partial class JobMachine
     }
 
     // It is marked as cancelled, and its end, when it comes, is one.
-    private static void TellNotSignalled(JobDraft draft) =>
-        draft.Say(
+    private static void ReportNotSignalled(JobDraft draft) =>
+        draft.Report(
             MessageSeverity.Warning,
             ReasonCodes.NotSignalled,
             $"job {draft.Row.Number} {draft.Row.Name} of {draft.Row.User} was not signalled: which processes are its own is not known for sure here, "

@@ -23,53 +23,53 @@ internal static partial class JobMachine
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(30);
 
     /// <summary>What comes once a job has started: at a look for another reason its mark may just be in the making.</summary>
-    private static readonly LookReason[] s_whileItRuns = [LookReason.Recovery, LookReason.Hint, LookReason.Settled];
+    private static readonly CheckReason[] s_whileItRuns = [CheckReason.Recovery, CheckReason.Hint, CheckReason.Settled];
 
     private static readonly TimeSpan UnwatchedInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>What takes no longer to go is nothing to speak of.</summary>
-    private static readonly TimeSpan LeftoversToldAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeftoversReportedAfter = TimeSpan.FromSeconds(10);
 
-    private static void Look(JobDraft draft, Looked looked)
+    private static void OnChecked(JobDraft draft, Checked check)
     {
-        var folder = Believed(draft, looked.Reason);
+        var folder = Believed(draft, check.Reason);
         var step = StepOf(draft, folder);
-        TellVariableLost(draft);
-        TakeFullOutput(draft);
+        ReportVariableLost(draft);
+        OnOutputFull(draft);
         if (folder.Start != StartMark.None || !draft.MayRun)
         {
             draft.EndShortage();
         }
 
-        if (step == RecoveryStep.Start && looked is { Reason: LookReason.ShepherdEnded, ExitCode: { } error } && Errno.IsShortage(error))
+        if (step == RecoveryStep.Start && check is { Reason: CheckReason.ShepherdEnded, ExitCode: { } error } && Errno.IsShortage(error))
         {
             PutOff(draft, error);
             return;
         }
 
-        Act(draft, step, folder, looked);
-        if (looked.Reason == LookReason.Recovery && !draft.IsOver)
+        Act(draft, step, folder, check);
+        if (check.Reason == CheckReason.Recovery && !draft.IsOver)
         {
-            TakeUp(draft);
+            Resume(draft);
         }
     }
 
-    private static void Act(JobDraft draft, RecoveryStep step, FolderTruth folder, Looked looked)
+    private static void Act(JobDraft draft, RecoveryStep step, FolderSnapshot folder, Checked check)
     {
-        var truth = draft.Truth;
+        var snapshot = draft.Snapshot;
         switch (step)
         {
             case RecoveryStep.Follow:
-                Follow(draft, folder, looked.Reason);
+                Follow(draft, folder, check.Reason);
                 break;
             case RecoveryStep.Finish:
                 Finish(draft, folder, folder.End!);
                 break;
             case RecoveryStep.FollowUnwatched:
-                TellStart(draft, folder);
-                draft.Do(new LookAgain(UnwatchedInterval));
+                ReportStart(draft, folder);
+                draft.Do(new CheckLater(UnwatchedInterval));
                 break;
             case RecoveryStep.AwaitLeftovers:
                 AwaitLeftovers(draft, folder);
@@ -78,7 +78,7 @@ internal static partial class JobMachine
                 draft.Do(new KillGroup());
                 AwaitLeftovers(draft, folder);
                 break;
-            case RecoveryStep.Lost when truth.Execution.KeeperKilled:
+            case RecoveryStep.Lost when snapshot.Execution.SupervisorKilled:
                 Finish(
                     draft,
                     folder,
@@ -91,7 +91,7 @@ internal static partial class JobMachine
                     }
                 );
                 break;
-            case RecoveryStep.Lost when truth.Execution.RecordsAway:
+            case RecoveryStep.Lost when snapshot.Execution.RecordsAway:
                 AwaitRecords(draft);
                 break;
             case RecoveryStep.Lost:
@@ -101,12 +101,12 @@ internal static partial class JobMachine
                 Lose(draft, true, "the machine restarted while it ran");
                 break;
             case RecoveryStep.Start
-                when looked.Reason is LookReason.Recovery or LookReason.Due
-                    || (looked.Reason == LookReason.ShepherdEnded && draft.Memory.Attempts < MostAttempts):
-            case RecoveryStep.AwaitWaiter when looked.Reason == LookReason.Due && draft.MayRun && truth.IsSeated:
-                Begin(draft);
+                when check.Reason is CheckReason.Recovery or CheckReason.Due
+                    || (check.Reason == CheckReason.ShepherdEnded && draft.Memory.Attempts < MostAttempts):
+            case RecoveryStep.AwaitWaiter when check.Reason == CheckReason.Due && draft.MayRun && snapshot.HasWaiter:
+                Launch(draft);
                 break;
-            case RecoveryStep.Start when looked.Reason == LookReason.ShepherdEnded:
+            case RecoveryStep.Start when check.Reason == CheckReason.ShepherdEnded:
                 Fail(
                     draft,
                     ReasonCodes.ShepherdFailed,
@@ -116,7 +116,7 @@ internal static partial class JobMachine
             case RecoveryStep.Cancelled:
                 Close(draft, ReasonCodes.Cancelled, draft.Row.Text ?? "cancelled before it started", null);
                 break;
-            case var _ when ClosesWaiter(draft, step, looked):
+            case var _ when ClosesWaiter(draft, step, check):
                 _ = CloseWaiter(draft);
                 break;
             default:
@@ -125,9 +125,9 @@ internal static partial class JobMachine
     }
 
     // What an earlier agent began and did not come to end.
-    private static void TakeUp(JobDraft draft)
+    private static void Resume(JobDraft draft)
     {
-        var truth = draft.Truth;
+        var snapshot = draft.Snapshot;
         if (draft.CancelAsked)
         {
             End(draft, TimeSpan.FromSeconds(Grace), null);
@@ -135,21 +135,22 @@ internal static partial class JobMachine
 
         // One that has ended already, and started nothing, tells no more.
         var follows =
-            truth.Execution.Keeper is { HasEnded: false } || draft.Effects.Any(effect => effect is WatchKeeper { Holder: not null });
-        if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !truth.IsSeated)
+            snapshot.Execution.Supervisor is { HasEnded: false }
+            || draft.Effects.Any(effect => effect is WatchSupervisor { Holder: not null });
+        if (draft.Row is { Mode: SubmissionMode.InPlace, StartedAt: null } && !follows && !snapshot.HasWaiter)
         {
             AwaitReturn(draft);
         }
     }
 
-    private static RecoveryStep StepOf(JobDraft draft, FolderTruth folder)
+    private static RecoveryStep StepOf(JobDraft draft, FolderSnapshot folder)
     {
-        var (row, truth) = (draft.Row, draft.Truth);
+        var (row, snapshot) = (draft.Row, draft.Snapshot);
         // A spool outlives the machine: what lies in it has not been started.
         var lies = row.Mode == SubmissionMode.Spooled && folder.Start == StartMark.None;
-        var bootChanged = !lies && (row.Execution?.BootId is { } boot ? boot != truth.Execution.Place.BootId : draft.MayRun);
+        var bootChanged = !lies && (row.Execution?.BootId is { } boot ? boot != snapshot.Execution.Place.BootId : draft.MayRun);
         // Where the process over it is known for sure, its lock has nothing to say.
-        var alive = truth.Execution.Keeper is { IsSure: true } keeper ? !keeper.HasEnded : folder.ShepherdAlive;
+        var alive = snapshot.Execution.Supervisor is { IsSure: true } supervisor ? !supervisor.HasEnded : folder.ShepherdAlive;
         return Recovery.Step(
             draft.MayRun,
             draft.InPlace,
@@ -158,16 +159,16 @@ internal static partial class JobMachine
             alive,
             folder.Start,
             folder.End is not null,
-            truth.Execution.ProcessesLeft,
-            truth.Execution.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft)
+            snapshot.Execution.ProcessesLeft,
+            snapshot.Execution.CommandLives ? OnLeftovers.Wait : GivenLeftovers(draft)
         );
     }
 
     // Where somebody took its records away, what was seen to start has started, and what may have is never started again. So has a
     // stored job whose group has processes: its command is the first of them, and the mark stood before it.
-    private static FolderTruth Believed(JobDraft draft, LookReason reason)
+    private static FolderSnapshot Believed(JobDraft draft, CheckReason reason)
     {
-        var execution = draft.Truth.Execution;
+        var execution = draft.Snapshot.Execution;
         var folder = execution.Folder;
         var hasStarted =
             draft.Row.StartedAt is not null
@@ -177,11 +178,11 @@ internal static partial class JobMachine
     }
 
     // The job goes on; its variable is put right as soon as it can be written again.
-    private static void TellVariableLost(JobDraft draft)
+    private static void ReportVariableLost(JobDraft draft)
     {
-        if (draft.Truth.VariableLost is { } why)
+        if (draft.Snapshot.VariableLost is { } why)
         {
-            draft.Say(
+            draft.Report(
                 MessageSeverity.Warning,
                 "monitor-lost",
                 $"variable {draft.Row.Monitor} does not show job {draft.Row.Number} {draft.Row.Name} any more: {why}; the job goes on, and the variable is put right when it can be written"
@@ -190,9 +191,9 @@ internal static partial class JobMachine
         }
     }
 
-    private static void TakeFullOutput(JobDraft draft)
+    private static void OnOutputFull(JobDraft draft)
     {
-        if (draft.Truth.Execution.FullOutput is not { } full)
+        if (draft.Snapshot.Execution.FullOutput is not { } full)
         {
             return;
         }
@@ -203,41 +204,41 @@ internal static partial class JobMachine
         {
             var ended = $"{said}, the most that its rule allows: it is ended";
             draft.Row = Marked(draft.Row, ended);
-            draft.Say(MessageSeverity.Warning, Code, ended);
+            draft.Report(MessageSeverity.Warning, Code, ended);
             End(draft, TimeSpan.FromSeconds(Grace), Actor.Weir);
             return;
         }
 
-        draft.Say(
+        draft.Report(
             MessageSeverity.Warning,
             Code,
             $"{said}, the most that is kept (output of its rule, or --quota {QuotaNames.Output}): what is beyond is dropped, and the job goes on"
         );
     }
 
-    private static void Follow(JobDraft draft, FolderTruth folder, LookReason reason)
+    private static void Follow(JobDraft draft, FolderSnapshot folder, CheckReason reason)
     {
-        var keeper = draft.Truth.Execution.Keeper;
-        if (keeper is not { IsWatched: true } && (keeper is not null || folder.Holder is not null))
+        var supervisor = draft.Snapshot.Execution.Supervisor;
+        if (supervisor is not { IsWatched: true } && (supervisor is not null || folder.Holder is not null))
         {
-            draft.Do(new WatchKeeper(keeper is null ? folder.Holder : null));
+            draft.Do(new WatchSupervisor(supervisor is null ? folder.Holder : null));
         }
 
-        if (keeper is not { IsSure: true })
+        if (supervisor is not { IsSure: true })
         {
             // What a file names may outlive the job, or end before it.
-            draft.Do(new LookAgain(UnwatchedInterval));
+            draft.Do(new CheckLater(UnwatchedInterval));
         }
         else if (
             draft.InPlace
-            && !draft.Truth.Execution.CommandIsMet
+            && !draft.Snapshot.Execution.CommandIsMet
             && folder.ProcessId is { } command
             && GivenLeftovers(draft) == OnLeftovers.Keep
         )
         {
             // Whose leftovers run on is over with its command: that is one that descends from the process that waited, and not one that it
             // names.
-            draft.Do(new MeetCommand(command));
+            draft.Do(new AttachCommand(command));
         }
 
         if (folder.Start != StartMark.Started || draft.Row.StartedAt is not null)
@@ -245,7 +246,7 @@ internal static partial class JobMachine
             return;
         }
 
-        var settles = reason == LookReason.Hint;
+        var settles = reason == CheckReason.Hint;
         if (!settles && folder is { ProcessId: null, IsGone: false })
         {
             draft.Memory = draft.Memory with { Settled = draft.Memory.Settled + 1 };
@@ -254,47 +255,47 @@ internal static partial class JobMachine
 
         if (settles)
         {
-            draft.Do(new After(Settling, new Looked(LookReason.Settled)));
+            draft.Do(new TriggerLater(Settling, new Checked(CheckReason.Settled)));
             return;
         }
 
-        TellStart(draft, folder);
+        ReportStart(draft, folder);
     }
 
     // Its end may lie there: what is not known is not made up.
     private static void AwaitRecords(JobDraft draft)
     {
-        if (!draft.Memory.AwayTold)
+        if (!draft.Memory.AbsenceReported)
         {
-            draft.Memory = draft.Memory with { AwayTold = true };
-            draft.Say(
+            draft.Memory = draft.Memory with { AbsenceReported = true };
+            draft.Report(
                 MessageSeverity.Error,
                 "records-away",
                 $"job {draft.Row.Number} {draft.Row.Name} has ended, and the folder with its end is gone, with those of all jobs of this machine: bring the folder jobs back; until then the job counts as running"
             );
         }
 
-        draft.Do(new LookAgain(UnwatchedInterval));
+        draft.Do(new CheckLater(UnwatchedInterval));
     }
 
     private static OnLeftovers GivenLeftovers(JobDraft draft) =>
-        OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Truth.Machine.OnLeftovers;
+        OnLeftoversText.TryParse(draft.Row.OnLeftovers, out var given) ? given : draft.Snapshot.Machine.OnLeftovers;
 
-    private static void AwaitLeftovers(JobDraft draft, FolderTruth folder)
+    private static void AwaitLeftovers(JobDraft draft, FolderSnapshot folder)
     {
         if (folder.Start == StartMark.Started)
         {
-            TellStart(draft, folder);
+            ReportStart(draft, folder);
         }
 
-        var began = draft.Memory.LeftoversSince ?? draft.Truth.Clock;
-        var since = draft.Truth.Clock - began;
+        var began = draft.Memory.LeftoversSince ?? draft.Snapshot.Clock;
+        var since = draft.Snapshot.Clock - began;
         draft.Memory = draft.Memory with { LeftoversSince = began };
-        TellLeftovers(draft, folder, since);
+        ReportLeftovers(draft, folder, since);
         // The longer they live, the less it matters by how much.
-        var pause = draft.Truth.Execution.WasCut ? ShortestPause : since / 8;
+        var pause = draft.Snapshot.Execution.WasCut ? ShortestPause : since / 8;
         draft.Do(
-            new LookAgain(
+            new CheckLater(
                 pause < ShortestPause ? ShortestPause
                 : pause > LongestPause ? LongestPause
                 : pause
@@ -303,49 +304,49 @@ internal static partial class JobMachine
     }
 
     // Else nobody could say why a job whose command has ended is still running.
-    private static void TellLeftovers(JobDraft draft, FolderTruth folder, TimeSpan since)
+    private static void ReportLeftovers(JobDraft draft, FolderSnapshot folder, TimeSpan since)
     {
-        if (draft.Memory.LeftoversTold || since < LeftoversToldAfter)
+        if (draft.Memory.LeftoversReported || since < LeftoversReportedAfter)
         {
             return;
         }
 
-        draft.Memory = draft.Memory with { LeftoversTold = true };
+        draft.Memory = draft.Memory with { LeftoversReported = true };
         var end = folder.End is { ExitCode: { } status } ? $" with status {status}" : "";
-        draft.Say(
+        draft.Report(
             MessageSeverity.Information,
             ReasonCodes.Leftovers,
             $"the command of job {draft.Row.Number} {draft.Row.Name} has ended{end}, and processes that it left behind run on: until they are gone it counts as running; weir cancel {draft.Row.Number.Value} ends them"
         );
     }
 
-    private static void TellStart(JobDraft draft, FolderTruth folder)
+    private static void ReportStart(JobDraft draft, FolderSnapshot folder)
     {
         if (draft.Row.StartedAt is null)
         {
             draft.Row = Started(draft, folder);
-            draft.Say(StartOf(draft, folder));
+            draft.Report(StartOf(draft, folder));
         }
     }
 
-    private static void Finish(JobDraft draft, FolderTruth folder, EndRecord end)
+    private static void Finish(JobDraft draft, FolderSnapshot folder, EndRecord end)
     {
         if (end.StartError is { } failure)
         {
-            Fail(draft, ReasonCodes.StartFailed, Printable.Of(failure, 200));
+            Fail(draft, ReasonCodes.StartFailed, Printable.Escape(failure, 200));
             draft.Do(new ReleaseGroup());
             return;
         }
 
-        TellStart(draft, folder);
+        ReportStart(draft, folder);
         draft.Row = Started(draft, folder) with
         {
             EndedAt = draft.Memory.LeftoversSince is null ? Sane(draft.Row, end.EndedAt, draft.Now) : draft.Now,
             ExitCode = end.ExitCode,
             Signal = end.Signal,
         };
-        var use = JobUse.Of(draft.Row, end, draft.Truth);
-        draft.Say(
+        var use = JobUse.From(draft.Row, end, draft.Snapshot);
+        draft.Report(
             new JobEnded(draft.Row.EndedAt.Value, draft.Row.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes)
             {
                 Cancelled = draft.CancelAsked,
@@ -363,29 +364,29 @@ internal static partial class JobMachine
             Code = restarted ? ReasonCodes.MachineRestarted : ReasonCodes.Lost,
             Text = text,
         };
-        draft.Say(new JobLost(draft.Now, draft.Row.Number, restarted, text));
+        draft.Report(new JobLost(draft.Now, draft.Row.Number, restarted, text));
         draft.Do(new ReleaseGroup());
     }
 
-    private static bool ClosesWaiter(JobDraft draft, RecoveryStep step, Looked looked) =>
+    private static bool ClosesWaiter(JobDraft draft, RecoveryStep step, Checked check) =>
         step == RecoveryStep.WaiterGone
         || (
             step == RecoveryStep.AwaitWaiter
-            && looked.Reason == LookReason.ShepherdEnded
-            && (!draft.Truth.IsSeated || draft.Truth.SeatProcess == draft.Truth.Execution.Keeper?.Id)
+            && check.Reason == CheckReason.ShepherdEnded
+            && (!draft.Snapshot.HasWaiter || draft.Snapshot.WaiterProcess == draft.Snapshot.Execution.Supervisor?.Id)
         );
 
     // False where it was started between two looks: then its own process tells.
     private static bool CloseWaiter(JobDraft draft)
     {
-        if (draft.Truth.Execution.ProcessesLeft == true)
+        if (draft.Snapshot.Execution.ProcessesLeft == true)
         {
             // It was let go and left processes without a word: they are the job, and it may be among them.
-            draft.Do(new LookAgain(UnwatchedInterval));
+            draft.Do(new CheckLater(UnwatchedInterval));
             return true;
         }
 
-        if (draft.Truth.IsSealed != true)
+        if (draft.Snapshot.IsSealed != true)
         {
             return false;
         }
@@ -394,11 +395,11 @@ internal static partial class JobMachine
         return true;
     }
 
-    private static JournalJob Started(JobDraft draft, FolderTruth folder) =>
+    private static JournalJob Started(JobDraft draft, FolderSnapshot folder) =>
         draft.Row with
         {
             Execution = folder.ProcessId is { } process
-                ? (draft.Row.Execution ?? draft.Truth.Execution.Place) with
+                ? (draft.Row.Execution ?? draft.Snapshot.Execution.Place) with
                 {
                     ProcessId = process,
                 }
@@ -406,10 +407,10 @@ internal static partial class JobMachine
             StartedAt = draft.Row.StartedAt ?? Sane(draft.Row, folder.StartedAt, draft.Now),
         };
 
-    private static JobStarted StartOf(JobDraft draft, FolderTruth folder) =>
+    private static JobStarted StartOf(JobDraft draft, FolderSnapshot folder) =>
         new(draft.Row.StartedAt!.Value, draft.Row.Number, folder.ProcessId ?? 0, draft.Row.Execution?.Cgroup)
         {
-            OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.Word() : null,
+            OnLeftovers = GivenLeftovers(draft) is var given and not OnLeftovers.Wait ? given.ToText() : null,
         };
 
     // It may be a user's word: a time outside the job's life is not taken over.

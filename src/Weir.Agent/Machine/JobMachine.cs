@@ -7,7 +7,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Machine;
 
 /// <summary>
-/// All that is decided about a job of this machine, from its row, what is true and what happened. It does nothing itself: the row is
+/// All that is decided about a job of this machine, from its row, what is true and what trigger. It does nothing itself: the row is
 /// written first and the effects are done after that, so after a crash the rows say what is left to do.
 /// </summary>
 internal static partial class JobMachine
@@ -18,16 +18,16 @@ internal static partial class JobMachine
     private static readonly TimeSpan LongestPutOff = TimeSpan.FromSeconds(10);
 
     /// <summary>Decides.</summary>
-    public static Decision Decide(JournalJob row, JobTruth truth, JobHappening happened)
+    public static Decision Decide(JournalJob row, JobSnapshot snapshot, JobTrigger trigger)
     {
-        var draft = new JobDraft(row, truth);
+        var draft = new JobDraft(row, snapshot);
         if (draft.IsOver)
         {
-            AnswerOver(draft, happened);
+            AnswerOver(draft, trigger);
         }
         else
         {
-            Decide(draft, happened);
+            Decide(draft, trigger);
         }
 
         return draft.ToDecision();
@@ -35,19 +35,19 @@ internal static partial class JobMachine
 
     /// <summary>
     /// Whether the folder is to be shut before it is decided: the job is to be closed, and must not be started meanwhile. What comes of
-    /// it is <see cref="JobTruth.IsSealed"/>.
+    /// it is <see cref="JobSnapshot.IsSealed"/>.
     /// </summary>
-    public static bool AsksToShut(JournalJob row, JobTruth truth, JobHappening happened)
+    public static bool AsksToShut(JournalJob row, JobSnapshot snapshot, JobTrigger trigger)
     {
-        var draft = new JobDraft(row, truth);
+        var draft = new JobDraft(row, snapshot);
         return !draft.IsOver
-            && happened switch
+            && trigger switch
             {
-                Ordered { Order: Cancel } or CancelledByHand => !draft.Waits,
-                GraceIsOver over => IsAbsent(draft, over) && truth.Execution.ProcessesLeft != true,
-                LeftSpool => !truth.IsSeated,
-                Looked looked => ClosesWaiter(draft, StepOf(draft, Believed(draft, looked.Reason)), looked)
-                    && truth.Execution.ProcessesLeft != true,
+                OrderReceived { Order: Cancel } or CancelledByOperator => !draft.Waits,
+                ReconnectTimedOut over => IsAbsent(draft, over) && snapshot.Execution.ProcessesLeft != true,
+                LeftSpool => !snapshot.HasWaiter,
+                Checked check => ClosesWaiter(draft, StepOf(draft, Believed(draft, check.Reason)), check)
+                    && snapshot.Execution.ProcessesLeft != true,
                 _ => false,
             };
     }
@@ -80,14 +80,14 @@ internal static partial class JobMachine
             : [];
 
     /// <summary>What a process that waits in place is told of a job that is over.</summary>
-    public static string OverLine(JournalJob row) =>
-        row.Code == ReasonCodes.Skipped ? "skip" : $"cancelled {Printable.Of(row.Text ?? row.Code ?? "the job is over", 200)}";
+    public static string EndLine(JournalJob row) =>
+        row.Code == ReasonCodes.Skipped ? "skip" : $"cancelled {Printable.Escape(row.Text ?? row.Code ?? "the job is over", 200)}";
 
-    private static void Decide(JobDraft draft, JobHappening happened)
+    private static void Decide(JobDraft draft, JobTrigger trigger)
     {
-        switch (happened)
+        switch (trigger)
         {
-            case TakenIn taken:
+            case Admitted taken:
                 Release(
                     draft,
                     TrackedStatus.Submitted,
@@ -95,45 +95,45 @@ internal static partial class JobMachine
                     taken.ServerAway ? PastServerText : null
                 );
                 break;
-            case Answered when draft.MayRun && draft.Truth.Execution.Keeper is null:
-                Begin(draft);
+            case SubmitterAnswered when draft.MayRun && draft.Snapshot.Execution.Supervisor is null:
+                Launch(draft);
                 break;
-            case Seated:
-                Seat(draft);
+            case WaiterConnected:
+                ConnectWaiter(draft);
                 break;
-            case WaiterLeft left when left.Sitting == draft.Memory.Sitting && draft.Truth.IsSeated:
-                draft.Do(new EmptySeat());
-                if (draft.Truth.Execution.Keeper is null)
+            case WaiterDisconnected left when left.Sitting == draft.Memory.Sitting && draft.Snapshot.HasWaiter:
+                draft.Do(new ForgetWaiter());
+                if (draft.Snapshot.Execution.Supervisor is null)
                 {
                     AwaitReturn(draft);
                 }
 
                 break;
-            case GraceIsOver over when IsAbsent(draft, over):
+            case ReconnectTimedOut over when IsAbsent(draft, over):
                 if (!CloseWaiter(draft))
                 {
                     // Started between two looks, or its folder is gone: its records say, or their absence.
-                    draft.Do(new After(TimeSpan.Zero, new Looked(LookReason.ShepherdEnded)));
+                    draft.Do(new TriggerLater(TimeSpan.Zero, new Checked(CheckReason.ShepherdEnded)));
                 }
 
                 break;
-            case LeftSpool when !draft.Truth.IsSeated && draft.Truth.IsSealed == true:
+            case LeftSpool when !draft.Snapshot.HasWaiter && draft.Snapshot.IsSealed == true:
                 Close(draft, ReasonCodes.LeftSpool, "it was taken out of at's spool (atrm), or given back to at", null);
                 break;
-            case RanUnseen ran:
-                RunUnseen(draft, ran);
+            case RanUnwatched ran:
+                RunUnwatched(draft, ran);
                 break;
-            case Ordered ordered:
-                Adopt(draft, ordered);
-                Obey(draft, ordered);
+            case OrderReceived orderReceived:
+                Adopt(draft, orderReceived);
+                OnOrder(draft, orderReceived);
                 break;
-            case StartedByHand started when draft.Waits:
+            case StartedByOperator started when draft.Waits:
                 Release(draft, TrackedStatus.ReleasedByOperator, ReasonCodes.ReleasedByOperator, $"started by {started.By}");
-                draft.Say(new JobReleased(draft.Now, draft.Row.Number, started.By.ToString()) { Actor = started.By });
-                Begin(draft);
+                draft.Report(new JobReleased(draft.Now, draft.Row.Number, started.By.ToString()) { Actor = started.By });
+                Launch(draft);
                 break;
-            case PassedByHand passed when draft.Waits:
-                draft.Say(new JobHeld(draft.Now, draft.Row.Number, passed.By.ToString()) { Actor = passed.By });
+            case QueuedByOperator passed when draft.Waits:
+                draft.Report(new JobHeld(draft.Now, draft.Row.Number, passed.By.ToString()) { Actor = passed.By });
                 draft.Row = draft.Row with
                 {
                     Status = TrackedStatus.Accepted,
@@ -142,52 +142,52 @@ internal static partial class JobMachine
                     Text = $"held in its job queue by {passed.By}",
                 };
                 break;
-            case CancelledByHand cancelled:
+            case CancelledByOperator cancelled:
                 CancelJob(draft, cancelled.Text, cancelled.By, cancelled.GraceSeconds);
                 break;
-            case ServerWentAway when draft.Waits && draft.Row.Status != TrackedStatus.Rejected && !IsHeldByHand(draft.Row):
+            case ServerLost when draft.Waits && draft.Row.Status != TrackedStatus.Rejected && !IsHeldByHand(draft.Row):
                 Release(draft, TrackedStatus.Submitted, ReasonCodes.ServerAway, PastServerText);
-                Begin(draft);
+                Launch(draft);
                 break;
-            case ShownIn shown:
+            case VariableAttached shown:
                 Show(draft, shown.Claim.Id.ToString(), shown.Claim.Tsn);
                 break;
-            case ShownNoMore:
+            case VariableDetached:
                 // Its TSN stays, and says that there was a variable.
                 Show(draft, null, draft.Row.Tsn);
                 break;
             case LaunchFailed failed:
                 Fail(draft, failed.Code, failed.Text);
                 break;
-            case LaunchShort launch:
+            case LaunchPutOff launch:
                 PutOff(draft, launch.Error);
                 break;
-            case LetGone:
+            case WaiterReleased:
                 // What is short from here on its own process waits for.
                 draft.EndShortage();
                 break;
-            case Looked looked:
-                Look(draft, looked);
+            case Checked check:
+                OnChecked(draft, check);
                 break;
             default:
-                GoOnEnding(draft, happened);
+                ContinueEnding(draft, trigger);
                 break;
         }
     }
 
-    private static void AnswerOver(JobDraft draft, JobHappening happened)
+    private static void AnswerOver(JobDraft draft, JobTrigger trigger)
     {
-        switch (happened)
+        switch (trigger)
         {
-            case Ordered ordered:
-                foreach (var fact in AnswerOver(draft.Row, ordered.Order, draft.Now))
+            case OrderReceived orderReceived:
+                foreach (var fact in AnswerOver(draft.Row, orderReceived.Order, draft.Now))
                 {
-                    draft.Say(fact);
+                    draft.Report(fact);
                 }
 
                 break;
-            case Seated:
-                draft.Tell($"number {draft.Row.Number}");
+            case WaiterConnected:
+                draft.NotifyWaiter($"number {draft.Row.Number}");
                 Dismiss(draft);
                 break;
             default:
@@ -195,16 +195,16 @@ internal static partial class JobMachine
         }
     }
 
-    private static void Obey(JobDraft draft, Ordered ordered)
+    private static void OnOrder(JobDraft draft, OrderReceived orderReceived)
     {
         var row = draft.Row;
-        switch (ordered.Order)
+        switch (orderReceived.Order)
         {
             case Accept accept when row.Status is TrackedStatus.Stored or TrackedStatus.Rejected:
                 draft.Row = row with { Status = TrackedStatus.Accepted, At = draft.Now, Code = null, Text = null };
                 if (accept.When is { } when)
                 {
-                    draft.Do(new HoldOnCondition(when));
+                    draft.Do(new WatchCondition(when));
                 }
 
                 break;
@@ -213,26 +213,26 @@ internal static partial class JobMachine
                 break;
             case Reject reject when draft.Waits:
                 draft.Row = row with { Status = TrackedStatus.Rejected, At = draft.Now, Code = reject.Code, Text = reject.Text };
-                if (ordered.RunsWhenRejected)
+                if (orderReceived.RunsWhenRejected)
                 {
                     Release(draft, TrackedStatus.Submitted, reject.Code, reject.Text);
-                    Begin(draft);
+                    Launch(draft);
                 }
                 else
                 {
                     var number = row.Number.Value;
-                    draft.Tell(
-                        $"wait job {row.Number} is rejected and waits for an operator: {Printable.Of(reject.Text ?? "", 200)}; weir start {number}, or weir cancel {number}"
+                    draft.NotifyWaiter(
+                        $"wait job {row.Number} is rejected and waits for an operator: {Printable.Escape(reject.Text ?? "", 200)}; weir start {number}, or weir cancel {number}"
                     );
                 }
 
                 break;
             case Start when draft.Waits:
                 Release(draft, TrackedStatus.Submitted, null, null);
-                Begin(draft);
+                Launch(draft);
                 break;
             case Start:
-                draft.Say(
+                draft.Report(
                     new JobStartFailed(
                         draft.Now,
                         row.Number,
@@ -242,11 +242,11 @@ internal static partial class JobMachine
                 );
                 break;
             case Skip skip when draft.Waits:
-                Close(draft, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.Told(skip.By));
+                Close(draft, ReasonCodes.Skipped, $"skipped by {skip.By}", skip.Actor ?? Actor.FromSentence(skip.By));
                 break;
             case Cancel cancel:
                 // An older server says it as a sentence only.
-                CancelJob(draft, cancel.Text, cancel.Actor ?? Actor.Told(cancel.By), cancel.GraceSeconds);
+                CancelJob(draft, cancel.Text, cancel.Actor ?? Actor.FromSentence(cancel.By), cancel.GraceSeconds);
                 break;
             default:
                 break;
@@ -259,56 +259,71 @@ internal static partial class JobMachine
     private static bool IsHeldByHand(JournalJob row) => row is { Status: TrackedStatus.Accepted, Code: ReasonCodes.ReleasedByOperator };
 
     // What the job definition says besides: what counts as success, and which variable shows the job.
-    private static void Adopt(JobDraft draft, Ordered ordered)
+    private static void Adopt(JobDraft draft, OrderReceived orderReceived)
     {
-        var (ok, leftovers) = ordered.Order switch
+        var (ok, leftovers) = orderReceived.Order switch
         {
             Accept accept => (accept.Ok, accept.OnLeftovers),
             Start start => (start.Ok, start.OnLeftovers),
             _ => (null, null),
         };
         draft.Row = draft.Row with { Ok = draft.Row.Ok ?? ok, OnLeftovers = draft.Row.OnLeftovers ?? leftovers };
-        if (ordered.Adoption is not { } adoption)
+        if (orderReceived.Adoption is not { } variableAdoption)
         {
             return;
         }
 
-        if (adoption.Claim is { } claim)
+        if (variableAdoption.Claim is { } claim)
         {
             draft.Row = draft.Row with { Monitor = claim.Id.ToString(), Tsn = claim.Tsn };
             draft.Do(new ShowWaiting());
         }
         else
         {
-            draft.Say(Variables.Monitors.Refused(draft.Now, draft.Row.Number, draft.Row.Name, adoption.Wanted, adoption.Refusal ?? ""));
+            draft.Report(
+                Variables.MonitoringVariables.Refused(
+                    draft.Now,
+                    draft.Row.Number,
+                    draft.Row.Name,
+                    variableAdoption.Wanted,
+                    variableAdoption.Refusal ?? ""
+                )
+            );
         }
 
-        draft.Say(new JobMonitored(draft.Now, draft.Row.Number, draft.Row.Monitor));
+        draft.Report(new JobMonitored(draft.Now, draft.Row.Number, draft.Row.Monitor));
     }
 
     private static void Show(JobDraft draft, string? monitor, string? tsn)
     {
         draft.Row = draft.Row with { Monitor = monitor, Tsn = tsn };
-        draft.Say(new JobMonitored(draft.Now, draft.Row.Number, monitor));
+        draft.Report(new JobMonitored(draft.Now, draft.Row.Number, monitor));
     }
 
     private static void Release(JobDraft draft, TrackedStatus status, string? code, string? text) =>
-        draft.Row = draft.Row with { Status = status, At = draft.Now, Code = code, Text = text, Execution = draft.Truth.Execution.Place };
+        draft.Row = draft.Row with
+        {
+            Status = status,
+            At = draft.Now,
+            Code = code,
+            Text = text,
+            Execution = draft.Snapshot.Execution.Place,
+        };
 
-    private static void Begin(JobDraft draft)
+    private static void Launch(JobDraft draft)
     {
         if (!draft.InPlace)
         {
             draft.Memory = draft.Memory with { Attempts = draft.Memory.Attempts + 1 };
             draft.Do(new Launch());
         }
-        else if (draft.Truth.IsSeated)
+        else if (draft.Snapshot.HasWaiter)
         {
-            draft.Do(new LetGo());
+            draft.Do(new ReleaseWaiter());
         }
         else if (draft.Row.Mode == SubmissionMode.Spooled)
         {
-            draft.Do(new FreeInSpool());
+            draft.Do(new ReleaseInSpool());
         }
 
         // Else its process comes back and asks.
@@ -320,54 +335,55 @@ internal static partial class JobMachine
         var before = draft.Memory.PutOff;
         if (before == 0)
         {
-            draft.Tell($"wait job {draft.Row.Number} cannot be started yet, and is tried again: {LinuxException.TextOf(error)}");
+            draft.NotifyWaiter($"wait job {draft.Row.Number} cannot be started yet, and is tried again: {LinuxException.TextOf(error)}");
         }
 
         draft.Memory = draft.Memory with { Attempts = 0, PutOff = before + 1 };
         var pause = FirstPutOff * Math.Pow(2, Math.Min(before, 16));
-        draft.Do(new NoteShortage(error));
-        draft.Do(new After(pause < LongestPutOff ? pause : LongestPutOff, new Looked(LookReason.Due)));
+        draft.Do(new RecordShortage(error));
+        draft.Do(new TriggerLater(pause < LongestPutOff ? pause : LongestPutOff, new Checked(CheckReason.Due)));
     }
 
     private static void Fail(JobDraft draft, string code, string text)
     {
         draft.Row = draft.Row with { Status = TrackedStatus.StartFailed, At = draft.Now, EndedAt = draft.Now, Code = code, Text = text };
-        draft.Say(new JobStartFailed(draft.Now, draft.Row.Number, code, text));
+        draft.Report(new JobStartFailed(draft.Now, draft.Row.Number, code, text));
         Dismiss(draft);
     }
 
     private static void Close(JobDraft draft, string code, string text, Actor? by)
     {
         draft.Row = draft.Row with { Status = TrackedStatus.Cancelled, At = draft.Now, EndedAt = draft.Now, Code = code, Text = text };
-        draft.Say(new JobGone(draft.Now, draft.Row.Number, code, text, by?.ToString()) { Actor = by });
+        draft.Report(new JobGone(draft.Now, draft.Row.Number, code, text, by?.ToString()) { Actor = by });
         Dismiss(draft);
         draft.Do(new ReleaseGroup());
     }
 
-    private static void Seat(JobDraft draft)
+    private static void ConnectWaiter(JobDraft draft)
     {
         draft.Memory = draft.Memory with { Sitting = draft.Memory.Sitting + 1 };
-        draft.Tell($"number {draft.Row.Number}");
+        draft.NotifyWaiter($"number {draft.Row.Number}");
         if (draft.MayRun)
         {
-            Begin(draft);
+            Launch(draft);
         }
     }
 
     private static void Dismiss(JobDraft draft)
     {
-        if (draft.Truth.IsSeated)
+        if (draft.Snapshot.HasWaiter)
         {
-            draft.Do(new DismissWaiter(OverLine(draft.Row)));
+            draft.Do(new DismissWaiter(EndLine(draft.Row)));
         }
     }
 
     private static void AwaitReturn(JobDraft draft) =>
-        draft.Do(new After(draft.Truth.Machine.WaiterGrace, new GraceIsOver(draft.Memory.Sitting)));
+        draft.Do(new TriggerLater(draft.Snapshot.Machine.WaiterGrace, new ReconnectTimedOut(draft.Memory.Sitting)));
 
-    private static bool IsAbsent(JobDraft draft, GraceIsOver over) => !draft.Truth.IsSeated && over.Sitting == draft.Memory.Sitting;
+    private static bool IsAbsent(JobDraft draft, ReconnectTimedOut over) =>
+        !draft.Snapshot.HasWaiter && over.Sitting == draft.Memory.Sitting;
 
-    private static void RunUnseen(JobDraft draft, RanUnseen ran)
+    private static void RunUnwatched(JobDraft draft, RanUnwatched ran)
     {
         const string Code = "too-quick";
         var (now, number) = (draft.Now, draft.Row.Number);
@@ -381,11 +397,11 @@ internal static partial class JobMachine
             Text = ran.Text,
             Rule = ran.Rule ?? draft.Row.Rule,
         };
-        draft.Say(new JobStarted(now, number, 0, null));
-        draft.Say(new JobLost(now, number, false, ran.Text));
-        if (ran.Told is { } severity)
+        draft.Report(new JobStarted(now, number, 0, null));
+        draft.Report(new JobLost(now, number, false, ran.Text));
+        if (ran.Message is { } severity)
         {
-            draft.Say(severity, Code, ran.Text);
+            draft.Report(severity, Code, ran.Text);
         }
     }
 }

@@ -20,12 +20,14 @@ internal sealed record JobMemory
     /// <summary>How many connections of a process that waits in place there were.</summary>
     public int Sitting { get; init; }
 
-    /// <summary>Since when its leftovers are awaited, by <see cref="JobTruth.Clock"/>; <see langword="null"/> where they are not.</summary>
+    /// <summary>
+    /// Since when its leftovers are awaited, by <see cref="JobSnapshot.Clock"/>; <see langword="null"/> where they are not.
+    /// </summary>
     public TimeSpan? LeftoversSince { get; init; }
 
     /// <summary>Whether it was said that its command has ended and what it left behind has not.</summary>
-    public bool LeftoversTold { get; init; }
+    public bool LeftoversReported { get; init; }
 
     /// <summary>Whether it was said that the folder with its end is away.</summary>
-    public bool AwayTold { get; init; }
+    public bool AbsenceReported { get; init; }
 }

@@ -10,15 +10,15 @@ internal sealed record JobUse(long CpuMicroseconds, long PeakKibibytes)
 {
     private const long MicrosecondsPerTick = 10;
 
-    public static JobUse Of(JournalJob row, EndRecord end, JobTruth truth)
+    public static JobUse From(JournalJob row, EndRecord end, JobSnapshot snapshot)
     {
         // All processors for all the time since it was submitted.
-        var most = Math.Max(0, (truth.Now - row.SubmittedAt).Ticks / MicrosecondsPerTick) * truth.Machine.Processors;
+        var most = Math.Max(0, (snapshot.Now - row.SubmittedAt).Ticks / MicrosecondsPerTick) * snapshot.Machine.Processors;
         return new JobUse(
-            truth.Execution.Use.CpuMicroseconds > 0 ? truth.Execution.Use.CpuMicroseconds : Math.Clamp(end.CpuMicroseconds, 0, most),
-            truth.Execution.Use.PeakKibibytes > 0
-                ? truth.Execution.Use.PeakKibibytes
-                : Math.Clamp(end.PeakKibibytes, 0, truth.Machine.MemoryKibibytes)
+            snapshot.Execution.Use.CpuMicroseconds > 0 ? snapshot.Execution.Use.CpuMicroseconds : Math.Clamp(end.CpuMicroseconds, 0, most),
+            snapshot.Execution.Use.PeakKibibytes > 0
+                ? snapshot.Execution.Use.PeakKibibytes
+                : Math.Clamp(end.PeakKibibytes, 0, snapshot.Machine.MemoryKibibytes)
         );
     }
 }

@@ -8,11 +8,11 @@ namespace Weir.Agent.Running;
 internal sealed class Executions(IExecutor executor, JobInbox inbox)
 {
     /// <summary>A job where it runs. The caller is inside the job.</summary>
-    public IExecution Of(TrackedJob job) => job.Execution ??= Take(job);
+    public IExecution Get(TrackedJob job) => job.Execution ??= Attach(job);
 
     /// <summary>What is known of it without looking. Of one that only waits nothing is kept for having been asked about.</summary>
-    public ExecutionTruth Known(TrackedJob job) => (job.Execution ?? (job.Waits ? Take(job) : Of(job))).Known;
+    public ExecutionSnapshot Known(TrackedJob job) => (job.Execution ?? (job.Waits ? Attach(job) : Get(job))).Known;
 
-    private IExecution Take(TrackedJob job) =>
-        executor.Take(job, exitCode => inbox.Post(job, new Looked(LookReason.ShepherdEnded, exitCode)));
+    private IExecution Attach(TrackedJob job) =>
+        executor.Attach(job, exitCode => inbox.Post(job, new Checked(CheckReason.ShepherdEnded, exitCode)));
 }

@@ -13,25 +13,25 @@ namespace Weir.Agent.Running;
 /// </summary>
 internal sealed class JobDispatcher(
     JobInbox inbox,
-    JobTruths truths,
+    JobSnapshots truths,
     JobRecorder recorder,
     JobEffects effects,
-    Troubles troubles,
+    FailureReporter failureReporter,
     ILogger<JobDispatcher> log
 )
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly UnderWay _running = new();
+    private readonly PendingTasks _running = new();
 
     /// <summary>Takes what happens until it is cancelled. What happens after that the next agent sees.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var (job, happened) in inbox.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var (job, trigger) in inbox.Events.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                _running.Add(Task.Run(() => TakeAsync(job, happened), CancellationToken.None));
+                _running.Add(Task.Run(() => ProcessAsync(job, trigger), CancellationToken.None));
             }
         }
         catch (OperationCanceledException)
@@ -41,25 +41,25 @@ internal sealed class JobDispatcher(
     }
 
     /// <summary>Waits for what was begun.</summary>
-    public Task SettleAsync() => _running.SettleAsync();
+    public Task DrainAsync() => _running.DrainAsync();
 
     /// <summary>Decides about a job, and does all that follows.</summary>
-    public async Task HandleAsync(TrackedJob job, JobHappening happened)
+    public async Task HandleAsync(TrackedJob job, JobTrigger trigger)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-        await HandleInsideAsync(job, happened).ConfigureAwait(false);
+        await HandleInsideAsync(job, trigger).ConfigureAwait(false);
     }
 
     /// <summary>The same where the caller is inside the job.</summary>
-    public async Task HandleInsideAsync(TrackedJob job, JobHappening happened) =>
-        await CommitAsync(job, await DecideAsync(job, job.Row, job.Memory, happened).ConfigureAwait(false)).ConfigureAwait(false);
+    public async Task HandleInsideAsync(TrackedJob job, JobTrigger trigger) =>
+        await CommitAsync(job, await DecideAsync(job, job.Row, job.Memory, trigger).ConfigureAwait(false)).ConfigureAwait(false);
 
     /// <summary>Decides about a job. The caller is inside the job, and commits what was decided.</summary>
-    public Task<Decision> DecideAsync(TrackedJob job, JobHappening happened) => DecideAsync(job, job.Row, job.Memory, happened);
+    public Task<Decision> DecideAsync(TrackedJob job, JobTrigger trigger) => DecideAsync(job, job.Row, job.Memory, trigger);
 
     /// <summary>Decides about a job from a row and a memory that are not written yet, as after the order before in a batch.</summary>
-    public async Task<Decision> DecideAsync(TrackedJob job, JournalJob row, JobMemory memory, JobHappening happened) =>
-        JobMachine.Decide(row, await truths.AskAsync(job, row, happened).ConfigureAwait(false) with { Memory = memory }, happened);
+    public async Task<Decision> DecideAsync(TrackedJob job, JournalJob row, JobMemory memory, JobTrigger trigger) =>
+        JobMachine.Decide(row, await truths.CreateAsync(job, row, trigger).ConfigureAwait(false) with { Memory = memory }, trigger);
 
     /// <summary>Writes what was decided, with facts besides, and then does it. The caller is inside the job.</summary>
     public async Task CommitAsync(TrackedJob job, Decision decision, params IReadOnlyList<Fact> besides)
@@ -79,7 +79,7 @@ internal sealed class JobDispatcher(
     }
 
     /// <summary>Does what was decided and is written, beside all else; the job is left when it is done.</summary>
-    public void Go(TrackedJob job, TrackedJob.Inside inside, IReadOnlyList<JobEffect> decided)
+    public void Perform(TrackedJob job, TrackedJob.Inside inside, IReadOnlyList<JobEffect> decided)
     {
         if (decided.Count == 0)
         {
@@ -108,42 +108,42 @@ internal sealed class JobDispatcher(
         {
             try
             {
-                if (await effects.DoAsync(job, effect).ConfigureAwait(false) is { } happened)
+                if (await effects.DoAsync(job, effect).ConfigureAwait(false) is { } trigger)
                 {
-                    await HandleInsideAsync(job, happened).ConfigureAwait(false);
+                    await HandleInsideAsync(job, trigger).ConfigureAwait(false);
                 }
             }
             catch (Exception refused) when (refused is StoreException or IOException)
             {
                 log.Again($"job {job.Number}", refused);
-                inbox.After(Pause, job, new Looked(LookReason.Due));
+                inbox.After(Pause, job, new Checked(CheckReason.Due));
             }
 #pragma warning disable CA1031 // Nobody waits for it: it is in the log and in the messages, and the next effect is done.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                await troubles.FailedAsync(log, $"job {job.Number}", failure).ConfigureAwait(false);
+                await failureReporter.FailedAsync(log, $"job {job.Number}", failure).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task TakeAsync(TrackedJob job, JobHappening happened)
+    private async Task ProcessAsync(TrackedJob job, JobTrigger trigger)
     {
-        var what = $"{happened.Doing} job {job.Number}";
+        var what = $"{trigger.Doing} job {job.Number}";
         try
         {
-            await HandleAsync(job, happened).ConfigureAwait(false);
+            await HandleAsync(job, trigger).ConfigureAwait(false);
         }
         catch (Exception refused) when (refused is StoreException or IOException)
         {
             log.Again(what, refused);
-            inbox.After(Pause, job, happened);
+            inbox.After(Pause, job, trigger);
         }
 #pragma warning disable CA1031 // Nobody waits for it: the log is where its failure can be seen.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            await troubles.FailedAsync(log, what, failure).ConfigureAwait(false);
+            await failureReporter.FailedAsync(log, what, failure).ConfigureAwait(false);
         }
     }
 }

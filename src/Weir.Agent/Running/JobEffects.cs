@@ -8,64 +8,64 @@ internal sealed class JobEffects(
     JobInbox inbox,
     JobLauncher launcher,
     Executions executions,
-    JobShowing showing,
-    Shortage shortage,
-    IHeldInSpool spool
+    VariableEffects showing,
+    ResourceShortage resourceShortage,
+    IHeldSpool spool
 )
 {
     /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
-    public async Task<JobHappening?> DoAsync(TrackedJob job, JobEffect effect)
+    public async Task<JobTrigger?> DoAsync(TrackedJob job, JobEffect effect)
     {
         switch (effect)
         {
             case Launch:
                 return await launcher.LaunchAsync(job).ConfigureAwait(false);
-            case LetGo:
-                return await launcher.LetGoAsync(job).ConfigureAwait(false);
+            case ReleaseWaiter:
+                return await launcher.ReleaseWaiterAsync(job).ConfigureAwait(false);
             case Terminate asked:
-                var execution = executions.Of(job);
+                var execution = executions.Get(job);
                 return new Terminated(execution.End(), execution.CanReach, asked.Grace, asked.Since);
             case Kill kill:
-                return new Killed(kill.Round, executions.Of(job).Kill(kill.All));
-            case After { Event: GraceIsOver } grace:
+                return new Killed(kill.Round, executions.Get(job).Kill(kill.All));
+            case TriggerLater { Event: ReconnectTimedOut } grace:
                 inbox.AfterOpen(grace.Pause, job, grace.Event);
                 return null;
-            case After after:
-                inbox.After(after.Pause, job, after.Event);
+            case TriggerLater triggerLater:
+                inbox.After(triggerLater.Pause, job, triggerLater.Event);
                 return null;
-            case LookAgain again when job.AskAgain():
-                inbox.After(again.Pause, job, new Looked(LookReason.ShepherdEnded, IsAgain: true));
+            case CheckLater again when job.RequestRecheck():
+                inbox.After(again.Pause, job, new Checked(CheckReason.ShepherdEnded, IsAgain: true));
                 return null;
-            case TellWaiter tell:
-                job.Seat?.Tell(tell.Line);
+            case NotifyWaiter tell:
+                job.Waiter?.Send(tell.Line);
                 return null;
             case DismissWaiter dismiss:
-                job.Seat?.TellLast(dismiss.Line);
-                job.Seat = null;
+                job.Waiter?.SendLast(dismiss.Line);
+                job.Waiter = null;
                 return null;
-            case EmptySeat:
-                job.Seat = null;
+            case ForgetWaiter:
+                job.Waiter = null;
                 return null;
-            case FreeInSpool:
+            case ReleaseInSpool:
                 spool.Free(job);
                 return null;
-            case WatchKeeper watch:
-                executions.Of(job).Watch(watch.Holder);
+            case WatchSupervisor watch:
+                executions.Get(job).Watch(watch.Holder);
                 return null;
-            case MeetCommand meet:
-                executions.Of(job).MeetCommand(meet.ProcessId);
+            case AttachCommand meet:
+                executions.Get(job).AttachCommand(meet.ProcessId);
                 return null;
             case KillGroup:
-                executions.Of(job).KillGroup();
+                executions.Get(job).KillGroup();
                 return null;
             case ReleaseGroup:
-                executions.Of(job).Release();
+                executions.Get(job).Release();
                 return null;
-            case NoteShortage note:
-                shortage.Note(job, note.Error);
+            case RecordShortage note:
+                resourceShortage.Add(job, note.Error);
                 return null;
-            case ShortageOver:
-                shortage.Over(job);
+            case ClearShortage:
+                resourceShortage.Remove(job);
                 return null;
             default:
                 await showing.DoAsync(job, effect).ConfigureAwait(false);

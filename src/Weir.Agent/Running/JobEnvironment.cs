@@ -7,7 +7,7 @@ namespace Weir.Agent.Running;
 /// <summary>What Weir tells a job in its environment.</summary>
 internal static class JobEnvironment
 {
-    public static IReadOnlyList<byte[]> Of(TrackingNumber number, Submission submission, string socket, DateOnly today, string? monitor)
+    public static IReadOnlyList<byte[]> Build(TrackingNumber number, Submission submission, string socket, DateOnly today, string? monitor)
     {
         List<byte[]> variables =
         [

@@ -11,24 +11,24 @@ namespace Weir.Agent.Running;
 /// </summary>
 internal sealed class JobInbox(TimeProvider time) : IDisposable
 {
-    private readonly Channel<(TrackedJob Job, JobHappening Event)> _events = Channel.CreateUnbounded<(TrackedJob, JobHappening)>(
+    private readonly Channel<(TrackedJob Job, JobTrigger Event)> _events = Channel.CreateUnbounded<(TrackedJob, JobTrigger)>(
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly ConcurrentDictionary<ITimer, bool> _timers = new();
     private readonly Lock _door = new();
-    private List<(TimeSpan Pause, TrackedJob Job, JobHappening Event)>? _untilOpen = [];
+    private List<(TimeSpan Pause, TrackedJob Job, JobTrigger Event)>? _untilOpen = [];
 
-    public ChannelReader<(TrackedJob Job, JobHappening Event)> Events => _events.Reader;
+    public ChannelReader<(TrackedJob Job, JobTrigger Event)> Events => _events.Reader;
 
     /// <summary>Something happened to a job.</summary>
-    public void Post(TrackedJob job, JobHappening happened) => _events.Writer.TryWrite((job, happened));
+    public void Post(TrackedJob job, JobTrigger trigger) => _events.Writer.TryWrite((job, trigger));
 
     /// <summary>Something is to happen to a job after a pause.</summary>
-    public void After(TimeSpan pause, TrackedJob job, JobHappening happened)
+    public void After(TimeSpan pause, TrackedJob job, JobTrigger trigger)
     {
         if (pause <= TimeSpan.Zero)
         {
-            Post(job, happened);
+            Post(job, trigger);
             return;
         }
 
@@ -41,40 +41,40 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
         {
             _timers.TryRemove(timer!, out var _);
             timer!.Dispose();
-            Post(job, happened);
+            Post(job, trigger);
         }
     }
 
     /// <summary>
     /// Something is to happen to a job after a pause in which others can reach the agent: before <see cref="OpenAsync"/> none goes by.
     /// </summary>
-    public void AfterOpen(TimeSpan pause, TrackedJob job, JobHappening happened)
+    public void AfterOpen(TimeSpan pause, TrackedJob job, JobTrigger trigger)
     {
         lock (_door)
         {
             if (_untilOpen is { } held)
             {
-                held.Add((pause, job, happened));
+                held.Add((pause, job, trigger));
                 return;
             }
         }
 
-        After(pause, job, happened);
+        After(pause, job, trigger);
     }
 
     /// <summary>The agent can be reached from now on.</summary>
     public Task OpenAsync(CancellationToken cancellationToken)
     {
-        List<(TimeSpan Pause, TrackedJob Job, JobHappening Event)> held;
+        List<(TimeSpan Pause, TrackedJob Job, JobTrigger Event)> held;
         lock (_door)
         {
             held = _untilOpen ?? [];
             _untilOpen = null;
         }
 
-        foreach (var (pause, job, happened) in held)
+        foreach (var (pause, job, trigger) in held)
         {
-            After(pause, job, happened);
+            After(pause, job, trigger);
         }
 
         return Task.CompletedTask;

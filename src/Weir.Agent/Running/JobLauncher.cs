@@ -16,14 +16,14 @@ internal sealed class JobLauncher(
     AgentOptions options,
     IAgentJournal journal,
     Executions executions,
-    Monitors monitors,
+    MonitoringVariables monitoringVariables,
     StoredLaunch stored,
-    PlacedLaunch placed,
+    InPlaceLaunch placed,
     TimeProvider time
 )
 {
     /// <summary>Starts a stored job; what came of it where it was not started.</summary>
-    public Task<JobHappening?> LaunchAsync(TrackedJob job) =>
+    public Task<JobTrigger?> LaunchAsync(TrackedJob job) =>
         StartAsync(
             job,
             async (submission, prepared, variables) =>
@@ -34,15 +34,15 @@ internal sealed class JobLauncher(
         );
 
     /// <summary>Lets a process go that waits in place; what came of it, where it is still there.</summary>
-    public Task<JobHappening?> LetGoAsync(TrackedJob job) =>
+    public Task<JobTrigger?> ReleaseWaiterAsync(TrackedJob job) =>
         StartAsync(
             job,
-            (_, prepared, variables) => Task.FromResult(job.Seat is { } seat ? placed.LetGo(job, seat, prepared, variables) : null)
+            (_, prepared, variables) => Task.FromResult(job.Waiter is { } waiter ? placed.Release(job, waiter, prepared, variables) : null)
         );
 
-    private async Task<JobHappening?> StartAsync(
+    private async Task<JobTrigger?> StartAsync(
         TrackedJob job,
-        Func<Submission, PreparedFolder, IReadOnlyList<byte[]>, Task<JobHappening?>> start
+        Func<Submission, PreparedFolder, IReadOnlyList<byte[]>, Task<JobTrigger?>> start
     )
     {
         Submission submission;
@@ -63,9 +63,9 @@ internal sealed class JobLauncher(
 
         try
         {
-            var prepared = executions.Of(job).Prepare();
-            var monitor = await monitors.PrepareAsync(job.Row, job.Submitter!, prepared.Folder).ConfigureAwait(false);
-            var variables = JobEnvironment.Of(
+            var prepared = executions.Get(job).Prepare();
+            var monitor = await monitoringVariables.PrepareAsync(job.Row, job.Submitter!, prepared.Folder).ConfigureAwait(false);
+            var variables = JobEnvironment.Build(
                 job.Number,
                 submission,
                 options.Socket,
@@ -74,15 +74,15 @@ internal sealed class JobLauncher(
             );
             return await start(submission, prepared, variables).ConfigureAwait(false);
         }
-        catch (IOException refused) when (Shortage.Of(refused) is { } error)
+        catch (IOException refused) when (ResourceShortage.ErrorOf(refused) is { } error)
         {
             placed.Forget(job);
-            return new LaunchShort(error);
+            return new LaunchPutOff(error);
         }
-        catch (LinuxException away) when (executions.Of(job).IsAway)
+        catch (LinuxException away) when (executions.Get(job).IsAway)
         {
             placed.Forget(job);
-            return new LaunchShort(away.ErrorNumber);
+            return new LaunchPutOff(away.ErrorNumber);
         }
         catch (LinuxException refused)
         {
@@ -103,7 +103,7 @@ internal sealed class JobLauncher(
         var kept =
             await journal.FindSubmissionAsync(job.Number, CancellationToken.None).ConfigureAwait(false)
             ?? throw new FormatException("it is not in the journal");
-        job.Learn(kept);
+        job.SetSubmission(kept);
         return SubmissionCodec.Read(kept.Bytes);
     }
 }

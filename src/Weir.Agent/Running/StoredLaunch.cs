@@ -6,7 +6,7 @@ using Weir.Jobs;
 namespace Weir.Agent.Running;
 
 /// <summary>Starts stored jobs, with the rights that their submitters have today and within what this machine can give.</summary>
-internal sealed class StoredLaunch(AgentOptions options, Executions executions, RightsToday rights, LimitBounds bounds, RuleBook rules)
+internal sealed class StoredLaunch(AgentOptions options, Executions executions, CurrentRights rights, LimitBounds bounds, RuleCache rules)
 {
     /// <summary>Why nothing of a submitter's is started any more; <see langword="null"/> where it may.</summary>
     public string? Refusal(Submitter submitter) => rights.Refusal(submitter);
@@ -14,13 +14,13 @@ internal sealed class StoredLaunch(AgentOptions options, Executions executions, 
     /// <summary>Starts a job. The caller is inside it.</summary>
     public Task StartAsync(TrackedJob job, Submission submission, PreparedFolder prepared, IReadOnlyList<byte[]> variables)
     {
-        var submitter = rights.Of(job.Submitter!);
+        var submitter = rights.For(job.Submitter!);
         var order = new ExecutionOrder(
             submitter,
             variables,
             bounds.AtStart(submission, submitter),
             rules.OutputOf(job.Row.Rule, options.Quotas)
         );
-        return executions.Of(job).LaunchAsync(order, prepared);
+        return executions.Get(job).LaunchAsync(order, prepared);
     }
 }

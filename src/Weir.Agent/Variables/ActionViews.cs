@@ -6,7 +6,7 @@ namespace Weir.Agent.Variables;
 /// <summary>Actions in the words of the protocol.</summary>
 internal static class ActionViews
 {
-    public static ActionView Of(StoredAction action) =>
+    public static ActionView From(StoredAction action) =>
         new()
         {
             Name = action.Name,

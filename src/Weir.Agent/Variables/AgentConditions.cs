@@ -10,12 +10,12 @@ public sealed class AgentConditions
 {
     private const int LongestText = 200;
 
-    private readonly VariableDesk _desk;
-    private readonly VariableHouse _house;
-    private readonly ActionBook _actions;
+    private readonly VariableAccess _desk;
+    private readonly VariableService _house;
+    private readonly ActionStore _actions;
     private readonly TimeProvider _time;
 
-    internal AgentConditions(VariableDesk desk, VariableHouse house, ActionBook actions, TimeProvider time)
+    internal AgentConditions(VariableAccess desk, VariableService house, ActionStore actions, TimeProvider time)
     {
         _desk = desk;
         _house = house;
@@ -24,7 +24,7 @@ public sealed class AgentConditions
     }
 
     /// <summary>Waits until a condition is true, or the time is up.</summary>
-    public async Task<ConditionOutcome> WaitAsync(ConditionRequest request, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<ConditionOutcome> WaitAsync(ConditionRequest request, VariableRequester asker, CancellationToken cancellationToken)
     {
         var condition = await ConditionAsync(request.Condition, asker, cancellationToken).ConfigureAwait(false);
         var options = new WaitOptions
@@ -43,27 +43,28 @@ public sealed class AgentConditions
         }
         catch (VariableException gone)
         {
-            throw VariableRefusals.Of(gone);
+            throw VariableRefusals.From(gone);
         }
     }
 
     /// <summary>The actions that wait: one's own; all for operators.</summary>
-    public ActionPage List(VariableAsker asker) => new([.. _actions.All.Where(action => MayAct(action, asker)).Select(ActionViews.Of)]);
+    public ActionPage List(VariableRequester asker) =>
+        new([.. _actions.All.Where(action => MayAct(action, asker)).Select(ActionViews.From)]);
 
     /// <summary>Leaves an action that acts when a condition becomes true.</summary>
-    public async Task<ActionView> AddAsync(ConditionRequest request, Submission? submission, VariableAsker asker)
+    public async Task<ActionView> AddAsync(ConditionRequest request, Submission? submission, VariableRequester asker)
     {
-        _desk.DemandRoom();
+        _desk.RequireRoom();
         var condition = await ConditionAsync(request.Condition, asker, CancellationToken.None).ConfigureAwait(false);
         if (request.Set.Count == 0 && submission is null)
         {
-            throw VariableDesk.Wrong("an action does something: say set or submit");
+            throw VariableAccess.Invalid("an action does something: say set or submit");
         }
 
         foreach (var set in request.Set)
         {
             var id = _desk.Read(set.Variable, asker);
-            await _desk.AskAsync(asker, () => _desk.Find(id, asker), CancellationToken.None).ConfigureAwait(false);
+            await _desk.RunAsync(asker, () => _desk.Find(id, asker), CancellationToken.None).ConfigureAwait(false);
         }
 
         var now = _time.GetUtcNow();
@@ -80,25 +81,28 @@ public sealed class AgentConditions
             Until = NotPast(request.Until) ?? (request.Seconds is { } seconds ? now.AddSeconds(Math.Clamp(seconds, 0, MostSeconds)) : null),
             WasTrue = !ChecksCurrent(request),
         };
-        return ActionViews.Of(await _actions.AddAsync(action).ConfigureAwait(false));
+        return ActionViews.From(await _actions.AddAsync(action).ConfigureAwait(false));
     }
 
     /// <summary>Takes an action back: one's own; any for operators.</summary>
-    public async Task<ActionView> RemoveAsync(string name, VariableAsker asker) =>
+    public async Task<ActionView> RemoveAsync(string name, VariableRequester asker) =>
         await _actions.RemoveAsync(name, action => MayAct(action, asker)).ConfigureAwait(false) is { } removed
-            ? ActionViews.Of(removed)
+            ? ActionViews.From(removed)
             : throw new AgentRefusedException(
                 ProblemCodes.NotFound,
-                $"there is no action {Printable.Of(name)} of yours: weir jv actions lists them"
+                $"there is no action {Printable.Escape(name)} of yours: weir jv actions lists them"
             );
 
     private const double MostSeconds = 366 * 86_400.0;
 
-    private async Task<Condition> ConditionAsync(string text, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<Condition> ConditionAsync(string text, VariableRequester asker, CancellationToken cancellationToken)
     {
         if (!Condition.TryParse(text, out var condition, out var fault))
         {
-            throw new AgentRefusedException(ProblemCodes.BadCondition, $"{Printable.Of(text, LongestText)} is no condition, {fault}");
+            throw new AgentRefusedException(
+                ProblemCodes.BadCondition,
+                $"{Printable.Escape(text, LongestText)} is not a condition, {fault}"
+            );
         }
 
         // A variable that is not there cannot be waited for, and one that may not be read would be read by its effect.
@@ -106,7 +110,7 @@ public sealed class AgentConditions
         {
             var id = _desk.Read(name.ToString(), asker);
             await _desk
-                .AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
+                .RunAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
                 .ConfigureAwait(false);
         }
 
@@ -114,21 +118,21 @@ public sealed class AgentConditions
     }
 
     private DateTimeOffset? NotPast(DateTimeOffset? until) =>
-        until < _time.GetUtcNow() ? throw VariableDesk.Wrong("until is in the past: name a moment to come") : until;
+        until < _time.GetUtcNow() ? throw VariableAccess.Invalid("until is in the past: name a moment to come") : until;
 
     private static bool ChecksCurrent(ConditionRequest request) =>
         request.Check switch
         {
             "current" => true,
             "next" => false,
-            _ => throw VariableDesk.Wrong($"'{Printable.Of(request.Check)}' is no check: current or next"),
+            _ => throw VariableAccess.Invalid($"'{Printable.Escape(request.Check)}' is no check: current or next"),
         };
 
     private static string NameOf(string text) =>
         ObjectName.TryParse(text, out var name)
             ? name.Text
-            : throw VariableDesk.Wrong($"'{Printable.Of(text)}' is no name of an action: {ObjectName.Allowed}");
+            : throw VariableAccess.Invalid($"'{Printable.Escape(text)}' is not a name of an action: {ObjectName.Allowed}");
 
-    private static bool MayAct(StoredAction action, VariableAsker asker) =>
+    private static bool MayAct(StoredAction action, VariableRequester asker) =>
         asker.IsOperator || action.Owner.UserId == asker.Submitter.UserId;
 }

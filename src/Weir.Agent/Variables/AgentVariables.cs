@@ -16,14 +16,14 @@ public sealed class AgentVariables
     private const int LongestText = 200;
     private const string Variable = "variable";
 
-    private readonly VariableDesk _desk;
+    private readonly VariableAccess _desk;
     private readonly JobRecorder _recorder;
     private readonly MachineAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<AgentVariables> _log;
 
     internal AgentVariables(
-        VariableDesk desk,
+        VariableAccess desk,
         JobRecorder recorder,
         MonitoredJobs jobs,
         AgentConditions conditions,
@@ -52,7 +52,7 @@ public sealed class AgentVariables
         string? owner,
         bool all,
         bool monitoring,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
@@ -62,12 +62,12 @@ public sealed class AgentVariables
         }
 
         var found = await _desk
-            .AskAsync(
+            .RunAsync(
                 asker,
                 () =>
                     _desk
                         .Store.List(all ? null : owner ?? asker.Submitter.User)
-                        .Where(variable => VariableDesk.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null))
+                        .Where(variable => VariableAccess.MayKnow(variable, asker) && (!monitoring || variable.MonitoredBy is not null))
                         .Select(variable => (Variable: variable, Status: StatusOf(variable)))
                         .ToList(),
                 cancellationToken
@@ -85,46 +85,51 @@ public sealed class AgentVariables
     }
 
     /// <summary>A variable with what it holds.</summary>
-    public async Task<VariableView> ShowAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> ShowAsync(string name, VariableRequester asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
         var (variable, value) = await _desk
-            .AskAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
+            .RunAsync(asker, () => (_desk.Find(id, asker), _desk.Store.Read(id, asker.Caller)), cancellationToken)
             .ConfigureAwait(false);
         return await _desk.ViewAsync(variable, value, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A variable without what it holds.</summary>
-    public Task<VariableView> DescribeAsync(string name, VariableAsker asker, CancellationToken cancellationToken) =>
+    public Task<VariableView> DescribeAsync(string name, VariableRequester asker, CancellationToken cancellationToken) =>
         _desk.ViewAsync(_desk.Read(name, asker), asker, cancellationToken);
 
     /// <summary>Makes a variable.</summary>
-    public async Task<VariableView> CreateAsync(VariableAttributes attributes, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> CreateAsync(VariableAttributes attributes, VariableRequester asker, CancellationToken cancellationToken)
     {
-        var id = _desk.Read(attributes.Name ?? throw VariableDesk.Wrong("the name is missing"), asker);
-        _desk.DemandRoom();
+        var id = _desk.Read(attributes.Name ?? throw VariableAccess.Invalid("the name is missing"), asker);
+        _desk.RequireRoom();
         var made = await _desk
-            .AskAsync(asker, () => _desk.Store.Create(id, asker.Caller, AttributeWords.SettingsOf(attributes, _time)), cancellationToken)
+            .RunAsync(asker, () => _desk.Store.Create(id, asker.Caller, AttributeParser.SettingsOf(attributes, _time)), cancellationToken)
             .ConfigureAwait(false);
         return await _desk.ViewAsync(made, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes into a variable, on a condition where one is given.</summary>
-    public async Task<VariableView> WriteAsync(string name, VariableWrite write, VariableAsker asker, CancellationToken cancellationToken)
+    public async Task<VariableView> WriteAsync(
+        string name,
+        VariableWrite write,
+        VariableRequester asker,
+        CancellationToken cancellationToken
+    )
     {
         var id = _desk.Read(name, asker);
-        var variable = await _desk.AskAsync(asker, () => Written(id, write, asker), cancellationToken).ConfigureAwait(false);
+        var variable = await _desk.RunAsync(asker, () => Written(id, write, asker), cancellationToken).ConfigureAwait(false);
         return await _desk.ViewAsync(variable, null, cancellationToken).ConfigureAwait(false);
     }
 
-    private VariableDescription Written(VariableId id, VariableWrite write, VariableAsker asker)
+    private VariableDescription Written(VariableId id, VariableWrite write, VariableRequester asker)
     {
         var variable = _desk.Find(id, asker);
         var bytes =
-            AttributeWords.BytesOf("value", write.Value, write.Text, variable, write.Position)
-            ?? throw VariableDesk.Wrong("say what to write: value (base64) or text");
+            AttributeParser.BytesOf("value", write.Value, write.Text, variable, write.Position)
+            ?? throw VariableAccess.Invalid("say what to write: value (base64) or text");
         var position = write.Position ?? 1;
-        if (AttributeWords.BytesOf("ifValue", write.IfValue, write.IfText, variable, write.Position) is not { } expected)
+        if (AttributeParser.BytesOf("ifValue", write.IfValue, write.IfText, variable, write.Position) is not { } expected)
         {
             _desk.Store.Set(id, asker.Caller, position, bytes);
         }
@@ -143,18 +148,18 @@ public sealed class AgentVariables
     public async Task<VariableView> ModifyAsync(
         string name,
         MonitoringChange change,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
         var id = _desk.Read(name, asker);
         var variable = await _desk
-            .AskAsync(
+            .RunAsync(
                 asker,
                 () =>
                 {
                     var found = _desk.Find(id, asker);
-                    RecordWords.Apply(_desk.Store, id, change, asker.Caller);
+                    MonitoringWriter.Apply(_desk.Store, id, change, asker.Caller);
                     return found;
                 },
                 cancellationToken
@@ -167,32 +172,32 @@ public sealed class AgentVariables
     public Task<VariableView> ChangeAsync(
         string name,
         VariableAttributes attributes,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     ) => ActAsync("jv attributes", name, asker, () => ChangedAsync(name, attributes, asker, cancellationToken));
 
     private async Task<VariableView> ChangedAsync(
         string name,
         VariableAttributes attributes,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
         var id = _desk.Read(name, asker);
-        var change = AttributeWords.ChangeOf(attributes, _time);
+        var change = AttributeParser.ChangeOf(attributes, _time);
         var renamed = attributes.Name is { } wanted ? _desk.Read(wanted, asker) : id;
         if (renamed.User != id.User)
         {
-            throw VariableDesk.Wrong($"a variable stays its owner's: {id} cannot become {renamed}");
+            throw VariableAccess.Invalid($"a variable stays its owner's: {id} cannot become {renamed}");
         }
 
         await _desk
-            .AskAsync(
+            .RunAsync(
                 asker,
                 () =>
                 {
                     _ = _desk.Find(id, asker);
-                    if (AttributeWords.EncodingOf(attributes.Encoding) is { } encoding)
+                    if (AttributeParser.EncodingOf(attributes.Encoding) is { } encoding)
                     {
                         _desk.Store.Convert(id, asker.Caller, encoding);
                     }
@@ -210,30 +215,30 @@ public sealed class AgentVariables
     }
 
     /// <summary>Removes a variable; answers what it was.</summary>
-    public Task<VariableView> RemoveAsync(string name, VariableAsker asker, CancellationToken cancellationToken) =>
+    public Task<VariableView> RemoveAsync(string name, VariableRequester asker, CancellationToken cancellationToken) =>
         ActAsync("jv remove", name, asker, () => RemovedAsync(name, asker, cancellationToken));
 
-    private async Task<VariableView> RemovedAsync(string name, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<VariableView> RemovedAsync(string name, VariableRequester asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
         var view = await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
-        await _desk.AskAsync(asker, () => _desk.Store.Remove(id, asker.Caller), cancellationToken).ConfigureAwait(false);
+        await _desk.RunAsync(asker, () => _desk.Store.Remove(id, asker.Caller), cancellationToken).ConfigureAwait(false);
         return view;
     }
 
     /// <summary>Takes a variable's protection off, on record.</summary>
-    public Task<VariableView> UnprotectAsync(string name, string? text, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<VariableView> UnprotectAsync(string name, string? text, VariableRequester asker, CancellationToken cancellationToken)
     {
         var id = _desk.Read(name, asker);
-        var deed = _audit.Of(asker with { Text = text ?? asker.Text }, "jv unprotect", Variable, id.ToString());
-        return _audit.DoAsync(deed, () => UnprotectedAsync(deed, id, text, asker, cancellationToken));
+        var audited = _audit.CreateFact(asker with { Text = text ?? asker.Text }, "jv unprotect", Variable, id.ToString());
+        return _audit.DoAsync(audited, () => UnprotectedAsync(audited, id, text, asker, cancellationToken));
     }
 
     private async Task<VariableView> UnprotectedAsync(
-        Deed deed,
+        AuditedAction audited,
         VariableId id,
         string? text,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
@@ -246,7 +251,7 @@ public sealed class AgentVariables
         }
 
         var job = await _desk
-            .AskAsync(
+            .RunAsync(
                 asker,
                 () =>
                 {
@@ -257,7 +262,7 @@ public sealed class AgentVariables
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var reason = string.IsNullOrWhiteSpace(text) ? "no reason given" : Printable.Of(text, LongestText);
+        var reason = string.IsNullOrWhiteSpace(text) ? "no reason given" : Printable.Escape(text, LongestText);
         _log.VariableUnprotected(id.ToString(), asker.Submitter.User, reason);
         var message = new AgentMessage(
             _time.GetUtcNow(),
@@ -270,7 +275,7 @@ public sealed class AgentVariables
             .WriteAsync(
                 new JournalEntry
                 {
-                    Facts = [message, _audit.Done(deed, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)],
+                    Facts = [message, _audit.Succeeded(audited, "protected", "unprotected", job is { } of ? $"shows job {of}" : null)],
                 }
             )
             .ConfigureAwait(false);
@@ -278,7 +283,7 @@ public sealed class AgentVariables
     }
 
     // What one does with one's own is no affair of others; with another's it is, and so is the attempt.
-    private async Task<VariableView> ActAsync(string action, string name, VariableAsker asker, Func<Task<VariableView>> work)
+    private async Task<VariableView> ActAsync(string action, string name, VariableRequester asker, Func<Task<VariableView>> work)
     {
         var id = _desk.Read(name, asker);
         if (id.User == asker.Submitter.User)
@@ -286,9 +291,9 @@ public sealed class AgentVariables
             return await work().ConfigureAwait(false);
         }
 
-        var deed = _audit.Of(asker, action, Variable, id.ToString());
-        var view = await _audit.DoAsync(deed, work).ConfigureAwait(false);
-        await _audit.KeepAsync(deed).ConfigureAwait(false);
+        var audited = _audit.CreateFact(asker, action, Variable, id.ToString());
+        var view = await _audit.DoAsync(audited, work).ConfigureAwait(false);
+        await _audit.KeepAsync(audited).ConfigureAwait(false);
         return view;
     }
 

@@ -9,11 +9,11 @@ namespace Weir.Agent.Variables;
 
 /// <summary>Watches the conditions that hold jobs in the schedule, and tells the server when they are true.</summary>
 internal sealed class ConditionHolds(
-    VariableHouse house,
+    VariableService house,
     JobRecorder recorder,
     IAgentJournal journal,
-    JobLedger ledger,
-    Errands errands,
+    ActiveJobs ledger,
+    BackgroundTasks backgroundTasks,
     TimeProvider time
 )
 {
@@ -24,13 +24,14 @@ internal sealed class ConditionHolds(
         {
             if (accept.When is { } when && ledger.TryFind(accept.Number, out var job) && job.Waits)
             {
-                Begin(job, when);
+                Watch(job, when);
             }
         }
     }
 
     /// <summary>Watches a job's condition from now on, until it is true or the job waits no more.</summary>
-    public void Begin(TrackedJob job, string when) => errands.Run($"the condition of job {job.Number}", () => WatchAsync(job, when));
+    public void Watch(TrackedJob job, string when) =>
+        backgroundTasks.Run($"the condition of job {job.Number}", () => WatchAsync(job, when));
 
     private async Task WatchAsync(TrackedJob job, string when)
     {
@@ -43,7 +44,7 @@ internal sealed class ConditionHolds(
         }
 
         var caller = VariableNames.CallerOf(submitter, isAdministrator: false, null);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(errands.Stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(backgroundTasks.Stopping);
         try
         {
             var condition = Condition.Parse(when);
@@ -51,7 +52,7 @@ internal sealed class ConditionHolds(
             if (await Task.WhenAny(waiting, job.End).ConfigureAwait(false) == waiting)
             {
                 await waiting.ConfigureAwait(false);
-                await TellAsync(job).ConfigureAwait(false);
+                await ReportAsync(job).ConfigureAwait(false);
             }
             else
             {
@@ -80,7 +81,7 @@ internal sealed class ConditionHolds(
         {
             if (await FirstMissingAsync(ids, caller, cancellation).ConfigureAwait(false) is { } missing)
             {
-                await house.WorkAsync(caller.User, () => MakeRoom(missing, caller), cancellation).ConfigureAwait(false);
+                await house.WorkAsync(caller.User, () => EnsureRoom(missing, caller), cancellation).ConfigureAwait(false);
                 await house.Waiter.WaitUntilThereAsync(missing, cancellation).ConfigureAwait(false);
                 continue;
             }
@@ -97,9 +98,9 @@ internal sealed class ConditionHolds(
         }
     }
 
-    private bool MakeRoom(VariableId id, VariableCaller caller)
+    private bool EnsureRoom(VariableId id, VariableCaller caller)
     {
-        VariableRefusals.Ask(() => house.Store.MakeRoom(id, caller));
+        VariableRefusals.Translate(() => house.Store.EnsureRoom(id, caller));
         return true;
     }
 
@@ -125,7 +126,7 @@ internal sealed class ConditionHolds(
             cancellation
         );
 
-    private async Task TellAsync(TrackedJob job)
+    private async Task ReportAsync(TrackedJob job)
     {
         using var inside = await job.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         if (job.Waits)

@@ -13,26 +13,26 @@ namespace Weir.Agent.Variables;
 /// <summary>The variables of jobs, asked for by the job. Every method refuses by <see cref="AgentRefusedException"/>.</summary>
 public sealed class MonitoredJobs
 {
-    private readonly VariableDesk _desk;
-    private readonly Monitors _monitors;
-    private readonly LinkBook _links;
+    private readonly VariableAccess _desk;
+    private readonly MonitoringVariables _monitoringVariables;
+    private readonly LinkNameStore _links;
     private readonly IAgentJournal _journal;
-    private readonly JobLedger _ledger;
+    private readonly ActiveJobs _ledger;
     private readonly JobDispatcher _dispatcher;
     private readonly MachineAudit _audit;
 
     internal MonitoredJobs(
-        VariableDesk desk,
-        Monitors monitors,
-        LinkBook links,
+        VariableAccess desk,
+        MonitoringVariables monitoringVariables,
+        LinkNameStore links,
         IAgentJournal journal,
-        JobLedger ledger,
+        ActiveJobs ledger,
         JobDispatcher dispatcher,
         MachineAudit audit
     )
     {
         _desk = desk;
-        _monitors = monitors;
+        _monitoringVariables = monitoringVariables;
         _links = links;
         _journal = journal;
         _ledger = ledger;
@@ -44,7 +44,7 @@ public sealed class MonitoredJobs
     public async Task<VariableView> ModifyAsync(
         TrackingNumber number,
         MonitoringChange change,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
@@ -54,25 +54,30 @@ public sealed class MonitoredJobs
             throw Unmonitored(number);
         }
 
-        var id = Monitors.IdOf(row);
+        var id = MonitoringVariables.IdOf(row);
         await _desk
-            .AskAsync(asker, () => RecordWords.Apply(_desk.Store, id, change, asker.Caller), cancellationToken)
+            .RunAsync(asker, () => MonitoringWriter.Apply(_desk.Store, id, change, asker.Caller), cancellationToken)
             .ConfigureAwait(false);
         return await _desk.ViewAsync(id, asker, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Shows a job in another variable from now on, or in none.</summary>
-    public Task<MonitorMoved> MoveAsync(TrackingNumber number, MonitorMove move, VariableAsker asker, CancellationToken cancellationToken)
+    public Task<MonitorMoved> MoveAsync(
+        TrackingNumber number,
+        MonitorMove move,
+        VariableRequester asker,
+        CancellationToken cancellationToken
+    )
     {
-        var deed = _audit.Of(asker, "monitor", "job", number.Value.ToString(CultureInfo.InvariantCulture));
-        return _audit.DoAsync(deed, () => MoveAsync(deed, number, move, asker, cancellationToken));
+        var audited = _audit.CreateFact(asker, "monitor", "job", number.Value.ToString(CultureInfo.InvariantCulture));
+        return _audit.DoAsync(audited, () => MoveAsync(audited, number, move, asker, cancellationToken));
     }
 
     private async Task<MonitorMoved> MoveAsync(
-        Deed deed,
+        AuditedAction audited,
         TrackingNumber number,
         MonitorMove move,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     )
     {
@@ -86,11 +91,11 @@ public sealed class MonitoredJobs
         var before = job.Row;
         if (move.Variable is null)
         {
-            return before.Monitor is null ? throw Unmonitored(number) : await LeaveAsync(deed, job, asker).ConfigureAwait(false);
+            return before.Monitor is null ? throw Unmonitored(number) : await DetachAsync(audited, job, asker).ConfigureAwait(false);
         }
 
         var id = _desk.Read(move.Variable, asker);
-        if (before.Monitor is not null && Monitors.IdOf(before) == id)
+        if (before.Monitor is not null && MonitoringVariables.IdOf(before) == id)
         {
             throw new AgentRefusedException(ProblemCodes.Exists, $"job {number} is shown in {id} already");
         }
@@ -99,16 +104,16 @@ public sealed class MonitoredJobs
         var submitter = job.Submitter ??=
             (await _journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false))?.Submitter
             ?? throw new AgentRefusedException(ProblemCodes.WrongState, $"job {number} has no submission here: no variable can show it");
-        var claim = await _monitors
+        var claim = await _monitoringVariables
             .ClaimAsync(id.ToString(), submitter, asker.Password, number, before.Rule, before.Ok, before.Tsn)
             .ConfigureAwait(false);
-        var decision = await _dispatcher.DecideAsync(job, new ShownIn(claim)).ConfigureAwait(false);
+        var decision = await _dispatcher.DecideAsync(job, new VariableAttached(claim)).ConfigureAwait(false);
         var after = decision.Row;
-        await _dispatcher.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, after.Monitor)).ConfigureAwait(false);
-        await _monitors.ArriveAsync(after, submitter).ConfigureAwait(false);
+        await _dispatcher.CommitAsync(job, decision, _audit.Succeeded(audited, before.Monitor, after.Monitor)).ConfigureAwait(false);
+        await _monitoringVariables.ArriveAsync(after, submitter).ConfigureAwait(false);
         if (before.Monitor is not null)
         {
-            await _monitors.LeaveAsync(before, asker.Submitter.User, $"moved to {claim.Id}").ConfigureAwait(false);
+            await _monitoringVariables.DetachAsync(before, asker.Submitter.User, $"moved to {claim.Id}").ConfigureAwait(false);
         }
 
         return new MonitorMoved(
@@ -119,31 +124,33 @@ public sealed class MonitoredJobs
     }
 
     /// <summary>The link names of a job.</summary>
-    public async Task<LinkPage> LinksAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken) =>
-        _links.Of(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false));
+    public async Task<LinkPage> LinksAsync(TrackingNumber number, VariableRequester asker, CancellationToken cancellationToken) =>
+        _links.For(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Sets a link name of a job, or takes it off.</summary>
     public async Task<LinkPage> LinkAsync(
         TrackingNumber number,
         LinkView change,
-        VariableAsker asker,
+        VariableRequester asker,
         CancellationToken cancellationToken
     ) =>
         await _links
             .ChangeAsync(await LiveAsync(number, asker, cancellationToken).ConfigureAwait(false), change, asker.Submitter.User, _desk.Store)
             .ConfigureAwait(false);
 
-    private async Task<MonitorMoved> LeaveAsync(Deed deed, TrackedJob job, VariableAsker asker)
+    private async Task<MonitorMoved> DetachAsync(AuditedAction audited, TrackedJob job, VariableRequester asker)
     {
         var before = job.Row;
-        var decision = await _dispatcher.DecideAsync(job, new ShownNoMore()).ConfigureAwait(false);
-        await _dispatcher.CommitAsync(job, decision, _audit.Done(deed, before.Monitor, "shown in no variable")).ConfigureAwait(false);
-        _monitors.StopShepherd(before);
-        await _monitors.LeaveAsync(before, asker.Submitter.User, "monitored no more").ConfigureAwait(false);
+        var decision = await _dispatcher.DecideAsync(job, new VariableDetached()).ConfigureAwait(false);
+        await _dispatcher
+            .CommitAsync(job, decision, _audit.Succeeded(audited, before.Monitor, "shown in no variable"))
+            .ConfigureAwait(false);
+        _monitoringVariables.StopShepherd(before);
+        await _monitoringVariables.DetachAsync(before, asker.Submitter.User, "monitored no more").ConfigureAwait(false);
         return new MonitorMoved(job.Number.Value, null, $"job {job.Number} is shown in no variable any more, and {before.Monitor} says $A");
     }
 
-    private async Task<TrackedJob> LiveAsync(TrackingNumber number, VariableAsker asker, CancellationToken cancellationToken)
+    private async Task<TrackedJob> LiveAsync(TrackingNumber number, VariableRequester asker, CancellationToken cancellationToken)
     {
         await _desk.FindJobAsync(number, asker, cancellationToken).ConfigureAwait(false);
         return _ledger.TryFind(number, out var job)

@@ -8,7 +8,7 @@ namespace Weir.Agent.Variables;
 internal static class VariableNames
 {
     /// <summary>The variable that somebody means.</summary>
-    /// <exception cref="AgentRefusedException">It is no name, or not one of this agent's.</exception>
+    /// <exception cref="AgentRefusedException">It is not a name, or not one of this agent's.</exception>
     public static VariableId Read(string name, string user, VariableStore store)
     {
         if (!VariableName.TryParse(name, out var parsed, out var fault))

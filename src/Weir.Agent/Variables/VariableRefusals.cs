@@ -6,15 +6,15 @@ namespace Weir.Agent.Variables;
 /// <summary>What the variables refuse, as answers.</summary>
 internal static class VariableRefusals
 {
-    public static void Ask(Action action) =>
-        Ask(() =>
+    public static void Translate(Action action) =>
+        Translate(() =>
         {
             action();
             return true;
         });
 
     /// <exception cref="AgentRefusedException">It was refused; nothing changed.</exception>
-    public static T Ask<T>(Func<T> question)
+    public static T Translate<T>(Func<T> question)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class VariableRefusals
         }
         catch (VariableException refused)
         {
-            throw Of(refused);
+            throw From(refused);
         }
         catch (FormatException wrong)
         {
@@ -31,7 +31,7 @@ internal static class VariableRefusals
     }
 
     /// <summary>A refusal as an answer.</summary>
-    public static AgentRefusedException Of(VariableException refused) =>
+    public static AgentRefusedException From(VariableException refused) =>
         new(CodeOf(refused.Reason), refused.Message + WayOut(refused.Reason));
 
     private static string WayOut(VariableRefusal reason) =>

@@ -8,7 +8,7 @@ namespace Weir.Agent.Variables;
 /// <summary>Variables in the words of the protocol.</summary>
 internal static class VariableViews
 {
-    public static VariableView Of(VariableDescription variable, string file, VariableValue? value)
+    public static VariableView From(VariableDescription variable, string file, VariableValue? value)
     {
         var view = new VariableView
         {
@@ -40,7 +40,7 @@ internal static class VariableViews
     /// <summary>The value as a record, where it is one; what else begins with a dollar sign is none.</summary>
     public static MonitoringView? RecordOf(VariableValue value)
     {
-        if (value.Bytes.Length < MonitoringRecord.Size || CharacterSet.Of(value.Encoding).Decode(value.Bytes.Span[..1]) != "$")
+        if (value.Bytes.Length < MonitoringRecord.Size || CharacterSet.For(value.Encoding).Decode(value.Bytes.Span[..1]) != "$")
         {
             return null;
         }
@@ -89,5 +89,5 @@ internal static class VariableViews
     private static string? Stamp(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-ddHHmmss", CultureInfo.InvariantCulture);
 
     private static string Text(VariableValue value) =>
-        new StringBuilder(CharacterSet.Of(value.Encoding).Decode(value.Bytes.Span)).Replace('\uFFFD', '.').ToString();
+        new StringBuilder(CharacterSet.For(value.Encoding).Decode(value.Bytes.Span)).Replace('\uFFFD', '.').ToString();
 }

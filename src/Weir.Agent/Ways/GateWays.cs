@@ -10,9 +10,9 @@ namespace Weir.Agent.Ways;
 
 /// <summary>Turns ways in on and off, puts them in and takes them out, as callers ask.</summary>
 internal sealed class GateWays(
-    WayBook ways,
+    WayStore ways,
     WayInstaller installer,
-    Observations observations,
+    GateObservations gateObservations,
     GateFilePublisher publisher,
     MachineAudit audit,
     TimeProvider time,
@@ -25,13 +25,13 @@ internal sealed class GateWays(
         var all = ways.All;
         var started = all.Any(way => way.State == "on");
         var since = all.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(time.GetUtcNow()).Max();
-        return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, WaysRound.All);
+        return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, KnownBypasses.All);
     }
 
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
     public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)
     {
-        var deed = caller.To(
+        var audited = caller.To(
             state switch
             {
                 "on" => "gate start",
@@ -41,17 +41,17 @@ internal sealed class GateWays(
             "way",
             way
         );
-        return audit.DoAsync(deed, () => SetWayAsync(deed, way, state, caller));
+        return audit.DoAsync(audited, () => SetWayAsync(audited, way, state, caller));
     }
 
-    private async Task<GateStatus> SetWayAsync(Deed deed, string way, string state, Caller caller)
+    private async Task<GateStatus> SetWayAsync(AuditedAction audited, string way, string state, Caller caller)
     {
-        caller.Demand(Operation.SwitchWays);
+        caller.Require(Operation.SwitchWays);
         if (!WayStates.TryParse(state, out var wanted))
         {
             throw new AgentRefusedException(
                 ProblemCodes.BadRequest,
-                $"'{Printable.Of(state)}' is no state of a way in: allowed are off, observe, on"
+                $"'{Printable.Escape(state)}' is not a state of a way in: allowed are off, observe, on"
             );
         }
 
@@ -61,12 +61,12 @@ internal sealed class GateWays(
             : known.Contains(way, StringComparer.Ordinal) ? [way]
             : throw new AgentRefusedException(
                 ProblemCodes.NotFound,
-                $"way in '{Printable.Of(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one"
+                $"way in '{Printable.Escape(way)}' is not installed here: there are {string.Join(", ", known)}; weir gate install adds one"
             );
         foreach (var one in chosen)
         {
-            await SetAsync(deed with { Subject = one }, one, ways.With(one, wanted, time.GetUtcNow()), null).ConfigureAwait(false);
-            await installer.TakeUpAsync(one).ConfigureAwait(false);
+            await SetAsync(audited with { Subject = one }, one, ways.With(one, wanted, time.GetUtcNow()), null).ConfigureAwait(false);
+            await installer.RescanAsync(one).ConfigureAwait(false);
         }
 
         return Status();
@@ -75,29 +75,29 @@ internal sealed class GateWays(
     /// <summary>Puts a way in through the gate; one that is new observes.</summary>
     public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
-        var deed = caller.To("gate install", "way", what.Way);
+        var audited = caller.To("gate install", "way", what.Way);
         return audit.DoAsync(
-            deed,
+            audited,
             async () =>
-                await InstalledAsync(deed, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
+                await InstalledAsync(audited, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
         );
     }
 
     /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
     public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
-        var deed = caller.To("gate remove", "way", what.Way);
+        var audited = caller.To("gate remove", "way", what.Way);
         return audit.DoAsync(
-            deed,
+            audited,
             async () =>
-                await InstalledAsync(deed, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
+                await InstalledAsync(audited, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
         );
     }
 
     /// <summary>What the observing ways would have done.</summary>
-    public GateReport Report() => observations.Report();
+    public GateReport Report() => gateObservations.Report();
 
-    private async Task<GateInstalled> InstalledAsync(Deed deed, GateInstall what, WayChange change)
+    private async Task<GateInstalled> InstalledAsync(AuditedAction audited, GateInstall what, WayChange change)
     {
         var way = what.Way;
         var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
@@ -105,19 +105,19 @@ internal sealed class GateWays(
             what.System ? "the system's tables"
             : what.User is { } user ? $"the table of {user}"
             : "own table";
-        await SetAsync(deed, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}")
+        await SetAsync(audited, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}")
             .ConfigureAwait(false);
-        await installer.TakeUpAsync(way).ConfigureAwait(false);
-        return new GateInstalled(way, WayStates.Word(entry.State), change.Changed, change.Same, change.Warnings);
+        await installer.RescanAsync(way).ConfigureAwait(false);
+        return new GateInstalled(way, WayStates.ToText(entry.State), change.Changed, change.Same, change.Warnings);
     }
 
-    private async Task SetAsync(Deed deed, string way, WayEntry entry, string? detail)
+    private async Task SetAsync(AuditedAction audited, string way, WayEntry entry, string? detail)
     {
         var before = ways.All.FirstOrDefault(one => one.Way == way)?.State;
-        var settings = new Dictionary<string, string?> { [WayBook.SettingOf(way)] = entry.ToString() };
-        await audit.KeepAsync(deed, settings, before, WayStates.Word(entry.State), detail).ConfigureAwait(false);
+        var settings = new Dictionary<string, string?> { [WayStore.SettingOf(way)] = entry.ToString() };
+        await audit.KeepAsync(audited, settings, before, WayStates.ToText(entry.State), detail).ConfigureAwait(false);
         ways.Set(way, entry);
         publisher.Publish();
-        log.WaySet(way, WayStates.Word(entry.State), deed.Actor.ToString());
+        log.WaySet(way, WayStates.ToText(entry.State), audited.Actor.ToString());
     }
 }

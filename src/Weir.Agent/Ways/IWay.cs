@@ -1,12 +1,12 @@
-using Weir.Agent.Life;
+using Weir.Agent.Lifetime;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
 
 namespace Weir.Agent.Ways;
 
 /// <summary>
-/// A way in that is put in somewhere on the machine. Whether it is off, observes or is on stands in <see cref="WayBook"/>, and what it
-/// finds it takes to <see cref="Gate.Intake"/>.
+/// A way in that is put in somewhere on the machine. Whether it is off, observes or is on stands in <see cref="WayStore"/>, and what it
+/// finds it takes to <see cref="Gate.SubmissionAdmission"/>.
 /// </summary>
 internal interface IWay
 {
@@ -26,12 +26,12 @@ internal interface IWay
     /// <exception cref="WayException">It cannot be done.</exception>
     Task<WayChange> RemoveAsync(GateInstall what, Caller caller);
 
-    /// <summary>Looks at all of it: the book, or the rules, have changed.</summary>
+    /// <summary>Looks at all of it: the ways, or the rules, have changed.</summary>
     Task RescanAsync();
 
     /// <summary>Takes over what an earlier agent left in the journal's settings.</summary>
     void Restore(IReadOnlyDictionary<string, string> settings);
 
     /// <summary>What follows it for as long as the agent is in control of the gate.</summary>
-    AgentPart Part { get; }
+    AgentTask Part { get; }
 }

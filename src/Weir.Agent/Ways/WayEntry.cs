@@ -25,5 +25,5 @@ internal sealed record WayEntry(WayState State, DateTimeOffset Since, IReadOnlyL
     }
 
     public override string ToString() =>
-        string.Join('\n', [WayStates.Word(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed]);
+        string.Join('\n', [WayStates.ToText(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed]);
 }

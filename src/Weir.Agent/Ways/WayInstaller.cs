@@ -13,7 +13,7 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
     private const int MostWaiting = 256;
 
     // crontab is run and waited for, and tables of many users are read: one change after the other, on a thread of their own.
-    private readonly Lanes _changes = new("ways in", threads: 1, perCaller: 1, MostWaiting);
+    private readonly BlockingCalls _changes = new("ways in", threads: 1, perCaller: 1, MostWaiting);
 
     /// <summary>Whether this agent is the one in control of the machine's gate.</summary>
     public bool ControlsGate => options.ControlsGate;
@@ -21,19 +21,19 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> InstallAsync(GateInstall what, Caller caller)
     {
-        var way = Demand(what, caller, removes: false);
+        var way = Require(what, caller, removes: false);
         return DoAsync(() => Task.FromResult(way.Install(what, caller)));
     }
 
     /// <exception cref="AgentRefusedException">It is not allowed or cannot be done; nothing changed.</exception>
     public Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
     {
-        var way = Demand(what, caller, removes: true);
+        var way = Require(what, caller, removes: true);
         return DoAsync(() => way.RemoveAsync(what, caller));
     }
 
-    /// <summary>To be called once the book has the change.</summary>
-    public Task TakeUpAsync(string way) => ControlsGate && Find(way) is { } found ? found.RescanAsync() : Task.CompletedTask;
+    /// <summary>To be called once the store has the change.</summary>
+    public Task RescanAsync(string way) => ControlsGate && Find(way) is { } found ? found.RescanAsync() : Task.CompletedTask;
 
     /// <summary>Whether each user has a table of a way, which is his own to put in.</summary>
     public bool HasOwnTables(string way) => Find(way)?.HasOwnTables is true;
@@ -44,7 +44,7 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
         {
             return await (await _changes.RunAsync("", work).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (LaneFullException full)
+        catch (TooManyCallsException full)
         {
             throw new AgentRefusedException(ProblemCodes.TooMany, $"{full.Most} changes of the gate wait already: try again later");
         }
@@ -56,14 +56,14 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
 
     private IWay? Find(string way) => ways.FirstOrDefault(one => one.Name == way);
 
-    private IWay Demand(GateInstall what, Caller caller, bool removes)
+    private IWay Require(GateInstall what, Caller caller, bool removes)
     {
         if (Find(what.Way) is not { } way)
         {
             var allowed = string.Join(", ", ways.Select(one => one.Name));
             throw new AgentRefusedException(
                 ProblemCodes.BadRequest,
-                $"way in '{Printable.Of(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are {allowed}"
+                $"way in '{Printable.Escape(what.Way)}' cannot be {(removes ? "removed" : "installed")}: allowed are {allowed}"
             );
         }
 

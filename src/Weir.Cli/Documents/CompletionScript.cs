@@ -32,8 +32,8 @@ internal static class CompletionScript
 
             foreach (
                 var option in verb
-                    .Subcommands.SelectMany(Mistake.Options)
-                    .Concat(Mistake.Options(verb))
+                    .Subcommands.SelectMany(UsageError.Options)
+                    .Concat(UsageError.Options(verb))
                     .Where(o => o.Name.StartsWith("--", StringComparison.Ordinal))
                     .DistinctBy(o => o.Name)
             )
@@ -68,7 +68,7 @@ internal static class CompletionScript
     }
 
     private static IEnumerable<string> Visible(Command command) =>
-        command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).Concat(Mistake.Options(command).Select(o => o.Name));
+        command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).Concat(UsageError.Options(command).Select(o => o.Name));
 
     private static string Quoted(string? text) =>
         "'" + (text ?? "").Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal) + "'";

@@ -7,7 +7,7 @@ namespace Weir.Cli.Documents;
 /// <summary>A verb's man page in roff, generated from the tree.</summary>
 internal static class ManPage
 {
-    public static string Of(Command verb, string version)
+    public static string Render(Command verb, string version)
     {
         var text = new StringBuilder(
             $".TH WEIR-{verb.Name.ToUpperInvariant()} 1 \"\" \"Weir {version}\" \"Weir\"\n.SH NAME\nweir\\-{Plain(verb.Name)} \\- {Plain(verb.Description)}\n.SH SYNOPSIS\n"

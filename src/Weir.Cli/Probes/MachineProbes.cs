@@ -11,7 +11,7 @@ namespace Weir.Cli.Probes;
 /// <summary>What the machine and its kernel give.</summary>
 internal static class MachineProbes
 {
-    public static IEnumerable<Finding> Run(Surroundings around, ServerAddress address)
+    public static IEnumerable<Finding> Run(ProcessContext around, ServerAddress address)
     {
         var root = around.UserId == 0;
         yield return new(
@@ -103,7 +103,7 @@ internal static class MachineProbes
         }
     }
 
-    private static Finding Gate(Surroundings around, ServerAddress address)
+    private static Finding Gate(ProcessContext around, ServerAddress address)
     {
         var path =
             around.Environment("WEIR_GATE")
@@ -116,10 +116,10 @@ internal static class MachineProbes
         var first = File.ReadLines(path).FirstOrDefault();
         return first == "weir-gate 1"
             ? new("gate", Finding.Ok, path)
-            : new("gate", Finding.Limited, $"{path} is of another version: {Printable.Of(first)}");
+            : new("gate", Finding.Limited, $"{path} is of another version: {Printable.Escape(first)}");
     }
 
-    private static Finding Data(Surroundings around)
+    private static Finding Data(ProcessContext around)
     {
         var folder =
             around.UserId == 0

@@ -8,7 +8,7 @@ internal static class RoleProbes
 {
     private const string Group = "weir";
 
-    public static Finding Run(Surroundings around)
+    public static Finding Run(ProcessContext around)
     {
         var group = UserAccounts.FindGroup(Group);
         if (around.UserId == 0)

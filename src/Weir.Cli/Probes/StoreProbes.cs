@@ -1,6 +1,6 @@
 using Weir.Cli.Running;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Protocol.Client;
 
 namespace Weir.Cli.Probes;
@@ -17,7 +17,7 @@ internal static class StoreProbes
             var faults = await session.GetAsync("v1/stores", WeirJson.Default.StoreFaults).ConfigureAwait(false);
             return faults.Items.Count == 0
                 ? [new(Name, Finding.Ok, "all pages can be read, and no setting of theirs is unsafe")]
-                : [.. faults.Items.Select(Of)];
+                : [.. faults.Items.Select(From)];
         }
         catch (WeirException unknown)
         {
@@ -25,5 +25,5 @@ internal static class StoreProbes
         }
     }
 
-    private static Finding Of(StoreFaultView fault) => new(Name, fault.IsDamage ? Finding.No : Finding.Limited, fault.Text);
+    private static Finding From(StoreFaultView fault) => new(Name, fault.IsDamage ? Finding.No : Finding.Limited, fault.Text);
 }

@@ -53,7 +53,7 @@ internal static class Aliases
         {
             ["help", .. var verb] => [.. Expand(verb), "--help"],
             [['/', .. var first], .. var rest] when All.ContainsKey(first) => Expand([first, .. rest]),
-            [var first, .. var rest] when All.TryGetValue(first, out var words) => [.. words, .. Operands.Of(first, rest)],
+            [var first, .. var rest] when All.TryGetValue(first, out var words) => [.. words, .. Operands.Read(first, rest)],
             _ => typed,
         };
 }

@@ -13,12 +13,12 @@ internal sealed class CommandLine
     /// <summary>Of help that no terminal shows: it is prose, and read by people all the same.</summary>
     private const int HelpWidth = 80;
 
-    private readonly Surroundings _around;
+    private readonly ProcessContext _around;
 
-    public CommandLine(Surroundings around)
+    public CommandLine(ProcessContext around)
     {
         _around = around;
-        Root = Tree.Build(new Frame(around));
+        Root = CommandTree.Build(new VerbContext(around));
         foreach (var option in Root.Options.OfType<HelpOption>())
         {
             option.Action = new HelpWithExamples(around.Out, around.OutIsTerminal ? around.Width : HelpWidth);
@@ -40,10 +40,10 @@ internal sealed class CommandLine
             var mistaken =
                 parsed.Action is HelpWithExamples
                     ? parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count > 0
-                    : parsed.Errors.Count > 0 || Mistake.StrayOption(parsed) is not null;
+                    : parsed.Errors.Count > 0 || UsageError.StrayOption(parsed) is not null;
             if (mistaken)
             {
-                throw new UsageException(Mistake.Of(parsed));
+                throw new UsageException(UsageError.Describe(parsed));
             }
 
             var configuration = new InvocationConfiguration
@@ -71,7 +71,7 @@ internal sealed class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(verb, Printable.Of(e.Message, 300), ExitStatus.Refused);
+            return Fail(verb, Printable.Escape(e.Message, 300), ExitStatus.Refused);
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class CommandLine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"standard output: {Printable.Of((e.InnerException ?? e).Message, 300)}";
+            return $"standard output: {Printable.Escape((e.InnerException ?? e).Message, 300)}";
         }
     }
 

@@ -13,21 +13,21 @@ internal static class Connection
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static WeirClient Open(Frame frame, ParseResult typed) => Open(frame, typed, Patience);
+    public static WeirClient Open(VerbContext context, ParseResult typed) => Open(context, typed, Patience);
 
     /// <summary>A client that waits so long for an answer.</summary>
-    public static WeirClient Open(Frame frame, ParseResult typed, TimeSpan patience) =>
-        new(Address(frame, typed), Token(frame, typed), patience);
+    public static WeirClient Open(VerbContext context, ParseResult typed, TimeSpan patience) =>
+        new(Address(context, typed), Token(context, typed), patience);
 
-    public static ServerAddress Address(Frame frame, ParseResult typed)
+    public static ServerAddress Address(VerbContext context, ParseResult typed)
     {
-        var around = frame.Surroundings;
-        if (typed.GetValue(frame.Common.Socket) is { } socket)
+        var around = context.Process;
+        if (typed.GetValue(context.Common.Socket) is { } socket)
         {
             return Parse("--socket", "unix:" + Path.GetFullPath(socket));
         }
 
-        if (typed.GetValue(frame.Common.Server) is { } server)
+        if (typed.GetValue(context.Common.Server) is { } server)
         {
             return Parse("--server", server);
         }
@@ -39,7 +39,7 @@ internal static class Connection
     /// The socket of the agent in control of the machine, else of the user's own <c>weir up</c>, which is never in a folder that others
     /// may write. The agent in control says where it listens; its word counts while it lives.
     /// </summary>
-    public static ServerAddress DefaultAddress(Surroundings around)
+    public static ServerAddress DefaultAddress(ProcessContext around)
     {
         string[] folders = around.UserId != 0 && OwnFolder(around) is { } own ? [AgentFolder.Machine, own] : [AgentFolder.Machine];
         string? gone = null;
@@ -62,7 +62,7 @@ internal static class Connection
         throw new UnreachableException("the last folder has an answer");
     }
 
-    private static string? OwnFolder(Surroundings around) =>
+    private static string? OwnFolder(ProcessContext around) =>
         around.Environment("XDG_RUNTIME_DIR") is { Length: > 0 } folder ? Path.Combine(folder, "weir")
         : around.Environment("XDG_STATE_HOME") is { Length: > 0 } state ? Path.Combine(state, "weir/run")
         : around.Environment("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local/state/weir/run")
@@ -75,14 +75,14 @@ internal static class Connection
         ServerAddress.TryParse(text, out var address)
             ? address
             : throw new UsageException(
-                $"{from} '{Printable.Of(text)}' is no address; allowed are {ServerAddress.Allowed}, a socket's path at most {ServerAddress.MaximumSocketPath} bytes"
+                $"{from} '{Printable.Escape(text)}' is not an address; allowed are {ServerAddress.Allowed}, a socket's path at most {ServerAddress.MaximumSocketPath} bytes"
             );
 
-    private static string? Token(Frame frame, ParseResult typed)
+    private static string? Token(VerbContext context, ParseResult typed)
     {
-        if (typed.GetValue(frame.Common.TokenFile) is not { } file)
+        if (typed.GetValue(context.Common.TokenFile) is not { } file)
         {
-            return frame.Surroundings.Environment("WEIR_TOKEN") is { Length: > 0 } token ? token.Trim() : null;
+            return context.Process.Environment("WEIR_TOKEN") is { Length: > 0 } token ? token.Trim() : null;
         }
 
         try
@@ -91,7 +91,7 @@ internal static class Connection
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot read --token-file: {Printable.Of(e.Message, 200)}");
+            throw new UsageException($"cannot read --token-file: {Printable.Escape(e.Message, 200)}");
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class JobReference
             at > 0 && DateOnly.TryParseExact(text[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         if (!QualifiedName.TryParse(dated ? text[..at] : text, out var name))
         {
-            throw new UsageException($"'{Printable.Of(text)}' names no job; allowed is {Allowed}");
+            throw new UsageException($"'{Printable.Escape(text)}' names no job; allowed is {Allowed}");
         }
 
         var query = new Query()
@@ -42,7 +42,7 @@ internal static class JobReference
             ? new TrackingNumber(page.Items[0].Number)
             : throw new WeirException(
                 ProblemCodes.NotFound,
-                $"there is no job {Printable.Of(text)}; see weir jobs --schedule {name.Library}",
+                $"there is no job {Printable.Escape(text)}; see weir jobs --schedule {name.Library}",
                 ExitStatus.NotFound
             );
     }
@@ -56,7 +56,7 @@ internal static class JobReference
             ? new TrackingNumber(number)
             : throw new WeirException(
                 ProblemCodes.NotFound,
-                $"variable {Printable.Of(name)} has monitored no job; see weir jv attributes {Printable.Of(name)}",
+                $"variable {Printable.Escape(name)} has monitored no job; see weir jv attributes {Printable.Escape(name)}",
                 ExitStatus.NotFound
             );
     }

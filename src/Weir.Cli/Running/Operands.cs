@@ -48,7 +48,7 @@ internal static class Operands
     };
 
     /// <summary>The words behind an alias.</summary>
-    public static IEnumerable<string> Of(string alias, IReadOnlyList<string> typed)
+    public static IEnumerable<string> Read(string alias, IReadOnlyList<string> typed)
     {
         if (!s_of.TryGetValue(alias, out var known))
         {

@@ -23,8 +23,8 @@ internal sealed class RowsOption(string what)
     }
 
     /// <summary>The number as the query has it; <see langword="null"/> where none was typed.</summary>
-    public string? Of(Session session) =>
-        (Bounds.Check("--rows", session.Value(_rows), 1, 1000) ?? Bounds.Check("--limit", session.Value(_limit), 1, 1000))?.ToString(
-            CultureInfo.InvariantCulture
-        );
+    public string? From(Session session) =>
+        (
+            NumberArgument.Check("--rows", session.Value(_rows), 1, 1000) ?? NumberArgument.Check("--limit", session.Value(_limit), 1, 1000)
+        )?.ToString(CultureInfo.InvariantCulture);
 }

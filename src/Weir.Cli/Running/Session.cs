@@ -6,26 +6,26 @@ using Weir.Protocol.Client;
 namespace Weir.Cli.Running;
 
 /// <summary>One run of a verb: what was typed, where to ask, and how to print the answer.</summary>
-internal sealed class Session(Frame frame, ParseResult typed, CancellationToken cancellation) : IDisposable
+internal sealed class Session(VerbContext context, ParseResult typed, CancellationToken cancellation) : IDisposable
 {
-    private readonly Lazy<WeirClient> _client = new(() => Connection.Open(frame, typed));
+    private readonly Lazy<WeirClient> _client = new(() => Connection.Open(context, typed));
 
     public ParseResult Typed => typed;
 
     public CancellationToken Cancellation => cancellation;
 
-    public Surroundings Around => frame.Surroundings;
+    public ProcessContext Process => context.Process;
 
-    public TextWriter Out => frame.Surroundings.Out;
+    public TextWriter Out => context.Process.Out;
 
-    public bool Json => typed.GetValue(frame.Common.Json);
+    public bool Json => typed.GetValue(context.Common.Json);
 
-    public Clock Clock => new(frame.Surroundings.Time, typed.GetValue(frame.Common.Utc));
+    public Clock Clock => new(context.Process.Time, typed.GetValue(context.Common.Utc));
 
     public WeirClient Client => _client.Value;
 
     /// <summary>A client of its own for an answer that takes as long as it takes.</summary>
-    public WeirClient OpenPatient() => Connection.Open(frame, typed, Timeout.InfiniteTimeSpan);
+    public WeirClient OpenPatient() => Connection.Open(context, typed, Timeout.InfiniteTimeSpan);
 
     /// <summary>The value of an option or argument.</summary>
     public T? Value<T>(Option<T> option) => typed.GetValue(option);
@@ -56,23 +56,23 @@ internal sealed class Session(Frame frame, ParseResult typed, CancellationToken 
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => Client.GetAsync(path, type, cancellation);
 
     /// <summary>Writes a table as wide as the terminal.</summary>
-    public void Write(Table table) => table.Write(Out, frame.Surroundings.Width);
+    public void Write(Table table) => table.Write(Out, context.Process.Width);
 
     /// <summary>A line for people, not data.</summary>
     public void Note(string text)
     {
         // What was printed before it comes before it, also where both go to one terminal.
         Out.Flush();
-        frame.Surroundings.Error.WriteLine(text);
+        context.Process.Error.WriteLine(text);
     }
 
     /// <summary>Prints an answer's body unchanged, with a line end.</summary>
     public async Task PrintAsync(byte[] body)
     {
         await Out.FlushAsync(cancellation).ConfigureAwait(false);
-        await frame.Surroundings.RawOut.WriteAsync(body, cancellation).ConfigureAwait(false);
-        await frame.Surroundings.RawOut.WriteAsync("\n"u8.ToArray(), cancellation).ConfigureAwait(false);
-        await frame.Surroundings.RawOut.FlushAsync(cancellation).ConfigureAwait(false);
+        await context.Process.RawOut.WriteAsync(body, cancellation).ConfigureAwait(false);
+        await context.Process.RawOut.WriteAsync("\n"u8.ToArray(), cancellation).ConfigureAwait(false);
+        await context.Process.RawOut.FlushAsync(cancellation).ConfigureAwait(false);
     }
 
     public void Dispose()

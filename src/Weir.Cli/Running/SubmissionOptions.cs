@@ -76,7 +76,7 @@ internal sealed class SubmissionOptions
         Description = "Units of a named limit it needs while it runs; may be given several times.",
         HelpName = "NAME[=N]",
     };
-    private readonly Option<bool> _hold = new("--hold") { Description = "Hold it until weir release." };
+    private readonly Option<bool> _hold = new("--hold") { Description = "Hold the job until weir release." };
     private readonly Argument<string[]> _command = new("COMMAND")
     {
         Description = "The command and its arguments, after --.",
@@ -93,23 +93,23 @@ internal sealed class SubmissionOptions
         verb.Options.Add(_hold);
         verb.Options.Add(_limits);
         verb.Arguments.Add(_command);
-        verb.SetAction((Func<ParseResult, int>)(typed => throw new UsageException(Wrong(typed, verb.Name))));
+        verb.SetAction((Func<ParseResult, int>)(typed => throw new UsageException(Invalid(typed, verb.Name))));
     }
 
     public static void AddTo(Verb verb) => _ = new SubmissionOptions(verb);
 
-    private string Wrong(ParseResult typed, string verb)
+    private string Invalid(ParseResult typed, string verb)
     {
         foreach (var (option, isGood, allowed) in _checked)
         {
             if (typed.GetValue(option) is { } text && !isGood(text))
             {
-                return $"{option.Name} '{Printable.Of(text)}' is not allowed; allowed is {allowed}";
+                return $"{option.Name} '{Printable.Escape(text)}' is not allowed; allowed is {allowed}";
             }
         }
 
         return (typed.GetValue(_limits) ?? []).FirstOrDefault(t => !LimitNeed.TryParse(t, out _)) is { } limit
-            ? $"--limit '{Printable.Of(limit)}' is not allowed; allowed is NAME or NAME=N, N from 1 to {LimitNeed.MaximumUnits}"
+            ? $"--limit '{Printable.Escape(limit)}' is not allowed; allowed is NAME or NAME=N, N from 1 to {LimitNeed.MaximumUnits}"
             : $"nothing to run; allowed is weir {verb} [options] -- COMMAND…, see weir {verb} --help";
     }
 

@@ -34,12 +34,12 @@ internal static class CellWidth
         (0x20000, 0x3FFFD),
     ];
 
-    public static int Of(string text)
+    public static int Measure(string text)
     {
         var width = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            width += Of(rune);
+            width += Measure(rune);
         }
 
         return width;
@@ -48,7 +48,7 @@ internal static class CellWidth
     /// <summary>The text in exactly so many columns: filled with blanks, or cut and marked by <c>…</c>.</summary>
     public static string Fit(string text, int width, bool right)
     {
-        var own = Of(text);
+        var own = Measure(text);
         if (own > width)
         {
             (text, own) = Cut(text, width);
@@ -64,7 +64,7 @@ internal static class CellWidth
         var used = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            var next = Of(rune);
+            var next = Measure(rune);
             if (used + next > width - 1)
             {
                 break;
@@ -77,7 +77,7 @@ internal static class CellWidth
         return (cut.Append('…').ToString(), used + 1);
     }
 
-    private static int Of(Rune rune)
+    private static int Measure(Rune rune)
     {
         if (rune.Value < 0x300)
         {

@@ -28,7 +28,8 @@ internal sealed partial class Clock(TimeProvider time, bool utc)
     /// </summary>
     /// <param name="text">The sentence.</param>
     /// <param name="most">How many characters of it are shown.</param>
-    public string Said(string text, int most) => Printable.Of(Moment().Replace(text, moment => utc ? moment.Value : Local(moment)), most);
+    public string Said(string text, int most) =>
+        Printable.Escape(Moment().Replace(text, moment => utc ? moment.Value : Local(moment)), most);
 
     private string Local(Match moment) =>
         DateTimeOffset.TryParse(

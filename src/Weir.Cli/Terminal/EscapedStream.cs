@@ -64,7 +64,7 @@ internal sealed class EscapedStream(Stream terminal) : Stream
             }
             else if (!_carriageReturn)
             {
-                text.Append(Printable.IsHidden(c) ? Printable.Of([c]) : c.ToString());
+                text.Append(Printable.IsHidden(c) ? Printable.Escape([c]) : c.ToString());
             }
         }
 

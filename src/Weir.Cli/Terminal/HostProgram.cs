@@ -7,12 +7,12 @@ internal static class HostProgram
 {
     public const string Code = "no-host";
 
-    public static string Find(Surroundings around) =>
+    public static string Find(ProcessContext around) =>
         Search(around)
         ?? throw new WeirException(Code, "weir-host is not found beside weir, nor in ../lib/weir; set WEIR_HOST to its path", 1);
 
     /// <summary>Its path, or <see langword="null"/>.</summary>
-    public static string? Search(Surroundings around)
+    public static string? Search(ProcessContext around)
     {
         if (around.Environment("WEIR_HOST") is { Length: > 0 } named)
         {

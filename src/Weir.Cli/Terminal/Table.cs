@@ -16,7 +16,7 @@ internal sealed class Table(params Column[] columns)
         var row = new string[columns.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            row[i] = Printable.Of(i < cells.Length ? cells[i] ?? "" : "", 400);
+            row[i] = Printable.Escape(i < cells.Length ? cells[i] ?? "" : "", 400);
         }
 
         _rows.Add(row);
@@ -38,7 +38,7 @@ internal sealed class Table(params Column[] columns)
         var widths = new int[columns.Length];
         for (var i = 0; i < widths.Length; i++)
         {
-            widths[i] = _rows.Select(r => CellWidth.Of(r[i])).Append(columns[i].Title.Length).Max();
+            widths[i] = _rows.Select(r => CellWidth.Measure(r[i])).Append(columns[i].Title.Length).Max();
         }
 
         var excess = widths.Sum() + (Gap * (widths.Length - 1)) - total;

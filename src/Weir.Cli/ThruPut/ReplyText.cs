@@ -94,13 +94,13 @@ internal sealed class ReplyText(Session session)
 
     private void Details(SgdReply reply)
     {
-        session.Out.WriteLine(Printable.Of($"{reply.Name} {reply.Id}"));
+        session.Out.WriteLine(Printable.Escape($"{reply.Name} {reply.Id}"));
         foreach (var section in reply.Sections)
         {
-            session.Out.WriteLine($"{Printable.Of(section.Manager)}{(section.Holding ? " (holding)" : "")}");
+            session.Out.WriteLine($"{Printable.Escape(section.Manager)}{(section.Holding ? " (holding)" : "")}");
             foreach (var line in section.Lines)
             {
-                session.Out.WriteLine(line.Length == 0 ? "" : "  " + Printable.Of(line, 400));
+                session.Out.WriteLine(line.Length == 0 ? "" : "  " + Printable.Escape(line, 400));
             }
         }
     }

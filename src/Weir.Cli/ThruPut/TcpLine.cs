@@ -31,7 +31,7 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         {
             throw new WeirException(
                 ClientCodes.NotReachable,
-                $"nobody takes XML messages at {Printable.Of(place)} ({Printable.Of(e.Message, 200)})",
+                $"nobody takes XML messages at {Printable.Escape(place)} ({Printable.Escape(e.Message, 200)})",
                 ExitStatus.NotReachable,
                 inner: e
             );
@@ -40,7 +40,7 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         {
             throw new WeirException(
                 ClientCodes.TimedOut,
-                $"no connection with {Printable.Of(place)} within {s_patience.TotalSeconds:0} s",
+                $"no connection with {Printable.Escape(place)} within {s_patience.TotalSeconds:0} s",
                 ExitStatus.TimedOut,
                 inner: e
             );
@@ -52,7 +52,7 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         var colon = place.LastIndexOf(':');
         if (colon <= 0 || !ushort.TryParse(place.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
         {
-            throw new UsageException($"--tcp '{Printable.Of(place)}' is no address: HOST:PORT");
+            throw new UsageException($"--tcp '{Printable.Escape(place)}' is not an address: HOST:PORT");
         }
 
         var host = place[..colon].Trim('[', ']');
@@ -110,7 +110,9 @@ internal sealed class TcpLine(string place, string? certificate, string? signers
         }
         catch (CryptographicException refusal)
         {
-            throw new UsageException($"{Printable.Of(file)} holds no certificate that can be used ({Printable.Of(refusal.Message, 200)})");
+            throw new UsageException(
+                $"{Printable.Escape(file)} holds no certificate that can be used ({Printable.Escape(refusal.Message, 200)})"
+            );
         }
     }
 }

@@ -21,12 +21,12 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
     public string? DataVersion { get; init; }
 
     /// <summary>The request; what does not go with its type is said.</summary>
-    public ThruPutRequest Make()
+    public ThruPutRequest Create()
     {
         if (!ThruPutTypes.TryParse(Type, out var type))
         {
             throw new UsageException(
-                $"'{Printable.Of(Type)}' is no request; allowed are {string.Join(", ", ThruPutTypes.All.Select(known => known.Code()))}"
+                $"'{Printable.Escape(Type)}' is no request; allowed are {string.Join(", ", ThruPutTypes.All.Select(known => known.Code()))}"
             );
         }
 
@@ -101,12 +101,12 @@ internal sealed record TypedRequest(string Type, IReadOnlyList<string> Job, IRea
         text.Length == 1 && allowed.Contains(char.ToUpperInvariant(text[0]), StringComparison.Ordinal)
             ? char.ToUpperInvariant(text[0])
             : throw new UsageException(
-                $"{option} '{Printable.Of(text)}' is not allowed; allowed are {string.Join(", ", allowed.AsEnumerable())}"
+                $"{option} '{Printable.Escape(text)}' is not allowed; allowed are {string.Join(", ", allowed.AsEnumerable())}"
             );
 
     private int Version(ThruPutType type) =>
         DataVersion is null ? type.NewestVersion()
         : int.TryParse(DataVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is > 0 and <= 9999
             ? version
-        : throw new UsageException($"--data-version '{Printable.Of(DataVersion)}' is no version: 0001 or 0002");
+        : throw new UsageException($"--data-version '{Printable.Escape(DataVersion)}' is not a version: 0001 or 0002");
 }

@@ -13,12 +13,12 @@ internal sealed class AttributeOptions
     private readonly Option<string?> _encoding = Text("--encoding", "ascii or ebcdic.", "ascii|ebcdic");
     private readonly Option<int?> _size = new("--size")
     {
-        Description = "Of a new one: 128 or 256 bytes; default 256.",
+        Description = "The size of a new variable, 128 or 256 bytes; default 256.",
         HelpName = "128|256",
     };
     private readonly Option<int?> _keep = new("--keep")
     {
-        Description = "Neither changed nor removed for so many days, 0 to 32767.",
+        Description = "Keep it from change and removal for this many days, 0 to 32767.",
         HelpName = "DAYS",
     };
     private readonly Option<string?> _readPassword = Text("--read-password", "Needed to read it; empty takes it off.", "TEXT");
@@ -39,7 +39,7 @@ internal sealed class AttributeOptions
         }
     }
 
-    public VariableAttributes Of(Session s, string? name) =>
+    public VariableAttributes From(Session s, string? name) =>
         new()
         {
             Name = name,
@@ -47,7 +47,7 @@ internal sealed class AttributeOptions
             Share = OneOf("--share", s.Value(_share), "owner", "all"),
             Encoding = OneOf("--encoding", s.Value(_encoding), "ascii", "ebcdic"),
             Size = s.Value(_size) is null or 128 or 256 ? s.Value(_size) : throw new UsageException("--size is 128 or 256"),
-            KeepDays = Bounds.Check("--keep", s.Value(_keep), 0, 32_767),
+            KeepDays = NumberArgument.Check("--keep", s.Value(_keep), 0, 32_767),
             ReadPassword =
                 s.Value(_readPassword) ?? (s.Value(_readFile) is { } read ? VariablePassword.Read("--read-password-file", read) : null),
             WritePassword =
@@ -58,7 +58,7 @@ internal sealed class AttributeOptions
     private static string? OneOf(string option, string? text, params string[] allowed) =>
         text is null || allowed.Contains(text)
             ? text
-            : throw new UsageException($"{option} '{Printable.Of(text)}' is none; allowed are {string.Join(" and ", allowed)}");
+            : throw new UsageException($"{option} '{Printable.Escape(text)}' is none; allowed are {string.Join(" and ", allowed)}");
 
     private static Option<string?> Text(string name, string description, string value) =>
         new(name) { Description = description, HelpName = value };

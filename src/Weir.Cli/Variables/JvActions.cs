@@ -9,7 +9,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvActions
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "actions",
@@ -19,7 +19,7 @@ internal static class JvActions
         );
         var remove = new Option<string?>("--remove") { Description = "Take this action back.", HelpName = "NAME" };
         verb.Options.Add(remove);
-        frame.Do(
+        context.Do(
             verb,
             s =>
             {
@@ -30,7 +30,7 @@ internal static class JvActions
                         "v1/conditions/actions/" + Uri.EscapeDataString(name),
                         null,
                         WeirJson.Default.ActionView,
-                        view => s.Out.WriteLine("removed " + Printable.Of(view.Name))
+                        view => s.Out.WriteLine("removed " + Printable.Escape(view.Name))
                     );
                 }
 

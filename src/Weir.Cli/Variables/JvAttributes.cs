@@ -11,7 +11,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvAttributes
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "attributes",
@@ -25,12 +25,12 @@ internal static class JvAttributes
         verb.Options.Add(rename);
         var attributes = new AttributeOptions(verb, isNew: false);
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
                 password.SendWith(s);
-                var change = attributes.Of(s, s.Value(rename) is { } typed ? VariablePath.Checked(typed) : null);
+                var change = attributes.From(s, s.Value(rename) is { } typed ? VariablePath.Checked(typed) : null);
                 if (change == new VariableAttributes())
                 {
                     var path = await VariablePath.OfAsync(s, s.Value(name), "attributes").ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal static class JvAttributes
                         s.Cancellation
                     )
                     .ConfigureAwait(false);
-                return await VariableAnswer.SayAsync(s, answer, "changed").ConfigureAwait(false);
+                return await VariableAnswer.PrintAsync(s, answer, "changed").ConfigureAwait(false);
             }
         );
         return verb;
@@ -54,7 +54,7 @@ internal static class JvAttributes
 
     private static void Print(Session session, VariableView view)
     {
-        var fields = new Fields(session.Out, session.Around.Width);
+        var fields = new FieldList(session.Out, session.Process.Width);
         fields.Add("Variable", $"${view.Owner}.{view.Name}");
         fields.Add(
             "Type",

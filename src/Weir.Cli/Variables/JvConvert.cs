@@ -6,7 +6,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvConvert
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "convert",
@@ -30,7 +30,7 @@ internal static class JvConvert
         };
         verb.Arguments.Add(file);
         verb.Options.Add(to);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
@@ -38,10 +38,12 @@ internal static class JvConvert
                 {
                     "ascii" => VariableEncoding.Ascii,
                     "ebcdic" => VariableEncoding.Ebcdic,
-                    _ => throw new UsageException($"--to '{Weir.Jobs.Printable.Of(s.Value(to))}' is none; allowed are ascii and ebcdic"),
+                    _ => throw new UsageException(
+                        $"--to '{Weir.Jobs.Printable.Escape(s.Value(to))}' is none; allowed are ascii and ebcdic"
+                    ),
                 };
                 using var all = new MemoryStream();
-                var source = s.Value(file) is { } path && path != "-" ? File.OpenRead(path) : s.Around.RawIn();
+                var source = s.Value(file) is { } path && path != "-" ? File.OpenRead(path) : s.Process.RawIn();
                 await using (source.ConfigureAwait(false))
                 {
                     await source.CopyToAsync(all, s.Cancellation).ConfigureAwait(false);
@@ -55,8 +57,8 @@ internal static class JvConvert
                 }
 
                 var converted = MonitoringRecord.Parse(all.ToArray()).Convert(encoding).ToBytes();
-                await s.Around.RawOut.WriteAsync(converted, s.Cancellation).ConfigureAwait(false);
-                await s.Around.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
+                await s.Process.RawOut.WriteAsync(converted, s.Cancellation).ConfigureAwait(false);
+                await s.Process.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
                 return ExitStatus.Done;
             }
         );

@@ -8,7 +8,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvCreate
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "create",
@@ -17,14 +17,14 @@ internal static class JvCreate
             "weir jv create SHARED --share all"
         );
         var name = VariableArgument.One(verb);
-        var value = new Option<string?>("--value") { Description = "What it is to hold.", HelpName = "V" };
+        var value = new Option<string?>("--value") { Description = "The value.", HelpName = "V" };
         verb.Options.Add(value);
         var attributes = new AttributeOptions(verb, isNew: true);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
-                var wished = attributes.Of(s, VariablePath.Checked(s.Value(name)));
+                var wished = attributes.From(s, VariablePath.Checked(s.Value(name)));
                 using var message = WeirClient.Json(wished, WeirJson.Default.VariableAttributes);
                 var made = await s.Client.SendAsync(HttpMethod.Post, "v1/variables", message, s.Cancellation).ConfigureAwait(false);
                 if (s.Value(value) is { } text)
@@ -36,11 +36,11 @@ internal static class JvCreate
 
                     using var write = WeirClient.Json(new VariableWrite { Text = text }, WeirJson.Default.VariableWrite);
                     made = await s
-                        .Client.SendAsync(HttpMethod.Post, VariablePath.Of(s.Value(name), "value"), write, s.Cancellation)
+                        .Client.SendAsync(HttpMethod.Post, VariablePath.Create(s.Value(name), "value"), write, s.Cancellation)
                         .ConfigureAwait(false);
                 }
 
-                return await VariableAnswer.SayAsync(s, made, "created").ConfigureAwait(false);
+                return await VariableAnswer.PrintAsync(s, made, "created").ConfigureAwait(false);
             }
         );
         return verb;

@@ -10,7 +10,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvLink
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "link",
@@ -30,11 +30,11 @@ internal static class JvLink
         verb.Arguments.Add(link);
         verb.Arguments.Add(name);
         verb.Options.Add(none);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
-                var job = OwnJob.Number(s, "jv link");
+                var job = CurrentJob.Number(s, "jv link");
                 if (s.Value(link) is not { } typed)
                 {
                     return await s.ShowAsync($"v1/jobs/{job.Value}/links", WeirJson.Default.LinkPage, page => Print(s, page))
@@ -60,7 +60,7 @@ internal static class JvLink
         var table = new Table(new("Link"), new("Variable", Gives: true));
         foreach (var item in page.Items)
         {
-            table.Add("*" + Printable.Of(item.Link), item.Variable);
+            table.Add("*" + Printable.Escape(item.Link), item.Variable);
         }
 
         session.Write(table);

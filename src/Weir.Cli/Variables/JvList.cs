@@ -10,7 +10,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvList
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "list",
@@ -19,15 +19,15 @@ internal static class JvList
             "weir jv list --monitoring",
             "weir jv list --all"
         );
-        var owner = new Option<string?>("--owner", "-u") { Description = "Of this user.", HelpName = "USER" };
-        var all = new Option<bool>("--all") { Description = "Of all users, as far as one may use them." };
+        var owner = new Option<string?>("--owner", "-u") { Description = "List the variables of this user.", HelpName = "USER" };
+        var all = new Option<bool>("--all") { Description = "List the variables of all users that you may use." };
         var monitoring = new Option<bool>("--monitoring") { Description = "Only those that monitor a job now." };
         foreach (var option in new Option[] { owner, all, monitoring })
         {
             verb.Options.Add(option);
         }
 
-        frame.Do(
+        context.Do(
             verb,
             s =>
             {

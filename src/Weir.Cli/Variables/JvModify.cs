@@ -9,7 +9,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvModify
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "modify",
@@ -42,7 +42,7 @@ internal static class JvModify
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
@@ -64,7 +64,7 @@ internal static class JvModify
 
                 var path = s.Value(name) is { } typed
                     ? await VariablePath.OfAsync(s, typed, "monitoring").ConfigureAwait(false)
-                    : $"v1/jobs/{OwnJob.Number(s, "jv modify without a name").Value}/monitoring";
+                    : $"v1/jobs/{CurrentJob.Number(s, "jv modify without a name").Value}/monitoring";
                 using var message = WeirClient.Json(change, WeirJson.Default.MonitoringChange);
                 var answer = await s.Client.SendAsync(HttpMethod.Post, path, message, s.Cancellation).ConfigureAwait(false);
                 if (s.Json)
@@ -82,6 +82,6 @@ internal static class JvModify
         text is null || (Encoding.UTF8.GetByteCount(text) <= most && Ascii.IsValid(text) && !text.Any(char.IsControl))
             ? text
             : throw new UsageException(
-                $"{option} '{Weir.Jobs.Printable.Of(text)}' is not allowed; allowed are at most {most} printable ASCII characters"
+                $"{option} '{Weir.Jobs.Printable.Escape(text)}' is not allowed; allowed are at most {most} printable ASCII characters"
             );
 }

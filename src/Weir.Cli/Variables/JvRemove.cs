@@ -5,7 +5,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvRemove
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "remove",
@@ -16,7 +16,7 @@ internal static class JvRemove
         var text = JobArguments.Text();
         verb.Options.Add(text);
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
@@ -29,7 +29,7 @@ internal static class JvRemove
                         s.Cancellation
                     )
                     .ConfigureAwait(false);
-                return await VariableAnswer.SayAsync(s, answer, "removed").ConfigureAwait(false);
+                return await VariableAnswer.PrintAsync(s, answer, "removed").ConfigureAwait(false);
             }
         );
         return verb;

@@ -8,7 +8,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvSet
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "set",
@@ -20,7 +20,7 @@ internal static class JvSet
         var name = VariableArgument.One(verb);
         var position = new Option<int?>("--position", "-p")
         {
-            Description = "From this byte on, 1 to 256; default: the whole value.",
+            Description = "Write from this byte, 1 to 256; default: the whole value.",
             HelpName = "P",
         };
         var value = new Option<string?>("--value", "-v") { Description = "The text to write.", HelpName = "V" };
@@ -42,7 +42,7 @@ internal static class JvSet
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
@@ -58,7 +58,7 @@ internal static class JvSet
 
                 var write = new VariableWrite
                 {
-                    Position = Bounds.Check("--position", s.Value(position), 1, 256),
+                    Position = NumberArgument.Check("--position", s.Value(position), 1, 256),
                     Text = s.Value(value),
                     Value = bytes is null ? null : Convert.ToBase64String(bytes),
                     IfText = s.Value(old),
@@ -88,7 +88,7 @@ internal static class JvSet
     {
         const int Largest = 256;
         using var all = new MemoryStream();
-        var source = path == "-" ? session.Around.RawIn() : File.OpenRead(path);
+        var source = path == "-" ? session.Process.RawIn() : File.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
             await source.CopyToAsync(all, session.Cancellation).ConfigureAwait(false);
@@ -108,7 +108,7 @@ internal static class JvSet
         }
         catch (FormatException)
         {
-            throw new UsageException($"{option} '{Weir.Jobs.Printable.Of(digits)}' is not hexadecimal; allowed are 0-9 and A-F");
+            throw new UsageException($"{option} '{Weir.Jobs.Printable.Escape(digits)}' is not hexadecimal; allowed are 0-9 and A-F");
         }
     }
 }

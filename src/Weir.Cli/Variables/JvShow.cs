@@ -13,7 +13,7 @@ internal static class JvShow
 {
     private const int Largest = 256;
 
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "show",
@@ -24,8 +24,8 @@ internal static class JvShow
             "weir jv show MON.JOB --raw | head -c3"
         );
         var name = VariableArgument.One(verb);
-        var position = new Option<int?>("--position", "-p") { Description = "From this byte on, 1 to 256.", HelpName = "P" };
-        var length = new Option<int?>("--length", "-l") { Description = "So many bytes.", HelpName = "L" };
+        var position = new Option<int?>("--position", "-p") { Description = "Show from this byte, 1 to 256.", HelpName = "P" };
+        var length = new Option<int?>("--length", "-l") { Description = "Show this many bytes.", HelpName = "L" };
         var raw = new Option<bool>("--raw") { Description = "Print the bytes as they are, and nothing else." };
         var explain = new Option<bool>("--explain") { Description = "Say what each field of a monitoring record means." };
         foreach (var option in new Option[] { position, length, raw, explain })
@@ -34,13 +34,13 @@ internal static class JvShow
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
                 password.SendWith(s);
-                var from = Bounds.Check("--position", s.Value(position), 1, Largest) ?? 1;
-                var count = Bounds.Check("--length", s.Value(length), 1, Largest) ?? Largest;
+                var from = NumberArgument.Check("--position", s.Value(position), 1, Largest) ?? 1;
+                var count = NumberArgument.Check("--length", s.Value(length), 1, Largest) ?? Largest;
                 var isPart = s.Value(position) is not null || s.Value(length) is not null;
                 var body = await s
                     .Client.SendAsync(
@@ -61,18 +61,22 @@ internal static class JvShow
                 {
                     var bytes = Convert.FromBase64String(view.Value ?? "");
                     await s
-                        .Around.RawOut.WriteAsync(
+                        .Process.RawOut.WriteAsync(
                             bytes.AsMemory(Math.Min(from - 1, bytes.Length)..Math.Min(from - 1 + count, bytes.Length)),
                             s.Cancellation
                         )
                         .ConfigureAwait(false);
-                    await s.Around.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
+                    await s.Process.RawOut.FlushAsync(s.Cancellation).ConfigureAwait(false);
                 }
                 else if (isPart)
                 {
                     var text = view.Text ?? "";
                     s.Out.WriteLine(
-                        "%" + Printable.Of(text.AsSpan()[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)], Largest)
+                        "%"
+                            + Printable.Escape(
+                                text.AsSpan()[Math.Min(from - 1, text.Length)..Math.Min(from - 1 + count, text.Length)],
+                                Largest
+                            )
                     );
                 }
                 else if (s.Value(explain) && view.Record is { } record)
@@ -122,7 +126,7 @@ internal static class JvShow
         session.Write(table);
         if (view.Text is { Length: > 128 } text && text[128..].TrimEnd(' ') is { Length: > 0 } own)
         {
-            session.Out.WriteLine("129-256  " + Printable.Of(own, 128));
+            session.Out.WriteLine("129-256  " + Printable.Escape(own, 128));
         }
     }
 }

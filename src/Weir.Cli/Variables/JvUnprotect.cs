@@ -8,7 +8,7 @@ namespace Weir.Cli.Variables;
 
 internal static class JvUnprotect
 {
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "unprotect",
@@ -18,7 +18,7 @@ internal static class JvUnprotect
         var name = VariableArgument.One(verb);
         var text = JobArguments.Text();
         verb.Options.Add(text);
-        frame.Do(
+        context.Do(
             verb,
             async s =>
             {
@@ -31,7 +31,7 @@ internal static class JvUnprotect
                         s.Cancellation
                     )
                     .ConfigureAwait(false);
-                return await VariableAnswer.SayAsync(s, answer, "unprotected").ConfigureAwait(false);
+                return await VariableAnswer.PrintAsync(s, answer, "unprotected").ConfigureAwait(false);
             }
         );
         return verb;

@@ -14,7 +14,7 @@ internal static class JvWait
     private static readonly string[] s_environment = ["PATH", "HOME", "LANG", "USER", "LOGNAME", "SHELL", "TZ"];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    public static Verb Build(Frame frame)
+    public static Verb Build(VerbContext context)
     {
         var verb = new Verb(
             "wait",
@@ -39,12 +39,12 @@ internal static class JvWait
         verb.Arguments.Add(command);
         var timeout = new Option<string?>("--timeout")
         {
-            Description = "At most so long: 90, 90s, 5m, 1h, 2d. Then the exit status is 5.",
+            Description = "Wait at most this long: 90, 90s, 5m, 1h, 2d; after that the exit status is 5.",
             HelpName = "SPAN",
         };
         var until = new Option<string[]>("--until")
         {
-            Description = "At most until then: 17:30, 2026-11-21T17:30. Or the condition on the variable named.",
+            Description = "Wait at most until this time: 17:30, 2026-11-21T17:30. Or the condition on the variable named.",
             HelpName = "MOMENT",
         };
         var check = new Option<string?>("--check")
@@ -66,7 +66,7 @@ internal static class JvWait
         }
 
         var password = new VariablePassword(verb);
-        frame.Do(
+        context.Do(
             verb,
             s =>
             {
@@ -74,20 +74,20 @@ internal static class JvWait
                 var about = untils.Where(text => text.StartsWith('(')).ToList();
                 var moments = untils
                     .Where(text => !text.StartsWith('('))
-                    .Select(text => Durations.Moment("--until", text, s.Around.Time))
+                    .Select(text => DurationArgument.Moment("--until", text, s.Process.Time))
                     .ToList();
                 var request = new ConditionRequest
                 {
                     Condition = Condition(s.Value(condition), about),
                     Check = s.Value(check) is null or "current" or "next"
                         ? s.Value(check) ?? "current"
-                        : throw new UsageException($"--check '{Printable.Of(s.Value(check))}' is none; allowed are current and next"),
-                    Seconds = Durations.Seconds("--timeout", s.Value(timeout)),
+                        : throw new UsageException($"--check '{Printable.Escape(s.Value(check))}' is none; allowed are current and next"),
+                    Seconds = DurationArgument.Seconds("--timeout", s.Value(timeout)),
                     Until = moments.Count == 0 ? null : moments.Min(),
                     Name = s.Value(action),
                     Repeat = s.Value(repeat),
                 };
-                if (request.Until < s.Around.Time.GetUtcNow())
+                if (request.Until < s.Process.Time.GetUtcNow())
                 {
                     throw new UsageException("--until is in the past; allowed is a moment to come");
                 }
@@ -123,13 +123,13 @@ internal static class JvWait
     // The agent may restart while somebody waits: the wait goes on with the next one.
     private static async Task<int> WaitAsync(Session s, ConditionRequest request, VariablePassword password)
     {
-        var started = s.Around.Time.GetTimestamp();
+        var started = s.Process.Time.GetTimestamp();
         var reached = false;
         while (true)
         {
             using var client = s.OpenPatient();
             password.SendWith(s, client);
-            var spent = s.Around.Time.GetElapsedTime(started).TotalSeconds;
+            var spent = s.Process.Time.GetElapsedTime(started).TotalSeconds;
             using var message = WeirClient.Json(
                 request with
                 {
@@ -140,17 +140,17 @@ internal static class JvWait
             try
             {
                 var answer = await client.SendAsync(HttpMethod.Post, "v1/conditions/wait", message, s.Cancellation).ConfigureAwait(false);
-                return await SayAsync(s, answer, request).ConfigureAwait(false);
+                return await PrintAsync(s, answer, request).ConfigureAwait(false);
             }
             catch (WeirException e) when (e.ExitCode == ExitStatus.NotReachable && (reached || BrokeOff(e)))
             {
                 reached = true;
-                if ((request.Seconds is { } most && spent >= most) || request.Until <= s.Around.Time.GetUtcNow())
+                if ((request.Seconds is { } most && spent >= most) || request.Until <= s.Process.Time.GetUtcNow())
                 {
                     return TimedOut(s, request);
                 }
 
-                await Task.Delay(Pause, s.Around.Time, s.Cancellation).ConfigureAwait(false);
+                await Task.Delay(Pause, s.Process.Time, s.Cancellation).ConfigureAwait(false);
             }
         }
     }
@@ -159,7 +159,7 @@ internal static class JvWait
     private static bool BrokeOff(WeirException failure) =>
         failure.InnerException is IOException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
 
-    private static async Task<int> SayAsync(Session s, byte[] answer, ConditionRequest request)
+    private static async Task<int> PrintAsync(Session s, byte[] answer, ConditionRequest request)
     {
         if (s.Json)
         {
@@ -171,7 +171,7 @@ internal static class JvWait
 
     private static int TimedOut(Session s, ConditionRequest request)
     {
-        s.Note($"weir: jv wait: the time is up and {Printable.Of(request.Condition, 200)} is not true");
+        s.Note($"weir: jv wait: the time is up and {Printable.Escape(request.Condition, 200)} is not true");
         return ExitStatus.TimedOut;
     }
 
@@ -208,14 +208,14 @@ internal static class JvWait
         var equals = deed.IndexOf('=', StringComparison.Ordinal);
         if (!deed.StartsWith("set ", StringComparison.Ordinal) || equals < 0)
         {
-            throw new UsageException($"--then '{Printable.Of(deed)}' is none; allowed are 'set NAME[,POSITION]=VALUE' and submit");
+            throw new UsageException($"--then '{Printable.Escape(deed)}' is none; allowed are 'set NAME[,POSITION]=VALUE' and submit");
         }
 
         var target = deed[4..equals].Trim().Split(',');
         int? position =
             target.Length < 2 ? null
             : int.TryParse(target[1], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at is >= 1 and <= 256 ? at
-            : throw new UsageException($"--then '{Printable.Of(deed)}': the position is 1 to 256");
+            : throw new UsageException($"--then '{Printable.Escape(deed)}': the position is 1 to 256");
         return new ConditionSet(VariablePath.Checked(target[0]), position, deed[(equals + 1)..]);
     }
 
@@ -225,7 +225,7 @@ internal static class JvWait
             Command = words,
             Directory = Directory.GetCurrentDirectory(),
             Environment = s_environment
-                .Select(name => (Name: name, Value: s.Around.Environment(name)))
+                .Select(name => (Name: name, Value: s.Process.Environment(name)))
                 .Where(entry => entry.Value is not null)
                 .ToDictionary(entry => entry.Name, entry => entry.Value!),
         };
@@ -238,7 +238,7 @@ internal static class JvWait
                 "v1/conditions/actions",
                 message,
                 WeirJson.Default.ActionView,
-                view => s.Out.WriteLine(Printable.Of(view.Name))
+                view => s.Out.WriteLine(Printable.Escape(view.Name))
             )
             .ConfigureAwait(false);
     }

@@ -9,7 +9,7 @@ namespace Weir.Cli.Variables;
 /// <summary>What verbs that change a variable answer: its JSON, or one line.</summary>
 internal static class VariableAnswer
 {
-    public static async Task<int> SayAsync(Session session, byte[] answer, string done)
+    public static async Task<int> PrintAsync(Session session, byte[] answer, string done)
     {
         if (session.Json)
         {
@@ -23,5 +23,5 @@ internal static class VariableAnswer
         return ExitStatus.Done;
     }
 
-    public static string NameOf(VariableView view) => Printable.Of($"${view.Owner}.{view.Name}", 120);
+    public static string NameOf(VariableView view) => Printable.Escape($"${view.Owner}.{view.Name}", 120);
 }

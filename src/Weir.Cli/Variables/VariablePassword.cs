@@ -34,7 +34,7 @@ internal sealed class VariablePassword
     /// <summary>Sends it with every request of a client.</summary>
     public void SendWith(Session session, WeirClient client)
     {
-        if (Of(session) is { Length: > 0 } password)
+        if (From(session) is { Length: > 0 } password)
         {
             client.AddHeader(Header, Convert.ToBase64String(Encoding.UTF8.GetBytes(password)));
         }
@@ -49,11 +49,11 @@ internal sealed class VariablePassword
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"cannot read {option}: {Printable.Of(e.Message, 200)}");
+            throw new UsageException($"cannot read {option}: {Printable.Escape(e.Message, 200)}");
         }
     }
 
-    private string? Of(Session session) =>
+    private string? From(Session session) =>
         session.Value(_text)
-        ?? (session.Value(_file) is { } file ? Read("--password-file", file) : session.Around.Environment("WEIR_JV_PASSWORD"));
+        ?? (session.Value(_file) is { } file ? Read("--password-file", file) : session.Process.Environment("WEIR_JV_PASSWORD"));
 }

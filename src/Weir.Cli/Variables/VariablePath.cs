@@ -11,15 +11,15 @@ internal static class VariablePath
 
     /// <summary>Where a variable answers. A link name is looked up in the job that this runs in.</summary>
     public static async Task<string> OfAsync(Session session, string name, string action = "") =>
-        Of(name.StartsWith('*') ? await OwnJob.LinkedAsync(session, name).ConfigureAwait(false) : name, action);
+        Create(name.StartsWith('*') ? await CurrentJob.LinkedAsync(session, name).ConfigureAwait(false) : name, action);
 
     /// <summary>Where a variable answers, its name no link.</summary>
-    public static string Of(string name, string action = "") =>
+    public static string Create(string name, string action = "") =>
         "v1/variables/" + Uri.EscapeDataString(Checked(name)) + (action.Length == 0 ? "" : "/" + action);
 
     /// <summary>The name in the form that the agent takes.</summary>
     public static string Checked(string name) =>
         VariableName.TryParse(name, out var parsed, out var fault)
             ? parsed.ToString()
-            : throw new UsageException($"'{Printable.Of(name)}' is no variable here: {fault}");
+            : throw new UsageException($"'{Printable.Escape(name)}' is no variable here: {fault}");
 }

@@ -16,7 +16,7 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
 
     public async Task RunAsync()
     {
-        var time = session.Around.Time;
+        var time = session.Process.Time;
         var began = time.GetTimestamp();
         var query = new Query().With("limit", "200").ToString();
         while (true)
@@ -25,7 +25,7 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
             var jobs = page.Items.Where(j => numbers.Contains(j.Number)).OrderBy(j => j.Number).ToList();
             foreach (var job in jobs)
             {
-                Tell(job);
+                Print(job);
             }
 
             await session.Out.FlushAsync(session.Cancellation).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
         }
     }
 
-    private void Tell(JobView job)
+    private void Print(JobView job)
     {
         var text = job.State switch
         {
@@ -62,7 +62,12 @@ internal sealed class DemoWatch(Session session, IReadOnlyList<int> numbers)
         }
 
         _seen[job.Number] = text;
-        Lines.Write(session.Out, $"  {JobText.Number(job.Number)} {job.Name, -11} ", Printable.Of(text, 200), session.Around.Width);
+        WrappedText.Write(
+            session.Out,
+            $"  {JobText.Number(job.Number)} {job.Name, -11} ",
+            Printable.Escape(text, 200),
+            session.Process.Width
+        );
     }
 
     /// <summary>Whether nothing happens to it any more until somebody acts.</summary>

@@ -13,7 +13,7 @@ internal sealed class JobQueueFull : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.JobQueue;
 
-    public override BarKind Kind => BarKind.JobQueue;
+    public override BlockerKind Kind => BlockerKind.JobQueue;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.JobQueue;
 
@@ -21,40 +21,40 @@ internal sealed class JobQueueFull : SharedConstraint
 
     public override int UnitsOf(Job job, int need) => 1;
 
-    public override void Take(DayState day, Job job)
+    public override void Acquire(DayState day, Job job)
     {
         if (CountFor(job) > 0)
         {
             var active = day.JobQueue(job.JobQueue).Active;
-            active.Take(1);
+            active.Acquire(1);
             if (!active.HasRoomFor(1))
             {
-                day.Queues.Doubt(Kind, LaneNames.NameOf(job.JobQueue));
+                day.Queues.MarkStale(Kind, LaneNames.NameOf(job.JobQueue));
             }
         }
     }
 
-    public override void GiveBack(DayState day, Job job)
+    public override void Release(DayState day, Job job)
     {
         if (CountFor(job) > 0)
         {
             var active = day.JobQueue(job.JobQueue).Active;
             if (!active.HasRoomFor(1))
             {
-                day.Queues.Doubt(Kind, LaneNames.NameOf(job.JobQueue));
+                day.Queues.MarkStale(Kind, LaneNames.NameOf(job.JobQueue));
             }
 
-            active.GiveBack(1);
+            active.Release(1);
             day.ForgetUnused(job.JobQueue);
-            day.Queues.Lift(Kind, LaneNames.NameOf(job.JobQueue));
+            day.Queues.Unblock(Kind, LaneNames.NameOf(job.JobQueue));
         }
     }
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var active = of.JobQueue!.Active;
-        var count = telling.OfOthers ? $": {active.InUse} of {active.Maximum} jobs under way" : "";
-        return HolderOf($"job queue {of.Job.JobQueue} is full{count}", telling.Since, $"a job of {of.Job.JobQueue} ends");
+        var count = explanationScope.OfOthers ? $": {active.InUse} of {active.Maximum} jobs under way" : "";
+        return HolderOf($"job queue {of.Job.JobQueue} is full{count}", explanationScope.Since, $"a job of {of.Job.JobQueue} ends");
     }
 
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left)

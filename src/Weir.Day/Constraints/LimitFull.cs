@@ -18,9 +18,9 @@ internal sealed class LimitFull : SharedConstraint
 
     public override bool HasOwnSection => true;
 
-    public override bool Hears(Happening what) => what == Happening.LimitChanged;
+    public override bool ReactsTo(ConstraintEvent what) => what == ConstraintEvent.LimitChanged;
 
-    public override BarKind Kind => BarKind.Limit;
+    public override BlockerKind Kind => BlockerKind.Limit;
 
     public override bool StopsClock(Limits limits, LimitNeed need, string machine) => !limits.HasRoomFor(need, machine);
 
@@ -35,54 +35,54 @@ internal sealed class LimitFull : SharedConstraint
     {
         var (name, units) = of.Job.Limits[need];
         return of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? !limit.HasRoomFor(units + Taken(of, need), of.Job.Machine)
+            ? !limit.HasRoomFor(units + Uses(of, need), of.Job.Machine)
             : units > Limits.MaximumOfUnknown;
     }
 
     // A limit that each machine has for itself stops only that machine's jobs.
-    public override Bar BarOf(in Contender of, int need)
+    public override Blocker BlockerOf(in Contender of, int need)
     {
         var (name, units) = of.Job.Limits[need];
         return of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? new Bar(Kind, LaneNames.NameOf(limit, of.Job.Machine), units)
-            : new Bar(Kind, LaneNames.NameOf(name), units);
+            ? new Blocker(Kind, LaneNames.NameOf(limit, of.Job.Machine), units)
+            : new Blocker(Kind, LaneNames.NameOf(name), units);
     }
 
     public override int UnitsOf(Job job, int need) => job.Limits[need].Units;
 
-    public override void Take(DayState day, Job job)
+    public override void Acquire(DayState day, Job job)
     {
-        day.Limits.Take(job.Limits, job.Machine);
+        day.Limits.Acquire(job.Limits, job.Machine);
         foreach (var need in job.Limits)
         {
             day.TouchLimit(need.Limit);
         }
     }
 
-    public override void GiveBack(DayState day, Job job)
+    public override void Release(DayState day, Job job)
     {
-        day.Limits.GiveBack(job.Limits, job.Machine);
+        day.Limits.Release(job.Limits, job.Machine);
         foreach (var need in job.Limits)
         {
-            day.LiftLimit(need.Limit, job.Machine);
+            day.UnblockLimit(need.Limit, job.Machine);
         }
     }
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var (name, units) = of.Job.Limits[need];
         var (used, maximum) = of.Day.Limits.All.TryGetValue(name, out var limit)
             ? (limit.InUseFor(of.Job.Machine), limit.MaximumFor(of.Job.Machine))
             : (0, Limits.MaximumOfUnknown);
-        var text = telling.OfOthers
+        var text = explanationScope.OfOthers
             ? $"limit {name} has {used} of {maximum} units in use and the job needs {units}"
             : $"limit {name} has no room for the {units} that the job needs";
         var release = units > maximum ? $"a maximum of at least {units}: weir limit set {name}" : $"jobs that use {name} end";
-        return HolderOf(text, telling.Since, release);
+        return HolderOf(text, explanationScope.Since, release);
     }
 
     /// <summary>All limits that have no room for what a job needs.</summary>
-    public static IReadOnlyList<FullLimit> Of(in Contender of)
+    public static IReadOnlyList<FullLimit> FullLimits(in Contender of)
     {
         var full = new List<FullLimit>();
         for (var need = 0; need < of.Job.Limits.Count; need++)

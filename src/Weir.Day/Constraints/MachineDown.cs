@@ -14,9 +14,9 @@ internal sealed class MachineDown : SharedConstraint
 
     public override bool IsStored => false;
 
-    public override bool Hears(Happening what) => what == Happening.Linked;
+    public override bool ReactsTo(ConstraintEvent what) => what == ConstraintEvent.Linked;
 
-    public override BarKind Kind => BarKind.Machine;
+    public override BlockerKind Kind => BlockerKind.Machine;
 
     public override int CountFor(Job job) => 1;
 
@@ -24,9 +24,9 @@ internal sealed class MachineDown : SharedConstraint
 
     public override bool Blocks(in Contender of, int need) => of.Machine is not { IsUp: true, IsBehind: false };
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
-        var since = of.Machine?.LinkSince is { } from && from > telling.Since ? from : telling.Since;
+        var since = of.Machine?.LinkSince is { } from && from > explanationScope.Since ? from : explanationScope.Since;
         return of.Machine is { IsUp: true, IsBehind: true }
             ? HolderOf(
                 $"machine {of.Job.Machine} has yet to tell what it did while it could not be reached",

@@ -16,16 +16,16 @@ internal sealed class MachineDraining : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.StopDraining;
 
-    public override BarKind Kind => BarKind.Machine;
+    public override BlockerKind Kind => BlockerKind.Machine;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 
     public override bool Blocks(in Contender of, int need) => of.Machine is { IsDraining: true };
 
-    public override Bar BarOf(in Contender of, int need) => new(Kind, of.Key.Machine, Draining);
+    public override Blocker BlockerOf(in Contender of, int need) => new(Kind, of.Key.Machine, Draining);
 
-    public override Holder Explain(in Contender of, int need, Telling telling) =>
-        HolderOf($"machine {of.Job.Machine} is draining", telling.Since, "its definition without draining: weir apply");
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope) =>
+        HolderOf($"machine {of.Job.Machine} is draining", explanationScope.Since, "its definition without draining: weir apply");
 
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>
         new(RemedyKind.StopDraining, of.Job.Machine, null, 0, 0, startsNow, left);

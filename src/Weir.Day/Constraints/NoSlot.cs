@@ -15,56 +15,56 @@ internal sealed class NoSlot : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.Slots;
 
-    public override bool Hears(Happening what) => what == Happening.Started;
+    public override bool ReactsTo(ConstraintEvent what) => what == ConstraintEvent.Started;
 
-    public override BarKind Kind => BarKind.Slots;
+    public override BlockerKind Kind => BlockerKind.Slots;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 
     public override bool Blocks(in Contender of, int need) => of.Machine is { } machine && !HasRoom(machine.Slots, 1, of, need);
 
-    public override Bar BarOf(in Contender of, int need) => BarFor(of);
+    public override Blocker BlockerOf(in Contender of, int need) => BlockerFor(of);
 
     public override int UnitsOf(Job job, int need) => 1;
 
-    public override void Take(DayState day, Job job)
+    public override void Acquire(DayState day, Job job)
     {
         if (CountFor(job) > 0)
         {
-            day.Machine(job.Machine).Slots.Take(1);
+            day.Machine(job.Machine).Slots.Acquire(1);
         }
     }
 
-    public override void GiveBack(DayState day, Job job)
+    public override void Release(DayState day, Job job)
     {
         if (CountFor(job) > 0)
         {
-            day.Machine(job.Machine).Slots.GiveBack(1);
-            day.Queues.Lift(Kind, LaneNames.MachineOf(job.Machine));
+            day.Machine(job.Machine).Slots.Release(1);
+            day.Queues.Unblock(Kind, LaneNames.MachineOf(job.Machine));
         }
     }
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var slots = of.Machine!.Slots;
         if (slots.Maximum == 0)
         {
             return HolderOf(
                 $"machine {of.Job.Machine} is defined with no slots",
-                telling.Since,
+                explanationScope.Since,
                 $"the machine is given slots (weir apply, kind: machine, name: {of.Job.Machine})"
             );
         }
 
-        var count = telling.OfOthers ? $": {slots.InUse} of {slots.Maximum} in use" : "";
-        return HolderOf($"machine {of.Job.Machine} has no free slot{count}", telling.Since, Release(of));
+        var count = explanationScope.OfOthers ? $": {slots.InUse} of {slots.Maximum} in use" : "";
+        return HolderOf($"machine {of.Job.Machine} has no free slot{count}", explanationScope.Since, Release(of));
     }
 
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>
         More(of, taken, startsNow, left);
 
-    /// <summary>Lanes from which other numbers of slots are kept wait at different bars.</summary>
-    public static Bar BarFor(in Contender of) => new(BarKind.Slots, of.Key.Machine, 1 + of.Reserves);
+    /// <summary>Lanes from which other numbers of slots are kept wait at different blockers.</summary>
+    public static Blocker BlockerFor(in Contender of) => new(BlockerKind.Slots, of.Key.Machine, 1 + of.Reserves);
 
     public static string Release(in Contender of) => $"a queued job on {of.Job.Machine} ends";
 

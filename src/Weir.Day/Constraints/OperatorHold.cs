@@ -18,6 +18,6 @@ public sealed class OperatorHold : OwnConstraint
     public override RemedyKind? Remedy => RemedyKind.Release;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(TrackingNumber number, string text, DateTimeOffset since) =>
+    public static Holder CreateHolder(TrackingNumber number, string text, DateTimeOffset since) =>
         Cause.HolderOf(text, since, $"an operator: weir release {number.Value}");
 }

@@ -14,7 +14,7 @@ public sealed class Rejection : OwnConstraint
     public override HolderManager Manager => HolderManager.Rule;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(TrackingNumber number, string text, DateTimeOffset since)
+    public static Holder CreateHolder(TrackingNumber number, string text, DateTimeOffset since)
     {
         var start = $"weir start {number.Value}";
         return Cause.HolderOf(text, since, $"an operator: {start}, {start} --held, or weir cancel {number.Value}");

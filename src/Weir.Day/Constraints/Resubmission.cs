@@ -17,7 +17,7 @@ public sealed class Resubmission : OwnConstraint
     public override bool IsStored => false;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(string machine, DateTimeOffset since) =>
+    public static Holder CreateHolder(string machine, DateTimeOffset since) =>
         Cause.HolderOf($"{machine} has not submitted it again yet", since, $"the agent on {machine} takes the order");
 
     /// <summary>Whether it holds a job.</summary>

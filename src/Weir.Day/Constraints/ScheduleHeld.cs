@@ -14,16 +14,16 @@ internal sealed class ScheduleHeld : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.ReleaseSchedule;
 
-    public override bool Hears(Happening what) => what == Happening.ScheduleSet;
+    public override bool ReactsTo(ConstraintEvent what) => what == ConstraintEvent.ScheduleSet;
 
-    public override BarKind Kind => BarKind.Schedule;
+    public override BlockerKind Kind => BlockerKind.Schedule;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Schedule;
 
     public override bool Blocks(in Contender of, int need) =>
         of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate) is { IsHeld: true };
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var day = of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate)!.Day;
         var by = day.By is null ? "" : $" by {day.By}";

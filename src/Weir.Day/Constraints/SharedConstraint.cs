@@ -14,10 +14,10 @@ internal abstract class SharedConstraint : Constraint
     private protected SharedConstraint() { }
 
     /// <summary>What kind of thing it is about. Causes that the same events lift are about the same kind.</summary>
-    public abstract BarKind Kind { get; }
+    public abstract BlockerKind Kind { get; }
 
     /// <summary>Whether this may change what it stops.</summary>
-    public virtual bool Hears(Happening what) => false;
+    public virtual bool ReactsTo(ConstraintEvent what) => false;
 
     /// <summary>Whether the ageing clock of jobs with this need stands while there is no room for it.</summary>
     public virtual bool StopsClock(Limits limits, LimitNeed need, string machine) => false;
@@ -35,19 +35,19 @@ internal abstract class SharedConstraint : Constraint
     public abstract bool Blocks(in Contender of, int need);
 
     /// <summary>Where they wait while it does.</summary>
-    public virtual Bar BarOf(in Contender of, int need) => new(Kind, NameOf(of.Key, of.Job, need));
+    public virtual Blocker BlockerOf(in Contender of, int need) => new(Kind, NameOf(of.Key, of.Job, need));
 
     /// <summary>How much of the thing a job takes when it goes.</summary>
     public virtual int UnitsOf(Job job, int need) => 0;
 
     /// <summary>Counts what a job takes that goes.</summary>
-    public virtual void Take(DayState day, Job job) { }
+    public virtual void Acquire(DayState day, Job job) { }
 
     /// <summary>Counts what a job took as free again, and lets those be looked at that it may let go.</summary>
-    public virtual void GiveBack(DayState day, Job job) { }
+    public virtual void Release(DayState day, Job job) { }
 
     /// <summary>Why they wait, where it blocks.</summary>
-    public abstract Holder Explain(in Contender of, int need, Telling telling);
+    public abstract Holder Explain(in Contender of, int need, ExplanationScope explanationScope);
 
     /// <summary>What is to be done against it, where it blocks; <see langword="null"/> where nothing can be.</summary>
     /// <param name="of">Who is to go.</param>
@@ -58,11 +58,11 @@ internal abstract class SharedConstraint : Constraint
     public virtual WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) => null;
 
     /// <summary>Whether it stops them, as things are or as a trial has them.</summary>
-    public bool Stops(in Contender of, int need) => Blocks(of, need) && of.Trial?.Lifts(this, BarOf(of, need)) != true;
+    public bool Stops(in Contender of, int need) => Blocks(of, need) && of.Trial?.Lifts(this, BlockerOf(of, need)) != true;
 
     /// <summary>Whether so many units more than a trial has given away are there.</summary>
-    private protected bool HasRoom(Counter counter, int units, in Contender of, int need) => counter.HasRoomFor(units + Taken(of, need));
+    private protected bool HasRoom(Counter counter, int units, in Contender of, int need) => counter.HasRoomFor(units + Uses(of, need));
 
     /// <summary>What a trial has given away of the thing.</summary>
-    private protected int Taken(in Contender of, int need) => of.Trial is { } trial ? trial.Taken(BarOf(of, need)) : 0;
+    private protected int Uses(in Contender of, int need) => of.Trial is { } trial ? trial.Acquired(BlockerOf(of, need)) : 0;
 }

@@ -15,7 +15,7 @@ internal sealed class SlotsKept : SharedConstraint
 
     public override RemedyKind? Remedy => RemedyKind.Slots;
 
-    public override BarKind Kind => BarKind.Slots;
+    public override BlockerKind Kind => BlockerKind.Slots;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 
@@ -25,14 +25,14 @@ internal sealed class SlotsKept : SharedConstraint
         && HasRoom(machine.Slots, 1, of, need)
         && !HasRoom(machine.Slots, 1 + of.Day.Kept(of.Reserves, machine), of, need);
 
-    public override Bar BarOf(in Contender of, int need) => NoSlot.BarFor(of);
+    public override Blocker BlockerOf(in Contender of, int need) => NoSlot.BlockerFor(of);
 
-    public override Holder Explain(in Contender of, int need, Telling telling)
+    public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var kept = of.Day.Kept(of.Reserves, of.Machine!);
         return HolderOf(
             $"the last {kept} free slots of machine {of.Job.Machine} are kept for groups with shorter goals than {of.Day.GroupOf(of.Job)}",
-            telling.Since,
+            explanationScope.Since,
             NoSlot.Release(of)
         );
     }

@@ -16,7 +16,7 @@ public sealed class UnmetCondition : OwnConstraint
     internal override bool StopsAgeing => true;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(Job job, string when, DateTimeOffset since) =>
+    public static Holder CreateHolder(Job job, string when, DateTimeOffset since) =>
         Cause.HolderOf(
             $"the condition {when} is not true yet",
             since,

@@ -20,6 +20,6 @@ public sealed class UserHold : OwnConstraint
     internal override bool StopsAgeing => true;
 
     /// <summary>The holder that is kept with the job.</summary>
-    public static Holder Of(TrackingNumber number, string text, DateTimeOffset since) =>
+    public static Holder CreateHolder(TrackingNumber number, string text, DateTimeOffset since) =>
         Cause.HolderOf(text, since, $"weir release {number.Value}");
 }

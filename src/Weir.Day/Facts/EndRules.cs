@@ -25,14 +25,14 @@ internal static class EndRules
         if (IsMarked(job))
         {
             // An operator has said how it counts, while nobody knew how it ended.
-            draft.Put(ended, JobEventKinds.Ended, Say(fact), at: fact.At);
+            draft.Update(ended, JobEventKinds.Ended, Describe(fact), at: fact.At);
             return;
         }
 
         var succeeded = fact.ExitCode is { } code && job.Ok.Contains(code);
         if (fact.Cancelled)
         {
-            draft.Put(
+            draft.Update(
                 ended with
                 {
                     State = JobState.Cancelled,
@@ -40,13 +40,13 @@ internal static class EndRules
                     ReasonText = job.ReasonText ?? "cancelled",
                 },
                 JobEventKinds.Ended,
-                $"cancelled: {Say(fact)}",
+                $"cancelled: {Describe(fact)}",
                 at: fact.At
             );
             return;
         }
 
-        draft.Put(
+        draft.Update(
             ended with
             {
                 State = succeeded ? JobState.Succeeded : JobState.Failed,
@@ -54,7 +54,7 @@ internal static class EndRules
                 ReasonText = null,
             },
             JobEventKinds.Ended,
-            Say(fact),
+            Describe(fact),
             at: fact.At
         );
     }
@@ -64,11 +64,11 @@ internal static class EndRules
         // Of an order for a job that had been started already, the job itself knows nothing.
         if (fact.Code == ReasonCodes.AlreadyStarted || !(job.State.IsBeforeStart() || job.State == JobState.Starting))
         {
-            draft.Tell(job.Number, JobEventKinds.StartRefused, fact.Text, at: fact.At);
+            draft.AddHistory(job.Number, JobEventKinds.StartRefused, fact.Text, at: fact.At);
             return;
         }
 
-        draft.Put(
+        draft.Update(
             job with
             {
                 State = JobState.StartFailed,
@@ -98,7 +98,7 @@ internal static class EndRules
         }
 
         var (state, kind) = fact.MachineRestarted ? (JobState.Failed, JobEventKinds.MachineRestarted) : (JobState.Lost, JobEventKinds.Lost);
-        draft.Put(
+        draft.Update(
             job with
             {
                 State = state,
@@ -114,11 +114,11 @@ internal static class EndRules
         draft.Message(MessageSeverity.Error, kind.Code, $"job {job.Number} {job.Name}: {fact.Text}", job.Number, fact.At);
     }
 
-    public static void Gone(DecisionDraft draft, Job job, JobGone fact)
+    public static void ApplyGone(DecisionDraft draft, Job job, JobGone fact)
     {
         if (job.State.IsBeforeStart() || job.State == JobState.Starting)
         {
-            draft.Put(
+            draft.Update(
                 job with
                 {
                     State = JobState.Cancelled,
@@ -139,6 +139,6 @@ internal static class EndRules
         job.State is JobState.Succeeded or JobState.UnderReview or JobState.Fixed
         || (job.State == JobState.Failed && job.ReasonCode == ReasonCodes.Marked);
 
-    private static string Say(JobEnded fact) =>
+    private static string Describe(JobEnded fact) =>
         fact.Signal is { } signal ? $"ended by signal {signal}" : $"ended with status {fact.ExitCode}";
 }

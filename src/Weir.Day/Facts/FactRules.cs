@@ -13,7 +13,7 @@ namespace Weir.Day.Facts;
 /// </summary>
 internal static class FactRules
 {
-    public static void Take(DecisionDraft draft, FactArrived arrived)
+    public static void Apply(DecisionDraft draft, FactArrived arrived)
     {
         if (Next(draft, arrived.Machine, arrived.Fact.Sequence) is not { } sequence)
         {
@@ -21,7 +21,7 @@ internal static class FactRules
         }
 
         var machine = draft.State.Machine(arrived.Machine).Agent.Machine;
-        if (Take(draft, machine, arrived.Fact.Fact) is { } why)
+        if (Apply(draft, machine, arrived.Fact.Fact) is { } why)
         {
             RefusedFacts.SetAside(draft, machine, sequence, FactCodes.ForeignNumber, why, null, arrived.Fact.Fact);
         }
@@ -43,9 +43,9 @@ internal static class FactRules
         if (came > expected)
         {
             var gap = new FactGap(agent.Machine, expected, came.Value);
-            if (draft.Gap(gap) && machine.GapTold != expected)
+            if (draft.Gap(gap) && machine.GapReported != expected)
             {
-                machine.GapTold = expected;
+                machine.GapReported = expected;
                 draft.Message(
                     MessageSeverity.Warning,
                     "facts-missing",
@@ -67,9 +67,9 @@ internal static class FactRules
     }
 
     /// <summary>What a fact changes; why it is not taken, where it is about what is not its machine's.</summary>
-    public static string? Take(DecisionDraft draft, string machine, Fact fact)
+    public static string? Apply(DecisionDraft draft, string machine, Fact fact)
     {
-        TellUnknown(draft, machine, fact);
+        ReportUnknown(draft, machine, fact);
         switch (fact)
         {
             case JobSubmitted submitted:
@@ -78,19 +78,19 @@ internal static class FactRules
                     return why;
                 }
 
-                SubmissionRules.Take(draft, machine, submitted);
+                SubmissionRules.Apply(draft, machine, submitted);
                 break;
             case JobFact about:
                 if (Known(draft, machine, about) is { } job)
                 {
-                    Take(draft, job, about);
+                    Apply(draft, job, about);
                 }
 
                 break;
             case AgentStarted started:
                 var agent = draft.State.Machine(machine).Agent;
                 draft.Agent(agent with { BootId = started.BootId, Processors = started.Processors });
-                Causes.Lift(draft.State.Queues, Happening.Started, LaneNames.MachineOf(machine));
+                ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.Started, LaneNames.MachineOf(machine));
                 break;
             case AgentMessage { Act: { Actor: not null } entry } act:
                 // It speaks for its own machine, and a clock that is ahead must not outlast what is forgotten by time.
@@ -116,7 +116,7 @@ internal static class FactRules
         return null;
     }
 
-    private static void Take(DecisionDraft draft, Job job, JobFact fact)
+    private static void Apply(DecisionDraft draft, Job job, JobFact fact)
     {
         switch (fact)
         {
@@ -139,14 +139,14 @@ internal static class FactRules
                 EndRules.Lost(draft, job, lost);
                 break;
             case JobGone gone:
-                EndRules.Gone(draft, job, gone);
+                EndRules.ApplyGone(draft, job, gone);
                 break;
             case JobMonitored monitored:
                 var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
-                draft.Put(job with { Monitor = monitored.Monitor }, JobEventKinds.Monitored, shown, at: monitored.At);
+                draft.Update(job with { Monitor = monitored.Monitor }, JobEventKinds.Monitored, shown, at: monitored.At);
                 break;
             case ConditionMet met when UnmetCondition.Holds(job):
-                draft.Put(
+                draft.Update(
                     job with
                     {
                         Holds = UnmetCondition.Without(job),
@@ -162,11 +162,11 @@ internal static class FactRules
     }
 
     // Members of a newer agent are passed over, and said once of each machine and member.
-    private static void TellUnknown(DecisionDraft draft, string machine, Fact fact)
+    private static void ReportUnknown(DecisionDraft draft, string machine, Fact fact)
     {
         foreach (var name in fact.Unknown?.Keys ?? [])
         {
-            var shown = Printable.Of(name, 40);
+            var shown = Printable.Escape(name, 40);
             if (draft.State.Machine(machine).IsNewMember($"{fact.GetType().Name}.{shown}"))
             {
                 draft.Message(
@@ -180,7 +180,7 @@ internal static class FactRules
 
     /// <summary>Who acted, as a machine says: of users of its own. One that is older says it as a sentence.</summary>
     internal static Actor? Reported(Job job, Actor? actor, string? by) =>
-        actor?.ReportedBy(job.Machine) ?? (by is null ? null : Actor.Told(by));
+        actor?.ReportedBy(job.Machine) ?? (by is null ? null : Actor.FromSentence(by));
 
     private static Job? Known(DecisionDraft draft, string machine, JobFact fact)
     {
@@ -190,7 +190,7 @@ internal static class FactRules
             draft.Message(
                 MessageSeverity.Warning,
                 ReasonCodes.Unknown,
-                $"{machine} reported job {number} as {Word(fact)}, but nobody knows that job",
+                $"{machine} reported job {number} as {Describe(fact)}, but nobody knows that job",
                 number
             );
             return null;
@@ -201,7 +201,7 @@ internal static class FactRules
             draft.Message(
                 MessageSeverity.Warning,
                 "foreign-job",
-                $"{machine} reported job {number} as {Word(fact)}, but that job is on {job.Machine}",
+                $"{machine} reported job {number} as {Describe(fact)}, but that job is on {job.Machine}",
                 number
             );
             return null;
@@ -210,7 +210,7 @@ internal static class FactRules
         return job;
     }
 
-    private static string Word(JobFact fact) =>
+    private static string Describe(JobFact fact) =>
         fact switch
         {
             JobStarted => "started",
@@ -238,7 +238,7 @@ internal static class FactRules
             // The end came first, or it is told twice: only what was not known is added.
             if (job.StartedAt is null)
             {
-                draft.Put(started);
+                draft.Update(started);
             }
 
             return;
@@ -253,7 +253,7 @@ internal static class FactRules
             _ => $"runs as process {fact.ProcessId}: started by its machine, not by the schedule",
         };
         var isOver = job.State.IsEnd();
-        draft.Put(
+        draft.Update(
             started with
             {
                 State = JobState.Running,
@@ -276,11 +276,11 @@ internal static class FactRules
         var text = $"started at the machine by {by}";
         if (job.State.IsBeforeStart())
         {
-            draft.Put(released with { State = JobState.Starting, Holds = [] }, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
+            draft.Update(released with { State = JobState.Starting, Holds = [] }, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
         }
         else
         {
-            draft.Put(released, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
+            draft.Update(released, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
         }
     }
 
@@ -290,7 +290,7 @@ internal static class FactRules
         if (job.State.IsBeforeStart() && job.State != JobState.Starting)
         {
             var by = Reported(job, fact.Actor, fact.By)!;
-            JobQueueHold.Put(draft, job, $"held in its job queue at the machine by {by}", by, fact.At);
+            JobQueueHold.Apply(draft, job, $"held in its job queue at the machine by {by}", by, fact.At);
         }
     }
 }

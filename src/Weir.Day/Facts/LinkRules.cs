@@ -8,7 +8,7 @@ namespace Weir.Day.Facts;
 /// <summary>What an agent's link brings besides facts.</summary>
 internal static class LinkRules
 {
-    public static void Take(DecisionDraft draft, AgentLink link)
+    public static void Apply(DecisionDraft draft, AgentLink link)
     {
         var machine = draft.State.Machine(link.Machine);
         foreach (var block in link.Numbers ?? [])
@@ -30,12 +30,12 @@ internal static class LinkRules
         var first = draft.State.NextNumber;
         if (lease.Count is < 1 or > 100_000)
         {
-            return new Refused(lease.Id, RefusalCodes.BadRequest, "a block of tracking numbers has 1 to 100000 of them");
+            return new RequestRefused(lease.Id, RefusalCodes.BadRequest, "a block of tracking numbers has 1 to 100000 of them");
         }
 
         if (draft.State.Leased.UnusedOf(lease.Machine) + lease.Count > State.LeasedNumbers.MostUnused)
         {
-            return new Refused(
+            return new RequestRefused(
                 lease.Id,
                 RefusalCodes.TooMany,
                 $"{lease.Machine} has {draft.State.Leased.UnusedOf(lease.Machine)} tracking numbers on lease that it has not used: it gets no more of them"
@@ -44,18 +44,18 @@ internal static class LinkRules
 
         if (first > TrackingNumber.Maximum - lease.Count)
         {
-            return new Refused(lease.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
+            return new RequestRefused(lease.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
         }
 
         draft.State.NextNumber = first + lease.Count;
         draft.Lease(new NumberBlock(first, first + lease.Count - 1, lease.Machine));
-        return new Leased(lease.Id, first, lease.Count);
+        return new NumbersLeased(lease.Id, first, lease.Count);
     }
 
     private static void Tell(DecisionDraft draft, State.MachineOfDay machine)
     {
-        Causes.Lift(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
-        Causes.Doubt(draft.State.Queues, Happening.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     // A server that was brought back by a copy of its files has forgotten leases: what their agents have in hand is theirs.

@@ -7,7 +7,7 @@ namespace Weir.Day.Facts;
 /// <summary>Facts that are passed over: their agent goes on, what they were is kept, and operators are told.</summary>
 internal static class RefusedFacts
 {
-    public static void Take(DecisionDraft draft, FactRefused refused)
+    public static void Apply(DecisionDraft draft, FactRefused refused)
     {
         if (FactRules.Next(draft, refused.Machine, refused.Sequence) is { } sequence)
         {
@@ -17,7 +17,7 @@ internal static class RefusedFacts
 
     public static void Retry(DecisionDraft draft, FactRetried retried)
     {
-        if (FactRules.Take(draft, draft.State.Machine(retried.Machine).Agent.Machine, retried.Fact.Fact) is null)
+        if (FactRules.Apply(draft, draft.State.Machine(retried.Machine).Agent.Machine, retried.Fact.Fact) is null)
         {
             draft.Retried(retried.Machine, retried.Fact.Sequence);
         }
@@ -26,13 +26,13 @@ internal static class RefusedFacts
     public static void SetAside(DecisionDraft draft, string machine, long sequence, string code, string text, string? body, Fact? fact)
     {
         draft.SetAside(new FactSetAside(machine, sequence, draft.Now, code, text, body, fact));
-        if (draft.State.Machine(machine).TellsOneMore(draft.Now, out var isLast))
+        if (draft.State.Machine(machine).ReportsOneMore(draft.Now, out var isLast))
         {
             var more = isLast ? "; more of this machine within the hour are only counted: weir agents" : "";
             draft.Message(
                 MessageSeverity.Error,
                 "fact-set-aside",
-                $"fact {sequence} of {machine} was set aside ({code}): {Printable.Of(text, 500)}{more}"
+                $"fact {sequence} of {machine} was set aside ({code}): {Printable.Escape(text, 500)}{more}"
             );
         }
     }

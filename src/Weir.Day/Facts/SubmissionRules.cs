@@ -56,7 +56,7 @@ internal static class SubmissionRules
         return true;
     }
 
-    public static void Take(DecisionDraft draft, string machine, JobSubmitted fact)
+    public static void Apply(DecisionDraft draft, string machine, JobSubmitted fact)
     {
         draft.State.Leased.Use(machine, fact.Number.Value);
         if (fact.Number.Value >= draft.State.NextNumber)
@@ -104,7 +104,7 @@ internal static class SubmissionRules
             draft.Message(
                 MessageSeverity.Information,
                 "intercepted",
-                $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.Word()}, was intercepted by rule {rule}: {then}",
+                $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.ToText()}, was intercepted by rule {rule}: {then}",
                 fact.Number,
                 fact.At
             );
@@ -132,7 +132,7 @@ internal static class SubmissionRules
             Rule = fact.Rule,
             RerunOf = fact.RerunOf,
             Exceptional = exceptional,
-            Holds = fact.Hold ? [UserHold.Of(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
+            Holds = fact.Hold ? [UserHold.CreateHolder(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
         };
     }
 
@@ -188,12 +188,12 @@ internal static class SubmissionRules
         draft.NeedLimits(job);
         if (fact.GoesAtOnce)
         {
-            draft.Put(job with { State = JobState.Starting, Holds = [] }, JobEventKinds.Submitted, text, at: fact.At);
+            draft.Update(job with { State = JobState.Starting, Holds = [] }, JobEventKinds.Submitted, text, at: fact.At);
             draft.OrderLeftovers(job);
             return;
         }
 
-        draft.Put(job, JobEventKinds.Submitted, text, at: fact.At);
+        draft.Update(job, JobEventKinds.Submitted, text, at: fact.At);
         draft.AcceptLater(job.Number);
     }
 
@@ -256,12 +256,12 @@ internal static class SubmissionRules
     {
         if (definition.Hold)
         {
-            yield return OperatorHold.Of(job.Number, "held by its job definition", draft.Now);
+            yield return OperatorHold.CreateHolder(job.Number, "held by its job definition", draft.Now);
         }
 
         if (definition.When is { } when)
         {
-            yield return UnmetCondition.Of(job, when, draft.Now);
+            yield return UnmetCondition.CreateHolder(job, when, draft.Now);
         }
     }
 
@@ -285,15 +285,15 @@ internal static class SubmissionRules
             return;
         }
 
-        var hold = Rejection.Of(job.Number, text, draft.Now);
+        var hold = Rejection.CreateHolder(job.Number, text, draft.Now);
         var rejected = job with { State = JobState.Rejected, Holds = [.. job.Holds, hold], ReasonCode = code, ReasonText = text };
         var message = $"job {job.Number} {job.Name} of {job.User} on {job.Machine} was rejected: {text}";
         draft.NeedLimits(job);
-        draft.Tell(job.Number, JobEventKinds.Submitted, $"submitted by {job.User}", at: fact.At);
-        draft.Put(rejected, JobEventKinds.Rejected, text);
+        draft.AddHistory(job.Number, JobEventKinds.Submitted, $"submitted by {job.User}", at: fact.At);
+        draft.Update(rejected, JobEventKinds.Rejected, text);
         if (fact.GoesAtOnce || fact.RunsWhenRejected)
         {
-            draft.Put(rejected with { State = JobState.Starting, Holds = [] }, JobEventKinds.LetGo, "its rule lets rejected jobs run");
+            draft.Update(rejected with { State = JobState.Starting, Holds = [] }, JobEventKinds.LetGo, "its rule lets rejected jobs run");
             draft.Message(MessageSeverity.Warning, "rejected", $"{message}; its rule lets it run", job.Number);
             if (!fact.GoesAtOnce)
             {

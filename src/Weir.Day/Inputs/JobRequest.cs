@@ -2,7 +2,7 @@ using Weir.Jobs;
 
 namespace Weir.Day.Inputs;
 
-/// <summary>Somebody wants something done with a job; answered by <see cref="Acted"/> or <see cref="Refused"/>.</summary>
+/// <summary>Somebody wants something done with a job; answered by <see cref="RequestDone"/> or <see cref="RequestRefused"/>.</summary>
 /// <param name="Id">Names the request in its answer.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Number">The job.</param>

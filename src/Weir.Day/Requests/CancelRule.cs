@@ -15,28 +15,28 @@ internal static class CancelRule
     {
         if (request.GraceSeconds is < 0 or > 3600)
         {
-            return new Refused(request.Id, RefusalCodes.BadRequest, "the grace is 0 to 3600 seconds");
+            return new RequestRefused(request.Id, RefusalCodes.BadRequest, "the grace is 0 to 3600 seconds");
         }
 
         if (job.State.IsEnd())
         {
-            return Allowed.Not(request.Id, job, "cancelled");
+            return AllowedActions.Not(request.Id, job, "cancelled");
         }
 
         var by = JobRequests.By(request.Caller);
-        var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Of(request.Text, 200)}";
+        var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Escape(request.Text, 200)}";
         var cancelled = job with { ReasonCode = ReasonCodes.Cancelled, ReasonText = text };
         draft.Order(job.Machine, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
         if (!job.State.IsBeforeStart())
         {
-            return new Acted(
+            return new RequestDone(
                 request.Id,
-                draft.Put(cancelled, JobEventKinds.CancelOrdered, text, by),
+                draft.Update(cancelled, JobEventKinds.CancelOrdered, text, by),
                 $"the order to cancel job {job.Number} is on its way"
             );
         }
 
-        var over = draft.Put(
+        var over = draft.Update(
             cancelled with
             {
                 State = JobState.Cancelled,
@@ -47,6 +47,6 @@ internal static class CancelRule
             text,
             by
         );
-        return new Acted(request.Id, over, $"job {job.Number} is cancelled");
+        return new RequestDone(request.Id, over, $"job {job.Number} is cancelled");
     }
 }

@@ -11,18 +11,20 @@ internal static class HoldRule
     {
         if (job.State != JobState.Waiting || DayState.IsAnnounced(job))
         {
-            return Allowed.Not(request.Id, job, "held");
+            return AllowedActions.Not(request.Id, job, "held");
         }
 
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"held by {by}", request.Reason);
-        var hold = request.Caller.IsOperator ? OperatorHold.Of(job.Number, text, draft.Now) : UserHold.Of(job.Number, text, draft.Now);
+        var hold = request.Caller.IsOperator
+            ? OperatorHold.CreateHolder(job.Number, text, draft.Now)
+            : UserHold.CreateHolder(job.Number, text, draft.Now);
         if (job.Holds.FirstOrDefault(known => known.Code == hold.Code) is { } already)
         {
-            return new Acted(request.Id, job, $"job {job.Number} was {already.Text} already");
+            return new RequestDone(request.Id, job, $"job {job.Number} was {already.Text} already");
         }
 
-        var held = draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
-        return new Acted(request.Id, held, $"job {job.Number} is held");
+        var held = draft.Update(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
+        return new RequestDone(request.Id, held, $"job {job.Number} is held");
     }
 }

@@ -6,17 +6,17 @@ namespace Weir.Day.Requests;
 /// <summary>An operator has a job wait in its job queue until one releases it: past the schedule's no, where there was one.</summary>
 internal static class JobQueueHold
 {
-    public static Job Put(DecisionDraft draft, Job job, string text, Actor by, DateTimeOffset at)
+    public static Job Apply(DecisionDraft draft, Job job, string text, Actor by, DateTimeOffset at)
     {
-        var hold = OperatorHold.Of(job.Number, text, at);
+        var hold = OperatorHold.CreateHolder(job.Number, text, at);
         if (job.State != JobState.Rejected)
         {
             return job.Holds.Any(known => known.Code == hold.Code)
                 ? job
-                : draft.Put(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text, by, at);
+                : draft.Update(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, text, by, at);
         }
 
-        var held = draft.Put(
+        var held = draft.Update(
             job with
             {
                 State = JobState.Waiting,

@@ -10,18 +10,18 @@ internal static class JobRequests
     {
         if (Authority.Refusal(request.Caller, OperationOf(request)) is { } refusal)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
+            return new RequestRefused(request.Id, RefusalCodes.NotAllowed, refusal);
         }
 
         // Of another's job not even whether there is one.
         if (!draft.TryFind(request.Number, out var job) || !Authority.Allows(request.Caller, OperationOf(request), job.OwnerOf()))
         {
-            return new Refused(request.Id, RefusalCodes.NotFound, $"there is no job {request.Number}");
+            return new RequestRefused(request.Id, RefusalCodes.NotFound, $"there is no job {request.Number}");
         }
 
         if (!request.Caller.IsOperator && job.State == JobState.Rejected)
         {
-            return new Refused(
+            return new RequestRefused(
                 request.Id,
                 RefusalCodes.NotAllowed,
                 $"job {job.Number} was rejected by its schedule: only an operator may act on it"
@@ -39,7 +39,7 @@ internal static class JobRequests
             MarkJob mark => MarkRule.Decide(draft, mark, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
-        return answer is Acted acted
+        return answer is RequestDone acted
             ? acted with
             {
                 Before = Was(job),
@@ -59,7 +59,8 @@ internal static class JobRequests
     }
 
     /// <summary>The history's text of an action, with the caller's reason where there is one.</summary>
-    public static string With(string text, string? reason) => string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Of(reason, 200)}";
+    public static string With(string text, string? reason) =>
+        string.IsNullOrEmpty(reason) ? text : $"{text}: {Printable.Escape(reason, 200)}";
 
     private static Operation OperationOf(JobRequest request) =>
         request switch

@@ -19,13 +19,13 @@ internal static class LimitRequests
 
         if (request.Maximum is < 0 or > Largest)
         {
-            return new Refused(request.Id, RefusalCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
+            return new RequestRefused(request.Id, RefusalCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
         }
 
         var limit = draft.State.Limits.All[request.Limit];
         if (request.Machine is not null && !limit.Definition.PerMachine)
         {
-            return new Refused(
+            return new RequestRefused(
                 request.Id,
                 RefusalCodes.BadRequest,
                 $"limit {limit.Name} is one for all machines: it cannot be set for one of them"
@@ -37,10 +37,10 @@ internal static class LimitRequests
             limit.Overrides.FirstOrDefault(set => string.Equals(set.Machine, request.Machine, StringComparison.OrdinalIgnoreCase))?.Maximum
             ?? limit.Definition.Maximum;
         draft.State.Limits.Override(setting);
-        draft.State.LiftLimit(limit);
+        draft.State.UnblockLimit(limit);
         draft.Set(new LimitSetting(limit.Name, request.Machine, setting));
         var where = request.Machine is null ? "" : $" on {request.Machine}";
-        return new Acted(
+        return new RequestDone(
             request.Id,
             null,
             $"limit {limit.Name}{where} is {request.Maximum} until it is reset; its default is {limit.Definition.Maximum}"
@@ -69,12 +69,12 @@ internal static class LimitRequests
         foreach (var setting in settings)
         {
             draft.State.Limits.Reset(setting.Name, setting.Machine);
-            draft.State.LiftLimit(draft.State.Limits.All[setting.Name]);
+            draft.State.UnblockLimit(draft.State.Limits.All[setting.Name]);
             draft.Set(new LimitSetting(setting.Name, setting.Machine, null));
         }
 
         var what = request.Limit is { } name ? $"limit {name}" : "limits";
-        return new Acted(
+        return new RequestDone(
             request.Id,
             null,
             settings.Length == 0 ? $"nothing was set for {what}" : $"{what} reset: {settings.Length} back to default"
@@ -90,9 +90,9 @@ internal static class LimitRequests
         };
     }
 
-    private static Refused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
-        Authority.Refusal(caller, Operation.SetLimits) is { } refusal ? new Refused(id, RefusalCodes.NotAllowed, refusal)
+    private static RequestRefused? WhyNot(DecisionDraft draft, long id, Caller caller, ObjectName? limit) =>
+        Authority.Refusal(caller, Operation.SetLimits) is { } refusal ? new RequestRefused(id, RefusalCodes.NotAllowed, refusal)
         : limit is { } name && !draft.State.Limits.All.ContainsKey(name)
-            ? new Refused(id, RefusalCodes.NotFound, $"there is no limit {name}")
+            ? new RequestRefused(id, RefusalCodes.NotFound, $"there is no limit {name}")
         : null;
 }

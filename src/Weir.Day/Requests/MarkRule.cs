@@ -10,10 +10,10 @@ internal static class MarkRule
     {
         if (!JobMarks.All.TryGetValue(request.As, out var marked))
         {
-            return new Refused(
+            return new RequestRefused(
                 request.Id,
                 RefusalCodes.BadRequest,
-                $"'{Printable.Of(request.As)}' is no mark: allowed are ok, failed, review and fixed"
+                $"'{Printable.Escape(request.As)}' is no mark: allowed are ok, failed, review and fixed"
             );
         }
 
@@ -29,17 +29,17 @@ internal static class MarkRule
             )
         )
         {
-            return Allowed.Not(request.Id, job, $"marked {request.As}");
+            return AllowedActions.Not(request.Id, job, $"marked {request.As}");
         }
 
         var by = JobRequests.By(request.Caller);
-        var text = JobRequests.With(JobMarks.Told(request.As, by), request.Text ?? request.Reason);
+        var text = JobRequests.With(JobMarks.Describe(request.As, by), request.Text ?? request.Reason);
         if (job.State == marked)
         {
-            return new Acted(request.Id, job, $"job {job.Number} is {job.State} already");
+            return new RequestDone(request.Id, job, $"job {job.Number} is {job.State} already");
         }
 
-        var now = draft.Put(
+        var now = draft.Update(
             job with
             {
                 State = marked,
@@ -50,6 +50,6 @@ internal static class MarkRule
             text,
             by
         );
-        return new Acted(request.Id, now, $"job {job.Number} is marked {request.As}");
+        return new RequestDone(request.Id, now, $"job {job.Number} is marked {request.As}");
     }
 }

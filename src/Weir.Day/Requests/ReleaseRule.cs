@@ -10,12 +10,12 @@ internal static class ReleaseRule
     {
         if (job.State != JobState.Waiting || DayState.IsAnnounced(job))
         {
-            return Allowed.Not(request.Id, job, "released");
+            return AllowedActions.Not(request.Id, job, "released");
         }
 
         if (job.Holds.Count == 0)
         {
-            return new Refused(
+            return new RequestRefused(
                 request.Id,
                 RefusalCodes.WrongState,
                 $"job {job.Number} is not held by anybody; weir why {job.Number.Value} says what it waits for"
@@ -25,11 +25,15 @@ internal static class ReleaseRule
         var left = request.Caller.IsOperator ? [] : job.Holds.Where(hold => hold.Manager != HolderManager.User).ToArray();
         if (left.Length == job.Holds.Count)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, $"job {job.Number} is {left[0].Text}: only an operator may lift that");
+            return new RequestRefused(
+                request.Id,
+                RefusalCodes.NotAllowed,
+                $"job {job.Number} is {left[0].Text}: only an operator may lift that"
+            );
         }
 
         var by = JobRequests.By(request.Caller);
-        var released = draft.Put(
+        var released = draft.Update(
             job with
             {
                 Holds = left,
@@ -40,6 +44,6 @@ internal static class ReleaseRule
         );
         var text =
             left.Length == 0 ? $"job {job.Number} is released" : $"your hold on job {job.Number} is lifted; it is still {left[0].Text}";
-        return new Acted(request.Id, released, text);
+        return new RequestDone(request.Id, released, text);
     }
 }

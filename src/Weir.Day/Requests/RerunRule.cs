@@ -16,12 +16,12 @@ internal static class RerunRule
     {
         if (!job.State.IsEnd())
         {
-            return Allowed.Not(request.Id, job, "rerun");
+            return AllowedActions.Not(request.Id, job, "rerun");
         }
 
         if (job.Way == WayIn.At)
         {
-            return new Refused(
+            return new RequestRefused(
                 request.Id,
                 RefusalCodes.WrongState,
                 $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)"
@@ -30,14 +30,14 @@ internal static class RerunRule
 
         if (draft.State.NextNumber > TrackingNumber.Maximum)
         {
-            return new Refused(request.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
+            return new RequestRefused(request.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
         }
 
         var number = new TrackingNumber(draft.State.NextNumber);
         draft.State.NextNumber++;
         var by = JobRequests.By(request.Caller);
-        var announced = Resubmission.Of(job.Machine, draft.Now);
-        var again = draft.Put(
+        var announced = Resubmission.CreateHolder(job.Machine, draft.Now);
+        var again = draft.Update(
             new Job(job, number, job.OwnerOf(), job.Schedule, draft.Today, job.TrackType, job.Way, SubmissionMode.Stored, draft.Now)
             {
                 CpuLimitSeconds = job.CpuLimitSeconds,
@@ -54,9 +54,9 @@ internal static class RerunRule
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by
         );
-        draft.Tell(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
+        draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
         draft.Order(job.Machine, new Rerun(job.Number, number, by.ToString()) { Actor = by });
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
-        return new Acted(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");
+        return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");
     }
 }

@@ -26,7 +26,7 @@ internal static class ScheduleRequests
     {
         if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
         {
-            return new Refused(request, RefusalCodes.NotAllowed, refusal);
+            return new RequestRefused(request, RefusalCodes.NotAllowed, refusal);
         }
 
         var day = draft.State.FindScheduleDay(name, date ?? draft.Today);
@@ -35,7 +35,7 @@ internal static class ScheduleRequests
             // Today's copy of a schedule may be held before its first job comes; other days are there, or are not.
             if ((date ?? draft.Today) != draft.Today || !draft.State.HasSchedule(name))
             {
-                return new Refused(
+                return new RequestRefused(
                     request,
                     RefusalCodes.NotFound,
                     $"there is no active schedule {name}{(date is { } on ? $" of {on:yyyy-MM-dd}" : "")}"
@@ -48,15 +48,15 @@ internal static class ScheduleRequests
         var what = status == ScheduleDayStatus.Held ? "on hold" : "open";
         if (day.Day.Status == status)
         {
-            return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what} already");
+            return new RequestDone(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what} already");
         }
 
         var before = day.Day.Status;
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
-        Causes.Lift(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        Causes.Doubt(draft.State.Queues, Happening.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        return new Acted(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}")
+        ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        return new RequestDone(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}")
         {
             Before = $"{before}",
             After = $"{status}",

@@ -11,12 +11,12 @@ internal static class SkipRule
     {
         if (!job.State.IsBeforeStart() || DayState.IsAnnounced(job))
         {
-            return Allowed.Not(request.Id, job, "skipped");
+            return AllowedActions.Not(request.Id, job, "skipped");
         }
 
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"skipped by {by}", request.Reason);
-        var skipped = draft.Put(
+        var skipped = draft.Update(
             job with
             {
                 State = JobState.Skipped,
@@ -30,6 +30,6 @@ internal static class SkipRule
             by
         );
         draft.Order(job.Machine, new Skip(job.Number, by.ToString()) { Actor = by });
-        return new Acted(request.Id, skipped, $"job {job.Number} is skipped");
+        return new RequestDone(request.Id, skipped, $"job {job.Number} is skipped");
     }
 }

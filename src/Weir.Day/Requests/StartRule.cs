@@ -13,7 +13,7 @@ internal static class StartRule
     {
         if (!job.State.IsBeforeStart() || DayState.IsAnnounced(job))
         {
-            return Allowed.Not(request.Id, job, "started");
+            return AllowedActions.Not(request.Id, job, "started");
         }
 
         var by = JobRequests.By(request.Caller);
@@ -22,7 +22,7 @@ internal static class StartRule
             return StartHeld(draft, request, job, by);
         }
 
-        var started = draft.Put(
+        var started = draft.Update(
             job with
             {
                 State = JobState.Starting,
@@ -37,13 +37,13 @@ internal static class StartRule
             by
         );
         draft.OrderStart(started, by.ToString());
-        return new Acted(request.Id, started, $"the order to start job {job.Number} is on its way");
+        return new RequestDone(request.Id, started, $"the order to start job {job.Number} is on its way");
     }
 
-    private static Acted StartHeld(DecisionDraft draft, StartJob request, Job job, Actor by)
+    private static RequestDone StartHeld(DecisionDraft draft, StartJob request, Job job, Actor by)
     {
         var text = JobRequests.With($"held in its job queue by {by}", request.Reason);
-        var held = JobQueueHold.Put(draft, job, text, by, draft.Now);
-        return new Acted(request.Id, held, $"job {job.Number} is held in job queue {job.JobQueue}");
+        var held = JobQueueHold.Apply(draft, job, text, by, draft.Now);
+        return new RequestDone(request.Id, held, $"job {job.Number} is held in job queue {job.JobQueue}");
     }
 }

@@ -55,7 +55,7 @@ internal sealed class AgeClocks(Limits limits)
         {
             foreach (var need in found.Needs)
             {
-                if (Causes.StopClock(limits, need, found.Machine))
+                if (ConstraintTable.StopClock(limits, need, found.Machine))
                 {
                     return false;
                 }

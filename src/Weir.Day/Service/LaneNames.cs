@@ -6,13 +6,18 @@ using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Service;
 
-/// <summary>Lanes and bars by what they stand for.</summary>
+/// <summary>Names of lanes and blockers, by what they stand for.</summary>
 internal static class LaneNames
 {
     public static LaneKey KeyOf(Job job) =>
         job.TrackType == TrackType.Queue
-            ? new LaneKey(MachineOf(job.Machine), NameOf(job.JobQueue), NameOf(job.Schedule, job.ScheduleDate), Causes.NeedsOf(job))
-            : new LaneKey(MachineOf(job.Machine), "", "", Causes.NeedsOf(job));
+            ? new LaneKey(
+                MachineOf(job.Machine),
+                NameOf(job.JobQueue),
+                NameOf(job.Schedule, job.ScheduleDate),
+                ConstraintTable.NeedsOf(job)
+            )
+            : new LaneKey(MachineOf(job.Machine), "", "", ConstraintTable.NeedsOf(job));
 
     public static string MachineOf(string machine) => machine.ToUpperInvariant();
 

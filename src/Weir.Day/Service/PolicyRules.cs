@@ -12,23 +12,23 @@ internal static class PolicyRules
     {
         if (Authority.Refusal(request.Caller, Operation.ActivatePolicies) is { } refusal)
         {
-            return new Refused(request.Id, RefusalCodes.NotAllowed, refusal);
+            return new RequestRefused(request.Id, RefusalCodes.NotAllowed, refusal);
         }
 
         var state = draft.State;
         if (state.FindPolicy(request.Policy) is not { } policy)
         {
-            return new Refused(request.Id, RefusalCodes.NotFound, $"there is no policy {request.Policy}");
+            return new RequestRefused(request.Id, RefusalCodes.NotFound, $"there is no policy {request.Policy}");
         }
 
         if (policy.Faults() is [var fault, ..])
         {
-            return new Refused(request.Id, RefusalCodes.BadRequest, $"policy {policy.Name}, {fault.Where}: {fault.Text}");
+            return new RequestRefused(request.Id, RefusalCodes.BadRequest, $"policy {policy.Name}, {fault.Where}: {fault.Text}");
         }
 
         if (state.Policy.Name == policy.Name)
         {
-            return new Acted(request.Id, null, $"policy {policy.Name} is active already");
+            return new RequestDone(request.Id, null, $"policy {policy.Name} is active already");
         }
 
         var by = JobRequests.By(request.Caller);
@@ -39,7 +39,7 @@ internal static class PolicyRules
             "policy-activated",
             $"policy {policy.Name} became active, made so by {by}; {changed} waiting jobs are in another group or have other goals"
         );
-        return new Acted(
+        return new RequestDone(
             request.Id,
             null,
             $"policy {policy.Name} is active; {changed} waiting jobs are in another group or have other goals"
@@ -71,7 +71,7 @@ internal static class PolicyRules
             policy = ServicePolicy.BuiltIn.Definition;
         }
 
-        if (name != policy.Name || !state.Policy.IsLike(ServicePolicy.Of(policy)) || !resources.SequenceEqual(Resources(state)))
+        if (name != policy.Name || !state.Policy.IsLike(ServicePolicy.From(policy)) || !resources.SequenceEqual(Resources(state)))
         {
             Use(draft, policy, $"policy {policy.Name} was changed");
         }
@@ -86,10 +86,10 @@ internal static class PolicyRules
             draft.ActivePolicy = policy.Name;
         }
 
-        var changed = state.Requeue(ServicePolicy.Of(policy), draft.Now);
+        var changed = state.Requeue(ServicePolicy.From(policy), draft.Now);
         foreach (var job in changed)
         {
-            draft.Put(job, JobEventKinds.Regrouped, $"in group {job.Group}: {why}");
+            draft.Update(job, JobEventKinds.Regrouped, $"in group {job.Group}: {why}");
         }
 
         return changed.Count;

@@ -7,10 +7,10 @@ namespace Weir.Day.Service;
 /// <summary>What could be done so that a waiting job starts: for each of its causes, what the next decision would do without it.</summary>
 internal static class Remedies
 {
-    public static IReadOnlyList<WayOut> Of(DayState state, Job job, QueuePlace place, QueueCursor turn, IReadOnlyList<Reason> reasons)
+    public static IReadOnlyList<WayOut> Find(DayState state, Job job, QueuePlace place, QueueCursor turn, IReadOnlyList<Reason> reasons)
     {
         var ways = new List<WayOut>();
-        Holder[] holders = [.. reasons.Where(reason => reason.Cause is not Turn).Select(reason => reason.Holder)];
+        Holder[] holders = [.. reasons.Where(reason => reason.Cause is not NotNext).Select(reason => reason.Holder)];
         if (reasons[0] is { Cause: OwnConstraint { Remedy: RemedyKind.Release } })
         {
             ways.Add(Release(state, job, place, turn, holders));
@@ -21,11 +21,11 @@ internal static class Remedies
         {
             if (reason is { Cause: SharedConstraint { Remedy: { } remedy } cause })
             {
-                var bar = cause.BarOf(contender, reason.Need);
-                var trial = new Trial(state, job, remedy, bar);
+                var blocker = cause.BlockerOf(contender, reason.Need);
+                var trial = new Trial(state, job, remedy, blocker);
                 Holder[] left = [.. holders.Where(holder => !ReferenceEquals(holder, reason.Holder))];
                 var startsNow = left.Length == 0 && trial.Starts(place, turn);
-                if (cause.WayOut(contender, reason.Need, trial.Taken(bar), startsNow, left) is { } way)
+                if (cause.WayOut(contender, reason.Need, trial.Acquired(blocker), startsNow, left) is { } way)
                 {
                     ways.Add(way);
                 }

@@ -12,12 +12,12 @@ namespace Weir.Day.Service;
 /// <param name="of">The job that is to go.</param>
 /// <param name="remedy">What is done.</param>
 /// <param name="lifted">Where those wait who then pass; <see langword="null"/>: nobody does.</param>
-internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Bar? lifted)
+internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Blocker? lifted)
 {
     /// <summary>A way out past so many others is none that anybody would go.</summary>
     private const int MostOthers = 2000;
 
-    private readonly Dictionary<(BarKind Kind, string Name), int> _taken = [];
+    private readonly Dictionary<(BlockerKind Kind, string Name), int> _taken = [];
 
     /// <summary>Lets jobs go until it is this one's turn; says whether it then goes.</summary>
     public bool Starts(QueuePlace place, QueueCursor turn)
@@ -37,30 +37,30 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Bar? lift
             }
 
             var next = new Contender(state, other.Lane.Pattern, other.Lane.Key, other.IsOverdue ? 0 : other.Lane.ReserveClass, this);
-            if (Causes.BarOf(next) is not null)
+            if (ConstraintTable.BlockerOf(next) is not null)
             {
                 closed.Add(other.Lane);
                 continue;
             }
 
-            Causes.Tell(next, Take);
+            ConstraintTable.ListUse(next, Acquire);
             if (++others > MostOthers)
             {
                 return false;
             }
         }
 
-        return Causes.BarOf(new Contender(state, of, LaneNames.KeyOf(of), state.ReservesOf(place), this)) is null;
+        return ConstraintTable.BlockerOf(new Contender(state, of, LaneNames.KeyOf(of), state.ReservesOf(place), this)) is null;
     }
 
     /// <summary>How much of a thing the others have taken.</summary>
-    public int Taken(Bar bar) => _taken.GetValueOrDefault((bar.Kind, bar.Name));
+    public int Acquired(Blocker blocker) => _taken.GetValueOrDefault((blocker.Kind, blocker.Name));
 
     /// <summary>Whether what is done lets those pass that a cause stops there.</summary>
-    public bool Lifts(SharedConstraint cause, Bar bar) =>
-        cause.Remedy == remedy && lifted is { } at && bar.Kind == at.Kind && bar.Name == at.Name;
+    public bool Lifts(SharedConstraint cause, Blocker blocker) =>
+        cause.Remedy == remedy && lifted is { } at && blocker.Kind == at.Kind && blocker.Name == at.Name;
 
-    private bool Stops(Lane lane) => Causes.BarOf(new Contender(state, lane, this)) is not null;
+    private bool Stops(Lane lane) => ConstraintTable.BlockerOf(new Contender(state, lane, this)) is not null;
 
-    private void Take(Bar bar, int units) => _taken[(bar.Kind, bar.Name)] = Taken(bar) + units;
+    private void Acquire(Blocker blocker, int units) => _taken[(blocker.Kind, blocker.Name)] = Acquired(blocker) + units;
 }

@@ -24,21 +24,21 @@ public sealed partial class DayState
         };
 
     /// <summary>The limits that have no room for what a job needs.</summary>
-    public IReadOnlyList<FullLimit> FullLimitsOf(Job job) => LimitFull.Of(ContenderOf(job, default));
+    public IReadOnlyList<FullLimit> FullLimitsOf(Job job) => LimitFull.FullLimits(ContenderOf(job, default));
 
     private List<Reason> ReasonsOf(Job job, DateTimeOffset now, bool tellsOfOthers)
     {
         var active = _jobs.GetValueOrDefault(job.Number);
         var lane = active?.Place.Lane;
-        var telling = new Telling(lane is null ? job.SubmittedAt : active!.LanedAt, tellsOfOthers);
-        var reasons = Causes.Explain(ContenderOf(job, active?.Place ?? default), now, telling);
+        var explanationScope = new ExplanationScope(lane is null ? job.SubmittedAt : active!.LanedAt, tellsOfOthers);
+        var reasons = ConstraintTable.Explain(ContenderOf(job, active?.Place ?? default), now, explanationScope);
         if (lane?.First is { } first && first != job.Number)
         {
-            reasons.Add(Turn.Behind(first, job, telling));
+            reasons.Add(NotNext.Behind(first, job, explanationScope));
         }
         else if (reasons.Count == 0)
         {
-            reasons.Add(Turn.HasCome(telling));
+            reasons.Add(NotNext.HasCome(explanationScope));
         }
 
         return reasons;

@@ -19,15 +19,15 @@ public sealed partial class DayState
     internal bool IsTorn { get; private set; }
 
     /// <summary>A job becomes again what it was; <see langword="null"/>: it was not here.</summary>
-    internal void PutBack(TrackingNumber number, Job? before, DateTimeOffset now)
+    internal void Revert(TrackingNumber number, Job? before, DateTimeOffset now)
     {
         if (before is not null)
         {
-            Put(before, now);
+            Update(before, now);
         }
         else if (TryFind(number, out var job))
         {
-            Put(job with { State = JobState.Cancelled, Holds = [] }, now);
+            Update(job with { State = JobState.Cancelled, Holds = [] }, now);
         }
     }
 
@@ -35,26 +35,26 @@ public sealed partial class DayState
     /// Takes over a job as it is now; one that is over leaves. All that its own members could make fail comes first: from there on
     /// the indexes change together.
     /// </summary>
-    internal void Put(Job job, DateTimeOffset now)
+    internal void Update(Job job, DateTimeOffset now)
     {
         _jobs.TryGetValue(job.Number, out var active);
         var before = active?.Job;
         if (active is null && !job.State.IsEnd())
         {
-            job = _texts.Of(job);
+            job = _texts.Share(job);
         }
 
-        var entrant = EntrantOf(job, now);
+        var incomingJob = EntrantOf(job, now);
         IsTorn = true;
-        Put(job, before, active, entrant, now);
+        Update(job, before, active, incomingJob, now);
         IsTorn = false;
     }
 
-    private void Put(Job job, Job? before, ActiveJob? active, Entrant? entrant, DateTimeOffset now)
+    private void Update(Job job, Job? before, ActiveJob? active, IncomingJob? incomingJob, DateTimeOffset now)
     {
         if (active is not null)
         {
-            LeaveLines(active);
+            LeaveQueues(active);
         }
 
         CountUse(before, job);
@@ -75,7 +75,7 @@ public sealed partial class DayState
         }
 
         active.Job = job;
-        EnterLines(active, entrant, now);
+        EnterQueues(active, incomingJob, now);
     }
 
     /// <summary>A job whose start time has come, or <see langword="null"/>; putting it again lets it stand in its lane.</summary>
@@ -113,7 +113,7 @@ public sealed partial class DayState
     internal static bool IsAnnounced(Job job) => Resubmission.Holds(job);
 
     // What stands in a queue for the job; null where it waits for nothing.
-    private Entrant? EntrantOf(Job job, DateTimeOffset now)
+    private IncomingJob? EntrantOf(Job job, DateTimeOffset now)
     {
         if (job.State != JobState.Waiting || IsAnnounced(job))
         {
@@ -121,15 +121,15 @@ public sealed partial class DayState
         }
 
         var group = GroupOf(job);
-        LaneKey? lane = Causes.KeepOut(job, now) ? null : LaneNames.KeyOf(job);
-        return new Entrant(job, group, Clocks.NameOf(job, group), lane);
+        LaneKey? lane = ConstraintTable.HoldsOnItsOwn(job, now) ? null : LaneNames.KeyOf(job);
+        return new IncomingJob(job, group, Clocks.NameOf(job, group), lane);
     }
 
-    private void EnterLines(ActiveJob active, DateTimeOffset now) => EnterLines(active, EntrantOf(active.Job, now), now);
+    private void EnterQueues(ActiveJob active, DateTimeOffset now) => EnterQueues(active, EntrantOf(active.Job, now), now);
 
-    private void EnterLines(ActiveJob active, Entrant? entrant, DateTimeOffset now)
+    private void EnterQueues(ActiveJob active, IncomingJob? incomingJob, DateTimeOffset now)
     {
-        if (entrant is null)
+        if (incomingJob is null)
         {
             return;
         }
@@ -141,11 +141,11 @@ public sealed partial class DayState
             _timers.Add((job.NotBefore!.Value, job.Number));
         }
 
-        active.Place = Queues.Enter(entrant.Value);
+        active.Place = Queues.Enter(incomingJob.Value);
         active.LanedAt = now == DateTimeOffset.MinValue ? job.SubmittedAt : now;
     }
 
-    private void LeaveLines(ActiveJob active)
+    private void LeaveQueues(ActiveJob active)
     {
         if (active.TimedFor is { } at)
         {
@@ -177,12 +177,12 @@ public sealed partial class DayState
 
         if (used)
         {
-            Causes.GiveBack(this, before!);
+            ConstraintTable.Release(this, before!);
         }
 
         if (uses)
         {
-            Causes.Take(this, job);
+            ConstraintTable.Acquire(this, job);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed partial class DayState
         var groups = CountQueues(now);
         var jobs = _jobs
             .Values.Where(active => active.Place.IsThere && counted(active.Job))
-            .Select(active => Queues.Look(active.Place, IsDelayed))
+            .Select(active => Queues.Describe(active.Place, IsDelayed))
             .ToLookup(job => job.Group.Name);
         return
         [
@@ -74,7 +74,7 @@ public sealed partial class DayState
         }
 
         Queues.Advance(now);
-        var job = Queues.Look(active.Place, IsDelayed);
+        var job = Queues.Describe(active.Place, IsDelayed);
         return new JobService(job, EstimateOf(job, now), active.Job.QueuedAt is { } at && now > at ? now - at : TimeSpan.Zero);
     }
 
@@ -90,8 +90,8 @@ public sealed partial class DayState
         }
 
         Queues.Advance(now);
-        var turn = Queues.Look(active.Place, IsDelayed).Place;
-        return Remedies.Of(this, active.Job, active.Place, turn, ReasonsOf(active.Job, now, tellsOfOthers: true));
+        var turn = Queues.Describe(active.Place, IsDelayed).Place;
+        return Remedies.Find(this, active.Job, active.Place, turn, ReasonsOf(active.Job, now, tellsOfOthers: true));
     }
 
     /// <summary>When a job of a list will probably be selected.</summary>

@@ -20,7 +20,7 @@ public sealed partial class DayState
     /// <summary>How jobs were served in the last hours.</summary>
     public ServiceHistory Service { get; }
 
-    internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn, Causes.ThingsOf);
+    internal ServiceQueues Queues { get; private set; } = new(ServicePolicy.BuiltIn, ConstraintTable.ThingsOf);
 
     internal AgeClocks Clocks { get; }
 
@@ -34,7 +34,7 @@ public sealed partial class DayState
     internal void TouchLimit(ObjectName name)
     {
         Clocks.Touch(name);
-        Causes.Doubt(Queues, Happening.LimitChanged, LaneNames.NameOf(name));
+        ConstraintTable.MarkStale(Queues, ConstraintEvent.LimitChanged, LaneNames.NameOf(name));
     }
 
     /// <summary>A policy by its name; the built-in one where nobody defined one of its name.</summary>
@@ -44,7 +44,7 @@ public sealed partial class DayState
     internal ServiceGroup GroupOf(Job job) =>
         job.Group is { } name && GroupName.TryParse(name.Text, out var parsed) && Policy.TryFind(parsed, out var group)
             ? group
-            : Policy.GroupOf(AssignmentSubject.Of(job));
+            : Policy.GroupOf(AssignmentSubject.From(job));
 
     /// <summary>
     /// The job with its age as it is from now on: where it joins its queue, its clock begins; where something that its user made
@@ -63,13 +63,13 @@ public sealed partial class DayState
             job = job with
             {
                 QueuedAt = now,
-                Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
+                Group = Policy.GroupOf(AssignmentSubject.From(job)).Name.Text,
                 Age = TimeSpan.Zero,
                 AgeFrom = null,
             };
         }
 
-        if (Causes.StopAgeing(job, now))
+        if (ConstraintTable.StopAgeing(job, now))
         {
             return job.AgeFrom is null ? job : job with { Age = Queues.AgeOf(place), AgeFrom = null };
         }
@@ -90,8 +90,8 @@ public sealed partial class DayState
             : job with
             {
                 QueuedAt = job.SubmittedAt,
-                Group = Policy.GroupOf(AssignmentSubject.Of(job)).Name.Text,
-                AgeFrom = Causes.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
+                Group = Policy.GroupOf(AssignmentSubject.From(job)).Name.Text,
+                AgeFrom = ConstraintTable.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
             };
 
     internal void RestoreService(DaySnapshot snapshot)
@@ -104,9 +104,9 @@ public sealed partial class DayState
         ActivePolicy = snapshot.ActivePolicy;
         var active =
             ActivePolicy is { } name && FindPolicy(name) is { } policy && policy.Faults().Count == 0
-                ? ServicePolicy.Of(policy)
+                ? ServicePolicy.From(policy)
                 : ServicePolicy.BuiltIn;
-        Queues = new ServiceQueues(active, Causes.ThingsOf);
+        Queues = new ServiceQueues(active, ConstraintTable.ThingsOf);
         foreach (var clock in snapshot.Clocks)
         {
             Queues.Restore(clock);
@@ -121,7 +121,7 @@ public sealed partial class DayState
     internal IReadOnlyList<Job> Requeue(ServicePolicy policy, DateTimeOffset now)
     {
         var before = Queues;
-        Queues = new ServiceQueues(policy, Causes.ThingsOf);
+        Queues = new ServiceQueues(policy, ConstraintTable.ThingsOf);
         Queues.Advance(before.Now);
         foreach (var clock in before.Clocks())
         {
@@ -132,12 +132,12 @@ public sealed partial class DayState
         foreach (var active in _jobs.Values.Where(active => active.Place.IsThere).OrderBy(active => active.Job.Number))
         {
             var job = active.Job;
-            var group = policy.GroupOf(AssignmentSubject.Of(job));
+            var group = policy.GroupOf(AssignmentSubject.From(job));
             var alike = group.IsLike(active.Place.Group);
             if (alike && (job.AgeFrom is null || active.Place.Clock == Clocks.NameOf(job, group)))
             {
                 var since = active.LanedAt;
-                EnterLines(active, now);
+                EnterQueues(active, now);
                 active.LanedAt = since;
                 continue;
             }
@@ -163,30 +163,30 @@ public sealed partial class DayState
         Service.Selected(now, job.Machine, place.Group, Queues.BucketOf(place), Queues.AgeOf(place), job.Exceptional);
     }
 
-    internal void LiftLimit(ObjectName name, string machine)
+    internal void UnblockLimit(ObjectName name, string machine)
     {
         TouchLimit(name);
-        Causes.Lift(
+        ConstraintTable.Unblock(
             Queues,
-            Happening.LimitChanged,
+            ConstraintEvent.LimitChanged,
             Limits.All.TryGetValue(name, out var limit) ? LaneNames.NameOf(limit, machine) : LaneNames.NameOf(name)
         );
     }
 
     /// <summary>A limit's maximum is another, for whatever machine.</summary>
-    internal void LiftLimit(Limit limit)
+    internal void UnblockLimit(Limit limit)
     {
         foreach (var machine in _machines.Keys)
         {
-            LiftLimit(limit.Name, machine);
+            UnblockLimit(limit.Name, machine);
         }
     }
 
     /// <summary>What stops a lane now, or <see langword="null"/> where its first job may go.</summary>
-    internal Bar? WhatStops(Lane lane) => Causes.BarOf(new Contender(this, lane));
+    internal Blocker? WhatStops(Lane lane) => ConstraintTable.BlockerOf(new Contender(this, lane));
 
     /// <summary>Whether something other than its turn and capacity holds a lane.</summary>
-    internal bool IsDelayed(Lane lane) => Causes.Delay(new Contender(this, lane));
+    internal bool IsDelayed(Lane lane) => ConstraintTable.Delay(new Contender(this, lane));
 
     /// <summary>How many of the policy's reserves are kept from a job.</summary>
     internal int ReservesOf(QueuePlace place) => Queues.IsOverdue(place) ? 0 : place.ReserveClass;
@@ -210,7 +210,7 @@ public sealed partial class DayState
         var kept = 0;
         for (var i = 0; i < reserves; i++)
         {
-            kept = Math.Max(kept, Policy.Reserves[i].Of(slots));
+            kept = Math.Max(kept, Policy.Reserves[i].For(slots));
         }
 
         return kept;

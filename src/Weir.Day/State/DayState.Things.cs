@@ -85,7 +85,7 @@ public sealed partial class DayState
     internal ScheduleOfDay? FindScheduleDay(ObjectName name, DateOnly date) => _scheduleDays.GetValueOrDefault((name, date));
 
     /// <summary>Days that have opened since this was last asked.</summary>
-    internal IReadOnlyList<ScheduleDay> TakeOpened()
+    internal IReadOnlyList<ScheduleDay> DrainOpened()
     {
         if (_opened.Count == 0)
         {
@@ -125,8 +125,8 @@ public sealed partial class DayState
             ForgetUnused(name);
         }
 
-        Queues.LiftAll();
-        Queues.DoubtAll();
+        Queues.UnblockAll();
+        Queues.MarkAllStale();
         return gone;
     }
 }

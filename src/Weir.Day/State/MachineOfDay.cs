@@ -9,7 +9,7 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
     /// <summary>So many facts of one machine are kept when they are set aside.</summary>
     public const int MostSetAside = 1000;
 
-    private const int MostTold = 10;
+    private const int MostReported = 10;
 
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
 
@@ -49,25 +49,25 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
     public long Believed { get; set; }
 
     /// <summary>The gap in its facts that operators were told of, so that they are told once.</summary>
-    public long? GapTold { get; set; }
+    public long? GapReported { get; set; }
 
     /// <summary>Whether one more of its facts that are set aside is kept.</summary>
     public bool KeepsOneMore() => ++SetAside <= MostSetAside;
 
     /// <summary>Whether operators are told of this one: of a few an hour, so that one machine does not fill the messages.</summary>
-    public bool TellsOneMore(DateTimeOffset now, out bool isLast)
+    public bool ReportsOneMore(DateTimeOffset now, out bool isLast)
     {
         if (now - _toldSince >= s_hour || now < _toldSince)
         {
             (_toldSince, _told) = (now, 0);
         }
 
-        isLast = ++_told == MostTold;
-        return _told <= MostTold;
+        isLast = ++_told == MostReported;
+        return _told <= MostReported;
     }
 
     /// <summary>Whether a member that this version does not know is met for the first time; after some, none is.</summary>
-    public bool IsNewMember(string name) => _unknown.Count < MostTold && _unknown.Add(name);
+    public bool IsNewMember(string name) => _unknown.Count < MostReported && _unknown.Add(name);
 
     public void Now(AgentState agent)
     {

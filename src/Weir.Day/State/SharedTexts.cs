@@ -14,27 +14,27 @@ internal sealed class SharedTexts
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LimitNeed>> _needs = new(StringComparer.Ordinal);
 
-    public Job Of(Job job) =>
+    public Job Share(Job job) =>
         job with
         {
-            Name = Of(job.Name),
-            User = Of(job.User),
-            Machine = Of(job.Machine),
-            Schedule = Of(job.Schedule),
-            JobDescription = Of(job.JobDescription),
-            JobQueue = Of(job.JobQueue),
-            Limits = Of(job.Limits),
-            Rule = job.Rule is { } rule ? Of(rule) : null,
-            Service = job.Service is { } service ? Of(service) : null,
-            Group = job.Group is { } group ? Of(group) : null,
-            Holds = [.. job.Holds.Select(hold => hold with { Code = Of(hold.Code), Text = Of(hold.Text) })],
+            Name = Share(job.Name),
+            User = Share(job.User),
+            Machine = Share(job.Machine),
+            Schedule = Share(job.Schedule),
+            JobDescription = Share(job.JobDescription),
+            JobQueue = Share(job.JobQueue),
+            Limits = Share(job.Limits),
+            Rule = job.Rule is { } rule ? Share(rule) : null,
+            Service = job.Service is { } service ? Share(service) : null,
+            Group = job.Group is { } group ? Share(group) : null,
+            Holds = [.. job.Holds.Select(hold => hold with { Code = Share(hold.Code), Text = Share(hold.Text) })],
         };
 
-    private QualifiedName Of(QualifiedName name) => new(Of(name.Library), Of(name.Name));
+    private QualifiedName Share(QualifiedName name) => new(Share(name.Library), Share(name.Name));
 
-    private ObjectName Of(ObjectName name) => ObjectName.Parse(Of(name.Text));
+    private ObjectName Share(ObjectName name) => ObjectName.Parse(Share(name.Text));
 
-    private IReadOnlyList<LimitNeed> Of(IReadOnlyList<LimitNeed> needs)
+    private IReadOnlyList<LimitNeed> Share(IReadOnlyList<LimitNeed> needs)
     {
         if (needs.Count == 0)
         {
@@ -51,7 +51,7 @@ internal sealed class SharedTexts
         return kept;
     }
 
-    private string Of(string text)
+    private string Share(string text)
     {
         if (_texts.TryGetValue(text, out var kept))
         {

@@ -4,9 +4,9 @@ namespace Weir.Definitions.Checks;
 public static class DefinitionLint
 {
     /// <summary>What is odd, in order of kind and key.</summary>
-    public static IReadOnlyList<DefinitionFinding> Of(IEnumerable<Definition> definitions)
+    public static IReadOnlyList<DefinitionFinding> Check(IEnumerable<Definition> definitions)
     {
-        var all = new DefinitionsTogether(definitions);
+        var all = new DefinitionsInForce(definitions);
         return
         [
             .. DefinitionKinds

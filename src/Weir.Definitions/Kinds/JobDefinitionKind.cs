@@ -43,7 +43,7 @@ public static class JobDefinitionKind
                 .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
                 .AddGiven("service", job.Service?.Text)
                 .AddUnless("0", "ok", job.Ok.ToString())
-                .AddGiven("onLeftovers", job.OnLeftovers?.Word())
+                .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddGiven("when", job.When)
                 .AddGiven("monitor", job.Monitor)
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
@@ -81,17 +81,17 @@ public static class JobDefinitionKind
         return made(() => Define(job));
     }
 
-    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsInForce all)
     {
-        var groups = all.Of<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
-        var hasPolicies = all.Of<PolicyDefinition>().Count > 0;
-        var limits = all.Of<LimitDefinition>().ToDictionary(limit => limit.Name);
+        var groups = all.From<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
+        var hasPolicies = all.From<PolicyDefinition>().Count > 0;
+        var limits = all.From<LimitDefinition>().ToDictionary(limit => limit.Name);
         foreach (var definition in all.OfKind(Kind))
         {
             var job = (JobDefinition)definition.Subject;
-            if (WithoutEffect.KeysOf(definition) is { Count: > 0 } idle)
+            if (IneffectiveKeys.KeysOf(definition) is { Count: > 0 } idle)
             {
-                yield return Finding(job, "without-effect", WithoutEffect.TextOf(idle));
+                yield return Finding(job, "without-effect", IneffectiveKeys.TextOf(idle));
             }
 
             if (job.Service is { } service && hasPolicies && !groups.Contains(service))
@@ -147,7 +147,7 @@ public static class JobDefinitionKind
 
         faults.Add(
             keys.PlaceOf("when"),
-            $"'{Printable.Of(text, 200)}' is no condition on job variables, {fault}: allowed is {ConditionForm}"
+            $"'{Printable.Escape(text, 200)}' is not a condition on job variables, {fault}: allowed is {ConditionForm}"
         );
         return null;
     }

@@ -29,7 +29,7 @@ public static class JobQueueKind
         var text = keys.Needed("name", Allowed);
         if (!QualifiedName.TryParse(text, out var name) && text.Length > 0)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf("name"), text), "name", Allowed);
+            keys.AddFault(new Scalar(keys.PlaceOf("name"), text), "name", Allowed);
         }
 
         var maximum = keys.Number("maximum", 0, LimitKind.Most);

@@ -37,7 +37,7 @@ public static class PolicyKind
                 .AddUnless(false, "active", definition.Active)
                 .AddSome("activeOn", [.. definition.ActiveOn.Select(ActiveTimesText.Entries)])
                 .AddSome("activeAfter", definition.ActiveAfter)
-                .AddUnless(Selection.BucketFirst, "selection", policy.Selection, s_selections)
+                .AddUnless(SelectionOrder.BucketFirst, "selection", policy.Selection, s_selections)
                 .AddUnless(TieBreak.LongestFirst, "ties", policy.Ties, s_ties)
                 .AddUnless(Wait(Policy.UsualMaxWait), "maxWait", Wait(policy.MaxWait))
                 .AddSome(
@@ -78,12 +78,12 @@ public static class PolicyKind
 
     private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
-        var places = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+        var places = new Dictionary<string, SourcePosition>(StringComparer.OrdinalIgnoreCase);
         var name = keys.NeededName("name");
         var description = keys.Text("description", "text");
         if (description?.Length > LongestDescription)
         {
-            keys.Wrong(
+            keys.AddFault(
                 new Scalar(keys.PlaceOf("description"), description),
                 "description",
                 $"text of at most {LongestDescription} characters"
@@ -94,7 +94,7 @@ public static class PolicyKind
         {
             Name = name,
             Description = description ?? "",
-            Selection = (Selection)IndexOf(keys, "selection", s_selections),
+            Selection = (SelectionOrder)IndexOf(keys, "selection", s_selections),
             Ties = (TieBreak)IndexOf(keys, "ties", s_ties),
             MaxWait = keys.Parsed<TimeSpan>("maxWait", MaxWaitForm, TryWait) ?? Policy.UsualMaxWait,
             Reserves = [.. keys.Inners("reserves", "a reserve", "slots, percent, target").Select(Reserve)],
@@ -138,10 +138,10 @@ public static class PolicyKind
         return made(() => Define(definition));
     }
 
-    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsInForce all)
     {
-        var jobs = all.Of<JobDefinition>().Select(JobDefinitionKind.KeyOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return from policy in all.Of<PolicyDefinition>()
+        var jobs = all.From<JobDefinition>().Select(JobDefinitionKind.KeyOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return from policy in all.From<PolicyDefinition>()
             from after in policy.ActiveAfter
             where !jobs.Contains(after)
             select new DefinitionFinding(
@@ -184,26 +184,26 @@ public static class PolicyKind
         return keys.Parsed<TimeSpan>("target", GoalTime.Allowed, GoalTime.TryParse) ?? TimeSpan.Zero;
     }
 
-    private static ControlCenterDefinition Center(MappingReader keys, Dictionary<string, Place> places)
+    private static ControlCenterDefinition Center(MappingReader keys, Dictionary<string, SourcePosition> places)
     {
         var name = keys.NeededName("name");
         return new ControlCenterDefinition(name, Settings(keys, $"controlCenters/{name}", places));
     }
 
-    private static GroupDefinition? Group(MappingReader keys, Dictionary<string, Place> places)
+    private static GroupDefinition? Group(MappingReader keys, Dictionary<string, SourcePosition> places)
     {
         var text = keys.Needed("name", GroupName.Allowed);
         var good = GroupName.TryParse(text, out var name);
         if (!good && text.Length > 0)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf("name"), text), "name", GroupName.Allowed);
+            keys.AddFault(new Scalar(keys.PlaceOf("name"), text), "name", GroupName.Allowed);
         }
 
         var settings = Settings(keys, $"groups/{text}", places);
         return good ? new GroupDefinition(name, settings) : null;
     }
 
-    private static GroupSettings Settings(MappingReader keys, string where, Dictionary<string, Place> places)
+    private static GroupSettings Settings(MappingReader keys, string where, Dictionary<string, SourcePosition> places)
     {
         var settings = new GroupSettings
         {
@@ -223,13 +223,13 @@ public static class PolicyKind
         return settings;
     }
 
-    private static AssignmentRule? Rule(MappingReader keys, int index, Dictionary<string, Place> places)
+    private static AssignmentRule? Rule(MappingReader keys, int index, Dictionary<string, SourcePosition> places)
     {
         var group = keys.Needed("group", GroupName.Allowed);
         var good = GroupName.TryParse(group, out var name);
         if (!good && group.Length > 0)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf("group"), group), "group", GroupName.Allowed);
+            keys.AddFault(new Scalar(keys.PlaceOf("group"), group), "group", GroupName.Allowed);
         }
 
         var rule = new AssignmentRule(name)
@@ -251,14 +251,14 @@ public static class PolicyKind
         var text = keys.Text(key, Allowed) ?? Wildcard.All;
         if (text.Length > LongestPattern)
         {
-            keys.Wrong(new Scalar(keys.PlaceOf(key), text), key, Allowed);
+            keys.AddFault(new Scalar(keys.PlaceOf(key), text), key, Allowed);
         }
 
         return text;
     }
 
     // groups/A.B/target, else groups/A.B, else groups: the nearest place that the file has.
-    private static Place? PlaceOf(Dictionary<string, Place> places, string where)
+    private static SourcePosition? PlaceOf(Dictionary<string, SourcePosition> places, string where)
     {
         for (var path = where; path.Length > 0; path = path[..Math.Max(path.LastIndexOf('/'), 0)])
         {

@@ -33,11 +33,19 @@ public static class RuleKind
             new EntryList()
                 .Add("name", rule.Name.Text)
                 .AddSome("when", when)
-                .Add("type", RuleWords.Of(rule.Type))
+                .Add("type", RuleWords.ToText(rule.Type))
                 .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
-                .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenAgentDown(rule.Type)), "whenAgentDown", RuleWords.Of(rule.WhenAgentDown))
-                .AddUnless(RuleWords.Of(TrackingRule.DefaultWhenServerAway(rule.Type)), "whenServerAway", RuleWords.Of(rule.WhenServerAway))
-                .AddUnless(RuleWords.Of(TrackingRule.DefaultOnReject(rule.Type)), "onReject", RuleWords.Of(rule.OnReject))
+                .AddUnless(
+                    RuleWords.ToText(TrackingRule.DefaultWhenAgentDown(rule.Type)),
+                    "whenAgentDown",
+                    RuleWords.ToText(rule.WhenAgentDown)
+                )
+                .AddUnless(
+                    RuleWords.ToText(TrackingRule.DefaultWhenServerAway(rule.Type)),
+                    "whenServerAway",
+                    RuleWords.ToText(rule.WhenServerAway)
+                )
+                .AddUnless(RuleWords.ToText(TrackingRule.DefaultOnReject(rule.Type)), "onReject", RuleWords.ToText(rule.OnReject))
                 .AddGiven("monitor", rule.Monitor)
                 .AddSome(
                     "output",
@@ -84,14 +92,14 @@ public static class RuleKind
         return made(() => Define(rule!));
     }
 
-    private static IEnumerable<DefinitionFinding> Lint(DefinitionsTogether all)
+    private static IEnumerable<DefinitionFinding> Lint(DefinitionsInForce all)
     {
-        var rules = new RuleSet(all.Of<TrackingRule>());
-        var jobs = all.Of<JobDefinition>();
+        var rules = new RuleSet(all.From<TrackingRule>());
+        var jobs = all.From<JobDefinition>();
         return
         [
             .. rules
-                .Lint(all.Of<ScheduleDefinition>().Select(schedule => schedule.Name))
+                .Lint(all.From<ScheduleDefinition>().Select(schedule => schedule.Name))
                 .Select(finding => new DefinitionFinding(Kind, finding.Rule.Text, finding.Code, finding.Text)),
             .. from rule in rules.Rules
             let text = QueuesUndefined(rule, jobs)

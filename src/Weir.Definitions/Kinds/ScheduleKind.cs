@@ -34,7 +34,7 @@ public static class ScheduleKind
         var description = keys.Text("description", "text");
         if (description?.Length > LongestDescription)
         {
-            keys.Wrong(
+            keys.AddFault(
                 new Scalar(keys.PlaceOf("description"), description),
                 "description",
                 $"text of at most {LongestDescription} characters"

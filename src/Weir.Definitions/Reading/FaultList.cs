@@ -11,7 +11,7 @@ internal sealed class FaultList(string file)
 
     public IReadOnlyList<DefinitionFault> All => _faults;
 
-    public void Add(Place place, string text)
+    public void Add(SourcePosition place, string text)
     {
         var fault = new DefinitionFault(file, Math.Max(place.Line, 1), Math.Max(place.Column, 1), text);
         if (_faults.Count < Maximum && !_faults.Contains(fault))

@@ -24,22 +24,22 @@ internal sealed class MappingReader
     }
 
     /// <summary>Where the mapping begins.</summary>
-    public Place Place => _mapping.Place;
+    public SourcePosition Place => _mapping.Place;
 
     /// <summary>Where a key's value stands; where there is none, the mapping's beginning.</summary>
-    public Place PlaceOf(string key) => Find(key)?.Place ?? _mapping.Place;
+    public SourcePosition PlaceOf(string key) => Find(key)?.Place ?? _mapping.Place;
 
     /// <summary>A value as text, or <see langword="null"/> where the key is not there.</summary>
     public string? Text(string key, string allowed)
     {
-        switch (Take(key))
+        switch (Read(key))
         {
             case null:
                 return null;
             case Scalar { Text.Length: > 0 } scalar:
                 return scalar.Text;
             case var other:
-                Wrong(other, key, allowed);
+                AddFault(other, key, allowed);
                 return null;
         }
     }
@@ -49,7 +49,7 @@ internal sealed class MappingReader
     {
         if (Find(key) is null)
         {
-            Know(key);
+            Allow(key);
             _faults.Add(_mapping.Place, $"{_what} has no {key}: needed is {allowed}");
             return "";
         }
@@ -72,7 +72,7 @@ internal sealed class MappingReader
             return value;
         }
 
-        Wrong(Find(key)!, key, allowed);
+        AddFault(Find(key)!, key, allowed);
         return null;
     }
 
@@ -81,7 +81,7 @@ internal sealed class MappingReader
         var text = Needed(key, $"a name of {ObjectName.Allowed}");
         if (text.Length > 0 && !ObjectName.TryParse(text, out _))
         {
-            Wrong(Find(key)!, key, ObjectName.Allowed);
+            AddFault(Find(key)!, key, ObjectName.Allowed);
         }
 
         return ObjectName.TryParse(text, out var name) ? name : default;
@@ -116,7 +116,7 @@ internal sealed class MappingReader
     public IReadOnlyList<T> List<T>(string key, string allowed, TryParser<T> parser)
     {
         List<T> values = [];
-        IReadOnlyList<Node> items = Take(key) switch
+        IReadOnlyList<Node> items = Read(key) switch
         {
             null => [],
             Sequence sequence => sequence.Items,
@@ -130,7 +130,7 @@ internal sealed class MappingReader
             }
             else
             {
-                Wrong(item, key, $"a list of {allowed}");
+                AddFault(item, key, $"a list of {allowed}");
             }
         }
 
@@ -140,14 +140,14 @@ internal sealed class MappingReader
     /// <summary>Keys within a key; none where the key is not there.</summary>
     public MappingReader Inner(string key, string allowed)
     {
-        switch (Take(key))
+        switch (Read(key))
         {
             case null:
                 return new MappingReader(new Mapping(_mapping.Place, []), key, _faults);
             case Mapping mapping:
                 return new MappingReader(mapping, key, _faults);
             case var other:
-                Wrong(other, key, allowed);
+                AddFault(other, key, allowed);
                 return new MappingReader(new Mapping(other.Place, []), key, _faults);
         }
     }
@@ -155,7 +155,7 @@ internal sealed class MappingReader
     /// <summary>A list of keys with values; one alone is a list of one.</summary>
     public IReadOnlyList<MappingReader> Inners(string key, string what, string allowed)
     {
-        IReadOnlyList<Node> items = Take(key) switch
+        IReadOnlyList<Node> items = Read(key) switch
         {
             null => [],
             Sequence sequence => sequence.Items,
@@ -170,7 +170,7 @@ internal sealed class MappingReader
             }
             else
             {
-                Wrong(item, key, $"a list of {{ {allowed} }}");
+                AddFault(item, key, $"a list of {{ {allowed} }}");
             }
         }
 
@@ -197,22 +197,22 @@ internal sealed class MappingReader
         {
             if (!_known.Contains(key.Text) && !_deferred.Contains(key.Text))
             {
-                var nearest = Nearest.Of(key.Text, _known) is { } meant ? $"did you mean {meant}? " : "";
+                var nearest = ClosestMatch.Find(key.Text, _known) is { } meant ? $"did you mean {meant}? " : "";
                 _faults.Add(key.Place, $"unknown key {key.Found} in {_what}: {nearest}allowed are {string.Join(", ", _known)}");
             }
         }
     }
 
-    public void Wrong(Node found, string key, string allowed) =>
-        _faults.Add(found.Place, $"{found.Found} is no value of {key}: allowed is {allowed}");
+    public void AddFault(Node found, string key, string allowed) =>
+        _faults.Add(found.Place, $"{found.Found} is not a value of {key}: allowed is {allowed}");
 
-    private Node? Take(string key)
+    private Node? Read(string key)
     {
-        Know(key);
+        Allow(key);
         return Find(key);
     }
 
-    private void Know(string key)
+    private void Allow(string key)
     {
         if (!_known.Contains(key))
         {

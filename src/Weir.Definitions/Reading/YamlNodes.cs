@@ -81,7 +81,7 @@ internal sealed class YamlNodes(string text)
         return read;
     }
 
-    private Node Alias(AnchorAlias alias, Place place)
+    private Node Alias(AnchorAlias alias, SourcePosition place)
     {
         if (++_aliases > MaximumAliases)
         {
@@ -93,7 +93,7 @@ internal sealed class YamlNodes(string text)
             : throw new FaultException(place, $"alias '{alias.Value}' names nothing before it");
     }
 
-    private Sequence ReadSequence(Place place, int depth)
+    private Sequence ReadSequence(SourcePosition place, int depth)
     {
         List<Node> items = [];
         for (var next = Advance(); next is not SequenceEnd; next = Advance())
@@ -104,7 +104,7 @@ internal sealed class YamlNodes(string text)
         return new Sequence(place, items);
     }
 
-    private Mapping ReadMapping(Place place, int depth)
+    private Mapping ReadMapping(SourcePosition place, int depth)
     {
         List<(Scalar, Node)> pairs = [];
         var keys = new HashSet<string>();
@@ -143,8 +143,8 @@ internal sealed class YamlNodes(string text)
         catch (YamlException bad)
         {
             throw new FaultException(
-                new Place((int)bad.Start.Line, (int)bad.Start.Column),
-                $"not well-formed YAML: {Printable.Of(bad.Message, 200)}"
+                new SourcePosition((int)bad.Start.Line, (int)bad.Start.Column),
+                $"not well-formed YAML: {Printable.Escape(bad.Message, 200)}"
             );
         }
         catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or FormatException or OverflowException)
@@ -152,7 +152,7 @@ internal sealed class YamlNodes(string text)
             // The parser leaves some malformed texts, such as an open [ before a key, to its own inner checks.
             var last = _parser.Current?.End ?? Mark.Empty;
             throw new FaultException(
-                new Place((int)last.Line, (int)last.Column),
+                new SourcePosition((int)last.Line, (int)last.Column),
                 "not well-formed YAML: what follows cannot be read; is a bracket or a quote open?"
             );
         }
@@ -160,5 +160,5 @@ internal sealed class YamlNodes(string text)
 
     private static bool IsNull(YamlDotNet.Core.Events.Scalar scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null";
 
-    private static Place At(ParsingEvent current) => new((int)current.Start.Line, (int)current.Start.Column);
+    private static SourcePosition At(ParsingEvent current) => new((int)current.Start.Line, (int)current.Start.Column);
 }

@@ -6,7 +6,7 @@ namespace Weir.Definitions.Writing;
 /// <summary>Entries as one line of JSON.</summary>
 internal static class JsonText
 {
-    public static string Of(IReadOnlyList<Entry> entries)
+    public static string Write(IReadOnlyList<Entry> entries)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))

@@ -4,5 +4,5 @@ namespace Weir.Execution.Local;
 internal interface IShepherds
 {
     /// <summary>Starts one.</summary>
-    IKnownProcess Launch(ShepherdLaunch launch);
+    IProcess Launch(ShepherdLaunch launch);
 }

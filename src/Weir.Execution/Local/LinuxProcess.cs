@@ -3,7 +3,7 @@ using Weir.Linux;
 namespace Weir.Execution.Local;
 
 /// <summary>A process of this machine.</summary>
-internal sealed class LinuxProcess : IKnownProcess
+internal sealed class LinuxProcess : IProcess
 {
     private readonly Lock _opening = new();
     private readonly int _child;
@@ -41,8 +41,10 @@ internal sealed class LinuxProcess : IKnownProcess
         }
     }
 
-    public ProcessMark? Mark =>
-        Handle?.Facts() is { } facts ? new ProcessMark(facts.ProcessId, facts.StartTicks, facts.RealUser, BootId.Current.ToString()) : null;
+    public ProcessIdentity? Mark =>
+        Handle?.Facts() is { } facts
+            ? new ProcessIdentity(facts.ProcessId, facts.StartTicks, facts.RealUser, BootId.Current.ToString())
+            : null;
 
     public bool TrySignal(int signal) => IsSure && Handle is { } handle && handle.TrySignal(signal);
 

@@ -7,7 +7,7 @@ internal sealed class LinuxProcesses : IProcesses, IDisposable
 {
     private readonly ProcessWatcher _watcher = new();
 
-    public IKnownProcess Find(ProcessMark mark)
+    public IProcess Find(ProcessIdentity mark)
     {
         if (mark.BootId == BootId.Current.ToString() && ProcessHandle.Open(mark.Id) is { } handle)
         {
@@ -22,10 +22,10 @@ internal sealed class LinuxProcesses : IProcesses, IDisposable
         return new LinuxProcess(null, isSure: true);
     }
 
-    public IKnownProcess? Claimed(int processId) =>
+    public IProcess? Claimed(int processId) =>
         processId > 1 && ProcessHandle.Open(processId) is { } handle ? new LinuxProcess(handle, isSure: false) : null;
 
-    public void Watch(IKnownProcess process, Action<int?> ended)
+    public void Watch(IProcess process, Action<int?> ended)
     {
         if (process.HasEnded && process.Handle is null)
         {
@@ -38,7 +38,7 @@ internal sealed class LinuxProcesses : IProcesses, IDisposable
         _watcher.Watch(handle, () => ended(process.Id > 0 ? Spawner.Reap(process.Id)?.ExitCode : null));
     }
 
-    public void Forget(IKnownProcess process)
+    public void Forget(IProcess process)
     {
         if (process.Handle is { } handle)
         {
@@ -46,7 +46,7 @@ internal sealed class LinuxProcesses : IProcesses, IDisposable
         }
     }
 
-    public IReadOnlyList<IKnownProcess> Below(IKnownProcess ancestor) =>
+    public IReadOnlyList<IProcess> Below(IProcess ancestor) =>
         ancestor.Handle is { } handle ? [.. ProcessDescent.Below(handle).Select(found => new LinuxProcess(found, isSure: true))] : [];
 
     public void Dispose() => _watcher.Dispose();

@@ -7,26 +7,27 @@ namespace Weir.Execution.Local;
 /// A job on this machine, and the one place from which its processes are signalled: the members of its control group; where there is
 /// none, what descends from the process that this agent started or met. A number out of a file or a message is never signalled.
 /// </summary>
-internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFolders folders, Starts starts) : IExecution
+internal sealed class LocalExecution(IExecutionSubject job, Supervisor supervisor, JobFolders folders, ShepherdStarts shepherdStarts)
+    : IExecution
 {
     private readonly ExecutionReference _place = new(BootId.Current.ToString(), folders.CgroupOf(job.Number), null);
     private bool _isPrepared;
     private bool _keeperKilled;
 
-    public ExecutionTruth Known =>
+    public ExecutionSnapshot Known =>
         new(_place)
         {
-            Keeper = keeper.Truth,
-            KeeperKilled = _keeperKilled,
+            Supervisor = supervisor.Snapshot,
+            SupervisorKilled = _keeperKilled,
             ProcessesLeft = Group?.IsPopulated,
             IsPrepared = _isPrepared,
-            CommandIsMet = keeper.Command is not null,
-            CommandLives = keeper.Command is { HasEnded: false },
+            CommandIsMet = supervisor.Command is not null,
+            CommandLives = supervisor.Command is { HasEnded: false },
         };
 
     public bool IsAway => !folders.AreThere;
 
-    public bool CanReach => AreLeft || keeper.Living is { Id: > 0 };
+    public bool CanReach => AreLeft || supervisor.Living is { Id: > 0 };
 
     private JobCgroup? Group => job.Reference?.Cgroup is { } path ? new JobCgroup(path) : null;
 
@@ -40,37 +41,39 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
     }
 
     public async Task LaunchAsync(ExecutionOrder order, PreparedFolder prepared) =>
-        keeper.Watch(await starts.RunAsync(new ShepherdLaunch(job.Number, prepared.Folder, prepared.Cgroup, order)).ConfigureAwait(false));
+        supervisor.Watch(
+            await shepherdStarts.RunAsync(new ShepherdLaunch(job.Number, prepared.Folder, prepared.Cgroup, order)).ConfigureAwait(false)
+        );
 
     public string? Adopt(ProcessHandle waiting, uint userId, PreparedFolder prepared)
     {
-        keeper.Watch(new LinuxProcess(waiting, isSure: true));
+        supervisor.Watch(new LinuxProcess(waiting, isSure: true));
         if (prepared.Cgroup is { } group && userId != UserAccounts.CurrentUserId)
         {
-            _ = new JobCgroup(group).TryTake(waiting);
+            _ = new JobCgroup(group).TryMove(waiting);
             return null;
         }
 
         return prepared.Cgroup;
     }
 
-    public ExecutionTruth Look(OutputLimit most)
+    public ExecutionSnapshot Inspect(OutputLimit most)
     {
         // Whether the process over it has ended is asked first: then all else is final.
-        var over = keeper.Truth;
-        var folder = folders.TruthOf(job, lookAtLock: over is not { IsSure: true });
+        var over = supervisor.Snapshot;
+        var folder = folders.Inspect(job, lookAtLock: over is not { IsSure: true });
         var lives = over is { IsSure: true } ? !over.HasEnded : folder.ShepherdAlive;
         var path = folders.PathOf(job.Number);
-        var truth = Known with
+        var snapshot = Known with
         {
-            Keeper = over,
+            Supervisor = over,
             Folder = folder,
             RecordsAway = folder.IsGone && IsAway,
-            FullOutput = job.InPlace ? null : OutputFiles.Take(path),
+            FullOutput = job.InPlace ? null : OutputFiles.ReadNotice(path),
         };
         return lives || folder.Start != StartMark.Started
-            ? truth
-            : truth with
+            ? snapshot
+            : snapshot with
             {
                 WasCut = !job.InPlace && OutputFiles.Cut(path, most),
                 Use = new GroupUse(Group?.CpuMicroseconds ?? 0, Group?.PeakKibibytes ?? 0),
@@ -81,7 +84,7 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
 
     public bool End()
     {
-        var over = job.InPlace ? keeper.Process : null;
+        var over = job.InPlace ? supervisor.Process : null;
         bool taken;
         if (AreLeft)
         {
@@ -90,8 +93,8 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
         }
         else
         {
-            taken = keeper.SignalBelow(Signals.Terminate);
-            keeper.SignalBelow(Signals.Continue);
+            taken = supervisor.SignalBelow(Signals.Terminate);
+            supervisor.SignalBelow(Signals.Continue);
         }
 
         over?.TrySignal(Signals.Continue);
@@ -100,7 +103,7 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
 
     public bool Kill(bool all)
     {
-        var over = job.InPlace && !all && keeper.Process is { HasEnded: false, Handle: { } handle } ? handle : null;
+        var over = job.InPlace && !all && supervisor.Process is { HasEnded: false, Handle: { } handle } ? handle : null;
         bool left;
         _keeperKilled |= job.InPlace && over is null;
         if (AreLeft)
@@ -110,11 +113,11 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
         }
         else
         {
-            left = keeper.SignalBelow(Signals.Kill);
+            left = supervisor.SignalBelow(Signals.Kill);
         }
 
         // The shepherd of a stored job is Weir's own program and ends with its command.
-        if (job.InPlace && keeper.Living is { } living)
+        if (job.InPlace && supervisor.Living is { } living)
         {
             left = true;
             if (all)
@@ -130,11 +133,11 @@ internal sealed class LocalExecution(IExecutionSubject job, Keeper keeper, JobFo
 
     public void Release() => JobFolders.Release(job.Reference?.Cgroup);
 
-    public void Recall() => keeper.Recall();
+    public void Recall() => supervisor.Restore();
 
-    public void Watch(int? holder) => keeper.Watch(holder);
+    public void Watch(int? holder) => supervisor.Watch(holder);
 
-    public void MeetCommand(int processId) => keeper.MeetCommand(processId);
+    public void AttachCommand(int processId) => supervisor.AttachCommand(processId);
 
-    public void Leave() => keeper.Leave();
+    public void Leave() => supervisor.Leave();
 }

@@ -13,9 +13,9 @@ internal static class OutputFiles
 {
     /// <summary>Takes what was said, once.</summary>
     /// <param name="folder">The job's folder.</param>
-    public static OutputWord? Take(string folder) =>
+    public static OutputNotice? ReadNotice(string folder) =>
         Read(folder) is [var way, var file, var text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var most)
-            ? new OutputWord(way == "end", file, most)
+            ? new OutputNotice(way == "end", file, most)
             : null;
 
     /// <summary>

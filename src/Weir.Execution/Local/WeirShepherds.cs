@@ -11,7 +11,7 @@ internal sealed class WeirShepherds(ExecutionOptions options, JobFolders folders
 
     private static readonly byte[][] Arguments = ["weir"u8.ToArray(), "shepherd"u8.ToArray()];
 
-    public IKnownProcess Launch(ShepherdLaunch launch)
+    public IProcess Launch(ShepherdLaunch launch)
     {
         var order = new ShepherdOrder
         {

@@ -11,7 +11,7 @@ internal static class PolicySource
     private const int NotFound = 4;
 
     /// <summary>The policies of a file, or the one of this name.</summary>
-    public static async Task<IReadOnlyList<ServicePolicy>> ReadAsync(string named, PastServer server, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ServicePolicy>> ReadAsync(string named, RunningServer server, CancellationToken cancellation)
     {
         if (File.Exists(named) || named.Contains('/', StringComparison.Ordinal) || Path.GetExtension(named) is ".yaml" or ".yml")
         {
@@ -27,7 +27,7 @@ internal static class PolicySource
             ? [policy]
             : throw new WeirException(
                 ProblemCodes.NotFound,
-                $"simulate: there is no file and no policy {Jobs.Printable.Of(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Name))}",
+                $"simulate: there is no file and no policy {Jobs.Printable.Escape(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Name))}",
                 NotFound
             );
     }
@@ -41,7 +41,7 @@ internal static class PolicySource
                 .. reading
                     .Definitions.Select(definition => definition.Subject)
                     .OfType<PolicyDefinition>()
-                    .Select(definition => ServicePolicy.Of(definition.Policy)),
+                    .Select(definition => ServicePolicy.From(definition.Policy)),
             ]
             : throw new StartException("simulate: " + string.Join("; ", reading.Faults));
     }
@@ -54,7 +54,7 @@ internal static class PolicySource
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"simulate: {file} cannot be read: {Plain.Of(refusal)}");
+            throw new StartException($"simulate: {file} cannot be read: {ErrorText.From(refusal)}");
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed record SimulateOptions
                 )
             )
             {
-                throw new UsageException($"simulate: '{Printable.Of(name)}' is no option");
+                throw new UsageException($"simulate: '{Printable.Escape(name)}' is not an option");
             }
 
             var value = ++i < arguments.Count ? arguments[i] : throw new UsageException($"simulate: {name} needs a value");
@@ -118,17 +118,17 @@ internal sealed record SimulateOptions
     private static DateOnly DateOf(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
-            : throw new UsageException($"simulate: --history '{Printable.Of(text)}' is no date: YYYY-MM-DD");
+            : throw new UsageException($"simulate: --history '{Printable.Escape(text)}' is not a date: YYYY-MM-DD");
 
     private static int? NumberOf(Dictionary<string, string> given, string name) =>
         !given.TryGetValue(name, out var text) ? null
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && (number > 0 || name != "--slots")
             ? number
-        : throw new UsageException($"simulate: {name} '{Printable.Of(text)}' is no number that it can be");
+        : throw new UsageException($"simulate: {name} '{Printable.Escape(text)}' is not a number that it can be");
 
     private static ServerAddress AddressOf(string text) =>
         ServerAddress.TryParse(text, out var address)
             ? address
-            : throw new UsageException($"simulate: '{Printable.Of(text)}' is no server: {ServerAddress.Allowed}");
+            : throw new UsageException($"simulate: '{Printable.Escape(text)}' is not a server: {ServerAddress.Allowed}");
 }

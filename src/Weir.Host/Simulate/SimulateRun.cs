@@ -12,7 +12,7 @@ internal static class SimulateRun
 {
     public static async Task<int> RunAsync(SimulateOptions options, CancellationToken cancellation)
     {
-        using var server = new PastServer(options);
+        using var server = new RunningServer(options);
         var (arrivals, log) = await ReadAsync(options, server, cancellation).ConfigureAwait(false);
         if (options.Log is { } file)
         {
@@ -35,7 +35,7 @@ internal static class SimulateRun
             policies.AddRange(await PolicySource.ReadAsync(policy, server, cancellation).ConfigureAwait(false));
         }
 
-        var comparison = Comparing.Of(arrivals, SlotPlan.For(arrivals, options.Slots), policies, cancellation);
+        var comparison = ComparisonRun.Run(arrivals, SlotPlan.For(arrivals, options.Slots), policies, cancellation);
         if (options.Svg is { } picture)
         {
             Write(
@@ -62,7 +62,7 @@ internal static class SimulateRun
 
     private static async Task<(ArrivalList Arrivals, SwfLog Log)> ReadAsync(
         SimulateOptions options,
-        PastServer server,
+        RunningServer server,
         CancellationToken cancellation
     )
     {
@@ -70,19 +70,22 @@ internal static class SimulateRun
         {
             var jobs = await server.JobsAsync(day, options.Machine, cancellation).ConfigureAwait(false);
             return (
-                HistoryArrivals.Of(jobs, $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {Jobs.Printable.Of(machine)}" : "")}"),
-                HistoryLog.Of(jobs)
+                HistoryArrivals.From(
+                    jobs,
+                    $"{day:yyyy-MM-dd}{(options.Machine is { } machine ? $" on {Jobs.Printable.Escape(machine)}" : "")}"
+                ),
+                HistoryLog.From(jobs)
             );
         }
 
         if (options.Trace is { } file)
         {
             var read = Read(file);
-            return (LogArrivals.Of(read, Jobs.Printable.Of(Path.GetFileName(file)), options.Seed), read);
+            return (LogArrivals.From(read, Jobs.Printable.Escape(Path.GetFileName(file)), options.Seed), read);
         }
 
-        var made = GeneratedLog.Of(options.Generate!.Value);
-        return (LogArrivals.Of(made, $"generated {options.Generate}", options.Seed), made);
+        var made = GeneratedLog.Generate(options.Generate!.Value);
+        return (LogArrivals.From(made, $"generated {options.Generate}", options.Seed), made);
     }
 
     private static SwfLog Read(string file)
@@ -92,7 +95,7 @@ internal static class SimulateRun
             using var source = new FileStream(file, FileMode.Open, FileAccess.Read);
             return source.CanSeek
                 ? SwfReader.Read(source)
-                : throw new StartException($"simulate: {file} is no plain file; write it to one first");
+                : throw new StartException($"simulate: {file} is not a plain file; write it to one first");
         }
         catch (SwfException wrong)
         {
@@ -100,7 +103,7 @@ internal static class SimulateRun
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new StartException($"simulate: {file} cannot be read: {Plain.Of(refusal)}");
+            throw new StartException($"simulate: {file} cannot be read: {ErrorText.From(refusal)}");
         }
     }
 
@@ -113,7 +116,7 @@ internal static class SimulateRun
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"simulate: {file} cannot be written: {Plain.Of(refusal)}");
+            throw new StartException($"simulate: {file} cannot be written: {ErrorText.From(refusal)}");
         }
     }
 }

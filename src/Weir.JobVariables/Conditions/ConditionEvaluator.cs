@@ -27,7 +27,7 @@ internal sealed class ConditionEvaluator(IConditionValues values)
             return null;
         }
 
-        var characters = CharacterSet.Of(left?.Encoding ?? right?.Encoding ?? VariableEncoding.Ascii);
+        var characters = CharacterSet.For(left?.Encoding ?? right?.Encoding ?? VariableEncoding.Ascii);
         var order = Order(Bytes(compare.Left, left, characters), Bytes(compare.Right, right, characters), characters.Blank);
         return compare.Operator switch
         {
@@ -54,7 +54,7 @@ internal sealed class ConditionEvaluator(IConditionValues values)
     private static ReadOnlySpan<byte> Bytes(Operand operand, VariableValue? value, CharacterSet characters) =>
         operand switch
         {
-            Operand.Variable variable => CharacterSet.Of(value!.Value.Encoding) is var own && own == characters
+            Operand.Variable variable => CharacterSet.For(value!.Value.Encoding) is var own && own == characters
                 ? value.Value.Part(variable.Start, variable.Length).Span
                 : own.Convert(value.Value.Part(variable.Start, variable.Length).Span, characters),
             Operand.Characters text => characters.TryEncode(text.Text),

@@ -23,7 +23,7 @@ internal sealed class ConditionParser(string text)
     {
         if (text.Length > MaximumLength)
         {
-            throw Wrong(MaximumLength + 1, $"a condition has at most {MaximumLength} characters");
+            throw Error(MaximumLength + 1, $"a condition has at most {MaximumLength} characters");
         }
 
         var expression = Joined();
@@ -39,7 +39,7 @@ internal sealed class ConditionParser(string text)
             var word = _scanner.Word;
             if (first is not null && first != word)
             {
-                throw Wrong(_scanner.Position, $"{first} and {word} stand side by side: parentheses must say what belongs together");
+                throw Error(_scanner.Position, $"{first} and {word} stand side by side: parentheses must say what belongs together");
             }
 
             first = word;
@@ -60,7 +60,7 @@ internal sealed class ConditionParser(string text)
     {
         if (_depth++ == MaximumDepth)
         {
-            throw Wrong(_scanner.Position, $"parentheses are nested more than {MaximumDepth} deep");
+            throw Error(_scanner.Position, $"parentheses are nested more than {MaximumDepth} deep");
         }
 
         var found =
@@ -81,7 +81,7 @@ internal sealed class ConditionParser(string text)
     {
         _scanner.Next();
         var inner = Joined();
-        Take(TokenKind.Close, "')', or AND, OR or XOR");
+        Expect(TokenKind.Close, "')', or AND, OR or XOR");
         return inner;
     }
 
@@ -129,13 +129,13 @@ internal sealed class ConditionParser(string text)
                     length = Number("a length", MaximumCompared);
                     if (start + length > MaximumValue + 1)
                     {
-                        throw Wrong(position, $"{length} bytes from {start} on go past the end of a job variable, {MaximumValue}");
+                        throw Error(position, $"{length} bytes from {start} on go past the end of a job variable, {MaximumValue}");
                     }
                 }
             }
         }
 
-        Take(TokenKind.Close, "',' or ')'");
+        Expect(TokenKind.Close, "',' or ')'");
         return new Operand.Variable(name, start, length ?? Math.Min(MaximumCompared, MaximumValue + 1 - start));
     }
 
@@ -149,12 +149,12 @@ internal sealed class ConditionParser(string text)
         var position = _scanner.Position;
         if (!VariableName.TryParse(_scanner.Text, out var name, out var fault))
         {
-            throw Wrong(position, fault);
+            throw Error(position, fault);
         }
 
         if (name.IsSpecial && !SpecialVariables.IsKnown(name))
         {
-            throw Wrong(position, $"there is no special variable {name}: there are {SpecialVariables.Known}");
+            throw Error(position, $"there is no special variable {name}: there are {SpecialVariables.Known}");
         }
 
         _scanner.Next();
@@ -182,15 +182,15 @@ internal sealed class ConditionParser(string text)
         var value = _scanner.Text;
         if (value.Length is 0 or > MaximumCompared)
         {
-            throw Wrong(_scanner.Position, $"'…' holds {value.Length} characters: allowed are 1 to {MaximumCompared}");
+            throw Error(_scanner.Position, $"'…' holds {value.Length} characters: allowed are 1 to {MaximumCompared}");
         }
 
         var odd = value.AsSpan().IndexOfAnyExceptInRange(' ', '~');
         if (odd >= 0)
         {
-            throw Wrong(
+            throw Error(
                 _scanner.Position,
-                $"'{Printable.Of(value)}' holds a character that no job variable can: allowed are those from blank to tilde of ASCII"
+                $"'{Printable.Escape(value)}' holds a character that no job variable can: allowed are those from blank to tilde of ASCII"
             );
         }
 
@@ -204,14 +204,14 @@ internal sealed class ConditionParser(string text)
         var digits = _scanner.Text;
         if (digits.Length is 0 or > MostDigits || !digits.All(char.IsAsciiHexDigit))
         {
-            throw Wrong(_scanner.Position, $"X'…' holds 1 to {MostDigits} hexadecimal digits");
+            throw Error(_scanner.Position, $"X'…' holds 1 to {MostDigits} hexadecimal digits");
         }
 
         _scanner.Next();
         return new Operand.Bytes(Convert.FromHexString(digits.Length % 2 == 0 ? digits : "0" + digits));
     }
 
-    private void Take(TokenKind kind, string expected)
+    private void Expect(TokenKind kind, string expected)
     {
         if (_scanner.Kind != kind)
         {
@@ -221,7 +221,7 @@ internal sealed class ConditionParser(string text)
         _scanner.Next();
     }
 
-    private ConditionFaultException Unexpected(string expected) => Wrong(_scanner.Position, $"found {_scanner.Shown}, expected {expected}");
+    private ConditionFaultException Unexpected(string expected) => Error(_scanner.Position, $"found {_scanner.Shown}, expected {expected}");
 
-    private static ConditionFaultException Wrong(int position, string message) => new(new ConditionFault(position, message));
+    private static ConditionFaultException Error(int position, string message) => new(new ConditionFault(position, message));
 }

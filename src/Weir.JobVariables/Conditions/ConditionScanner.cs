@@ -28,7 +28,7 @@ internal sealed class ConditionScanner
     public string? Word => Kind == TokenKind.Word ? Text.ToUpperInvariant() : null;
 
     /// <summary>The part for a message.</summary>
-    public string Shown => Kind == TokenKind.End ? "the end" : $"'{Printable.Of(_text.AsSpan(_start, _next - _start), 40)}'";
+    public string Shown => Kind == TokenKind.End ? "the end" : $"'{Printable.Escape(_text.AsSpan(_start, _next - _start), 40)}'";
 
     /// <summary>The part as a comparison.</summary>
     public Comparison? Comparison =>
@@ -60,29 +60,29 @@ internal sealed class ConditionScanner
         _start = PastBlanks(_next);
         if (_start == _text.Length)
         {
-            Take(TokenKind.End, 0);
+            Advance(TokenKind.End, 0);
             return;
         }
 
         switch (_text[_start])
         {
             case '(':
-                Take(TokenKind.Open, 1);
+                Advance(TokenKind.Open, 1);
                 break;
             case ')':
-                Take(TokenKind.Close, 1);
+                Advance(TokenKind.Close, 1);
                 break;
             case ',':
-                Take(TokenKind.Comma, 1);
+                Advance(TokenKind.Comma, 1);
                 break;
             case '=':
-                Take(TokenKind.Sign, 1);
+                Advance(TokenKind.Sign, 1);
                 break;
             case '<':
-                Take(TokenKind.Sign, Follows('=') || Follows('>') ? 2 : 1);
+                Advance(TokenKind.Sign, Follows('=') || Follows('>') ? 2 : 1);
                 break;
             case '>':
-                Take(TokenKind.Sign, Follows('=') ? 2 : 1);
+                Advance(TokenKind.Sign, Follows('=') ? 2 : 1);
                 break;
             case '\'':
                 Quoted(TokenKind.Characters, _start);
@@ -94,21 +94,21 @@ internal sealed class ConditionScanner
                 Quoted(TokenKind.Bytes, _start + 1);
                 break;
             default:
-                TakeWord();
+                ReadWord();
                 break;
         }
     }
 
-    private void TakeWord()
+    private void ReadWord()
     {
         var end = PastName(_start);
         if (end == _start)
         {
-            var shown = Printable.Of(_text.AsSpan(_start, char.IsHighSurrogate(_text[_start]) && _start + 1 < _text.Length ? 2 : 1));
+            var shown = Printable.Escape(_text.AsSpan(_start, char.IsHighSurrogate(_text[_start]) && _start + 1 < _text.Length ? 2 : 1));
             throw new ConditionFaultException(new ConditionFault(Position, $"'{shown}' has no place in a condition"));
         }
 
-        Take(TokenKind.Word, end - _start);
+        Advance(TokenKind.Word, end - _start);
     }
 
     private void Quoted(TokenKind kind, int quote)
@@ -128,7 +128,7 @@ internal sealed class ConditionScanner
         _next = end;
     }
 
-    private void Take(TokenKind kind, int length)
+    private void Advance(TokenKind kind, int length)
     {
         Kind = kind;
         Text = _text.Substring(_start, length);

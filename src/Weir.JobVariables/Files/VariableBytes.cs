@@ -25,7 +25,7 @@ internal static class VariableBytes
         var whole = Math.Max(size, length <= MonitoringRecord.Size ? MonitoringRecord.Size : MonitoringRecord.SizeWithUserPart);
         if (length < whole)
         {
-            buffer[length..whole].Fill(CharacterSet.Of(encoding ?? MonitoringRecord.Detect(buffer[..length])).Blank);
+            buffer[length..whole].Fill(CharacterSet.For(encoding ?? MonitoringRecord.Detect(buffer[..length])).Blank);
         }
 
         return buffer[..whole].ToArray();
@@ -60,7 +60,7 @@ internal static class VariableBytes
             return null;
         }
 
-        var version = file.Facts?.ChangedAt ?? throw new LinuxException(Errno.Invalid, $"{name} is no plain file");
+        var version = file.Facts?.ChangedAt ?? throw new LinuxException(Errno.Invalid, $"{name} is not a plain file");
         var read = Read(file, encoding);
         for (
             var reading = 0;

@@ -15,7 +15,7 @@ public sealed class JobMonitors(VariableStore store)
     /// </summary>
     /// <exception cref="VariableException">It cannot be had; the message says why.</exception>
     public MonitorOrder Claim(VariableId id, VariableCaller jobUser, MonitorRequest request) =>
-        store.OnShelf(
+        store.InFolder(
             id,
             make: true,
             shelf =>
@@ -28,8 +28,8 @@ public sealed class JobMonitors(VariableStore store)
 
                 if (attributes is null)
                 {
-                    store.DemandRoom(id, jobUser);
-                    attributes = store.Make(shelf, id, jobUser, new VariableSettings { Shared = true });
+                    store.RequireRoom(id, jobUser);
+                    attributes = store.Create(shelf, id, jobUser, new VariableSettings { Shared = true });
                 }
                 else if (attributes.Monitor is null)
                 {
@@ -45,7 +45,7 @@ public sealed class JobMonitors(VariableStore store)
                 var order = OrderOf(id, attributes, claim) with { Ok = request.Ok };
                 if (request.Status is { } status)
                 {
-                    Say(shelf, attributes, order, status, null);
+                    Write(shelf, attributes, order, status, null);
                 }
                 else
                 {
@@ -53,7 +53,7 @@ public sealed class JobMonitors(VariableStore store)
                     shelf.Open(id, attributes).Dispose();
                 }
 
-                shelf.Keep(id, attributes);
+                shelf.SaveAttributes(id, attributes);
                 return order;
             }
         );
@@ -64,14 +64,14 @@ public sealed class JobMonitors(VariableStore store)
     /// <param name="status">What the job does, or has come to.</param>
     /// <param name="cancelled">Who ended it, and why, where that is to stand there.</param>
     /// <exception cref="VariableException">It cannot be written.</exception>
-    public SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled = null) =>
-        Settle(id, number, status, cancelled, RecordFile.Patience);
+    public SettleOutcome Update(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled = null) =>
+        Update(id, number, status, cancelled, RecordFile.Patience);
 
     /// <summary>
     /// Ends monitoring: the record is let stand, the variable is its owner's again. Nothing where it monitors another job.
     /// </summary>
     public bool Release(VariableId id, TrackingNumber number) =>
-        store.OnShelf(
+        store.InFolder(
             id,
             make: true,
             shelf =>
@@ -81,7 +81,7 @@ public sealed class JobMonitors(VariableStore store)
                     return false;
                 }
 
-                shelf.Keep(id, attributes with { Monitor = null });
+                shelf.SaveAttributes(id, attributes with { Monitor = null });
                 return true;
             }
         );
@@ -89,7 +89,7 @@ public sealed class JobMonitors(VariableStore store)
     /// <summary>Ends monitoring before the job ends, or moves it away: the record says <c>$A</c>, and why.</summary>
     public void End(VariableId id, TrackingNumber number, string originator, string text)
     {
-        Settle(id, number, MonitoringStatus.Failed, new CancelMark(originator, text));
+        Update(id, number, MonitoringStatus.Failed, new CancelMark(originator, text));
         Release(id, number);
     }
 
@@ -101,9 +101,9 @@ public sealed class JobMonitors(VariableStore store)
     public IReadOnlyList<SweepFinding> Sweep(Func<TrackingNumber, SweepVerdict?> truth)
     {
         List<SweepFinding> findings = [];
-        foreach (var user in VariableShelf.Users(store.Folder))
+        foreach (var user in UserVariables.Users(store.Folder))
         {
-            foreach (var name in VariableShelf.Names(store.Folder, user))
+            foreach (var name in UserVariables.Names(store.Folder, user))
             {
                 var id = new VariableId(user, name);
                 TrackingNumber? number = null;
@@ -129,7 +129,7 @@ public sealed class JobMonitors(VariableStore store)
     private SettleOutcome SweepClaimed(VariableId id, TrackingNumber number, SweepVerdict? verdict)
     {
         verdict ??= new SweepVerdict(MonitoringStatus.Failed, new CancelMark(Originator, "job unknown to its agent"));
-        var outcome = Settle(id, number, verdict.Status, verdict.Reason, patience: 0);
+        var outcome = Update(id, number, verdict.Status, verdict.Reason, patience: 0);
         if (verdict.Status.IsEnd)
         {
             Release(id, number);
@@ -164,18 +164,18 @@ public sealed class JobMonitors(VariableStore store)
         && record.StartedAt is not null;
 
     // At a start nobody is waited for: a file that its owner keeps locked is written without.
-    private SettleOutcome Settle(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled, int patience) =>
-        store.OnShelf(
+    private SettleOutcome Update(VariableId id, TrackingNumber number, MonitoringStatus status, CancelMark? cancelled, int patience) =>
+        store.InFolder(
             id,
             make: true,
             shelf =>
                 shelf.Find(id) is { Monitor: { } claim } attributes && claim.Number == number
-                    ? Say(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled, patience)
+                    ? Write(shelf, attributes, OrderOf(id, attributes, claim), status, cancelled, patience)
                     : SettleOutcome.NotMonitored
         );
 
-    private SettleOutcome Say(
-        VariableShelf shelf,
+    private SettleOutcome Write(
+        UserVariables shelf,
         VariableAttributes attributes,
         MonitorOrder order,
         MonitoringStatus status,
@@ -188,7 +188,7 @@ public sealed class JobMonitors(VariableStore store)
         if (repaired)
         {
             var group = UserAccounts.Find(attributes.Owner)?.GroupId ?? UserAccounts.CurrentGroupId;
-            shelf.Put(id, attributes, group, MonitoringRecord.Blank(attributes.Encoding, attributes.Size).Bytes);
+            shelf.Create(id, attributes, group, MonitoringRecord.Blank(attributes.Encoding, attributes.Size).Bytes);
         }
 
         var changed = store.Update(
@@ -197,7 +197,7 @@ public sealed class JobMonitors(VariableStore store)
             attributes,
             record =>
             {
-                var said = order.Say(record, status);
+                var said = order.Apply(record, status);
                 return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
             },
             patience

@@ -49,35 +49,35 @@ public static class MonitorFile
     internal static byte[] ToBytes(MonitorOrder order)
     {
         var text = new StringBuilder(512).Append(FirstLine).Append('\n');
-        PlainLines.Add(text, "number", order.Number.ToString());
-        PlainLines.Add(text, "folder", order.Folder);
-        PlainLines.Add(text, "user", order.Variable.User);
-        PlainLines.Add(text, "name", order.Variable.Name);
-        PlainLines.Add(text, "owner", order.Owner.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        PlainLines.Add(text, "encoding", order.Encoding == VariableEncoding.Ebcdic ? "ebcdic" : "ascii");
-        PlainLines.Add(text, "tsn", order.Tsn.ToString());
-        PlainLines.Add(text, "catalog", order.Catalog.ToString());
-        PlainLines.Add(text, "session", order.Session.ToString());
-        PlainLines.Add(text, "opened", PlainLines.Text(order.OpenedAt));
-        PlainLines.Add(text, "schedule", order.Schedule);
-        PlainLines.Add(text, "ok", order.Ok.ToString());
+        KeyValueLines.Add(text, "number", order.Number.ToString());
+        KeyValueLines.Add(text, "folder", order.Folder);
+        KeyValueLines.Add(text, "user", order.Variable.User);
+        KeyValueLines.Add(text, "name", order.Variable.Name);
+        KeyValueLines.Add(text, "owner", order.Owner.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        KeyValueLines.Add(text, "encoding", order.Encoding == VariableEncoding.Ebcdic ? "ebcdic" : "ascii");
+        KeyValueLines.Add(text, "tsn", order.Tsn.ToString());
+        KeyValueLines.Add(text, "catalog", order.Catalog.ToString());
+        KeyValueLines.Add(text, "session", order.Session.ToString());
+        KeyValueLines.Add(text, "opened", KeyValueLines.Text(order.OpenedAt));
+        KeyValueLines.Add(text, "schedule", order.Schedule);
+        KeyValueLines.Add(text, "ok", order.Ok.ToString());
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     internal static MonitorOrder Parse(ReadOnlySpan<byte> bytes)
     {
-        var words = PlainLines.Read(bytes, FirstLine);
+        var words = KeyValueLines.Read(bytes, FirstLine);
         return new MonitorOrder
         {
-            Number = PlainLines.NumberOf(PlainLines.Need(words, "number")),
-            Folder = PlainLines.Need(words, "folder"),
-            Variable = new VariableId(PlainLines.Need(words, "user"), PlainLines.Need(words, "name")),
-            Owner = PlainLines.UserOf(PlainLines.Need(words, "owner")),
+            Number = KeyValueLines.NumberOf(KeyValueLines.Need(words, "number")),
+            Folder = KeyValueLines.Need(words, "folder"),
+            Variable = new VariableId(KeyValueLines.Need(words, "user"), KeyValueLines.Need(words, "name")),
+            Owner = KeyValueLines.UserOf(KeyValueLines.Need(words, "owner")),
             Encoding = words.GetValueOrDefault("encoding") == "ebcdic" ? VariableEncoding.Ebcdic : VariableEncoding.Ascii,
-            Tsn = PlainLines.TsnOf(PlainLines.Need(words, "tsn")),
-            Catalog = CatalogId.Parse(PlainLines.Need(words, "catalog")),
-            Session = PlainLines.SessionOf(PlainLines.Need(words, "session")),
-            OpenedAt = PlainLines.TimeOf(PlainLines.Need(words, "opened")),
+            Tsn = KeyValueLines.TsnOf(KeyValueLines.Need(words, "tsn")),
+            Catalog = CatalogId.Parse(KeyValueLines.Need(words, "catalog")),
+            Session = KeyValueLines.SessionOf(KeyValueLines.Need(words, "session")),
+            OpenedAt = KeyValueLines.TimeOf(KeyValueLines.Need(words, "opened")),
             Schedule = words.GetValueOrDefault("schedule"),
             Ok = ExitCodes.TryParse(words.GetValueOrDefault("ok"), out var ok) ? ok : ExitCodes.ZeroOnly,
         };

@@ -49,7 +49,7 @@ public sealed record MonitorOrder
     /// A record as it is to be when the job does this: opened anew where it speaks of something else, else with another status and
     /// all that the job wrote itself.
     /// </summary>
-    public MonitoringRecord Say(MonitoringRecord record, MonitoringStatus status) =>
+    public MonitoringRecord Apply(MonitoringRecord record, MonitoringStatus status) =>
         Owns(record)
             ? record.With(status)
             : record.Opened(

@@ -35,7 +35,7 @@ public readonly record struct CatalogId
     public static CatalogId Parse(string text) =>
         TryParse(text, out var id)
             ? id
-            : throw new FormatException($"'{Jobs.Printable.Of(text)}' is no catalogue id: allowed are {Allowed}");
+            : throw new FormatException($"'{Jobs.Printable.Escape(text)}' is not a catalogue id: allowed are {Allowed}");
 
     /// <summary>Makes one of a machine's name: its first letters and digits, filled up with <c>X</c>.</summary>
     public static CatalogId Derive(string machine)

@@ -19,13 +19,13 @@ public readonly record struct Tsn
     private Tsn(int value) => _value = value;
 
     /// <summary>The one that belongs to a tracking number.</summary>
-    public static Tsn Of(TrackingNumber number) => new(number.Value % Count);
+    public static Tsn From(TrackingNumber number) => new(number.Value % Count);
 
     /// <summary>The one of a job that is new: its own, or the next that nobody has.</summary>
     /// <exception cref="InvalidOperationException">All are taken.</exception>
     public static Tsn FreeFor(TrackingNumber number, Func<Tsn, bool> isTaken)
     {
-        var candidate = Of(number);
+        var candidate = From(number);
         for (var tried = 0; tried < Count; tried++)
         {
             if (!isTaken(candidate))

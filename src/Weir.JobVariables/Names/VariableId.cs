@@ -9,7 +9,7 @@ public readonly record struct VariableId
     {
         if (!VariableName.IsUser(user) || !VariableName.IsProper(name))
         {
-            throw new FormatException($"'${Jobs.Printable.Of(user)}.{Jobs.Printable.Of(name)}' is not the name of a job variable");
+            throw new FormatException($"'${Jobs.Printable.Escape(user)}.{Jobs.Printable.Escape(name)}' is not the name of a job variable");
         }
 
         User = user;

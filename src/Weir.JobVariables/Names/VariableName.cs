@@ -44,7 +44,7 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
             var end = rest.IndexOf(':', 1);
             if (end < 0 || !CatalogId.TryParse(rest[1..end], out var id))
             {
-                fault = $"'{Printable.Of(rest)}' has no catalogue id between colons: allowed are {CatalogId.Allowed}";
+                fault = $"'{Printable.Escape(rest)}' has no catalogue id between colons: allowed are {CatalogId.Allowed}";
                 return false;
             }
 
@@ -58,7 +58,7 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
             var end = rest.IndexOf('.', StringComparison.Ordinal);
             if (end < 2 || !IsUser(rest.AsSpan(1, end - 1)))
             {
-                fault = $"'{Printable.Of(rest)}' has no user between $ and the first dot";
+                fault = $"'{Printable.Escape(rest)}' has no user between $ and the first dot";
                 return false;
             }
 
@@ -68,7 +68,7 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
 
         if (!IsProper(rest))
         {
-            fault = $"'{Printable.Of(text!)}' is not the name of a job variable: allowed are {Allowed}";
+            fault = $"'{Printable.Escape(text!)}' is not the name of a job variable: allowed are {Allowed}";
             return false;
         }
 
@@ -111,9 +111,9 @@ public readonly record struct VariableName(CatalogId? Catalog, string? User, str
         text switch
         {
             null or "" => $"the name of a job variable is missing: allowed are {Allowed}",
-            ['#', ..] => $"'{Printable.Of(text)}' names a temporary job variable; only a permanent one can stand here",
-            ['*', ..] => $"'{Printable.Of(text)}' is a link name; a job variable is named by itself here",
-            ['(', ..] => $"'{Printable.Of(text)}' is a part of a job variable; only a whole one can stand here",
+            ['#', ..] => $"'{Printable.Escape(text)}' names a temporary job variable; only a permanent one can stand here",
+            ['*', ..] => $"'{Printable.Escape(text)}' is a link name; a job variable is named by itself here",
+            ['(', ..] => $"'{Printable.Escape(text)}' is a part of a job variable; only a whole one can stand here",
             _ => null,
         };
 }

@@ -38,7 +38,7 @@ public sealed class CharacterSet
     public byte Blank => _bytes[' '];
 
     /// <summary>The set of an encoding.</summary>
-    public static CharacterSet Of(VariableEncoding encoding) => encoding == VariableEncoding.Ebcdic ? Ebcdic : Ascii;
+    public static CharacterSet For(VariableEncoding encoding) => encoding == VariableEncoding.Ebcdic ? Ebcdic : Ascii;
 
     /// <summary>Whether text can be written: every character is one from blank to tilde, so that each is one byte.</summary>
     public static bool CanEncode(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange(First, Last) < 0;

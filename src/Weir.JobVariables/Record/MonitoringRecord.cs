@@ -22,14 +22,14 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     private MonitoringRecord(byte[] bytes, VariableEncoding encoding)
     {
         _bytes = bytes;
-        _characters = CharacterSet.Of(encoding);
+        _characters = CharacterSet.For(encoding);
     }
 
     /// <summary>How its characters are written.</summary>
     public VariableEncoding Encoding => _characters.Encoding;
 
     /// <summary>What the job does; letters that nobody knows are passed through.</summary>
-    public MonitoringStatus Status => MonitoringStatus.Of(Text(RecordField.Status));
+    public MonitoringStatus Status => MonitoringStatus.Create(Text(RecordField.Status));
 
     /// <summary>The job's four characters, as they stand there.</summary>
     public string Tsn => Text(RecordField.Tsn);
@@ -92,7 +92,7 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
         }
 
         var bytes = new byte[size];
-        bytes.AsSpan().Fill(CharacterSet.Of(encoding).Blank);
+        bytes.AsSpan().Fill(CharacterSet.For(encoding).Blank);
         return new MonitoringRecord(bytes, encoding);
     }
 
@@ -101,19 +101,19 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     {
         if (!char.IsAsciiLetterUpper(opening.Type))
         {
-            throw new FormatException($"'{opening.Type}' is no type: a letter A-Z");
+            throw new FormatException($"'{opening.Type}' is not a type: a letter A-Z");
         }
 
         var bytes = ToBytes();
         bytes.AsSpan(0, Size).Fill(_characters.Blank);
-        Put(bytes, RecordField.Status, opening.Status.ToString());
-        Put(bytes, RecordField.Zero, "0");
-        Put(bytes, RecordField.Tsn, opening.Tsn.ToString());
-        Put(bytes, RecordField.Catalog, opening.Catalog.ToString());
-        Put(bytes, RecordField.Type, opening.Type.ToString());
-        Put(bytes, RecordField.Session, opening.Session.ToString());
-        Put(bytes, RecordField.Started, Stamp(opening.StartedAt));
-        Put(bytes, RecordField.Schedule, Lenient(opening.Schedule ?? "", RecordField.Schedule.Length));
+        Write(bytes, RecordField.Status, opening.Status.ToString());
+        Write(bytes, RecordField.Zero, "0");
+        Write(bytes, RecordField.Tsn, opening.Tsn.ToString());
+        Write(bytes, RecordField.Catalog, opening.Catalog.ToString());
+        Write(bytes, RecordField.Type, opening.Type.ToString());
+        Write(bytes, RecordField.Session, opening.Session.ToString());
+        Write(bytes, RecordField.Started, Stamp(opening.StartedAt));
+        Write(bytes, RecordField.Schedule, Lenient(opening.Schedule ?? "", RecordField.Schedule.Length));
         return new MonitoringRecord(bytes, Encoding);
     }
 
@@ -155,7 +155,7 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
         With(status).With(RecordField.ReturnCode, Strict(returnCode, RecordField.ReturnCode)).With(RecordField.Type, "P");
 
     /// <summary>The same in another encoding.</summary>
-    public MonitoringRecord Convert(VariableEncoding encoding) => new(_characters.Convert(_bytes, CharacterSet.Of(encoding)), encoding);
+    public MonitoringRecord Convert(VariableEncoding encoding) => new(_characters.Convert(_bytes, CharacterSet.For(encoding)), encoding);
 
     /// <summary>What stands in a field; what is no character reads as the replacement character.</summary>
     public string Text(RecordField field) => _characters.Decode(_bytes.AsSpan(field.Offset, field.Length));
@@ -185,14 +185,14 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
         if (!CharacterSet.CanEncode(text))
         {
             throw new FormatException(
-                $"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: allowed are the characters from blank to tilde of ASCII"
+                $"'{Jobs.Printable.Escape(text)}' cannot be the {field.Name}: allowed are the characters from blank to tilde of ASCII"
             );
         }
 
         return text.Length <= field.Length
             ? text
             : throw new FormatException(
-                $"'{Jobs.Printable.Of(text)}' cannot be the {field.Name}: it has {text.Length} characters, and there is room for {field.Length}"
+                $"'{Jobs.Printable.Escape(text)}' cannot be the {field.Name}: it has {text.Length} characters, and there is room for {field.Length}"
             );
     }
 
@@ -205,11 +205,11 @@ public sealed class MonitoringRecord : IEquatable<MonitoringRecord>
     private MonitoringRecord With(RecordField field, string text)
     {
         var bytes = ToBytes();
-        Put(bytes, field, text);
+        Write(bytes, field, text);
         return new MonitoringRecord(bytes, Encoding);
     }
 
-    private void Put(byte[] bytes, RecordField field, string text)
+    private void Write(byte[] bytes, RecordField field, string text)
     {
         var place = bytes.AsSpan(field.Offset, field.Length);
         place.Fill(_characters.Blank);

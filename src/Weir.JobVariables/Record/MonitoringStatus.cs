@@ -47,12 +47,12 @@ public readonly record struct MonitoringStatus
         var proper = letters.StartsWith('$') ? letters[1..].TrimEnd(' ') : letters;
         return proper.Length is 1 or 2 && proper.All(char.IsAsciiLetterUpper)
             ? new MonitoringStatus(proper)
-            : throw new FormatException($"'{Jobs.Printable.Of(letters)}' is no status: $ and one or two of A-Z");
+            : throw new FormatException($"'{Jobs.Printable.Escape(letters)}' is not a status: $ and one or two of A-Z");
     }
 
     /// <summary><c>$S</c>.</summary>
     public override string ToString() => "$" + Letters;
 
-    internal static MonitoringStatus Of(string three) =>
+    internal static MonitoringStatus Create(string three) =>
         three is ['$', ..] ? new MonitoringStatus(three[1..].TrimEnd(' ')) : new MonitoringStatus("");
 }

@@ -20,7 +20,7 @@ public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, Variable
     /// <summary>
     /// The value of a variable that has this many bytes: filled up with blanks where its file was cut short, cut where it was made longer.
     /// </summary>
-    public VariableValue Of(int size)
+    public VariableValue From(int size)
     {
         if (Bytes.Length == size)
         {
@@ -28,7 +28,7 @@ public readonly record struct VariableValue(ReadOnlyMemory<byte> Bytes, Variable
         }
 
         var whole = new byte[size];
-        whole.AsSpan().Fill(CharacterSet.Of(Encoding).Blank);
+        whole.AsSpan().Fill(CharacterSet.For(Encoding).Blank);
         Part(1, size).CopyTo(whole);
         return this with { Bytes = whole };
     }

@@ -13,7 +13,7 @@ internal sealed record PasswordHash(int Rounds, string Salt, string Hash)
         HashSize = 32;
     private const string Method = "pbkdf2-sha256";
 
-    public static PasswordHash Of(string password)
+    public static PasswordHash Create(string password)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltSize);
         return new PasswordHash(DefaultRounds, Convert.ToHexStringLower(salt), Stretch(password, salt, DefaultRounds));

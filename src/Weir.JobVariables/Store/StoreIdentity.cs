@@ -21,20 +21,20 @@ public sealed record StoreIdentity(CatalogId Catalog, SessionNumber Session)
             return new StoreIdentity(CatalogId.Derive(machine), new SessionNumber(1)).Keep(root, now);
         }
 
-        var words = PlainLines.Read(bytes, FirstLine);
+        var words = KeyValueLines.Read(bytes, FirstLine);
         var known = new StoreIdentity(
-            CatalogId.Parse(PlainLines.Need(words, "catalog")),
-            PlainLines.SessionOf(PlainLines.Need(words, "session"))
+            CatalogId.Parse(KeyValueLines.Need(words, "catalog")),
+            KeyValueLines.SessionOf(KeyValueLines.Need(words, "session"))
         );
-        return PlainLines.Need(words, "boot") == now ? known : (known with { Session = known.Session.Next() }).Keep(root, now);
+        return KeyValueLines.Need(words, "boot") == now ? known : (known with { Session = known.Session.Next() }).Keep(root, now);
     }
 
     private StoreIdentity Keep(FolderHandle root, string boot)
     {
         var text = new StringBuilder(FirstLine).Append('\n');
-        PlainLines.Add(text, "catalog", Catalog.ToString());
-        PlainLines.Add(text, "session", Session.ToString());
-        PlainLines.Add(text, "boot", boot);
+        KeyValueLines.Add(text, "catalog", Catalog.ToString());
+        KeyValueLines.Add(text, "session", Session.ToString());
+        KeyValueLines.Add(text, "boot", boot);
         DurableFile.Write(root, FileName, Encoding.UTF8.GetBytes(text.ToString()), 0x1A4);
         return this;
     }

@@ -62,12 +62,12 @@ internal sealed record VariableAttributes
     /// <exception cref="FormatException">The text is not one of attributes.</exception>
     public static VariableAttributes Parse(ReadOnlySpan<byte> bytes)
     {
-        var words = PlainLines.Read(bytes, FirstLine);
+        var words = KeyValueLines.Read(bytes, FirstLine);
         var number = words.GetValueOrDefault("monitored-by");
         return new VariableAttributes
         {
-            Owner = PlainLines.UserOf(Need(words, "owner")),
-            CreatedAt = PlainLines.TimeOf(Need(words, "created")),
+            Owner = KeyValueLines.UserOf(Need(words, "owner")),
+            CreatedAt = KeyValueLines.TimeOf(Need(words, "created")),
             Size = words.GetValueOrDefault("size") == "128" ? MonitoringRecord.Size : MonitoringRecord.SizeWithUserPart,
             Encoding = words.GetValueOrDefault("encoding") == "ebcdic" ? VariableEncoding.Ebcdic : VariableEncoding.Ascii,
             Shared = words.GetValueOrDefault("user-access") == "all",
@@ -80,24 +80,24 @@ internal sealed record VariableAttributes
             Monitor = number is null
                 ? null
                 : new MonitorClaim(
-                    PlainLines.NumberOf(number),
-                    PlainLines.TsnOf(Need(words, "monitor-tsn")),
-                    PlainLines.SessionOf(Need(words, "monitor-session")),
-                    PlainLines.TimeOf(Need(words, "monitor-opened")),
+                    KeyValueLines.NumberOf(number),
+                    KeyValueLines.TsnOf(Need(words, "monitor-tsn")),
+                    KeyValueLines.SessionOf(Need(words, "monitor-session")),
+                    KeyValueLines.TimeOf(Need(words, "monitor-opened")),
                     words.GetValueOrDefault("monitor-schedule"),
                     words.GetValueOrDefault("monitor-protection") == "lifted"
                 ),
         };
     }
 
-    private static string Need(Dictionary<string, string> words, string word) => PlainLines.Need(words, word);
+    private static string Need(Dictionary<string, string> words, string word) => KeyValueLines.Need(words, word);
 
     private static PasswordHash? Password(Dictionary<string, string> words, string word) =>
         !words.TryGetValue(word, out var text) ? null
         : PasswordHash.TryParse(text, out var hash) ? hash
         : throw new FormatException($"{word} is not a hash");
 
-    private static string Time(DateTimeOffset at) => PlainLines.Text(at);
+    private static string Time(DateTimeOffset at) => KeyValueLines.Text(at);
 
-    private static void Line(StringBuilder text, string word, string? value) => PlainLines.Add(text, word, value);
+    private static void Line(StringBuilder text, string word, string? value) => KeyValueLines.Add(text, word, value);
 }

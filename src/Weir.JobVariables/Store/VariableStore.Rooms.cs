@@ -11,33 +11,33 @@ public sealed partial class VariableStore
 
     /// <summary>How many variables each user has, or one.</summary>
     public IReadOnlyDictionary<string, int> Counts(string? user) =>
-        (user is null ? VariableShelf.Users(Folder) : [user]).ToDictionary(name => name, name => VariableShelf.Count(Folder, name));
+        (user is null ? UserVariables.Users(Folder) : [user]).ToDictionary(name => name, name => UserVariables.Count(Folder, name));
 
-    internal void DemandRoom(VariableId id, VariableCaller caller)
+    internal void RequireRoom(VariableId id, VariableCaller caller)
     {
         if (
             !caller.IsAdministrator
             && caller.UserId != 0
             && MostOfAUser < int.MaxValue
-            && VariableShelf.Count(Folder, id.User) >= MostOfAUser
+            && UserVariables.Count(Folder, id.User) >= MostOfAUser
         )
         {
             throw new VariableException(
                 VariableRefusal.TooMany,
-                QuotaRefusal.Of(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)")
+                QuotaRefusal.Create(id.User, QuotaNames.Variables, MostOfAUser, "job variables", "remove some (weir jv remove)")
             );
         }
     }
 
     /// <summary>Makes the folder of a variable's user, so that a variable that is not there yet can be waited for.</summary>
     /// <exception cref="VariableException">The machine has no such user.</exception>
-    public void MakeRoom(VariableId id, VariableCaller caller)
+    public void EnsureRoom(VariableId id, VariableCaller caller)
     {
         if (id.User != caller.User && UserAccounts.Find(id.User) is null)
         {
             throw new VariableException(VariableRefusal.NotFound, $"there is no user {id.User}");
         }
 
-        OnShelf(id, make: true, static _ => true);
+        InFolder(id, make: true, static _ => true);
     }
 }

@@ -60,7 +60,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
             );
         }
 
-        return OnShelf(
+        return InFolder(
             id,
             make: true,
             shelf =>
@@ -70,24 +70,24 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
                     throw new VariableException(VariableRefusal.Exists, $"there is a job variable {id}");
                 }
 
-                DemandRoom(id, caller);
-                return Describe(id, Make(shelf, id, caller, settings), missing: false);
+                RequireRoom(id, caller);
+                return Describe(id, Create(shelf, id, caller, settings), missing: false);
             }
         );
     }
 
     /// <summary>What is known of a variable; <see langword="null"/> where there is none.</summary>
     public VariableDescription? Find(VariableId id) =>
-        OnShelfIfThere(id, shelf => shelf.Find(id) is { } attributes ? DescribeOn(shelf, id, attributes) : null);
+        InFolderIfThere(id, shelf => shelf.Find(id) is { } attributes ? DescribeOn(shelf, id, attributes) : null);
 
     /// <summary>All of a user's variables, or all there are, by user and name.</summary>
     public IReadOnlyList<VariableDescription> List(string? user = null)
     {
-        var users = user is null ? VariableShelf.Users(Folder) : [user];
+        var users = user is null ? UserVariables.Users(Folder) : [user];
         return
         [
             .. from owner in users
-            from name in VariableShelf.Names(Folder, owner)
+            from name in UserVariables.Names(Folder, owner)
             let found = Find(new VariableId(owner, name))
             where found is not null
             select found,
@@ -108,7 +108,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
         // Without the folder: its owner may keep the value locked, and the others of the owner's go on.
         try
         {
-            return _files.TryRead(id, known.Encoding)?.Of(known.Size) ?? throw Missing(id);
+            return _files.TryRead(id, known.Encoding)?.From(known.Size) ?? throw Missing(id);
         }
         catch (LinuxException refused)
         {
@@ -222,7 +222,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
                     file.SetMode(changed.Mode);
                 }
 
-                shelf.Keep(id, changed);
+                shelf.SaveAttributes(id, changed);
                 return DescribeOn(shelf, id, changed);
             }
         );
@@ -273,10 +273,10 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
                 }
 
                 using var file = shelf.Open(id, attributes);
-                var value = shelf.Read(id, attributes.Encoding)?.Of(attributes.Size) ?? throw Missing(id);
+                var value = shelf.Read(id, attributes.Encoding)?.From(attributes.Size) ?? throw Missing(id);
                 file.Write(encoding, 1, value.Record.Convert(encoding).Bytes, default, Hook(id));
                 file.Synchronize();
-                shelf.Keep(id, attributes with { Encoding = encoding });
+                shelf.SaveAttributes(id, attributes with { Encoding = encoding });
                 _encodings.TryRemove(id, out _);
                 return true;
             }
@@ -294,7 +294,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
                 }
 
                 var claim = attributes.Monitor ?? throw new VariableException(VariableRefusal.NotMonitored, $"{id} monitors no job");
-                shelf.Keep(id, attributes with { Monitor = claim with { Unprotected = true } });
+                shelf.SaveAttributes(id, attributes with { Monitor = claim with { Unprotected = true } });
                 return true;
             }
         );
@@ -312,7 +312,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
     internal Action<VariableValue>? Hook(VariableId id) => Written is { } written ? value => written(new VariableWritten(id, value)) : null;
 
     internal bool Update(
-        VariableShelf shelf,
+        UserVariables shelf,
         VariableId id,
         VariableAttributes attributes,
         Func<MonitoringRecord, MonitoringRecord> change,
@@ -323,7 +323,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
         return file.Update(attributes.Encoding, change, Hook(id), patience);
     }
 
-    internal VariableAttributes Make(VariableShelf shelf, VariableId id, VariableCaller caller, VariableSettings settings)
+    internal VariableAttributes Create(UserVariables shelf, VariableId id, VariableCaller caller, VariableSettings settings)
     {
         var (owner, group) = OwnerOf(id, caller);
         var attributes = new VariableAttributes
@@ -338,19 +338,19 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
             WritePassword = Changed(settings.WritePassword, null),
             RetainedUntil = settings.RetainedUntil,
         };
-        shelf.Keep(id, attributes);
-        shelf.Put(id, attributes, group, MonitoringRecord.Blank(settings.Encoding, settings.Size).Bytes);
+        shelf.SaveAttributes(id, attributes);
+        shelf.Create(id, attributes, group, MonitoringRecord.Blank(settings.Encoding, settings.Size).Bytes);
         return attributes;
     }
 
-    internal T WithVariable<T>(VariableId id, Func<VariableShelf, VariableAttributes, T> act) =>
-        OnShelf(id, make: false, shelf => act(shelf, shelf.Find(id) ?? throw Missing(id)));
+    internal T WithVariable<T>(VariableId id, Func<UserVariables, VariableAttributes, T> act) =>
+        InFolder(id, make: false, shelf => act(shelf, shelf.Find(id) ?? throw Missing(id)));
 
-    internal T OnShelf<T>(VariableId id, bool make, Func<VariableShelf, T> act)
+    internal T InFolder<T>(VariableId id, bool make, Func<UserVariables, T> act)
     {
         try
         {
-            using var shelf = VariableShelf.Take(Folder, id.User, make) ?? throw Missing(id);
+            using var shelf = UserVariables.Open(Folder, id.User, make) ?? throw Missing(id);
             return act(shelf);
         }
         catch (LinuxException refused)
@@ -363,7 +363,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
         }
     }
 
-    internal static VariableDescription DescribeOn(VariableShelf shelf, VariableId id, VariableAttributes attributes) =>
+    internal static VariableDescription DescribeOn(UserVariables shelf, VariableId id, VariableAttributes attributes) =>
         Describe(id, attributes, missing: !shelf.HasValue(id));
 
     private static VariableDescription Describe(VariableId id, VariableAttributes attributes, bool missing) =>
@@ -386,7 +386,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
 
     private VariableEncoding? EncodingOf(VariableId id)
     {
-        if (!_encodings.TryGetValue(id, out var known) && VariableShelf.Peek(Folder, id) is { } attributes)
+        if (!_encodings.TryGetValue(id, out var known) && UserVariables.Peek(Folder, id) is { } attributes)
         {
             _encodings[id] = known = attributes.Encoding;
             return known;
@@ -400,7 +400,7 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
         {
             null => old,
             "" => null,
-            _ => PasswordHash.Of(password),
+            _ => PasswordHash.Create(password),
         };
 
     private static (uint Owner, uint Group) OwnerOf(VariableId id, VariableCaller caller)
@@ -448,11 +448,11 @@ public sealed partial class VariableStore : IVariableReader, IDisposable
             }
         );
 
-    private T? OnShelfIfThere<T>(VariableId id, Func<VariableShelf, T?> act)
+    private T? InFolderIfThere<T>(VariableId id, Func<UserVariables, T?> act)
     {
         try
         {
-            using var shelf = VariableShelf.Take(Folder, id.User, make: false);
+            using var shelf = UserVariables.Open(Folder, id.User, make: false);
             return shelf is null ? default : act(shelf);
         }
         catch (LinuxException refused)

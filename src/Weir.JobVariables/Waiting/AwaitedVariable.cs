@@ -10,14 +10,14 @@ internal sealed class AwaitedVariable(VariableId id)
     public VariableValue? Value { get; private set; }
 
     /// <summary>How often it was looked at.</summary>
-    public int Looks { get; private set; }
+    public int Reads { get; private set; }
 
     /// <summary>Takes note of what it holds; whether something was written since. Who was told of a write need not compare.</summary>
-    public bool Look(VariableValue? value, bool isTold)
+    public bool Update(VariableValue? value, bool isTold)
     {
         var isNew = isTold || (value is { } now && !(Value is { } last && last.IsSameWrite(now)));
         Value = value;
-        Looks++;
+        Reads++;
         return isNew;
     }
 }

@@ -19,7 +19,7 @@ public sealed class BlockingWait(IVariableReader reader, TimeProvider clock) : I
     /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
     public bool For(Condition condition, WaitOptions options)
     {
-        var limit = WaitLimit.Of(options, clock);
+        var limit = WaitLimit.From(options, clock);
         var began = clock.GetTimestamp();
         WaitedValues values = new(condition, options, clock, reader);
         // Watched first, then read: whatever is written from now on is told.
@@ -39,11 +39,11 @@ public sealed class BlockingWait(IVariableReader reader, TimeProvider clock) : I
             var left = limit == Timeout.InfiniteTimeSpan ? limit : limit - clock.GetElapsedTime(began);
             if (limit != Timeout.InfiniteTimeSpan && left <= TimeSpan.Zero)
             {
-                return values.TakeAll() && values.IsTrue;
+                return values.RereadAll() && values.IsTrue;
             }
 
             var changes = _queue.Next(Milliseconds(left, condition, clock));
-            if ((changes.Count == 0 ? condition.UsesTime : values.Take(changes, _users)) && values.IsTrue)
+            if ((changes.Count == 0 ? condition.UsesTime : values.Reread(changes, _users)) && values.IsTrue)
             {
                 return true;
             }

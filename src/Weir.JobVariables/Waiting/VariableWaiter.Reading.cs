@@ -16,14 +16,14 @@ public sealed partial class VariableWaiter
         foreach (var id in Touched(changes))
         {
             // Nobody's lock may keep the news of others waiting.
-            if (!Take(id, atOnce: _lanes is not null))
+            if (!ReadChanged(id, atOnce: _lanes is not null))
             {
-                TakeLater(id);
+                ReadLater(id);
             }
         }
     }
 
-    private bool Take(VariableId id, bool atOnce)
+    private bool ReadChanged(VariableId id, bool atOnce)
     {
         try
         {
@@ -32,13 +32,13 @@ public sealed partial class VariableWaiter
         catch (IOException)
         {
             // A link, or not to be read: as if it were not there, and said by whoever reads it by name.
-            TryLook(id, null, looks: null);
+            TryUpdate(id, null, looks: null);
             return true;
         }
     }
 
     // In the lane of the owner, whose lock it is. What is still to be read there is read once, however often it is written meanwhile.
-    private void TakeLater(VariableId id)
+    private void ReadLater(VariableId id)
     {
         lock (_gate)
         {
@@ -59,11 +59,11 @@ public sealed partial class VariableWaiter
                         _late.Remove(id);
                     }
 
-                    return Take(id, atOnce: false);
+                    return ReadChanged(id, atOnce: false);
                 }
             );
         }
-        catch (LaneFullException)
+        catch (TooManyCallsException)
         {
             // The owner's next write tells again.
             lock (_gate)
@@ -84,7 +84,7 @@ public sealed partial class VariableWaiter
             int? looks;
             lock (_gate)
             {
-                looks = _index.GetValueOrDefault(id)?.Looks;
+                looks = _index.GetValueOrDefault(id)?.Reads;
             }
 
             VariableValue? value;
@@ -97,7 +97,7 @@ public sealed partial class VariableWaiter
                 return null;
             }
 
-            if (looks is null || TryLook(id, value, looks))
+            if (looks is null || TryUpdate(id, value, looks))
             {
                 return value is not null;
             }

@@ -13,7 +13,7 @@ public sealed partial class VariableWaiter : IDisposable
     private readonly TimeProvider _clock;
     private readonly Inotify _inotify;
     private readonly WatchedFolders _folders;
-    private readonly Lanes? _lanes;
+    private readonly BlockingCalls? _lanes;
     private readonly Lock _gate = new();
     private readonly HashSet<VariableId> _late = [];
     private readonly Dictionary<VariableId, AwaitedVariable> _index = [];
@@ -24,7 +24,7 @@ public sealed partial class VariableWaiter : IDisposable
     /// <param name="reader">Reads the variables.</param>
     /// <param name="clock">The time.</param>
     /// <param name="lanes">Where variables are read that their owners may keep locked; without, by whoever calls.</param>
-    public VariableWaiter(IVariableReader reader, TimeProvider clock, Lanes? lanes = null)
+    public VariableWaiter(IVariableReader reader, TimeProvider clock, BlockingCalls? lanes = null)
     {
         _reader = reader;
         _lanes = lanes;
@@ -38,7 +38,7 @@ public sealed partial class VariableWaiter : IDisposable
     /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
     public async Task<bool> WaitAsync(Condition condition, WaitOptions options, CancellationToken cancellation = default)
     {
-        var limit = WaitLimit.Of(options, _clock);
+        var limit = WaitLimit.From(options, _clock);
         TaskCompletionSource happened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using var pending = await BeginAsync(condition, options, once: true, _ => happened.TrySetResult(), cancellation)
             .ConfigureAwait(false);
@@ -50,7 +50,7 @@ public sealed partial class VariableWaiter : IDisposable
         }
         catch (TimeoutException)
         {
-            await LookAsync(condition, options.User, cancellation).ConfigureAwait(false);
+            await RecheckAsync(condition, options.User, cancellation).ConfigureAwait(false);
             return happened.Task.IsCompleted;
         }
     }
@@ -69,17 +69,17 @@ public sealed partial class VariableWaiter : IDisposable
     /// Reads the variables of a condition again and tells those who wait on them: for the moment before somebody gives up. A store through
     /// <c>mmap</c> raises no event.
     /// </summary>
-    public async Task LookAsync(Condition condition, string user, CancellationToken cancellation)
+    public async Task RecheckAsync(Condition condition, string user, CancellationToken cancellation)
     {
         foreach (var id in condition.Variables.Select(name => name.For(user)).Distinct())
         {
             if (_lanes is { } lanes)
             {
-                await lanes.RunAsync(id.User, () => Take(id, atOnce: false), cancellation).ConfigureAwait(false);
+                await lanes.RunAsync(id.User, () => ReadChanged(id, atOnce: false), cancellation).ConfigureAwait(false);
             }
             else
             {
-                Take(id, atOnce: false);
+                ReadChanged(id, atOnce: false);
             }
         }
     }
@@ -101,7 +101,7 @@ public sealed partial class VariableWaiter : IDisposable
     ) => await BeginAsync(condition, options, once: false, happened, cancellation).ConfigureAwait(false);
 
     /// <summary>Takes note of a write that was made through Weir: each counts, however fast they follow each other.</summary>
-    public void Written(VariableWritten written) => TryLook(written.Variable, written.Value, looks: null, isTold: true);
+    public void Written(VariableWritten written) => TryUpdate(written.Variable, written.Value, looks: null, isTold: true);
 
     /// <summary>
     /// Tells each time that the file of a variable is removed or renamed by somebody who should not, until disposed; the last who asks for
@@ -149,7 +149,7 @@ public sealed partial class VariableWaiter : IDisposable
     private Ending Begin(Condition condition, WaitOptions options, bool once, Action<VariableEvent> happened)
     {
         PendingCondition pending = new(condition, options, _clock, happened) { Once = once };
-        Enter(pending);
+        Add(pending);
         try
         {
             // Watched first, then read: whatever is written from now on is told.
@@ -163,7 +163,7 @@ public sealed partial class VariableWaiter : IDisposable
         }
         catch (IOException)
         {
-            Leave(pending);
+            Remove(pending);
             throw;
         }
 
@@ -180,7 +180,7 @@ public sealed partial class VariableWaiter : IDisposable
             pending.Fire(null);
         }
 
-        return new Ending(() => Leave(pending), condition.UsesTime && !pending.IsOver ? EverySecond(pending) : null);
+        return new Ending(() => Remove(pending), condition.UsesTime && !pending.IsOver ? EverySecond(pending) : null);
     }
 
     // Time raises no event. The turn of the second is one.
@@ -212,7 +212,7 @@ public sealed partial class VariableWaiter : IDisposable
         );
     }
 
-    private void Enter(PendingCondition pending)
+    private void Add(PendingCondition pending)
     {
         lock (_gate)
         {
@@ -273,7 +273,7 @@ public sealed partial class VariableWaiter : IDisposable
         }
     }
 
-    private void Leave(PendingCondition pending)
+    private void Remove(PendingCondition pending)
     {
         lock (_gate)
         {
@@ -343,7 +343,7 @@ public sealed partial class VariableWaiter : IDisposable
         }
     }
 
-    private bool TryLook(VariableId id, VariableValue? value, int? looks, bool isTold = false)
+    private bool TryUpdate(VariableId id, VariableValue? value, int? looks, bool isTold = false)
     {
         List<PendingCondition>? fired = null;
         lock (_gate)
@@ -353,13 +353,13 @@ public sealed partial class VariableWaiter : IDisposable
                 return true;
             }
 
-            if (looks is { } seen && awaited.Looks != seen)
+            if (looks is { } seen && awaited.Reads != seen)
             {
                 return false;
             }
 
             // Else it is a further notice of one write, or of one that was told of directly.
-            if (awaited.Look(value, isTold))
+            if (awaited.Update(value, isTold))
             {
                 foreach (var pending in awaited.Pending)
                 {

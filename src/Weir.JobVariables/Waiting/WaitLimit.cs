@@ -4,7 +4,7 @@ namespace Weir.JobVariables;
 internal static class WaitLimit
 {
     /// <exception cref="ArgumentException">The time until which to wait has passed.</exception>
-    public static TimeSpan Of(WaitOptions options, TimeProvider clock)
+    public static TimeSpan From(WaitOptions options, TimeProvider clock)
     {
         var limit = options.Timeout ?? Timeout.InfiniteTimeSpan;
         if (options.Until is not { } until)

@@ -29,13 +29,13 @@ internal sealed class WaitedValues(Condition condition, WaitOptions options, Tim
     }
 
     /// <summary>Reads those that were told of; whether any was written.</summary>
-    public bool Take(IReadOnlyList<FileChange> changes, IReadOnlyDictionary<int, string> users) =>
-        changes.Any(change => change.What.HasFlag(FileChanges.Overflow)) ? TakeAll() : Take(Touched(changes, users));
+    public bool Reread(IReadOnlyList<FileChange> changes, IReadOnlyDictionary<int, string> users) =>
+        changes.Any(change => change.What.HasFlag(FileChanges.Overflow)) ? RereadAll() : Reread(Touched(changes, users));
 
     /// <summary>Reads all of them again; whether any was written.</summary>
-    public bool TakeAll() => Take([.. _values.Keys]);
+    public bool RereadAll() => Reread([.. _values.Keys]);
 
-    private bool Take(IReadOnlyCollection<VariableId> written)
+    private bool Reread(IReadOnlyCollection<VariableId> written)
     {
         var isNew = false;
         foreach (var id in written)

@@ -15,7 +15,7 @@ public sealed record AgentMessage(
     public AuditEntry? Act { get; init; }
 
     /// <summary>What somebody did, or tried to do.</summary>
-    public static AgentMessage Of(AuditEntry entry)
+    public static AgentMessage From(AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var (severity, code, what) =

@@ -94,10 +94,10 @@ public sealed record JobSubmitted(
 
     public bool Hold { get; init; }
 
-    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is no limit.</summary>
+    /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is not a limit.</summary>
     public long? CpuLimitSeconds { get; init; }
 
-    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is no limit.</summary>
+    /// <summary>The most address space its resource limits allow, in KiB; <see langword="null"/> is not a limit.</summary>
     public long? MemoryLimitKibibytes { get; init; }
 
     /// <summary>Redacted, printable, at most 200 characters.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Weir.Jobs.Json;
 
-/// <summary>A name as a JSON string; text that is no name is refused with what is allowed.</summary>
+/// <summary>A name as a JSON string; text that is not a name is refused with what is allowed.</summary>
 public sealed class ObjectNameConverter : JsonConverter<ObjectName>
 {
     /// <summary>Null is refused here, in lists as well; where there may be none, the member says so.</summary>

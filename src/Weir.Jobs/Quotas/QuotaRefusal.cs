@@ -11,7 +11,7 @@ public static class QuotaRefusal
     /// <param name="allowed">The most that is allowed.</param>
     /// <param name="what">Of what, such as <c>jobs here that are not over</c>.</param>
     /// <param name="wayOut">What the user can do.</param>
-    public static string Of(string user, string name, long allowed, string what, string wayOut) =>
+    public static string Create(string user, string name, long allowed, string what, string wayOut) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{user} has {Said(name, allowed)} {what}, the most that is allowed (--quota {name}={Text(name, allowed)}): {wayOut}"

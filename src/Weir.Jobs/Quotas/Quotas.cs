@@ -81,7 +81,7 @@ public sealed record Quotas
         {
             if (setting.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value] || !QuotaNames.All.Contains(name))
             {
-                fault = $"'{Printable.Of(setting)}' is no quota: NAME=VALUE, where NAME is one of {Allowed}";
+                fault = $"'{Printable.Escape(setting)}' is not a quota: NAME=VALUE, where NAME is one of {Allowed}";
                 return false;
             }
 
@@ -92,7 +92,7 @@ public sealed record Quotas
             )
             {
                 fault =
-                    $"quota {name} cannot be '{Printable.Of(value)}': {(QuotaNames.IsInBytes(name) ? ByteSize.Allowed : string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {int.MaxValue}"))}";
+                    $"quota {name} cannot be '{Printable.Escape(value)}': {(QuotaNames.IsInBytes(name) ? ByteSize.Allowed : string.Create(CultureInfo.InvariantCulture, $"a number from 1 to {int.MaxValue}"))}";
                 return false;
             }
 

@@ -12,7 +12,7 @@ namespace Weir.Linux;
 public static class AccountName
 {
     /// <summary>The name; the number as text where there is no account.</summary>
-    public static string Of(uint userId)
+    public static string Find(uint userId)
     {
         var number = userId.ToString(CultureInfo.InvariantCulture);
         return In(ProcessBytes.ReadFile("/etc/passwd"), userId) ?? In(Ask(number), userId) ?? number;

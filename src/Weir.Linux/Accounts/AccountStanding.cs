@@ -21,7 +21,7 @@ public static unsafe class AccountStanding
     /// </summary>
     public static string? Refusal(string name, DateOnly today)
     {
-        var text = NativePath.Of(name);
+        var text = NativePath.Encode(name);
         for (var size = BufferSize; size <= LargestBuffer; size *= 4)
         {
             var buffer = (byte*)NativeMemory.Alloc((nuint)size);
@@ -34,7 +34,7 @@ public static unsafe class AccountStanding
                     var error = Libc.ShadowByName(start, &entry, buffer, (nuint)size, &found);
                     if (error != Range)
                     {
-                        return found == null ? null : Of(name, found, today);
+                        return found == null ? null : Describe(name, found, today);
                     }
                 }
             }
@@ -74,7 +74,7 @@ public static unsafe class AccountStanding
             : null;
     }
 
-    private static string? Of(string name, ShadowEntry* entry, DateOnly today) =>
+    private static string? Describe(string name, ShadowEntry* entry, DateOnly today) =>
         Refusal(
             name,
             MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry->Password),

@@ -30,7 +30,7 @@ public static unsafe class UserAccounts
     /// <summary>The account of that name, or <see langword="null"/>.</summary>
     public static UserAccount? Find(string name)
     {
-        var text = NativePath.Of(name);
+        var text = NativePath.Encode(name);
         return WithBuffer(
             (buffer, size) =>
             {
@@ -51,7 +51,7 @@ public static unsafe class UserAccounts
     /// <summary>All groups of a user, the primary one included.</summary>
     public static IReadOnlyList<uint> GroupsOf(string user, uint primaryGroup)
     {
-        fixed (byte* name = NativePath.Of(user))
+        fixed (byte* name = NativePath.Encode(user))
         {
             for (var room = 64; ; room *= 4)
             {
@@ -76,7 +76,7 @@ public static unsafe class UserAccounts
 
     private static Group? GroupByName(string name)
     {
-        var text = NativePath.Of(name);
+        var text = NativePath.Encode(name);
         return WithBuffer(
             (buffer, size) =>
             {

@@ -39,7 +39,7 @@ public sealed class Cgroups
     public JobCgroup? Create(string name)
     {
         var path = Path.Join(Root, name);
-        return TryMake(path) ? new JobCgroup(path) : null;
+        return TryCreate(path) ? new JobCgroup(path) : null;
     }
 
     /// <summary>The group of a job, or <see langword="null"/> where there is none.</summary>
@@ -72,18 +72,18 @@ public sealed class Cgroups
         return "/";
     }
 
-    private static bool MayUse(string root) => TryMake(root) && MayWrite(Path.Join(root, "cgroup.procs"));
+    private static bool MayUse(string root) => TryCreate(root) && MayWrite(Path.Join(root, "cgroup.procs"));
 
     private static unsafe bool MayWrite(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             const int Write = 2;
             return Libc.EffectiveAccess(name, Write) == 0;
         }
     }
 
-    private static bool TryMake(string path)
+    private static bool TryCreate(string path)
     {
         try
         {

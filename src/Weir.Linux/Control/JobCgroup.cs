@@ -29,7 +29,7 @@ public sealed class JobCgroup(string path)
     /// Moves a process into it; <see langword="false"/> where it has ended or may not be moved. The system moves by the id: where the
     /// process ends meanwhile it may be another's, and what was moved is put back.
     /// </summary>
-    public bool TryTake(ProcessHandle process)
+    public bool TryMove(ProcessHandle process)
     {
         if (process.ProcessId <= 0 || process.HasEnded() || !TryAdd(process.ProcessId))
         {
@@ -41,7 +41,7 @@ public sealed class JobCgroup(string path)
             return true;
         }
 
-        PutBack();
+        MoveBack();
         return false;
     }
 
@@ -188,12 +188,12 @@ public sealed class JobCgroup(string path)
     }
 
     // To where its parent is, as a process that was just made is; else to the top, where nothing is done to it.
-    private void PutBack()
+    private void MoveBack()
     {
         var mount = Cgroups.MountIn(File.ReadLines("/proc/self/mountinfo")) ?? "";
         foreach (var id in Processes())
         {
-            var parent = ProcessFacts.TryPlace(id, out var parentId, out _, out _) ? Cgroups.OwnIn(Lines($"/proc/{parentId}/cgroup")) : "/";
+            var parent = ProcessInfo.TryPlace(id, out var parentId, out _, out _) ? Cgroups.OwnIn(Lines($"/proc/{parentId}/cgroup")) : "/";
             var home = new JobCgroup(System.IO.Path.Join(mount, parent));
             if (home.Path == Path || !home.TryAdd(id))
             {

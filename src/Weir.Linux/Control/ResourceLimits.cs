@@ -34,7 +34,7 @@ public static unsafe class ResourceLimits
     /// All limits of a process of that user as the kernel has them; <see langword="null"/> where there is no such process any more, its
     /// number is another user's now, or this one may not look.
     /// </summary>
-    public static IReadOnlyList<(ulong Soft, ulong Hard)>? Of(int process, uint user)
+    public static IReadOnlyList<(ulong Soft, ulong Hard)>? Read(int process, uint user)
     {
         // By its file: the call that asks for another user's needs a capability that root of a container has not.
         if (

@@ -39,7 +39,7 @@ public sealed class SessionLimits(string folder)
     /// <param name="user">His name.</param>
     /// <param name="userId">His id.</param>
     /// <param name="groups">His groups.</param>
-    public IReadOnlyList<(ulong Soft, ulong Hard)> Of(string user, uint userId, IReadOnlyList<uint> groups) =>
+    public IReadOnlyList<(ulong Soft, ulong Hard)> Read(string user, uint userId, IReadOnlyList<uint> groups) =>
         Over(Base(), Lines(), user, userId, groups);
 
     /// <summary>The lines laid over the limits: what names the user goes before what names a group, and that before all.</summary>
@@ -83,7 +83,7 @@ public sealed class SessionLimits(string folder)
     }
 
     private static (ulong Soft, ulong Hard)[] Base() =>
-        [.. ResourceLimits.Of(1, 0) ?? [.. Enumerable.Range(0, ResourceLimits.Count).Select(ResourceLimits.Get)]];
+        [.. ResourceLimits.Read(1, 0) ?? [.. Enumerable.Range(0, ResourceLimits.Count).Select(ResourceLimits.Get)]];
 
     private List<string> Lines()
     {

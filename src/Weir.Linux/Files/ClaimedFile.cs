@@ -15,12 +15,12 @@ public sealed class ClaimedFile : IDisposable
 
     private readonly SafeFileHandle _file;
     private readonly string _path;
-    private readonly FileFacts _facts;
+    private readonly FileStatus _facts;
 
-    private ClaimedFile(SafeFileHandle file, string path) => (_file, _path, _facts) = (file, path, FileFacts.Of(file));
+    private ClaimedFile(SafeFileHandle file, string path) => (_file, _path, _facts) = (file, path, FileStatus.Read(file));
 
     /// <summary>Whether the file's name still stands for it.</summary>
-    public bool IsInPlace => FileFacts.At(_path) is { } named && named.IsSameFile(_facts);
+    public bool IsInPlace => FileStatus.At(_path) is { } named && named.IsSameFile(_facts);
 
     /// <summary>Claims a file that is there, or <see langword="null"/> where another process has it.</summary>
     /// <exception cref="IOException">It cannot be opened.</exception>

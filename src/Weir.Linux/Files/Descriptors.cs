@@ -167,7 +167,7 @@ public static unsafe class Descriptors
     /// <summary>Closes a descriptor.</summary>
     public static void Close(int descriptor) => _ = Libc.Close(descriptor);
 
-    /// <summary>Where the descriptor stands in its file, or -1 where it is no file.</summary>
+    /// <summary>Where the descriptor stands in its file, or -1 where it is not a file.</summary>
     public static long Position(int descriptor) => Libc.Seek(descriptor, 0, 1);
 
     /// <summary>Puts the descriptor, and all that share it, at a place of its file.</summary>

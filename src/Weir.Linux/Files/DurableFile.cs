@@ -22,7 +22,7 @@ public static class DurableFile
         (uint User, uint Group)? owner = null
     )
     {
-        Put(folder, name, bytes, isDurable: true, mode, owner);
+        Replace(folder, name, bytes, isDurable: true, mode, owner);
         folder.Synchronize();
     }
 
@@ -31,13 +31,13 @@ public static class DurableFile
     /// nothing, a loss of power may.
     /// </summary>
     /// <exception cref="LinuxException">It could not be written; the old file, if any, is as it was.</exception>
-    public static void Put(
+    public static void Replace(
         FolderHandle folder,
         string name,
         ReadOnlySpan<byte> bytes,
         uint mode = 0x1A0,
         (uint User, uint Group)? owner = null
-    ) => Put(folder, name, bytes, isDurable: false, mode, owner);
+    ) => Replace(folder, name, bytes, isDurable: false, mode, owner);
 
     /// <summary>Makes durable what was put.</summary>
     /// <exception cref="LinuxException">The system cannot.</exception>
@@ -56,7 +56,7 @@ public static class DurableFile
         folder.Synchronize();
     }
 
-    private static void Put(
+    private static void Replace(
         FolderHandle folder,
         string name,
         ReadOnlySpan<byte> bytes,

@@ -23,7 +23,7 @@ public sealed unsafe class FileLock : IDisposable
     /// <exception cref="LinuxException">The file cannot be opened.</exception>
     public static FileLock? TryHold(string path, string? note = null)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             const int Flags = Libc.OReadWrite | Libc.OCreate | Libc.ONoFollow | Libc.OCloseOnExec;
             return TryHold(LinuxException.Check(Libc.Open(name, Flags, 0x1A4), $"{path} cannot be locked"), path, note);
@@ -55,33 +55,33 @@ public sealed unsafe class FileLock : IDisposable
     }
 
     /// <summary>The process id of the lock's holder; <see langword="null"/> where nobody holds it or it does not say.</summary>
-    public static int? HolderOf(string path) => Look(path).Holder;
+    public static int? HolderOf(string path) => Inspect(path).Holder;
 
     /// <summary>Whether some process holds the lock. What is no lock file, such as a link in its place, is held by nobody.</summary>
-    public static bool IsHeld(string path) => Look(path).Held;
+    public static bool IsHeld(string path) => Inspect(path).Held;
 
     /// <summary>Whether some process holds the lock, and what it wrote as its id.</summary>
-    public static (bool Held, int? Holder) Look(string path)
+    public static (bool Held, int? Holder) Inspect(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
-            return Look(Libc.Open(name, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0), path);
+            return Inspect(Libc.Open(name, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0), path);
         }
     }
 
-    /// <inheritdoc cref="Look(string)" />
-    public static (bool Held, int? Holder) Look(FolderHandle folder, string name)
+    /// <inheritdoc cref="Inspect(string)" />
+    public static (bool Held, int? Holder) Inspect(FolderHandle folder, string name)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
-            return Look(
+            return Inspect(
                 Libc.OpenAt(folder.Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0),
                 name
             );
         }
     }
 
-    private static (bool Held, int? Holder) Look(int descriptor, string path)
+    private static (bool Held, int? Holder) Inspect(int descriptor, string path)
     {
         if (descriptor < 0)
         {

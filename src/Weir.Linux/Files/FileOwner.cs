@@ -20,16 +20,16 @@ public static unsafe class FileOwner
     /// <summary>
     /// The user that a path belongs to (a link itself, not what it points to), or <see langword="null"/> where there is none.
     /// </summary>
-    public static uint? Of(ReadOnlySpan<byte> path)
+    public static uint? Read(ReadOnlySpan<byte> path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return Read(CurrentFolder, name, NoFollow, UserWanted, UserAt);
         }
     }
 
     /// <summary>The user that an open file belongs to.</summary>
-    public static uint? Of(int descriptor)
+    public static uint? Read(int descriptor)
     {
         byte nothing = 0;
         return Read(descriptor, &nothing, OfDescriptor, UserWanted, UserAt);
@@ -38,7 +38,7 @@ public static unsafe class FileOwner
     /// <summary>How many names a file has; 0 where there is none of this name. A symbolic link is not followed.</summary>
     public static uint LinksOf(ReadOnlySpan<byte> path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return Read(CurrentFolder, name, NoFollow, LinksWanted, LinksAt) ?? 0;
         }
@@ -57,7 +57,7 @@ public static unsafe class FileOwner
     /// <summary>Whether nobody but root and this user may write to a path. To a symbolic link everybody may.</summary>
     internal static bool IsWrittenBy(ReadOnlySpan<byte> path, uint user)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return IsWrittenBy(CurrentFolder, name, NoFollow, user);
         }

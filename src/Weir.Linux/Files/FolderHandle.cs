@@ -17,7 +17,7 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>Opens a folder; its last part must not be a symbolic link.</summary>
     public static FolderHandle Open(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
             return new FolderHandle(LinuxException.Check(Libc.Open(name, Flags, 0), $"folder {path} cannot be opened"));
@@ -30,17 +30,17 @@ public sealed unsafe class FolderHandle : IDisposable
     /// </summary>
     public static FolderHandle OpenPassage(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             const int Flags = Libc.OPath | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
             return new FolderHandle(LinuxException.Check(Libc.Open(name, Flags, 0), $"folder {path} cannot be entered"));
         }
     }
 
-    internal static FolderHandle Of(int descriptor) => new(descriptor);
+    internal static FolderHandle FromDescriptor(int descriptor) => new(descriptor);
 
     /// <summary>What kind of folder it is, and whose.</summary>
-    public FolderFacts Facts => FolderFacts.Of(Descriptor);
+    public FolderStatus Facts => FolderStatus.Read(Descriptor);
 
     /// <summary>
     /// Opens a folder within this one, or <see langword="null"/> where there is none. A symbolic link is none. Only to pass: so that
@@ -49,7 +49,7 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <exception cref="LinuxException">It cannot be opened, or is no folder.</exception>
     public FolderHandle? TryOpenFolder(string name, bool onlyToPass = false)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             const int Flags = Libc.OReadOnly | Libc.ODirectory | Libc.ONoFollow | Libc.OCloseOnExec;
             var descriptor = Libc.OpenAt(Descriptor, text, onlyToPass ? Flags | Libc.OPath : Flags, 0);
@@ -60,11 +60,11 @@ public sealed unsafe class FolderHandle : IDisposable
     }
 
     /// <summary>Makes a folder within this one, or opens the one that is there, and gives it its mode.</summary>
-    public FolderHandle MakeFolder(string name, uint mode)
+    public FolderHandle CreateFolder(string name, uint mode)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
-            if (Libc.MakeFolderAt(Descriptor, text, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != Errno.Exists)
+            if (Libc.CreateFolderAt(Descriptor, text, 0x1C0) != 0 && Marshal.GetLastPInvokeError() != Errno.Exists)
             {
                 throw LinuxException.Last($"folder {name} cannot be made");
             }
@@ -87,9 +87,9 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <exception cref="LinuxException">It cannot be made; nothing of it stays.</exception>
     public FolderHandle? TryCreateFolder(string name, uint mode, (uint User, uint Group)? owner = null)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
-            if (Libc.MakeFolderAt(Descriptor, text, 0x1C0) != 0)
+            if (Libc.CreateFolderAt(Descriptor, text, 0x1C0) != 0)
             {
                 return Marshal.GetLastPInvokeError() == Errno.Exists ? null : throw LinuxException.Last($"folder {name} cannot be made");
             }
@@ -139,7 +139,7 @@ public sealed unsafe class FolderHandle : IDisposable
     public int OpenOwn(string name, bool atEnd = false)
     {
         int descriptor;
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             descriptor = Libc.OpenAt(
                 Descriptor,
@@ -197,7 +197,7 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>Removes a file; <see langword="false"/> where there was none.</summary>
     public bool TryRemove(string name)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             return Libc.UnlinkAt(Descriptor, text, 0) == 0;
         }
@@ -206,14 +206,14 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>Removes a folder with nothing in it; <see langword="false"/> where that is not possible.</summary>
     public bool TryRemoveFolder(string name)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             return Libc.UnlinkAt(Descriptor, text, Libc.RemoveFolderFlag) == 0;
         }
     }
 
     /// <summary>Whether something of this name is there, whatever it is.</summary>
-    public bool Has(string name) => FolderFacts.Exists(Descriptor, name);
+    public bool Has(string name) => FolderStatus.Exists(Descriptor, name);
 
     /// <summary>
     /// Makes a symbolic link, there with its text in one step; <see langword="false"/> where something of that name is there.
@@ -221,8 +221,8 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <exception cref="LinuxException">It cannot be made.</exception>
     public bool TryLink(string name, string text)
     {
-        fixed (byte* where = NativePath.Of(name))
-        fixed (byte* what = NativePath.Of(text))
+        fixed (byte* where = NativePath.Encode(name))
+        fixed (byte* what = NativePath.Encode(text))
         {
             return Libc.LinkAt(what, Descriptor, where) == 0
                 || (Marshal.GetLastPInvokeError() == Errno.Exists ? false : throw LinuxException.Last($"link {name} cannot be made"));
@@ -234,7 +234,7 @@ public sealed unsafe class FolderHandle : IDisposable
     {
         const int Most = 4096;
         var buffer = stackalloc byte[Most];
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             var length = Libc.ReadLinkAt(Descriptor, text, buffer, Most);
             return length < 0 ? null : System.Text.Encoding.UTF8.GetString(buffer, (int)length);
@@ -245,8 +245,8 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <exception cref="LinuxException">It cannot be moved.</exception>
     public void MoveTo(FolderHandle other, string name, string newName)
     {
-        fixed (byte* old = NativePath.Of(name))
-        fixed (byte* now = NativePath.Of(newName))
+        fixed (byte* old = NativePath.Encode(name))
+        fixed (byte* now = NativePath.Encode(newName))
         {
             const uint NoReplace = 1;
             var moved = Libc.RenameAtWith(Descriptor, old, other.Descriptor, now, NoReplace);
@@ -269,8 +269,8 @@ public sealed unsafe class FolderHandle : IDisposable
     public bool TryExchange(string one, string other)
     {
         const uint Exchange = 2;
-        fixed (byte* first = NativePath.Of(one))
-        fixed (byte* second = NativePath.Of(other))
+        fixed (byte* first = NativePath.Encode(one))
+        fixed (byte* second = NativePath.Encode(other))
         {
             return Libc.RenameAtWith(Descriptor, first, Descriptor, second, Exchange) == 0
                 || (Marshal.GetLastPInvokeError() == Errno.NoEntry ? false : throw LinuxException.Last($"{other} cannot be replaced"));
@@ -280,8 +280,8 @@ public sealed unsafe class FolderHandle : IDisposable
     /// <summary>Renames a file; one of the new name is replaced.</summary>
     public void Rename(string from, string to)
     {
-        fixed (byte* old = NativePath.Of(from))
-        fixed (byte* now = NativePath.Of(to))
+        fixed (byte* old = NativePath.Encode(from))
+        fixed (byte* now = NativePath.Encode(to))
         {
             LinuxException.Check(Libc.RenameAt(Descriptor, old, Descriptor, now), $"{to} cannot be written");
         }
@@ -292,8 +292,8 @@ public sealed unsafe class FolderHandle : IDisposable
     public void RenameToFree(string from, string to)
     {
         const uint NoReplace = 1;
-        fixed (byte* old = NativePath.Of(from))
-        fixed (byte* now = NativePath.Of(to))
+        fixed (byte* old = NativePath.Encode(from))
+        fixed (byte* now = NativePath.Encode(to))
         {
             if (Libc.RenameAtWith(Descriptor, old, Descriptor, now, NoReplace) == 0)
             {
@@ -331,7 +331,7 @@ public sealed unsafe class FolderHandle : IDisposable
     private int OpenForReading(string name)
     {
         int descriptor;
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             // Non-blocking, so that a pipe put in the file's place cannot hold the reader up.
             descriptor = Libc.OpenAt(Descriptor, text, Libc.OReadOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
@@ -345,7 +345,7 @@ public sealed unsafe class FolderHandle : IDisposable
     private int OpenFile(string name, int flags, uint mode, (uint User, uint Group)? owner)
     {
         int descriptor;
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             descriptor = Libc.OpenAt(
                 Descriptor,

@@ -45,7 +45,7 @@ public static unsafe class FolderPath
 
     private static FolderHandle? Step(ref FolderHandle folder, string part, string path, ref int links, Stack<string> parts)
     {
-        if (FileFacts.Of(folder, part) is not { IsLink: true } link)
+        if (FileStatus.Read(folder, part) is not { IsLink: true } link)
         {
             return folder.TryOpenFolder(part, onlyToPass: parts.Count > 0)
                 ?? throw new LinuxException(Errno.NoEntry, $"folder {path} cannot be opened");
@@ -78,7 +78,7 @@ public static unsafe class FolderPath
         }
     }
 
-    private static bool IsTrusted(FolderHandle folder, FileFacts link)
+    private static bool IsTrusted(FolderHandle folder, FileStatus link)
     {
         var facts = folder.Facts;
         return IsOurs(link.UserId) && IsOurs(facts.Owner) && ((facts.Mode & OthersWrite) == 0 || (facts.Mode & Sticky) != 0);
@@ -89,7 +89,7 @@ public static unsafe class FolderPath
     private static string TargetOf(FolderHandle folder, string name)
     {
         var text = stackalloc byte[LongestLink];
-        fixed (byte* start = NativePath.Of(name))
+        fixed (byte* start = NativePath.Encode(name))
         {
             var length = LinuxException.Check(
                 (int)Libc.ReadLinkAt(folder.Descriptor, start, text, LongestLink),

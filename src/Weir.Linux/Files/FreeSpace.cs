@@ -15,10 +15,10 @@ public readonly record struct FreeSpace(long Free, long Whole)
 
     /// <summary>The file system that a path lies on.</summary>
     /// <exception cref="LinuxException">It cannot be asked.</exception>
-    public static unsafe FreeSpace Of(string path)
+    public static unsafe FreeSpace Read(string path)
     {
         Span<byte> facts = stackalloc byte[FactsSize];
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         fixed (byte* start = facts)
         {
             LinuxException.Check(Libc.FileSystemFacts(name, start), $"the file system of {path} cannot be asked");

@@ -22,7 +22,7 @@ public sealed unsafe class InotifyQueue : IDisposable
     /// <exception cref="LinuxException">It is not there or may not be watched.</exception>
     public int Watch(string path, FileChanges what)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return LinuxException.Check(Libc.InotifyAdd(_descriptor, name, (uint)what), $"{path} cannot be watched");
         }
@@ -55,7 +55,7 @@ public sealed unsafe class InotifyQueue : IDisposable
 
         for (var events = _buffer.AsSpan(0, (int)Math.Max(0, count)); !events.IsEmpty; )
         {
-            events = Take(events);
+            events = Read(events);
         }
 
         return _batch;
@@ -71,7 +71,7 @@ public sealed unsafe class InotifyQueue : IDisposable
         }
     }
 
-    private Span<byte> Take(Span<byte> events)
+    private Span<byte> Read(Span<byte> events)
     {
         const int Head = 16;
         var watch = BinaryPrimitives.ReadInt32LittleEndian(events);

@@ -20,7 +20,7 @@ public sealed unsafe class LockNote
     public static LockNote? Read(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name, uint reader)
     {
         byte[] path = [.. folder, (byte)'/', .. name];
-        fixed (byte* start = NativePath.Of(path))
+        fixed (byte* start = NativePath.Encode(path))
         {
             var descriptor = Libc.Open(start, Libc.OReadOnly | Libc.OCloseOnExec | Libc.ONoFollow | Libc.ONonBlock, 0);
             return descriptor < 0 ? null : Read(descriptor, folder, reader);

@@ -8,7 +8,7 @@ public sealed unsafe class MemoryFile : IDisposable
     /// <summary>Makes one that holds these bytes, positioned at its beginning.</summary>
     public MemoryFile(string name, ReadOnlySpan<byte> bytes)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             Descriptor = LinuxException.Check(Libc.MemoryFile(text, 1), "no file in memory can be made");
         }

@@ -62,7 +62,7 @@ public static unsafe class StandardStreams
     /// <summary>
     /// Writes text to standard output; why that failed, or <see langword="null"/>. A reader that is gone is not our failure.
     /// </summary>
-    public static string? Say(string text)
+    public static string? Print(string text)
     {
         // Where it was handed over closed, Guard's stands in its place.
         if (text.Length > 0 && Libc.Control(1, Libc.FGetDescriptorFlags, 0) is var flags && (flags < 0 || (flags & CloseOnExec) != 0))

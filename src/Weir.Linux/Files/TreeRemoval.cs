@@ -19,7 +19,7 @@ public sealed unsafe class TreeRemoval : IDisposable
         MostNames = 1_000_000,
         MostRounds = 10_000;
 
-    private const int MostTold = 10;
+    private const int MostReported = 10;
     private const uint Private = 0x1C0;
 
     private readonly FolderHandle _place;
@@ -57,7 +57,7 @@ public sealed unsafe class TreeRemoval : IDisposable
 
     /// <summary>Takes a tree, or whatever else has this name, out of a folder.</summary>
     /// <exception cref="LinuxException">It cannot be moved; it is where it was.</exception>
-    public void Take(FolderHandle from, string name) => from.MoveTo(_place, name, FreshName(name));
+    public void MoveAside(FolderHandle from, string name) => from.MoveTo(_place, name, FreshName(name));
 
     /// <summary>Removes what was taken, now and earlier; says what could not be removed.</summary>
     public IReadOnlyList<string> Clear(CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public sealed unsafe class TreeRemoval : IDisposable
         }
         catch (LinuxException refused)
         {
-            Tell(refused.Message);
+            Report(refused.Message);
             return [.. _failures];
         }
     }
@@ -110,7 +110,7 @@ public sealed unsafe class TreeRemoval : IDisposable
 
                     if (--_left < 0)
                     {
-                        Tell("so many names are more than are removed at a time");
+                        Report("so many names are more than are removed at a time");
                         return false;
                     }
 
@@ -136,7 +136,7 @@ public sealed unsafe class TreeRemoval : IDisposable
     // Whether it is gone, or was replaced by something that the next pass meets.
     private bool Remove(FolderHandle folder, byte[] name, bool mayBeFolder, int depth, CancellationToken cancellationToken)
     {
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             if (!mayBeFolder && Libc.UnlinkAt(folder.Descriptor, text, 0) == 0)
             {
@@ -156,11 +156,11 @@ public sealed unsafe class TreeRemoval : IDisposable
                 };
             }
 
-            using (var inner = FolderHandle.Of(descriptor))
+            using (var inner = FolderHandle.FromDescriptor(descriptor))
             {
                 if (inner.Facts.Mount != _mount)
                 {
-                    Tell($"{Shown(name)}: another file system is mounted there");
+                    Report($"{Shown(name)}: another file system is mounted there");
                     return false;
                 }
 
@@ -183,7 +183,7 @@ public sealed unsafe class TreeRemoval : IDisposable
 
     private bool TryMoveUp(FolderHandle folder, byte* name)
     {
-        fixed (byte* fresh = NativePath.Of(FreshName("deep")))
+        fixed (byte* fresh = NativePath.Encode(FreshName("deep")))
         {
             if (Libc.RenameAt(folder.Descriptor, name, _place.Descriptor, fresh) != 0)
             {
@@ -199,13 +199,13 @@ public sealed unsafe class TreeRemoval : IDisposable
 
     private bool Fail(byte[] name)
     {
-        Tell($"{Shown(name)}: {LinuxException.TextOf(Marshal.GetLastPInvokeError())}");
+        Report($"{Shown(name)}: {LinuxException.TextOf(Marshal.GetLastPInvokeError())}");
         return false;
     }
 
-    private void Tell(string what)
+    private void Report(string what)
     {
-        if (_failures.Count < MostTold)
+        if (_failures.Count < MostReported)
         {
             _failures.Add(what);
         }

@@ -26,11 +26,11 @@ public sealed unsafe class ValueFile : IDisposable
     /// <summary>
     /// Opens a file that is there, or <see langword="null"/> where there is none. Links are not followed, only plain files are taken.
     /// </summary>
-    /// <exception cref="LinuxException">It cannot be opened, or is no plain file.</exception>
+    /// <exception cref="LinuxException">It cannot be opened, or is not a plain file.</exception>
     public static ValueFile? TryOpen(FolderHandle folder, string name, bool forWriting)
     {
         int descriptor;
-        fixed (byte* text = NativePath.Of(name))
+        fixed (byte* text = NativePath.Encode(name))
         {
             var flags =
                 (forWriting ? Libc.OReadWrite : Libc.OReadOnly)
@@ -57,8 +57,8 @@ public sealed unsafe class ValueFile : IDisposable
         return file;
     }
 
-    /// <summary>Owner, permission bits, size and count of names; <see langword="null"/> where it is no plain file.</summary>
-    public ValueFileFacts? Facts
+    /// <summary>Owner, permission bits, size and count of names; <see langword="null"/> where it is not a plain file.</summary>
+    public ValueFileStatus? Facts
     {
         get
         {
@@ -72,7 +72,7 @@ public sealed unsafe class ValueFile : IDisposable
             var mode = BinaryPrimitives.ReadUInt16LittleEndian(facts[ModeAt..]);
             return (mode & Libc.TypeMask) != Libc.TypeRegular
                 ? null
-                : new ValueFileFacts(
+                : new ValueFileStatus(
                     BinaryPrimitives.ReadUInt32LittleEndian(facts[OwnerAt..]),
                     (uint)(mode & ~Libc.TypeMask),
                     BinaryPrimitives.ReadInt64LittleEndian(facts[SizeAt..]),

@@ -61,7 +61,7 @@ internal static unsafe partial class Libc
     internal static partial int UnlinkAt(int folder, byte* path, int flags);
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "mkdir")]
-    internal static partial int MakeFolder(byte* path, uint mode);
+    internal static partial int CreateFolder(byte* path, uint mode);
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "rmdir")]
     internal static partial int RemoveFolder(byte* path);

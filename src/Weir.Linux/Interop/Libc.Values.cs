@@ -26,5 +26,5 @@ internal static unsafe partial class Libc
     internal static partial int YieldProcessor();
 
     [LibraryImport("libc", SetLastError = true, EntryPoint = "mkdirat")]
-    internal static partial int MakeFolderAt(int folder, byte* path, uint mode);
+    internal static partial int CreateFolderAt(int folder, byte* path, uint mode);
 }

@@ -5,9 +5,9 @@ namespace Weir.Linux.Interop;
 /// <summary>Text and bytes as the C library wants them: ending with a zero byte.</summary>
 internal static class NativePath
 {
-    internal static byte[] Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    internal static byte[] Encode(string text) => Encode(Encoding.UTF8.GetBytes(text));
 
-    internal static byte[] Of(ReadOnlySpan<byte> bytes)
+    internal static byte[] Encode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Contains((byte)0))
         {

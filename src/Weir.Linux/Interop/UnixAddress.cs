@@ -8,7 +8,7 @@ internal unsafe struct UnixAddress
     internal ushort Family;
     internal fixed byte Path[108];
 
-    internal static bool TryMake(ReadOnlySpan<byte> path, out UnixAddress address)
+    internal static bool TryCreate(ReadOnlySpan<byte> path, out UnixAddress address)
     {
         address = default;
         if (path.Length is 0 or > MaximumPath)

@@ -11,12 +11,12 @@ public static unsafe class ChildWait
         Next(processId, 0) ?? throw new LinuxException(Errno.NoChild, $"process {processId} cannot be waited for");
 
     /// <summary>The child's end or stop, or <see langword="null"/> where nothing happened to it.</summary>
-    public static ChildChange? Look(int processId) => Next(processId, Libc.WaitNoHang | Libc.WaitUntraced);
+    public static ChildChange? Poll(int processId) => Next(processId, Libc.WaitNoHang | Libc.WaitUntraced);
 
     /// <summary>
-    /// Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Look"/>.
+    /// Takes the ends of all other children, which fell to this process as orphans; this one's stays for <see cref="Poll"/>.
     /// </summary>
-    public static void TakeOrphans(int processId)
+    public static void ReapOrphans(int processId)
     {
         const int Size = 128,
             ProcessAt = 16;

@@ -81,7 +81,7 @@ public static unsafe class Launcher
         var cgroup = -1;
         if (plan.Cgroup is { } group)
         {
-            fixed (byte* path = NativePath.Of(group.Path))
+            fixed (byte* path = NativePath.Encode(group.Path))
             {
                 cgroup = Libc.Open(path, Libc.OReadOnly | Libc.ODirectory | Libc.OCloseOnExec, 0);
             }
@@ -130,7 +130,7 @@ public static unsafe class Launcher
         SignalSet all = SignalState.SetOf(ulong.MaxValue),
             before;
         _ = Libc.SignalMask(Libc.SignalSetMask, &all, &before);
-        var child = Make(native, cgroup, out var error);
+        var child = Fork(native, cgroup, out var error);
         _ = Libc.SignalMask(Libc.SignalSetMask, &before, null);
         _ = Libc.Close(writeEnd);
         try
@@ -162,7 +162,7 @@ public static unsafe class Launcher
         }
     }
 
-    private static int Make(ChildPlan* native, int cgroup, out int error)
+    private static int Fork(ChildPlan* native, int cgroup, out int error)
     {
         int child;
         if (cgroup >= 0)
@@ -182,7 +182,7 @@ public static unsafe class Launcher
 
         if (child == 0)
         {
-            Child.Run(native);
+            ForkedChild.Run(native);
         }
 
         error = child < 0 ? Marshal.GetLastSystemError() : 0;

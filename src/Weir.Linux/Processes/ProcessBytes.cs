@@ -60,7 +60,7 @@ public static unsafe class ProcessBytes
     /// <summary>Reads a whole file by bare system calls; empty where it cannot be read.</summary>
     public static byte[] ReadFile(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return Read(Libc.Open(name, Libc.OReadOnly | Libc.OCloseOnExec, 0), null);
         }
@@ -72,7 +72,7 @@ public static unsafe class ProcessBytes
     /// </summary>
     public static byte[] ReadTrusted(ReadOnlySpan<byte> path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return Read(Libc.Open(name, Libc.OReadOnly | Libc.OCloseOnExec | Libc.ONoFollow | Libc.ONonBlock, 0), Libc.EffectiveUser());
         }
@@ -87,7 +87,7 @@ public static unsafe class ProcessBytes
 
         try
         {
-            return trusted is { } user && !(FileOwner.Of(descriptor) is { } owner && (owner == 0 || owner == user))
+            return trusted is { } user && !(FileOwner.Read(descriptor) is { } owner && (owner == 0 || owner == user))
                 ? []
                 : Descriptors.ReadAll(descriptor);
         }

@@ -60,7 +60,7 @@ public static class ProcessDescent
         {
             if (
                 int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && ProcessFacts.TryPlace(id, out var parent, out var session, out var start)
+                && ProcessInfo.TryPlace(id, out var parent, out var session, out var start)
             )
             {
                 places[id] = (parent, session, start);

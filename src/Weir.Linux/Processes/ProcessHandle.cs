@@ -67,8 +67,8 @@ public sealed unsafe class ProcessHandle : IDisposable
 
         return error switch
         {
-            0 => new ProcessHandle(ProcessFacts.IdBehind(descriptor), descriptor),
-            Errno.NoSuchOption => OfPeerById(PeerCredentials.Of(socket)),
+            0 => new ProcessHandle(ProcessInfo.IdBehind(descriptor), descriptor),
+            Errno.NoSuchOption => OfPeerById(PeerCredentials.Read(socket)),
             Errno.NoProcess or Errno.Invalid or Errno.NoData => null,
             _ => throw new LinuxException(error, "the process at the other end cannot be watched"),
         };
@@ -105,9 +105,9 @@ public sealed unsafe class ProcessHandle : IDisposable
         Use(descriptor => Libc.SystemCall(Libc.SysPidfdSendSignal, descriptor, signal, 0, 0, 0) == 0, whereClosed: false);
 
     /// <summary>What the kernel says of the process; <see langword="null"/> where it has ended or cannot be seen.</summary>
-    public ProcessFacts? Facts()
+    public ProcessInfo? Facts()
     {
-        var facts = ProcessId > 0 ? ProcessFacts.Of(ProcessId) : null;
+        var facts = ProcessId > 0 ? ProcessInfo.Read(ProcessId) : null;
         // It was this one that was read of if it still lives after the reading.
         return facts is null || HasEnded() ? null : facts;
     }

@@ -21,7 +21,7 @@ public static class ProcessState
     public static bool LeadsSession() => Libc.Session(0) == Libc.ProcessId();
 
     /// <summary>Whether this is the first process of its machine or container, to which all orphans fall.</summary>
-    public static bool TakesOrphans() => Libc.ProcessId() == 1;
+    public static bool ReapsOrphans() => Libc.ProcessId() == 1;
 
     private static byte LetterOf(int processId)
     {

@@ -126,13 +126,13 @@ public sealed unsafe class ProcessWatcher : IDisposable
             {
                 if (events[i].Data != 0)
                 {
-                    Tell((long)events[i].Data);
+                    Wake((long)events[i].Data);
                 }
             }
         }
     }
 
-    private void Tell(long mark)
+    private void Wake(long mark)
     {
         Action ended;
         lock (_gate)

@@ -19,12 +19,12 @@ public static unsafe class ProgramFault
     /// <summary>What is wrong with the program that the candidates lead to, or <see langword="null"/>.</summary>
     /// <param name="candidates">The paths that are tried.</param>
     /// <param name="path">The value of <c>PATH</c>, in which <c>env</c> searches an interpreter.</param>
-    public static string? Of(IReadOnlyList<byte[]> candidates, byte[]? path)
+    public static string? Find(IReadOnlyList<byte[]> candidates, byte[]? path)
     {
         string? mounted = null;
         foreach (var candidate in candidates)
         {
-            fixed (byte* name = NativePath.Of(candidate))
+            fixed (byte* name = NativePath.Encode(candidate))
             {
                 if (ProgramSearch.FolderExists(candidate))
                 {
@@ -91,7 +91,7 @@ public static unsafe class ProgramFault
     /// <summary>Whether the mount that a path lies on forbids execution.</summary>
     public static bool ForbidsExecution(string path)
     {
-        fixed (byte* name = NativePath.Of(path))
+        fixed (byte* name = NativePath.Encode(path))
         {
             return ForbidsExecution(name);
         }

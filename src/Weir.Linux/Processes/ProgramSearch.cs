@@ -46,7 +46,7 @@ public static class ProgramSearch
         var error = Errno.NoEntry;
         foreach (var candidate in candidates)
         {
-            fixed (byte* name = NativePath.Of(candidate))
+            fixed (byte* name = NativePath.Encode(candidate))
             {
                 if (Libc.EffectiveAccess(name, Execute) == 0 && !FolderExists(candidate))
                 {

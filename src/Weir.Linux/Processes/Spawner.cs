@@ -62,7 +62,7 @@ public static unsafe class Spawner
             using var argumentStrings = new NativeStrings(arguments);
             using var environmentStrings = new NativeStrings(environment);
             int process;
-            fixed (byte* program = NativePath.Of(path))
+            fixed (byte* program = NativePath.Encode(path))
             {
                 var error = Libc.Spawn(&process, program, actions, attributes, argumentStrings.Pointers, environmentStrings.Pointers);
                 return error == 0 ? process : throw new LinuxException(error, $"{path} cannot be started");

@@ -31,7 +31,7 @@ public sealed class HintReceiver : IDisposable
         {
             // The runtime waits, and the kernel's word about the sender comes with the taking.
             await _socket.ReceiveAsync(_first, SocketFlags.Peek, cancellation).ConfigureAwait(false);
-            if (Take((int)_socket.Handle) is { } hint)
+            if (Receive((int)_socket.Handle) is { } hint)
             {
                 return hint;
             }
@@ -45,7 +45,7 @@ public sealed class HintReceiver : IDisposable
         File.Delete(_path);
     }
 
-    private static unsafe (string Text, uint User)? Take(int descriptor)
+    private static unsafe (string Text, uint User)? Receive(int descriptor)
     {
         // Room for the sender and for nothing else: descriptors that somebody sends along are not taken.
         const int Room = 256,

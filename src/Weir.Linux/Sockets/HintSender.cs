@@ -9,7 +9,7 @@ public static unsafe class HintSender
     /// <summary>Sends one to a Unix datagram socket without waiting; whether it was taken.</summary>
     public static bool TrySend(string socketPath, ReadOnlySpan<byte> hint)
     {
-        if (!UnixAddress.TryMake(Encoding.UTF8.GetBytes(socketPath), out var address))
+        if (!UnixAddress.TryCreate(Encoding.UTF8.GetBytes(socketPath), out var address))
         {
             return false;
         }

@@ -9,7 +9,7 @@ namespace Weir.Linux;
 public sealed record PeerCredentials(int ProcessId, uint UserId, uint GroupId, IReadOnlyList<uint> Groups)
 {
     /// <summary>Reads them from a connected socket.</summary>
-    public static PeerCredentials Of(Socket socket)
+    public static PeerCredentials Read(Socket socket)
     {
         Span<byte> who = stackalloc byte[12];
         socket.GetRawSocketOption(Libc.LevelSocket, Libc.OptionPeerCredentials, who);

@@ -17,7 +17,7 @@ public sealed unsafe class RawConnection : IDisposable
     /// </summary>
     public static RawConnection? TryConnect(ReadOnlySpan<byte> path, int timeoutMilliseconds, out int error)
     {
-        if (!UnixAddress.TryMake(path, out var address))
+        if (!UnixAddress.TryCreate(path, out var address))
         {
             error = Errno.TooLong;
             return null;

@@ -20,7 +20,7 @@ public static unsafe class SocketName
     {
         using var folder = FolderPath.Open(Path.GetDirectoryName(Path.GetFullPath(path))!);
         int descriptor;
-        fixed (byte* name = NativePath.Of(Path.GetFileName(path)))
+        fixed (byte* name = NativePath.Encode(Path.GetFileName(path)))
         {
             descriptor = LinuxException.Check(
                 Libc.OpenAt(folder.Descriptor, name, Libc.OPath | Libc.ONoFollow | Libc.OCloseOnExec, 0),
@@ -29,7 +29,7 @@ public static unsafe class SocketName
         }
 
         using var socket = new SafeFileHandle(descriptor, ownsHandle: true);
-        var facts = FileFacts.Of(socket);
+        var facts = FileStatus.Read(socket);
         if ((facts.Mode & Libc.TypeMask) != TypeSocket || facts.UserId != UserAccounts.CurrentUserId)
         {
             throw new LinuxException(Errno.NotPermitted, $"{path} is no socket of this process");

@@ -7,10 +7,10 @@ namespace Weir.Protocol.AgentLink;
 /// </summary>
 public static class FactCuts
 {
-    public static Fact Of(Fact fact)
+    public static Fact Apply(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        if (FactFaults.Of(fact) is null)
+        if (FactFaults.Check(fact) is null)
         {
             return fact;
         }
@@ -38,10 +38,10 @@ public static class FactCuts
                 ProcessId = Math.Max(started.ProcessId, 0),
                 Cgroup = CutOrNull(started.Cgroup, FactBounds.Path),
             },
-            JobEnded ended => Of(ended),
-            JobStartFailed failed => failed with { Code = Word(failed.Code), Text = Text(failed.Text) },
+            JobEnded ended => Apply(ended),
+            JobStartFailed failed => failed with { Code = CutCode(failed.Code), Text = Text(failed.Text) },
             JobLost lost => lost with { Text = Text(lost.Text) },
-            JobGone gone => gone with { Code = Word(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
+            JobGone gone => gone with { Code = CutCode(gone.Code), Text = Text(gone.Text), By = CutOrNull(gone.By, FactBounds.By) },
             JobReleased released => released with { By = Text(Cut(released.By, FactBounds.By)) },
             JobHeld held => held with { By = Text(Cut(held.By, FactBounds.By)) },
             JobMonitored monitored => monitored with { Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
@@ -51,11 +51,11 @@ public static class FactCuts
                 BootId = Text(Cut(started.BootId, FactBounds.Word)),
                 Processors = Math.Clamp(started.Processors, 0, FactBounds.Processors),
             },
-            AgentMessage message => message with { Code = Word(message.Code), Text = Text(message.Text) },
+            AgentMessage message => message with { Code = CutCode(message.Code), Text = Text(message.Text) },
             _ => fact,
         };
 
-    private static JobEnded Of(JobEnded fact)
+    private static JobEnded Apply(JobEnded fact)
     {
         int? exit = fact.ExitCode is { } code ? code & 0xFF : null;
         int? signal = exit is null ? Math.Clamp(fact.Signal ?? FactBounds.Signal, 1, FactBounds.Signal) : null;
@@ -68,7 +68,7 @@ public static class FactCuts
         };
     }
 
-    private static string Word(string code) => code.Length == 0 ? "unknown" : Cut(code, FactBounds.Code);
+    private static string CutCode(string code) => code.Length == 0 ? "unknown" : Cut(code, FactBounds.Code);
 
     private static string Text(string text) => text.Length == 0 ? "?" : Cut(text, FactBounds.Text);
 

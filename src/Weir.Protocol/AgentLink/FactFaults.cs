@@ -10,7 +10,7 @@ public static class FactFaults
     /// <summary>
     /// The first fault, one sentence that names the member and what is allowed; <see langword="null"/> where there is none.
     /// </summary>
-    public static string? Of(Fact fact)
+    public static string? Check(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
         if (fact.At < FactBounds.Earliest || fact.At >= FactBounds.Latest)
@@ -39,7 +39,7 @@ public static class FactFaults
             AgentStarted started => Text("version", started.Version, FactBounds.Word)
                 ?? Text("bootId", started.BootId, FactBounds.Word)
                 ?? Range("processors", started.Processors, 0, FactBounds.Processors),
-            AgentMessage message => Word("severity", message.Severity)
+            AgentMessage message => CheckWord("severity", message.Severity)
                 ?? Code(message.Code)
                 ?? Text("text", message.Text, FactBounds.Text)
                 ?? (message.Number is { } number ? Number(number) : null),
@@ -49,9 +49,9 @@ public static class FactFaults
     private static string? OfSubmitted(JobSubmitted fact) =>
         Name("name", fact.Name)
         ?? Text("user", fact.User, FactBounds.User)
-        ?? Word("trackType", fact.TrackType)
-        ?? Word("way", fact.Way)
-        ?? Word("mode", fact.Mode)
+        ?? CheckWord("trackType", fact.TrackType)
+        ?? CheckWord("way", fact.Way)
+        ?? CheckWord("mode", fact.Mode)
         ?? Name("jobDescription", fact.JobDescription.Name)
         ?? Name("jobQueue", fact.JobQueue.Name)
         ?? Name("schedule", fact.Schedule)
@@ -113,6 +113,6 @@ public static class FactFaults
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"{member} is {least} to {most}, this one {value}");
 
-    private static string? Word<T>(string member, T word)
+    private static string? CheckWord<T>(string member, T word)
         where T : struct, Enum => Enum.IsDefined(word) ? null : $"{member} is one of {string.Join(", ", Enum.GetNames<T>())}";
 }

@@ -162,7 +162,7 @@ public sealed class WeirClient : IDisposable
         new(
             ClientCodes.NotReachable,
             $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})"
-                + (Address.Gone is { } gone ? $"; the agent that was in control listened at {Printable.Of(gone)} and is gone" : ""),
+                + (Address.Gone is { } gone ? $"; the agent that was in control listened at {Printable.Escape(gone)} and is gone" : ""),
             3,
             inner: cause
         );
@@ -180,7 +180,7 @@ public sealed class WeirClient : IDisposable
         {
             if (JsonSerializer.Deserialize(body, WeirJson.Default.Problem) is { Detail: not null, Code: not null } problem)
             {
-                return new WeirException(problem.Code, Printable.Of(problem.Detail, 1000), exit, status);
+                return new WeirException(problem.Code, Printable.Escape(problem.Detail, 1000), exit, status);
             }
         }
         catch (JsonException)
@@ -191,12 +191,12 @@ public sealed class WeirClient : IDisposable
         var text = Encoding.UTF8.GetString(body).Split('\n')[0];
         return new WeirException(
             ClientCodes.BadAnswer,
-            $"the answer was HTTP {status}{(text.Length > 0 ? ": " + Printable.Of(text, 200) : "")}",
+            $"the answer was HTTP {status}{(text.Length > 0 ? ": " + Printable.Escape(text, 200) : "")}",
             exit,
             status
         );
     }
 
     private static WeirException BadAnswer(ReadOnlySpan<byte> body, Exception? cause) =>
-        new(ClientCodes.BadAnswer, $"the answer is not Weir's: {Printable.Of(body, 100)}", 1, inner: cause);
+        new(ClientCodes.BadAnswer, $"the answer is not Weir's: {Printable.Escape(body, 100)}", 1, inner: cause);
 }

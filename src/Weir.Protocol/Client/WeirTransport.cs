@@ -34,8 +34,8 @@ public static class WeirTransport
     {
         ArgumentNullException.ThrowIfNull(failure);
         return failure.InnerException is SocketException socket
-            ? Word(socket)
-            : Printable.Of(failure.InnerException?.Message ?? failure.Message, 200);
+            ? Describe(socket)
+            : Printable.Escape(failure.InnerException?.Message ?? failure.Message, 200);
     }
 
     private static async ValueTask<Stream> ConnectAsync(string path, uint? listener, CancellationToken cancellation)
@@ -68,7 +68,7 @@ public static class WeirTransport
         return BinaryPrimitives.ReadUInt32LittleEndian(who[UserAt..]);
     }
 
-    private static string Word(SocketException e) =>
+    private static string Describe(SocketException e) =>
         e.SocketErrorCode switch
         {
             // A Unix socket's path that is not there; .NET has no name of its own for it.

@@ -10,7 +10,7 @@ public sealed record JobView
     public JobView(JobSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        Spec = spec.Told();
+        Spec = spec.ForServer();
     }
 
     [JsonConstructor]

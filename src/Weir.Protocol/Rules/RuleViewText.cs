@@ -6,7 +6,7 @@ namespace Weir.Protocol.Rules;
 public static class RuleViewText
 {
     /// <summary>The words of a message, for the rules to read.</summary>
-    public static RuleText Of(RuleView view)
+    public static RuleText From(RuleView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         return new RuleText

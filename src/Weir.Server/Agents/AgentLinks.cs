@@ -21,20 +21,20 @@ public sealed class AgentLinks
     private readonly ServerLoop _loop;
     private readonly OrderBoxes _boxes;
     private readonly AgentWatch _watch;
-    private readonly DayKeeper _keeper;
+    private readonly DayContext _context;
     private readonly ServerOptions _options;
-    private readonly Notices _notices;
+    private readonly ServerNotices _serverNotices;
     private readonly TimeProvider _time;
 
     internal AgentLinks(
         ServerLoop loop,
         OrderBoxes boxes,
         AgentWatch watch,
-        DayKeeper keeper,
-        Notices notices,
+        DayContext context,
+        ServerNotices serverNotices,
         ServerOptions options,
         TimeProvider time
-    ) => (_loop, _boxes, _watch, _keeper, _notices, _options, _time) = (loop, boxes, watch, keeper, notices, options, time);
+    ) => (_loop, _boxes, _watch, _context, _serverNotices, _options, _time) = (loop, boxes, watch, context, serverNotices, options, time);
 
     /// <summary>An agent greets; it learns the epoch, from which fact on to send, and the version of the contract.</summary>
     public async Task<ServerHello> HelloAsync(string machine, AgentHello hello, CancellationToken cancellationToken)
@@ -46,11 +46,11 @@ public sealed class AgentLinks
         }
 
         var taken = await _loop
-            .LookAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken)
+            .ReadAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken)
             .ConfigureAwait(false);
         var why = WhyNot(machine, hello, taken);
         _watch.Refuse(machine, why);
-        _notices.AgentRefused(machine, why);
+        _serverNotices.AgentRefused(machine, why);
         if (why is not null)
         {
             throw new RefusedException(ProblemCodes.WrongState, why);
@@ -64,21 +64,21 @@ public sealed class AgentLinks
             [.. (hello.Numbers ?? []).Select(block => new NumberBlock(block.First, block.First + block.Count - 1, machine))]
         );
         _boxes[machine].After(hello.LastOrder, 0);
-        return new ServerHello(_keeper.Epoch, taken, LinkVersions.Common(hello.OldestContract, hello.NewestContract)!.Value);
+        return new ServerHello(_context.Epoch, taken, LinkVersions.Common(hello.OldestContract, hello.NewestContract)!.Value);
     }
 
     /// <summary>Takes facts as they came; answered when they are stored.</summary>
-    public Task<FactsTaken> TakeAsync(string machine, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        TakeAsync(machine, FactDoor.Read(machine, message), cancellationToken);
+    public Task<FactsTaken> AcceptFactsAsync(string machine, ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
+        AcceptFactsAsync(machine, FactValidation.Read(machine, message), cancellationToken);
 
     /// <summary>Takes facts; answered when they are stored.</summary>
-    public Task<FactsTaken> TakeAsync(string machine, IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken) =>
-        TakeAsync(machine, FactDoor.Read(machine, facts), cancellationToken);
+    public Task<FactsTaken> AcceptFactsAsync(string machine, IReadOnlyList<SequencedFact> facts, CancellationToken cancellationToken) =>
+        AcceptFactsAsync(machine, FactValidation.Read(machine, facts), cancellationToken);
 
-    private async Task<FactsTaken> TakeAsync(string machine, IReadOnlyList<Input> inputs, CancellationToken cancellationToken)
+    private async Task<FactsTaken> AcceptFactsAsync(string machine, IReadOnlyList<Input> inputs, CancellationToken cancellationToken)
     {
-        _watch.Hear(machine, 0);
-        var report = new Report(machine, inputs);
+        _watch.MarkSeen(machine, 0);
+        var report = new AgentReport(machine, inputs);
         _loop.Post(report);
         return new FactsTaken(await report.Taken.WaitAsync(cancellationToken).ConfigureAwait(false));
     }
@@ -91,7 +91,7 @@ public sealed class AgentLinks
             throw new RefusedException(ProblemCodes.BadRequest, $"after is an order's id: 0 to {MostOrders}");
         }
 
-        _watch.Hear(machine, after);
+        _watch.MarkSeen(machine, after);
         _watch.Poll(machine, 1);
         try
         {
@@ -100,11 +100,11 @@ public sealed class AgentLinks
             while (true)
             {
                 var (orders, news) = box.After(after, LargestPoll);
-                var rules = RulesOf(_keeper.Book);
+                var rules = RulesOf(_context.Catalog);
                 var left = until - _time.GetUtcNow();
                 if (orders.Count > 0 || rules.Version != rulesVersion || left <= TimeSpan.Zero)
                 {
-                    return new OrderBatch(_keeper.Epoch, orders, rules.Version, rules.Version == rulesVersion ? null : rules.All());
+                    return new OrderBatch(_context.Epoch, orders, rules.Version, rules.Version == rulesVersion ? null : rules.All());
                 }
 
                 await WaitAsync(news, left, cancellationToken).ConfigureAwait(false);
@@ -120,17 +120,17 @@ public sealed class AgentLinks
     public async Task<NumberLease> LeaseAsync(string machine, CancellationToken cancellationToken) =>
         await _loop.AskAsync(null, id => new LeaseNumbers(id, machine, Lease), cancellationToken).ConfigureAwait(false) switch
         {
-            Leased leased => new NumberLease(leased.First, leased.Count),
-            Refused refused => throw new RefusedException(refused.Code, refused.Text),
+            NumbersLeased leased => new NumberLease(leased.First, leased.Count),
+            RequestRefused refused => throw new RefusedException(refused.Code, refused.Text),
             var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
         };
 
     private string? WhyNot(string machine, AgentHello hello, long taken) =>
         LinkVersions.Common(hello.OldestContract, hello.NewestContract) is null
-            ? $"the agent on {machine} (Weir {Printable.Of(hello.Version, 40)}) speaks versions {hello.OldestContract} to {hello.NewestContract} of the contract, "
+            ? $"the agent on {machine} (Weir {Printable.Escape(hello.Version, 40)}) speaks versions {hello.OldestContract} to {hello.NewestContract} of the contract, "
                 + $"this server {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind"
-        : hello.Epoch > _keeper.Epoch
-            ? $"the agent on {machine} has had orders of epoch {hello.Epoch}, this server's is {_keeper.Epoch}: the server's data are older than what its agents know, "
+        : hello.Epoch > _context.Epoch
+            ? $"the agent on {machine} has had orders of epoch {hello.Epoch}, this server's is {_context.Epoch}: the server's data are older than what its agents know, "
                 + "as after a copy of its files; stop the server and bring that copy back by weir restore, which goes past all that was given out since (docs/operations/recover.md)"
         : taken > hello.LastSequence && !hello.Restored
             ? $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; "
@@ -166,6 +166,6 @@ public sealed class AgentLinks
         }
     }
 
-    private static (long Version, Func<IReadOnlyList<Protocol.Rules.RuleView>> All) RulesOf(DefinitionBook book) =>
-        (book.RulesVersion, () => [.. DefinitionSets.Rules(book).Select(RuleViews.ViewOf)]);
+    private static (long Version, Func<IReadOnlyList<Protocol.Rules.RuleView>> All) RulesOf(DefinitionCatalog catalog) =>
+        (catalog.RulesVersion, () => [.. DefinitionSets.Rules(catalog).Select(RuleViews.ViewOf)]);
 }

@@ -26,17 +26,17 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         Volatile.Write(ref heard.Version, version);
         heard.At = time.GetUtcNow();
         Volatile.Write(ref heard.Up, 1);
-        loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, numbers, lastFact)]));
+        loop.Post(new AgentReport(machine, [new AgentLink(machine, Up: true, lastOrder, numbers, lastFact)]));
     }
 
     /// <summary>An agent was heard of without a greeting; tells the day where it was not up before.</summary>
-    public void Hear(string machine, long lastOrder)
+    public void MarkSeen(string machine, long lastOrder)
     {
         var heard = _heard.GetOrAdd(machine, _ => new Heard());
         heard.At = time.GetUtcNow();
         if (Volatile.Read(ref heard.Refusal) is null && Interlocked.Exchange(ref heard.Up, 1) == 0)
         {
-            loop.Post(new Report(machine, [new AgentLink(machine, Up: true, lastOrder, LastFact: Volatile.Read(ref heard.Owed))]));
+            loop.Post(new AgentReport(machine, [new AgentLink(machine, Up: true, lastOrder, LastFact: Volatile.Read(ref heard.Owed))]));
         }
     }
 
@@ -47,7 +47,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         {
             if (Volatile.Read(ref heard.Up) == 1)
             {
-                loop.Post(new Report(machine, [new AgentLink(machine, Up: true, LastFact: Volatile.Read(ref heard.Owed))]));
+                loop.Post(new AgentReport(machine, [new AgentLink(machine, Up: true, LastFact: Volatile.Read(ref heard.Owed))]));
             }
         }
     }
@@ -75,7 +75,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
         heard.At = time.GetUtcNow();
         if (why is not null && Interlocked.Exchange(ref heard.Up, 0) == 1)
         {
-            loop.Post(new Report(machine, [new AgentLink(machine, Up: false)]));
+            loop.Post(new AgentReport(machine, [new AgentLink(machine, Up: false)]));
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class AgentWatch(ServerLoop loop, ServerOptions options, TimePro
             if (Volatile.Read(ref heard.Polls) == 0 && now - heard.At > options.Silence && Interlocked.Exchange(ref heard.Up, 0) == 1)
             {
                 ServerLog.AgentSilent(logger, machine, heard.At);
-                loop.Post(new Report(machine, [new AgentLink(machine, Up: false)]));
+                loop.Post(new AgentReport(machine, [new AgentLink(machine, Up: false)]));
             }
         }
     }

@@ -9,7 +9,7 @@ namespace Weir.Server.Agents;
 /// <summary>A fact as it is kept when it is set aside.</summary>
 internal static class FactText
 {
-    public static string Of(Fact fact)
+    public static string From(Fact fact)
     {
         try
         {
@@ -18,7 +18,7 @@ internal static class FactText
         catch (Exception hole) when (hole is JsonException or NotSupportedException or ArgumentException or NullReferenceException)
         {
             // One that has nothing where something must be: what there is of it, for people.
-            return Printable.Of($"{fact.GetType().Name}, which cannot be written: {hole.Message}", FactBounds.Text);
+            return Printable.Escape($"{fact.GetType().Name}, which cannot be written: {hole.Message}", FactBounds.Text);
         }
     }
 

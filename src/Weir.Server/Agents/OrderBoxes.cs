@@ -23,7 +23,7 @@ internal sealed class OrderBoxes
         _told.Clear();
     }
 
-    public void Add(IReadOnlyList<OrderTo> orders)
+    public void Add(IReadOnlyList<AddressedOrder> orders)
     {
         foreach (var group in orders.GroupBy(order => order.Machine))
         {

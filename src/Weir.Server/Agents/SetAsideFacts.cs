@@ -20,10 +20,13 @@ internal sealed class SetAsideFacts(IServerStore store, ServerLoop loop, ILogger
         var kept = await store.ListSetAsideAsync(Most, cancellationToken).ConfigureAwait(false);
         foreach (var ofMachine in kept.GroupBy(fact => fact.Machine))
         {
-            var again = ofMachine.Select(fact => FactDoor.Again(fact.Machine, fact.Sequence, fact.Body)).OfType<FactRetried>().ToList();
+            var again = ofMachine
+                .Select(fact => FactValidation.Again(fact.Machine, fact.Sequence, fact.Body))
+                .OfType<FactRetried>()
+                .ToList();
             foreach (var some in again.Chunk(Together))
             {
-                loop.Post(new Report(ofMachine.Key, some));
+                loop.Post(new AgentReport(ofMachine.Key, some));
             }
 
             if (again.Count > 0)
@@ -38,7 +41,7 @@ internal sealed class SetAsideFacts(IServerStore store, ServerLoop loop, ILogger
     {
         try
         {
-            loop.Post(new Report("", [new SetAsideCounted(await store.CountSetAsideAsync(cancellationToken).ConfigureAwait(false))]));
+            loop.Post(new AgentReport("", [new SetAsideCounted(await store.CountSetAsideAsync(cancellationToken).ConfigureAwait(false))]));
         }
         catch (StoreException refusal)
         {

@@ -16,40 +16,43 @@ internal static class DefinitionSets
 {
     private const string ActiveName = "active";
 
-    public static DefinitionSet SetOf(DefinitionBook book) =>
+    public static DefinitionSet SetOf(DefinitionCatalog catalog) =>
         new()
         {
-            JobDefinitions = Subjects<JobDefinition>(book, JobDefinitionKind.Word),
-            Schedules = Subjects<ScheduleDefinition>(book, ScheduleKind.Word),
-            JobQueues = Subjects<JobQueueDefinition>(book, JobQueueKind.Word),
-            Limits = Subjects<LimitDefinition>(book, LimitKind.Word),
-            Machines = Subjects<MachineDefinition>(book, MachineKind.Word),
-            Policies = [.. Policies(book).Select(policy => policy.Policy)],
+            JobDefinitions = Subjects<JobDefinition>(catalog, JobDefinitionKind.Word),
+            Schedules = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word),
+            JobQueues = Subjects<JobQueueDefinition>(catalog, JobQueueKind.Word),
+            Limits = Subjects<LimitDefinition>(catalog, LimitKind.Word),
+            Machines = Subjects<MachineDefinition>(catalog, MachineKind.Word),
+            Policies = [.. Policies(catalog).Select(policy => policy.Policy)],
         };
 
-    public static IReadOnlyList<PolicyDefinition> Policies(DefinitionBook book) => Subjects<PolicyDefinition>(book, PolicyKind.Word);
+    public static IReadOnlyList<PolicyDefinition> Policies(DefinitionCatalog catalog) =>
+        Subjects<PolicyDefinition>(catalog, PolicyKind.Word);
 
     /// <summary>What was made the active policy, or <see langword="null"/> where nobody and nothing did.</summary>
-    public static ActivePolicyRecord? ActivePolicy(DefinitionBook book) =>
-        book.Records.Find(RecordKinds.ActivePolicy, ActiveName) is { } stored ? Read(stored, StoredJson.Default.ActivePolicyRecord) : null;
+    public static ActivePolicyRecord? ActivePolicy(DefinitionCatalog catalog) =>
+        catalog.Records.Find(RecordKinds.ActivePolicy, ActiveName) is { } stored
+            ? Read(stored, StoredJson.Default.ActivePolicyRecord)
+            : null;
 
     /// <summary>A policy became the active one.</summary>
-    public static DefinitionBook WithActive(this DefinitionBook book, ObjectName policy, DateTimeOffset at, Actor by) =>
-        book.WithRecord(
+    public static DefinitionCatalog WithActive(this DefinitionCatalog catalog, ObjectName policy, DateTimeOffset at, Actor by) =>
+        catalog.WithRecord(
             RecordKinds.ActivePolicy,
             ActiveName,
             Write(new ActivePolicyRecord(policy.Text, at, by.ToString()), StoredJson.Default.ActivePolicyRecord),
             at
         );
 
-    public static IReadOnlyList<LimitOverride> LimitOverrides(DefinitionBook book) =>
+    public static IReadOnlyList<LimitOverride> LimitOverrides(DefinitionCatalog catalog) =>
         [
-            .. Read(book, RecordKinds.LimitOverride, StoredJson.Default.LimitOverrideRecord)
+            .. Read(catalog, RecordKinds.LimitOverride, StoredJson.Default.LimitOverrideRecord)
                 .Select(set => new LimitOverride(ObjectName.Parse(set.Name), set.Machine, set.Maximum, set.At, set.By)),
         ];
 
     /// <summary>An operator set a limit, or gave it its default back.</summary>
-    public static DefinitionBook With(this DefinitionBook book, LimitSetting setting, DateTimeOffset at)
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, LimitSetting setting, DateTimeOffset at)
     {
         var body = setting.Override is { } set
             ? Write(
@@ -57,7 +60,7 @@ internal static class DefinitionSets
                 StoredJson.Default.LimitOverrideRecord
             )
             : null;
-        return book.WithRecord(
+        return catalog.WithRecord(
             RecordKinds.LimitOverride,
             setting.Machine is null ? setting.Name.Text : $"{setting.Name}@{setting.Machine}",
             body,
@@ -66,8 +69,8 @@ internal static class DefinitionSets
     }
 
     /// <summary>A day of a schedule is as it is now; one that is closed is kept no longer.</summary>
-    public static DefinitionBook With(this DefinitionBook book, ScheduleDay day, DateTimeOffset at) =>
-        book.WithRecord(
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, ScheduleDay day, DateTimeOffset at) =>
+        catalog.WithRecord(
             RecordKinds.ScheduleDay,
             $"{day.Name}@{day.Date:yyyy-MM-dd}",
             day.Status == ScheduleDayStatus.Closed ? null : Write(day, StoredJson.Default.ScheduleDay),
@@ -75,36 +78,36 @@ internal static class DefinitionSets
         );
 
     /// <summary>Puts or, with no body, removes a record.</summary>
-    public static DefinitionBook WithRecord(this DefinitionBook book, string kind, string name, string? body, DateTimeOffset at) =>
-        book.With(book.Records.With(kind, name, body, at));
+    public static DefinitionCatalog WithRecord(this DefinitionCatalog catalog, string kind, string name, string? body, DateTimeOffset at) =>
+        catalog.With(catalog.Records.With(kind, name, body, at));
 
-    public static IReadOnlyList<TrackingRule> Rules(DefinitionBook book) => Subjects<TrackingRule>(book, RuleKind.Word);
+    public static IReadOnlyList<TrackingRule> Rules(DefinitionCatalog catalog) => Subjects<TrackingRule>(catalog, RuleKind.Word);
 
     /// <summary>All definitions that people write, of every kind.</summary>
-    public static IReadOnlyList<Definition> Written(DefinitionBook book) =>
+    public static IReadOnlyList<Definition> Written(DefinitionCatalog catalog) =>
         [
             .. DefinitionKinds
-                .All.SelectMany(kind => book.OfKind(kind.Word))
+                .All.SelectMany(kind => catalog.OfKind(kind.Word))
                 .Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body)),
         ];
 
     /// <summary>Puts a definition that people write.</summary>
-    public static DefinitionBook With(this DefinitionBook book, Definition definition, DateTimeOffset at, Actor by) =>
-        book.With(definition.Kind.Word, definition.Key, definition.Body, at, by);
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, Definition definition, DateTimeOffset at, Actor by) =>
+        catalog.With(definition.Kind.Word, definition.Key, definition.Body, at, by);
 
-    private static T[] Subjects<T>(DefinitionBook book, string kind) =>
-        [.. book.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];
+    private static T[] Subjects<T>(DefinitionCatalog catalog, string kind) =>
+        [.. catalog.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];
 
-    public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionBook book) =>
-        Read(book, RecordKinds.ScheduleDay, StoredJson.Default.ScheduleDay);
+    public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionCatalog catalog) =>
+        Read(catalog, RecordKinds.ScheduleDay, StoredJson.Default.ScheduleDay);
 
-    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionBook book) => [.. book.Records.Tokens.All];
+    public static IReadOnlyList<TokenDefinition> Tokens(DefinitionCatalog catalog) => [.. catalog.Records.Tokens.All];
 
     /// <summary>Without tokens that were over before a time.</summary>
-    public static DefinitionBook WithoutTokensOver(this DefinitionBook book, DateTimeOffset before, DateTimeOffset at) =>
-        Tokens(book)
+    public static DefinitionCatalog WithoutTokensOver(this DefinitionCatalog catalog, DateTimeOffset before, DateTimeOffset at) =>
+        Tokens(catalog)
             .Where(token => token.ExpiresAt < before)
-            .Aggregate(book, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, at));
+            .Aggregate(catalog, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, at));
 
     public static T Read<T>(StoredRecord stored, JsonTypeInfo<T> type) =>
         (stored.Body is { } body ? JsonSerializer.Deserialize(body, type) : default)
@@ -112,6 +115,6 @@ internal static class DefinitionSets
 
     public static string Write<T>(T definition, JsonTypeInfo<T> type) => JsonSerializer.Serialize(definition, type);
 
-    private static T[] Read<T>(DefinitionBook book, string kind, JsonTypeInfo<T> type) =>
-        [.. book.Records.OfKind(kind).Select(stored => Read(stored, type))];
+    private static T[] Read<T>(DefinitionCatalog catalog, string kind, JsonTypeInfo<T> type) =>
+        [.. catalog.Records.OfKind(kind).Select(stored => Read(stored, type))];
 }

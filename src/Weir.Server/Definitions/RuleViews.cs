@@ -19,7 +19,7 @@ internal static class RuleViews
             throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
         }
 
-        return TrackingRule.TryCreate(RuleViewText.Of(view) with { Monitor = VariableOf(view.Monitor) }, out var rule, out var faults)
+        return TrackingRule.TryCreate(RuleViewText.From(view) with { Monitor = VariableOf(view.Monitor) }, out var rule, out var faults)
             ? rule
             : throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults.Select(fault => fault.Text)));
     }
@@ -32,9 +32,9 @@ internal static class RuleViews
         : throw new RefusedException(ProblemCodes.BadDefinition, fault);
 
     /// <summary>All rules in force, in order of precedence.</summary>
-    public static RuleSet SetOf(DefinitionBook book) => new(DefinitionSets.Rules(book));
+    public static RuleSet SetOf(DefinitionCatalog catalog) => new(DefinitionSets.Rules(catalog));
 
     /// <summary>The names of the schedules that are defined.</summary>
-    public static IReadOnlyList<ObjectName> SchedulesOf(DefinitionBook book) =>
-        [.. book.OfKind(ScheduleKind.Word).Select(schedule => ObjectName.Parse(schedule.Name))];
+    public static IReadOnlyList<ObjectName> SchedulesOf(DefinitionCatalog catalog) =>
+        [.. catalog.OfKind(ScheduleKind.Word).Select(schedule => ObjectName.Parse(schedule.Name))];
 }

@@ -23,7 +23,7 @@ internal static class StoredDefinitions
         catch (Exception wrong)
 #pragma warning restore CA1031
         {
-            note(new UnreadableRow(what, $"{kind} {name}", Printable.Of(wrong.Message, 300)));
+            note(new UnreadableRow(what, $"{kind} {name}", Printable.Escape(wrong.Message, 300)));
             return false;
         }
     }

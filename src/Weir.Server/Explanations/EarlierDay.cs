@@ -46,19 +46,19 @@ internal static class EarlierDay
         }
 
         var events = await server.Store.ListEventsAsync(job.Number, cancellationToken).ConfigureAwait(false);
-        var then = EarlierJob.Of(job, events, moment);
+        var then = EarlierJob.Rebuild(job, events, moment);
         if (then.State is not (JobState.Waiting or JobState.Rejected))
         {
-            return new Explanation(then, [], Summary.Of(then, []));
+            return new Explanation(then, [], JobSummary.Create(then, []));
         }
 
         var unknown = new List<string>
         {
             $"Whether the agent on {job.Machine} could be reached then is not kept: it is taken as reachable.",
         };
-        var (view, now) = await server.LookAsync(Copy, cancellationToken).ConfigureAwait(false);
+        var (view, now) = await server.ReadAsync(Copy, cancellationToken).ConfigureAwait(false);
         var jobs = await JobsAsync(server, now, then, moment, unknown, cancellationToken).ConfigureAwait(false);
-        var book = await BookAsync(server, view.Book, moment, unknown, cancellationToken).ConfigureAwait(false);
+        var catalog = await CatalogAsync(server, view.Catalog, moment, unknown, cancellationToken).ConfigureAwait(false);
         var day = DayState.Restore(
             new DaySnapshot
             {
@@ -66,38 +66,38 @@ internal static class EarlierDay
                 NextNumber = 1,
                 Jobs = jobs,
                 Agents = view.Agents,
-                ScheduleDays = DefinitionSets.ScheduleDays(book),
-                Definitions = DefinitionSets.SetOf(book),
+                ScheduleDays = DefinitionSets.ScheduleDays(catalog),
+                Definitions = DefinitionSets.SetOf(catalog),
                 BusinessDay = server.Options.BusinessDay,
-                ActivePolicy = DefinitionSets.ActivePolicy(book) is { } active ? ObjectName.Parse(active.Name) : null,
-                LimitOverrides = DefinitionSets.LimitOverrides(book),
+                ActivePolicy = DefinitionSets.ActivePolicy(catalog) is { } active ? ObjectName.Parse(active.Name) : null,
+                LimitOverrides = DefinitionSets.LimitOverrides(catalog),
             }
         );
 
         // No agent is linked to this day, so deciding only wakes what was due then.
-        Day.Day.Decide(day, [], moment);
+        Day.DayEngine.Decide(day, [], moment);
         IReadOnlyList<Holder> holders =
         [
-            .. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => Causes.Find(holder.Code)?.IsStored != false),
+            .. day.HoldersOf(then, moment, tellsOfOthers).Where(holder => ConstraintTable.Find(holder.Code)?.IsStored != false),
         ];
         if (holders.Count == 0 && then.State == JobState.Waiting)
         {
-            holders = [Turn.Earlier(moment)];
+            holders = [NotNext.Earlier(moment)];
         }
 
-        return new Explanation(then, holders, Summary.Of(then, holders))
+        return new Explanation(then, holders, JobSummary.Create(then, holders))
         {
             Bucket = day.ServiceOf(job.Number, moment)?.Job.Position,
             Sections =
             [
-                .. JlsSection.Of(day, then) is { } limits ? [limits] : Array.Empty<Protocol.Jobs.ExplanationSection>(),
-                .. OwnSections.Of(holders),
+                .. JlsSection.Create(day, then) is { } limits ? [limits] : Array.Empty<Protocol.Jobs.ExplanationSection>(),
+                .. OwnSections.Create(holders),
             ],
             Unknown = unknown,
         };
     }
 
-    private static ((DefinitionBook Book, IReadOnlyList<AgentState> Agents) Kept, IReadOnlyList<Job> Jobs) Copy(View view) =>
+    private static ((DefinitionCatalog Catalog, IReadOnlyList<AgentState> Agents) Kept, IReadOnlyList<Job> Jobs) Copy(DayView view) =>
         ((view.Definitions, [.. view.Agents.Values]), [.. view.Day.Jobs]);
 
     // Those that are active now and were there then, and those that ended since.
@@ -113,14 +113,14 @@ internal static class EarlierDay
         var jobs = new Dictionary<TrackingNumber, Job>();
         foreach (var job in active.Where(job => job.SubmittedAt <= moment))
         {
-            jobs[job.Number] = EarlierJob.Of(job, moment);
+            jobs[job.Number] = EarlierJob.Rebuild(job, moment);
         }
 
         var read = 0;
         var date = server.Options.BusinessDay.DateOf(moment);
         for (var back = 0; back <= DaysBefore; back++)
         {
-            SubmissionPlace? before = null;
+            ListPosition? before = null;
             while (read < MostJobs)
             {
                 var page = await server
@@ -136,7 +136,7 @@ internal static class EarlierDay
                     .ConfigureAwait(false);
                 foreach (var job in page.Where(job => job.SubmittedAt <= moment && job.EndedAt > moment))
                 {
-                    jobs.TryAdd(job.Number, EarlierJob.Of(job, moment));
+                    jobs.TryAdd(job.Number, EarlierJob.Rebuild(job, moment));
                 }
 
                 read += page.Count;
@@ -145,7 +145,7 @@ internal static class EarlierDay
                     break;
                 }
 
-                before = SubmissionPlace.Of(page[^1]);
+                before = ListPosition.From(page[^1]);
             }
         }
 
@@ -165,9 +165,9 @@ internal static class EarlierDay
     }
 
     // Every change since then is taken back, the newest first.
-    private static async Task<DefinitionBook> BookAsync(
+    private static async Task<DefinitionCatalog> CatalogAsync(
         WeirServer server,
-        DefinitionBook book,
+        DefinitionCatalog catalog,
         DateTimeOffset moment,
         List<string> unknown,
         CancellationToken cancellationToken
@@ -176,7 +176,7 @@ internal static class EarlierDay
         var changes = await server.Store.ListDefinitionChangesAsync(null, null, MostChanges, cancellationToken).ConfigureAwait(false);
         foreach (var change in changes.TakeWhile(change => change.At > moment))
         {
-            book = book.With(change.Kind, change.Name, change.Before, change.At, change.By);
+            catalog = catalog.With(change.Kind, change.Name, change.Before, change.At, change.By);
         }
 
         if (changes.Count == MostChanges && changes[^1].At > moment)
@@ -192,7 +192,7 @@ internal static class EarlierDay
         var earlier = await server.Store.ListEarlierRecordsAsync(MostChanges, cancellationToken).ConfigureAwait(false);
         foreach (var record in earlier.TakeWhile(record => record.Until > moment))
         {
-            book = book.WithRecord(record.Kind, record.Name, record.Body, record.Until);
+            catalog = catalog.WithRecord(record.Kind, record.Name, record.Body, record.Until);
         }
 
         if (earlier.Count == MostChanges && earlier[^1].Until > moment)
@@ -211,6 +211,6 @@ internal static class EarlierDay
             );
         }
 
-        return book;
+        return catalog;
     }
 }

@@ -7,7 +7,7 @@ namespace Weir.Server.Explanations;
 internal static class EarlierJob
 {
     /// <summary>By its times alone, for jobs that are looked at only for what they used and where they stood.</summary>
-    public static Job Of(Job job, DateTimeOffset moment)
+    public static Job Rebuild(Job job, DateTimeOffset moment)
     {
         if (job.EndedAt <= moment)
         {
@@ -21,13 +21,13 @@ internal static class EarlierJob
             Holds =
                 started || job.State.IsEnd()
                     ? []
-                    : [.. job.Holds.Where(hold => hold.Since <= moment && Causes.Find(hold.Code)?.IsStored != false)],
+                    : [.. job.Holds.Where(hold => hold.Since <= moment && ConstraintTable.Find(hold.Code)?.IsStored != false)],
             StartedAt = started ? job.StartedAt ?? job.SelectedAt : null,
         };
     }
 
     /// <summary>By its history: its lines up to then, one after the other, each with the effect of its kind.</summary>
-    public static Job Of(Job job, IReadOnlyList<JobEvent> events, DateTimeOffset moment)
+    public static Job Rebuild(Job job, IReadOnlyList<JobEvent> events, DateTimeOffset moment)
     {
         if (
             job.State.IsEnd()
@@ -142,7 +142,7 @@ internal static class EarlierJob
             HoldEffect.TakeOver =>
             [
                 .. then.Holds.Where(hold => hold.Manager != HolderManager.Rule),
-                OperatorHold.Of(job.Number, line.Text, line.At),
+                OperatorHold.CreateHolder(job.Number, line.Text, line.At),
             ],
             HoldEffect.Meet => UnmetCondition.Without(then),
             HoldEffect.Clear => [],
@@ -152,7 +152,7 @@ internal static class EarlierJob
     // One that was announced as a rerun is nothing yet until its machine has submitted it.
     private static List<Holder> AtFirst(Job job, IReadOnlyList<JobEvent> events) =>
         events is [var first, ..] && first.Code == JobEventKinds.Rerun.Code
-            ? [Resubmission.Of(job.Machine, first.At)]
+            ? [Resubmission.CreateHolder(job.Machine, first.At)]
             : Submitted(job, events);
 
     // Held from the start where it still is so, or where it was released without ever being held; by its condition, unless it was refused.
@@ -173,11 +173,11 @@ internal static class EarlierJob
         );
         if (job.When is { } when)
         {
-            holds.Add(UnmetCondition.Of(job, when, since));
+            holds.Add(UnmetCondition.CreateHolder(job, when, since));
         }
         else if (holds.Count == 0 && first is not null && Is(first, JobEventKinds.Released))
         {
-            holds.Add(UserHold.Of(job.Number, "held from its submission", since));
+            holds.Add(UserHold.CreateHolder(job.Number, "held from its submission", since));
         }
 
         return holds;
@@ -186,7 +186,9 @@ internal static class EarlierJob
     private static bool Is(JobEvent line, JobEventKind kind) => line.Code == kind.Code;
 
     private static Holder Hold(Job job, JobEvent line) =>
-        IsOwner(job, line) ? UserHold.Of(job.Number, line.Text, line.At) : OperatorHold.Of(job.Number, line.Text, line.At);
+        IsOwner(job, line)
+            ? UserHold.CreateHolder(job.Number, line.Text, line.At)
+            : OperatorHold.CreateHolder(job.Number, line.Text, line.At);
 
     // A user lifts their own holds, an operator all of them.
     private static List<Holder> Released(Job then, Job job, JobEvent line) =>

@@ -11,22 +11,22 @@ namespace Weir.Server.Explanations;
 internal static class Explainer
 {
     /// <summary>The job as the day has it at a moment.</summary>
-    public static Explanation Of(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers)
+    public static Explanation Explain(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers)
     {
         var holders = day.HoldersOf(job, now, tellsOfOthers);
-        var explanation = new Explanation(job, holders, Summary.Of(job, holders));
+        var explanation = new Explanation(job, holders, JobSummary.Create(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
-            IReadOnlyList<ExplanationSection> own = [.. OwnSections.Of(holders)];
+            IReadOnlyList<ExplanationSection> own = [.. OwnSections.Create(holders)];
             return explanation with { Sections = own, Original = own };
         }
 
         IReadOnlyList<ExplanationSection> In(Wording wording) =>
             [
-                SlmSection.Of(day, service, holders, now, wording),
-                InfoSection.Of(job, service, wording),
-                .. JlsSection.Of(day, job) is { } limits ? (ExplanationSection[])[limits] : [],
-                .. OwnSections.Of(holders),
+                SlmSection.Create(day, service, holders, now, wording),
+                InfoSection.Create(job, service, wording),
+                .. JlsSection.Create(day, job) is { } limits ? (ExplanationSection[])[limits] : [],
+                .. OwnSections.Create(holders),
             ];
 
         return explanation with
@@ -44,7 +44,7 @@ internal static class Explainer
         var estimate = service.Estimate;
         if (estimate.Delayed)
         {
-            var first = holders.FirstOrDefault(Causes.Delay);
+            var first = holders.FirstOrDefault(ConstraintTable.Delay);
             return first is null ? estimate.Ets.Text : $"{estimate.Ets.Text}: {first.Text}";
         }
 

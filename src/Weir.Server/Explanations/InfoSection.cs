@@ -11,7 +11,7 @@ internal static class InfoSection
 {
     private const string NoLimit = "No limit";
 
-    public static ExplanationSection Of(Job job, JobService service, Wording wording) =>
+    public static ExplanationSection Create(Job job, JobService service, Wording wording) =>
         new("Info", false, [.. wording == Wording.Weir ? Lines(job, service) : OriginalLines(job, service)]);
 
     /// <summary>In the original's words, of a job that waits no more: its group is the one it was last in.</summary>

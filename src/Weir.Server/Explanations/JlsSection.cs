@@ -8,7 +8,7 @@ namespace Weir.Server.Explanations;
 /// <summary>The limits that hold a job: two lines for each. A <c>+</c> marks one that each machine has for itself.</summary>
 internal static class JlsSection
 {
-    public static ExplanationSection? Of(DayState day, Job job)
+    public static ExplanationSection? Create(DayState day, Job job)
     {
         List<string> lines = [];
         foreach (var (need, perMachine) in day.FullLimitsOf(job))

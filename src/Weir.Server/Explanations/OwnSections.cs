@@ -20,11 +20,13 @@ internal static class OwnSections
         (HolderManager.Turn, "TURN"),
     ];
 
-    public static IEnumerable<ExplanationSection> Of(IReadOnlyList<Holder> holders)
+    public static IEnumerable<ExplanationSection> Create(IReadOnlyList<Holder> holders)
     {
         foreach (var (manager, name) in s_managers)
         {
-            var own = holders.Where(holder => holder.Manager == manager && Causes.Find(holder.Code)?.HasOwnSection != true).ToList();
+            var own = holders
+                .Where(holder => holder.Manager == manager && ConstraintTable.Find(holder.Code)?.HasOwnSection != true)
+                .ToList();
             if (own.Count > 0)
             {
                 yield return new ExplanationSection(name, true, [.. own.SelectMany(Lines)]);

@@ -16,7 +16,7 @@ internal static class SlmSection
 
     private static readonly string[] s_steps = ["Minimum", "Target", "Acceptable"];
 
-    public static ExplanationSection Of(
+    public static ExplanationSection Create(
         DayState day,
         JobService service,
         IReadOnlyList<Holder> holders,
@@ -33,7 +33,7 @@ internal static class SlmSection
                 "Awaiting Execution",
                 "",
                 $"Batch Service : {(day.Service.Now(queue, now) is { } bucket ? Step(bucket, queue) : Insufficient)}",
-                $"Trend : {Word(day.Service.TrendOf(queue, now))}",
+                $"Trend : {ToText(day.Service.TrendOf(queue, now))}",
                 "",
                 $"Service Mode : {Mode(service)}",
                 "",
@@ -61,7 +61,7 @@ internal static class SlmSection
     // The time that did not count for its goals, or since what delays it now began, whichever is longer.
     private static TimeSpan Delay(JobService service, IReadOnlyList<Holder> holders, DateTimeOffset now)
     {
-        var since = holders.Where(Causes.Delay).Select(holder => holder.Since).DefaultIfEmpty(now).Min();
+        var since = holders.Where(ConstraintTable.Delay).Select(holder => holder.Since).DefaultIfEmpty(now).Min();
         var delayed = now - since < service.Queued ? now - since : service.Queued;
         return delayed > service.NotAged ? delayed : service.NotAged;
     }
@@ -75,7 +75,7 @@ internal static class SlmSection
             _ => queue == ServiceQueue.General ? "Critical" : "Late",
         };
 
-    private static string Word(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
+    private static string ToText(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
 
     private static string Span(TimeSpan span, Wording wording) =>
         wording == Wording.Weir ? SpanText.Of((long)span.TotalSeconds)

@@ -16,7 +16,7 @@ namespace Weir.Server.Explanations;
 internal static class WaysOut
 {
     /// <summary>The ways; who sees no jobs of others has those that a user can go, and not what else would hold the job then.</summary>
-    public static IReadOnlyList<WayOutView> Of(View view, Job job, bool tellsOfOthers) =>
+    public static IReadOnlyList<WayOutView> Create(DayView view, Job job, bool tellsOfOthers) =>
         job.State switch
         {
             JobState.Waiting when !tellsOfOthers =>
@@ -24,10 +24,13 @@ internal static class WaysOut
                 .. view
                     .Day.WaysOut(job.Number, view.Now)
                     .Where(Helps)
-                    .Select(way => Of(view, job, way, tellsOfOthers))
+                    .Select(way => Create(view, job, way, tellsOfOthers))
                     .Where(way => way.Needs == "user"),
             ],
-            JobState.Waiting => [.. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Of(view, job, way, tellsOfOthers))],
+            JobState.Waiting =>
+            [
+                .. view.Day.WaysOut(job.Number, view.Now).Where(Helps).Select(way => Create(view, job, way, tellsOfOthers)),
+            ],
             JobState.Rejected when !tellsOfOthers => [],
             JobState.Rejected when view.Day.IsUp(job.Machine) => [Start(job)],
             _ => [],
@@ -37,7 +40,7 @@ internal static class WaysOut
     private static bool Helps(WayOut way) =>
         way.StartsNow || way.Left.Count > 0 || way.Kind is not (RemedyKind.Limit or RemedyKind.JobQueue or RemedyKind.Slots);
 
-    private static WayOutView Of(View view, Job job, WayOut way, bool tellsOfOthers)
+    private static WayOutView Create(DayView view, Job job, WayOut way, bool tellsOfOthers)
     {
         var outcome = way switch
         {
@@ -119,13 +122,13 @@ internal static class WaysOut
     private static string Number(Job job) => job.Number.Value.ToString(CultureInfo.InvariantCulture);
 
     // All else that is defined about it stays as it is.
-    private static JobQueueDefinition JobQueue(View view, Job job) =>
+    private static JobQueueDefinition JobQueue(DayView view, Job job) =>
         Find<JobQueueDefinition>(view, JobQueueKind.Word, job.JobQueue.ToString()) ?? new JobQueueDefinition(job.JobQueue);
 
-    private static MachineDefinition Machine(View view, Job job) =>
+    private static MachineDefinition Machine(DayView view, Job job) =>
         Find<MachineDefinition>(view, MachineKind.Word, job.Machine) ?? new MachineDefinition(job.Machine);
 
-    private static T? Find<T>(View view, string kind, string name)
+    private static T? Find<T>(DayView view, string kind, string name)
         where T : class =>
         view.Definitions.Find(kind, name) is { } stored ? (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject : null;
 }

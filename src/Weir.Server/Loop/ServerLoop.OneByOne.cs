@@ -13,7 +13,7 @@ internal sealed partial class ServerLoop
 
     // What the day takes back by itself is left out there. What is left is what the whole batch fails on, in deciding or since the store
     // does not take it: the parts are decided one by one, so that only the guilty one fails.
-    private async Task GuardedAsync(List<Work> batch, CancellationToken stop)
+    private async Task GuardedAsync(List<WorkItem> batch, CancellationToken stop)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed partial class ServerLoop
 #pragma warning restore CA1031
         {
             ServerLog.OneByOne(logger, failure);
-            await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+            await RebuildAsync(context.Epoch, stop).ConfigureAwait(false);
             Rebuilt?.Invoke();
             foreach (var work in batch)
             {
@@ -33,9 +33,9 @@ internal sealed partial class ServerLoop
         }
     }
 
-    private async Task AloneAsync(Work work, CancellationToken stop)
+    private async Task AloneAsync(WorkItem work, CancellationToken stop)
     {
-        if (work is not Report report)
+        if (work is not AgentReport report)
         {
             if (await TryAsync([work], null, stop).ConfigureAwait(false) is { } failure)
             {
@@ -51,17 +51,17 @@ internal sealed partial class ServerLoop
             {
                 await TryAsync(
                         [],
-                        [new FactRefused(report.Machine, fact.Sequence, FactCodes.Undecided, failure.Message, FactText.Of(fact.Fact))],
+                        [new FactRefused(report.Machine, fact.Sequence, FactCodes.Undecided, failure.Message, FactText.From(fact.Fact))],
                         stop
                     )
                     .ConfigureAwait(false);
             }
         }
 
-        report.Done(new Outcome(Empty, keeper.Sequences, keeper.View(time.GetUtcNow())));
+        report.Complete(new CommitResult(Empty, context.Sequences, context.View(time.GetUtcNow())));
     }
 
-    private async Task<Exception?> TryAsync(List<Work> batch, IReadOnlyList<Input>? only, CancellationToken stop)
+    private async Task<Exception?> TryAsync(List<WorkItem> batch, IReadOnlyList<Input>? only, CancellationToken stop)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed partial class ServerLoop
 #pragma warning restore CA1031
         {
             ServerLog.InputFailed(logger, only is [var input, ..] ? input.GetType().Name : batch[0].GetType().Name, failure);
-            await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+            await RebuildAsync(context.Epoch, stop).ConfigureAwait(false);
             Rebuilt?.Invoke();
             return failure;
         }

@@ -17,7 +17,7 @@ namespace Weir.Server.Loop;
 /// </summary>
 internal sealed partial class ServerLoop(
     IServerStore store,
-    DayKeeper keeper,
+    DayContext context,
     OrderBoxes boxes,
     ChangeFeed feed,
     TimeProvider time,
@@ -27,7 +27,7 @@ internal sealed partial class ServerLoop(
     private const int LargestBatch = 1024;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<Work> _inbox = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<WorkItem> _inbox = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
     private ITimer? _wake;
     private Task _running = Task.CompletedTask;
@@ -57,33 +57,33 @@ internal sealed partial class ServerLoop(
         var epoch = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
         feed.Begin(epoch);
         await RebuildAsync(epoch, cancellationToken).ConfigureAwait(false);
-        _wake = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Wake()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _inbox.Writer.TryWrite(new Wake());
+        _wake = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Tick()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _inbox.Writer.TryWrite(new Tick());
         IsReady = true;
         _running = Task.Run(() => RunAsync(_stop.Token), CancellationToken.None);
     }
 
     /// <summary>Asks the day; the answer comes when it is stored.</summary>
-    /// <param name="deed">What somebody does by it, for the audit; <see langword="null"/> where nobody acts.</param>
+    /// <param name="audited">What somebody does by it, for the audit; <see langword="null"/> where nobody acts.</param>
     /// <param name="input">What is asked, by the request's id.</param>
     /// <param name="cancellationToken">Ends the waiting, not the request.</param>
-    public async Task<Answer> AskAsync(Deed? deed, Func<long, Input> input, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(AuditedAction? audited, Func<long, Input> input, CancellationToken cancellationToken)
     {
         var id = Interlocked.Increment(ref _lastRequest);
-        var request = new Request(id, input(id), deed);
+        var request = new DayRequest(id, input(id), audited);
         Post(request);
         return await request.Answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Looks at the day between two decisions.</summary>
-    public async Task<T> LookAsync<T>(Func<View, T> look, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<DayView, T> look, CancellationToken cancellationToken)
     {
-        var work = new Look<T>(look);
+        var work = new ReadQuery<T>(look);
         Post(work);
         return await work.Seen.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Post(Work work)
+    public void Post(WorkItem work)
     {
         if (!_inbox.Writer.TryWrite(work))
         {
@@ -107,7 +107,7 @@ internal sealed partial class ServerLoop(
 
     private async Task RunAsync(CancellationToken stop)
     {
-        var batch = new List<Work>(LargestBatch);
+        var batch = new List<WorkItem>(LargestBatch);
         try
         {
             while (await _inbox.Reader.WaitToReadAsync(stop).ConfigureAwait(false))
@@ -127,7 +127,7 @@ internal sealed partial class ServerLoop(
         }
     }
 
-    private async Task TurnAsync(List<Work> batch, CancellationToken stop)
+    private async Task TurnAsync(List<WorkItem> batch, CancellationToken stop)
     {
         try
         {
@@ -159,21 +159,21 @@ internal sealed partial class ServerLoop(
         }
     }
 
-    private async Task DecideAsync(List<Work> batch, IReadOnlyList<Input>? only, CancellationToken stop)
+    private async Task DecideAsync(List<WorkItem> batch, IReadOnlyList<Input>? only, CancellationToken stop)
     {
         _committed = false;
         var now = time.GetUtcNow();
         var inputs = new List<Input>(batch.Count);
-        var book = keeper.Book;
+        var catalog = context.Catalog;
         foreach (var work in batch)
         {
-            if (work is IDefine define)
+            if (work is IDefinitionUpdate define)
             {
-                var before = book;
-                book = define.Apply(book, now);
-                if (book.Version != before.Version)
+                var before = catalog;
+                catalog = define.Apply(catalog, now);
+                if (catalog.Version != before.Version)
                 {
-                    inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(book)));
+                    inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(catalog)));
                 }
             }
 
@@ -181,18 +181,18 @@ internal sealed partial class ServerLoop(
         }
 
         inputs.AddRange(only ?? []);
-        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Wake && !work.Acts);
-        if (looksOnly && !book.HasNews)
+        var looksOnly = inputs.Count == 0 && batch.TrueForAll(work => work is not Tick && !work.Acts);
+        if (looksOnly && !catalog.HasNews)
         {
-            Tell(batch, new Outcome(Empty, keeper.Sequences, keeper.View(now)));
+            Complete(batch, new CommitResult(Empty, context.Sequences, context.View(now)));
             return;
         }
 
-        await RecallAsync(inputs, stop).ConfigureAwait(false);
-        var decision = Day.Day.Decide(keeper.Day, inputs, now);
-        var kept = DayKeeper.With(book, decision, inputs, now);
+        await ReloadAsync(inputs, stop).ConfigureAwait(false);
+        var decision = Day.DayEngine.Decide(context.Day, inputs, now);
+        var kept = DayContext.With(catalog, decision, inputs, now);
         var answers = decision.Answers.ToDictionary(answer => answer.Request);
-        var stored = keeper.BatchOf(
+        var stored = context.BatchOf(
             decision,
             kept,
             [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit],
@@ -209,7 +209,7 @@ internal sealed partial class ServerLoop(
             ServerLog.InputFailed(logger, failure.Input.GetType().Name, failure.Reason);
         }
 
-        keeper.Keep(decision, kept);
+        context.Commit(decision, kept);
         foreach (var gap in decision.Gaps)
         {
             ServerLog.FactsMissing(logger, gap.Machine, gap.Expected, gap.Came);
@@ -217,7 +217,7 @@ internal sealed partial class ServerLoop(
 
         WakeAt(decision.NextWake, now);
         boxes.Add(decision.Orders);
-        if (book.Changes.Any(change => change.Kind == RuleKind.Word))
+        if (catalog.Changes.Any(change => change.Kind == RuleKind.Word))
         {
             boxes.AnnounceAll();
         }
@@ -234,20 +234,20 @@ internal sealed partial class ServerLoop(
             ServerLog.WentOn(logger, "Telling of what was decided", failure);
         }
 
-        Tell(batch, new Outcome(answers, keeper.Sequences, keeper.View(now)));
+        Complete(batch, new CommitResult(answers, context.Sequences, context.View(now)));
     }
 
     private static readonly Dictionary<long, Answer> Empty = [];
 
     // Facts and requests about jobs that are over: the store still has those.
-    private async Task RecallAsync(List<Input> inputs, CancellationToken stop)
+    private async Task ReloadAsync(List<Input> inputs, CancellationToken stop)
     {
         var recalled = new List<Input>();
-        foreach (var number in keeper.Day.NeedsStored(inputs))
+        foreach (var number in context.Day.NeedsStored(inputs))
         {
             if (await store.FindJobAsync(number, stop).ConfigureAwait(false) is { } job && !UnreadableJob.Is(job))
             {
-                recalled.Add(new JobRecalled(job));
+                recalled.Add(new JobReloaded(job));
             }
         }
 
@@ -266,11 +266,11 @@ internal sealed partial class ServerLoop(
         {
             try
             {
-                var snapshot = await RebuildAsync(keeper.Epoch, stop).ConfigureAwait(false);
+                var snapshot = await RebuildAsync(context.Epoch, stop).ConfigureAwait(false);
                 await ProveAsync(snapshot.NextNumber, stop).ConfigureAwait(false);
                 ServerLog.StoreIsBack(logger);
                 Rebuilt?.Invoke();
-                _inbox.Writer.TryWrite(new Wake());
+                _inbox.Writer.TryWrite(new Tick());
                 IsReady = true;
                 _back = time.GetTimestamp();
                 return;
@@ -296,7 +296,7 @@ internal sealed partial class ServerLoop(
     {
         try
         {
-            await store.CommitAsync(new ServerBatch { Epoch = keeper.Epoch, NextNumber = nextNumber }, stop).ConfigureAwait(false);
+            await store.CommitAsync(new ServerBatch { Epoch = context.Epoch, NextNumber = nextNumber }, stop).ConfigureAwait(false);
         }
         catch (StoreException refusal) when (refusal.Failure == StoreFailure.LeaseLost)
         {
@@ -307,7 +307,7 @@ internal sealed partial class ServerLoop(
     private async Task<ServerSnapshot> RebuildAsync(long epoch, CancellationToken stop)
     {
         var snapshot = await store.LoadAsync(stop).ConfigureAwait(false);
-        foreach (var row in keeper.Restore(epoch, snapshot))
+        foreach (var row in context.Restore(epoch, snapshot))
         {
             Unreadable?.Invoke(row);
         }
@@ -329,15 +329,15 @@ internal sealed partial class ServerLoop(
         );
     }
 
-    private static void Tell(List<Work> batch, Outcome outcome)
+    private static void Complete(List<WorkItem> batch, CommitResult outcome)
     {
         foreach (var work in batch)
         {
-            work.Done(outcome);
+            work.Complete(outcome);
         }
     }
 
-    private static void Fail(List<Work> batch, Exception reason)
+    private static void Fail(List<WorkItem> batch, Exception reason)
     {
         foreach (var work in batch)
         {

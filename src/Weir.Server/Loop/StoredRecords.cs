@@ -31,7 +31,7 @@ internal static class StoredRecords
     public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) =>
         StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
 
-    public static IReadOnlyList<StoredRecord> Of(Decision decision) =>
+    public static IReadOnlyList<StoredRecord> From(Decision decision) =>
         decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0
             ? []
             :

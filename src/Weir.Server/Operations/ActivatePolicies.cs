@@ -19,20 +19,20 @@ public static class ActivatePolicies
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("policy activate", PolicyKind.Word, name.Text);
-        return server.DoAsync(deed, () => server.ActivateAsync(deed, caller, name, cancellationToken));
+        var audited = caller.To("policy activate", PolicyKind.Word, name.Text);
+        return server.DoAsync(audited, () => server.ActivateAsync(audited, caller, name, cancellationToken));
     }
 
     private static async Task<PolicyActivated> ActivateAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         ObjectName name,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.ActivatePolicies);
-        var acted = await server.ActAsync(deed, id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
+        WeirServer.Require(caller, Operation.ActivatePolicies);
+        var acted = await server.ActAsync(audited, id => new ActivatePolicy(id, caller, name), cancellationToken).ConfigureAwait(false);
         var page = await server.ListPoliciesAsync(cancellationToken).ConfigureAwait(false);
         return new PolicyActivated(page.Active, acted.Text);
     }

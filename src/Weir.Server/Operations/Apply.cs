@@ -23,19 +23,19 @@ public static class Apply
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(request);
-        var deed = caller.To("apply", "definitions", string.Join(", ", request.Files.Select(file => file.Name)));
-        return server.DoAsync(deed, () => server.TakeAsync(deed, caller, request, cancellationToken));
+        var audited = caller.To("apply", "definitions", string.Join(", ", request.Files.Select(file => file.Name)));
+        return server.DoAsync(audited, () => server.ApplyAsync(audited, caller, request, cancellationToken));
     }
 
-    private static Task<ApplyResult> TakeAsync(
+    private static Task<ApplyResult> ApplyAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         ApplyRequest request,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.ApplyDefinitions);
+        WeirServer.Require(caller, Operation.ApplyDefinitions);
         var reading = Read(request.Files);
         if (!reading.IsGood)
         {
@@ -43,11 +43,11 @@ public static class Apply
         }
 
         return server.DefineAsync(
-            deed,
-            (book, now) =>
+            audited,
+            (catalog, now) =>
             {
-                var diff = DefinitionDiff.Between(DefinitionSets.Written(book), reading.Definitions);
-                var after = book;
+                var diff = DefinitionDiff.Between(DefinitionSets.Written(catalog), reading.Definitions);
+                var after = catalog;
                 foreach (var definition in reading.Definitions)
                 {
                     after = after.With(definition, now, caller.Actor);
@@ -74,10 +74,10 @@ public static class Apply
     }
 
     // Groups and jobs that are named and that nobody defined: right by themselves, and probably not meant.
-    private static IReadOnlyList<string> Warnings(DefinitionBook after, DefinitionReading reading) =>
+    private static IReadOnlyList<string> Warnings(DefinitionCatalog after, DefinitionReading reading) =>
         [
             .. DefinitionLint
-                .Of(DefinitionSets.Written(after))
+                .Check(DefinitionSets.Written(after))
                 .Where(finding =>
                     (finding.Kind == PolicyKind.Kind || finding.Code == "unknown-group")
                     && reading.Definitions.Any(definition =>
@@ -88,7 +88,7 @@ public static class Apply
         ];
 
     // Of all policies together, which the files alone do not show.
-    private static void Check(DefinitionBook after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
+    private static void Check(DefinitionCatalog after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
     {
         if (!reading.Definitions.Any(definition => definition.Kind == PolicyKind.Kind))
         {
@@ -97,8 +97,8 @@ public static class Apply
 
         // Those of the files last, so that it is they who are told where they clash with one that was there.
         var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition));
-        var faults = PolicyClashes
-            .Of(all, now, day)
+        var faults = PolicyConflicts
+            .Find(all, now, day)
             .Select(clash =>
                 (clash.Text, Place: Index(reading, clash.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
             )
@@ -132,7 +132,7 @@ public static class Apply
         var places = new Dictionary<(DefinitionKind, string), string>();
         foreach (var file in files)
         {
-            var reading = DefinitionReader.Read(file.Text, Printable.Of(file.Name, 200));
+            var reading = DefinitionReader.Read(file.Text, Printable.Escape(file.Name, 200));
             definitions.AddRange(reading.Definitions);
             found.AddRange(reading.Places);
             faults.AddRange(reading.Faults);
@@ -140,9 +140,9 @@ public static class Apply
             {
                 if (!places.TryAdd((definition.Kind, definition.Key.ToUpperInvariant()), file.Name))
                 {
-                    var first = Printable.Of(places[(definition.Kind, definition.Key.ToUpperInvariant())], 200);
+                    var first = Printable.Escape(places[(definition.Kind, definition.Key.ToUpperInvariant())], 200);
                     faults.Add(
-                        new DefinitionFault(Printable.Of(file.Name, 200), 1, 1, $"{definition} stands in {first} already: say it once")
+                        new DefinitionFault(Printable.Escape(file.Name, 200), 1, 1, $"{definition} stands in {first} already: say it once")
                     );
                 }
             }
@@ -155,6 +155,6 @@ public static class Apply
     public static Task<string> ExportAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.LookAsync(view => DefinitionWriter.Write(DefinitionSets.Written(view.Definitions)), cancellationToken);
+        return server.ReadAsync(view => DefinitionWriter.Write(DefinitionSets.Written(view.Definitions)), cancellationToken);
     }
 }

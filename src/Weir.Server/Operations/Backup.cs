@@ -1,6 +1,6 @@
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 
 namespace Weir.Server.Operations;
 
@@ -16,41 +16,41 @@ public static class Backup
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("backup", "file", path);
-        return server.DoAsync(deed, () => server.WriteAsync(deed, caller, path, cancellationToken));
+        var audited = caller.To("backup", "file", path);
+        return server.DoAsync(audited, () => server.WriteAsync(audited, caller, path, cancellationToken));
     }
 
     private static async Task<BackupMade> WriteAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         string path,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.BackUp);
+        WeirServer.Require(caller, Operation.BackUp);
         if (!Path.IsPathFullyQualified(path) || path.Contains('\0', StringComparison.Ordinal))
         {
-            throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Of(path)}' is not");
+            throw new RefusedException(ProblemCodes.BadRequest, $"a backup's path is absolute; '{Printable.Escape(path)}' is not");
         }
 
         if (Path.Exists(path))
         {
-            throw new RefusedException(ProblemCodes.Exists, $"{Printable.Of(path)} is there already: name a new file");
+            throw new RefusedException(ProblemCodes.Exists, $"{Printable.Escape(path)} is there already: name a new file");
         }
 
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
             throw new RefusedException(
                 ProblemCodes.NoSuchDirectory,
-                $"there is no directory {Printable.Of(Path.GetDirectoryName(path) ?? path)} on the server's machine"
+                $"there is no directory {Printable.Escape(Path.GetDirectoryName(path) ?? path)} on the server's machine"
             );
         }
 
         // Read before the copy: the copy then holds at least this number.
-        var highest = await server.LookAsync(view => view.Day.NextNumber - 1, cancellationToken).ConfigureAwait(false);
+        var highest = await server.ReadAsync(view => view.Day.NextNumber - 1, cancellationToken).ConfigureAwait(false);
         // Told before it is done: the copy then tells of itself, and no copy is made untold.
-        await server.NoteAsync(deed.Done(server.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        await server.NoteAsync(audited.Succeeded(server.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         await server.Store.BackupAsync(path, cancellationToken).ConfigureAwait(false);
         return new BackupMade(path, new FileInfo(path).Length, highest);
     }

@@ -18,7 +18,7 @@ public static class ChangeRules
         Caller caller,
         RuleView rule,
         CancellationToken cancellationToken
-    ) => server.PutAsync(caller, "rule add", rule, mustBeNew: true, cancellationToken);
+    ) => server.SaveAsync(caller, "rule add", rule, mustBeNew: true, cancellationToken);
 
     /// <summary>Puts a rule in place of the one of its name.</summary>
     public static Task<RuleChanged> ChangeRuleAsync(
@@ -26,38 +26,38 @@ public static class ChangeRules
         Caller caller,
         RuleView rule,
         CancellationToken cancellationToken
-    ) => server.PutAsync(caller, "rule change", rule, mustBeNew: false, cancellationToken);
+    ) => server.SaveAsync(caller, "rule change", rule, mustBeNew: false, cancellationToken);
 
     /// <summary>Removes a rule; jobs that it caught keep what it said.</summary>
     public static Task<RuleChanged> RemoveRuleAsync(this WeirServer server, Caller caller, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("rule remove", RuleKind.Word, name);
-        return server.DoAsync(deed, () => server.RemoveAsync(deed, caller, name, cancellationToken));
+        var audited = caller.To("rule remove", RuleKind.Word, name);
+        return server.DoAsync(audited, () => server.RemoveAsync(audited, caller, name, cancellationToken));
     }
 
     private static Task<RuleChanged> RemoveAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         string name,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.ChangeRules);
+        WeirServer.Require(caller, Operation.ChangeRules);
         return server.DefineAsync(
-            deed,
-            (book, now) =>
+            audited,
+            (catalog, now) =>
             {
                 var stored =
-                    book.Find(RuleKind.Word, name)
+                    catalog.Find(RuleKind.Word, name)
                     ?? throw new RefusedException(
                         ProblemCodes.NotFound,
-                        $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are"
+                        $"there is no rule named {Printable.Escape(name)}; 'weir rule list' lists those there are"
                     );
                 return new DefinitionEdit<RuleChanged>(
-                    book.With(RuleKind.Word, name, null, now, caller.Actor),
+                    catalog.With(RuleKind.Word, name, null, now, caller.Actor),
                     new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), [])
                 );
             },
@@ -65,7 +65,7 @@ public static class ChangeRules
         );
     }
 
-    private static Task<RuleChanged> PutAsync(
+    private static Task<RuleChanged> SaveAsync(
         this WeirServer server,
         Caller caller,
         string verb,
@@ -77,20 +77,20 @@ public static class ChangeRules
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(view);
-        var deed = caller.To(verb, RuleKind.Word, view.Name ?? "");
-        return server.DoAsync(deed, () => server.PutAsync(deed, caller, view, mustBeNew, cancellationToken));
+        var audited = caller.To(verb, RuleKind.Word, view.Name ?? "");
+        return server.DoAsync(audited, () => server.SaveAsync(audited, caller, view, mustBeNew, cancellationToken));
     }
 
-    private static Task<RuleChanged> PutAsync(
+    private static Task<RuleChanged> SaveAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         RuleView view,
         bool mustBeNew,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.ChangeRules);
+        WeirServer.Require(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
         var named =
             rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job)
@@ -107,10 +107,10 @@ public static class ChangeRules
         }
 
         return server.DefineAsync(
-            deed,
-            (book, now) =>
+            audited,
+            (catalog, now) =>
             {
-                if (mustBeNew && book.Find(RuleKind.Word, rule.Name.Text) is not null)
+                if (mustBeNew && catalog.Find(RuleKind.Word, rule.Name.Text) is not null)
                 {
                     throw new RefusedException(
                         ProblemCodes.Exists,
@@ -120,7 +120,7 @@ public static class ChangeRules
 
                 var kept = RuleViews.ViewOf(rule);
                 var by = caller.Actor;
-                var after = book.With(RuleKind.Define(rule), now, by);
+                var after = catalog.With(RuleKind.Define(rule), now, by);
                 List<string> warnings = [];
                 if (named is { } one)
                 {
@@ -141,8 +141,8 @@ public static class ChangeRules
     }
 
     // A queued job needs a definition on its schedule, else the schedule rejects it.
-    private static DefinitionBook Defined(
-        DefinitionBook book,
+    private static DefinitionCatalog Defined(
+        DefinitionCatalog catalog,
         TrackingRule rule,
         ObjectName job,
         bool define,
@@ -152,9 +152,9 @@ public static class ChangeRules
     )
     {
         var key = $"{rule.Schedule}/{job}";
-        if (book.Find(JobDefinitionKind.Word, key) is not null)
+        if (catalog.Find(JobDefinitionKind.Word, key) is not null)
         {
-            return book;
+            return catalog;
         }
 
         if (!define)
@@ -162,10 +162,10 @@ public static class ChangeRules
             warnings.Add(
                 $"there is no job definition {key} yet: such jobs will be rejected and held; 'weir rule change {rule.Name} --define' or 'weir apply' makes one"
             );
-            return book;
+            return catalog;
         }
 
         var definition = new JobDefinition { Name = job, Schedule = rule.Schedule };
-        return book.With(JobDefinitionKind.Define(definition), now, by);
+        return catalog.With(JobDefinitionKind.Define(definition), now, by);
     }
 }

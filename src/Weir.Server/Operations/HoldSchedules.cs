@@ -62,8 +62,8 @@ public static class HoldSchedules
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = (caller with { Text = action.Text ?? caller.Text }).To(verb, ScheduleKind.Word, name.Text);
-        await server.DoAsync(deed, () => server.ActAsync(deed, input, cancellationToken)).ConfigureAwait(false);
+        var audited = (caller with { Text = action.Text ?? caller.Text }).To(verb, ScheduleKind.Word, name.Text);
+        await server.DoAsync(audited, () => server.ActAsync(audited, input, cancellationToken)).ConfigureAwait(false);
         var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
         return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");

@@ -35,21 +35,21 @@ internal static class JobActions
             throw new RefusedException(ProblemCodes.BadRequest, $"a grace is 0 to {LongestGrace} seconds");
         }
 
-        var reason = action.Text is null ? null : Printable.Of(action.Text, LongestText);
-        var deed = (caller with { Text = reason ?? caller.Text }).To(verb, "job", number.Value.ToString(CultureInfo.InvariantCulture));
+        var reason = action.Text is null ? null : Printable.Escape(action.Text, LongestText);
+        var audited = (caller with { Text = reason ?? caller.Text }).To(verb, "job", number.Value.ToString(CultureInfo.InvariantCulture));
         var acted = await server
-            .DoAsync(deed, () => ActAsync(server, deed, number, id => input(id) with { Reason = deed.Text }, cancellationToken))
+            .DoAsync(audited, () => ActAsync(server, audited, number, id => input(id) with { Reason = audited.Text }, cancellationToken))
             .ConfigureAwait(false);
         var job = acted.Job ?? throw new InvalidOperationException("the day acted on no job");
         return new JobActed(
-            await server.LookAsync(view => JobViews.Of(view, job, caller), cancellationToken).ConfigureAwait(false),
+            await server.ReadAsync(view => JobViews.From(view, job, caller), cancellationToken).ConfigureAwait(false),
             acted.Text
         );
     }
 
-    private static async Task<Acted> ActAsync(
+    private static async Task<RequestDone> ActAsync(
         WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         TrackingNumber number,
         Func<long, JobRequest> input,
         CancellationToken cancellationToken
@@ -57,7 +57,7 @@ internal static class JobActions
     {
         try
         {
-            return await server.ActAsync(deed, input, cancellationToken).ConfigureAwait(false);
+            return await server.ActAsync(audited, input, cancellationToken).ConfigureAwait(false);
         }
         catch (RefusedException refused) when (refused.Code == ProblemCodes.NotFound)
         {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
@@ -14,7 +14,7 @@ public static class MakeToken
     private const int Days = 365;
 
     /// <summary>Makes a token that may at most what its maker may, and holds at most as long.</summary>
-    public static Task<TokenCreated> MakeTokenAsync(
+    public static Task<TokenCreated> CreateTokenAsync(
         this WeirServer server,
         Caller caller,
         TokenRequest request,
@@ -23,19 +23,19 @@ public static class MakeToken
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(request);
-        var deed = caller.To("token add", RecordKinds.Token, request.Name);
-        return server.DoAsync(deed, () => server.MakeAsync(deed, caller, request, cancellationToken));
+        var audited = caller.To("token add", RecordKinds.Token, request.Name);
+        return server.DoAsync(audited, () => server.CreateAsync(audited, caller, request, cancellationToken));
     }
 
-    private static async Task<TokenCreated> MakeAsync(
+    private static async Task<TokenCreated> CreateAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         TokenRequest request,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.MakeTokens);
+        WeirServer.Require(caller, Operation.MakeTokens);
         if (!ObjectName.TryParse(request.Name, out var name))
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a token's name is {ObjectName.Allowed}");
@@ -74,22 +74,22 @@ public static class MakeToken
         var body = DefinitionSets.Write(definition, StoredJson.Default.TokenDefinition);
         return await server
             .DefineAsync(
-                deed,
-                (book, at) =>
+                audited,
+                (catalog, at) =>
                 {
                     // The name of one that is over is free again.
                     if (
                         DefinitionSets
-                            .Tokens(book)
+                            .Tokens(catalog)
                             .Any(token => string.Equals(token.Name, name.Text, StringComparison.OrdinalIgnoreCase) && token.ExpiresAt > at)
                     )
                     {
                         throw new RefusedException(ProblemCodes.Exists, $"there is a token named {name} already: choose another name");
                     }
 
-                    TokenQuota.Demand(DefinitionSets.Tokens(book), caller, server.Options.Quotas, at);
+                    TokenQuota.Require(DefinitionSets.Tokens(catalog), caller, server.Options.Quotas, at);
                     return new DefinitionEdit<TokenCreated>(
-                        book.WithRecord(RecordKinds.Token, name.Text, body, at),
+                        catalog.WithRecord(RecordKinds.Token, name.Text, body, at),
                         new TokenCreated(name.Text, role.ToString().ToLowerInvariant(), secret, definition.ExpiresAt)
                     );
                 },
@@ -109,7 +109,7 @@ public static class MakeToken
             "ADMINISTRATOR" => Role.Administrator,
             _ => throw new RefusedException(
                 ProblemCodes.BadRequest,
-                $"'{Printable.Of(word)}' is no role: viewer, user, operator, administrator or agent"
+                $"'{Printable.Escape(word)}' is not a role: viewer, user, operator, administrator or agent"
             ),
         };
         return role switch
@@ -117,7 +117,7 @@ public static class MakeToken
             // It speaks for all users of its machine.
             Role.Agent when caller.Role != Role.Administrator => throw new RefusedException(
                 ProblemCodes.NotAllowed,
-                $"{caller.User} is no administrator, and only administrators make tokens of agents"
+                $"{caller.User} is not an administrator, and only administrators make tokens of agents"
             ),
             // Who looks sees the jobs of all.
             Role.Viewer when caller.Role == Role.User => throw new RefusedException(

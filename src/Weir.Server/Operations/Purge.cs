@@ -1,7 +1,7 @@
 using System.Globalization;
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
@@ -16,24 +16,24 @@ public static class Purge
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("purge", "history", "jobs");
-        return server.DoAsync(deed, () => server.ForgetAsync(deed, caller, days, cancellationToken));
+        var audited = caller.To("purge", "history", "jobs");
+        return server.DoAsync(audited, () => server.ForgetAsync(audited, caller, days, cancellationToken));
     }
 
     private static async Task<Purged> ForgetAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         int? days,
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.Purge);
+        WeirServer.Require(caller, Operation.Purge);
         if (days is < 0 or > MostDays)
         {
             throw new RefusedException(
                 ProblemCodes.BadRequest,
-                string.Create(CultureInfo.InvariantCulture, $"{days} is no number of days to keep: 0 to {MostDays}")
+                string.Create(CultureInfo.InvariantCulture, $"{days} is not a number of days to keep: 0 to {MostDays}")
             );
         }
 
@@ -48,9 +48,9 @@ public static class Purge
         var before = now - keep;
         // Told before it is done, and not older than what is forgotten: nobody forgets untold.
         var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
-        await server.NoteAsync(deed.Done(now, detail: what), cancellationToken).ConfigureAwait(false);
+        await server.NoteAsync(audited.Succeeded(now, detail: what), cancellationToken).ConfigureAwait(false);
         await server
-            .DefineAsync(null, (book, at) => new DefinitionEdit<bool>(book.WithoutTokensOver(before, at), true), cancellationToken)
+            .DefineAsync(null, (catalog, at) => new DefinitionEdit<bool>(catalog.WithoutTokensOver(before, at), true), cancellationToken)
             .ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Operations;
@@ -23,7 +23,7 @@ public static class RevokeTokens
             () =>
                 new RefusedException(
                     ProblemCodes.NotFound,
-                    $"there is no token named {Printable.Of(name)}; 'weir token list' lists those there are"
+                    $"there is no token named {Printable.Escape(name)}; 'weir token list' lists those there are"
                 ),
             cancellationToken
         );
@@ -60,13 +60,13 @@ public static class RevokeTokens
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("token revoke", RecordKinds.Token, subject);
-        return server.DoAsync(deed, () => server.EndAsync(deed, caller, meant, user, none, cancellationToken));
+        var audited = caller.To("token revoke", RecordKinds.Token, subject);
+        return server.DoAsync(audited, () => server.EndAsync(audited, caller, meant, user, none, cancellationToken));
     }
 
     private static Task<TokensRevoked> EndAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         Func<TokenDefinition, bool> meant,
         string? user,
@@ -74,13 +74,13 @@ public static class RevokeTokens
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.RevokeTokens);
+        WeirServer.Require(caller, Operation.RevokeTokens);
         var all = Authority.ReachOf(caller, Operation.RevokeTokens) == Reach.All;
         return server.DefineAsync(
-            deed,
-            (book, now) =>
+            audited,
+            (catalog, now) =>
             {
-                var ended = book.Records.Tokens.All.Where(token => meant(token) && (all || token.IsOf(caller))).ToList();
+                var ended = catalog.Records.Tokens.All.Where(token => meant(token) && (all || token.IsOf(caller))).ToList();
                 if (ended.Count == 0 && none() is { } refusal)
                 {
                     throw refusal;
@@ -90,13 +90,13 @@ public static class RevokeTokens
                 {
                     var parent = ended[i].Name;
                     ended.AddRange(
-                        book.Records.Tokens.All.Where(token =>
+                        catalog.Records.Tokens.All.Where(token =>
                             string.Equals(token.Parent, parent, StringComparison.OrdinalIgnoreCase) && !ended.Contains(token)
                         )
                     );
                 }
 
-                var after = ended.Aggregate(book, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, now));
+                var after = ended.Aggregate(catalog, (left, token) => left.WithRecord(RecordKinds.Token, token.Name, null, now));
                 var users = ended.Where(token => token.Role != Role.Agent).Select(token => token.User).Concat(user is null ? [] : [user]);
                 return new DefinitionEdit<TokensRevoked>(
                     after,

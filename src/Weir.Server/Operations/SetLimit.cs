@@ -26,8 +26,8 @@ public static class SetLimit
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("limit set", LimitKind.Word, name.Text);
-        return server.DoAsync(deed, () => server.SetAsync(deed, caller, name, machine, maximum, cancellationToken));
+        var audited = caller.To("limit set", LimitKind.Word, name.Text);
+        return server.DoAsync(audited, () => server.SetAsync(audited, caller, name, machine, maximum, cancellationToken));
     }
 
     /// <summary>Gives a limit its default back.</summary>
@@ -41,13 +41,13 @@ public static class SetLimit
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
-        var deed = caller.To("limit reset", LimitKind.Word, name.Text);
+        var audited = caller.To("limit reset", LimitKind.Word, name.Text);
         return server.DoAsync(
-            deed,
+            audited,
             async () =>
             {
-                WeirServer.Demand(caller, Operation.SetLimits);
-                await server.ActAsync(deed, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
+                WeirServer.Require(caller, Operation.SetLimits);
+                await server.ActAsync(audited, id => new ResetLimit(id, caller, name, machine), cancellationToken).ConfigureAwait(false);
                 return await server.TheLimitAsync(caller, name, cancellationToken).ConfigureAwait(false);
             }
         );
@@ -55,7 +55,7 @@ public static class SetLimit
 
     private static async Task<LimitView> SetAsync(
         this WeirServer server,
-        Deed deed,
+        AuditedAction audited,
         Caller caller,
         ObjectName name,
         string? machine,
@@ -63,7 +63,7 @@ public static class SetLimit
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, Operation.SetLimits);
+        WeirServer.Require(caller, Operation.SetLimits);
         if (maximum is < 0 or > Largest)
         {
             throw new RefusedException(ProblemCodes.BadRequest, $"a limit's maximum is 0 to {Largest}");
@@ -73,25 +73,25 @@ public static class SetLimit
         var isNew =
             machine is null
             && await server
-                .LookAsync(view => view.Definitions.Find(LimitKind.Word, name.Text) is null, cancellationToken)
+                .ReadAsync(view => view.Definitions.Find(LimitKind.Word, name.Text) is null, cancellationToken)
                 .ConfigureAwait(false)
             && await server
                 .DefineAsync(
-                    deed,
-                    (book, now) =>
-                        book.Find(LimitKind.Word, name.Text) is null
+                    audited,
+                    (catalog, now) =>
+                        catalog.Find(LimitKind.Word, name.Text) is null
                             ? new DefinitionEdit<bool>(
-                                book.With(LimitKind.Define(new LimitDefinition(name, maximum)), now, caller.Actor),
+                                catalog.With(LimitKind.Define(new LimitDefinition(name, maximum)), now, caller.Actor),
                                 true
                             )
-                            : new DefinitionEdit<bool>(book, false),
+                            : new DefinitionEdit<bool>(catalog, false),
                     cancellationToken
                 )
                 .ConfigureAwait(false);
         if (!isNew)
         {
             await server
-                .ActAsync(deed, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken)
+                .ActAsync(audited, id => new OverrideLimit(id, caller, name, machine, maximum), cancellationToken)
                 .ConfigureAwait(false);
         }
 

@@ -9,13 +9,13 @@ internal static class TokenQuota
 {
     /// <summary>Refuses one more where the user has as many as are allowed; those that ended long ago do not count.</summary>
     /// <exception cref="RefusedException">The message names the quota and the setting.</exception>
-    public static void Demand(IEnumerable<TokenDefinition> tokens, Caller caller, Quotas quotas, DateTimeOffset now)
+    public static void Require(IEnumerable<TokenDefinition> tokens, Caller caller, Quotas quotas, DateTimeOffset now)
     {
         if (caller.Role < Role.Administrator && tokens.Count(token => Counts(token, now) && token.IsOf(caller)) >= quotas.Tokens)
         {
             throw new RefusedException(
                 ProblemCodes.TooMany,
-                QuotaRefusal.Of(
+                QuotaRefusal.Create(
                     caller.User,
                     QuotaNames.Tokens,
                     quotas.Tokens,

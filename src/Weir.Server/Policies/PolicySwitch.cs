@@ -42,7 +42,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
     }
 
     /// <summary>A decision is stored: did a job end that a policy waits for, or did policies change?</summary>
-    public void Take(Decision decision, IReadOnlyList<DefinitionChange> changes)
+    public void OnDecision(Decision decision, IReadOnlyList<DefinitionChange> changes)
     {
         if (_after.Count > 0)
         {
@@ -103,7 +103,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
             await _one.WaitAsync(_stop.Token).ConfigureAwait(false);
             try
             {
-                var (wanted, by, next) = await loop.LookAsync(view => Look(view, changed), _stop.Token).ConfigureAwait(false);
+                var (wanted, by, next) = await loop.ReadAsync(view => Evaluate(view, changed), _stop.Token).ConfigureAwait(false);
                 if (wanted is { } policy)
                 {
                     await AskAsync(policy, by).ConfigureAwait(false);
@@ -162,7 +162,7 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
                     _stop.Token
                 )
                 .ConfigureAwait(false)
-            is Refused refused
+            is RequestRefused refused
         )
         {
             ServerLog.PolicyNotSwitched(logger, refused.Text);
@@ -178,14 +178,14 @@ internal sealed class PolicySwitch(ServerLoop loop, BusinessDay businessDay, Tim
         };
     }
 
-    private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Look(View view, bool changed)
+    private (ObjectName? Wanted, Caller By, DateTimeOffset? Next) Evaluate(DayView view, bool changed)
     {
         var policies = DefinitionSets.Policies(view.Definitions);
         _after = policies
             .SelectMany(policy => policy.ActiveAfter.Select(job => (job, policy.Policy.Name)))
             .GroupBy(pair => pair.job, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => same.First().Name, StringComparer.OrdinalIgnoreCase);
-        var calendar = PolicyClashes.Calendar(policies, businessDay);
+        var calendar = PolicyConflicts.Calendar(policies, businessDay);
         var active = DefinitionSets.ActivePolicy(view.Definitions);
         var due = changed || active is null || (!calendar.IsEmpty && calendar.LastChange(active.Since, view.Now) is not null);
         var standing = Standing(policies, calendar, view.Now);

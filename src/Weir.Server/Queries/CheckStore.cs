@@ -1,5 +1,5 @@
 using Weir.Jobs;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 
 namespace Weir.Server.Queries;
 
@@ -17,7 +17,7 @@ public static class CheckStore
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.BackUp);
+        WeirServer.Require(caller, Operation.BackUp);
         var faults = await server.Store.CheckAsync(cancellationToken).ConfigureAwait(false);
         return [.. faults.Select(fault => new StoreFaultView(fault.Store, fault.IsDamage, fault.Text))];
     }

@@ -13,10 +13,10 @@ public static class CountJobs
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        var sight = Sight.Of(caller, Operation.ReadStatus);
-        return server.LookAsync<IReadOnlyDictionary<string, int>>(
+        var visibility = Visibility.For(caller, Operation.ReadStatus);
+        return server.ReadAsync<IReadOnlyDictionary<string, int>>(
             view =>
-                view.Day.Jobs.Where(job => !job.State.IsEnd() && sight.Sees(job.OwnerOf()))
+                view.Day.Jobs.Where(job => !job.State.IsEnd() && visibility.Sees(job.OwnerOf()))
                     .CountBy(job => job.State)
                     .ToDictionary(count => count.Key.ToString(), count => count.Value),
             cancellationToken

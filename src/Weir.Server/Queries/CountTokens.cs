@@ -13,7 +13,7 @@ public static class CountTokens
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         var all = caller.Role >= Role.Operator;
-        return server.LookAsync(
+        return server.ReadAsync(
             view =>
                 TokenQuota.Uses(
                     DefinitionSets.Tokens(view.Definitions).Where(token => all || token.IsOf(caller)),

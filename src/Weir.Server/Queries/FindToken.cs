@@ -12,7 +12,7 @@ public static class FindToken
     {
         ArgumentNullException.ThrowIfNull(server);
         var now = server.Time.GetUtcNow();
-        var tokens = server.Keeper.Book.Records.Tokens;
+        var tokens = server.Day.Catalog.Records.Tokens;
         if (!tokens.TryFind(hash, out var token) || token.ExpiresAt <= now)
         {
             return null;
@@ -30,7 +30,7 @@ public static class FindToken
     public static bool HasToken(this WeirServer server, string name)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.Keeper.Book.Records.Find(RecordKinds.Token, name) is { } stored
+        return server.Day.Catalog.Records.Find(RecordKinds.Token, name) is { } stored
             && DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).ExpiresAt > server.Time.GetUtcNow();
     }
 }

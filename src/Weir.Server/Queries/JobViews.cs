@@ -8,7 +8,7 @@ namespace Weir.Server.Queries;
 public static class JobViews
 {
     /// <summary>The job in the words of the protocol; the command only for its owner and operators.</summary>
-    public static JobView Of(Job job, IReadOnlyList<Holder> holders, Caller caller)
+    public static JobView From(Job job, IReadOnlyList<Holder> holders, Caller caller)
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(caller);
@@ -21,7 +21,7 @@ public static class JobViews
             Schedule = job.Schedule.Text,
             Date = job.ScheduleDate,
             State = job.State.ToString(),
-            Holders = [.. holders.Select(Of)],
+            Holders = [.. holders.Select(From)],
             SubmittedAt = job.SubmittedAt,
             StartedAt = job.StartedAt,
             EndedAt = job.EndedAt,
@@ -44,22 +44,22 @@ public static class JobViews
             ReasonText = job.ReasonText,
             StartedBy = job.StartedBy,
             Exceptional = job.Exceptional,
-            OnLeftovers = (job.OnLeftovers ?? OnLeftovers.Wait).Word(),
+            OnLeftovers = (job.OnLeftovers ?? OnLeftovers.Wait).ToText(),
         };
     }
 
-    internal static JobView Of(View view, Job job, Caller caller)
+    internal static JobView From(DayView view, Job job, Caller caller)
     {
         // The day's own version is the newest there is; a job that is over is only in the store.
         var active = view.Day.TryFind(job.Number, out var found);
         var current = active ? found! : job;
-        return Of(current, active ? view.Day.HoldersOf(current, view.Now, TellsOfOthers(caller)) : [], caller);
+        return From(current, active ? view.Day.HoldersOf(current, view.Now, ShowsOthers(caller)) : [], caller);
     }
 
     /// <summary>Whether a caller may be told numbers and counts of jobs that are perhaps not their own.</summary>
-    internal static bool TellsOfOthers(Caller caller) => Sight.Of(caller, Operation.ExplainJob).IsWhole;
+    internal static bool ShowsOthers(Caller caller) => Visibility.For(caller, Operation.ExplainJob).IsWhole;
 
-    private static HolderView Of(Holder holder) =>
+    private static HolderView From(Holder holder) =>
         new(Lower(holder.Manager.ToString()), holder.Code, holder.Text, holder.Since, holder.Release);
 
     private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];

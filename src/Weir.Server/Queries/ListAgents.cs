@@ -1,5 +1,5 @@
 using Weir.Jobs;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Queries;
@@ -11,15 +11,15 @@ public static class ListAgents
     public static async Task<AgentPage> ListAgentsAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var sight = Sight.Of(caller, Operation.ReadAgents);
+        var visibility = Visibility.For(caller, Operation.ReadAgents);
         var agents = await server
-            .LookAsync(
+            .ReadAsync(
                 view =>
                     view.Agents.Values.Select(agent =>
                             (
                                 Agent: agent,
-                                Jobs: JobsOf(view, agent.Machine, sight),
-                                SetAside: sight.IsWhole ? view.Day.SetAsideOf(agent.Machine) : 0
+                                Jobs: JobsOf(view, agent.Machine, visibility),
+                                SetAside: visibility.IsWhole ? view.Day.SetAsideOf(agent.Machine) : 0
                             )
                         )
                         .ToList(),
@@ -45,15 +45,17 @@ public static class ListAgents
         ]);
     }
 
-    private static (int Waiting, int UnderWay) JobsOf(View view, string machine, Sight sight)
+    private static (int Waiting, int UnderWay) JobsOf(DayView view, string machine, Visibility visibility)
     {
-        if (sight.IsWhole)
+        if (visibility.IsWhole)
         {
             return view.Day.JobsOf(machine);
         }
 
         var seen = view
-            .Day.Jobs.Where(job => string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase) && sight.Sees(job.OwnerOf()))
+            .Day.Jobs.Where(job =>
+                string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase) && visibility.Sees(job.OwnerOf())
+            )
             .CountBy(job => job.State)
             .ToDictionary();
         return (

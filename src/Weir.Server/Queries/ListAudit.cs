@@ -1,6 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 
 namespace Weir.Server.Queries;
 
@@ -18,7 +18,7 @@ public static class ListAudit
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(filter);
-        WeirServer.Demand(caller, Operation.ReadAudit);
+        WeirServer.Require(caller, Operation.ReadAudit);
         if (Authority.ReachOf(caller, Operation.ReadAudit) != Reach.All)
         {
             filter = filter with { Only = caller.Actor };
@@ -31,12 +31,12 @@ public static class ListAudit
         }
 
         // What was refused a moment ago is on its way through the loop.
-        await server.LookAsync(_ => true, cancellationToken).ConfigureAwait(false);
+        await server.ReadAsync(_ => true, cancellationToken).ConfigureAwait(false);
         // One more than the page has says whether there is a next one.
         var found = await server.Store.ListAuditAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var entries = found.Take(filter.Limit).ToList();
         return new AuditPage(
-            [.. entries.Select(AuditView.Of)],
+            [.. entries.Select(AuditView.From)],
             found.Count > entries.Count && filter.Limit > 0 ? entries[^1].Id.ToString(CultureInfo.InvariantCulture) : null
         );
     }

@@ -45,10 +45,10 @@ public static class ListJobs
         var found = await server.Store.ListJobsAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var jobs = found.Take(filter.Limit).ToList();
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
-            ? [.. jobs.Select(job => JobViews.Of(job, [], caller))]
+            ? [.. jobs.Select(job => JobViews.From(job, [], caller))]
             : await server
-                .LookAsync(view => jobs.Select(job => JobViews.Of(view, job, caller)).ToList(), cancellationToken)
+                .ReadAsync(view => jobs.Select(job => JobViews.From(view, job, caller)).ToList(), cancellationToken)
                 .ConfigureAwait(false);
-        return new JobPage(items, found.Count > jobs.Count ? SubmissionPlace.Of(jobs[^1]).ToString() : null);
+        return new JobPage(items, found.Count > jobs.Count ? ListPosition.From(jobs[^1]).ToString() : null);
     }
 }

@@ -12,11 +12,11 @@ public static class ListLimits
     public static Task<LimitPage> ListLimitsAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var sight = Sight.Of(caller, Operation.ReadLimits);
-        return server.LookAsync(view => Of(view, sight), cancellationToken);
+        var visibility = Visibility.For(caller, Operation.ReadLimits);
+        return server.ReadAsync(view => From(view, visibility), cancellationToken);
     }
 
-    private static LimitPage Of(View view, Sight sight)
+    private static LimitPage From(DayView view, Visibility visibility)
     {
         var limits = view.Day.Limits.All.Values.OrderBy(limit => limit.Name).ToList();
         var users = new Dictionary<ObjectName, List<int>>();
@@ -24,7 +24,7 @@ public static class ListLimits
         var used = new Dictionary<(ObjectName Limit, string Machine), int>();
         if (limits.Count > 0)
         {
-            foreach (var job in view.Day.Jobs.Where(job => sight.Sees(job.OwnerOf())))
+            foreach (var job in view.Day.Jobs.Where(job => visibility.Sees(job.OwnerOf())))
             {
                 foreach (var need in job.Limits)
                 {
@@ -45,7 +45,7 @@ public static class ListLimits
             .. limits.Select(limit => new LimitView(
                 limit.Name.Text,
                 limit.Maximum,
-                sight.IsWhole ? limit.InUse : used.Where(units => units.Key.Limit == limit.Name).Sum(units => units.Value),
+                visibility.IsWhole ? limit.InUse : used.Where(units => units.Key.Limit == limit.Name).Sum(units => units.Value),
                 [.. users.GetValueOrDefault(limit.Name)?.Order() ?? Enumerable.Empty<int>()],
                 waiting.GetValueOrDefault(limit.Name)
             )
@@ -60,7 +60,7 @@ public static class ListLimits
                         .. Machines(
                             view,
                             limit,
-                            machine => sight.IsWhole ? limit.InUseOn(machine) : used.GetValueOrDefault((limit.Name, machine))
+                            machine => visibility.IsWhole ? limit.InUseOn(machine) : used.GetValueOrDefault((limit.Name, machine))
                         ),
                     ]
                     : [],
@@ -69,7 +69,7 @@ public static class ListLimits
     }
 
     // Machines that use it, and those for which something of their own is set.
-    private static IEnumerable<MachineLimitView> Machines(View view, Limit limit, Func<string, int> used) =>
+    private static IEnumerable<MachineLimitView> Machines(DayView view, Limit limit, Func<string, int> used) =>
         view
             .Agents.Keys.Concat(limit.Overrides.Select(set => set.Machine).OfType<string>())
             .Distinct(StringComparer.OrdinalIgnoreCase)

@@ -18,7 +18,7 @@ public static class ListMessages
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.ReadMessages);
+        WeirServer.Require(caller, Operation.ReadMessages);
         var own = Authority.ReachOf(caller, Operation.ReadMessages) == Reach.Own ? caller.Own : (Owner?)null;
         // One more than the page has says whether there is a next one.
         var found = await server

@@ -17,12 +17,12 @@ public static class ListPolicies
     public static Task<PolicyPage> ListPoliciesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.LookAsync(
+        return server.ReadAsync(
             view => new PolicyPage(
                 [
                     .. All(view)
                         .Select(policy =>
-                            PolicyViews.Of(policy.Definition, policy.Definition.Policy.Name == view.Day.Policy.Name, policy.BuiltIn)
+                            PolicyViews.From(policy.Definition, policy.Definition.Policy.Name == view.Day.Policy.Name, policy.BuiltIn)
                         ),
                 ],
                 Active(server, view)
@@ -35,24 +35,24 @@ public static class ListPolicies
     public static Task<PolicyView> ShowPolicyAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.LookAsync(
+        return server.ReadAsync(
             view =>
             {
                 var (definition, builtIn) = Find(view, name);
-                return PolicyViews.Of(definition, name == view.Day.Policy.Name, builtIn);
+                return PolicyViews.From(definition, name == view.Day.Policy.Name, builtIn);
             },
             cancellationToken
         );
     }
 
-    internal static (PolicyDefinition Definition, bool BuiltIn) Find(View view, ObjectName name) =>
+    internal static (PolicyDefinition Definition, bool BuiltIn) Find(DayView view, ObjectName name) =>
         All(view)
             .Where(policy => policy.Definition.Policy.Name == name)
             .Select(policy => ((PolicyDefinition, bool)?)policy)
             .FirstOrDefault()
         ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no policy {name}; 'weir policy list' lists those there are");
 
-    private static IEnumerable<(PolicyDefinition Definition, bool BuiltIn)> All(View view)
+    private static IEnumerable<(PolicyDefinition Definition, bool BuiltIn)> All(DayView view)
     {
         var defined = DefinitionSets.Policies(view.Definitions).Select(policy => (policy, false));
         return (
@@ -62,11 +62,11 @@ public static class ListPolicies
         ).OrderBy(policy => policy.Item1.Policy.Name);
     }
 
-    internal static ActivePolicyView Active(WeirServer server, View view)
+    internal static ActivePolicyView Active(WeirServer server, DayView view)
     {
         var record = DefinitionSets.ActivePolicy(view.Definitions);
         var policies = DefinitionSets.Policies(view.Definitions);
-        var calendar = PolicyClashes.Calendar(policies, server.Options.BusinessDay);
+        var calendar = PolicyConflicts.Calendar(policies, server.Options.BusinessDay);
         var next = calendar.IsEmpty ? null : calendar.NextChange(view.Now);
         return new ActivePolicyView(
             view.Day.Policy.Name.Text,

@@ -24,16 +24,16 @@ public static class ListQueues
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        var sight = Sight.Of(caller, Operation.ReadQueues);
-        return server.LookAsync(
+        var visibility = Visibility.For(caller, Operation.ReadQueues);
+        return server.ReadAsync(
             view =>
             {
                 QueueGroupView[] counted =
                 [
-                    .. CountsOf(view, sight)
+                    .. CountsOf(view, visibility)
                         .Where(count => count.Group.Queue == queue && IsMeant(count.Group.Name, groups))
                         .Select(count => new QueueGroupView(
-                            PolicyViews.Of(count.Group),
+                            PolicyViews.From(count.Group),
                             count.Total,
                             [
                                 .. (queue == ServiceQueue.General ? Bucket.General : Bucket.Production).Select(ix =>
@@ -42,7 +42,7 @@ public static class ListQueues
                             ]
                         )),
                 ];
-                return new QueueView(PolicyViews.Word(queue), view.Day.Policy.Name.Text, counted.Sum(group => group.Waiting), counted);
+                return new QueueView(PolicyViews.ToText(queue), view.Day.Policy.Name.Text, counted.Sum(group => group.Waiting), counted);
             },
             cancellationToken
         );
@@ -60,7 +60,7 @@ public static class ListQueues
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(filter);
         var (asOf, after) = CursorOf(filter.Cursor);
-        return server.LookAsync(view => Page(view, caller, filter, asOf ?? view.Now, after), cancellationToken);
+        return server.ReadAsync(view => Page(view, caller, filter, asOf ?? view.Now, after), cancellationToken);
     }
 
     /// <summary>How many jobs stood in it, minute by minute, newest first.</summary>
@@ -72,10 +72,10 @@ public static class ListQueues
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.ReadQueueHistory);
-        return server.LookAsync(
+        WeirServer.Require(caller, Operation.ReadQueueHistory);
+        return server.ReadAsync(
             view => new QueueHistory(
-                PolicyViews.Word(queue),
+                PolicyViews.ToText(queue),
                 [
                     .. view.Day.Service.Sizes.Select(size => new QueueMinute(
                         size.At,
@@ -87,12 +87,12 @@ public static class ListQueues
         );
     }
 
-    internal static IReadOnlyList<GroupCount> CountsOf(View view, Sight sight) =>
-        sight.IsWhole ? view.Day.CountQueues(view.Now) : view.Day.CountQueues(view.Now, job => sight.Sees(job.OwnerOf()));
+    internal static IReadOnlyList<GroupCount> CountsOf(DayView view, Visibility visibility) =>
+        visibility.IsWhole ? view.Day.CountQueues(view.Now) : view.Day.CountQueues(view.Now, job => visibility.Sees(job.OwnerOf()));
 
-    private static QueueJobPage Page(View view, Caller caller, QueueFilter filter, DateTimeOffset asOf, QueueCursor? after)
+    private static QueueJobPage Page(DayView view, Caller caller, QueueFilter filter, DateTimeOffset asOf, QueueCursor? after)
     {
-        var sight = Sight.Of(caller, Operation.ReadQueues);
+        var visibility = Visibility.For(caller, Operation.ReadQueues);
         List<QueueJobView> items = [];
         QueueCursor? last = null;
         var looked = 0;
@@ -104,16 +104,16 @@ public static class ListQueues
             }
 
             last = queued.Place;
-            if (IsMeant(queued, filter) && view.Day.TryFind(queued.Number, out var job) && sight.Sees(job.OwnerOf()))
+            if (IsMeant(queued, filter) && view.Day.TryFind(queued.Number, out var job) && visibility.Sees(job.OwnerOf()))
             {
-                items.Add(Of(view, job, queued));
+                items.Add(From(view, job, queued));
             }
         }
 
         return new QueueJobPage(items, null);
     }
 
-    private static QueueJobView Of(View view, Job job, QueuedJob queued)
+    private static QueueJobView From(DayView view, Job job, QueuedJob queued)
     {
         var estimate = view.Day.EstimateOf(queued, view.Now).Ets;
         return new QueueJobView(
@@ -174,6 +174,6 @@ public static class ListQueues
             && tie == (int)tie
             && number == (int)number
             ? (new DateTimeOffset(asOf, TimeSpan.Zero), new QueueCursor((int)order, entered, (int)tie, (int)number))
-            : throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Of(text)}' is no cursor of this list");
+            : throw new RefusedException(ProblemCodes.BadRequest, $"'{Printable.Escape(text)}' is no cursor of this list");
     }
 }

@@ -27,7 +27,7 @@ public static class ListRules
             rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(
                 ProblemCodes.NotFound,
-                $"there is no rule named {Printable.Of(name)}; 'weir rule list' lists those there are"
+                $"there is no rule named {Printable.Escape(name)}; 'weir rule list' lists those there are"
             );
         return RuleViews.ViewOf(rule);
     }
@@ -60,7 +60,7 @@ public static class ListRules
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         var (rules, definitions, schedules) = await server
-            .LookAsync(
+            .ReadAsync(
                 view =>
                     (
                         RuleViews.SetOf(view.Definitions),
@@ -89,7 +89,7 @@ public static class ListRules
     }
 
     private static Task<RuleSet> RulesAsync(this WeirServer server, CancellationToken cancellationToken) =>
-        server.LookAsync(view => RuleViews.SetOf(view.Definitions), cancellationToken);
+        server.ReadAsync(view => RuleViews.SetOf(view.Definitions), cancellationToken);
 
     private static RuleSubject SubjectOf(RuleTest test)
     {

@@ -16,10 +16,10 @@ public static class ListSchedules
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.ReadSchedules);
+        WeirServer.Require(caller, Operation.ReadSchedules);
         var own = Authority.ReachOf(caller, Operation.ReadSchedules) == Reach.Own ? caller.Own : (Owner?)null;
         var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
-        var days = await server.LookAsync(view => view.ScheduleDays.Values.ToList(), cancellationToken).ConfigureAwait(false);
+        var days = await server.ReadAsync(view => view.ScheduleDays.Values.ToList(), cancellationToken).ConfigureAwait(false);
         if (!days.Exists(day => day.Name == ScheduleDefinition.AdHoc && day.Date == today))
         {
             days.Add(new ScheduleDay(ScheduleDefinition.AdHoc, today, ScheduleDayStatus.Open, server.Options.BusinessDay.StartOf(today)));
@@ -32,7 +32,7 @@ public static class ListSchedules
                 new ScheduleView(
                     day.Name.Text,
                     day.Date,
-                    Word(day.Status),
+                    ToText(day.Status),
                     await CountAsync(
                             server,
                             new JobFilter
@@ -56,7 +56,7 @@ public static class ListSchedules
     {
         const int page = 1000;
         var counts = new Dictionary<string, int>();
-        SubmissionPlace? before = null;
+        ListPosition? before = null;
         while (true)
         {
             var jobs = await server
@@ -73,11 +73,11 @@ public static class ListSchedules
                 return counts;
             }
 
-            before = SubmissionPlace.Of(jobs[^1]);
+            before = ListPosition.From(jobs[^1]);
         }
     }
 
-    private static string Word(ScheduleDayStatus status) =>
+    private static string ToText(ScheduleDayStatus status) =>
         status switch
         {
             ScheduleDayStatus.Held => "held",

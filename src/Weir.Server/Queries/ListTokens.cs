@@ -1,5 +1,5 @@
 using Weir.Jobs;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Queries;
@@ -11,21 +11,21 @@ public static class ListTokens
     public static Task<TokenPage> ListTokensAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.ListTokens);
+        WeirServer.Require(caller, Operation.ListTokens);
         var all = Authority.ReachOf(caller, Operation.ListTokens) == Reach.All;
-        return server.LookAsync(
+        return server.ReadAsync(
             view => new TokenPage([
                 .. DefinitionSets
                     .Tokens(view.Definitions)
                     .Where(token => all || token.IsOf(caller))
                     .OrderBy(token => token.Name, StringComparer.OrdinalIgnoreCase)
-                    .Select(token => Of(view.Definitions, token, view.Now)),
+                    .Select(token => From(view.Definitions, token, view.Now)),
             ]),
             cancellationToken
         );
     }
 
-    private static TokenView Of(DefinitionBook book, TokenDefinition token, DateTimeOffset now) =>
+    private static TokenView From(DefinitionCatalog catalog, TokenDefinition token, DateTimeOffset now) =>
         new(
             token.Name,
             token.Role.ToString().ToLowerInvariant(),
@@ -35,7 +35,7 @@ public static class ListTokens
             token.ExpiresAt,
             token.MadeAt,
             token.MadeBy,
-            book.Records.Tokens.UsedAt(token.Name),
+            catalog.Records.Tokens.UsedAt(token.Name),
             token.MakesTokens
         );
 }

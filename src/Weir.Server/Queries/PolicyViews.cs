@@ -8,7 +8,7 @@ namespace Weir.Server.Queries;
 /// <summary>Policies and groups in the words of the protocol.</summary>
 internal static class PolicyViews
 {
-    public static PolicyView Of(PolicyDefinition definition, bool active, bool builtIn)
+    public static PolicyView From(PolicyDefinition definition, bool active, bool builtIn)
     {
         var policy = definition.Policy;
         return new PolicyView
@@ -17,18 +17,18 @@ internal static class PolicyViews
             Description = policy.Description,
             Active = active,
             BuiltIn = builtIn,
-            Selection = policy.Selection == Selection.BucketFirst ? "bucket-first" : "importance-first",
+            Selection = policy.Selection == SelectionOrder.BucketFirst ? "bucket-first" : "importance-first",
             Ties = policy.Ties == TieBreak.LongestFirst ? "longest-first" : "priority-first",
             MaxWaitMinutes = (int)policy.MaxWait.TotalMinutes,
-            Groups = [.. ServicePolicy.Of(policy).Groups.Select(Of)],
+            Groups = [.. ServicePolicy.From(policy).Groups.Select(From)],
             Definition = DefinitionWriter.Write([PolicyKind.Define(definition)]),
         };
     }
 
-    public static ServiceGroupView Of(ServiceGroup group) =>
+    public static ServiceGroupView From(ServiceGroup group) =>
         new(
             group.Name.ToString(),
-            Word(group.Queue),
+            ToText(group.Queue),
             group.Name.ControlCenter,
             group.Name.Type,
             group.Importance,
@@ -38,5 +38,5 @@ internal static class PolicyViews
             group.AccelerateLate
         );
 
-    public static string Word(ServiceQueue queue) => queue == ServiceQueue.General ? "general" : "production";
+    public static string ToText(ServiceQueue queue) => queue == ServiceQueue.General ? "general" : "production";
 }

@@ -22,24 +22,24 @@ public static class PreviewPolicy
     )
     {
         ArgumentNullException.ThrowIfNull(server);
-        WeirServer.Demand(caller, Operation.PreviewPolicies);
+        WeirServer.Require(caller, Operation.PreviewPolicies);
         var (now, other, waiting, queued) = await server
-            .LookAsync(
+            .ReadAsync(
                 view =>
                     (
                         view.Day.Policy,
-                        ServicePolicy.Of(ListPolicies.Find(view, name).Definition.Policy),
+                        ServicePolicy.From(ListPolicies.Find(view, name).Definition.Policy),
                         view.Day.CountOf(ServiceQueue.General) + view.Day.CountOf(ServiceQueue.Production),
                         Copy(view)
                     ),
                 cancellationToken
             )
             .ConfigureAwait(false);
-        return Of(now, other, waiting, queued);
+        return Create(now, other, waiting, queued);
     }
 
     // The first of them, so that a long queue does not hold up the server; the rest is worked out beside it.
-    private static List<(Job Job, QueuedJob Queued)> Copy(View view) =>
+    private static List<(Job Job, QueuedJob Queued)> Copy(DayView view) =>
         [
             .. view
                 .Day.InOrder(null, view.Now)
@@ -49,12 +49,12 @@ public static class PreviewPolicy
                 .Select(pair => (pair.Job!, pair.queued)),
         ];
 
-    private static PolicyPreview Of(ServicePolicy now, ServicePolicy other, int waiting, List<(Job Job, QueuedJob Queued)> looked)
+    private static PolicyPreview Create(ServicePolicy now, ServicePolicy other, int waiting, List<(Job Job, QueuedJob Queued)> looked)
     {
         var jobs = new List<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket)>();
         foreach (var (job, queued) in looked)
         {
-            var group = other.GroupOf(AssignmentSubject.Of(job));
+            var group = other.GroupOf(AssignmentSubject.From(job));
             jobs.Add((job, queued, group, group.Ageing.BucketOf(queued.Age)));
         }
 
@@ -106,7 +106,7 @@ public static class PreviewPolicy
         Func<(Job Job, QueuedJob Before, ServiceGroup Group, int Bucket), (ServiceGroup Group, int Bucket)> of
     )
     {
-        var importanceFirst = policy.Definition.Selection == Selection.ImportanceFirst;
+        var importanceFirst = policy.Definition.Selection == SelectionOrder.ImportanceFirst;
         return jobs.Select(job => (job, Stand: of(job)))
             .OrderByDescending(pair => pair.job.Before.Age >= policy.Definition.MaxWait)
             .ThenBy(pair => importanceFirst ? pair.Stand.Group.Importance : -pair.Stand.Bucket)

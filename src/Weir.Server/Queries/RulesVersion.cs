@@ -7,6 +7,6 @@ public static class RulesVersion
     public static Task<long> RulesVersionAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.LookAsync(view => view.Definitions.RulesVersion, cancellationToken);
+        return server.ReadAsync(view => view.Definitions.RulesVersion, cancellationToken);
     }
 }

@@ -33,13 +33,13 @@ public static class ShowJob
     {
         var job = await server.VisibleAsync(caller, Operation.ShowJob, number, cancellationToken).ConfigureAwait(false);
         return job.State.IsEnd()
-            ? JobViews.Of(job, [], caller)
-            : await server.LookAsync(view => Of(view, job, caller), cancellationToken).ConfigureAwait(false);
+            ? JobViews.From(job, [], caller)
+            : await server.ReadAsync(view => From(view, job, caller), cancellationToken).ConfigureAwait(false);
     }
 
-    private static JobView Of(View view, Job job, Caller caller)
+    private static JobView From(DayView view, Job job, Caller caller)
     {
-        var shown = JobViews.Of(view, job, caller);
+        var shown = JobViews.From(view, job, caller);
         if (view.Day.ServiceOf(job.Number, view.Now) is { } service)
         {
             shown.Bucket = service.Job.Position;
@@ -57,7 +57,7 @@ public static class ShowJob
         CancellationToken cancellationToken
     )
     {
-        WeirServer.Demand(caller, operation);
+        WeirServer.Require(caller, operation);
         // Of another's job not even whether there is one.
         return
             await server.Store.FindJobAsync(number, cancellationToken).ConfigureAwait(false) is { } job
@@ -68,7 +68,7 @@ public static class ShowJob
 
     /// <summary>There is no such job, or nobody can say yet: its number was given out by an agent that has more to report.</summary>
     internal static Task<RefusedException> NoJobAsync(this WeirServer server, TrackingNumber number, CancellationToken cancellationToken) =>
-        server.LookAsync(
+        server.ReadAsync(
             view =>
                 view.Day.MachineOf(number) is { } machine
                 && server.Watch.HasYetToReport(machine, view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0)

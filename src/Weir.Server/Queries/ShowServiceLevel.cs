@@ -12,8 +12,8 @@ public static class ShowServiceLevel
     public static Task<ServiceLevelView> ShowServiceLevelAsync(this WeirServer server, Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var seesAll = Sight.Of(caller, Operation.ReadServiceLevel).IsWhole;
-        return server.LookAsync(
+        var seesAll = Visibility.For(caller, Operation.ReadServiceLevel).IsWhole;
+        return server.ReadAsync(
             view => new ServiceLevelView(
                 view.Day.Policy.Name.Text,
                 Now(view, ServiceQueue.General),
@@ -44,7 +44,7 @@ public static class ShowServiceLevel
         );
     }
 
-    private static SelectionPointNow Now(View view, ServiceQueue queue)
+    private static SelectionPointNow Now(DayView view, ServiceQueue queue)
     {
         var ix = view.Day.Service.Now(queue, view.Now);
         return new SelectionPointNow(

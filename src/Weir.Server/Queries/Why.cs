@@ -17,7 +17,7 @@ public static class Why
     )
     {
         var explanation = await server.ExplainAsync(caller, number, asOf, cancellationToken).ConfigureAwait(false);
-        var job = JobViews.Of(explanation.Job, explanation.Holders, caller);
+        var job = JobViews.From(explanation.Job, explanation.Holders, caller);
         job.Bucket = explanation.Bucket ?? job.Bucket;
         job.Estimate = explanation.Estimate;
         return new WhyView(job, explanation.Summary, explanation.Estimate)
@@ -43,23 +43,23 @@ public static class Why
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(caller);
         var job = await server.VisibleAsync(caller, Operation.ExplainJob, number, cancellationToken).ConfigureAwait(false);
-        var tellsOfOthers = JobViews.TellsOfOthers(caller);
+        var tellsOfOthers = JobViews.ShowsOthers(caller);
         if (asOf is { } moment && moment < server.Time.GetUtcNow())
         {
             return await EarlierDay.ExplainAsync(server, job, moment, tellsOfOthers, cancellationToken).ConfigureAwait(false);
         }
 
         return job.State.IsEnd()
-            ? new Explanation(job, [], Summary.Of(job, []))
+            ? new Explanation(job, [], JobSummary.Create(job, []))
             : await server
-                .LookAsync(
+                .ReadAsync(
                     view =>
                     {
                         // The day's own version is the newest there is.
                         var current = view.Day.TryFind(number, out var found) ? found : job;
-                        return Explainer.Of(view.Day, current, view.Now, tellsOfOthers) with
+                        return Explainer.Explain(view.Day, current, view.Now, tellsOfOthers) with
                         {
-                            WaysOut = WaysOut.Of(view, current, tellsOfOthers),
+                            WaysOut = WaysOut.Create(view, current, tellsOfOthers),
                         };
                     },
                     cancellationToken

@@ -12,6 +12,6 @@ public readonly record struct Estimate(int? Minutes, bool Delayed, int Ahead, do
     /// <summary>The same as it is told.</summary>
     public Ets Ets =>
         Delayed ? Ets.Delayed
-        : Minutes is { } minutes ? Ets.Of(minutes)
+        : Minutes is { } minutes ? Ets.FromMinutes(minutes)
         : Ets.Indeterminate;
 }

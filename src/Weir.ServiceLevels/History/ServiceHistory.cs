@@ -143,7 +143,7 @@ public sealed class ServiceHistory
     public int? Now(ServiceQueue queue, DateTimeOffset now) =>
         Points
             .Where(point => point.From > now - (3 * HistorySettings.Interval))
-            .Select(point => Of(point, queue))
+            .Select(point => ValueOf(point, queue))
             .FirstOrDefault(value => value is not null);
 
     /// <summary>Where the selection point goes: the last 15 minutes beside the 15 before.</summary>
@@ -180,10 +180,11 @@ public sealed class ServiceHistory
         ];
     }
 
-    private static int? Of(SelectionPoint point, ServiceQueue queue) => queue == ServiceQueue.General ? point.General : point.Production;
+    private static int? ValueOf(SelectionPoint point, ServiceQueue queue) =>
+        queue == ServiceQueue.General ? point.General : point.Production;
 
     private double? Mean(ServiceQueue queue, DateTimeOffset from, DateTimeOffset to) =>
-        Points.Where(point => point.From > from && point.From <= to).Select(point => Of(point, queue)).Average();
+        Points.Where(point => point.From > from && point.From <= to).Select(point => ValueOf(point, queue)).Average();
 
     private static DateTimeOffset Floor(DateTimeOffset at) =>
         new(at.UtcTicks - (at.UtcTicks % HistorySettings.Interval.Ticks), TimeSpan.Zero);

@@ -21,7 +21,7 @@ public sealed record AssignmentSubject(
 )
 {
     /// <summary>What is asked of this job.</summary>
-    public static AssignmentSubject Of(Job job)
+    public static AssignmentSubject From(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
         return new AssignmentSubject(

@@ -36,11 +36,11 @@ public readonly record struct GroupName : IComparable<GroupName>
     public string? Type => Queue == ServiceQueue.General ? Text.Text[(Text.Text.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
 
     /// <summary>Makes a group's name of text that is known to be one.</summary>
-    /// <exception cref="FormatException">The text is no name of a group; the message says what is allowed.</exception>
+    /// <exception cref="FormatException">The text is not a name of a group; the message says what is allowed.</exception>
     public static GroupName Parse(string text) =>
         TryParse(text, out var name)
             ? name
-            : throw new FormatException($"'{Printable.Of(text)}' is not the name of a service group: {Allowed}");
+            : throw new FormatException($"'{Printable.Escape(text)}' is not the name of a service group: {Allowed}");
 
     /// <summary>Makes a group's name of text, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out GroupName name)

@@ -20,7 +20,7 @@ public sealed record GroupSettings
     public bool? AccelerateLate { get; init; }
 
     /// <summary>These settings, and where they leave something out, the other's.</summary>
-    public GroupSettings Over(GroupSettings other)
+    public GroupSettings MergeOver(GroupSettings other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return new GroupSettings

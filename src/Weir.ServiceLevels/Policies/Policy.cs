@@ -25,7 +25,7 @@ public sealed record Policy
     /// <summary>For people.</summary>
     public string Description { get; init; } = "";
 
-    public Selection Selection { get; init; } = Selection.BucketFirst;
+    public SelectionOrder Selection { get; init; } = SelectionOrder.BucketFirst;
 
     public TieBreak Ties { get; init; } = TieBreak.LongestFirst;
 
@@ -47,5 +47,5 @@ public sealed record Policy
     public IReadOnlyList<AssignmentRule> Rules { get; init; } = [];
 
     /// <summary>All that is wrong with it; empty where it may become active.</summary>
-    public IReadOnlyList<PolicyFault> Faults() => PolicyCheck.Of(this);
+    public IReadOnlyList<PolicyFault> Faults() => PolicyCheck.Run(this);
 }

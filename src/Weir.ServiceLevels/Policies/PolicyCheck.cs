@@ -3,7 +3,7 @@ namespace Weir.ServiceLevels.Policies;
 /// <summary>What must hold for a policy to make sense.</summary>
 internal static class PolicyCheck
 {
-    public static IReadOnlyList<PolicyFault> Of(Policy policy)
+    public static IReadOnlyList<PolicyFault> Run(Policy policy)
     {
         var faults = new List<PolicyFault>();
         Twice(faults, "controlCenters", policy.ControlCenters.Select(center => center.Name.Text));

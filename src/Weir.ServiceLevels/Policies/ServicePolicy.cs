@@ -54,7 +54,7 @@ public sealed class ServicePolicy
 
     /// <summary>Makes a policy ready to decide by.</summary>
     /// <exception cref="ArgumentException">It has faults; the message is the first of them.</exception>
-    public static ServicePolicy Of(Policy policy)
+    public static ServicePolicy From(Policy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);
         return policy.Faults() is [var fault, ..]
@@ -113,7 +113,7 @@ public sealed class ServicePolicy
         {
             if (group.Goals.Target > reserve.Target)
             {
-                kept = Math.Max(kept, reserve.Of(slots));
+                kept = Math.Max(kept, reserve.For(slots));
             }
         }
 
@@ -127,7 +127,7 @@ public sealed class ServicePolicy
                 .ControlCenters.FirstOrDefault(found => string.Equals(found.Name.Text, name, StringComparison.OrdinalIgnoreCase))
                 ?.Settings
             : null;
-        var settings = center is null ? group.Settings : group.Settings.Over(center);
+        var settings = center is null ? group.Settings : group.Settings.MergeOver(center);
         return settings with
         {
             Target = settings.Target ?? ServiceGoals.Default.Target,

@@ -10,5 +10,5 @@ namespace Weir.ServiceLevels.Policies;
 public sealed record SlotReserve(int Slots, int Percent, TimeSpan Target)
 {
     /// <summary>How many slots it keeps on a machine with so many.</summary>
-    public int Of(int slots) => Math.Min(slots / 2, Math.Max(Slots, (int)((long)slots * Percent / 100)));
+    public int For(int slots) => Math.Min(slots / 2, Math.Max(Slots, (int)((long)slots * Percent / 100)));
 }

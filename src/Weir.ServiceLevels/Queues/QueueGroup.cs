@@ -30,7 +30,7 @@ internal sealed class QueueGroup
     public QueueGroup(ServicePolicy policy, ServiceGroup group)
     {
         Group = group;
-        _bucketFirst = policy.Definition.Selection == Selection.BucketFirst;
+        _bucketFirst = policy.Definition.Selection == SelectionOrder.BucketFirst;
         PriorityFirst = policy.Definition.Ties == TieBreak.PriorityFirst;
         ReserveClass = policy.Reserves.Count(reserve => reserve.Target < group.Goals.Target);
         for (var level = 0; level < Bucket.Count; level++)
@@ -101,7 +101,7 @@ internal sealed class QueueGroup
         var fromTop = Bucket.Last - level;
         return 1
             + (
-                policy.Definition.Selection == Selection.BucketFirst
+                policy.Definition.Selection == SelectionOrder.BucketFirst
                     ? (fromTop * Classes) + of
                     : (((of / 2 * Bucket.Count) + fromTop) * 2) + (of % 2)
             );

@@ -5,7 +5,7 @@ namespace Weir.ServiceLevels.Queues;
 /// <summary>Where a waiting job stands in the queues; kept by whoever put it there.</summary>
 public readonly struct QueuePlace
 {
-    internal QueuePlace(Cell cell, Entry entry)
+    internal QueuePlace(Cell cell, CellEntry entry)
     {
         Cell = cell;
         Entry = entry;
@@ -28,5 +28,5 @@ public readonly struct QueuePlace
 
     internal Cell Cell { get; }
 
-    internal Entry Entry { get; }
+    internal CellEntry Entry { get; }
 }

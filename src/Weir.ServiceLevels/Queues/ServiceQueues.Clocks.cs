@@ -26,7 +26,7 @@ public sealed partial class ServiceQueues
                 if (cell.Key.Lane is { } lane)
                 {
                     lane.CellsOf(cell).Moved(cell);
-                    Looked(lane);
+                    Examined(lane);
                 }
             }
 
@@ -56,7 +56,7 @@ public sealed partial class ServiceQueues
     }
 
     /// <summary>Clocks that were changed since this was last asked and that jobs stand by; the others are as good as new.</summary>
-    public IReadOnlyList<StoredClock> TakeClocks()
+    public IReadOnlyList<StoredClock> DrainClocks()
     {
         if (_touched.Count == 0)
         {
@@ -133,7 +133,7 @@ public sealed partial class ServiceQueues
 
         foreach (var lane in clock.Lanes)
         {
-            Looked(lane);
+            Examined(lane);
         }
     }
 

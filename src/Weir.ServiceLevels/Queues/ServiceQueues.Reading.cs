@@ -6,27 +6,27 @@ namespace Weir.ServiceLevels.Queues;
 /// <summary>What can be asked about the queues.</summary>
 public sealed partial class ServiceQueues
 {
-    private readonly Dictionary<(BarKind Kind, string Name), HashSet<Lane>> _lanesOf = [];
-    private readonly List<MachineStanding> _inDoubt = [];
+    private readonly Dictionary<(BlockerKind Kind, string Name), HashSet<Lane>> _lanesOf = [];
+    private readonly List<MachineRanking> _stale = [];
 
     /// <summary>Whether this thing stops lanes may be otherwise now: what was found out about them counts no more.</summary>
-    public void Doubt(BarKind kind, string name)
+    public void MarkStale(BlockerKind kind, string name)
     {
         if (_lanesOf.TryGetValue((kind, name), out var lanes))
         {
             foreach (var lane in lanes)
             {
-                Doubt(lane);
+                MarkStale(lane);
             }
         }
     }
 
     /// <summary>Anything may stop lanes otherwise now.</summary>
-    public void DoubtAll()
+    public void MarkAllStale()
     {
         foreach (var lane in _lanes.Values)
         {
-            Doubt(lane);
+            MarkStale(lane);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed partial class ServiceQueues
     }
 
     /// <summary>A job as it stands now.</summary>
-    public QueuedJob Look(QueuePlace place, Func<Lane, bool> isDelayed)
+    public QueuedJob Describe(QueuePlace place, Func<Lane, bool> isDelayed)
     {
         ArgumentNullException.ThrowIfNull(isDelayed);
         var cell = place.Cell;
@@ -90,58 +90,58 @@ public sealed partial class ServiceQueues
         QueueCursor? after = null
     ) => List(queue, asOf, isDelayed, after).Next();
 
-    private void Doubt(Lane lane)
+    private void MarkStale(Lane lane)
     {
-        if (lane.InDoubt)
+        if (lane.IsStale)
         {
             return;
         }
 
-        lane.InDoubt = true;
-        if (lane.Machine.InDoubt.Count == 0)
+        lane.IsStale = true;
+        if (lane.Machine.StaleLanes.Count == 0)
         {
-            _inDoubt.Add(lane.Machine);
+            _stale.Add(lane.Machine);
         }
 
-        lane.Machine.InDoubt.Add(lane);
+        lane.Machine.StaleLanes.Add(lane);
     }
 
     private void FindOut(Func<Lane, bool> isDelayed)
     {
-        while (_inDoubt.Count > 0)
+        while (_stale.Count > 0)
         {
-            FindOut(_inDoubt[^1], isDelayed);
+            FindOut(_stale[^1], isDelayed);
         }
     }
 
     // Asked once for each lane while nothing changes; its cells are counted anew where the answer is another.
-    private void FindOut(MachineStanding machine, Func<Lane, bool> isDelayed)
+    private void FindOut(MachineRanking machine, Func<Lane, bool> isDelayed)
     {
-        if (machine.InDoubt.Count == 0)
+        if (machine.StaleLanes.Count == 0)
         {
             return;
         }
 
-        foreach (var lane in machine.InDoubt)
+        foreach (var lane in machine.StaleLanes)
         {
-            lane.InDoubt = false;
+            lane.IsStale = false;
             var delayed = isDelayed(lane);
             if (delayed != lane.Delayed)
             {
                 lane.Delayed = delayed;
                 foreach (var cell in (Cell[])[.. lane.OnFree.Items, .. lane.OnClock.Items])
                 {
-                    cell.Know(delayed);
+                    cell.SetDelayed(delayed);
                 }
             }
         }
 
-        machine.InDoubt.Clear();
-        _inDoubt.Remove(machine);
+        machine.StaleLanes.Clear();
+        _stale.Remove(machine);
     }
 
     // Where a job stands on a clock that stands still, its time in the bucket counts back from now.
-    internal static QueueCursor RankOf(Cell cell, Entry entry, long at)
+    internal static QueueCursor RankOf(Cell cell, CellEntry entry, long at)
     {
         var clock = cell.Key.Clock;
         var reading =
@@ -152,7 +152,7 @@ public sealed partial class ServiceQueues
         return rank with { Entered = rank.Entered + (at - reading) };
     }
 
-    internal static QueuedJob Show(Cell cell, Entry entry, QueueCursor rank, long at, bool delayed, int ahead)
+    internal static QueuedJob Show(Cell cell, CellEntry entry, QueueCursor rank, long at, bool delayed, int ahead)
     {
         var clock = cell.Key.Clock;
         var age =

@@ -3,34 +3,34 @@ namespace Weir.ServiceLevels.Queues;
 /// <summary>Who goes next.</summary>
 public sealed partial class ServiceQueues
 {
-    private readonly Gate _looking = new(null);
-    private readonly Dictionary<Bar, Gate> _gates = [];
-    private readonly Dictionary<(BarKind Kind, string Name), List<Gate>> _gatesOf = [];
-    private readonly List<Gate> _open = [];
+    private readonly BlockedLanes _looking = new(null);
+    private readonly Dictionary<Blocker, BlockedLanes> _gates = [];
+    private readonly Dictionary<(BlockerKind Kind, string Name), List<BlockedLanes>> _gatesOf = [];
+    private readonly List<BlockedLanes> _open = [];
 
     /// <summary>
     /// The lane whose first job goes next among those that nothing stops, or <see langword="null"/>. The job stays where it is
     /// until it leaves.
     /// </summary>
-    public Lane? Next(Func<Lane, Bar?> whatStops)
+    public Lane? Next(Func<Lane, Blocker?> whatStops)
     {
         ArgumentNullException.ThrowIfNull(whatStops);
         while (FirstOpen() is { } gate)
         {
             var lane = gate.Lanes.First;
-            if (whatStops(lane) is not { } bar)
+            if (whatStops(lane) is not { } blocker)
             {
                 return lane;
             }
 
-            if (bar == gate.Bar)
+            if (blocker == gate.Blocker)
             {
                 gate.IsOpen = false;
                 _open.Remove(gate);
             }
             else
             {
-                Move(lane, GateAt(bar));
+                Move(lane, GateAt(blocker));
             }
         }
 
@@ -38,7 +38,7 @@ public sealed partial class ServiceQueues
     }
 
     /// <summary>What stopped lanes is gone, or may be: they are looked at again.</summary>
-    public void Lift(BarKind kind, string name)
+    public void Unblock(BlockerKind kind, string name)
     {
         if (_gatesOf.TryGetValue((kind, name), out var gates))
         {
@@ -57,7 +57,7 @@ public sealed partial class ServiceQueues
     }
 
     /// <summary>Everything may have changed: all lanes are looked at again.</summary>
-    public void LiftAll()
+    public void UnblockAll()
     {
         foreach (var lane in _lanes.Values.Where(lane => lane.At is not null))
         {
@@ -70,9 +70,9 @@ public sealed partial class ServiceQueues
         }
     }
 
-    private Gate? FirstOpen()
+    private BlockedLanes? FirstOpen()
     {
-        Gate? first = null;
+        BlockedLanes? first = null;
         for (var i = _open.Count - 1; i >= 0; i--)
         {
             var gate = _open[i];
@@ -90,12 +90,12 @@ public sealed partial class ServiceQueues
         return first;
     }
 
-    private Gate GateAt(Bar bar)
+    private BlockedLanes GateAt(Blocker blocker)
     {
-        if (!_gates.TryGetValue(bar, out var gate))
+        if (!_gates.TryGetValue(blocker, out var gate))
         {
-            _gates.Add(bar, gate = new Gate(bar));
-            var key = (bar.Kind, bar.Name);
+            _gates.Add(blocker, gate = new BlockedLanes(blocker));
+            var key = (blocker.Kind, blocker.Name);
             if (!_gatesOf.TryGetValue(key, out var gates))
             {
                 _gatesOf.Add(key, gates = []);
@@ -107,7 +107,7 @@ public sealed partial class ServiceQueues
         return gate;
     }
 
-    private void Open(Gate gate)
+    private void Open(BlockedLanes gate)
     {
         if (!gate.IsOpen)
         {
@@ -116,40 +116,40 @@ public sealed partial class ServiceQueues
         }
     }
 
-    private void Forget(Gate gate)
+    private void Forget(BlockedLanes gate)
     {
-        if (gate.Bar is { } bar && _gates.Remove(bar))
+        if (gate.Blocker is { } blocker && _gates.Remove(blocker))
         {
-            var gates = _gatesOf[(bar.Kind, bar.Name)];
+            var gates = _gatesOf[(blocker.Kind, blocker.Name)];
             gates.Remove(gate);
             if (gates.Count == 0)
             {
-                _gatesOf.Remove((bar.Kind, bar.Name));
+                _gatesOf.Remove((blocker.Kind, blocker.Name));
             }
         }
     }
 
-    private void Move(Lane lane, Gate gate)
+    private void Move(Lane lane, BlockedLanes gate)
     {
         lane.At?.Lanes.Remove(lane);
         lane.At = gate;
         gate.Lanes.Add(lane);
-        if (gate.Bar is null)
+        if (gate.Blocker is null)
         {
             Open(gate);
         }
     }
 
     // Its first job may be another, or stand elsewhere.
-    private void Looked(Lane lane)
+    private void Examined(Lane lane)
     {
-        var changed = lane.Look();
+        var changed = lane.UpdateFirst();
         if (lane.HeadCell is null)
         {
             lane.At?.Lanes.Remove(lane);
             lane.At = null;
         }
-        else if (lane.At is null || (lane.IsOverdue && lane.At.Bar is { Kind.SparesOverdue: true, Need: > 1 }))
+        else if (lane.At is null || (lane.IsOverdue && lane.At.Blocker is { Kind.SparesOverdue: true, Need: > 1 }))
         {
             // New, or entitled to slots that were kept from it.
             Move(lane, _looking);

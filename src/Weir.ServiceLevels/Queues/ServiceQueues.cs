@@ -17,18 +17,18 @@ public sealed partial class ServiceQueues
     private const int CellsKept = 4000;
 
     private readonly QueueGroup[] _groups;
-    private readonly Func<Lane, IEnumerable<(BarKind Kind, string Name)>> _thingsOf;
+    private readonly Func<Lane, IEnumerable<(BlockerKind Kind, string Name)>> _thingsOf;
     private readonly Dictionary<(LaneKey Key, int ReserveClass, string Clock), Lane> _lanes = [];
     private readonly Dictionary<CellKey, Cell> _cells = [];
     private readonly List<Cell> _standing = [];
-    private readonly Dictionary<string, MachineStanding> _machines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MachineRanking> _machines = new(StringComparer.Ordinal);
     private readonly QueueTotals _totals;
     private readonly int[] _count = new int[2];
 
     /// <summary>Empty queues under a policy.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="thingsOf">The things that can delay a lane, each once, always the same ones.</param>
-    public ServiceQueues(ServicePolicy policy, Func<Lane, IEnumerable<(BarKind Kind, string Name)>> thingsOf)
+    public ServiceQueues(ServicePolicy policy, Func<Lane, IEnumerable<(BlockerKind Kind, string Name)>> thingsOf)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(thingsOf);
@@ -50,22 +50,25 @@ public sealed partial class ServiceQueues
     public int Count => _count[0] + _count[1];
 
     /// <summary>Puts a job in its place.</summary>
-    public QueuePlace Enter(Entrant entrant)
+    public QueuePlace Enter(IncomingJob incomingJob)
     {
-        var job = entrant.Job;
-        var group = _groups[entrant.Group.Index];
-        var clock = job.AgeFrom is null ? null : Clock(entrant.Clock);
-        var lane = entrant.Lane is { } key ? LaneOf(key, group.ReserveClass, entrant.Clock, job) : null;
-        var cell = CellOf(new CellKey(entrant.Group.Index, group.PriorityFirst ? job.Priority : 0, job.Exceptional, lane, clock), group);
+        var job = incomingJob.Job;
+        var group = _groups[incomingJob.Group.Index];
+        var clock = job.AgeFrom is null ? null : Clock(incomingJob.Clock);
+        var lane = incomingJob.Lane is { } key ? LaneOf(key, group.ReserveClass, incomingJob.Clock, job) : null;
+        var cell = CellOf(
+            new CellKey(incomingJob.Group.Index, group.PriorityFirst ? job.Priority : 0, job.Exceptional, lane, clock),
+            group
+        );
         var arrival = (job.AgeFrom?.UtcTicks ?? 0) - job.Age.Ticks;
-        var entry = new Entry(arrival, group.PriorityFirst ? 0 : job.Priority, job.Number.Value);
+        var entry = new CellEntry(arrival, group.PriorityFirst ? 0 : job.Priority, job.Number.Value);
         if (cell.Jobs.Count == 0)
         {
-            cell.Know(lane is not { Delayed: false });
+            cell.SetDelayed(lane is not { Delayed: false });
         }
 
         cell.Add(entry, ReadingOf(clock));
-        _count[(int)entrant.Group.Queue]++;
+        _count[(int)incomingJob.Group.Queue]++;
         if (cell.Jobs.Count == 1)
         {
             Show(cell);
@@ -83,7 +86,7 @@ public sealed partial class ServiceQueues
         if (lane is not null)
         {
             lane.Count++;
-            Looked(lane);
+            Examined(lane);
         }
 
         return new QueuePlace(cell, entry);
@@ -115,7 +118,7 @@ public sealed partial class ServiceQueues
         if (lane is not null)
         {
             lane.Count--;
-            Looked(lane);
+            Examined(lane);
             if (lane.Count == 0 && _lanes.Count > LanesKept)
             {
                 Forget(lane);
@@ -140,7 +143,7 @@ public sealed partial class ServiceQueues
         {
             if (!_machines.TryGetValue(key.Machine, out var machine))
             {
-                _machines.Add(key.Machine, machine = new MachineStanding());
+                _machines.Add(key.Machine, machine = new MachineRanking());
             }
 
             lane = new Lane(key, reserveClass, pattern, Clock(clock), _free, machine);
@@ -151,7 +154,7 @@ public sealed partial class ServiceQueues
                 (_lanesOf.TryGetValue(thing, out var lanes) ? lanes : _lanesOf[thing] = []).Add(lane);
             }
 
-            Doubt(lane);
+            MarkStale(lane);
         }
 
         return lane;

@@ -14,17 +14,17 @@ internal sealed class JobMonitor(FolderHandle records, FolderHandle notes, int n
     private const uint NoteMode = 0x1A0;
 
     /// <summary>The job is about to start.</summary>
-    public void Running() => Say(static (_, _) => (MonitoringStatus.Running, null));
+    public void Running() => Write(static (_, _) => (MonitoringStatus.Running, null));
 
     /// <summary>The job is over, or was never started.</summary>
-    public void Ended(EndRecord end) => Say((order, cancelled) => (StatusOf(end, order, cancelled), cancelled));
+    public void Ended(EndRecord end) => Write((order, cancelled) => (StatusOf(end, order, cancelled), cancelled));
 
     private static MonitoringStatus StatusOf(EndRecord end, MonitorOrder order, CancelMark? cancelled) =>
         cancelled is null && end is { StartError: null, ExitCode: { } code } && order.Ok.Contains(code)
             ? MonitoringStatus.Succeeded
             : MonitoringStatus.Failed;
 
-    private void Say(Func<MonitorOrder, CancelMark?, (MonitoringStatus Status, CancelMark? Cancelled)> what)
+    private void Write(Func<MonitorOrder, CancelMark?, (MonitoringStatus Status, CancelMark? Cancelled)> what)
     {
         try
         {
@@ -42,7 +42,7 @@ internal sealed class JobMonitor(FolderHandle records, FolderHandle notes, int n
                 order.Encoding,
                 record =>
                 {
-                    var said = order.Say(record, status);
+                    var said = order.Apply(record, status);
                     return cancelled is null ? said : said.WithCancellation(cancelled.Originator, cancelled.Text);
                 }
             );

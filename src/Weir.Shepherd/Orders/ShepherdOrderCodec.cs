@@ -34,42 +34,42 @@ public static class ShepherdOrderCodec
         using var bytes = new MemoryStream(2048);
         bytes.Write("WSHP"u8);
         bytes.WriteByte(Version);
-        Put(bytes, Tag.Number, (uint)order.Number.Value);
-        Put(bytes, Tag.Folder, Encoding.UTF8.GetBytes(order.Folder));
-        Put(bytes, Tag.UserId, order.UserId);
-        Put(bytes, Tag.GroupId, order.GroupId);
+        WriteField(bytes, Tag.Number, (uint)order.Number.Value);
+        WriteField(bytes, Tag.Folder, Encoding.UTF8.GetBytes(order.Folder));
+        WriteField(bytes, Tag.UserId, order.UserId);
+        WriteField(bytes, Tag.GroupId, order.GroupId);
         foreach (var group in order.Groups)
         {
-            Put(bytes, Tag.Group, group);
+            WriteField(bytes, Tag.Group, group);
         }
 
         if (order.FilesGroupId is { } files)
         {
-            Put(bytes, Tag.FilesGroup, files);
+            WriteField(bytes, Tag.FilesGroup, files);
         }
 
         if (order.Cgroup is { } cgroup)
         {
-            Put(bytes, Tag.Cgroup, Encoding.UTF8.GetBytes(cgroup));
+            WriteField(bytes, Tag.Cgroup, Encoding.UTF8.GetBytes(cgroup));
         }
 
         if (order.HintsSocket is { } hints)
         {
-            Put(bytes, Tag.Hints, Encoding.UTF8.GetBytes(hints));
+            WriteField(bytes, Tag.Hints, Encoding.UTF8.GetBytes(hints));
         }
 
         foreach (var entry in order.ExtraEnvironment)
         {
-            Put(bytes, Tag.Environment, entry);
+            WriteField(bytes, Tag.Environment, entry);
         }
 
         if (order.Output is { } output)
         {
-            Put(bytes, Tag.OutputMost, BitConverter.GetBytes(output.Most));
-            Put(bytes, Tag.OutputEnds, output.Ends ? 1u : 0u);
+            WriteField(bytes, Tag.OutputMost, BitConverter.GetBytes(output.Most));
+            WriteField(bytes, Tag.OutputEnds, output.Ends ? 1u : 0u);
         }
 
-        Put(bytes, Tag.Submission, SubmissionCodec.Write(order.Submission));
+        WriteField(bytes, Tag.Submission, SubmissionCodec.Write(order.Submission));
         return bytes.ToArray();
     }
 
@@ -109,22 +109,22 @@ public static class ShepherdOrderCodec
             switch ((Tag)rest[0])
             {
                 case Tag.Number:
-                    number = Word(value);
+                    number = ReadNumber(value);
                     break;
                 case Tag.Folder:
                     folder = Encoding.UTF8.GetString(value);
                     break;
                 case Tag.UserId:
-                    user = Word(value);
+                    user = ReadNumber(value);
                     break;
                 case Tag.GroupId:
-                    group = Word(value);
+                    group = ReadNumber(value);
                     break;
                 case Tag.Group:
-                    groups.Add(Word(value));
+                    groups.Add(ReadNumber(value));
                     break;
                 case Tag.FilesGroup:
-                    (filesGroup, hasFilesGroup) = (Word(value), true);
+                    (filesGroup, hasFilesGroup) = (ReadNumber(value), true);
                     break;
                 case Tag.Cgroup:
                     cgroup = Encoding.UTF8.GetString(value);
@@ -139,7 +139,7 @@ public static class ShepherdOrderCodec
                     outputMost = BitConverter.ToInt64(value);
                     break;
                 case Tag.OutputEnds:
-                    outputEnds = Word(value) != 0;
+                    outputEnds = ReadNumber(value) != 0;
                     break;
                 case Tag.Submission:
                     submission = SubmissionCodec.Read(value);
@@ -172,19 +172,19 @@ public static class ShepherdOrderCodec
         };
     }
 
-    private static uint Word(ReadOnlySpan<byte> value) =>
+    private static uint ReadNumber(ReadOnlySpan<byte> value) =>
         value.Length == sizeof(uint)
             ? BinaryPrimitives.ReadUInt32LittleEndian(value)
             : throw new FormatException("a shepherd's order holds a number that is none");
 
-    private static void Put(MemoryStream bytes, Tag tag, uint number)
+    private static void WriteField(MemoryStream bytes, Tag tag, uint number)
     {
         Span<byte> packed = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(packed, number);
-        Put(bytes, tag, packed);
+        WriteField(bytes, tag, packed);
     }
 
-    private static void Put(MemoryStream bytes, Tag tag, ReadOnlySpan<byte> value)
+    private static void WriteField(MemoryStream bytes, Tag tag, ReadOnlySpan<byte> value)
     {
         Span<byte> head = stackalloc byte[1 + sizeof(int)];
         head[0] = (byte)tag;

@@ -8,7 +8,7 @@ internal static class JournalQuery
     // One more than the longest page: the one more says whether there is a next page.
     private const int MaximumLimit = 1001;
 
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(TrackedFilter filter)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(TrackedFilter filter)
     {
         List<string> conditions = [];
         List<(string, object)> values = [];

@@ -25,23 +25,26 @@ public static class RestoredJournal
     /// <param name="copy">The backup.</param>
     /// <param name="path">Where the journal is to be.</param>
     /// <param name="hasFolder">Whether a job's folder is there.</param>
-    /// <param name="deed">Who restores it.</param>
+    /// <param name="audited">Who restores it.</param>
     /// <param name="time">Dates migrations.</param>
     /// <exception cref="StoreException">There is a journal already, or the copy is none.</exception>
-    public static void Put(string copy, string path, Func<TrackingNumber, bool> hasFolder, Deed deed, TimeProvider time)
+    public static void Create(string copy, string path, Func<TrackingNumber, bool> hasFolder, AuditedAction audited, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(hasFolder);
-        ArgumentNullException.ThrowIfNull(deed);
+        ArgumentNullException.ThrowIfNull(audited);
         ArgumentNullException.ThrowIfNull(time);
         var sql = new SqlFiles("Journal");
-        SqliteRestore.Put(
+        SqliteRestore.Restore(
             copy,
             path,
             sql,
             time,
             connection =>
             {
-                connection.Run(sql["Restore"], ("by", JsonSerializer.Serialize(deed.Done(time.GetUtcNow()), StoreJson.Default.AuditEntry)));
+                connection.Run(
+                    sql["Restore"],
+                    ("by", JsonSerializer.Serialize(audited.Succeeded(time.GetUtcNow()), StoreJson.Default.AuditEntry))
+                );
                 foreach (var number in connection.Read(sql["LetGo"], [], row => row.GetInt32(0)))
                 {
                     if (!hasFolder(new TrackingNumber(number)))

@@ -88,7 +88,7 @@ public sealed class SqliteAgentJournal : IAgentJournal
     /// <inheritdoc />
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
-        var (where, values) = JournalQuery.Of(filter);
+        var (where, values) = JournalQuery.Create(filter);
         return File.ReadAsync(
             connection => UnreadableRows.Some(connection.Read(_sql["SelectJobs"] + where, values, JournalRow.Show)),
             cancellationToken

@@ -18,7 +18,7 @@ internal static class StoredBody
             && Enum.IsDefined(job.Mode)
             && job.Holds.All(hold => hold is { Code: not null, Text: not null, Release: not null })
             ? job
-            : throw new InvalidDataException("a member of the job is no word of this version");
+            : throw new InvalidDataException("a member of the job is not a word of this version");
     }
 
     public static Order Order(string body) => Read(JsonSerializer.Deserialize(body, StoreJson.Default.Order));

@@ -10,7 +10,7 @@ namespace Weir.Stores.Postgres;
 /// <summary>A server's batch as statements: one for each kind of thing, all in one round trip.</summary>
 internal sealed class PostgresBatch(SqlFiles sql)
 {
-    public NpgsqlBatch Of(ServerBatch batch, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    public NpgsqlBatch Create(ServerBatch batch, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         var commands = new NpgsqlBatch(connection, transaction);
         Add(commands, "Count", batch.Epoch, Parameter(batch.NextNumber));
@@ -27,7 +27,7 @@ internal sealed class PostgresBatch(SqlFiles sql)
                 Column(jobs, job => JobQuery.Day(job.ScheduleDate)),
                 Column(jobs, job => job.State.ToString()),
                 Column(jobs, job => !job.State.IsEnd()),
-                Column(jobs, job => JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null),
+                Column(jobs, job => JobQuery.EndedAt(job) is { } over ? StoredTime.Text(over) : null),
                 Column(jobs, job => JsonSerializer.Serialize(job, StoreJson.Default.Job)),
                 Column(jobs, job => (long?)job.UserId),
                 Column(jobs, job => StoredTime.Text(job.SubmittedAt))

@@ -21,7 +21,7 @@ internal sealed class PostgresLease : IAsyncDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    public static async Task<PostgresLease> TakeAsync(PostgresAddress address, CancellationToken cancellationToken)
+    public static async Task<PostgresLease> AcquireAsync(PostgresAddress address, CancellationToken cancellationToken)
     {
         // Not pooled: a connection given back to a pool would keep the lock.
         var connection = new NpgsqlConnection(

@@ -11,7 +11,7 @@ internal static class ActorColumns
     private static readonly object?[] s_nobody = new object?[Names.Length];
 
     /// <summary>The columns' values; all <see langword="null"/> where nobody acted.</summary>
-    public static object?[] Of(Actor? actor) =>
+    public static object?[] From(Actor? actor) =>
         actor is null
             ? s_nobody
             : [actor.User, actor.UserId, actor.Machine, actor.Origin.ToString(), actor.Through, actor.Address, actor.OnBehalfOf];
@@ -21,7 +21,7 @@ internal static class ActorColumns
     {
         if (Text(row, first) is not { } user || Text(row, first + 3) is not { } origin)
         {
-            return sentence is null ? null : Actor.Told(sentence);
+            return sentence is null ? null : Actor.FromSentence(sentence);
         }
 
         return new Actor(

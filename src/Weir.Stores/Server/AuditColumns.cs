@@ -21,11 +21,11 @@ internal static class AuditColumns
         "detail",
     ];
 
-    public static object?[] Of(AuditEntry entry) =>
+    public static object?[] From(AuditEntry entry) =>
         [
             StoredTime.Text(entry.At),
             entry.Actor.Name,
-            .. ActorColumns.Of(entry.Actor),
+            .. ActorColumns.From(entry.Actor),
             entry.Action,
             entry.Kind,
             entry.Subject.ToUpperInvariant(),

@@ -9,7 +9,7 @@ internal static class AuditQuery
     /// <param name="filter">What is wanted.</param>
     /// <param name="mark">What a parameter begins with.</param>
     /// <param name="time">A time as the store takes it.</param>
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(
         AuditFilter filter,
         string mark,
         Func<DateTimeOffset, object> time

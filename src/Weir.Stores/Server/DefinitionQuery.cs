@@ -3,7 +3,7 @@ namespace Weir.Stores.Server;
 /// <summary>The end of the statement that lists changes of definitions, newest first.</summary>
 internal static class DefinitionQuery
 {
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(string? kind, string? name, int limit, string mark)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(string? kind, string? name, int limit, string mark)
     {
         List<string> conditions = [];
         List<(string, object)> values = [("limit", Math.Clamp(limit, 1, JobQuery.MaximumLimit))];

@@ -19,10 +19,10 @@ internal static class JobQuery
     private const string NewestFirst = " ORDER BY submitted_at DESC, number DESC";
 
     /// <summary>Since when a job is over and may be forgotten some day; one under review is nobody's to forget.</summary>
-    public static DateTimeOffset? OverAt(Job job) =>
+    public static DateTimeOffset? EndedAt(Job job) =>
         job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
 
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(JobFilter filter, string mark)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(JobFilter filter, string mark)
     {
         List<string> conditions = [];
         List<(string, object)> values = [];

@@ -5,7 +5,7 @@ namespace Weir.Stores.Server;
 /// <summary>The end of the statement that lists messages, newest first, in the SQL that both stores understand.</summary>
 internal static class MessageQuery
 {
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Of(MessageFilter filter, string mark)
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(MessageFilter filter, string mark)
     {
         List<string> conditions = [$"id < {mark}before"];
         List<(string, object)> values =

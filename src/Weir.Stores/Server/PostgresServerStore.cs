@@ -48,7 +48,7 @@ public sealed class PostgresServerStore : IServerStore
             throw new InvalidOperationException("the store is open already");
         }
 
-        var lease = await PostgresLease.TakeAsync(_address, cancellationToken).ConfigureAwait(false);
+        var lease = await PostgresLease.AcquireAsync(_address, cancellationToken).ConfigureAwait(false);
         try
         {
             await PostgresMigrations
@@ -201,7 +201,7 @@ public sealed class PostgresServerStore : IServerStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
-        var (sql, values) = JobQuery.Of(filter, "@");
+        var (sql, values) = JobQuery.Create(filter, "@");
         return UnreadableRows.Some(
             await ReadAsync(
                     sql,
@@ -237,7 +237,7 @@ public sealed class PostgresServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
-        var (where, values) = MessageQuery.Of(filter, "@");
+        var (where, values) = MessageQuery.Create(filter, "@");
         return ReadAsync(
             _sql["SelectMessages"] + where,
             values,
@@ -275,7 +275,7 @@ public sealed class PostgresServerStore : IServerStore
         CancellationToken cancellationToken
     )
     {
-        var (where, values) = DefinitionQuery.Of(kind, name, limit, "@");
+        var (where, values) = DefinitionQuery.Create(kind, name, limit, "@");
         return ReadAsync(
             _sql["SelectDefinitionChanges"] + where,
             values,
@@ -304,7 +304,7 @@ public sealed class PostgresServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
-        var (where, values) = AuditQuery.Of(filter, "@", time => time.UtcDateTime);
+        var (where, values) = AuditQuery.Create(filter, "@", time => time.UtcDateTime);
         return ReadAsync(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, Time(row, 0)), cancellationToken);
     }
 
@@ -389,7 +389,7 @@ public sealed class PostgresServerStore : IServerStore
         }
         catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
         {
-            faults.Add(StoreFault.Of(_address.Shown, damaged));
+            faults.Add(StoreFault.From(_address.Shown, damaged));
         }
 
         return faults;
@@ -428,7 +428,7 @@ public sealed class PostgresServerStore : IServerStore
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
         return job
             ?? UnreadableRows.Read(
-                () => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
+                () => UnreadableJob.Create(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
                 "job",
                 () => row.GetValue(0),
                 _ => { }
@@ -456,7 +456,7 @@ public sealed class PostgresServerStore : IServerStore
             await broken.DisposeAsync().ConfigureAwait(false);
         }
 
-        var lease = await PostgresLease.TakeAsync(_address, cancellationToken).ConfigureAwait(false);
+        var lease = await PostgresLease.AcquireAsync(_address, cancellationToken).ConfigureAwait(false);
         try
         {
             (var epoch, _commits) = await lease.ReadAsync(_sql["Server"], cancellationToken).ConfigureAwait(false);
@@ -493,7 +493,7 @@ public sealed class PostgresServerStore : IServerStore
         var transaction = await lease.Connection.BeginTransactionAsync(CancellationToken.None).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var commands = _batches.Of(batch, lease.Connection, transaction);
+            var commands = _batches.Create(batch, lease.Connection, transaction);
             await using (commands.ConfigureAwait(false))
             {
                 await commands.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);

@@ -17,12 +17,12 @@ public static class RestoredServer
 
     /// <summary>Makes a SQLite store of a backup.</summary>
     /// <exception cref="StoreException">There is a store already, or the copy is none.</exception>
-    public static void Put(string copy, string path, Deed deed, TimeProvider time)
+    public static void Create(string copy, string path, AuditedAction audited, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(deed);
+        ArgumentNullException.ThrowIfNull(audited);
         ArgumentNullException.ThrowIfNull(time);
         var sql = new SqlFiles("Sqlite");
-        SqliteRestore.Put(
+        SqliteRestore.Restore(
             copy,
             path,
             sql,
@@ -30,7 +30,7 @@ public static class RestoredServer
             connection =>
             {
                 connection.Run(sql["PassOver"]);
-                var values = AuditColumns.Of(deed.Done(time.GetUtcNow()));
+                var values = AuditColumns.From(audited.Succeeded(time.GetUtcNow()));
                 connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);
             }
         );
@@ -38,9 +38,9 @@ public static class RestoredServer
 
     /// <summary>Readies a PostgreSQL store that PostgreSQL's own tools have restored.</summary>
     /// <exception cref="StoreException">It cannot be reached, is no store, or a server has it.</exception>
-    public static async Task ReadyAsync(string address, Deed deed, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task ReadyAsync(string address, AuditedAction audited, TimeProvider time, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(deed);
+        ArgumentNullException.ThrowIfNull(audited);
         ArgumentNullException.ThrowIfNull(time);
         // Opened as a server does: so no server has it, and it is of this version.
         var store = new PostgresServerStore(address, time);
@@ -48,7 +48,7 @@ public static class RestoredServer
         {
             var epoch = await store.OpenAsync(cancellationToken).ConfigureAwait(false);
             await store
-                .CommitAsync(new ServerBatch { Epoch = epoch, Audit = [deed.Done(time.GetUtcNow())] }, cancellationToken)
+                .CommitAsync(new ServerBatch { Epoch = epoch, Audit = [audited.Succeeded(time.GetUtcNow())] }, cancellationToken)
                 .ConfigureAwait(false);
             await store.PassOverAsync(cancellationToken).ConfigureAwait(false);
         }

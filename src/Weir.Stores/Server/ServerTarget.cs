@@ -117,7 +117,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
                 JobQuery.Day(job.ScheduleDate),
                 job.State.ToString(),
                 job.State.IsEnd() ? 0 : 1,
-                JobQuery.OverAt(job) is { } over ? StoredTime.Text(over) : null,
+                JobQuery.EndedAt(job) is { } over ? StoredTime.Text(over) : null,
                 bodies[i],
                 job.UserId,
                 StoredTime.Text(job.SubmittedAt),
@@ -130,7 +130,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
         foreach (var e in batch.Events)
         {
-            _insertEvent.Run([e.Number.Value, StoredTime.Text(e.At), e.Code, e.Text, .. ActorColumns.Of(e.By)]);
+            _insertEvent.Run([e.Number.Value, StoredTime.Text(e.At), e.Code, e.Text, .. ActorColumns.From(e.By)]);
         }
 
         foreach (var m in batch.Messages)
@@ -140,7 +140,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
         foreach (var a in batch.Audit)
         {
-            _insertAudit.Run(AuditColumns.Of(a));
+            _insertAudit.Run(AuditColumns.From(a));
         }
 
         foreach (var change in batch.Definitions)
@@ -240,7 +240,7 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             StoredTime.Text(change.At),
             change.By.ToString(),
             change.Version,
-            .. ActorColumns.Of(change.By),
+            .. ActorColumns.From(change.By),
         ]);
         if (change.After is null)
         {

@@ -78,7 +78,7 @@ public sealed class SqliteServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
-        var (sql, values) = JobQuery.Of(filter, "$");
+        var (sql, values) = JobQuery.Create(filter, "$");
         return File.ReadAsync(
             connection =>
                 UnreadableRows.Some(
@@ -120,7 +120,7 @@ public sealed class SqliteServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken)
     {
-        var (where, values) = MessageQuery.Of(filter, "$");
+        var (where, values) = MessageQuery.Create(filter, "$");
         return File.ReadAsync(
             connection =>
                 connection.Read(
@@ -161,7 +161,7 @@ public sealed class SqliteServerStore : IServerStore
         CancellationToken cancellationToken
     )
     {
-        var (where, values) = DefinitionQuery.Of(kind, name, limit, "$");
+        var (where, values) = DefinitionQuery.Create(kind, name, limit, "$");
         return File.ReadAsync(
             connection =>
                 UnreadableRows.Some(
@@ -212,7 +212,7 @@ public sealed class SqliteServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<AuditEntry>> ListAuditAsync(AuditFilter filter, CancellationToken cancellationToken)
     {
-        var (where, values) = AuditQuery.Of(filter, "$", StoredTime.Text);
+        var (where, values) = AuditQuery.Create(filter, "$", StoredTime.Text);
         return File.ReadAsync(
             connection =>
                 connection.Read(_sql["SelectAudit"] + where, values, row => AuditQuery.Read(row, StoredTime.Read(row.GetString(0)))),
@@ -303,7 +303,7 @@ public sealed class SqliteServerStore : IServerStore
         var job = UnreadableRows.Read(() => ReadJob(row, column), "job", () => number(), found => Unreadable?.Invoke(wrong = found));
         return job
             ?? UnreadableRows.Read(
-                () => UnreadableJob.Of(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
+                () => UnreadableJob.Create(number(), wrong?.Reason ?? "", submittedAt?.Invoke()),
                 "job",
                 () => row.GetValue(0),
                 _ => { }

@@ -9,7 +9,7 @@ public static class UnreadableJob
     public const string Code = "unreadable";
 
     /// <summary>What is shown in its place, and stands in a list where its columns say.</summary>
-    public static Job Of(TrackingNumber number, string reason, DateTimeOffset? submittedAt = null) =>
+    public static Job Create(TrackingNumber number, string reason, DateTimeOffset? submittedAt = null) =>
         new()
         {
             Number = number,

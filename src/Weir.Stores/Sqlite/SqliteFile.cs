@@ -13,11 +13,11 @@ internal sealed class SqliteFile : IDisposable
 
     private readonly FileLock _lock;
     private readonly ClaimedFile _claim;
-    private readonly FileFacts? _log;
+    private readonly FileStatus? _log;
     private readonly TimeProvider _time;
     private string? _rescue;
     private readonly string _readerAddress;
-    private readonly Lanes _readers;
+    private readonly BlockingCalls _readers;
 
     private SqliteFile(string path, FileLock fileLock, ClaimedFile claim, SqliteConnection writer, TimeProvider time)
     {
@@ -25,10 +25,10 @@ internal sealed class SqliteFile : IDisposable
         _lock = fileLock;
         _claim = claim;
         _time = time;
-        _log = FileFacts.At(LogOf(path));
+        _log = FileStatus.At(LogOf(path));
         Writer = writer;
         _readerAddress = Address(path, SqliteOpenMode.ReadOnly, pooling: true);
-        _readers = new Lanes("reader of " + System.IO.Path.GetFileName(path), MostReaders, MostReaders, int.MaxValue);
+        _readers = new BlockingCalls("reader of " + System.IO.Path.GetFileName(path), MostReaders, MostReaders, int.MaxValue);
     }
 
     public string Path { get; }
@@ -89,11 +89,11 @@ internal sealed class SqliteFile : IDisposable
     /// thread, between transactions.
     /// </summary>
     /// <exception cref="StoreException">They are not.</exception>
-    public void DemandInPlace()
+    public void RequireInPlace()
     {
         var gone =
             !_claim.IsInPlace ? Path
-            : _log is { } log && !(FileFacts.At(LogOf(Path)) is { } named && named.IsSameFile(log)) ? LogOf(Path)
+            : _log is { } log && !(FileStatus.At(LogOf(Path)) is { } named && named.IsSameFile(log)) ? LogOf(Path)
             : null;
         if (gone is not null)
         {
@@ -193,7 +193,7 @@ internal sealed class SqliteFile : IDisposable
         }
         catch (StoreException damaged) when (damaged.Failure == StoreFailure.Damaged)
         {
-            return [StoreFault.Of(Path, damaged)];
+            return [StoreFault.From(Path, damaged)];
         }
     }
 

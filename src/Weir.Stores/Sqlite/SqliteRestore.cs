@@ -41,7 +41,7 @@ internal static class SqliteRestore
     }
 
     /// <summary>Copies, migrates and changes; the database is in its place when all of that is done and durable.</summary>
-    public static void Put(string copy, string path, SqlFiles sql, TimeProvider time, Action<SqliteConnection> change)
+    public static void Restore(string copy, string path, SqlFiles sql, TimeProvider time, Action<SqliteConnection> change)
     {
         if (File.Exists(path))
         {

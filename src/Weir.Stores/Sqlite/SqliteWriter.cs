@@ -84,7 +84,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             WriteRequest? current = null;
             try
             {
-                _file.DemandInPlace();
+                _file.RequireInPlace();
                 _begin.Run();
                 foreach (var request in batch)
                 {

@@ -148,7 +148,10 @@ internal sealed class BodyFields(MessageCursor cursor, RequestDraft draft, ThruP
         if (!_seen.Contains(tag.Name))
         {
             draft.Note(
-                tag.Error(ErrorCodes.UnknownTag, $"{MessageCursor.Shown(tag.Name)} is no tag of {type.BodyTag()} here; allowed: {allowed}")
+                tag.Error(
+                    ErrorCodes.UnknownTag,
+                    $"{MessageCursor.Shown(tag.Name)} is not a tag of {type.BodyTag()} here; allowed: {allowed}"
+                )
             );
         }
 

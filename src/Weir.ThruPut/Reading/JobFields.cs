@@ -41,13 +41,13 @@ internal record struct JobFields
         var job = cursor.Enter();
         while (cursor.Next(job, out var tag))
         {
-            fields.Take(cursor, tag);
+            fields.Read(cursor, tag);
         }
 
         return fields;
     }
 
-    private void Take(MessageCursor cursor, Tag tag)
+    private void Read(MessageCursor cursor, Tag tag)
     {
         switch (tag.Name)
         {

@@ -63,7 +63,7 @@ internal sealed class MessageCursor : IDisposable
                     throw new MessageFaultException(
                         new ThruPutError(
                             ErrorCodes.Value,
-                            $"text between the tags of {inside.Name}: '{Printable.Of(_reader.Value.Trim(), 40)}'",
+                            $"text between the tags of {inside.Name}: '{Printable.Escape(_reader.Value.Trim(), 40)}'",
                             _reader.LineNumber,
                             _reader.LinePosition
                         )
@@ -135,7 +135,7 @@ internal sealed class MessageCursor : IDisposable
     public void Dispose() => _reader.Dispose();
 
     /// <summary>A name from the message, fit to be shown.</summary>
-    public static string Shown(string name) => $"'{Printable.Of(name, 40)}'";
+    public static string Shown(string name) => $"'{Printable.Escape(name, 40)}'";
 
     // An entity that is none of XML's own can be declared by nobody here.
     private bool Read()
@@ -144,7 +144,7 @@ internal sealed class MessageCursor : IDisposable
         return _reader.NodeType != XmlNodeType.EntityReference
             ? more
             : throw new XmlException(
-                $"reference to undeclared entity '{Printable.Of(_reader.Name, 40)}'",
+                $"reference to undeclared entity '{Printable.Escape(_reader.Name, 40)}'",
                 null,
                 _reader.LineNumber,
                 _reader.LinePosition

@@ -28,7 +28,7 @@ public sealed class MessageFramer(Stream stream, int longest)
             }
 
             var fresh = _buffer.AsMemory(_start + looked, _end - _start - looked);
-            var length = scan.Take(fresh.Span);
+            var length = scan.Scan(fresh.Span);
             if (length < 0 && scan is { ClosedByAnother: true, NotUtf8: false })
             {
                 length = fresh.Length;

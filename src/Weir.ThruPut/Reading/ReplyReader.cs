@@ -26,7 +26,7 @@ public static class ReplyReader
                 null,
                 new ThruPutError(
                     ErrorCodes.NotWellFormed,
-                    $"not well-formed: {Jobs.Printable.Of(broken.Message, 200)}",
+                    $"not well-formed: {Jobs.Printable.Escape(broken.Message, 200)}",
                     Math.Max(1, broken.LineNumber),
                     Math.Max(1, broken.LinePosition)
                 )

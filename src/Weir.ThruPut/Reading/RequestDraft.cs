@@ -24,7 +24,7 @@ internal sealed class RequestDraft
     public void Note(ThruPutError error) => _error ??= error;
 
     /// <summary>Keeps an error that goes before all others: it is no XML at all.</summary>
-    public void Spoil(ThruPutError error) => _error = error;
+    public void Override(ThruPutError error) => _error = error;
 
     /// <summary>Whether the tag comes for the first time; else an error.</summary>
     public bool Once(Tag tag)
@@ -59,7 +59,7 @@ internal sealed class RequestDraft
 
     public void Type(Tag tag, string text)
     {
-        _typeCode = Jobs.Printable.Of(text, 16);
+        _typeCode = Jobs.Printable.Escape(text, 16);
         if (ThruPutTypes.TryParse(text, out var type) && type.Code() == text)
         {
             _type = type;
@@ -93,7 +93,7 @@ internal sealed class RequestDraft
         }
         else if (text.Length > 0)
         {
-            Note(tag.Error(ErrorCodes.Value, $"date_time {MessageCursor.Shown(text)} is no time: yyyymmddhhMMssth, 16 digits"));
+            Note(tag.Error(ErrorCodes.Value, $"date_time {MessageCursor.Shown(text)} is not a time: yyyymmddhhMMssth, 16 digits"));
         }
     }
 
@@ -106,7 +106,9 @@ internal sealed class RequestDraft
         }
         else
         {
-            Note(tag.Error(ErrorCodes.DataVersion, $"data_version {MessageCursor.Shown(text)} is no version: four digits, such as 0001"));
+            Note(
+                tag.Error(ErrorCodes.DataVersion, $"data_version {MessageCursor.Shown(text)} is not a version: four digits, such as 0001")
+            );
         }
     }
 

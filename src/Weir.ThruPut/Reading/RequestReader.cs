@@ -23,7 +23,7 @@ public static class RequestReader
         }
 
         var scan = new RootScan();
-        var length = scan.Take(message.Span);
+        var length = scan.Scan(message.Span);
         if (scan.NotUtf8)
         {
             draft.Note(new ThruPutError(ErrorCodes.NotUtf8, "the message is not text in UTF-8"));
@@ -57,7 +57,7 @@ public static class RequestReader
         }
         catch (XmlException broken)
         {
-            draft.Spoil(
+            draft.Override(
                 new ThruPutError(
                     ErrorCodes.NotWellFormed,
                     $"not well-formed: {Plain(broken)}",
@@ -146,6 +146,6 @@ public static class RequestReader
     {
         var text = broken.Message;
         var place = text.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return Jobs.Printable.Of((place > 0 ? text[..place] : text).TrimEnd('.'), 200);
+        return Jobs.Printable.Escape((place > 0 ? text[..place] : text).TrimEnd('.'), 200);
     }
 }

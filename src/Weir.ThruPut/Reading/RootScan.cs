@@ -57,7 +57,7 @@ internal struct RootScan
     }
 
     /// <summary>Takes more bytes; says how many of them belong to the message, or -1 where it does not end in them.</summary>
-    public int Take(ReadOnlySpan<byte> bytes)
+    public int Scan(ReadOnlySpan<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++)
         {

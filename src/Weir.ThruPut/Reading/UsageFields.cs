@@ -28,13 +28,13 @@ internal record struct UsageFields
         var block = cursor.Enter();
         while (cursor.Next(block, out var tag))
         {
-            fields.Take(cursor, tag);
+            fields.Read(cursor, tag);
         }
 
         return fields;
     }
 
-    private void Take(MessageCursor cursor, Tag tag)
+    private void Read(MessageCursor cursor, Tag tag)
     {
         switch (tag.Name)
         {

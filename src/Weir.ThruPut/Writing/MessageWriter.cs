@@ -65,7 +65,7 @@ internal sealed class MessageWriter : IDisposable
         {
             if (text[i] >= '\u0600' && Printable.IsHidden(text[i]))
             {
-                return Printable.Of(text, text.Length);
+                return Printable.Escape(text, text.Length);
             }
         }
 

@@ -29,45 +29,45 @@ public sealed class ReplyWriter(Stream output, int splitAt = ReplyWriter.Default
         var version = reply.DataVersion;
         return reply switch
         {
-            GsqReply gsq => WriteAsync(reply, Ready.Of(gsq.Groups), BodyWriter.Group, buffer, cancellationToken),
-            PsqReply psq => WriteAsync(reply, Ready.Of(psq.Groups), BodyWriter.Group, buffer, cancellationToken),
+            GsqReply gsq => WriteAsync(reply, ReadyItems.From(gsq.Groups), BodyWriter.Group, buffer, cancellationToken),
+            PsqReply psq => WriteAsync(reply, ReadyItems.From(psq.Groups), BodyWriter.Group, buffer, cancellationToken),
             SgjReply sgj => WriteAsync(
                 reply,
-                sgj.Coming ?? Ready.Of(sgj.Jobs),
+                sgj.Coming ?? ReadyItems.From(sgj.Jobs),
                 static (xml, job) => BodyWriter.Job(xml, job),
                 buffer,
                 cancellationToken
             ),
             SpjReply spj => WriteAsync(
                 reply,
-                spj.Coming ?? Ready.Of(spj.Jobs),
+                spj.Coming ?? ReadyItems.From(spj.Jobs),
                 static (xml, job) => BodyWriter.Job(xml, job),
                 buffer,
                 cancellationToken
             ),
-            SgdReply sgd => WriteAsync(reply, Ready.Of(sgd.Sections), BodyWriter.Section, buffer, cancellationToken),
+            SgdReply sgd => WriteAsync(reply, ReadyItems.From(sgd.Sections), BodyWriter.Section, buffer, cancellationToken),
             HslReply hsl => WriteAsync(
                 reply,
-                Ready.Of(hsl.Entries),
+                ReadyItems.From(hsl.Entries),
                 (xml, entry) => BodyWriter.Entry(xml, entry, version),
                 buffer,
                 cancellationToken
             ),
             HsqReply hsq => WriteAsync(
                 reply,
-                Ready.Of(hsq.Entries),
+                ReadyItems.From(hsq.Entries),
                 (xml, entry) => BodyWriter.Entry(xml, entry, version),
                 buffer,
                 cancellationToken
             ),
             HcaReply hca => WriteAsync(
                 reply,
-                Ready.Of(hca.Machines),
+                ReadyItems.From(hca.Machines),
                 (xml, machine) => BodyWriter.Machine(xml, machine, version),
                 buffer,
                 cancellationToken
             ),
-            HxaReply hxa => WriteAsync(reply, Ready.Of(hxa.Sets), BodyWriter.Set, buffer, cancellationToken),
+            HxaReply hxa => WriteAsync(reply, ReadyItems.From(hxa.Sets), BodyWriter.Set, buffer, cancellationToken),
             ErrorReply error => WriteErrorAsync(error, buffer, cancellationToken),
             _ => throw new ArgumentException($"{reply.GetType().Name} is no reply", nameof(reply)),
         };

@@ -18,7 +18,7 @@ internal static class GateFile
         text.Append(CultureInfo.InvariantCulture, $"timeout {(long)settings.Timeout.TotalMilliseconds}\n");
         foreach (var (way, state) in settings.Ways.OrderBy(way => way.Key, StringComparer.Ordinal))
         {
-            text.Append("way ").Append(OneLine(way)).Append(' ').Append(WayStates.Word(state)).Append('\n');
+            text.Append("way ").Append(OneLine(way)).Append(' ').Append(WayStates.ToText(state)).Append('\n');
         }
 
         foreach (var name in settings.Names)
@@ -37,7 +37,7 @@ internal static class GateFile
             text.Append("rule ")
                 .Append(rule.Name.Text)
                 .Append('\t')
-                .Append(RuleWords.Of(rule.Type))
+                .Append(RuleWords.ToText(rule.Type))
                 .Append('\t')
                 .Append(rule.JobName)
                 .Append('\t')
@@ -51,7 +51,7 @@ internal static class GateFile
                 .Append('\t')
                 .Append(rule.JobQueue)
                 .Append('\t')
-                .Append(RuleWords.Of(rule.WhenAgentDown))
+                .Append(RuleWords.ToText(rule.WhenAgentDown))
                 .Append('\n');
         }
 
@@ -69,5 +69,5 @@ internal static class GateFile
     private static string OneLine(string text) =>
         text.AsSpan().IndexOfAny('\n', '\t') < 0
             ? text
-            : throw new FormatException($"'{Printable.Of(text)}' cannot stand in a gate file: it holds a line end or a tab");
+            : throw new FormatException($"'{Printable.Escape(text)}' cannot stand in a gate file: it holds a line end or a tab");
 }

@@ -5,7 +5,7 @@ namespace Weir.Tracking.Gate;
 /// <summary>Words for a way's state.</summary>
 public static class WayStates
 {
-    public static string Word(WayState state) =>
+    public static string ToText(WayState state) =>
         state switch
         {
             WayState.On => "on",

@@ -67,7 +67,7 @@ public static class JobNaming
                 continue;
             }
 
-            if (Wrapper.Of(name) is not { } next)
+            if (Wrapper.Find(name) is not { } next)
             {
                 return Program(words.Word);
             }
@@ -102,7 +102,7 @@ public static class JobNaming
                 continue;
             }
 
-            wrapper = Wrapper.Of(Encoding.Latin1.GetString(BaseName(argument)));
+            wrapper = Wrapper.Find(Encoding.Latin1.GetString(BaseName(argument)));
             if (wrapper is null)
             {
                 return Derive(argument);

@@ -30,7 +30,7 @@ internal sealed class Wrapper
         TakesLine && !_valueFollows && _operands == 0 && (word.SequenceEqual("-c"u8) || word.SequenceEqual("--command"u8));
 
     /// <summary>The wrapper of that name, or <see langword="null"/> for any other program.</summary>
-    public static Wrapper? Of(string program) =>
+    public static Wrapper? Find(string program) =>
         program switch
         {
             "exec" => new Wrapper("a"),

@@ -14,7 +14,7 @@ public sealed record RuleExplanation(
     IReadOnlyList<RuleVerdict> Misses
 )
 {
-    internal static RuleExplanation Of(IReadOnlyList<TrackingRule> rules, RuleSubject subject)
+    internal static RuleExplanation Explain(IReadOnlyList<TrackingRule> rules, RuleSubject subject)
     {
         RuleVerdict? winner = null;
         List<RuleVerdict> runnersUp = [],
@@ -44,7 +44,7 @@ public sealed record RuleExplanation(
         {
             if (!rule.At(position).Matches(subject.At(position)))
             {
-                return $"{position.Word()} {subject.At(position)} is not {rule.At(position)}";
+                return $"{position.ToText()} {subject.At(position)} is not {rule.At(position)}";
             }
         }
 
@@ -55,7 +55,7 @@ public sealed record RuleExplanation(
     {
         var said = RulePositions
             .All.Where(position => rule.At(position).Kind != PatternKind.All)
-            .Select(position => $"{position.Word()} {subject.At(position)} is {rule.At(position)}");
+            .Select(position => $"{position.ToText()} {subject.At(position)} is {rule.At(position)}");
         var text = string.Join(", ", said);
         return text.Length == 0 ? "it is for all jobs" : text;
     }
@@ -67,7 +67,7 @@ public sealed record RuleExplanation(
             return $"ranks equal with {winner.Name}, which comes first by its filter's form or its name";
         }
 
-        return $"{winner.Name} comes first by {position.Word()}: {Rank(winner.At(position))} before {Rank(rule.At(position))}";
+        return $"{winner.Name} comes first by {position.ToText()}: {Rank(winner.At(position))} before {Rank(rule.At(position))}";
     }
 
     private static string Rank(NamePattern pattern) =>

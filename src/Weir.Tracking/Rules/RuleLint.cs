@@ -8,7 +8,7 @@ internal static class RuleLint
     // The libraries that ways in give to their jobs: both names of one job come from the same way.
     private static readonly string[] WayLibraries = ["CRON", "AT", "SLURM", "SYSTEMD", "UNIT"];
 
-    public static IReadOnlyList<RuleFinding> Of(IReadOnlyList<TrackingRule> rules, HashSet<ObjectName> schedules)
+    public static IReadOnlyList<RuleFinding> Check(IReadOnlyList<TrackingRule> rules, HashSet<ObjectName> schedules)
     {
         List<RuleFinding> findings = [];
         for (var place = 0; place < rules.Count; place++)

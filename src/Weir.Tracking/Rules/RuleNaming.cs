@@ -9,10 +9,10 @@ internal static class RuleNaming
 {
     public static ObjectName Derive(TrackingRule rule)
     {
-        var text = new StringBuilder(Spell(rule.JobName));
+        var text = new StringBuilder(NameOf(rule.JobName));
         if (rule.User.Kind != PatternKind.All)
         {
-            text.Append('@').Append(Spell(rule.User));
+            text.Append('@').Append(NameOf(rule.User));
         }
 
         Append(text, "-d-", rule.JobDescriptionLibrary, rule.JobDescription);
@@ -29,11 +29,11 @@ internal static class RuleNaming
     {
         if (library.Kind != PatternKind.All || name.Kind != PatternKind.All)
         {
-            text.Append(mark).Append(Spell(library)).Append('.').Append(Spell(name));
+            text.Append(mark).Append(NameOf(library)).Append('.').Append(NameOf(name));
         }
     }
 
-    private static string Spell(NamePattern pattern) =>
+    private static string NameOf(NamePattern pattern) =>
         pattern.Kind == PatternKind.All ? "ALL" : pattern.Text.Replace('*', '_').Replace('?', '#');
 
     // FNV-1a: the same on every machine and in every version, which string hashes are not.

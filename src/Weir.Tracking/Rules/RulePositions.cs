@@ -15,7 +15,7 @@ public static class RulePositions
     ];
 
     /// <summary>As a sentence says it: <c>job description</c>.</summary>
-    public static string Word(this RulePosition position) =>
+    public static string ToText(this RulePosition position) =>
         position switch
         {
             RulePosition.JobName => "job name",

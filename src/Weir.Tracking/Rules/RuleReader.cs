@@ -18,12 +18,13 @@ internal sealed class RuleReader
         var type = Type(text.Type);
         var schedule = Schedule(text.Schedule);
         var agentDown =
-            Word("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run)
+            ReadChoice("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run)
             ?? TrackingRule.DefaultWhenAgentDown(type);
         var serverAway =
-            Word("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
+            ReadChoice("whenServerAway", text.WhenServerAway, "hold", "start", WhenServerAway.Hold, WhenServerAway.Start)
             ?? TrackingRule.DefaultWhenServerAway(type);
-        var onReject = Word("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? TrackingRule.DefaultOnReject(type);
+        var onReject =
+            ReadChoice("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? TrackingRule.DefaultOnReject(type);
         if (_faults.Count == 0 && type == TrackType.Track && serverAway == WhenServerAway.Hold)
         {
             Fault(
@@ -67,7 +68,7 @@ internal sealed class RuleReader
         }
 
         var what = subject == PatternSubject.User ? "without blanks and :" : $"of {ObjectName.Allowed}";
-        Fault(field, $"'{Printable.Of(text)}' is no filter for {field}: allowed is {NamePattern.Allowed}, {what}");
+        Fault(field, $"'{Printable.Escape(text)}' is no filter for {field}: allowed is {NamePattern.Allowed}, {what}");
         return all;
     }
 
@@ -84,7 +85,7 @@ internal sealed class RuleReader
             return (Pattern(field, text[..slash], PatternSubject.Name), Pattern(field, text[(slash + 1)..], PatternSubject.Name));
         }
 
-        Fault(field, $"'{Printable.Of(text)}' is no filter for {field}: allowed is LIBRARY/NAME, each part {NamePattern.Allowed}");
+        Fault(field, $"'{Printable.Escape(text)}' is no filter for {field}: allowed is LIBRARY/NAME, each part {NamePattern.Allowed}");
         return (NamePattern.AllNames, NamePattern.AllNames);
     }
 
@@ -97,10 +98,10 @@ internal sealed class RuleReader
             case "TRACK":
                 return TrackType.Track;
             case "PASSIVE" or "AUTOMATIC":
-                Fault("type", $"a rule of type {Printable.Of(text)} is not served yet: allowed are {RuleWords.Types}");
+                Fault("type", $"a rule of type {Printable.Escape(text)} is not served yet: allowed are {RuleWords.Types}");
                 return TrackType.Queue;
             default:
-                Fault("type", $"'{Printable.Of(text)}' is no type of rule: allowed are {RuleWords.Types}");
+                Fault("type", $"'{Printable.Escape(text)}' is not a type of rule: allowed are {RuleWords.Types}");
                 return TrackType.Queue;
         }
     }
@@ -123,7 +124,7 @@ internal sealed class RuleReader
     {
         if (!ObjectName.TryParse(text, out var name))
         {
-            Fault(field, $"'{Printable.Of(text)}' is no {field}: allowed are {ObjectName.Allowed}");
+            Fault(field, $"'{Printable.Escape(text)}' is no {field}: allowed are {ObjectName.Allowed}");
         }
 
         return name;
@@ -143,13 +144,13 @@ internal sealed class RuleReader
 
         if (!ByteSize.TryParse(max, out var most) || most < 1)
         {
-            Fault("output", $"'{Printable.Of(max)}' is no size of output: {ByteSize.Allowed}");
+            Fault("output", $"'{Printable.Escape(max)}' is not a size of output: {ByteSize.Allowed}");
         }
 
-        return new OutputLimit(most, Word("output", onFull, "cut", "end", false, true) ?? false);
+        return new OutputLimit(most, ReadChoice("output", onFull, "cut", "end", false, true) ?? false);
     }
 
-    private T? Word<T>(string field, string? text, string one, string other, T first, T second)
+    private T? ReadChoice<T>(string field, string? text, string one, string other, T first, T second)
         where T : struct
     {
         if (text is null)
@@ -164,7 +165,7 @@ internal sealed class RuleReader
 
         if (!text.Equals(other, StringComparison.OrdinalIgnoreCase))
         {
-            Fault(field, $"'{Printable.Of(text)}' is no value of {field}: allowed are {one}, {other}");
+            Fault(field, $"'{Printable.Escape(text)}' is not a value of {field}: allowed are {one}, {other}");
         }
 
         return second;

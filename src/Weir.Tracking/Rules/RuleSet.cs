@@ -48,10 +48,10 @@ public sealed class RuleSet
     }
 
     /// <summary>Which rule decides, which others would, and why each of them does not.</summary>
-    public RuleExplanation Explain(RuleSubject subject) => RuleExplanation.Of(_rules, subject);
+    public RuleExplanation Explain(RuleSubject subject) => RuleExplanation.Explain(_rules, subject);
 
     /// <summary>What is odd about the rules: those never reached, those that only their names put in order, those that hardly match
     /// anything, those that put jobs on a schedule that is none of these.</summary>
     public IReadOnlyList<RuleFinding> Lint(IEnumerable<ObjectName> schedules) =>
-        RuleLint.Of(_rules, [.. schedules, ObjectName.Parse(TrackingRule.AdHoc)]);
+        RuleLint.Check(_rules, [.. schedules, ObjectName.Parse(TrackingRule.AdHoc)]);
 }

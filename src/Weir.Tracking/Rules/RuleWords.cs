@@ -8,7 +8,7 @@ public static class RuleWords
     /// <summary>The types that a rule may have.</summary>
     public const string Types = "track, queue";
 
-    public static string Of(TrackType type) =>
+    public static string ToText(TrackType type) =>
         type switch
         {
             TrackType.Track => "track",
@@ -17,9 +17,9 @@ public static class RuleWords
             _ => "automatic",
         };
 
-    public static string Of(WhenAgentDown word) => word == WhenAgentDown.Wait ? "wait" : "run";
+    public static string ToText(WhenAgentDown word) => word == WhenAgentDown.Wait ? "wait" : "run";
 
-    public static string Of(WhenServerAway word) => word == WhenServerAway.Hold ? "hold" : "start";
+    public static string ToText(WhenServerAway word) => word == WhenServerAway.Hold ? "hold" : "start";
 
-    public static string Of(OnReject word) => word == OnReject.Hold ? "hold" : "run";
+    public static string ToText(OnReject word) => word == OnReject.Hold ? "hold" : "run";
 }

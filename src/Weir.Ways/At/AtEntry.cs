@@ -22,8 +22,8 @@ internal sealed record AtEntry(string File, char Queue, int Job, DateTimeOffset 
     /// <summary>The name but for the queue's letter, which changes when atd takes it up.</summary>
     public string Rest => File[JobAt..];
 
-    /// <summary>Reads a name, or says that it is no job's.</summary>
-    public static AtEntry? Of(string file) =>
+    /// <summary>Reads a name, or says that it is not a job's.</summary>
+    public static AtEntry? Parse(string file) =>
         file.Length == Length
         && (char.IsAsciiLetter(file[0]) || file[0] == '=')
         && int.TryParse(file.AsSpan(JobAt, DueAt - JobAt), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var job)

@@ -6,7 +6,7 @@ using Weir.Linux;
 namespace Weir.Ways.At;
 
 /// <summary>Writes the marked line into scripts of at's, which takes them through the gate.</summary>
-internal sealed class AtMarks(AgentOptions options, AtSpool spool, AtUnmarked unmarked, ILogger<AtMarks> log)
+internal sealed class AtMarks(AgentOptions options, AtSpool spool, AtUnmarkedJobs unmarked, ILogger<AtMarks> log)
 {
     private const string MachineGate = "/run/weir/gate";
 

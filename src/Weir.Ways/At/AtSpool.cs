@@ -8,7 +8,7 @@ namespace Weir.Ways.At;
 /// at's spool. A job is held by taking its owner's execute bit away: atd passes over it, and atq, atrm and <c>at -c</c> go on
 /// seeing it. A script is changed by exchanging it with a new one in one step: where atd or atrm was faster, nothing happens.
 /// </summary>
-internal sealed class AtSpool(AtPlaces places)
+internal sealed class AtSpool(AtPaths places)
 {
     /// <summary>The largest script that is written anew with a marked line in it; a larger one is held all the same.</summary>
     public const int MaximumSize = 16 * 1024 * 1024;
@@ -26,23 +26,23 @@ internal sealed class AtSpool(AtPlaces places)
     public bool Exists => Directory.Exists(places.Spool);
 
     public IReadOnlyList<AtEntry> List() =>
-        [.. Directory.EnumerateFiles(places.Spool).Select(path => AtEntry.Of(Path.GetFileName(path))).OfType<AtEntry>()];
+        [.. Directory.EnumerateFiles(places.Spool).Select(path => AtEntry.Parse(Path.GetFileName(path))).OfType<AtEntry>()];
 
     /// <summary>
     /// Looks at a script without reading more than its head; <see langword="null"/> where it is gone, or is no regular file. Each change
     /// of a script, also by the agent itself, is followed by a look, and so a look is cheap.
     /// </summary>
-    public AtLook? Look(AtEntry entry) => Look(entry, HeadSize);
+    public AtInspection? Inspect(AtEntry entry) => Inspect(entry, HeadSize);
 
     /// <summary>Looks again where the head did not reach the script's own lines, which name the job.</summary>
-    public AtLook? LookFurther(AtEntry entry, AtLook look) =>
-        AtScript.ReachesBody(look.Head) || look.Facts.Size <= HeadSize ? look : Look(entry, LargestHeadSize);
+    public AtInspection? InspectFurther(AtEntry entry, AtInspection look) =>
+        AtScript.ReachesBody(look.Head) || look.Facts.Size <= HeadSize ? look : Inspect(entry, LargestHeadSize);
 
-    private AtLook? Look(AtEntry entry, int most)
+    private AtInspection? Inspect(AtEntry entry, int most)
     {
         using var folder = FolderHandle.Open(places.Spool);
         using var file = Open(folder, entry);
-        return file is null ? null : new AtLook(file.Facts, file.ReadHead(most));
+        return file is null ? null : new AtInspection(file.Facts, file.ReadHead(most));
     }
 
     /// <summary>A script, or <see langword="null"/> where it is gone.</summary>
@@ -60,12 +60,12 @@ internal sealed class AtSpool(AtPlaces places)
     public SafeFileHandle? OpenForLater(AtEntry entry)
     {
         using var folder = FolderHandle.Open(places.Spool);
-        if (FileFacts.Of(folder, entry.File) is not { IsRegular: true } || folder.OpenRead(entry.File) is not { } file)
+        if (FileStatus.Read(folder, entry.File) is not { IsRegular: true } || folder.OpenRead(entry.File) is not { } file)
         {
             return null;
         }
 
-        if (FileFacts.Of(file).IsRegular)
+        if (FileStatus.Read(file).IsRegular)
         {
             return file;
         }
@@ -78,7 +78,7 @@ internal sealed class AtSpool(AtPlaces places)
     public bool TryHold(AtEntry entry) => TryChange(entry, permissions => permissions & ~OwnerExecutes);
 
     /// <summary>Gives the execute bit back; <see langword="false"/> where the job is gone. atd is told where it is due.</summary>
-    public bool TryFree(AtEntry entry, DateTimeOffset now)
+    public bool TryRelease(AtEntry entry, DateTimeOffset now)
     {
         if (!TryChange(entry, permissions => permissions | OwnerExecutes))
         {
@@ -106,7 +106,7 @@ internal sealed class AtSpool(AtPlaces places)
         {
             Descriptors.WriteAll(descriptor, script);
             // atd takes a job up by a second name. Where the old script has that, it is the old one that runs.
-            return folder.TryExchange(temporary, entry.File) && FileFacts.Of(folder, temporary) is { Links: 1 };
+            return folder.TryExchange(temporary, entry.File) && FileStatus.Read(folder, temporary) is { Links: 1 };
         }
         finally
         {
@@ -168,9 +168,9 @@ internal sealed class AtSpool(AtPlaces places)
     }
 
     // A link, a pipe or a folder of such a name is nothing that at made.
-    private static HeldFile? Open(FolderHandle folder, AtEntry entry)
+    private static OpenedFile? Open(FolderHandle folder, AtEntry entry)
     {
-        if (FileFacts.Of(folder, entry.File) is not { IsRegular: true } || HeldFile.Open(folder, entry.File) is not { } file)
+        if (FileStatus.Read(folder, entry.File) is not { IsRegular: true } || OpenedFile.Open(folder, entry.File) is not { } file)
         {
             return null;
         }

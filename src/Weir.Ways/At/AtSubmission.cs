@@ -14,7 +14,7 @@ internal static class AtSubmission
     }
 
     /// <summary>The submission: held and let go in the spool.</summary>
-    public static Submission Of(AtEntry entry, ObjectName name)
+    public static Submission Create(AtEntry entry, ObjectName name)
     {
         var at = new QualifiedName(ObjectName.Parse("AT"), ObjectName.Derive(entry.Runs ? "a" : entry.Queue.ToString()));
         return new Submission

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Weir.Agent.Gate;
-using Weir.Agent.Life;
+using Weir.Agent.Lifetime;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Linux;
@@ -15,11 +15,11 @@ namespace Weir.Ways.At;
 /// </summary>
 internal sealed class AtWay(
     AtSpool spool,
-    WayBook ways,
-    RuleBook rules,
-    AtEyes eyes,
-    AtPutOff putOff,
-    AtUnmarked unmarked,
+    WayStore ways,
+    RuleCache rules,
+    AtInspector eyes,
+    AtDeferredJobs putOff,
+    AtUnmarkedJobs unmarked,
     TimeProvider time
 ) : IWay
 {
@@ -33,7 +33,7 @@ internal sealed class AtWay(
 
     public bool HasOwnTables => false;
 
-    public AgentPart Part => new("watching at", RunAsync);
+    public AgentTask Part => new("watching at", RunAsync);
 
     /// <exception cref="WayException">There is no at, or this agent may not touch its spool.</exception>
     public WayChange Install(GateInstall what, Caller caller)
@@ -56,9 +56,9 @@ internal sealed class AtWay(
     /// <summary>Gives every job in the spool back as at wrote it.</summary>
     public async Task<WayChange> RemoveAsync(GateInstall what, Caller caller)
     {
-        // What is given back must not be taken again before the book says that the way is off.
+        // What is given back must not be taken again before the store says that the way is off.
         eyes.GivesBack = true;
-        var changed = await eyes.GiveBackAsync(spool.Exists ? spool.List().Where(entry => !entry.Runs) : []).ConfigureAwait(false);
+        var changed = await eyes.ReturnAsync(spool.Exists ? spool.List().Where(entry => !entry.Runs) : []).ConfigureAwait(false);
         return new WayChange([.. changed.Select(entry => Path.Join(spool.Folder, entry.File))], [], [], []);
     }
 
@@ -71,7 +71,7 @@ internal sealed class AtWay(
         }
 
         spool.Tidy();
-        putOff.Begin();
+        putOff.Retry();
         using var changes = new Inotify();
         changes.Watch(spool.Folder, FileChanges.Created | FileChanges.Attributes | FileChanges.MovedTo | FileChanges.Deleted);
         var version = rules.Version;
@@ -92,9 +92,9 @@ internal sealed class AtWay(
             {
                 await RescanAsync().ConfigureAwait(false);
             }
-            else if (AtEntry.Of(change.Name) is { } entry)
+            else if (AtEntry.Parse(change.Name) is { } entry)
             {
-                await LookAsync(entry, change.What).ConfigureAwait(false);
+                await InspectAsync(entry, change.What).ConfigureAwait(false);
             }
         }
     }
@@ -115,7 +115,7 @@ internal sealed class AtWay(
         {
             await _putOff.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
             await Task.Delay(UntilTriedAgain, time, cancellationToken).ConfigureAwait(false);
-            putOff.Begin();
+            putOff.Retry();
             await RescanAsync().ConfigureAwait(false);
         }
     }
@@ -131,7 +131,7 @@ internal sealed class AtWay(
         var entries = spool.List();
         foreach (var entry in entries)
         {
-            await LookAsync(entry, FileChanges.Attributes).ConfigureAwait(false);
+            await InspectAsync(entry, FileChanges.Attributes).ConfigureAwait(false);
         }
 
         await eyes.CloseStraysAsync().ConfigureAwait(false);
@@ -139,9 +139,9 @@ internal sealed class AtWay(
 
     public void Restore(IReadOnlyDictionary<string, string> settings) => unmarked.Restore(settings);
 
-    private async Task LookAsync(AtEntry entry, FileChanges what)
+    private async Task InspectAsync(AtEntry entry, FileChanges what)
     {
-        await eyes.LookAsync(entry, what).ConfigureAwait(false);
+        await eyes.InspectAsync(entry, what).ConfigureAwait(false);
         if (putOff.AsksAgain())
         {
             _putOff.Writer.TryWrite(true);

@@ -16,7 +16,7 @@ internal static class CronRefusal
     /// <summary>Why cron does not take the table; <see langword="null"/> where it does.</summary>
     /// <param name="facts">What the kernel says of the open file.</param>
     /// <param name="owner">Whose table it is; <see langword="null"/> for a system table.</param>
-    public static string? Of(FileFacts facts, UserAccount? owner)
+    public static string? Find(FileStatus facts, UserAccount? owner)
     {
         if (facts.IsLink)
         {
@@ -30,7 +30,7 @@ internal static class CronRefusal
 
         if (facts.UserId != 0 && facts.UserId != owner?.UserId)
         {
-            return $"it belongs to {Printable.Of(UserAccounts.NameOf(facts.UserId))}, and cron takes it from {(owner is null ? "root only" : $"root and {Printable.Of(owner.Name)} only")}";
+            return $"it belongs to {Printable.Escape(UserAccounts.NameOf(facts.UserId))}, and cron takes it from {(owner is null ? "root only" : $"root and {Printable.Escape(owner.Name)} only")}";
         }
 
         if (facts.Links != 1)

@@ -10,7 +10,7 @@ namespace Weir.Ways.Cron;
 /// old one, then a rename), so that what <c>crontab</c> wrote at a table's top stays and each byte can come back. A table that cron
 /// itself refuses is left as it is.
 /// </summary>
-internal sealed class CronTables(CronPlaces places, string shell, string? gateFile = null)
+internal sealed class CronTables(CronPaths places, string shell, string? gateFile = null)
 {
     /// <summary>The largest table read.</summary>
     public const int MaximumSize = 16 * 1024 * 1024;
@@ -18,11 +18,11 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
     /// <summary>Puts a user's table, or with <see langword="null"/> all system tables, through the gate.</summary>
     /// <exception cref="WayException">There is no such user, no table, or cron itself refuses the user's.</exception>
     public TableChanges Install(string? user) =>
-        Demanded(user, Change(TablesOf(user), (table, bytes) => CrontabGate.Install(bytes, table.Name, shell, gateFile)));
+        Required(user, Change(TablesOf(user), (table, bytes) => CrontabGate.Install(bytes, table.Name, shell, gateFile)));
 
     /// <summary>Takes a user's table, or with <see langword="null"/> all system tables, out again.</summary>
     /// <exception cref="WayException">There is no such user, no table, or cron itself refuses the user's.</exception>
-    public TableChanges Remove(string? user) => Demanded(user, Change(TablesOf(user), (_, bytes) => CrontabGate.Remove(bytes)));
+    public TableChanges Remove(string? user) => Required(user, Change(TablesOf(user), (_, bytes) => CrontabGate.Remove(bytes)));
 
     /// <summary>The tables of a user, or with <see langword="null"/> of the system.</summary>
     /// <exception cref="WayException">There is no such user or no table.</exception>
@@ -40,11 +40,13 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
     public IReadOnlyList<GateName> Names() =>
         [
             .. AllTables()
-                .SelectMany(table => Read(table) is { } bytes && CrontabGate.IsInstalled(bytes) ? CrontabNames.Of(bytes, table.Owner) : []),
+                .SelectMany(table =>
+                    Read(table) is { } bytes && CrontabGate.IsInstalled(bytes) ? CrontabNames.Find(bytes, table.Owner) : []
+                ),
         ];
 
     // What was asked for by name is refused with its reason; of all the system's tables the others are done.
-    private static TableChanges Demanded(string? user, TableChanges changes) =>
+    private static TableChanges Required(string? user, TableChanges changes) =>
         user is not null && changes.Refused.Count > 0 ? throw new WayException(changes.Refused[0]) : changes;
 
     // Null where there is none, or none that cron would run.
@@ -98,20 +100,20 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
         {
             if (why is not null)
             {
-                refused.Add($"{Printable.Of(table.Path)} is left as it is: {why}");
+                refused.Add($"{Printable.Escape(table.Path)} is left as it is: {why}");
             }
         }
     }
 
     // What is checked here is what is read and replaced: the name may stand for another file a moment later.
-    private static HeldFile? Open(FolderHandle folder, CronTable table, out string? why)
+    private static OpenedFile? Open(FolderHandle folder, CronTable table, out string? why)
     {
         // cron passes over what editors and package managers leave in its folder.
         why =
             table.Owner is null && !table.File.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
                 ? "cron passes over names with anything but letters, digits, _ and - in them"
                 : null;
-        if (why is not null || FileFacts.Of(folder, table.File) is not { } named)
+        if (why is not null || FileStatus.Read(folder, table.File) is not { } named)
         {
             return null;
         }
@@ -123,9 +125,9 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
             return null;
         }
 
-        why = named.IsLink || !named.IsRegular ? CronRefusal.Of(named, owner) : null;
-        var file = why is null ? HeldFile.Open(folder, table.File) : null;
-        why ??= file is null ? null : CronRefusal.Of(file.Facts, owner);
+        why = named.IsLink || !named.IsRegular ? CronRefusal.Find(named, owner) : null;
+        var file = why is null ? OpenedFile.Open(folder, table.File) : null;
+        why ??= file is null ? null : CronRefusal.Find(file.Facts, owner);
         if (why is null)
         {
             return file;
@@ -146,7 +148,7 @@ internal sealed class CronTables(CronPlaces places, string shell, string? gateFi
 
         if (UserAccounts.Find(user) is null)
         {
-            throw new WayException($"there is no user {Printable.Of(user)} on this machine");
+            throw new WayException($"there is no user {Printable.Escape(user)} on this machine");
         }
 
         var table = new CronTable(places.Spool, user, user);

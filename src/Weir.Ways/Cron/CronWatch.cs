@@ -16,9 +16,9 @@ namespace Weir.Ways.Cron;
 /// user's agent cannot watch cron's spool and looks once a minute, as cron does.
 /// </summary>
 internal sealed class CronWatch(
-    CronDesk desk,
+    CronInstaller desk,
     GateFilePublisher publisher,
-    WayBook ways,
+    WayStore ways,
     JobRecorder recorder,
     TimeProvider time,
     ILogger<CronWatch> log
@@ -37,7 +37,7 @@ internal sealed class CronWatch(
         try
         {
             await RescanAsync().ConfigureAwait(false);
-            await (desk.SeesTables ? WatchAsync(cancellationToken) : LookAsync(cancellationToken)).ConfigureAwait(false);
+            await (desk.SeesTables ? WatchAsync(cancellationToken) : ScanAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -74,7 +74,7 @@ internal sealed class CronWatch(
                 publisher.SetNames(names);
             }
 
-            clashes.AddRange(NameClash.Of(names).Where(_told.Add));
+            clashes.AddRange(NameConflict.Find(names).Where(_told.Add));
         }
 
         if (clashes.Count > 0)
@@ -116,7 +116,7 @@ internal sealed class CronWatch(
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task ScanAsync(CancellationToken cancellationToken)
     {
         using var minutes = new PeriodicTimer(Minute, time);
         while (await minutes.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))

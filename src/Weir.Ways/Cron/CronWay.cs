@@ -1,4 +1,4 @@
-using Weir.Agent.Life;
+using Weir.Agent.Lifetime;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
@@ -6,13 +6,13 @@ using Weir.Protocol.Gate;
 namespace Weir.Ways.Cron;
 
 /// <summary>The way in for cron: its tables name the gate as their shell.</summary>
-internal sealed class CronWay(CronDesk desk, CronWatch watch) : IWay
+internal sealed class CronWay(CronInstaller desk, CronWatch watch) : IWay
 {
     public string Name => "cron";
 
     public bool HasOwnTables => true;
 
-    public AgentPart Part => new("watching cron", watch.RunAsync);
+    public AgentTask Part => new("watching cron", watch.RunAsync);
 
     public WayChange Install(GateInstall what, Caller caller) => desk.Install(what.User ?? caller.User, what.System);
 

@@ -23,12 +23,12 @@ internal static class CrontabGate
     {
         if (gateFile?.AsSpan().IndexOfAny('\n', '\r', '"') >= 0)
         {
-            throw new ArgumentException($"'{Printable.Of(gateFile)}' cannot stand in a crontab", nameof(gateFile));
+            throw new ArgumentException($"'{Printable.Escape(gateFile)}' cannot stand in a crontab", nameof(gateFile));
         }
 
         if (!shell.StartsWith('/') || shell.AsSpan().IndexOfAny('\n', '\r', '"') >= 0 || Path.GetFileName(shell) != ShellProgram)
         {
-            throw new ArgumentException($"'{Printable.Of(shell)}' is not the absolute path of {ShellProgram}", nameof(shell));
+            throw new ArgumentException($"'{Printable.Escape(shell)}' is not the absolute path of {ShellProgram}", nameof(shell));
         }
 
         ReadOnlySpan<byte> rest = Remove(table);

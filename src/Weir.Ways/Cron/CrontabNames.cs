@@ -10,7 +10,7 @@ internal static class CrontabNames
     /// <summary>The names, with each command as cron hands it to its shell.</summary>
     /// <param name="table">The table.</param>
     /// <param name="owner">Whose table it is; <see langword="null"/> for a system table, whose entries name their user.</param>
-    public static IReadOnlyList<GateName> Of(ReadOnlySpan<byte> table, string? owner)
+    public static IReadOnlyList<GateName> Find(ReadOnlySpan<byte> table, string? owner)
     {
         List<GateName> names = [];
         ObjectName? pending = null;
@@ -78,7 +78,7 @@ internal static class CrontabNames
         var fields = text[0] == '@' ? 1 : 5;
         for (var field = 0; field < fields; field++)
         {
-            Word(ref text);
+            SkipWord(ref text);
         }
 
         if (owner is not null)
@@ -91,7 +91,7 @@ internal static class CrontabNames
         return end <= 0 ? null : (Encoding.UTF8.GetString(text[..end]), Command(text[(end + 1)..]));
     }
 
-    private static void Word(scoped ref ReadOnlySpan<byte> text)
+    private static void SkipWord(scoped ref ReadOnlySpan<byte> text)
     {
         var end = text.IndexOfAny((byte)' ', (byte)'\t');
         text = end < 0 ? default : text[end..].TrimStart(" \t"u8);

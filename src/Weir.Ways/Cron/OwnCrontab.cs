@@ -18,7 +18,7 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
 
     public IReadOnlyList<string> Installed() => Read() is { } table && CrontabGate.IsInstalled(table) ? [Place] : [];
 
-    public IReadOnlyList<GateName> Names() => Read() is { } table && CrontabGate.IsInstalled(table) ? CrontabNames.Of(table, user) : [];
+    public IReadOnlyList<GateName> Names() => Read() is { } table && CrontabGate.IsInstalled(table) ? CrontabNames.Find(table, user) : [];
 
     private static byte[] CrontabGateRemove(byte[] table) => CrontabGate.Remove(table);
 
@@ -32,7 +32,7 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
             var (status, _, error) = Run(after, "-");
             if (status != 0)
             {
-                throw new WayException($"crontab refuses the table: {Printable.Of(error.ReplaceLineEndings(" "), 200)}");
+                throw new WayException($"crontab refuses the table: {Printable.Escape(error.ReplaceLineEndings(" "), 200)}");
             }
         }
 
@@ -40,7 +40,7 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
             same ? [] : [Place],
             same ? [Place] : [],
             CrontabGate.IsInstalled(after) ? [Place] : [],
-            NameClash.Of(CrontabNames.Of(after, user))
+            NameConflict.Find(CrontabNames.Find(after, user))
         );
     }
 

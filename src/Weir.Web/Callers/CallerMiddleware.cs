@@ -52,7 +52,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
     {
         // What is no route of ours (nothing there, another method) is told to all who are known.
         var route = http.GetEndpoint() as RouteEndpoint;
-        var operation = route is null ? Operation.ReadTheDescription : route.Metadata.GetMetadata<Asks>()?.Operation;
+        var operation = route is null ? Operation.ReadTheDescription : route.Metadata.GetMetadata<RequiredOperation>()?.Operation;
         if (operation is not { } asked)
         {
             return Refusals.Problem(ProblemCodes.NotAllowed, "this end point does not say which operation it is: nobody may use it");
@@ -60,7 +60,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, TokenCallers tokens
 
         if (Authority.ReachOf(caller, asked) != Reach.None)
         {
-            return caller?.Role != Role.Agent || Authority.Of(asked).Subject != RightSubject.Machine || IsItsOwn(http, caller)
+            return caller?.Role != Role.Agent || Authority.RightFor(asked).Subject != RightSubject.Machine || IsItsOwn(http, caller)
                 ? null
                 : Refusals.Problem(ProblemCodes.NotAllowed, $"this token is that of the agent on {caller.Machine}");
         }

@@ -15,8 +15,8 @@ public sealed class ConsoleSessions
 
     private static readonly TimeSpan s_linkLife = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan s_sessionLife = TimeSpan.FromHours(12);
-    private readonly ConcurrentDictionary<string, Pass> _links = new();
-    private readonly ConcurrentDictionary<string, Pass> _sessions = new();
+    private readonly ConcurrentDictionary<string, OneTimeLink> _links = new();
+    private readonly ConcurrentDictionary<string, OneTimeLink> _sessions = new();
     private readonly ITokens _tokens;
     private readonly LocalAccounts _accounts;
     private readonly TimeProvider _time;
@@ -29,13 +29,13 @@ public sealed class ConsoleSessions
 
     /// <summary>Trades a link's secret for a session's, once.</summary>
     public string? Enter(string secret) =>
-        _links.TryRemove(Secrets.HashOf(secret), out var pass) && pass.Until > _time.GetUtcNow()
+        _links.TryRemove(Secrets.HashOf(secret), out var oneTimeLink) && oneTimeLink.Until > _time.GetUtcNow()
             ? Draw(
                 _sessions,
-                pass.Caller with
+                oneTimeLink.Caller with
                 {
                     From = "console",
-                    Actor = pass.Caller.Actor with { Origin = ActorOrigin.Console },
+                    Actor = oneTimeLink.Caller.Actor with { Origin = ActorOrigin.Console },
                 },
                 s_sessionLife
             ).Secret
@@ -44,11 +44,11 @@ public sealed class ConsoleSessions
     /// <summary>Ends all links and sessions of these users.</summary>
     internal void End(Func<Caller, bool> of)
     {
-        foreach (var passes in (ReadOnlySpan<ConcurrentDictionary<string, Pass>>)[_links, _sessions])
+        foreach (var passes in (ReadOnlySpan<ConcurrentDictionary<string, OneTimeLink>>)[_links, _sessions])
         {
-            foreach (var (hash, pass) in passes)
+            foreach (var (hash, oneTimeLink) in passes)
             {
-                if (of(pass.Caller))
+                if (of(oneTimeLink.Caller))
                 {
                     passes.TryRemove(hash, out _);
                 }
@@ -63,22 +63,27 @@ public sealed class ConsoleSessions
             return (null, null);
         }
 
-        if (!_sessions.TryGetValue(Secrets.HashOf(secret), out var pass) || pass.Until <= _time.GetUtcNow())
+        if (!_sessions.TryGetValue(Secrets.HashOf(secret), out var oneTimeLink) || oneTimeLink.Until <= _time.GetUtcNow())
         {
             return (null, "the session is over; 'weir console' prints a new link");
         }
 
         if (
-            (pass.Caller.Credential?.Token is { } token && !_tokens.Has(token))
-            || _accounts.AreGone(pass.Caller.Machine, pass.Caller.UserId, pass.Caller.User)
+            (oneTimeLink.Caller.Credential?.Token is { } token && !_tokens.Has(token))
+            || _accounts.AreGone(oneTimeLink.Caller.Machine, oneTimeLink.Caller.UserId, oneTimeLink.Caller.User)
         )
         {
             return (null, "the session ended with the token or the account it was begun with");
         }
 
-        var caller = pass.Caller with
+        var caller = oneTimeLink.Caller with
         {
-            Credential = new Credential(CredentialKind.Session, pass.Caller.Credential?.Token, pass.Until, MakesTokens: false),
+            Credential = new Credential(
+                CredentialKind.Session,
+                oneTimeLink.Caller.Credential?.Token,
+                oneTimeLink.Until,
+                MakesTokens: false
+            ),
         };
         return ForeignOrigin(http.Request) is { } foreign ? (null, foreign) : (new WebCaller(caller, null, null), null);
     }
@@ -119,12 +124,12 @@ public sealed class ConsoleSessions
             );
     }
 
-    private (string Secret, DateTimeOffset Until) Draw(ConcurrentDictionary<string, Pass> passes, Caller caller, TimeSpan life)
+    private (string Secret, DateTimeOffset Until) Draw(ConcurrentDictionary<string, OneTimeLink> passes, Caller caller, TimeSpan life)
     {
         var now = _time.GetUtcNow();
-        foreach (var (hash, pass) in passes)
+        foreach (var (hash, oneTimeLink) in passes)
         {
-            if (pass.Until <= now)
+            if (oneTimeLink.Until <= now)
             {
                 passes.TryRemove(hash, out _);
             }
@@ -132,11 +137,11 @@ public sealed class ConsoleSessions
 
         var secret = Secrets.Draw();
         var until = caller.Credential is { } token && token.Until < now + life ? token.Until : now + life;
-        passes[Secrets.HashOf(secret)] = new Pass(caller, until);
+        passes[Secrets.HashOf(secret)] = new OneTimeLink(caller, until);
         return (secret, until);
     }
 
     /// <param name="Caller">Who drew it; a token's bearer with that token.</param>
     /// <param name="Until">When it ends.</param>
-    private sealed record Pass(Caller Caller, DateTimeOffset Until);
+    private sealed record OneTimeLink(Caller Caller, DateTimeOffset Until);
 }

@@ -9,7 +9,7 @@ public static class FirstConsoleLink
     /// <summary>A link that works once; <see langword="null"/> where no page is served.</summary>
     public static string? FirstLink(this IServiceProvider services)
     {
-        var facts = services.GetRequiredService<HostFacts>();
+        var facts = services.GetRequiredService<HostInfo>();
         var users = services.GetRequiredService<IMachineUsers>();
         if (facts.Console is not { } console)
         {

@@ -4,7 +4,7 @@ namespace Weir.Web.Callers;
 public interface IMachineUsers
 {
     /// <summary>Ends when the others answer for this user without asking a directory, which may take its time.</summary>
-    ValueTask KnowAsync(uint userId);
+    ValueTask LoadAsync(uint userId);
 
     /// <summary>The user's name, or the id in digits where the machine has none for it.</summary>
     string NameOf(uint userId);

@@ -1,7 +1,7 @@
 namespace Weir.Web.Callers;
 
 /// <summary>Whether users of this machine who are known by a token or a session are still there.</summary>
-internal sealed class LocalAccounts(IMachineUsers users, HostFacts facts)
+internal sealed class LocalAccounts(IMachineUsers users, HostInfo facts)
 {
     public string Machine => facts.Machine;
 

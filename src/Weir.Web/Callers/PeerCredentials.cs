@@ -15,7 +15,7 @@ public sealed record PeerCredentials(int ProcessId, uint UserId, uint GroupId, I
     private const int PeerGroupsOption = 59;
 
     /// <summary>Asks the kernel; once per connection is enough, since they are those of the moment of connecting.</summary>
-    public static PeerCredentials Of(Socket socket)
+    public static PeerCredentials Read(Socket socket)
     {
         ArgumentNullException.ThrowIfNull(socket);
         Span<byte> credentials = stackalloc byte[12];

@@ -6,7 +6,7 @@ using Weir.Server;
 namespace Weir.Web.Callers;
 
 /// <summary>Tells the audit who was refused at the door: a known caller whose role does not allow what the endpoint does.</summary>
-internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
+internal sealed class RefusedCallers(WeirServer? server, Agent.MachineAgent? agent)
 {
     public async ValueTask NoteAsync(HttpContext http, WebCaller? caller, Problem problem)
     {
@@ -17,7 +17,7 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
         }
 
         var name = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? http.Request.Method;
-        var deed = (caller.Caller with { Text = http.Request.Query["text"] }).To(
+        var audited = (caller.Caller with { Text = http.Request.Query["text"] }).To(
             WordsOf(http, name),
             Kind(http.Request.Path),
             Subject(http)
@@ -25,11 +25,11 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.Agent? agent)
         var why = problem.Detail;
         if (server is not null)
         {
-            server.NoteRefusal(deed, why);
+            server.NoteRefusal(audited, why);
         }
         else if (agent is not null)
         {
-            await agent.NoteRefusalAsync(deed, why).ConfigureAwait(false);
+            await agent.NoteRefusalAsync(audited, why).ConfigureAwait(false);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class TokenCallers(ITokens tokens, TrustedMachines trusted)
     public const string ForwardedId = "Weir-Caller-Id";
 
     /// <summary>The hint where the headers cannot be read.</summary>
-    public const string NotForwarded = $"the header {ForwardedCaller} is not USER;ROLE, or {ForwardedId} is no user id";
+    public const string NotForwarded = $"the header {ForwardedCaller} is not USER;ROLE, or {ForwardedId} is not a user id";
 
     private const string Scheme = "Bearer ";
 

@@ -18,8 +18,8 @@ public static class UnixSocketPeers
             {
                 if (connection.Features.Get<IConnectionSocketFeature>() is { } feature)
                 {
-                    var peer = PeerCredentials.Of(feature.Socket);
-                    await users.KnowAsync(peer.UserId).ConfigureAwait(false);
+                    var peer = PeerCredentials.Read(feature.Socket);
+                    await users.LoadAsync(peer.UserId).ConfigureAwait(false);
                     connection.Features.Set(callers.CallerOf(peer));
                 }
 

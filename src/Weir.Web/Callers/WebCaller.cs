@@ -9,6 +9,6 @@ namespace Weir.Web.Callers;
 /// <param name="Peer">The kernel's word; <see langword="null"/> on TCP.</param>
 public sealed record WebCaller(Caller Caller, Submitter? Submitter, PeerCredentials? Peer)
 {
-    internal static WebCaller Of(HttpContext http) =>
+    internal static WebCaller From(HttpContext http) =>
         http.Features.Get<WebCaller>() ?? throw new InvalidOperationException("an endpoint that needs a caller was reached without one");
 }

@@ -6,12 +6,12 @@ using Weir.Web.Callers;
 namespace Weir.Web.Connections;
 
 /// <summary>What <c>weir status</c> says of quotas: to a user the own ones, to operators all.</summary>
-internal sealed class QuotaCounts(ConnectionShares connections, CallerShares streams)
+internal sealed class QuotaCounts(ConnectionSlots connections, CallerLimits streams)
 {
     public async Task<IReadOnlyList<QuotaUse>> OfAsync(
         WebCaller caller,
         WeirServer? server,
-        Agent.Agent? agent,
+        Agent.MachineAgent? agent,
         CancellationToken cancellationToken
     )
     {

@@ -12,18 +12,18 @@ public sealed class SubordinateUsers(string file, TimeProvider time)
 {
     private static readonly TimeSpan s_keep = TimeSpan.FromMinutes(1);
 
-    private volatile Known? _known;
+    private volatile KnownUser? _knownUser;
 
     /// <summary>Whose subordinate id this is, or <see langword="null"/> where it is nobody's.</summary>
     public string? OwnerOf(uint user)
     {
-        var known = _known;
-        if (known is null || known.Until <= time.GetUtcNow())
+        var knownUser = _knownUser;
+        if (knownUser is null || knownUser.Until <= time.GetUtcNow())
         {
-            _known = known = new Known(Read(), time.GetUtcNow() + s_keep);
+            _knownUser = knownUser = new KnownUser(Read(), time.GetUtcNow() + s_keep);
         }
 
-        return known.Ranges.FirstOrDefault(range => user >= range.First && user - range.First < range.Count).Owner;
+        return knownUser.Ranges.FirstOrDefault(range => user >= range.First && user - range.First < range.Count).Owner;
     }
 
     private List<(uint First, uint Count, string Owner)> Read()
@@ -57,5 +57,5 @@ public sealed class SubordinateUsers(string file, TimeProvider time)
         }
     }
 
-    private sealed record Known(List<(uint First, uint Count, string Owner)> Ranges, DateTimeOffset Until);
+    private sealed record KnownUser(List<(uint First, uint Count, string Owner)> Ranges, DateTimeOffset Until);
 }

@@ -22,7 +22,7 @@ internal static class ForwardEndpoints
 
     private delegate Task<JobActed> ByHand(HttpContext http, JobAction action);
 
-    public static void MapForward(this IEndpointRouteBuilder routes, ServerForward forward, Agent.Agent agent, HostFacts facts)
+    public static void MapForward(this IEndpointRouteBuilder routes, ServerForward forward, Agent.MachineAgent agent, HostInfo facts)
     {
         MapAction(
             routes,
@@ -58,7 +58,7 @@ internal static class ForwardEndpoints
                 return await ActedAsync(http, agent, facts, "cancelled on this machine").ConfigureAwait(false);
             }
         );
-        MapLook(
+        MapRead(
             routes,
             forward,
             agent,
@@ -72,7 +72,7 @@ internal static class ForwardEndpoints
                     cancellationToken: http.RequestAborted
                 )
         );
-        MapLook(
+        MapRead(
             routes,
             forward,
             agent,
@@ -88,23 +88,23 @@ internal static class ForwardEndpoints
         );
         routes
             .MapDescribedPost("/thruput", forward.PassAsync)
-            .Asks(Operation.AskInXml)
+            .Requires(Operation.AskInXml)
             .ReadsOwnWrites()
             .WithName("thruputForward")
             .WithTags("thruput")
             .WithSummary("Answers one XML message; asked of the server.");
         routes
             .Map("/v1/{**rest}", (RequestDelegate)forward.PassAsync)
-            .Asks(Operation.AskTheServer)
+            .Requires(Operation.AskTheServer)
             .ReadsOwnWrites()
-            .WithMetadata(Lasting.Mark)
+            .WithMetadata(LongRunning.Mark)
             .ExcludeFromDescription();
     }
 
     private static void MapAction(
         IEndpointRouteBuilder routes,
         ServerForward forward,
-        Agent.Agent agent,
+        Agent.MachineAgent agent,
         string name,
         Operation operation,
         ByHand byHand
@@ -142,18 +142,18 @@ internal static class ForwardEndpoints
                         .ConfigureAwait(false);
                 }
             )
-            .Asks(operation)
+            .Requires(operation)
             .ReadsOwnWrites()
             .WithName($"{name}ByHand")
             .WithTags("jobs")
             .WithSummary($"The same as the server's {name}; while the server is away, done by hand on this machine.");
 
     // What is asked about a job of this machine is answered by this machine while the server is away; what it does not know is said.
-    private static void MapLook(
+    private static void MapRead(
         IEndpointRouteBuilder routes,
         ServerForward forward,
-        Agent.Agent agent,
-        HostFacts facts,
+        Agent.MachineAgent agent,
+        HostInfo facts,
         string what,
         Operation operation,
         Func<HttpContext, JobView, string, Task> answer
@@ -179,11 +179,11 @@ internal static class ForwardEndpoints
                     }
                 )
             )
-            .Asks(operation)
+            .Requires(operation)
             .ReadsOwnWrites()
             .ExcludeFromDescription();
 
-    private static async Task<JobView> OwnAsync(HttpContext http, Agent.Agent agent, HostFacts facts, ServerAwayException away)
+    private static async Task<JobView> OwnAsync(HttpContext http, Agent.MachineAgent agent, HostInfo facts, ServerAwayException away)
     {
         try
         {
@@ -220,16 +220,16 @@ internal static class ForwardEndpoints
         {
             var action = System.Text.Json.JsonSerializer.Deserialize(body, WeirJson.Default.JobAction) ?? new JobAction();
             return action.Text is { Length: > LongestText }
-                ? throw Requests.Wrong($"the text is longer than {LongestText} characters")
+                ? throw Requests.Invalid($"the text is longer than {LongestText} characters")
                 : action;
         }
         catch (System.Text.Json.JsonException wrong)
         {
-            throw Requests.Wrong(Jobs.Printable.Of(wrong.Message, 300));
+            throw Requests.Invalid(Jobs.Printable.Escape(wrong.Message, 300));
         }
     }
 
-    private static async Task<JobActed> ActedAsync(HttpContext http, Agent.Agent agent, HostFacts facts, string done)
+    private static async Task<JobActed> ActedAsync(HttpContext http, Agent.MachineAgent agent, HostInfo facts, string done)
     {
         var number = Requests.Number((string)http.Request.RouteValues["number"]!);
         var job = await agent.ViewJobAsync(number, http.Caller(), http.RequestAborted).ConfigureAwait(false);

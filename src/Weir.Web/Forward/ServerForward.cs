@@ -22,11 +22,11 @@ internal sealed class ServerForward : IDisposable
         "X-Content-Type-Options",
     ];
 
-    private readonly ServerPlace _place;
-    private readonly Agent.Agent _agent;
+    private readonly ServerLocation _place;
+    private readonly Agent.MachineAgent _agent;
     private readonly HttpMessageInvoker _http;
 
-    public ServerForward(ServerPlace place, Agent.Agent agent)
+    public ServerForward(ServerLocation place, Agent.MachineAgent agent)
     {
         _place = place;
         _agent = agent;
@@ -98,7 +98,7 @@ internal sealed class ServerForward : IDisposable
 
     private HttpRequestMessage RequestOf(HttpContext http, HttpContent? content)
     {
-        var caller = WebCaller.Of(http).Caller;
+        var caller = WebCaller.From(http).Caller;
         var path = http.Request.GetEncodedPathAndQuery();
         var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), new Uri(_place.Address.Base, path.TrimStart('/')))
         {

@@ -79,7 +79,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             StatusCodes.Status405MethodNotAllowed => Explain(http, $"{http.Request.Method} is not for {http.Request.Path}"),
             StatusCodes.Status415UnsupportedMediaType => Explain(
                 http,
-                $"the body's media type '{Jobs.Printable.Of(http.Request.ContentType ?? "none")}' is not taken here"
+                $"the body's media type '{Jobs.Printable.Escape(http.Request.ContentType ?? "none")}' is not taken here"
             ),
             StatusCodes.Status413PayloadTooLarge => ExplainTooLargeAsync(http),
             StatusCodes.Status400BadRequest => Explain(http, "the request is not well-formed"),
@@ -99,6 +99,6 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
     private static string OneLine(BadHttpRequestException wrong)
     {
         var text = wrong.InnerException is System.Text.Json.JsonException json ? $"{wrong.Message} {json.Message}" : wrong.Message;
-        return Jobs.Printable.Of(text, 400);
+        return Jobs.Printable.Escape(text, 400);
     }
 }

@@ -23,11 +23,11 @@ internal static class AgentEndpoints
                         TypedResults.Ok(await server.ListAgentsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))
                 )
             )
-            .Asks(Operation.ReadAgents)
+            .Requires(Operation.ReadAgents)
             .WithName("agents")
             .WithTags("agents")
             .WithSummary("All agents.");
-        var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").Asks(Operation.SpeakAsAgent);
+        var link = routes.MapGroup("/v1/agents/{machine}").WithTags("agents").Requires(Operation.SpeakAsAgent);
         link.MapPost(
                 "/hello",
                 async (string machine, AgentHello hello, HttpContext http) =>
@@ -41,7 +41,7 @@ internal static class AgentEndpoints
                 async (string machine, HttpContext http) =>
                     TypedResults.Ok(
                         await server
-                            .Links.TakeAsync(machine, await FactsAsync(http).ConfigureAwait(false), http.RequestAborted)
+                            .Links.AcceptFactsAsync(machine, await FactsAsync(http).ConfigureAwait(false), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )
@@ -55,7 +55,7 @@ internal static class AgentEndpoints
                         await server.Links.PollAsync(machine, after ?? 0, rules ?? -1, http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .WithMetadata(Lasting.Mark)
+            .WithMetadata(LongRunning.Mark)
             .WithName("agentOrders")
             .WithSummary("Waits for orders or other rules.");
         link.MapPost(

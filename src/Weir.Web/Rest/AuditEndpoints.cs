@@ -34,9 +34,9 @@ internal static class AuditEndpoints
                                 http.Caller(),
                                 new AuditFilter
                                 {
-                                    User = Word(user),
-                                    Machine = Word(machine),
-                                    Action = Word(action),
+                                    User = ToText(user),
+                                    Machine = ToText(machine),
+                                    Action = ToText(action),
                                     Subject = Subject(subject),
                                     Since = Requests.Moment(since),
                                     Until = Requests.Moment(until),
@@ -49,13 +49,13 @@ internal static class AuditEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ReadAudit)
+            .Requires(Operation.ReadAudit)
             .ReadsOwnWrites()
             .WithName("audit")
             .WithTags("care")
-            .WithSummary("Who did what, and who tried, newest first; who is no operator sees own acts.");
+            .WithSummary("Who did what, and who tried, newest first; others than operators see their own acts.");
 
-    private static string? Word(string? text) => string.IsNullOrEmpty(text) ? null : text;
+    private static string? ToText(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // A job's number is kept without the zeros before it.
     private static string? Subject(string? text)
@@ -77,11 +77,11 @@ internal static class AuditEndpoints
             null or "" => null,
             "done" => AuditOutcome.Done,
             "refused" => AuditOutcome.Refused,
-            _ => throw Requests.Wrong($"'{Printable.Of(text)}' is no outcome: done, refused"),
+            _ => throw Requests.Invalid($"'{Printable.Escape(text)}' is no outcome: done, refused"),
         };
 
     private static long? Before(string? cursor) =>
         string.IsNullOrEmpty(cursor) ? null
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before
-        : throw Requests.Wrong($"'{Printable.Of(cursor)}' is no cursor of this list");
+        : throw Requests.Invalid($"'{Printable.Escape(cursor)}' is no cursor of this list");
 }

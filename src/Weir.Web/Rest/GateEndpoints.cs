@@ -16,27 +16,27 @@ internal static class GateEndpoints
 {
     private const int KeySize = 16;
 
-    public static void MapGate(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    public static void MapGate(this IEndpointRouteBuilder routes, Agent.MachineAgent agent)
     {
         routes
             .MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
-            .Asks(Operation.WaitInPlace)
-            .WithMetadata(Lasting.Mark)
+            .Requires(Operation.WaitInPlace)
+            .WithMetadata(LongRunning.Mark)
             .WithTags("gate")
             .WithSummary("Waits in place: the answer is a stream of lines.");
         routes
             .MapDescribedPost("/v1/gate/{number}", http => ReopenAsync(http, agent))
-            .Asks(Operation.ReturnToTheGate)
-            .WithMetadata(Lasting.Mark)
+            .Requires(Operation.ReturnToTheGate)
+            .WithMetadata(LongRunning.Mark)
             .WithTags("gate")
             .WithSummary("Waits on after the connection broke; the body is the submission's key.");
         var gate = routes.MapGroup("/v1/gate").WithTags("gate");
         gate.MapGet("/status", () => TypedResults.Ok(agent.GateStatus()))
-            .Asks(Operation.ReadTheGate)
+            .Requires(Operation.ReadTheGate)
             .WithName("gateStatus")
             .WithSummary("The state of the gate, every way in and every way round it.");
         gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report())))
-            .Asks(Operation.ReadGateReport)
+            .Requires(Operation.ReadGateReport)
             .WithName("gateReport")
             .WithSummary("What the observing ways would have done.");
         gate.MapPost(
@@ -44,7 +44,7 @@ internal static class GateEndpoints
                 async (string way, string state, string? text, HttpContext http) =>
                     TypedResults.Ok(await agent.SetWayAsync(way, state, http.Caller(text), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.SwitchWays)
+            .Requires(Operation.SwitchWays)
             .WithName("gateWay")
             .WithSummary("Turns a way in off, to observe, or on.");
         gate.MapPost(
@@ -52,7 +52,7 @@ internal static class GateEndpoints
                 async (GateInstall what, HttpContext http) =>
                     TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.InstallOwnCrontab)
+            .Requires(Operation.InstallOwnCrontab)
             .WithName("gateInstall")
             .WithSummary("Puts a way in through the gate; one that is new observes.");
         gate.MapPost(
@@ -60,44 +60,44 @@ internal static class GateEndpoints
                 async (GateInstall what, HttpContext http) =>
                     TypedResults.Ok(await agent.RemoveWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.InstallOwnCrontab)
+            .Requires(Operation.InstallOwnCrontab)
             .WithName("gateRemove")
             .WithSummary("Takes a way in out of the gate; every file is as it was.");
     }
 
-    private static async Task OpenAsync(HttpContext http, Agent.Agent agent)
+    private static async Task OpenAsync(HttpContext http, Agent.MachineAgent agent)
     {
         var body = await Requests.BodyAsync(http).ConfigureAwait(false);
-        using var seat = await agent.OpenGateAsync(body, http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
-        http.Features.Get<RequestTurn>()?.Dispose();
-        await TellAsync(http, seat).ConfigureAwait(false);
+        using var waiter = await agent.OpenGateAsync(body, http.Submitter(), ProcessOf(http), http.RequestAborted).ConfigureAwait(false);
+        http.Features.Get<RequestSlot>()?.Dispose();
+        await NotifyAsync(http, waiter).ConfigureAwait(false);
     }
 
-    private static async Task ReopenAsync(HttpContext http, Agent.Agent agent)
+    private static async Task ReopenAsync(HttpContext http, Agent.MachineAgent agent)
     {
         var number = Requests.Number((string)http.Request.RouteValues["number"]!);
         var key = await Requests.BodyAsync(http).ConfigureAwait(false);
         if (key.Length != KeySize)
         {
-            throw Requests.Wrong($"the body is the submission's key, {KeySize} bytes");
+            throw Requests.Invalid($"the body is the submission's key, {KeySize} bytes");
         }
 
-        using var seat = await agent
+        using var waiter = await agent
             .ReopenGateAsync(number, new Guid(key), http.Submitter(), ProcessOf(http), http.RequestAborted)
             .ConfigureAwait(false);
-        http.Features.Get<RequestTurn>()?.Dispose();
-        await TellAsync(http, seat).ConfigureAwait(false);
+        http.Features.Get<RequestSlot>()?.Dispose();
+        await NotifyAsync(http, waiter).ConfigureAwait(false);
     }
 
     // The client speaks HTTP/1.0 and reads lines up to the end of the connection: nothing is chunked, what there is is sent at once.
-    private static async Task TellAsync(HttpContext http, GateSeat seat)
+    private static async Task NotifyAsync(HttpContext http, WaiterConnection waiter)
     {
         http.Response.ContentType = "text/plain; charset=utf-8";
         var text = new StringBuilder();
-        while (await seat.Lines.WaitToReadAsync(http.RequestAborted).ConfigureAwait(false))
+        while (await waiter.Lines.WaitToReadAsync(http.RequestAborted).ConfigureAwait(false))
         {
             text.Clear();
-            while (seat.Lines.TryRead(out var line))
+            while (waiter.Lines.TryRead(out var line))
             {
                 text.Append(line).Append('\n');
             }
@@ -108,9 +108,9 @@ internal static class GateEndpoints
     }
 
     private static WaitingProcess ProcessOf(HttpContext http) =>
-        WebCaller.Of(http).Peer is not null && http.Features.Get<IConnectionSocketFeature>() is { } connection
-            ? WaitingProcess.Of(connection.Socket)
-            : throw Requests.Wrong("waiting in place needs the Unix socket");
+        WebCaller.From(http).Peer is not null && http.Features.Get<IConnectionSocketFeature>() is { } connection
+            ? WaitingProcess.From(connection.Socket)
+            : throw Requests.Invalid("waiting in place needs the Unix socket");
 
     private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) =>
         new(

@@ -18,15 +18,15 @@ internal static class HealthEndpoints
 
     public static void MapHealth(
         this IEndpointRouteBuilder routes,
-        HostFacts facts,
+        HostInfo facts,
         WeirServer? server,
-        Agent.Agent? agent,
+        Agent.MachineAgent? agent,
         ThruPutCounts requests
     )
     {
         routes
             .MapGet("/health/live", () => TypedResults.Text("live\n"))
-            .Asks(Operation.AskForHealth)
+            .Requires(Operation.AskForHealth)
             .WithTags("health")
             .WithSummary("Whether the process answers.");
         routes
@@ -37,7 +37,7 @@ internal static class HealthEndpoints
                         ? TypedResults.Text("ready\n")
                         : TypedResults.Text("not ready: the store refuses\n", statusCode: StatusCodes.Status503ServiceUnavailable)
             )
-            .Asks(Operation.AskForHealth)
+            .Requires(Operation.AskForHealth)
             .WithTags("health")
             .WithSummary("Whether it can do its work.");
         routes
@@ -51,13 +51,13 @@ internal static class HealthEndpoints
                         )
                 )
             )
-            .Asks(Operation.ReadMetrics)
+            .Requires(Operation.ReadMetrics)
             .WithTags("health")
             .WithSummary("Figures as OpenMetrics text.");
     }
 
     private static async Task<string> MetricsAsync(
-        HostFacts facts,
+        HostInfo facts,
         WeirServer? server,
         ThruPutCounts requests,
         Caller caller,
@@ -82,7 +82,7 @@ internal static class HealthEndpoints
             }
 
             text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_ready gauge\nweir_ready {(server.IsReady ? 1 : 0)}\n");
-            if (!Sight.Of(caller, Operation.ReadMetrics).IsWhole)
+            if (!Visibility.For(caller, Operation.ReadMetrics).IsWhole)
             {
                 return text.Append("# EOF\n").ToString();
             }

@@ -55,7 +55,7 @@ internal static class JobEndpoints
                         http
                     )
             )
-            .Asks(Operation.ListJobs)
+            .Requires(Operation.ListJobs)
             .WithName("jobs")
             .WithSummary("Jobs, newest first.");
         jobs.MapGet(
@@ -65,7 +65,7 @@ internal static class JobEndpoints
                         await server.ShowJobAsync(http.Caller(), Requests.Number(number), http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ShowJob)
+            .Requires(Operation.ShowJob)
             .WithName("job")
             .WithSummary("A job and its history.");
         jobs.MapGet(
@@ -77,7 +77,7 @@ internal static class JobEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ExplainJob)
+            .Requires(Operation.ExplainJob)
             .WithName("why")
             .WithSummary(
                 "Why a job waits, what would let it go, and when; or what became of it. With at, why it waited at an earlier moment."
@@ -92,7 +92,7 @@ internal static class JobEndpoints
                         ).Estimate + "\n"
                     )
             )
-            .Asks(Operation.ExplainJob)
+            .Requires(Operation.ExplainJob)
             .WithName("estimate")
             .WithSummary(
                 "When a job that waits will probably go and what that rests on, as one line; an empty line where it does not wait."
@@ -122,7 +122,7 @@ internal static class JobEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ReadMessages)
+            .Requires(Operation.ReadMessages)
             .ReadsOwnWrites()
             .WithName("messages")
             .WithTags("jobs")
@@ -141,12 +141,12 @@ internal static class JobEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(operation)
+            .Requires(operation)
             .WithName(name)
             .WithSummary(summary);
 
     private static long? Before(string? cursor) =>
         string.IsNullOrEmpty(cursor) ? null
         : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? before
-        : throw Requests.Wrong($"'{Printable.Of(cursor)}' is no cursor of this list");
+        : throw Requests.Invalid($"'{Printable.Escape(cursor)}' is no cursor of this list");
 }

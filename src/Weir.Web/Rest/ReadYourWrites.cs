@@ -20,25 +20,25 @@ internal static class ReadYourWrites
     private static readonly TimeSpan s_mostForRules = TimeSpan.FromSeconds(5);
 
     /// <summary>At the agent.</summary>
-    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.Agent agent)
+    public static async Task SettleAsync(HttpContext http, RequestDelegate next, Agent.MachineAgent agent)
     {
-        if (Is(http, Settles.Facts))
+        if (Is(http, ConsistentRead.Facts))
         {
-            await agent.SettleAsync(s_most, http.RequestAborted).ConfigureAwait(false);
+            await agent.WaitForServerAsync(s_most, http.RequestAborted).ConfigureAwait(false);
         }
 
         await next(http).ConfigureAwait(false);
         if (long.TryParse(http.Response.Headers[RulesHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
         {
             // The answer ends when this does. The server answered, so this agent hears of it, even one that has yet to greet it.
-            await agent.SettleRulesAsync(version, s_mostForRules, http.RequestAborted).ConfigureAwait(false);
+            await agent.WaitForRulesAsync(version, s_mostForRules, http.RequestAborted).ConfigureAwait(false);
         }
     }
 
     /// <summary>At the server: a change of the rules is answered with their version.</summary>
-    public static Task TellRulesAsync(HttpContext http, RequestDelegate next, WeirServer server)
+    public static Task NotifyRulesAsync(HttpContext http, RequestDelegate next, WeirServer server)
     {
-        if (Is(http, Settles.Rules))
+        if (Is(http, ConsistentRead.Rules))
         {
             http.Response.OnStarting(async () =>
             {
@@ -53,6 +53,6 @@ internal static class ReadYourWrites
         return next(http);
     }
 
-    private static bool Is(HttpContext http, Settles kind) =>
-        http.GetEndpoint()?.Metadata.GetOrderedMetadata<Settles>().Contains(kind) is true;
+    private static bool Is(HttpContext http, ConsistentRead kind) =>
+        http.GetEndpoint()?.Metadata.GetOrderedMetadata<ConsistentRead>().Contains(kind) is true;
 }

@@ -16,19 +16,19 @@ public static class Requests
 
     /// <summary>Who asks, with what role.</summary>
     /// <exception cref="InvalidOperationException">The end point is not for somebody unknown, and was reached by one.</exception>
-    public static Caller Caller(this HttpContext http) => WebCaller.Of(http).Caller;
+    public static Caller Caller(this HttpContext http) => WebCaller.From(http).Caller;
 
     /// <summary>The caller with why, as the request says in its body or its query.</summary>
     internal static Caller Caller(this HttpContext http, string? text) =>
         text switch
         {
             null or "" => http.Caller(),
-            { Length: > LongestText } => throw Wrong($"the text is longer than {LongestText} characters"),
-            _ => http.Caller() with { Text = Printable.Of(text, LongestText) },
+            { Length: > LongestText } => throw Invalid($"the text is longer than {LongestText} characters"),
+            _ => http.Caller() with { Text = Printable.Escape(text, LongestText) },
         };
 
     internal static Submitter Submitter(this HttpContext http) =>
-        WebCaller.Of(http).Submitter
+        WebCaller.From(http).Submitter
         ?? throw new RefusedException(
             ProblemCodes.NotAllowed,
             "jobs are submitted on the machine they run on, by its Unix socket: there the kernel says who submits"
@@ -39,28 +39,28 @@ public static class Requests
     public static TrackingNumber Number(string text) =>
         TrackingNumber.TryParse(text, out var number)
             ? number
-            : throw Wrong($"'{Printable.Of(text)}' is no tracking number: 1 to {TrackingNumber.Maximum}");
+            : throw Invalid($"'{Printable.Escape(text)}' is not a tracking number: 1 to {TrackingNumber.Maximum}");
 
     /// <summary>Where a page of jobs begins, as the page before said; <see langword="null"/> for the first.</summary>
     /// <exception cref="RefusedException">It is no such place, or one from before lists were sorted by time.</exception>
-    public static SubmissionPlace? Place(string? cursor) =>
+    public static ListPosition? Place(string? cursor) =>
         string.IsNullOrEmpty(cursor) ? null
-        : SubmissionPlace.TryParse(cursor, out var place) ? place
+        : ListPosition.TryParse(cursor, out var place) ? place
         : TrackingNumber.TryParse(cursor, out _)
-            ? throw Wrong(
-                $"'{Printable.Of(cursor)}' is a cursor of an older version, which sorted jobs by number: begin again with the first page"
+            ? throw Invalid(
+                $"'{Printable.Escape(cursor)}' is a cursor of an older version, which sorted jobs by number: begin again with the first page"
             )
-        : throw Wrong($"'{Printable.Of(cursor)}' is no cursor of this list: take it from the page before");
+        : throw Invalid($"'{Printable.Escape(cursor)}' is no cursor of this list: take it from the page before");
 
     internal static ObjectName Name(string text) =>
-        ObjectName.TryParse(text, out var name) ? name : throw Wrong($"'{Printable.Of(text)}' is no name: {ObjectName.Allowed}");
+        ObjectName.TryParse(text, out var name) ? name : throw Invalid($"'{Printable.Escape(text)}' is not a name: {ObjectName.Allowed}");
 
     internal static int Limit(int? limit) =>
         limit switch
         {
             null => 100,
             >= 1 and <= 1000 => limit.Value,
-            _ => throw Wrong("limit is 1 to 1000"),
+            _ => throw Invalid("limit is 1 to 1000"),
         };
 
     /// <summary>The least severity of messages.</summary>
@@ -70,13 +70,13 @@ public static class Requests
             null or "" or "INFORMATION" => MessageSeverity.Information,
             "WARNING" => MessageSeverity.Warning,
             "ERROR" => MessageSeverity.Error,
-            _ => throw Wrong($"'{Printable.Of(text)}' is no level of messages: information, warning, error"),
+            _ => throw Invalid($"'{Printable.Escape(text)}' is no level of messages: information, warning, error"),
         };
 
     internal static DateOnly? Date(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date
-        : throw Wrong($"'{Printable.Of(text)}' is no date: YYYY-MM-DD");
+        : throw Invalid($"'{Printable.Escape(text)}' is not a date: YYYY-MM-DD");
 
     /// <summary>A moment with its offset, such as <c>2026-11-21T03:12:00Z</c>.</summary>
     internal static DateTimeOffset? Moment(string? text) =>
@@ -89,10 +89,10 @@ public static class Requests
             out var moment
         )
             ? moment
-        : throw Wrong($"'{Printable.Of(text)}' is no moment: YYYY-MM-DDTHH:MM:SSZ");
+        : throw Invalid($"'{Printable.Escape(text)}' is no moment: YYYY-MM-DDTHH:MM:SSZ");
 
     /// <summary>State names, with commas between them, in any case; <see langword="null"/> where there are none.</summary>
-    /// <exception cref="RefusedException">One is no state.</exception>
+    /// <exception cref="RefusedException">One is not a state.</exception>
     public static IReadOnlyList<JobState>? States(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -106,7 +106,7 @@ public static class Requests
             states.Add(
                 Enum.TryParse<JobState>(word, ignoreCase: true, out var state) && Enum.IsDefined(state) && !char.IsAsciiDigit(word[0])
                     ? state
-                    : throw Wrong($"'{Printable.Of(word)}' is no state: {string.Join(", ", Enum.GetNames<JobState>())}")
+                    : throw Invalid($"'{Printable.Escape(word)}' is not a state: {string.Join(", ", Enum.GetNames<JobState>())}")
             );
         }
 
@@ -120,10 +120,10 @@ public static class Requests
         {
             "general" => ServiceQueue.General,
             "production" => ServiceQueue.Production,
-            _ => throw Wrong($"'{Printable.Of(text)}' is no service queue: general, production"),
+            _ => throw Invalid($"'{Printable.Escape(text)}' is no service queue: general, production"),
         };
 
-    internal static RefusedException Wrong(string text) => new(ProblemCodes.BadRequest, text);
+    internal static RefusedException Invalid(string text) => new(ProblemCodes.BadRequest, text);
 
     /// <summary>The whole body as bytes; Kestrel refuses one that is larger than its limit.</summary>
     internal static async ValueTask<byte[]> BodyAsync(HttpContext http)

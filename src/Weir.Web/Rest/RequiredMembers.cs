@@ -8,7 +8,7 @@ namespace Weir.Web.Rest;
 /// </summary>
 internal static class RequiredMembers
 {
-    public static void Demand(JsonTypeInfo type)
+    public static void Require(JsonTypeInfo type)
     {
         foreach (var member in type.Properties)
         {

@@ -21,7 +21,7 @@ internal static class RuleEndpoints
                 "",
                 async (CancellationToken cancellation) => TypedResults.Ok(await server.ListRulesAsync(cancellation).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadRules)
+            .Requires(Operation.ReadRules)
             .WithName("rules")
             .WithSummary("All rules in order of precedence.");
         rules
@@ -29,7 +29,7 @@ internal static class RuleEndpoints
                 "/lint",
                 async (CancellationToken cancellation) => TypedResults.Ok(await server.LintRulesAsync(cancellation).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadRules)
+            .Requires(Operation.ReadRules)
             .WithName("ruleLint")
             .WithSummary("What looks wrong with the rules.");
         rules
@@ -38,7 +38,7 @@ internal static class RuleEndpoints
                 async (RuleTest test, HttpContext http) =>
                     TypedResults.Ok(await server.TestRulesAsync(test, http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadRules)
+            .Requires(Operation.ReadRules)
             .WithName("ruleTest")
             .WithSummary("Which rule would decide about a submission, and why.");
         rules
@@ -47,7 +47,7 @@ internal static class RuleEndpoints
                 async (string name, HttpContext http) =>
                     TypedResults.Ok(await server.ShowRuleAsync(name, http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadRules)
+            .Requires(Operation.ReadRules)
             .WithName("rule")
             .WithSummary("One rule.");
         rules
@@ -56,7 +56,7 @@ internal static class RuleEndpoints
                 async (RuleView rule, string? text, HttpContext http) =>
                     TypedResults.Ok(await server.AddRuleAsync(http.Caller(text), rule, http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.ChangeRules)
+            .Requires(Operation.ChangeRules)
             .ChangesRules()
             .WithName("ruleAdd")
             .WithSummary("Adds a rule.");
@@ -70,7 +70,7 @@ internal static class RuleEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ChangeRules)
+            .Requires(Operation.ChangeRules)
             .ChangesRules()
             .WithName("ruleChange")
             .WithSummary("Puts a rule in place of the one of its name.");
@@ -80,7 +80,7 @@ internal static class RuleEndpoints
                 async (string name, string? text, HttpContext http) =>
                     TypedResults.Ok(await server.RemoveRuleAsync(http.Caller(text), name, http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.ChangeRules)
+            .Requires(Operation.ChangeRules)
             .ChangesRules()
             .WithName("ruleRemove")
             .WithSummary("Removes a rule.");

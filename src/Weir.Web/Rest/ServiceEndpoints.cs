@@ -22,7 +22,7 @@ internal static class ServiceEndpoints
                 async (CancellationToken cancellation) =>
                     TypedResults.Ok(await server.ListPoliciesAsync(cancellation).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadPolicies)
+            .Requires(Operation.ReadPolicies)
             .WithName("policies")
             .WithSummary("All policies, and which is active.");
         policies
@@ -31,7 +31,7 @@ internal static class ServiceEndpoints
                 async (string name, CancellationToken cancellation) =>
                     TypedResults.Ok(await server.ShowPolicyAsync(Requests.Name(name), cancellation).ConfigureAwait(false))
             )
-            .Asks(Operation.ReadPolicies)
+            .Requires(Operation.ReadPolicies)
             .WithName("policy")
             .WithSummary("One policy.");
         policies
@@ -42,7 +42,7 @@ internal static class ServiceEndpoints
                         await server.PreviewPolicyAsync(http.Caller(), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.PreviewPolicies)
+            .Requires(Operation.PreviewPolicies)
             .WithName("policyPreview")
             .WithSummary("What activating a policy would change for the jobs that wait now.");
         policies
@@ -53,7 +53,7 @@ internal static class ServiceEndpoints
                         await server.ActivatePolicyAsync(http.Caller(text), Requests.Name(name), http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ActivatePolicies)
+            .Requires(Operation.ActivatePolicies)
             .WithName("policyActivate")
             .WithSummary("Makes a policy the active one.");
 
@@ -68,7 +68,7 @@ internal static class ServiceEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ReadQueues)
+            .Requires(Operation.ReadQueues)
             .WithName("queue")
             .WithSummary("How many jobs of each group are in which bucket: general or production.");
         queues
@@ -104,7 +104,7 @@ internal static class ServiceEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ReadQueues)
+            .Requires(Operation.ReadQueues)
             .WithName("queueJobs")
             .WithSummary("Jobs of a service queue in the order in which they would be selected.");
         queues
@@ -115,7 +115,7 @@ internal static class ServiceEndpoints
                         await server.ShowQueueHistoryAsync(http.Caller(), Requests.Queue(queue), http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ReadQueueHistory)
+            .Requires(Operation.ReadQueueHistory)
             .WithName("queueHistory")
             .WithSummary("How many jobs stood in a service queue, minute by minute.");
 
@@ -127,7 +127,7 @@ internal static class ServiceEndpoints
                         TypedResults.Ok(await server.ShowServiceLevelAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))
                 )
             )
-            .Asks(Operation.ReadServiceLevel)
+            .Requires(Operation.ReadServiceLevel)
             .ReadsOwnWrites()
             .WithTags("service")
             .WithName("serviceLevel")
@@ -142,7 +142,7 @@ internal static class ServiceEndpoints
                         TypedResults.Ok(await server.ListLimitsAsync(http.Caller(), http.RequestAborted).ConfigureAwait(false))
                 )
             )
-            .Asks(Operation.ReadLimits)
+            .Requires(Operation.ReadLimits)
             .WithName("limits")
             .WithSummary("Limits, who uses them and how many wait.");
         limits
@@ -161,7 +161,7 @@ internal static class ServiceEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.SetLimits)
+            .Requires(Operation.SetLimits)
             .WithName("limitSet")
             .WithSummary("Sets a limit's maximum until it is reset; makes it where it is new.");
         limits
@@ -174,7 +174,7 @@ internal static class ServiceEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.SetLimits)
+            .Requires(Operation.SetLimits)
             .WithName("limitReset")
             .WithSummary("Gives a limit its default back.");
     }
@@ -188,9 +188,9 @@ internal static class ServiceEndpoints
             null or "" or "A" or "a" => null,
             "Y" or "y" => true,
             "N" or "n" => false,
-            _ => throw Requests.Wrong($"'{Printable.Of(text)}' is no value of {name}: Y, N or A"),
+            _ => throw Requests.Invalid($"'{Printable.Escape(text)}' is not a value of {name}: Y, N or A"),
         };
 
     private static int Ix(string name, int? ix, int standard) =>
-        ix is null or (>= 0 and <= Bucket.Last) ? ix ?? standard : throw Requests.Wrong($"{name} is a bucket, 0 to {Bucket.Last}");
+        ix is null or (>= 0 and <= Bucket.Last) ? ix ?? standard : throw Requests.Invalid($"{name} is a bucket, 0 to {Bucket.Last}");
 }

@@ -12,12 +12,12 @@ namespace Weir.Web.Rest;
 /// <summary>Submitting: the gate's bytes, and the same as JSON.</summary>
 internal static class SubmissionEndpoints
 {
-    public static void MapSubmissions(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    public static void MapSubmissions(this IEndpointRouteBuilder routes, Agent.MachineAgent agent)
     {
         // The hot path: no binding, no JSON, one write.
         routes
             .MapDescribedPost("/v1/submissions", http => SubmitAsync(http, agent))
-            .Asks(Operation.Submit)
+            .Requires(Operation.Submit)
             .WithName("submit")
             .WithTags("submit")
             .WithSummary("Submits a job as the native client does: the body is the submission's bytes.");
@@ -26,13 +26,13 @@ internal static class SubmissionEndpoints
                 "/v1/jobs",
                 (SubmitRequest request, IMachineUsers users, HttpContext http) => SubmitJsonAsync(request, users, http, agent)
             )
-            .Asks(Operation.Submit)
+            .Requires(Operation.Submit)
             .WithName("submitJson")
             .WithTags("submit")
             .WithSummary("Submits a job.");
     }
 
-    private static async Task SubmitAsync(HttpContext http, Agent.Agent agent)
+    private static async Task SubmitAsync(HttpContext http, Agent.MachineAgent agent)
     {
         var answer = await agent
             .SubmitAsync(
@@ -56,7 +56,7 @@ internal static class SubmissionEndpoints
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
 
-    private static int ProcessOf(HttpContext http) => WebCaller.Of(http).Peer?.ProcessId ?? 0;
+    private static int ProcessOf(HttpContext http) => WebCaller.From(http).Peer?.ProcessId ?? 0;
 
     // The start of a job takes more of a processor than its submission: the submitter has the answer first.
     private static Task Answered(HttpContext http)
@@ -74,7 +74,7 @@ internal static class SubmissionEndpoints
         SubmitRequest request,
         IMachineUsers users,
         HttpContext http,
-        Agent.Agent agent
+        Agent.MachineAgent agent
     )
     {
         var submitter = http.Submitter();

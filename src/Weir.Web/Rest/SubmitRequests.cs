@@ -11,22 +11,22 @@ internal static class SubmitRequests
     {
         if (request.Command is { Count: > 0 } == request.Script is not null)
         {
-            throw Requests.Wrong("say either command (a list, the program first) or script");
+            throw Requests.Invalid("say either command (a list, the program first) or script");
         }
 
         if (request.Script is { } script && !script.StartsWith("#!", StringComparison.Ordinal))
         {
-            throw Requests.Wrong("a script begins with #! and its interpreter");
+            throw Requests.Invalid("a script begins with #! and its interpreter");
         }
 
         if (request.Directory is { } directory && !directory.StartsWith('/'))
         {
-            throw Requests.Wrong($"the directory '{Printable.Of(directory)}' is not absolute");
+            throw Requests.Invalid($"the directory '{Printable.Escape(directory)}' is not absolute");
         }
 
         if (request.Priority is < 1 or > 9)
         {
-            throw Requests.Wrong("a priority is 1 to 9; 1 goes first");
+            throw Requests.Invalid("a priority is 1 to 9; 1 goes first");
         }
 
         var command = request.Command ?? [request.Name ?? "script"];
@@ -37,13 +37,13 @@ internal static class SubmitRequests
                 .Any(text => text.Contains('\0', StringComparison.Ordinal))
         )
         {
-            throw Requests.Wrong("commands and environments hold no NUL character");
+            throw Requests.Invalid("commands and environments hold no NUL character");
         }
 
         var area = request.LocalDataArea is { } text ? Encoding.UTF8.GetBytes(text) : null;
         if (area?.Length > JobSpec.LocalDataAreaSize)
         {
-            throw Requests.Wrong($"a local data area is at most {JobSpec.LocalDataAreaSize} bytes");
+            throw Requests.Invalid($"a local data area is at most {JobSpec.LocalDataAreaSize} bytes");
         }
 
         return new Submission
@@ -76,17 +76,19 @@ internal static class SubmitRequests
         environment.TryAdd("PATH", "/usr/local/bin:/usr/bin:/bin");
         environment.TryAdd("HOME", home);
         return environment.Keys.FirstOrDefault(name => name.Length == 0 || name.Contains('=', StringComparison.Ordinal)) is { } wrong
-            ? throw Requests.Wrong($"'{Printable.Of(wrong)}' is no name of an environment variable")
+            ? throw Requests.Invalid($"'{Printable.Escape(wrong)}' is not a name of an environment variable")
             : environment;
     }
 
     private static QualifiedName Qualified(string? text) =>
         text is null ? QualifiedName.Default
         : QualifiedName.TryParse(text, out var name) ? name
-        : throw Requests.Wrong($"'{Printable.Of(text)}' is not LIBRARY/NAME: each part is {ObjectName.Allowed}");
+        : throw Requests.Invalid($"'{Printable.Escape(text)}' is not LIBRARY/NAME: each part is {ObjectName.Allowed}");
 
     private static LimitNeed Need(string text) =>
         LimitNeed.TryParse(text, out var need)
             ? need
-            : throw Requests.Wrong($"'{Printable.Of(text)}' is no limit: NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
+            : throw Requests.Invalid(
+                $"'{Printable.Escape(text)}' is not a limit: NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}"
+            );
 }

@@ -12,7 +12,7 @@ namespace Weir.Web.Rest;
 /// <summary>The agent's own log, kept even without a server, and what jobs wrote.</summary>
 internal static class TrackedEndpoints
 {
-    public static void MapTracked(this IEndpointRouteBuilder routes, Agent.Agent agent)
+    public static void MapTracked(this IEndpointRouteBuilder routes, Agent.MachineAgent agent)
     {
         routes
             .MapGet(
@@ -32,7 +32,7 @@ internal static class TrackedEndpoints
                         agent
                     )
             )
-            .Asks(Operation.ListTracked)
+            .Requires(Operation.ListTracked)
             .WithName("tracked")
             .WithTags("gate")
             .WithSummary("The tracking log of this machine, newest first.");
@@ -44,7 +44,7 @@ internal static class TrackedEndpoints
                         await agent.FindTrackedAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.ShowTracked)
+            .Requires(Operation.ShowTracked)
             .WithName("trackedJob")
             .WithTags("gate")
             .WithSummary("One row of the tracking log.");
@@ -53,13 +53,13 @@ internal static class TrackedEndpoints
                 "/v1/tracked/{number}/wait",
                 async (string number, HttpContext http) =>
                     TypedResults.Text(
-                        TrackedEnds.Line(
+                        EndText.Line(
                             await agent.WaitForEndAsync(Requests.Number(number), http.Caller(), http.RequestAborted).ConfigureAwait(false)
                         ) + "\n"
                     )
             )
-            .Asks(Operation.AwaitEnd)
-            .WithMetadata(Lasting.Mark)
+            .Requires(Operation.AwaitEnd)
+            .WithMetadata(LongRunning.Mark)
             .WithName("trackedWait")
             .WithTags("gate")
             .WithSummary("Answers when a job is over: exit N, signal N, or why it has neither.");
@@ -68,24 +68,24 @@ internal static class TrackedEndpoints
                 "/v1/jobs/{number}/log",
                 (string number, string? stream, bool? follow, HttpContext http) => LogAsync(number, stream, follow ?? false, http, agent)
             )
-            .Asks(Operation.ReadOutput)
-            .WithMetadata(Lasting.Mark)
+            .Requires(Operation.ReadOutput)
+            .WithMetadata(LongRunning.Mark)
             .WithName("jobLog")
             .WithTags("jobs")
             .WithSummary("What a job wrote, as bytes; for its owner and operators.")
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
-    private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.Agent agent) =>
+    private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.MachineAgent agent) =>
         TypedResults.Ok(await agent.ListTrackedAsync(filter, http.Caller(), http.RequestAborted).ConfigureAwait(false));
 
-    private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.Agent agent)
+    private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.MachineAgent agent)
     {
         var which = stream switch
         {
             null or "" or "out" => LogStream.Out,
             "err" => LogStream.Err,
-            _ => throw Requests.Wrong($"'{Printable.Of(stream)}' is no stream: out or err"),
+            _ => throw Requests.Invalid($"'{Printable.Escape(stream)}' is no stream: out or err"),
         };
         var log = await agent
             .ReadLogAsync(Requests.Number(number), which, follow, http.Caller(), http.RequestAborted)
@@ -120,5 +120,5 @@ internal static class TrackedEndpoints
         : Enum.TryParse<TrackedStatus>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word)
         && !char.IsAsciiDigit(text[0])
             ? word
-        : throw Requests.Wrong($"'{Printable.Of(text)}' is no status of the tracking log: a letter of TIEXRMKPF or its word");
+        : throw Requests.Invalid($"'{Printable.Escape(text)}' is not a status of the tracking log: a letter of TIEXRMKPF or its word");
 }

@@ -22,8 +22,8 @@ internal static class VariableEndpoints
     public static void MapVariables(this IEndpointRouteBuilder routes, AgentVariables variables)
     {
         MapEach(routes.MapGroup("/v1/variables").WithTags("variables"), variables);
-        MapConditions(routes.MapGroup("/v1/conditions").WithTags("variables").Asks(Operation.UseVariables), variables.Conditions);
-        MapJobs(routes.MapGroup("/v1/jobs/{number}").WithTags("variables").Asks(Operation.MonitorJob), variables.Jobs);
+        MapConditions(routes.MapGroup("/v1/conditions").WithTags("variables").Requires(Operation.UseVariables), variables.Conditions);
+        MapJobs(routes.MapGroup("/v1/jobs/{number}").WithTags("variables").Requires(Operation.MonitorJob), variables.Jobs);
     }
 
     private static void MapEach(RouteGroupBuilder group, AgentVariables variables)
@@ -38,7 +38,7 @@ internal static class VariableEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("variables")
             .WithSummary("Job variables by owner and name, without their values.");
         group
@@ -47,7 +47,7 @@ internal static class VariableEndpoints
                 async (VariableAttributes attributes, HttpContext http) =>
                     TypedResults.Ok(await variables.CreateAsync(attributes, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("createVariable")
             .WithSummary("Makes a job variable; the name is among the attributes.");
         group
@@ -56,7 +56,7 @@ internal static class VariableEndpoints
                 async (string name, HttpContext http) =>
                     TypedResults.Ok(await variables.ShowAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("variable")
             .WithSummary("A job variable with its value; the name is NAME or $USER.NAME.");
         group
@@ -65,7 +65,7 @@ internal static class VariableEndpoints
                 async (string name, string? text, HttpContext http) =>
                     TypedResults.Ok(await variables.RemoveAsync(name, Asker(http, text), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("removeVariable")
             .WithSummary("Removes a job variable.");
         group
@@ -74,7 +74,7 @@ internal static class VariableEndpoints
                 async (string name, VariableWrite write, HttpContext http) =>
                     TypedResults.Ok(await variables.WriteAsync(name, write, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("writeVariable")
             .WithSummary("Writes into a job variable; with ifValue or ifText only where that stands there, in one step.");
         group
@@ -83,7 +83,7 @@ internal static class VariableEndpoints
                 async (string name, MonitoringChange change, HttpContext http) =>
                     TypedResults.Ok(await variables.ModifyAsync(name, change, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("modifyMonitoring")
             .WithSummary("Time stamp, descriptor and information in a monitoring variable.");
         group
@@ -92,7 +92,7 @@ internal static class VariableEndpoints
                 async (string name, HttpContext http) =>
                     TypedResults.Ok(await variables.DescribeAsync(name, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("variableAttributes")
             .WithSummary("What a job variable is, without its value.");
         group
@@ -101,7 +101,7 @@ internal static class VariableEndpoints
                 async (string name, VariableAttributes attributes, HttpContext http) =>
                     TypedResults.Ok(await variables.ChangeAsync(name, attributes, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .Asks(Operation.UseVariables)
+            .Requires(Operation.UseVariables)
             .WithName("changeVariable")
             .WithSummary("Changes what a job variable is.");
         group
@@ -114,7 +114,7 @@ internal static class VariableEndpoints
                             .ConfigureAwait(false)
                     )
             )
-            .Asks(Operation.UnprotectVariables)
+            .Requires(Operation.UnprotectVariables)
             .WithName("unprotectVariable")
             .WithSummary("Takes the protection of a monitoring variable off, on record; for administrators.");
     }
@@ -127,7 +127,7 @@ internal static class VariableEndpoints
                 async (ConditionRequest request, HttpContext http) =>
                     TypedResults.Ok(await conditions.WaitAsync(request, Asker(http), http.RequestAborted).ConfigureAwait(false))
             )
-            .WithMetadata(Lasting.Mark)
+            .WithMetadata(LongRunning.Mark)
             .WithName("waitForCondition")
             .WithSummary("Answers when a condition is true, or the time is up.");
         group
@@ -201,14 +201,14 @@ internal static class VariableEndpoints
             .WithSummary("Sets a link name of a job, or takes it off.");
     }
 
-    private static VariableAsker Asker(HttpContext http, string? text) => Asker(http) with { Text = http.Caller(text).Text };
+    private static VariableRequester Asker(HttpContext http, string? text) => Asker(http) with { Text = http.Caller(text).Text };
 
-    private static VariableAsker Asker(HttpContext http) =>
+    private static VariableRequester Asker(HttpContext http) =>
         new(
-            WebCaller.Of(http).Submitter
+            WebCaller.From(http).Submitter
                 ?? throw new RefusedException(
                     ProblemCodes.NotAllowed,
-                    "job variables are for users of their machine, by its Unix socket: there the kernel says who asks"
+                    "job variables are for users of their machine, by its Unix socket: there the kernel names the caller"
                 ),
             http.Caller().Role,
             Password(http)
@@ -230,7 +230,7 @@ internal static class VariableEndpoints
         }
         catch (FormatException)
         {
-            throw Requests.Wrong($"the header {PasswordHeader} is not base64");
+            throw Requests.Invalid($"the header {PasswordHeader} is not base64");
         }
     }
 }

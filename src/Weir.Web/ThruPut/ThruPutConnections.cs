@@ -19,22 +19,22 @@ public sealed class ThruPutConnections : ConnectionHandler
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_mostForOne = TimeSpan.FromSeconds(30);
 
-    private readonly ThruPutDesk _desk;
-    private readonly ThruPutSettling _settling;
+    private readonly ThruPutHandler _desk;
+    private readonly ThruPutConsistency _settling;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
-    private readonly CallerShares _shares;
+    private readonly CallerLimits _shares;
     private int _open;
 
     internal ThruPutConnections(
-        ThruPutDesk desk,
-        ThruPutSettling settling,
+        ThruPutHandler desk,
+        ThruPutConsistency settling,
         IHostApplicationLifetime lifetime,
         Quotas quotas,
         TimeProvider time
     )
     {
-        _shares = new CallerShares(QuotaNames.ThruPut, quotas.ThruPut);
+        _shares = new CallerLimits(QuotaNames.ThruPut, quotas.ThruPut);
         _desk = desk;
         _settling = settling;
         _lifetime = lifetime;
@@ -75,7 +75,7 @@ public sealed class ThruPutConnections : ConnectionHandler
             return;
         }
 
-        var name = connection.Features.Get<ConnectionShare>()?.Name ?? caller.From;
+        var name = connection.Features.Get<ConnectionSlot>()?.Name ?? caller.From;
         using var share = _shares.TryEnter(name);
         if (share is null)
         {

@@ -10,9 +10,9 @@ internal sealed class ThruPutCounts
 {
     private readonly ConcurrentDictionary<(string Type, string Auto, string Code), long> _counts = new();
 
-    public void Add(Dispatched dispatched) =>
+    public void Add(DispatchResult dispatchResult) =>
         _counts.AddOrUpdate(
-            (KnownType(dispatched.TypeCode), AutoOf(dispatched), dispatched.Error?.Code ?? "OK"),
+            (KnownType(dispatchResult.TypeCode), AutoOf(dispatchResult), dispatchResult.Error?.Code ?? "OK"),
             1,
             (_, count) => count + 1
         );
@@ -32,8 +32,8 @@ internal sealed class ThruPutCounts
     }
 
     /// <summary>Y, N, or nothing where the request did not say.</summary>
-    public static string AutoOf(Dispatched dispatched) =>
-        dispatched.Auto switch
+    public static string AutoOf(DispatchResult dispatchResult) =>
+        dispatchResult.Auto switch
         {
             true => "Y",
             false => "N",

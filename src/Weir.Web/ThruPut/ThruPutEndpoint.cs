@@ -18,24 +18,24 @@ internal static class ThruPutEndpoint
 {
     private const string Xml = "application/xml; charset=utf-8";
 
-    public static void MapThruPut(this IEndpointRouteBuilder routes, ThruPutDesk desk)
+    public static void MapThruPut(this IEndpointRouteBuilder routes, ThruPutHandler desk)
     {
         routes
             .MapDescribedPost("/thruput", http => AnswerAsync(http, desk))
-            .Asks(Operation.AskInXml)
+            .Requires(Operation.AskInXml)
             .ReadsOwnWrites()
             .WithName("thruput")
             .WithTags("thruput")
             .WithSummary("Answers one XML message: GSQ, PSQ, SGJ, SPJ, SGD, HSL, HSQ.");
         routes
             .MapGet("/thruput.xsd", () => TypedResults.Stream(SchemaText.Open(), "application/xml"))
-            .Asks(Operation.ReadTheDescription)
+            .Requires(Operation.ReadTheDescription)
             .WithName("thruputSchema")
             .WithTags("thruput")
             .WithSummary("The XML schema of the messages.");
     }
 
-    private static async Task AnswerAsync(HttpContext http, ThruPutDesk desk)
+    private static async Task AnswerAsync(HttpContext http, ThruPutHandler desk)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {

@@ -20,13 +20,13 @@ public static class GeneratedLog
     private static readonly int[] Requests = [60, 300, 600, 1800, 3600, 7200, 14_400, 28_800, 57_600];
 
     /// <summary>Makes it.</summary>
-    public static SwfLog Of(int seed)
+    public static SwfLog Generate(int seed)
     {
-        var chance = new Chance(seed);
+        var seededRandom = new SeededRandom(seed);
         List<SwfJob> jobs = [];
         while (jobs.Count < Jobs)
         {
-            Session(jobs, chance);
+            Session(jobs, seededRandom);
         }
 
         SwfJob[] inOrder =
@@ -53,17 +53,17 @@ public static class GeneratedLog
         ];
 
     /// <summary>One person submits some jobs of one program.</summary>
-    private static void Session(List<SwfJob> jobs, Chance chance)
+    private static void Session(List<SwfJob> jobs, SeededRandom seededRandom)
     {
         // Few people submit much: the square leans to the first of them.
-        var user = 1 + (int)(Users * Math.Pow(chance.Next(), 2));
-        var program = chance.Below(3);
-        var request = Requests[((user * 5) + (program * 4) + chance.Below(2)) % Requests.Length];
-        var at = Start(chance);
-        for (var left = 1 + (int)(12 * Math.Pow(chance.Next(), 3)); left > 0; left--)
+        var user = 1 + (int)(Users * Math.Pow(seededRandom.Next(), 2));
+        var program = seededRandom.Below(3);
+        var request = Requests[((user * 5) + (program * 4) + seededRandom.Below(2)) % Requests.Length];
+        var at = Start(seededRandom);
+        for (var left = 1 + (int)(12 * Math.Pow(seededRandom.Next(), 3)); left > 0; left--)
         {
-            var fails = chance.Next() < 0.08;
-            var run = fails ? 1 + chance.Below(Math.Min(60, request)) : 1 + (int)(request * Math.Pow(chance.Next(), 2));
+            var fails = seededRandom.Next() < 0.08;
+            var run = fails ? 1 + seededRandom.Below(Math.Min(60, request)) : 1 + (int)(request * Math.Pow(seededRandom.Next(), 2));
             jobs.Add(
                 new SwfJob
                 {
@@ -81,20 +81,20 @@ public static class GeneratedLog
                     Partition = 1,
                 }
             );
-            at = Math.Min(Week - 1, at + 5 + chance.Below(120));
+            at = Math.Min(Week - 1, at + 5 + seededRandom.Below(120));
         }
     }
 
-    private static int Start(Chance chance)
+    private static int Start(SeededRandom seededRandom)
     {
         while (true)
         {
-            var day = chance.Below(7);
-            var hour = chance.Below(24);
+            var day = seededRandom.Below(7);
+            var hour = seededRandom.Below(24);
             var isWeekend = day >= 5;
-            if (chance.Below(15) < Hours[hour] && (!isWeekend || chance.Below(4) == 0))
+            if (seededRandom.Below(15) < Hours[hour] && (!isWeekend || seededRandom.Below(4) == 0))
             {
-                return (((day * 24) + hour) * 3600) + chance.Below(3600);
+                return (((day * 24) + hour) * 3600) + seededRandom.Below(3600);
             }
         }
     }

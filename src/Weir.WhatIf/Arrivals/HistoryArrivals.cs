@@ -7,7 +7,7 @@ namespace Weir.WhatIf.Arrivals;
 public static class HistoryArrivals
 {
     /// <summary>The jobs that started and ended, by their time of submission.</summary>
-    public static ArrivalList Of(IReadOnlyList<JobView> jobs, string source)
+    public static ArrivalList From(IReadOnlyList<JobView> jobs, string source)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         Arrival[] items =
@@ -15,12 +15,12 @@ public static class HistoryArrivals
             .. jobs.Where(job => job is { StartedAt: not null, EndedAt: not null })
                 .OrderBy(job => job.SubmittedAt)
                 .ThenBy(job => job.Number)
-                .Select(Of),
+                .Select(From),
         ];
         return new ArrivalList(source, items, jobs.Count - items.Length);
     }
 
-    private static Arrival Of(JobView job)
+    private static Arrival From(JobView job)
     {
         var runs = job.EndedAt!.Value - job.StartedAt!.Value;
         return new Arrival(job.SubmittedAt, runs < TimeSpan.Zero ? TimeSpan.Zero : runs, job.Name, job.User)

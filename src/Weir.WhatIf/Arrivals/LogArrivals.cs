@@ -13,7 +13,7 @@ public static class LogArrivals
     /// <param name="log">The log.</param>
     /// <param name="source">What to call it.</param>
     /// <param name="seed">Draws the fifth of the jobs that is urgent.</param>
-    public static ArrivalList Of(SwfLog log, string source, int seed)
+    public static ArrivalList From(SwfLog log, string source, int seed)
     {
         ArgumentNullException.ThrowIfNull(log);
         var start = StartOf(log);
@@ -24,12 +24,12 @@ public static class LogArrivals
                 .Jobs.Where(job => job.RunTime >= 0)
                 .OrderBy(job => job.SubmitTime)
                 .ThenBy(job => job.Number)
-                .Select((job, index) => Of(job, index, start, classes)),
+                .Select((job, index) => From(job, index, start, classes)),
         ];
         return new ArrivalList(source, items, log.Jobs.Count - items.Length) { ServiceIsSupposed = true };
     }
 
-    private static Arrival Of(SwfJob job, int index, DateTimeOffset start, ServiceClasses classes)
+    private static Arrival From(SwfJob job, int index, DateTimeOffset start, ServiceClasses classes)
     {
         // No two have the same name, so that none is named after another.
         var name = string.Create(
@@ -43,7 +43,7 @@ public static class LogArrivals
                 job.Queue >= 0
                     ? QualifiedName.Parse(string.Create(CultureInfo.InvariantCulture, $"SWF/Q{job.Queue}"))
                     : QualifiedName.Default,
-            Service = classes.Of(job.Number, job.RequestedTime >= 0 ? job.RequestedTime : job.RunTime),
+            Service = classes.Create(job.Number, job.RequestedTime >= 0 ? job.RequestedTime : job.RunTime),
         };
     }
 

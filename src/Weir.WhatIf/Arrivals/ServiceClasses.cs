@@ -18,9 +18,9 @@ internal sealed class ServiceClasses(int seed)
         (decimal.MaxValue, "HUGE"),
     ];
 
-    public ObjectName Of(long number, decimal requested)
+    public ObjectName Create(long number, decimal requested)
     {
-        var control = new Chance(seed, number).Next() < Urgent ? "URGENT" : "NORMAL";
+        var control = new SeededRandom(seed, number).Next() < Urgent ? "URGENT" : "NORMAL";
         return ObjectName.Parse($"{control}.{Array.Find(Types, type => requested <= type.UpTo).Type}");
     }
 }

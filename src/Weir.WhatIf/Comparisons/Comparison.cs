@@ -28,5 +28,5 @@ public sealed record Comparison
     public required string Goals { get; init; }
 
     /// <summary>First come, first served, then the policies as they were named.</summary>
-    public required IReadOnlyList<Outcome> Outcomes { get; init; }
+    public required IReadOnlyList<PolicyOutcome> Outcomes { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class SelectionPoints
     private const int FewestJobs = 3;
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
 
-    public static IReadOnlyList<SelectionPoint> Of(Judged jobs, IReadOnlyList<DateTimeOffset?> selected, TimeSpan width)
+    public static IReadOnlyList<SelectionPoint> Compute(JudgedJobs jobs, IReadOnlyList<DateTimeOffset?> selected, TimeSpan width)
     {
         var parts = new List<(int Jobs, long Buckets)>();
         for (var job = 0; job < selected.Count; job++)

@@ -100,16 +100,16 @@ public sealed class Replay
             while (_ends.TryPeek(out var ended, out var end) && end.At <= now)
             {
                 _ends.Dequeue();
-                Tell(ended, new JobEnded(now, NumberOf(ended), ExitCode: 0, Signal: null, CpuMicroseconds: 0, PeakKibibytes: 0));
+                Send(ended, new JobEnded(now, NumberOf(ended), ExitCode: 0, Signal: null, CpuMicroseconds: 0, PeakKibibytes: 0));
             }
 
             while (next < _arrivals.Items.Count && _arrivals.Items[next].At <= now)
             {
-                Tell(next, Submission(next));
+                Send(next, Submission(next));
                 next++;
             }
 
-            var decision = Day.Day.Decide(_state, _inputs, now);
+            var decision = Day.DayEngine.Decide(_state, _inputs, now);
             _inputs.Clear();
             Follow(decision, now);
             if (After(decision, next, now) is not { } later)
@@ -131,7 +131,7 @@ public sealed class Replay
                 var index = start.Number.Value - 1;
                 _selected[index] = now;
                 _ends.Enqueue(index, (now + _arrivals.Items[index].Runs, index));
-                Tell(index, new JobStarted(now, start.Number, ProcessId: 1, Cgroup: null));
+                Send(index, new JobStarted(now, start.Number, ProcessId: 1, Cgroup: null));
             }
         }
     }
@@ -150,7 +150,7 @@ public sealed class Replay
         return decision.NextWake > now && decision.NextWake < coming ? decision.NextWake : coming;
     }
 
-    private void Tell(int index, Fact fact)
+    private void Send(int index, Fact fact)
     {
         var machine = _arrivals.Items[index].Machine;
         _inputs.Add(new FactArrived(machine, new SequencedFact(++_facts[machine], fact)));
@@ -172,7 +172,7 @@ public sealed class Replay
             Schedule = arrival.Schedule,
             JobQueue = arrival.JobQueue,
             Priority = arrival.Priority,
-            Service = ServiceWish.Of(arrival, _arrivals, _policy),
+            Service = RequestedService.Find(arrival, _arrivals, _policy),
         };
     }
 

@@ -44,7 +44,7 @@ public static class ComparisonSvg
             xml,
             12,
             22,
-            $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}",
+            $"{comparison.Source}: {NumberText.Count(comparison.Jobs)} jobs, {comparison.Slots} slots, load {NumberText.Percent(comparison.Load)}",
             size: 15
         );
         Legend(xml, comparison);
@@ -78,12 +78,13 @@ public static class ComparisonSvg
     private static int Bars(XmlWriter xml, Comparison comparison, int index, int y)
     {
         var importances = comparison.Outcomes[0].Importances.Count;
-        Share Of(Outcome outcome) => index < importances ? outcome.Importances[index] : outcome.Groups[index - importances];
-        var first = Of(comparison.Outcomes[0]);
+        GroupOutcome Render(PolicyOutcome outcome) =>
+            index < importances ? outcome.Importances[index] : outcome.Groups[index - importances];
+        var first = Render(comparison.Outcomes[0]);
         Text(xml, 12, y + Bar - 2, first.Group ?? string.Create(CultureInfo.InvariantCulture, $"importance {first.Importance}"));
         for (var i = 0; i < comparison.Outcomes.Count; i++)
         {
-            var share = Of(comparison.Outcomes[i]);
+            var share = Render(comparison.Outcomes[i]);
             var full = Width - Left - Right;
             Box(xml, Left, y, full, Bar, "#f2f2f2");
             Box(xml, Left, y, Part(share.Late), Bar, Color(i), "0.75");
@@ -92,7 +93,7 @@ public static class ComparisonSvg
                 xml,
                 Width - Right + 6,
                 y + Bar - 2,
-                $"{Figures.Part(share.Late, share.Jobs)}: {SpanText.Of(share.MedianSeconds)}, {SpanText.Of(share.Percentile95Seconds)}"
+                $"{NumberText.Part(share.Late, share.Jobs)}: {SpanText.Of(share.MedianSeconds)}, {SpanText.Of(share.Percentile95Seconds)}"
             );
             y += Bar + 2;
 
@@ -109,7 +110,7 @@ public static class ComparisonSvg
         foreach (var bucket in (int[])[0, 4, 8, 12])
         {
             var y = Y(top, bucket);
-            Line(xml, $"M40,{Say(y)} H{Say(Full)}", bucket == 8 ? "#555555" : "#dddddd", 1);
+            Line(xml, $"M40,{Format(y)} H{Format(Full)}", bucket == 8 ? "#555555" : "#dddddd", 1);
             Text(xml, 12, y + 4, bucket.ToString(CultureInfo.InvariantCulture));
         }
 
@@ -121,7 +122,7 @@ public static class ComparisonSvg
             {
                 if (comparison.Outcomes[i].SelectionPoints[part].Bucket is { } bucket)
                 {
-                    path.Add($"{(isDown ? 'L' : 'M')}{Say(40 + ((Full - 40.0) * part / (count - 1)))},{Say(Y(top, bucket))}");
+                    path.Add($"{(isDown ? 'L' : 'M')}{Format(40 + ((Full - 40.0) * part / (count - 1)))},{Format(Y(top, bucket))}");
                     isDown = true;
                 }
                 else
@@ -148,15 +149,15 @@ public static class ComparisonSvg
 
     private static string Date(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Say(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    private static string Format(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     private static void Box(XmlWriter xml, double x, double y, double width, double height, string color, string opacity = "1")
     {
         xml.WriteStartElement("rect");
-        xml.WriteAttributeString("x", Say(x));
-        xml.WriteAttributeString("y", Say(y));
-        xml.WriteAttributeString("width", Say(width));
-        xml.WriteAttributeString("height", Say(height));
+        xml.WriteAttributeString("x", Format(x));
+        xml.WriteAttributeString("y", Format(y));
+        xml.WriteAttributeString("width", Format(width));
+        xml.WriteAttributeString("height", Format(height));
         xml.WriteAttributeString("fill", color);
         if (opacity != "1")
         {
@@ -172,15 +173,15 @@ public static class ComparisonSvg
         xml.WriteAttributeString("d", path);
         xml.WriteAttributeString("fill", "none");
         xml.WriteAttributeString("stroke", color);
-        xml.WriteAttributeString("stroke-width", Say(width));
+        xml.WriteAttributeString("stroke-width", Format(width));
         xml.WriteEndElement();
     }
 
     private static void Text(XmlWriter xml, double x, double y, string text, int size = 12)
     {
         xml.WriteStartElement("text");
-        xml.WriteAttributeString("x", Say(x));
-        xml.WriteAttributeString("y", Say(y));
+        xml.WriteAttributeString("x", Format(x));
+        xml.WriteAttributeString("y", Format(y));
         if (size != 12)
         {
             xml.WriteAttributeString("font-size", size.ToString(CultureInfo.InvariantCulture));

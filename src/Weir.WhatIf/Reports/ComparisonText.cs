@@ -15,28 +15,28 @@ public static class ComparisonText
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(target);
-        Say(
+        Write(
             target,
-            $"{comparison.Source}: {Figures.Count(comparison.Jobs)} jobs in {(comparison.To - comparison.From).TotalDays:0.0} days, {comparison.Slots} slots, load {Figures.Percent(comparison.Load)}"
+            $"{comparison.Source}: {NumberText.Count(comparison.Jobs)} jobs in {(comparison.To - comparison.From).TotalDays:0.0} days, {comparison.Slots} slots, load {NumberText.Percent(comparison.Load)}"
         );
         if (comparison.LeftOut > 0)
         {
-            Say(target, $"{Figures.Count(comparison.LeftOut)} more never ran and are left out");
+            Write(target, $"{NumberText.Count(comparison.LeftOut)} more never ran and are left out");
         }
 
-        Say(target, $"judged by the goals of {comparison.Goals}; late is selected after Acceptable,");
-        Say(target, $"ratio is how often that is for each time under first come, first served");
+        Write(target, $"judged by the goals of {comparison.Goals}; late is selected after Acceptable,");
+        Write(target, $"ratio is how often that is for each time under first come, first served");
         target.Write('\n');
         Importances(comparison).Write(target);
         target.Write('\n');
         Groups(comparison).Write(target);
         target.Write('\n');
-        Say(target, $"mean bucket (0-12) at selection in each tenth of the time; Lost is the most that");
-        Say(target, $"any job waited longer than under first come, first served");
+        Write(target, $"mean bucket (0-12) at selection in each tenth of the time; Lost is the most that");
+        Write(target, $"any job waited longer than under first come, first served");
         Points(comparison).Write(target);
         foreach (var outcome in comparison.Outcomes.Where(outcome => outcome.NeverSelected > 0))
         {
-            Say(target, $"{outcome.Policy}: {Figures.Count(outcome.NeverSelected)} jobs were never selected");
+            Write(target, $"{outcome.Policy}: {NumberText.Count(outcome.NeverSelected)} jobs were never selected");
         }
     }
 
@@ -48,10 +48,10 @@ public static class ComparisonText
             table.Add(
                 isFirst ? share.Importance.ToString(CultureInfo.InvariantCulture) : "",
                 Name(outcome),
-                isFirst ? Figures.Count(share.Jobs) : "",
-                Figures.Part(share.Late, share.Jobs),
-                share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
-                Figures.Times(share.Ratio),
+                isFirst ? NumberText.Count(share.Jobs) : "",
+                NumberText.Part(share.Late, share.Jobs),
+                share.PastCritical is { } critical ? NumberText.Part(critical, share.Jobs) : "",
+                NumberText.Times(share.Ratio),
                 SpanText.Of(share.MedianSeconds),
                 SpanText.Of(share.Percentile95Seconds),
                 SpanText.Of(share.LongestSeconds)
@@ -69,10 +69,10 @@ public static class ComparisonText
             table.Add(
                 isFirst ? share.Group! : "",
                 Name(outcome),
-                isFirst ? Figures.Count(share.Jobs) : "",
-                Figures.Part(share.Late, share.Jobs),
-                share.PastCritical is { } critical ? Figures.Part(critical, share.Jobs) : "",
-                Figures.Times(share.Ratio),
+                isFirst ? NumberText.Count(share.Jobs) : "",
+                NumberText.Part(share.Late, share.Jobs),
+                share.PastCritical is { } critical ? NumberText.Part(critical, share.Jobs) : "",
+                NumberText.Times(share.Ratio),
                 SpanText.Of(share.LongestSeconds)
             );
         }
@@ -106,13 +106,13 @@ public static class ComparisonText
                 .Where(point => point.Bucket is not null)
                 .ToArray();
             var jobs = some.Sum(point => point.Jobs);
-            yield return Figures.Bucket(jobs == 0 ? null : some.Sum(point => point.Bucket * point.Jobs) / jobs);
+            yield return NumberText.Bucket(jobs == 0 ? null : some.Sum(point => point.Bucket * point.Jobs) / jobs);
         }
     }
 
-    private static IEnumerable<(Share Share, Outcome Outcome, bool IsFirst)> Rows(
+    private static IEnumerable<(GroupOutcome Share, PolicyOutcome Outcome, bool IsFirst)> Rows(
         Comparison comparison,
-        Func<Outcome, IReadOnlyList<Share>> shares
+        Func<PolicyOutcome, IReadOnlyList<GroupOutcome>> shares
     )
     {
         for (var i = 0; i < shares(comparison.Outcomes[0]).Count; i++)
@@ -125,7 +125,8 @@ public static class ComparisonText
     }
 
     /// <summary>As much of a policy's name as leaves all columns room.</summary>
-    private static string Name(Outcome outcome) => outcome.Policy.Length > 16 ? outcome.Policy[..15] + "…" : outcome.Policy;
+    private static string Name(PolicyOutcome outcome) => outcome.Policy.Length > 16 ? outcome.Policy[..15] + "…" : outcome.Policy;
 
-    private static void Say(TextWriter target, FormattableString text) => target.Write(text.ToString(CultureInfo.InvariantCulture) + "\n");
+    private static void Write(TextWriter target, FormattableString text) =>
+        target.Write(text.ToString(CultureInfo.InvariantCulture) + "\n");
 }

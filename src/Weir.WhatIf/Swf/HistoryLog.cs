@@ -10,7 +10,7 @@ namespace Weir.WhatIf.Swf;
 public static class HistoryLog
 {
     /// <summary>All jobs, those that never started too.</summary>
-    public static SwfLog Of(IReadOnlyList<JobView> jobs)
+    public static SwfLog From(IReadOnlyList<JobView> jobs)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         JobView[] inOrder = [.. jobs.OrderBy(job => job.SubmittedAt).ThenBy(job => job.Number)];

@@ -39,7 +39,7 @@ internal ref struct SwfFields(ReadOnlySpan<char> line, int number)
     {
         var text = Next();
         var value = Value(text);
-        return decimal.IsInteger(value) ? (long)value : throw Wrong(text, "a whole number, or -1 where it is not known");
+        return decimal.IsInteger(value) ? (long)value : throw Invalid(text, "a whole number, or -1 where it is not known");
     }
 
     /// <summary>A number that may have decimals, or -1.</summary>
@@ -50,7 +50,7 @@ internal ref struct SwfFields(ReadOnlySpan<char> line, int number)
     {
         var text = Next();
         var value = Value(text);
-        return value >= 0 ? value : throw Wrong(text, "a number from 0");
+        return value >= 0 ? value : throw Invalid(text, "a number from 0");
     }
 
     /// <summary>Nothing may follow.</summary>
@@ -90,15 +90,15 @@ internal ref struct SwfFields(ReadOnlySpan<char> line, int number)
             && (value >= 0 || value == SwfJob.Unknown)
             && value <= Largest
             ? value
-            : throw Wrong(text, $"a number from 0 to {Largest}, or -1 where it is not known");
+            : throw Invalid(text, $"a number from 0 to {Largest}, or -1 where it is not known");
     }
 
-    private readonly SwfException Wrong(ReadOnlySpan<char> text, string allowed) =>
+    private readonly SwfException Invalid(ReadOnlySpan<char> text, string allowed) =>
         new(
             number,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"field {_taken} ({Names[_taken - 1]}) is '{Printable.Of(text.ToString(), 40)}' where {allowed} is allowed"
+                $"field {_taken} ({Names[_taken - 1]}) is '{Printable.Escape(text.ToString(), 40)}' where {allowed} is allowed"
             )
         );
 

@@ -22,20 +22,20 @@ internal sealed class SwfLines(TextReader source)
             var length = _buffer.AsSpan(_start, _end - _start).IndexOf('\n');
             if (length >= 0)
             {
-                line = Take(length);
+                line = Read(length);
                 _start++;
                 return true;
             }
 
             if (_end - _start > Longest)
             {
-                Take(_end - _start);
+                Read(_end - _start);
             }
 
             if (_isAtEnd)
             {
                 var isMore = _end > _start;
-                line = isMore ? Take(_end - _start) : default;
+                line = isMore ? Read(_end - _start) : default;
                 return isMore;
             }
 
@@ -43,7 +43,7 @@ internal sealed class SwfLines(TextReader source)
         }
     }
 
-    private ReadOnlySpan<char> Take(int length)
+    private ReadOnlySpan<char> Read(int length)
     {
         Number++;
         if (length > Longest)

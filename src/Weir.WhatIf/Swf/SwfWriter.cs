@@ -33,9 +33,9 @@ public static class SwfWriter
     private static string Line(SwfJob job) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{job.Number, 6} {Say(job.SubmitTime), 8} {Say(job.WaitTime), 6} {Say(job.RunTime), 6} {job.Processors, 4} {Say(job.ProcessorTime), 8} {Say(job.Memory), 7} {job.RequestedProcessors, 4} {Say(job.RequestedTime), 6} {Say(job.RequestedMemory), 7} {job.Status, 2} {job.User, 4} {job.Group, 4} {job.Executable, 4} {job.Queue, 3} {job.Partition, 3} {job.Preceding, 3} {Say(job.ThinkTime), 3}"
+            $"{job.Number, 6} {Format(job.SubmitTime), 8} {Format(job.WaitTime), 6} {Format(job.RunTime), 6} {job.Processors, 4} {Format(job.ProcessorTime), 8} {Format(job.Memory), 7} {job.RequestedProcessors, 4} {Format(job.RequestedTime), 6} {Format(job.RequestedMemory), 7} {job.Status, 2} {job.User, 4} {job.Group, 4} {job.Executable, 4} {job.Queue, 3} {job.Partition, 3} {job.Preceding, 3} {Format(job.ThinkTime), 3}"
         );
 
     // As few decimals as say the same.
-    private static string Say(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
+    private static string Format(decimal value) => value.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -20,12 +20,12 @@ public sealed class MachineAuditTests
     [Fact]
     public async Task What_is_done_to_the_gate_is_told_with_what_it_was_before()
     {
-        await using var house = await AgentHouse.OpenAsync();
+        await using var fixture = await AgentFixture.OpenAsync();
 
-        await house.Agent.SetWayAsync("submit", "off", s_root, Token);
-        await house.Agent.SetWayAsync("submit", "on", s_root, Token);
+        await fixture.Agent.SetWayAsync("submit", "off", s_root, Token);
+        await fixture.Agent.SetWayAsync("submit", "on", s_root, Token);
 
-        var told = await ActsAsync(house, 2);
+        var told = await ActsAsync(fixture, 2);
         Assert.Equal(
             ["gate stop submit on off", "gate start submit off on"],
             told.Select(act => $"{act.Action} {act.Subject} {act.Before} {act.After}")
@@ -36,27 +36,27 @@ public sealed class MachineAuditTests
     [Fact]
     public async Task Who_may_not_change_the_gate_is_told_as_one_who_tried()
     {
-        await using var house = await AgentHouse.OpenAsync();
+        await using var fixture = await AgentFixture.OpenAsync();
 
-        await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.SetWayAsync("submit", "off", s_eve, Token));
-        await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.BackupAsync("/nowhere/x.db", s_eve, Token));
+        await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.SetWayAsync("submit", "off", s_eve, Token));
+        await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.BackupAsync("/nowhere/x.db", s_eve, Token));
 
         Assert.Equal(
             ["gate stop", "backup"],
-            (await ActsAsync(house, 2)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : "")
+            (await ActsAsync(fixture, 2)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : "")
         );
     }
 
     [Fact]
     public async Task An_operators_start_and_cancel_at_the_machine_are_told()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var job = await house.SubmitAsync(AgentHouse.Submission() with { Hold = true }, Token);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var job = await fixture.SubmitAsync(AgentFixture.Submission() with { Hold = true }, Token);
 
-        await Assert.ThrowsAsync<AgentRefusedException>(() => house.Agent.CancelByHandAsync(job, "mine", 1, s_eve, Token));
-        await house.Agent.CancelByHandAsync(job, "wrong input", 1, s_root, Token);
+        await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.CancelByHandAsync(job, "mine", 1, s_eve, Token));
+        await fixture.Agent.CancelByHandAsync(job, "wrong input", 1, s_root, Token);
 
-        var told = await ActsAsync(house, 2);
+        var told = await ActsAsync(fixture, 2);
         Assert.Equal(
             ["eve cancel Refused mine", "root cancel Done wrong input"],
             told.Select(act => $"{act.Actor.Name} {act.Action} {act.Outcome} {act.Text}")
@@ -66,16 +66,16 @@ public sealed class MachineAuditTests
     [Fact]
     public async Task What_an_administrator_does_to_anothers_variable_is_told_and_what_one_does_to_ones_own_is_not()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var alice = new VariableAsker(new Submitter("alice", 1001, 1001, []), Role.User, null);
-        var root = new VariableAsker(AgentHouse.Me, Role.Administrator, null) { Text = "in the way" };
-        await house.Agent.Variables.CreateAsync(new VariableAttributes { Name = "ONE" }, alice, Token);
-        await house.Agent.Variables.CreateAsync(new VariableAttributes { Name = "TWO" }, alice, Token);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var alice = new VariableRequester(new Submitter("alice", 1001, 1001, []), Role.User, null);
+        var root = new VariableRequester(AgentFixture.Me, Role.Administrator, null) { Text = "in the way" };
+        await fixture.Agent.Variables.CreateAsync(new VariableAttributes { Name = "ONE" }, alice, Token);
+        await fixture.Agent.Variables.CreateAsync(new VariableAttributes { Name = "TWO" }, alice, Token);
 
-        await house.Agent.Variables.RemoveAsync("ONE", alice, Token);
-        await house.Agent.Variables.RemoveAsync("$alice.TWO", root, Token);
+        await fixture.Agent.Variables.RemoveAsync("ONE", alice, Token);
+        await fixture.Agent.Variables.RemoveAsync("$alice.TWO", root, Token);
 
-        var act = Assert.Single(await ActsAsync(house, 1));
+        var act = Assert.Single(await ActsAsync(fixture, 1));
         Assert.Equal(("jv remove", "$alice.TWO", "root at here", "in the way"), (act.Action, act.Subject, act.Actor.ToString(), act.Text));
     }
 
@@ -112,12 +112,12 @@ public sealed class MachineAuditTests
         // What one does with one's own variables, or may do by a variable's own rules.
         string[] own = ["CreateAsync", "WriteAsync", "ModifyAsync", "LinkAsync"];
 
-        var operations = ((Type[])[typeof(Agent), typeof(AgentVariables), typeof(MonitoredJobs)])
+        var operations = ((Type[])[typeof(MachineAgent), typeof(AgentVariables), typeof(MonitoredJobs)])
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method =>
                 method
                     .GetParameters()
-                    .Any(parameter => parameter.ParameterType == typeof(Caller) || parameter.ParameterType == typeof(VariableAsker))
+                    .Any(parameter => parameter.ParameterType == typeof(Caller) || parameter.ParameterType == typeof(VariableRequester))
             )
             .Select(method => method.Name)
             .ToHashSet();
@@ -125,10 +125,10 @@ public sealed class MachineAuditTests
         Assert.Equal(told.Concat(looks).Concat(own).Distinct().Order(StringComparer.Ordinal), operations.Order(StringComparer.Ordinal));
     }
 
-    private static async Task<IReadOnlyList<AuditEntry>> ActsAsync(AgentHouse house, int count)
+    private static async Task<IReadOnlyList<AuditEntry>> ActsAsync(AgentFixture fixture, int count)
     {
         List<AuditEntry> acts = [];
-        await house.Server.FactAsync<AgentMessage>(
+        await fixture.Server.FactAsync<AgentMessage>(
             message =>
             {
                 if (message.Act is { } act)

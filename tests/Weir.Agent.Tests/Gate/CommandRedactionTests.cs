@@ -173,7 +173,7 @@ public sealed class CommandRedactionTests
     [Fact]
     public void Long_commands_are_cut_and_control_characters_shown()
     {
-        var text = CommandRedaction.Of([Encoding.UTF8.GetBytes("a\nb"), Encoding.UTF8.GetBytes(new string('x', 5000))]);
+        var text = CommandRedaction.Redact([Encoding.UTF8.GetBytes("a\nb"), Encoding.UTF8.GetBytes(new string('x', 5000))]);
 
         Assert.StartsWith("a\\x0Ab x", text, StringComparison.Ordinal);
         Assert.True(text.Length <= 204, text);
@@ -188,12 +188,12 @@ public sealed class CommandRedactionTests
         ];
         var start = TimeProvider.System.GetTimestamp();
 
-        CommandRedaction.Of(arguments);
+        CommandRedaction.Redact(arguments);
 
         Assert.True(TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
     }
 
-    private static string Of(string command) => CommandRedaction.Of([.. command.Split('¦').Select(Encoding.UTF8.GetBytes)]);
+    private static string Of(string command) => CommandRedaction.Redact([.. command.Split('¦').Select(Encoding.UTF8.GetBytes)]);
 
-    private static string Printed(string text) => Weir.Jobs.Printable.Of(text, 199);
+    private static string Printed(string text) => Weir.Jobs.Printable.Escape(text, 199);
 }

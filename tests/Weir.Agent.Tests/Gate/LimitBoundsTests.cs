@@ -26,7 +26,7 @@ public sealed class LimitBoundsTests : IDisposable
     [Fact]
     public void Where_nothing_is_said_and_no_process_is_there_it_is_a_fresh_session()
     {
-        var (bounded, lowered) = _bounds.Bound(AgentHouse.Submission(), User, 0);
+        var (bounded, lowered) = _bounds.Bound(AgentFixture.Submission(), User, 0);
 
         Assert.Empty(lowered);
         Assert.Equal(ResourceLimits.Count, bounded.ResourceLimits.Count);
@@ -37,7 +37,7 @@ public sealed class LimitBoundsTests : IDisposable
     public void A_claim_above_ones_own_is_lowered_and_said()
     {
         var (bounded, lowered) = _bounds.Bound(
-            AgentHouse.Submission() with
+            AgentFixture.Submission() with
             {
                 ResourceLimits = [new ResourceLimit(Files, 45, 60)],
             },
@@ -52,7 +52,7 @@ public sealed class LimitBoundsTests : IDisposable
     [Fact]
     public void What_is_within_ones_own_is_taken_as_it_came()
     {
-        var submission = _bounds.Bound(AgentHouse.Submission(), User, 0).Submission;
+        var submission = _bounds.Bound(AgentFixture.Submission(), User, 0).Submission;
 
         var (again, lowered) = _bounds.Bound(submission, User, 0);
 
@@ -63,5 +63,5 @@ public sealed class LimitBoundsTests : IDisposable
 
     [Fact]
     public void A_number_of_another_users_process_counts_as_none() =>
-        Assert.Equal(50UL, _bounds.Bound(AgentHouse.Submission(), User, Environment.ProcessId).Submission.ResourceLimits[Files].Hard);
+        Assert.Equal(50UL, _bounds.Bound(AgentFixture.Submission(), User, Environment.ProcessId).Submission.ResourceLimits[Files].Hard);
 }

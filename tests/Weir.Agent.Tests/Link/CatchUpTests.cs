@@ -23,33 +23,33 @@ public sealed class CatchUpTests
     [InlineData(500)]
     public async Task A_submission_says_that_its_machine_has_acted_on_the_job_since(int most)
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
-        var before = house.Server.Greetings.Count;
-        (house.Server.IsAway, house.Server.MostTaken) = (true, most);
-        var waits = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        var started = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        var held = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        var cancelled = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Agent.StartByHandAsync(started, held: false, AgentHouse.Operator, Patience);
-        await house.Agent.StartByHandAsync(held, held: true, AgentHouse.Operator, Patience);
-        await house.Agent.CancelByHandAsync(cancelled, "not needed", 1, AgentHouse.Operator, Patience);
-        var first = house.Server.Taken.Count;
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        var before = fixture.Server.Greetings.Count;
+        (fixture.Server.IsAway, fixture.Server.MostTaken) = (true, most);
+        var waits = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        var started = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        var held = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        var cancelled = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        await fixture.Agent.StartByHandAsync(started, held: false, AgentFixture.Operator, Patience);
+        await fixture.Agent.StartByHandAsync(held, held: true, AgentFixture.Operator, Patience);
+        await fixture.Agent.CancelByHandAsync(cancelled, "not needed", 1, AgentFixture.Operator, Patience);
+        var first = fixture.Server.Taken.Count;
 
-        house.Server.IsAway = false;
+        fixture.Server.IsAway = false;
 
-        await house.Server.FactAsync<JobGone>(fact => fact.Number == cancelled, Patience);
-        await AgentHouse.UntilAsync(() => house.Server.Taken.Any(fact => fact.Fact is JobEnded));
+        await fixture.Server.FactAsync<JobGone>(fact => fact.Number == cancelled, Patience);
+        await AgentFixture.UntilAsync(() => fixture.Server.Taken.Any(fact => fact.Fact is JobEnded));
         Assert.Equal(
             [(waits, false), (started, true), (held, true), (cancelled, true)],
-            house
+            fixture
                 .Server.Taken.Skip(first)
                 .Select(fact => (fact.Fact as JobSubmitted, fact.ActedOn))
                 .Where(fact => fact.Item1 is not null)
                 .Select(fact => (fact.Item1!.Number, fact.ActedOn))
         );
         // So the server knows when it has heard all of it.
-        var greeting = house.Server.Greetings[before];
-        Assert.True(greeting.Hello.LastSequence >= house.Server.Taken.First(fact => fact.Fact is JobGone).Sequence, $"{greeting}");
+        var greeting = fixture.Server.Greetings[before];
+        Assert.True(greeting.Hello.LastSequence >= fixture.Server.Taken.First(fact => fact.Fact is JobGone).Sequence, $"{greeting}");
     }
 }

@@ -21,87 +21,87 @@ public sealed class FailingOrderTests
     [Fact(Timeout = 20_000)]
     public async Task A_rerun_of_a_damaged_submission_is_answered_and_the_next_order_is_taken()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        var (ended, waiting) = (await RunAsync(house), await WaitingAsync(house));
-        await house.DamageAsync($"UPDATE submissions SET bytes = x'00ff' WHERE number = {ended.Value}");
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        var (ended, waiting) = (await RunAsync(fixture), await WaitingAsync(fixture));
+        await fixture.DamageAsync($"UPDATE submissions SET bytes = x'00ff' WHERE number = {ended.Value}");
         var again = new TrackingNumber(900_001);
 
-        house.Server.Issue(new Rerun(ended, again, "olga"));
-        house.Server.Issue(new Skip(waiting, "olga"));
+        fixture.Server.Issue(new Rerun(ended, again, "olga"));
+        fixture.Server.Issue(new Skip(waiting, "olga"));
 
-        Assert.Equal(OrderAnswers.Failed, (await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == again, Patience)).Code);
-        Assert.Equal("skipped", (await house.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience)).Code);
-        Assert.Equal("answers", house.Agent.Link);
+        Assert.Equal(OrderAnswers.Failed, (await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == again, Patience)).Code);
+        Assert.Equal("skipped", (await fixture.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience)).Code);
+        Assert.Equal("answers", fixture.Agent.Link);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_damaged_submitter_is_answered_too()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        var ended = await RunAsync(house);
-        await house.DamageAsync($"UPDATE submissions SET groups = 'x y' WHERE number = {ended.Value}");
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        var ended = await RunAsync(fixture);
+        await fixture.DamageAsync($"UPDATE submissions SET groups = 'x y' WHERE number = {ended.Value}");
         var again = new TrackingNumber(900_001);
 
-        house.Server.Issue(new Rerun(ended, again, "olga"));
+        fixture.Server.Issue(new Rerun(ended, again, "olga"));
 
-        Assert.Equal(OrderAnswers.Failed, (await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == again, Patience)).Code);
+        Assert.Equal(OrderAnswers.Failed, (await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == again, Patience)).Code);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_start_whose_submission_is_damaged_fails_and_says_why()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        var waiting = await WaitingAsync(house);
-        await house.DamageAsync($"UPDATE submissions SET bytes = x'00ff' WHERE number = {waiting.Value}");
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        var waiting = await WaitingAsync(fixture);
+        await fixture.DamageAsync($"UPDATE submissions SET bytes = x'00ff' WHERE number = {waiting.Value}");
         // The submission is read again by an agent that has not seen it come.
-        await house.RestartAsync();
+        await fixture.RestartAsync();
 
-        house.Server.Issue(new Start(waiting, null));
+        fixture.Server.Issue(new Start(waiting, null));
 
-        Assert.Equal("submission-damaged", (await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == waiting, Patience)).Code);
+        Assert.Equal("submission-damaged", (await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == waiting, Patience)).Code);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task Orders_of_an_older_epoch_end_in_a_refusal_and_not_in_a_race()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        var waiting = await WaitingAsync(house);
-        house.Server.Epoch = 7;
-        house.Server.Issue(new Skip(waiting, "olga"));
-        await house.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience);
-        house.Server.Epoch = 6;
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        var waiting = await WaitingAsync(fixture);
+        fixture.Server.Epoch = 7;
+        fixture.Server.Issue(new Skip(waiting, "olga"));
+        await fixture.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience);
+        fixture.Server.Epoch = 6;
 
-        house.Server.Issue(new Skip(waiting, "olga"));
+        fixture.Server.Issue(new Skip(waiting, "olga"));
 
-        await AgentHouse.UntilAsync(() => house.Agent.Link == "refused");
-        Assert.Contains("weir restore", house.Agent.LinkTrouble, StringComparison.Ordinal);
-        Assert.InRange(house.Server.Polls, 1, 20);
+        await AgentFixture.UntilAsync(() => fixture.Agent.Link == "refused");
+        Assert.Contains("weir restore", fixture.Agent.LinkTrouble, StringComparison.Ordinal);
+        Assert.InRange(fixture.Server.Polls, 1, 20);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task Damaged_rows_and_settings_do_not_keep_the_agent_from_starting()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        var (damaged, waiting) = (await WaitingAsync(house), await WaitingAsync(house));
-        await house.DamageAsync($"UPDATE jobs SET status = 'Unheard' WHERE number = {damaged.Value}");
-        await house.DamageAsync("UPDATE settings SET value = 'x-y,7' WHERE name = 'numbers'");
-        await house.DamageAsync("UPDATE settings SET value = '[7]' WHERE name = 'rules'");
-        await house.DamageAsync("INSERT INTO settings (name, value) VALUES ('epoch', 'x') ON CONFLICT (name) DO UPDATE SET value = 'x'");
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        var (damaged, waiting) = (await WaitingAsync(fixture), await WaitingAsync(fixture));
+        await fixture.DamageAsync($"UPDATE jobs SET status = 'Unheard' WHERE number = {damaged.Value}");
+        await fixture.DamageAsync("UPDATE settings SET value = 'x-y,7' WHERE name = 'numbers'");
+        await fixture.DamageAsync("UPDATE settings SET value = '[7]' WHERE name = 'rules'");
+        await fixture.DamageAsync("INSERT INTO settings (name, value) VALUES ('epoch', 'x') ON CONFLICT (name) DO UPDATE SET value = 'x'");
 
-        await house.RestartAsync();
-        house.Server.Issue(new Skip(waiting, "olga"));
+        await fixture.RestartAsync();
+        fixture.Server.Issue(new Skip(waiting, "olga"));
 
         Assert.Contains(
             damaged.ToString(),
             (
-                await house.Server.FactAsync<AgentMessage>(
+                await fixture.Server.FactAsync<AgentMessage>(
                     fact => fact.Code == "row-unreadable" && fact.Text.Contains("job", StringComparison.Ordinal),
                     Patience
                 )
             ).Text + $" {damaged}",
             StringComparison.Ordinal
         );
-        Assert.Equal("skipped", (await house.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience)).Code);
+        Assert.Equal("skipped", (await fixture.Server.FactAsync<JobGone>(fact => fact.Number == waiting, Patience)).Code);
     }
 
     [Fact]
@@ -130,18 +130,18 @@ public sealed class FailingOrderTests
         Assert.InRange(cancel.Text.Length, 1, 600);
     }
 
-    private static async Task<TrackingNumber> RunAsync(AgentHouse house)
+    private static async Task<TrackingNumber> RunAsync(AgentFixture fixture)
     {
-        var number = await house.SubmitAsync(AgentHouse.Submission("FREE"), Patience);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission("FREE"), Patience);
+        await fixture.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
         return number;
     }
 
-    private static async Task<TrackingNumber> WaitingAsync(AgentHouse house)
+    private static async Task<TrackingNumber> WaitingAsync(AgentFixture fixture)
     {
-        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
-        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
         return number;
     }
 }

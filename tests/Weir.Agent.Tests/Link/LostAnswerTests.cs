@@ -16,16 +16,16 @@ public sealed class LostAnswerTests
     [Fact(Timeout = 20_000)]
     public async Task The_next_greeting_counts_facts_whose_answer_was_lost()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        var before = house.Server.Greetings.Count;
-        house.Server.LoseNextAnswer();
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var before = fixture.Server.Greetings.Count;
+        fixture.Server.LoseNextAnswer();
 
-        var number = await house.SubmitAsync(AgentHouse.Submission(), TestContext.Current.CancellationToken);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), TestContext.Current.CancellationToken);
 
-        await house.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, TestContext.Current.CancellationToken);
-        await AgentHouse.UntilAsync(() => house.Server.Greetings.Count > before);
+        await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, TestContext.Current.CancellationToken);
+        await AgentFixture.UntilAsync(() => fixture.Server.Greetings.Count > before);
         // A server refuses an agent that knows of fewer facts than it sent: its journal would be an older one.
-        Assert.All(house.Server.Greetings, greeting => Assert.True(greeting.Hello.LastSequence >= greeting.Taken, $"{greeting}"));
+        Assert.All(fixture.Server.Greetings, greeting => Assert.True(greeting.Hello.LastSequence >= greeting.Taken, $"{greeting}"));
     }
 }

@@ -22,29 +22,29 @@ public sealed class OlderServerTests
     [Fact(Timeout = 20_000)]
     public async Task Its_answer_to_the_greeting_is_enough_to_work_with_it()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
-        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
-        house.Server.Hello = File.ReadAllText(PathOf("hello.json"));
-        await house.RestartAsync();
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
+        fixture.Server.Hello = File.ReadAllText(PathOf("hello.json"));
+        await fixture.RestartAsync();
 
-        house.Server.Issue(new Skip(number, "olga"));
+        fixture.Server.Issue(new Skip(number, "olga"));
 
-        Assert.Equal("skipped", (await house.Server.FactAsync<JobGone>(fact => fact.Number == number, Patience)).Code);
-        Assert.Equal("answers", house.Agent.Link);
+        Assert.Equal("skipped", (await fixture.Server.FactAsync<JobGone>(fact => fact.Number == number, Patience)).Code);
+        Assert.Equal("answers", fixture.Agent.Link);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_server_that_answers_in_a_version_that_is_not_known_is_not_followed()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        house.Server.Hello = """{"epoch":1,"sequence":0,"contract":99}""";
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        fixture.Server.Hello = """{"epoch":1,"sequence":0,"contract":99}""";
 
-        await house.RestartAsync();
+        await fixture.RestartAsync();
 
-        await AgentHouse.UntilAsync(() => house.Agent.Link == "refused");
-        Assert.Contains("version 99", house.Agent.LinkTrouble, StringComparison.Ordinal);
+        await AgentFixture.UntilAsync(() => fixture.Agent.Link == "refused");
+        Assert.Contains("version 99", fixture.Agent.LinkTrouble, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,52 +20,52 @@ public sealed class StartTests
     [Fact(Timeout = 20_000)]
     public async Task A_start_that_comes_for_a_job_already_started_by_hand_is_refused()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        house.Shepherds.EndsAtOnce = false;
-        var (number, _) = await StartedByHand(house);
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        fixture.Shepherds.EndsAtOnce = false;
+        var (number, _) = await StartedByHand(fixture);
 
-        house.Server.Issue(new Start(number, null));
+        fixture.Server.Issue(new Start(number, null));
 
-        var refused = await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == number, Patience);
+        var refused = await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == number, Patience);
         Assert.Equal(ReasonCodes.AlreadyStarted, refused.Code);
-        Assert.Single(house.Shepherds.Launched);
+        Assert.Single(fixture.Shepherds.Launched);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_start_that_comes_for_a_job_started_by_hand_and_over_is_refused()
     {
-        await using var house = await AgentHouse.OpenAsync(Queued);
-        house.Shepherds.EndsAtOnce = false;
-        var (number, launch) = await StartedByHand(house);
-        house.Shepherds.End(launch, 0);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        await using var fixture = await AgentFixture.OpenAsync(Queued);
+        fixture.Shepherds.EndsAtOnce = false;
+        var (number, launch) = await StartedByHand(fixture);
+        fixture.Shepherds.End(launch, 0);
+        await fixture.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
 
-        house.Server.Issue(new Start(number, null));
+        fixture.Server.Issue(new Start(number, null));
 
-        var refused = await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == number, Patience);
+        var refused = await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == number, Patience);
         Assert.Equal(ReasonCodes.AlreadyStarted, refused.Code);
-        Assert.Single(house.Shepherds.Launched);
+        Assert.Single(fixture.Shepherds.Launched);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_job_that_the_machine_does_not_know_can_neither_start_nor_stay_under_way()
     {
-        await using var house = await AgentHouse.OpenAsync();
+        await using var fixture = await AgentFixture.OpenAsync();
         var (started, cancelled) = (new TrackingNumber(900_001), new TrackingNumber(900_002));
 
-        house.Server.Issue(new Start(started, null));
-        house.Server.Issue(new Cancel(cancelled, "", "somebody", 10));
+        fixture.Server.Issue(new Start(started, null));
+        fixture.Server.Issue(new Cancel(cancelled, "", "somebody", 10));
 
-        Assert.Equal(ReasonCodes.Unknown, (await house.Server.FactAsync<JobStartFailed>(fact => fact.Number == started, Patience)).Code);
-        Assert.False((await house.Server.FactAsync<JobLost>(fact => fact.Number == cancelled, Patience)).MachineRestarted);
+        Assert.Equal(ReasonCodes.Unknown, (await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == started, Patience)).Code);
+        Assert.False((await fixture.Server.FactAsync<JobLost>(fact => fact.Number == cancelled, Patience)).MachineRestarted);
     }
 
-    private static async Task<(TrackingNumber Number, ShepherdLaunch Launch)> StartedByHand(AgentHouse house)
+    private static async Task<(TrackingNumber Number, ShepherdLaunch Launch)> StartedByHand(AgentFixture fixture)
     {
-        await house.Agent.SettleRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
-        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        Assert.Empty(house.Shepherds.Launched);
-        await house.Agent.StartByHandAsync(number, held: false, AgentHouse.Operator, Patience);
-        return (number, await house.Shepherds.NextAsync(Patience));
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        Assert.Empty(fixture.Shepherds.Launched);
+        await fixture.Agent.StartByHandAsync(number, held: false, AgentFixture.Operator, Patience);
+        return (number, await fixture.Shepherds.NextAsync(Patience));
     }
 }

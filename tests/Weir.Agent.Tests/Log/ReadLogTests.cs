@@ -14,22 +14,22 @@ public sealed class ReadLogTests
     [Fact(Timeout = 20_000)]
     public async Task What_a_job_wrote_is_read()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var launch = await Ended(house);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var launch = await Ended(fixture);
         await File.WriteAllTextAsync(Path.Join(launch.Folder, "files", "out"), "hello\n", Patience);
 
-        Assert.Equal("hello\n", await Read(house, launch));
+        Assert.Equal("hello\n", await Read(fixture, launch));
     }
 
     [Fact(Timeout = 20_000)]
     public async Task Who_follows_a_job_may_be_faster_than_the_order_that_brings_it()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var first = await Ended(house);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var first = await Ended(fixture);
         var again = new TrackingNumber(900_000);
-        var asked = house.Agent.ReadLogAsync(again, LogStream.Out, follow: true, AgentHouse.Operator, Patience);
+        var asked = fixture.Agent.ReadLogAsync(again, LogStream.Out, follow: true, AgentFixture.Operator, Patience);
 
-        house.Server.Issue(new Rerun(first.Number, again, "somebody"));
+        fixture.Server.Issue(new Rerun(first.Number, again, "somebody"));
 
         Assert.NotNull((await asked).Bytes);
     }
@@ -37,10 +37,10 @@ public sealed class ReadLogTests
     [Fact(Timeout = 20_000)]
     public async Task Who_only_looks_at_a_job_that_is_not_here_is_told_so_at_once()
     {
-        await using var house = await AgentHouse.OpenAsync();
+        await using var fixture = await AgentFixture.OpenAsync();
 
         var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
-            house.Agent.ReadLogAsync(new TrackingNumber(900_000), LogStream.Out, follow: false, AgentHouse.Operator, Patience)
+            fixture.Agent.ReadLogAsync(new TrackingNumber(900_000), LogStream.Out, follow: false, AgentFixture.Operator, Patience)
         );
 
         Assert.Equal(ProblemCodes.NotFound, refused.Code);
@@ -49,50 +49,50 @@ public sealed class ReadLogTests
     [Fact(Timeout = 20_000)]
     public async Task A_link_in_the_place_of_the_output_is_not_followed()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var launch = await Ended(house);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var launch = await Ended(fixture);
         File.CreateSymbolicLink(Path.Join(launch.Folder, "files", "out"), "/etc/passwd");
 
-        await Refused(house, launch);
+        await Refused(fixture, launch);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_pipe_in_the_place_of_the_output_holds_nobody_up()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var launch = await Ended(house);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var launch = await Ended(fixture);
         using var make = Process.Start("mkfifo", Path.Join(launch.Folder, "files", "out"));
         await make.WaitForExitAsync(Patience);
 
-        await Refused(house, launch);
+        await Refused(fixture, launch);
     }
 
     [Fact(Timeout = 20_000)]
     public async Task A_folder_in_the_place_of_the_output_is_refused()
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var launch = await Ended(house);
+        await using var fixture = await AgentFixture.OpenAsync();
+        var launch = await Ended(fixture);
         Directory.CreateDirectory(Path.Join(launch.Folder, "files", "out"));
 
-        await Refused(house, launch);
+        await Refused(fixture, launch);
     }
 
-    private static async Task<ShepherdLaunch> Ended(AgentHouse house)
+    private static async Task<ShepherdLaunch> Ended(AgentFixture fixture)
     {
-        var number = await house.SubmitAsync(AgentHouse.Submission(), Patience);
-        await house.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
-        return await house.Shepherds.NextAsync(Patience);
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+        await fixture.Server.FactAsync<JobEnded>(fact => fact.Number == number, Patience);
+        return await fixture.Shepherds.NextAsync(Patience);
     }
 
-    private static async Task Refused(AgentHouse house, ShepherdLaunch launch)
+    private static async Task Refused(AgentFixture fixture, ShepherdLaunch launch)
     {
-        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => Read(house, launch));
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() => Read(fixture, launch));
         Assert.Equal(ProblemCodes.NotAllowed, refused.Code);
     }
 
-    private static async Task<string> Read(AgentHouse house, ShepherdLaunch launch)
+    private static async Task<string> Read(AgentFixture fixture, ShepherdLaunch launch)
     {
-        var log = await house.Agent.ReadLogAsync(launch.Number, LogStream.Out, follow: false, AgentHouse.Operator, Patience);
+        var log = await fixture.Agent.ReadLogAsync(launch.Number, LogStream.Out, follow: false, AgentFixture.Operator, Patience);
         using var reader = new StreamReader(log.Bytes!);
         return await reader.ReadToEndAsync(Patience);
     }

@@ -11,11 +11,14 @@ public sealed class EndingTests
 
     [Fact]
     public void Processes_that_were_asked_to_end_have_the_grace() =>
-        Assert.Equal(new After(s_grace, new KillDue(0)), Only(new Terminated(true, true, s_grace, null)));
+        Assert.Equal(new TriggerLater(s_grace, new KillDue(0)), Only(new Terminated(true, true, s_grace, null)));
 
     [Fact]
     public void Where_there_is_none_yet_they_are_asked_again() =>
-        Assert.Equal(new After(s_moment, new TerminateDue(s_grace, Some.Truth.Clock)), Only(new Terminated(false, true, s_grace, null)));
+        Assert.Equal(
+            new TriggerLater(s_moment, new TerminateDue(s_grace, Some.Truth.Clock)),
+            Only(new Terminated(false, true, s_grace, null))
+        );
 
     [Theory]
     [InlineData(9, true, false)]
@@ -26,7 +29,7 @@ public sealed class EndingTests
         var since = Some.Truth.Clock - TimeSpan.FromSeconds(seconds);
 
         Assert.Equal(
-            ends ? new After(s_grace, new KillDue(0)) : new After(s_moment, new TerminateDue(s_grace, since)),
+            ends ? new TriggerLater(s_grace, new KillDue(0)) : new TriggerLater(s_moment, new TerminateDue(s_grace, since)),
             Only(new Terminated(false, reachable, s_grace, since))
         );
     }
@@ -51,7 +54,7 @@ public sealed class EndingTests
     [InlineData(79, 50)]
     [InlineData(80, 1000)]
     public void What_is_left_is_killed_again(int round, int milliseconds) =>
-        Assert.Equal(new After(TimeSpan.FromMilliseconds(milliseconds), new KillDue(round + 1)), Only(new Killed(round, true)));
+        Assert.Equal(new TriggerLater(TimeSpan.FromMilliseconds(milliseconds), new KillDue(round + 1)), Only(new Killed(round, true)));
 
     [Fact]
     public void Where_nothing_is_left_nothing_more_is_done() => Assert.Empty(Decide(new Killed(3, false)).Effects);
@@ -60,15 +63,15 @@ public sealed class EndingTests
     public void Nothing_of_a_job_that_is_over_is_signalled()
     {
         foreach (
-            var happened in (JobHappening[])
+            var trigger in (JobTrigger[])
                 [new KillDue(0), new TerminateDue(s_grace, TimeSpan.Zero), new Terminated(true, true, s_grace, null), new Killed(0, true)]
         )
         {
-            Assert.Empty(JobMachine.Decide(Some.Row(TrackedStatus.Cancelled), Some.Truth, happened).Effects);
+            Assert.Empty(JobMachine.Decide(Some.Row(TrackedStatus.Cancelled), Some.Truth, trigger).Effects);
         }
     }
 
-    private static Decision Decide(JobHappening happened) => JobMachine.Decide(Some.Row(TrackedStatus.Submitted), Some.Truth, happened);
+    private static Decision Decide(JobTrigger trigger) => JobMachine.Decide(Some.Row(TrackedStatus.Submitted), Some.Truth, trigger);
 
-    private static JobEffect Only(JobHappening happened) => Assert.Single(Decide(happened).Effects);
+    private static JobEffect Only(JobTrigger trigger) => Assert.Single(Decide(trigger).Effects);
 }

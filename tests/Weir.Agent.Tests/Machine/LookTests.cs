@@ -9,21 +9,21 @@ namespace Weir.Agent.Tests.Machine;
 
 public sealed class LookTests
 {
-    private static readonly KeeperTruth s_ended = Some.Keeper with { HasEnded = true };
+    private static readonly SupervisorSnapshot s_ended = Some.Keeper with { HasEnded = true };
 
     [Theory]
-    [InlineData(LookReason.Recovery, 0, "Launch")]
-    [InlineData(LookReason.Due, 9, "Launch")]
-    [InlineData(LookReason.ShepherdEnded, 2, "Launch")]
-    [InlineData(LookReason.Hint, 0, "")]
-    [InlineData(LookReason.Settled, 0, "")]
-    internal void A_job_that_was_let_go_and_not_started_is_started_by_a_look_with_a_reason(LookReason reason, int attempts, string effects)
+    [InlineData(CheckReason.Recovery, 0, "Launch")]
+    [InlineData(CheckReason.Due, 9, "Launch")]
+    [InlineData(CheckReason.ShepherdEnded, 2, "Launch")]
+    [InlineData(CheckReason.Hint, 0, "")]
+    [InlineData(CheckReason.Settled, 0, "")]
+    internal void A_job_that_was_let_go_and_not_started_is_started_by_a_look_with_a_reason(CheckReason reason, int attempts, string effects)
     {
         var decision = Look(
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Empty, Supervisor = s_ended },
                 Memory = JobMemory.None with { Attempts = attempts },
             },
             reason
@@ -33,17 +33,17 @@ public sealed class LookTests
     }
 
     [Theory]
-    [InlineData(LookReason.Recovery)]
-    [InlineData(LookReason.Settled)]
-    internal void A_stored_job_whose_group_had_processes_has_started_and_is_lost_where_no_mark_and_no_end_is_left(LookReason reason)
+    [InlineData(CheckReason.Recovery)]
+    [InlineData(CheckReason.Settled)]
+    internal void A_stored_job_whose_group_had_processes_has_started_and_is_lost_where_no_mark_and_no_end_is_left(CheckReason reason)
     {
-        var gone = Some.Execution with { Folder = FolderTruth.Nothing };
+        var gone = Some.Execution with { Folder = FolderSnapshot.Nothing };
 
         var met = Look(
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = gone with { Keeper = Some.Keeper, ProcessesLeft = true },
+                Execution = gone with { Supervisor = Some.Keeper, ProcessesLeft = true },
             },
             reason
         );
@@ -51,9 +51,9 @@ public sealed class LookTests
             met.Row,
             Some.Truth with
             {
-                Execution = gone with { Keeper = s_ended, ProcessesLeft = false },
+                Execution = gone with { Supervisor = s_ended, ProcessesLeft = false },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.NotNull(met.Row.StartedAt);
@@ -68,10 +68,10 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Empty, Supervisor = s_ended },
                 Memory = JobMemory.None with { Attempts = 3 },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.Equal((TrackedStatus.StartFailed, "shepherd-failed"), (decision.Row.Status, decision.Row.Code));
@@ -84,23 +84,23 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Empty, Supervisor = s_ended },
             },
-            new Looked(LookReason.ShepherdEnded, Errno.NoSpace)
+            new Checked(CheckReason.ShepherdEnded, Errno.NoSpace)
         );
 
-        Assert.Equal("NoteShortage After", Some.EffectsOf(decision));
+        Assert.Equal("RecordShortage TriggerLater", Some.EffectsOf(decision));
     }
 
     [Fact]
     public void A_start_is_told_and_the_hint_of_it_waits_for_a_quick_end()
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper } };
+        var snapshot = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started, Supervisor = Some.Keeper } };
 
-        var hinted = Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.Hint);
-        var settled = Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.Settled);
+        var hinted = Look(Some.Row(TrackedStatus.Submitted), snapshot, CheckReason.Hint);
+        var settled = Look(Some.Row(TrackedStatus.Submitted), snapshot, CheckReason.Settled);
 
-        Assert.Equal(("", "After"), (Some.FactsOf(hinted), Some.EffectsOf(hinted)));
+        Assert.Equal(("", "TriggerLater"), (Some.FactsOf(hinted), Some.EffectsOf(hinted)));
         Assert.Equal(("JobStarted", ""), (Some.FactsOf(settled), Some.EffectsOf(settled)));
         Assert.Equal(7, settled.Row.Execution?.ProcessId);
     }
@@ -110,13 +110,13 @@ public sealed class LookTests
     [InlineData(99, "JobStarted")]
     public void A_mark_that_names_no_process_is_waited_for_but_not_for_ever(int settled, string facts)
     {
-        var truth = Some.Truth with
+        var snapshot = Some.Truth with
         {
-            Execution = Some.Execution with { Folder = Some.Started with { ProcessId = null }, Keeper = Some.Keeper },
+            Execution = Some.Execution with { Folder = Some.Started with { ProcessId = null }, Supervisor = Some.Keeper },
             Memory = JobMemory.None with { Settled = settled },
         };
 
-        Assert.Equal(facts, Some.FactsOf(Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.Settled)));
+        Assert.Equal(facts, Some.FactsOf(Look(Some.Row(TrackedStatus.Submitted), snapshot, CheckReason.Settled)));
     }
 
     [Fact]
@@ -126,9 +126,9 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Ended, Supervisor = s_ended },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
         var second = Look(
             Some.Row(TrackedStatus.Submitted) with
@@ -137,9 +137,9 @@ public sealed class LookTests
             },
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Ended, Supervisor = s_ended },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.Equal(("JobStarted JobEnded", "ReleaseGroup"), (Some.FactsOf(first), Some.EffectsOf(first)));
@@ -165,9 +165,9 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = folder, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = folder, Supervisor = s_ended },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.Equal(
@@ -191,23 +191,23 @@ public sealed class LookTests
             },
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true },
+                Execution = Some.Execution with { Folder = Some.Ended, Supervisor = s_ended, ProcessesLeft = true },
                 Memory = memory,
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
         var again = Look(
             decision.Row,
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Ended, Keeper = s_ended, ProcessesLeft = true },
+                Execution = Some.Execution with { Folder = Some.Ended, Supervisor = s_ended, ProcessesLeft = true },
                 Memory = decision.Memory,
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.Equal(told, decision.Facts.Count);
-        Assert.Equal(new LookAgain(TimeSpan.FromMilliseconds(milliseconds)), Assert.Single(decision.Effects));
+        Assert.Equal(new CheckLater(TimeSpan.FromMilliseconds(milliseconds)), Assert.Single(decision.Effects));
         Assert.Empty(again.Facts);
     }
 
@@ -220,9 +220,9 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Started, Keeper = s_ended, KeeperKilled = killed },
+                Execution = Some.Execution with { Folder = Some.Started, Supervisor = s_ended, SupervisorKilled = killed },
             },
-            LookReason.ShepherdEnded
+            CheckReason.ShepherdEnded
         );
 
         Assert.Equal((facts, code), (Some.FactsOf(decision), decision.Row.Code));
@@ -231,21 +231,24 @@ public sealed class LookTests
     [Fact]
     public void What_ran_before_the_machine_restarted_is_lost_and_what_lies_in_a_spool_is_not()
     {
-        var truth = Some.Truth with { Execution = new ExecutionTruth(Some.Place with { BootId = "another boot" }) { Folder = Some.Empty } };
+        var snapshot = Some.Truth with
+        {
+            Execution = new ExecutionSnapshot(Some.Place with { BootId = "another boot" }) { Folder = Some.Empty },
+        };
 
-        Assert.Equal("machine-restarted", Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.Recovery).Row.Code);
-        Assert.Null(Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.Spooled), truth, LookReason.Recovery).Row.EndedAt);
+        Assert.Equal("machine-restarted", Look(Some.Row(TrackedStatus.Submitted), snapshot, CheckReason.Recovery).Row.Code);
+        Assert.Null(Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.Spooled), snapshot, CheckReason.Recovery).Row.EndedAt);
     }
 
     [Fact]
     public void A_folder_that_was_emptied_counts_as_a_start()
     {
-        var truth = Some.Truth with
+        var snapshot = Some.Truth with
         {
-            Execution = Some.Execution with { Folder = FolderTruth.Nothing, IsPrepared = true, Keeper = s_ended },
+            Execution = Some.Execution with { Folder = FolderSnapshot.Nothing, IsPrepared = true, Supervisor = s_ended },
         };
 
-        Assert.Equal("lost", Look(Some.Row(TrackedStatus.Submitted), truth, LookReason.ShepherdEnded).Row.Code);
+        Assert.Equal("lost", Look(Some.Row(TrackedStatus.Submitted), snapshot, CheckReason.ShepherdEnded).Row.Code);
     }
 
     [Fact]
@@ -259,22 +262,22 @@ public sealed class LookTests
             },
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper },
+                Execution = Some.Execution with { Folder = Some.Started, Supervisor = Some.Keeper },
             },
-            LookReason.Recovery
+            CheckReason.Recovery
         );
-        var absent = Look(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), Some.Truth, LookReason.Recovery);
+        var absent = Look(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), Some.Truth, CheckReason.Recovery);
         var present = Look(
             Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace),
             Some.Truth with
             {
-                IsSeated = true,
+                HasWaiter = true,
             },
-            LookReason.Recovery
+            CheckReason.Recovery
         );
 
         Assert.Equal("ShowCancelling Terminate", Some.EffectsOf(running));
-        Assert.Equal("After", Some.EffectsOf(absent));
+        Assert.Equal("TriggerLater", Some.EffectsOf(absent));
         Assert.Equal("", Some.EffectsOf(present));
     }
 
@@ -285,12 +288,12 @@ public sealed class LookTests
             Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
+                Execution = Some.Execution with { Folder = Some.Empty, Supervisor = s_ended },
             },
-            LookReason.Recovery
+            CheckReason.Recovery
         );
 
-        Assert.Equal(new After(Some.Machine.WaiterGrace, new GraceIsOver(0)), Assert.Single(decision.Effects));
+        Assert.Equal(new TriggerLater(Some.Machine.WaiterGrace, new ReconnectTimedOut(0)), Assert.Single(decision.Effects));
     }
 
     [Theory]
@@ -299,15 +302,15 @@ public sealed class LookTests
     [InlineData(false, false, null)]
     public void A_process_in_place_that_ended_before_it_started_anything_closes_its_job(bool otherSits, bool isSealed, string? code)
     {
-        var truth = Some.Truth with
+        var snapshot = Some.Truth with
         {
-            Execution = Some.Execution with { Folder = Some.Empty, Keeper = s_ended },
-            IsSeated = otherSits,
-            SeatProcess = otherSits ? 77 : null,
+            Execution = Some.Execution with { Folder = Some.Empty, Supervisor = s_ended },
+            HasWaiter = otherSits,
+            WaiterProcess = otherSits ? 77 : null,
             IsSealed = isSealed,
         };
 
-        Assert.Equal(code, Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), truth, LookReason.ShepherdEnded).Row.Code);
+        Assert.Equal(code, Look(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), snapshot, CheckReason.ShepherdEnded).Row.Code);
     }
 
     [Theory]
@@ -315,12 +318,17 @@ public sealed class LookTests
     [InlineData(false, "", null)]
     public void Output_that_is_full_is_said_and_ends_the_job_where_its_rule_wants_that(bool ends, string effects, string? code)
     {
-        var truth = Some.Truth with
+        var snapshot = Some.Truth with
         {
-            Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper, FullOutput = new OutputWord(ends, "out", 1024) },
+            Execution = Some.Execution with
+            {
+                Folder = Some.Started,
+                Supervisor = Some.Keeper,
+                FullOutput = new OutputNotice(ends, "out", 1024),
+            },
         };
 
-        var decision = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Settled);
+        var decision = Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, snapshot, CheckReason.Settled);
 
         Assert.Equal((effects, code), (Some.EffectsOf(decision), decision.Row.Code));
         Assert.Equal("output-full", Assert.IsType<AgentMessage>(Assert.Single(decision.Facts)).Code);
@@ -337,10 +345,10 @@ public sealed class LookTests
             },
             Some.Truth with
             {
-                Execution = Some.Execution with { Folder = Some.Started, Keeper = Some.Keeper },
+                Execution = Some.Execution with { Folder = Some.Started, Supervisor = Some.Keeper },
                 VariableLost = "no room",
             },
-            LookReason.Hint
+            CheckReason.Hint
         );
 
         Assert.Equal(("AgentMessage", "RepairVariable"), (Some.FactsOf(decision), Some.EffectsOf(decision)));
@@ -348,37 +356,40 @@ public sealed class LookTests
 
     [Theory]
     [InlineData(true, true, "")]
-    [InlineData(true, false, "WatchKeeper")]
-    [InlineData(false, true, "LookAgain")]
-    [InlineData(false, false, "WatchKeeper LookAgain")]
+    [InlineData(true, false, "WatchSupervisor")]
+    [InlineData(false, true, "CheckLater")]
+    [InlineData(false, false, "WatchSupervisor CheckLater")]
     public void The_process_over_a_job_is_watched_and_one_that_is_not_sure_is_looked_at_besides(bool isSure, bool isWatched, string effects)
     {
-        var truth = Some.Truth with
+        var snapshot = Some.Truth with
         {
             Execution = Some.Execution with
             {
                 Folder = Some.Started with { ShepherdAlive = true, Holder = 9 },
-                Keeper = new KeeperTruth(9, isSure, false, isWatched),
+                Supervisor = new SupervisorSnapshot(9, isSure, false, isWatched),
             },
         };
 
         Assert.Equal(
             effects,
-            Some.EffectsOf(Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Settled))
+            Some.EffectsOf(Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, snapshot, CheckReason.Settled))
         );
     }
 
     [Fact]
     public void Where_only_the_lock_names_it_that_process_is_watched()
     {
-        var truth = Some.Truth with { Execution = Some.Execution with { Folder = Some.Started with { ShepherdAlive = true, Holder = 9 } } };
+        var snapshot = Some.Truth with
+        {
+            Execution = Some.Execution with { Folder = Some.Started with { ShepherdAlive = true, Holder = 9 } },
+        };
 
         Assert.Equal(
-            new WatchKeeper(9),
-            Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, truth, LookReason.Recovery).Effects[0]
+            new WatchSupervisor(9),
+            Look(Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now }, snapshot, CheckReason.Recovery).Effects[0]
         );
     }
 
-    private static Decision Look(Weir.Stores.Agent.JournalJob row, JobTruth truth, LookReason reason) =>
-        JobMachine.Decide(row, truth, new Looked(reason));
+    private static Decision Look(Weir.Stores.Agent.JournalJob row, JobSnapshot snapshot, CheckReason reason) =>
+        JobMachine.Decide(row, snapshot, new Checked(reason));
 }

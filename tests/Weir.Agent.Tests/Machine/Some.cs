@@ -13,21 +13,21 @@ internal static class Some
 
     public static DateTimeOffset Now { get; } = new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero);
 
-    public static Actor Olga { get; } = Actor.Told("olga");
+    public static Actor Olga { get; } = Actor.FromSentence("olga");
 
     public static ExecutionReference Place { get; } = new(Boot, "/group", null);
 
-    public static MachineTruth Machine { get; } = new(TimeSpan.FromSeconds(30), OnLeftovers.Wait, 1, 1000);
+    public static MachineSnapshot Machine { get; } = new(TimeSpan.FromSeconds(30), OnLeftovers.Wait, 1, 1000);
 
-    public static ExecutionTruth Execution { get; } = new(Place);
+    public static ExecutionSnapshot Execution { get; } = new(Place);
 
-    public static JobTruth Truth { get; } = new(Now, TimeSpan.FromHours(1), Machine, JobMemory.None, Execution);
+    public static JobSnapshot Truth { get; } = new(Now, TimeSpan.FromHours(1), Machine, JobMemory.None, Execution);
 
-    public static FolderTruth Started { get; } = new(false, null, StartMark.Started, 7, Now, null) { IsMarked = true, IsTrusted = true };
+    public static FolderSnapshot Started { get; } = new(false, null, StartMark.Started, 7, Now, null) { IsMarked = true, IsTrusted = true };
 
-    public static FolderTruth Empty { get; } = new(false, null, StartMark.None, null, null, null) { IsMarked = true, IsTrusted = true };
+    public static FolderSnapshot Empty { get; } = new(false, null, StartMark.None, null, null, null) { IsMarked = true, IsTrusted = true };
 
-    public static FolderTruth Ended { get; } =
+    public static FolderSnapshot Ended { get; } =
         Started with
         {
             End = new EndRecord
@@ -41,7 +41,7 @@ internal static class Some
             },
         };
 
-    public static KeeperTruth Keeper { get; } = new(9, IsSure: true, HasEnded: false, IsWatched: true);
+    public static SupervisorSnapshot Keeper { get; } = new(9, IsSure: true, HasEnded: false, IsWatched: true);
 
     /// <summary>A row of this status, over where the status is one of an end.</summary>
     public static JournalJob Row(TrackedStatus status, SubmissionMode mode = SubmissionMode.Stored) =>

@@ -19,11 +19,11 @@ public sealed class StartTests
             {
                 Memory = JobMemory.None with { PutOff = before, Attempts = 2 },
             },
-            new LaunchShort(Errno.NoSpace)
+            new LaunchPutOff(Errno.NoSpace)
         );
 
         Assert.Equal(
-            [new NoteShortage(Errno.NoSpace), new After(TimeSpan.FromMilliseconds(milliseconds), new Looked(LookReason.Due))],
+            [new RecordShortage(Errno.NoSpace), new TriggerLater(TimeSpan.FromMilliseconds(milliseconds), new Checked(CheckReason.Due))],
             decision.Effects
         );
         Assert.Equal((before + 1, 0), (decision.Memory.PutOff, decision.Memory.Attempts));
@@ -35,23 +35,27 @@ public sealed class StartTests
     [InlineData(1, false)]
     public void A_process_that_waits_in_place_hears_of_it_once(int before, bool hears)
     {
-        var truth = Some.Truth with { IsSeated = true, Memory = JobMemory.None with { PutOff = before } };
+        var snapshot = Some.Truth with { HasWaiter = true, Memory = JobMemory.None with { PutOff = before } };
 
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace), truth, new LaunchShort(Errno.NoSpace));
+        var decision = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            snapshot,
+            new LaunchPutOff(Errno.NoSpace)
+        );
 
-        Assert.Equal(hears, decision.Effects[0] is TellWaiter);
+        Assert.Equal(hears, decision.Effects[0] is NotifyWaiter);
     }
 
     [Theory]
     [InlineData(SubmissionMode.Stored, false, "")]
     [InlineData(SubmissionMode.InPlace, true, "DismissWaiter")]
-    internal void One_that_cannot_be_started_is_over_and_says_why(SubmissionMode mode, bool isSeated, string effects)
+    internal void One_that_cannot_be_started_is_over_and_says_why(SubmissionMode mode, bool hasWaiter, string effects)
     {
         var decision = JobMachine.Decide(
             Some.Row(TrackedStatus.Submitted, mode),
             Some.Truth with
             {
-                IsSeated = isSeated,
+                HasWaiter = hasWaiter,
             },
             new LaunchFailed("code", "why")
         );
@@ -65,7 +69,7 @@ public sealed class StartTests
 
     [Theory]
     [InlineData(0, "")]
-    [InlineData(3, "ShortageOver")]
+    [InlineData(3, "ClearShortage")]
     public void One_that_was_let_go_in_place_waits_for_no_room_any_more(int before, string effects)
     {
         var decision = JobMachine.Decide(
@@ -74,7 +78,7 @@ public sealed class StartTests
             {
                 Memory = JobMemory.None with { PutOff = before },
             },
-            new LetGone()
+            new WaiterReleased()
         );
 
         Assert.Equal((effects, 0), (Some.EffectsOf(decision), decision.Memory.PutOff));
@@ -90,9 +94,9 @@ public sealed class StartTests
                 IsSealed = true,
                 Memory = JobMemory.None with { PutOff = 2 },
             },
-            new CancelledByHand(Some.Olga, "enough", 1)
+            new CancelledByOperator(Some.Olga, "enough", 1)
         );
 
-        Assert.Equal("ReleaseGroup ShortageOver", Some.EffectsOf(decision));
+        Assert.Equal("ReleaseGroup ClearShortage", Some.EffectsOf(decision));
     }
 }

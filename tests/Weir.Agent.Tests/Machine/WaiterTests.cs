@@ -5,34 +5,38 @@ namespace Weir.Agent.Tests.Machine;
 
 public sealed class WaiterTests
 {
-    private static readonly JobTruth s_seated = Some.Truth with { IsSeated = true, Memory = JobMemory.None with { Sitting = 2 } };
+    private static readonly JobSnapshot s_seated = Some.Truth with { HasWaiter = true, Memory = JobMemory.None with { Sitting = 2 } };
 
-    private static readonly JobTruth s_absent = s_seated with { IsSeated = false };
+    private static readonly JobSnapshot s_absent = s_seated with { HasWaiter = false };
 
     [Theory]
-    [InlineData(TrackedStatus.Accepted, "TellWaiter")]
-    [InlineData(TrackedStatus.Submitted, "TellWaiter LetGo")]
-    [InlineData(TrackedStatus.Cancelled, "TellWaiter DismissWaiter")]
+    [InlineData(TrackedStatus.Accepted, "NotifyWaiter")]
+    [InlineData(TrackedStatus.Submitted, "NotifyWaiter ReleaseWaiter")]
+    [InlineData(TrackedStatus.Cancelled, "NotifyWaiter DismissWaiter")]
     internal void A_process_that_connects_hears_its_number_and_then_what_its_job_may(TrackedStatus status, string effects)
     {
-        var decision = JobMachine.Decide(Some.Row(status, SubmissionMode.InPlace), s_seated, new Seated());
+        var decision = JobMachine.Decide(Some.Row(status, SubmissionMode.InPlace), s_seated, new WaiterConnected());
 
         Assert.Equal(effects, Some.EffectsOf(decision));
     }
 
     [Theory]
-    [InlineData(2, false, "EmptySeat After")]
-    [InlineData(2, true, "EmptySeat")]
+    [InlineData(2, false, "ForgetWaiter TriggerLater")]
+    [InlineData(2, true, "ForgetWaiter")]
     [InlineData(1, false, "")]
-    public void One_whose_connection_ends_has_a_grace_unless_it_was_let_go_or_connected_again(int sitting, bool hasKeeper, string effects)
+    public void One_whose_connection_ends_has_a_grace_unless_it_was_let_go_or_connected_again(
+        int sitting,
+        bool hasSupervisor,
+        string effects
+    )
     {
         var decision = JobMachine.Decide(
             Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace),
             s_seated with
             {
-                Execution = Some.Execution with { Keeper = hasKeeper ? Some.Keeper : null },
+                Execution = Some.Execution with { Supervisor = hasSupervisor ? Some.Keeper : null },
             },
-            new WaiterLeft(sitting)
+            new WaiterDisconnected(sitting)
         );
 
         Assert.Equal(effects, Some.EffectsOf(decision));
@@ -41,9 +45,9 @@ public sealed class WaiterTests
     [Fact]
     public void The_grace_is_the_machines()
     {
-        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated, new WaiterLeft(2));
+        var decision = JobMachine.Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated, new WaiterDisconnected(2));
 
-        Assert.Equal(new After(Some.Machine.WaiterGrace, new GraceIsOver(2)), decision.Effects[^1]);
+        Assert.Equal(new TriggerLater(Some.Machine.WaiterGrace, new ReconnectTimedOut(2)), decision.Effects[^1]);
     }
 
     [Theory]
@@ -54,9 +58,9 @@ public sealed class WaiterTests
     public void One_that_does_not_come_back_is_closed_where_nothing_of_it_runs(int sitting, bool isSealed, bool isLeft, bool closes)
     {
         var row = Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace);
-        var truth = s_absent with { Execution = Some.Execution with { ProcessesLeft = isLeft }, IsSealed = isSealed };
+        var snapshot = s_absent with { Execution = Some.Execution with { ProcessesLeft = isLeft }, IsSealed = isSealed };
 
-        var decision = JobMachine.Decide(row, truth, new GraceIsOver(sitting));
+        var decision = JobMachine.Decide(row, snapshot, new ReconnectTimedOut(sitting));
 
         Assert.Equal(closes, decision.Row is { EndedAt: not null, Code: "waiter-gone" });
         Assert.Equal(closes ? "JobGone" : "", Some.FactsOf(decision));
@@ -66,7 +70,14 @@ public sealed class WaiterTests
     public void One_that_came_back_is_not_closed() =>
         Assert.Null(
             JobMachine
-                .Decide(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), s_seated with { IsSealed = true }, new GraceIsOver(2))
+                .Decide(
+                    Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace),
+                    s_seated with
+                    {
+                        IsSealed = true,
+                    },
+                    new ReconnectTimedOut(2)
+                )
                 .Row.EndedAt
         );
 
@@ -79,23 +90,23 @@ public sealed class WaiterTests
             {
                 IsSealed = false,
             },
-            new GraceIsOver(2)
+            new ReconnectTimedOut(2)
         );
 
-        Assert.Equal(new After(TimeSpan.Zero, new Looked(LookReason.ShepherdEnded)), Assert.Single(decision.Effects));
+        Assert.Equal(new TriggerLater(TimeSpan.Zero, new Checked(CheckReason.ShepherdEnded)), Assert.Single(decision.Effects));
     }
 
     [Theory]
     [InlineData(false, true, "left-spool")]
     [InlineData(true, true, null)]
     [InlineData(false, false, null)]
-    public void A_job_that_left_its_spool_is_closed_where_nobody_waits_and_none_can_start_it(bool isSeated, bool isSealed, string? code)
+    public void A_job_that_left_its_spool_is_closed_where_nobody_waits_and_none_can_start_it(bool hasWaiter, bool isSealed, string? code)
     {
         var decision = JobMachine.Decide(
             Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled),
             Some.Truth with
             {
-                IsSeated = isSeated,
+                HasWaiter = hasWaiter,
                 IsSealed = isSealed,
             },
             new LeftSpool()
@@ -112,7 +123,7 @@ public sealed class WaiterTests
         var decision = JobMachine.Decide(
             Some.Row(TrackedStatus.Accepted, SubmissionMode.Spooled),
             Some.Truth,
-            new RanUnseen("too late") { Rule = "R", Told = told }
+            new RanUnwatched("too late") { Rule = "R", Message = told }
         );
 
         Assert.Equal((TrackedStatus.Passive, "R", "too late"), (decision.Row.Status, decision.Row.Rule, decision.Row.Text));

@@ -7,9 +7,12 @@ public sealed class ControlGroupTests
     [Fact(Timeout = 20_000)]
     public async Task Jobs_of_one_number_of_two_agents_on_a_machine_are_in_different_groups()
     {
-        await using var one = await AgentHouse.OpenAsync();
-        await using var other = await AgentHouse.OpenAsync();
-        Assert.Equal(await one.SubmitAsync(AgentHouse.Submission(), Patience), await other.SubmitAsync(AgentHouse.Submission(), Patience));
+        await using var one = await AgentFixture.OpenAsync();
+        await using var other = await AgentFixture.OpenAsync();
+        Assert.Equal(
+            await one.SubmitAsync(AgentFixture.Submission(), Patience),
+            await other.SubmitAsync(AgentFixture.Submission(), Patience)
+        );
 
         var first = await one.Shepherds.NextAsync(Patience);
         var second = await other.Shepherds.NextAsync(Patience);

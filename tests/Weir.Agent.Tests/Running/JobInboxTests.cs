@@ -14,7 +14,7 @@ public sealed class JobInboxTests
         var time = new CountedTimers();
         using var inbox = new JobInbox(time);
         var job = new TrackedJob(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), default, null);
-        var over = new GraceIsOver(0);
+        var over = new ReconnectTimedOut(0);
 
         inbox.AfterOpen(TimeSpan.FromMilliseconds(1), job, over);
         var before = time.Made;

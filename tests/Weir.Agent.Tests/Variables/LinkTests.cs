@@ -7,7 +7,7 @@ namespace Weir.Agent.Tests.Variables;
 
 public sealed class LinkTests
 {
-    private static readonly VariableAsker Root = new(AgentHouse.Me, Role.Administrator, null);
+    private static readonly VariableRequester Root = new(AgentFixture.Me, Role.Administrator, null);
 
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
@@ -16,24 +16,26 @@ public sealed class LinkTests
     [InlineData(true)]
     public async Task Links_are_forgotten_when_their_job_ends_also_after_a_restart(bool restarts)
     {
-        await using var house = await AgentHouse.OpenAsync();
-        var number = await house.SubmitAsync(AgentHouse.Submission() with { Hold = true }, Patience);
-        await house.Agent.Variables.Jobs.LinkAsync(number, new LinkView("IN", "$root.STATE"), Root, Patience);
-        Assert.Equal(1, Kept(house));
+        await using var fixture = await AgentFixture.OpenAsync();
+        var number = await fixture.SubmitAsync(AgentFixture.Submission() with { Hold = true }, Patience);
+        await fixture.Agent.Variables.Jobs.LinkAsync(number, new LinkView("IN", "$root.STATE"), Root, Patience);
+        Assert.Equal(1, Kept(fixture));
         if (restarts)
         {
-            await house.RestartAsync();
-            Assert.Equal("IN", Assert.Single((await house.Agent.Variables.Jobs.LinksAsync(number, Root, Patience)).Items).Link);
+            await fixture.RestartAsync();
+            Assert.Equal("IN", Assert.Single((await fixture.Agent.Variables.Jobs.LinksAsync(number, Root, Patience)).Items).Link);
         }
 
-        await house.Agent.CancelByHandAsync(number, "enough", 0, AgentHouse.Operator, Patience);
+        await fixture.Agent.CancelByHandAsync(number, "enough", 0, AgentFixture.Operator, Patience);
 
-        await AgentHouse.UntilAsync(() => Kept(house) == 0);
+        await AgentFixture.UntilAsync(() => Kept(fixture) == 0);
     }
 
-    private static long Kept(AgentHouse house)
+    private static long Kept(AgentFixture fixture)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Join(house.Options.Data, "agent.db")};Pooling=false;Mode=ReadOnly");
+        using var connection = new SqliteConnection(
+            $"Data Source={Path.Join(fixture.Options.Data, "agent.db")};Pooling=false;Mode=ReadOnly"
+        );
         connection.Open();
         using var count = connection.CreateCommand();
         count.CommandText = "SELECT count(*) FROM settings WHERE name LIKE 'links.%'";

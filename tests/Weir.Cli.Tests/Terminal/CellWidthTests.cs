@@ -16,7 +16,7 @@ public sealed class CellWidthTests
     [InlineData("a\u200Db", 2)]
     [InlineData("…", 1)]
     [InlineData("Ωж", 2)]
-    public void Text_takes_the_columns_a_terminal_gives_it(string text, int width) => Assert.Equal(width, CellWidth.Of(text));
+    public void Text_takes_the_columns_a_terminal_gives_it(string text, int width) => Assert.Equal(width, CellWidth.Measure(text));
 
     [Theory]
     [InlineData("abc", 5, "abc  ")]

@@ -92,7 +92,7 @@ public sealed class QuotaTests
     }
 
     [Theory]
-    [InlineData("jobs", "'jobs' is no quota: NAME=VALUE, where NAME is one of connections, ")]
+    [InlineData("jobs", "'jobs' is not a quota: NAME=VALUE, where NAME is one of connections, ")]
     [InlineData("jobs=0", "quota jobs cannot be '0': a number from 1 to ")]
     [InlineData("output=1GB", "quota output cannot be '1GB': a number of bytes, or one with KiB, ")]
     public async Task A_quota_that_is_none_is_refused_at_the_start(string quota, string message)

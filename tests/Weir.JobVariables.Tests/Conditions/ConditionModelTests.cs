@@ -113,7 +113,7 @@ public sealed class ConditionModelTests
     // One sortable character for each byte, 64 of them.
     private static string Key(Side side, VariableEncoding encoding)
     {
-        var characters = CharacterSet.Of(encoding);
+        var characters = CharacterSet.For(encoding);
         var bytes = side.Bytes ?? characters.TryEncode(side.Value)!;
         return string.Concat(
             bytes.Concat(Enumerable.Repeat(characters.Blank, 64 - bytes.Length)).Select(value => (char)('\u0100' + value))
@@ -129,7 +129,7 @@ public sealed class ConditionModelTests
         public VariableValue? ValueOf(VariableName name)
         {
             var (_, text, encoding) = _variables.Single(variable => variable.Name == name.Text);
-            return new VariableValue(CharacterSet.Of(encoding).TryEncode(text.PadRight(128)), encoding);
+            return new VariableValue(CharacterSet.For(encoding).TryEncode(text.PadRight(128)), encoding);
         }
     }
 }

@@ -117,7 +117,7 @@ public sealed class ConditionTests
     private static VariableValue Ascii(string text) => Value(text, VariableEncoding.Ascii);
 
     private static VariableValue Value(string text, VariableEncoding encoding) =>
-        new(CharacterSet.Of(encoding).TryEncode(text.PadRight(128)), encoding);
+        new(CharacterSet.For(encoding).TryEncode(text.PadRight(128)), encoding);
 
     private sealed class Values(VariableValue? value, params (string Name, VariableValue Value)[] others) : IConditionValues
     {

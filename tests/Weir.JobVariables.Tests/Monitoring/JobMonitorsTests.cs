@@ -38,7 +38,7 @@ public sealed class JobMonitorsTests : IDisposable
 
         Assert.Equal("", Record.Status.Letters);
         using var file = RecordFile.TryOpen(order.Folder, order.Variable, order.Owner)!;
-        Assert.True(file.Update(order.Encoding, record => order.Say(record, MonitoringStatus.Running)));
+        Assert.True(file.Update(order.Encoding, record => order.Apply(record, MonitoringStatus.Running)));
         Assert.Equal("$R 00043MACH    J0012026-11-21161559".PadRight(128), Record.ToString());
     }
 
@@ -108,9 +108,9 @@ public sealed class JobMonitorsTests : IDisposable
         _monitors.Claim(_id, Callers.Me, Request(_job));
         _store.Modify(_id, Callers.Me, new RecordModification { Descriptor = "Appl", Information = "Info" });
 
-        Assert.Equal(SettleOutcome.Corrected, _monitors.Settle(_id, _job, MonitoringStatus.Succeeded));
-        Assert.Equal(SettleOutcome.Right, _monitors.Settle(_id, _job, MonitoringStatus.Succeeded));
-        Assert.Equal(SettleOutcome.NotMonitored, _monitors.Settle(_id, _other, MonitoringStatus.Failed));
+        Assert.Equal(SettleOutcome.Corrected, _monitors.Update(_id, _job, MonitoringStatus.Succeeded));
+        Assert.Equal(SettleOutcome.Right, _monitors.Update(_id, _job, MonitoringStatus.Succeeded));
+        Assert.Equal(SettleOutcome.NotMonitored, _monitors.Update(_id, _other, MonitoringStatus.Failed));
 
         Assert.Equal(("$T", "Appl", "Info"), (Record.Status.ToString(), Record.Application, Record.Information));
     }
@@ -122,7 +122,7 @@ public sealed class JobMonitorsTests : IDisposable
         File.Delete(FileOf);
         Assert.True(_store.Find(_id)!.IsMissing);
 
-        Assert.Equal(SettleOutcome.Repaired, _monitors.Settle(_id, _job, MonitoringStatus.Running));
+        Assert.Equal(SettleOutcome.Repaired, _monitors.Update(_id, _job, MonitoringStatus.Running));
 
         Assert.Equal("$R 00043MACH    J0012026-11-21161559".PadRight(128), Record.ToString());
     }
@@ -159,7 +159,7 @@ public sealed class JobMonitorsTests : IDisposable
             gone = Claimed(5),
             free = new(Callers.Me.User, "FREE");
         _store.Create(free, Callers.Me, new VariableSettings());
-        _monitors.Settle(right, new TrackingNumber(4), MonitoringStatus.Running);
+        _monitors.Update(right, new TrackingNumber(4), MonitoringStatus.Running);
         File.Delete(Path.Join(_store.Folder, gone.User, gone.Name));
 
         var findings = _monitors.Sweep(number =>
@@ -245,7 +245,7 @@ public sealed class JobMonitorsTests : IDisposable
         Assert.Throws<FormatException>(() => MonitorFile.Read(folder, _job));
     }
 
-    private static MonitorRequest Request(TrackingNumber number) => new() { Number = number, Tsn = Tsn.Of(number) };
+    private static MonitorRequest Request(TrackingNumber number) => new() { Number = number, Tsn = Tsn.From(number) };
 
     private static void Refused(VariableRefusal reason, Action act) => Assert.Equal(reason, Assert.Throws<VariableException>(act).Reason);
 

@@ -60,7 +60,7 @@ public sealed class NameTests
     [InlineData(999_999_999, "3GXR")]
     public void A_TSN_is_the_number_to_base_36_with_a_digit_first(int number, string tsn)
     {
-        Assert.Equal(tsn, Tsn.Of(new TrackingNumber(number)).ToString());
+        Assert.Equal(tsn, Tsn.From(new TrackingNumber(number)).ToString());
         Assert.True(Tsn.TryParse(tsn, out var parsed));
         Assert.Equal(tsn, parsed.ToString());
     }

@@ -9,7 +9,7 @@ public sealed class RecordTests
     private static readonly RecordOpening _opening = new()
     {
         Status = MonitoringStatus.Waiting,
-        Tsn = Tsn.Of(new Jobs.TrackingNumber(147)),
+        Tsn = Tsn.From(new Jobs.TrackingNumber(147)),
         Catalog = CatalogId.Parse("AB"),
         Session = new SessionNumber(1),
         StartedAt = new DateTimeOffset(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)),

@@ -202,7 +202,7 @@ public sealed class ProtectionTests : IDisposable
         Refused(VariableRefusal.Awaited, () => _store.Remove(_id, _owner with { Password = "put" }));
     }
 
-    private static MonitorRequest Request() => new() { Number = new TrackingNumber(147), Tsn = Tsn.Of(new TrackingNumber(147)) };
+    private static MonitorRequest Request() => new() { Number = new TrackingNumber(147), Tsn = Tsn.From(new TrackingNumber(147)) };
 
     private static void Refused(VariableRefusal reason, Action act) => Assert.Equal(reason, Assert.Throws<VariableException>(act).Reason);
 

@@ -247,8 +247,8 @@ public sealed class StoreTests : IDisposable
 
         _store.Create(id, Callers.Me, new VariableSettings { Shared = true });
 
-        Assert.Equal(nobody.UserId, FileOwner.Of(Encoding.UTF8.GetBytes(PathOf(id))));
-        Assert.Equal(0u, FileOwner.Of(Encoding.UTF8.GetBytes(Path.GetDirectoryName(PathOf(id))!)));
+        Assert.Equal(nobody.UserId, FileOwner.Read(Encoding.UTF8.GetBytes(PathOf(id))));
+        Assert.Equal(0u, FileOwner.Read(Encoding.UTF8.GetBytes(Path.GetDirectoryName(PathOf(id))!)));
         Assert.Equal((UnixFileMode)0x1A4, File.GetUnixFileMode(PathOf(id)));
         Assert.Equal((UnixFileMode)0x1C0, File.GetUnixFileMode(Path.Join(Path.GetDirectoryName(PathOf(id)), ".attributes")));
     }

@@ -176,7 +176,7 @@ public sealed class WaiterTests : IDisposable
         using var watch = _waiter.Watch(Condition.Parse("(X,1,1)='1'"), _options, _ => told.Release());
 
         StoreUnseen("1");
-        await _waiter.LookAsync(Condition.Parse("(X,1,1)='1'"), Callers.Me.User, _cancel);
+        await _waiter.RecheckAsync(Condition.Parse("(X,1,1)='1'"), Callers.Me.User, _cancel);
 
         Assert.True(await told.WaitAsync(_patience, _cancel));
     }

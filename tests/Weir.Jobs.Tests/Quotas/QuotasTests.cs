@@ -40,7 +40,7 @@ public sealed class QuotasTests
     public void A_refusal_names_the_quota_what_is_allowed_and_the_setting() =>
         Assert.Equal(
             "alice has 64 KiB of output, the most that is allowed (--quota output=64KiB): write less",
-            QuotaRefusal.Of("alice", QuotaNames.Output, 64 * 1024, "of output", "write less")
+            QuotaRefusal.Create("alice", QuotaNames.Output, 64 * 1024, "of output", "write less")
         );
 
     [Theory]

@@ -16,38 +16,38 @@ public sealed class OlderAgentTests
     [Fact]
     public async Task Its_greeting_is_answered_with_its_own_version()
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
 
-        var answer = await house.Server.Links.HelloAsync("m2", Greeting(), Cancellation);
+        var answer = await fixture.Server.Links.HelloAsync("m2", Greeting(), Cancellation);
 
         Assert.Equal(1, answer.Contract);
-        Assert.Empty(await MessagesAsync(house));
+        Assert.Empty(await MessagesAsync(fixture));
     }
 
     [Fact]
     public async Task Its_facts_are_all_taken_as_what_they_are()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        Assert.Equal(1, (await house.Server.Links.LeaseAsync(Machine, Cancellation)).First);
+        await using var fixture = await ServerFixture.OpenAsync();
+        Assert.Equal(1, (await fixture.Server.Links.LeaseAsync(Machine, Cancellation)).First);
 
-        var taken = await house.Server.Links.TakeAsync(Machine, Message("facts.json"), Cancellation);
+        var taken = await fixture.Server.Links.AcceptFactsAsync(Machine, Message("facts.json"), Cancellation);
 
         Assert.Equal(14, taken.Sequence);
-        Assert.Empty(await house.Store.ListSetAsideAsync(10, Cancellation));
-        Assert.Equal(["limit-made", "machine-restarted", "shortage", "start-failed"], (await MessagesAsync(house)).Order());
+        Assert.Empty(await fixture.Store.ListSetAsideAsync(10, Cancellation));
+        Assert.Equal(["limit-made", "machine-restarted", "shortage", "start-failed"], (await MessagesAsync(fixture)).Order());
         Assert.Equal(
             ["NIGHTLY Failed 3 $anna.STATE", "HELD StartFailed  ", "GONE Cancelled  ", "LOST Failed  "],
             await Task.WhenAll(
                 Enumerable
                     .Range(1, 4)
                     .Select(async number =>
-                        await house.JobAsync(new TrackingNumber(number)) is var job
+                        await fixture.JobAsync(new TrackingNumber(number)) is var job
                             ? $"{job.Name} {job.State} {job.ExitCode} {job.Monitor}"
                             : ""
                     )
             )
         );
-        var held = await house.JobAsync(new TrackingNumber(2));
+        var held = await fixture.JobAsync(new TrackingNumber(2));
         Assert.Equal(
             ("TAPE=2", new DateOnly(2026, 11, 20), "root at m1"),
             (Assert.Single(held.Limits).ToString(), held.JobDate, held.StartedBy)
@@ -57,9 +57,9 @@ public sealed class OlderAgentTests
     [Fact]
     public async Task An_agent_that_speaks_newer_versions_too_is_answered_with_the_newest_of_this_server()
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
 
-        var answer = await house.Server.Links.HelloAsync("m2", Greeting() with { NewestContract = 99 }, Cancellation);
+        var answer = await fixture.Server.Links.HelloAsync("m2", Greeting() with { NewestContract = 99 }, Cancellation);
 
         Assert.Equal(LinkVersions.Newest, answer.Contract);
     }
@@ -67,16 +67,16 @@ public sealed class OlderAgentTests
     [Fact]
     public async Task An_agent_that_speaks_only_newer_versions_is_refused_and_operators_read_why()
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
         var hello = Greeting() with { OldestContract = 98, NewestContract = 99 };
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => house.Server.Links.HelloAsync("m2", hello, Cancellation));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => fixture.Server.Links.HelloAsync("m2", hello, Cancellation));
 
         // What is told to the operators goes through the loop: whatever is answered after it, comes after it.
-        await house.Server.Links.TakeAsync(Machine, [], Cancellation);
+        await fixture.Server.Links.AcceptFactsAsync(Machine, [], Cancellation);
         Assert.Equal(ProblemCodes.WrongState, refused.Code);
         Assert.Contains("98 to 99", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("agent-refused", await MessagesAsync(house));
+        Assert.Contains("agent-refused", await MessagesAsync(fixture));
     }
 
     [Theory]
@@ -84,10 +84,10 @@ public sealed class OlderAgentTests
     [InlineData(2, 1)]
     public async Task Versions_that_are_none_are_refused(int oldest, int newest)
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
         var hello = Greeting() with { OldestContract = oldest, NewestContract = newest };
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => house.Server.Links.HelloAsync("m2", hello, Cancellation));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => fixture.Server.Links.HelloAsync("m2", hello, Cancellation));
 
         Assert.Equal(ProblemCodes.BadRequest, refused.Code);
     }
@@ -96,6 +96,6 @@ public sealed class OlderAgentTests
 
     private static byte[] Message(string name) => File.ReadAllBytes(Path.Join(AppContext.BaseDirectory, "Contract1", name));
 
-    private static async Task<IEnumerable<string>> MessagesAsync(ServerHouse house) =>
-        (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 20, Cancellation)).Items.Select(message => message.Code);
+    private static async Task<IEnumerable<string>> MessagesAsync(ServerFixture fixture) =>
+        (await fixture.Server.ListMessagesAsync(ServerFixture.Root, null, 20, Cancellation)).Items.Select(message => message.Code);
 }

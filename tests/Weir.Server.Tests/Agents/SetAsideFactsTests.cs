@@ -17,9 +17,9 @@ public sealed class SetAsideFactsTests
     [Fact]
     public async Task Its_agent_goes_on_and_operators_see_it()
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
 
-        var taken = await house.Server.Links.TakeAsync(
+        var taken = await fixture.Server.Links.AcceptFactsAsync(
             "m2",
             Bytes("""{"facts":[{"sequence":1,"fact":{"kind":"jobEnded","at":"2026-11-21T12:00:00Z"}},null]}"""),
             Cancellation
@@ -28,23 +28,23 @@ public sealed class SetAsideFactsTests
         Assert.Equal(2, taken.Sequence);
         Assert.Equal(
             2,
-            (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
+            (await fixture.Server.ListAgentsAsync(ServerFixture.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
         );
         Assert.Equal(
             2,
-            (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items.Count(message =>
+            (await fixture.Server.ListMessagesAsync(ServerFixture.Root, null, 10, Cancellation)).Items.Count(message =>
                 message.Code == "fact-set-aside"
             )
         );
-        Assert.Equal(["m2", "m2"], (await house.Store.ListSetAsideAsync(10, Cancellation)).Select(fact => fact.Machine));
+        Assert.Equal(["m2", "m2"], (await fixture.Store.ListSetAsideAsync(10, Cancellation)).Select(fact => fact.Machine));
     }
 
     [Fact]
     public async Task It_is_tried_again_when_the_server_starts_and_taken_where_that_is_possible()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        var number = (await house.Server.Links.LeaseAsync("m2", Cancellation)).First;
-        await house.Server.Links.TakeAsync(
+        await using var fixture = await ServerFixture.OpenAsync();
+        var number = (await fixture.Server.Links.LeaseAsync("m2", Cancellation)).First;
+        await fixture.Server.Links.AcceptFactsAsync(
             "m2",
             Bytes(
                 $$"""{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number}},"name":"LATER","user":"anna","trackType":"Track","way":"Submit","mode":"Stored","priority":0} }]}"""
@@ -52,13 +52,13 @@ public sealed class SetAsideFactsTests
             Cancellation
         );
         // As a later version would read it.
-        await house.Store.CommitAsync(
+        await fixture.Store.CommitAsync(
             new()
             {
                 Epoch = 1,
                 SetAside =
                 [
-                    .. (await house.Store.ListSetAsideAsync(1, Cancellation)).Select(fact =>
+                    .. (await fixture.Store.ListSetAsideAsync(1, Cancellation)).Select(fact =>
                         fact with
                         {
                             Body = fact.Body.Replace("\"priority\":0", "\"priority\":3", StringComparison.Ordinal),
@@ -69,7 +69,7 @@ public sealed class SetAsideFactsTests
             Cancellation
         );
 
-        await using var again = await house.ReopenAsync();
+        await using var again = await fixture.ReopenAsync();
 
         Assert.Equal("LATER", (await again.JobAsync(new TrackingNumber(number))).Name.Text);
         Assert.Empty(await again.Store.ListSetAsideAsync(10, Cancellation));
@@ -78,36 +78,36 @@ public sealed class SetAsideFactsTests
     [Fact]
     public async Task It_is_forgotten_with_what_is_as_old()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        await house.Server.Links.TakeAsync("m2", Bytes("""{"facts":[null]}"""), Cancellation);
+        await using var fixture = await ServerFixture.OpenAsync();
+        await fixture.Server.Links.AcceptFactsAsync("m2", Bytes("""{"facts":[null]}"""), Cancellation);
 
-        await house.Server.PurgeAsync(ServerHouse.Root, 0, Cancellation);
+        await fixture.Server.PurgeAsync(ServerFixture.Root, 0, Cancellation);
 
-        Assert.Empty(await house.Store.ListSetAsideAsync(10, Cancellation));
+        Assert.Empty(await fixture.Store.ListSetAsideAsync(10, Cancellation));
         Assert.Equal(
             0,
-            (await house.Server.ListAgentsAsync(ServerHouse.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
+            (await fixture.Server.ListAgentsAsync(ServerFixture.Root, Cancellation)).Items.Single(agent => agent.Machine == "m2").SetAside
         );
     }
 
     [Fact]
     public async Task Poison_of_one_agent_neither_reloads_the_day_nor_fails_what_others_ask()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        var loads = house.Store.Loads;
+        await using var fixture = await ServerFixture.OpenAsync();
+        var loads = fixture.Store.Loads;
         var poison = Task.Run(
             async () =>
             {
                 for (var i = 0; i < 300; i++)
                 {
-                    await house.Server.Links.TakeAsync(
+                    await fixture.Server.Links.AcceptFactsAsync(
                         "m2",
                         Bytes(
                             """{"facts":[{"sequence":1,"fact":{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":1}},null,null]}"""
                         ),
                         Cancellation
                     );
-                    await house.Server.Links.TakeAsync(
+                    await fixture.Server.Links.AcceptFactsAsync(
                         "m2",
                         [new SequencedFact(i, new JobLost(DateTimeOffset.UtcNow, default, false, null!))],
                         Cancellation
@@ -118,44 +118,47 @@ public sealed class SetAsideFactsTests
         );
         for (var i = 0; i < 300; i++)
         {
-            var number = await house.NumberAsync();
-            await house.SayAsync(ServerHouse.Submitted(number, "anna", "NIGHTLY"));
-            await house.Server.CancelAsync(ServerHouse.Anna, number, new JobAction(), Cancellation);
+            var number = await fixture.NumberAsync();
+            await fixture.SayAsync(ServerFixture.Submitted(number, "anna", "NIGHTLY"));
+            await fixture.Server.CancelAsync(ServerFixture.Anna, number, new JobAction(), Cancellation);
         }
 
         await poison;
-        Assert.Equal(loads, house.Store.Loads);
-        Assert.True(house.Server.IsReady);
+        Assert.Equal(loads, fixture.Store.Loads);
+        Assert.True(fixture.Server.IsReady);
     }
 
     [Fact]
     public async Task What_the_store_does_not_take_fails_alone()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        var (guilty, other) = (await house.NumberAsync(), await house.NumberAsync());
-        house.Store.RefuseWhere(batch => batch.Jobs.Any(job => job.Number == guilty), StoreFailure.Conflict);
+        await using var fixture = await ServerFixture.OpenAsync();
+        var (guilty, other) = (await fixture.NumberAsync(), await fixture.NumberAsync());
+        fixture.Store.RefuseWhere(batch => batch.Jobs.Any(job => job.Number == guilty), StoreFailure.Conflict);
 
-        var taken = await house.SayAsync(ServerHouse.Submitted(guilty, "anna", "GUILTY"), ServerHouse.Submitted(other, "anna", "OTHER"));
+        var taken = await fixture.SayAsync(
+            ServerFixture.Submitted(guilty, "anna", "GUILTY"),
+            ServerFixture.Submitted(other, "anna", "OTHER")
+        );
 
         Assert.Equal(3, taken.Sequence);
-        Assert.Equal("OTHER", (await house.JobAsync(other)).Name.Text);
-        Assert.Equal("undecided", Assert.Single(await house.Store.ListSetAsideAsync(10, Cancellation)).Code);
-        Assert.True(house.Server.IsReady);
+        Assert.Equal("OTHER", (await fixture.JobAsync(other)).Name.Text);
+        Assert.Equal("undecided", Assert.Single(await fixture.Store.ListSetAsideAsync(10, Cancellation)).Code);
+        Assert.True(fixture.Server.IsReady);
     }
 
     [Fact]
     public async Task A_server_brought_back_by_a_copy_of_its_files_refuses_agents_that_know_a_newer_one_and_says_so_once()
     {
-        await using var house = await ServerHouse.OpenAsync();
+        await using var fixture = await ServerFixture.OpenAsync();
         var hello = new AgentHello("0", 0, 0, Epoch: 99);
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => house.Server.Links.HelloAsync("m2", hello, Cancellation));
-        await Assert.ThrowsAsync<RefusedException>(() => house.Server.Links.HelloAsync("m2", hello, Cancellation));
-        await house.Server.Links.TakeAsync("m1", [], Cancellation);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => fixture.Server.Links.HelloAsync("m2", hello, Cancellation));
+        await Assert.ThrowsAsync<RefusedException>(() => fixture.Server.Links.HelloAsync("m2", hello, Cancellation));
+        await fixture.Server.Links.AcceptFactsAsync("m1", [], Cancellation);
 
         Assert.Contains("weir restore", refused.Message, StringComparison.Ordinal);
         Assert.Single(
-            (await house.Server.ListMessagesAsync(ServerHouse.Root, null, 10, Cancellation)).Items,
+            (await fixture.Server.ListMessagesAsync(ServerFixture.Root, null, 10, Cancellation)).Items,
             message => message.Code == "agent-refused"
         );
     }

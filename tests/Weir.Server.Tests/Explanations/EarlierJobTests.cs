@@ -12,8 +12,8 @@ public sealed class EarlierJobTests
 {
     private static readonly TrackingNumber One = new(1);
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Caller Olga = ServerHouse.Operator;
-    private static readonly Caller Anna = ServerHouse.Anna;
+    private static readonly Caller Olga = ServerFixture.Operator;
+    private static readonly Caller Anna = ServerFixture.Anna;
 
     private static readonly Dictionary<string, Func<DateTimeOffset, Input?>[]> Stories = new()
     {
@@ -126,7 +126,7 @@ public sealed class EarlierJobTests
                 Definitions = Definitions(),
             }
         );
-        Day.Day.Decide(state, [new AgentLink("m1", Up: true)], Noon);
+        Day.DayEngine.Decide(state, [new AgentLink("m1", Up: true)], Noon);
         List<JobEvent> events = [];
         List<(DateTimeOffset At, Job Job)> moments = [];
         Dictionary<TrackingNumber, Job> stored = [];
@@ -138,10 +138,10 @@ public sealed class EarlierJobTests
                 input is FactArrived arrived ? [arrived with { Fact = arrived.Fact with { Sequence = ++sequence } }]
                 : input is null ? []
                 : [input];
-            var recalled = state.NeedsStored(inputs).Where(stored.ContainsKey).Select(over => new JobRecalled(stored[over]));
-            var decision = Day.Day.Decide(state, [.. recalled, .. inputs], now);
+            var recalled = state.NeedsStored(inputs).Where(stored.ContainsKey).Select(over => new JobReloaded(stored[over]));
+            var decision = Day.DayEngine.Decide(state, [.. recalled, .. inputs], now);
             Assert.Empty(decision.Failures);
-            Assert.DoesNotContain(decision.Answers, answer => answer is Refused);
+            Assert.DoesNotContain(decision.Answers, answer => answer is RequestRefused);
             events.AddRange(decision.Events.Where(line => line.Number == number));
             foreach (var changed in decision.Jobs)
             {
@@ -156,7 +156,7 @@ public sealed class EarlierJobTests
 
         Assert.Equal(
             moments.Select(moment => Told(moment.Job)),
-            moments.Select(moment => Told(EarlierJob.Of(stored[number], events, moment.At)))
+            moments.Select(moment => Told(EarlierJob.Rebuild(stored[number], events, moment.At)))
         );
     }
 

@@ -31,16 +31,16 @@ public sealed class DamagedRowsTests
     )]
     public async Task It_names_the_row_and_takes_jobs(string damage, string named)
     {
-        await using var house = await ServerHouse.OpenAsync();
-        await house.HeldAsync();
-        var other = await house.HeldAsync(name: "OTHER");
-        await house.EndAsync();
-        await RunAsync(house.Folder, damage);
+        await using var fixture = await ServerFixture.OpenAsync();
+        await fixture.HeldAsync();
+        var other = await fixture.HeldAsync(name: "OTHER");
+        await fixture.EndAsync();
+        await RunAsync(fixture.Folder, damage);
 
-        await using var again = await house.ReopenAsync(greets: !damage.StartsWith("UPDATE agents", StringComparison.Ordinal));
+        await using var again = await fixture.ReopenAsync(greets: !damage.StartsWith("UPDATE agents", StringComparison.Ordinal));
 
-        await again.Server.ReleaseAsync(ServerHouse.Anna, other, new JobAction(), Cancellation);
-        var messages = (await again.Server.ListMessagesAsync(ServerHouse.Root, null, 20, Cancellation)).Items;
+        await again.Server.ReleaseAsync(ServerFixture.Anna, other, new JobAction(), Cancellation);
+        var messages = (await again.Server.ListMessagesAsync(ServerFixture.Root, null, 20, Cancellation)).Items;
         Assert.Contains(messages, message => message.Code == "row-unreadable" && message.Text.Contains(named, StringComparison.Ordinal));
     }
 

@@ -6,7 +6,7 @@ using Weir.Protocol;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Loop;
 
@@ -31,13 +31,13 @@ public sealed class JobSpecTests
     [Fact]
     public async Task All_of_it_is_stored_and_the_message_is_as_flat_as_ever()
     {
-        await using var house = await OpenAsync();
-        var number = await LeasedAsync(house);
+        await using var fixture = await OpenAsync();
+        var number = await LeasedAsync(fixture);
         var message = JsonSerializer.SerializeToUtf8Bytes(new FactBatch([new SequencedFact(1, Fact(number))]), WeirJson.Default.FactBatch);
 
-        await house.Server.Links.TakeAsync(Fresh, message, Cancellation);
+        await fixture.Server.Links.AcceptFactsAsync(Fresh, message, Cancellation);
 
-        Assert.Equal(Essence(Spec), Essence((await house.Store.FindJobAsync(number, Cancellation))!));
+        Assert.Equal(Essence(Spec), Essence((await fixture.Store.FindJobAsync(number, Cancellation))!));
         using var json = JsonDocument.Parse(message);
         var fact = json.RootElement.GetProperty("facts")[0].GetProperty("fact");
         Assert.Equal(
@@ -52,10 +52,10 @@ public sealed class JobSpecTests
     [Fact]
     public async Task A_rerun_is_announced_with_all_of_it_but_the_variable_which_its_machine_claims_again()
     {
-        await using var house = await OpenAsync();
-        var number = await house.NumberAsync();
+        await using var fixture = await OpenAsync();
+        var number = await fixture.NumberAsync();
         var now = DateTimeOffset.UtcNow;
-        await house.SayAsync(
+        await fixture.SayAsync(
             Fact(number) with
             {
                 GoesAtOnce = true,
@@ -64,42 +64,50 @@ public sealed class JobSpecTests
             new JobEnded(now, number, 0, null, 1, 1)
         );
 
-        var again = await house.Server.RerunAsync(Anna, number, new JobAction(), Cancellation);
+        var again = await fixture.Server.RerunAsync(Anna, number, new JobAction(), Cancellation);
 
         Assert.Equal(
             Essence(Spec with { Monitor = null }),
-            Essence((await house.Store.FindJobAsync(new TrackingNumber(again.Job.Number), Cancellation))!)
+            Essence((await fixture.Store.FindJobAsync(new TrackingNumber(again.Job.Number), Cancellation))!)
         );
     }
 
     [Fact]
     public async Task What_an_older_agent_does_not_say_has_its_default()
     {
-        await using var house = await OpenAsync();
-        var number = await LeasedAsync(house);
+        await using var fixture = await OpenAsync();
+        var number = await LeasedAsync(fixture);
         var fact =
             $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"name":"NIGHTLY","user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
 
-        await house.Server.Links.TakeAsync(Fresh, Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""), Cancellation);
+        await fixture.Server.Links.AcceptFactsAsync(
+            Fresh,
+            Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""),
+            Cancellation
+        );
 
-        Assert.Equal(Essence(new JobSpec { Name = Spec.Name }), Essence((await house.Store.FindJobAsync(number, Cancellation))!));
+        Assert.Equal(Essence(new JobSpec { Name = Spec.Name }), Essence((await fixture.Store.FindJobAsync(number, Cancellation))!));
     }
 
     [Fact]
     public async Task A_fact_without_a_name_is_none()
     {
-        await using var house = await OpenAsync();
-        var number = await LeasedAsync(house);
+        await using var fixture = await OpenAsync();
+        var number = await LeasedAsync(fixture);
         var fact =
             $$"""{"kind":"jobSubmitted","at":"2026-11-21T12:00:00Z","number":{{number.Value}},"user":"anna","trackType":"Track","way":"Submit","mode":"Stored"}""";
 
-        await house.Server.Links.TakeAsync(Fresh, Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""), Cancellation);
+        await fixture.Server.Links.AcceptFactsAsync(
+            Fresh,
+            Encoding.UTF8.GetBytes($$"""{"facts":[{"sequence":1,"fact":{{fact}}}]}"""),
+            Cancellation
+        );
 
-        Assert.Equal("bad-fact", Assert.Single(await house.Store.ListSetAsideAsync(10, Cancellation)).Code);
+        Assert.Equal("bad-fact", Assert.Single(await fixture.Store.ListSetAsideAsync(10, Cancellation)).Code);
     }
 
-    private static async Task<TrackingNumber> LeasedAsync(ServerHouse house) =>
-        new((await house.Server.Links.LeaseAsync(Fresh, Cancellation)).First);
+    private static async Task<TrackingNumber> LeasedAsync(ServerFixture fixture) =>
+        new((await fixture.Server.Links.LeaseAsync(Fresh, Cancellation)).First);
 
     private static JobSubmitted Fact(TrackingNumber number) =>
         new(
@@ -112,5 +120,5 @@ public sealed class JobSpecTests
             SubmissionMode.Stored
         );
 
-    private static string Essence(JobSpec spec) => JsonSerializer.Serialize(spec.Told() with { Limits = [.. spec.Limits] });
+    private static string Essence(JobSpec spec) => JsonSerializer.Serialize(spec.ForServer() with { Limits = [.. spec.Limits] });
 }

@@ -1,4 +1,4 @@
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Loop;
 
@@ -7,12 +7,12 @@ public sealed class LongPollTests
     [Fact]
     public async Task A_poll_is_answered_as_soon_as_there_is_an_order()
     {
-        await using var house = await OpenAsync(poll: TimeSpan.FromMinutes(10));
-        var rules = (await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
-        var poll = house.Server.Links.PollAsync(Machine, 0, rules, Cancellation);
+        await using var fixture = await OpenAsync(poll: TimeSpan.FromMinutes(10));
+        var rules = (await fixture.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
+        var poll = fixture.Server.Links.PollAsync(Machine, 0, rules, Cancellation);
         Assert.False(poll.IsCompleted);
 
-        await house.SayAsync(Submitted(await house.NumberAsync(), "anna", "A"));
+        await fixture.SayAsync(Submitted(await fixture.NumberAsync(), "anna", "A"));
 
         Assert.NotEmpty((await poll).Orders);
     }
@@ -20,10 +20,10 @@ public sealed class LongPollTests
     [Fact]
     public async Task A_poll_with_nothing_to_say_ends_empty()
     {
-        await using var house = await OpenAsync(poll: TimeSpan.FromMilliseconds(20));
-        var rules = (await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
+        await using var fixture = await OpenAsync(poll: TimeSpan.FromMilliseconds(20));
+        var rules = (await fixture.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
 
-        var batch = await house.Server.Links.PollAsync(Machine, 0, rules, Cancellation);
+        var batch = await fixture.Server.Links.PollAsync(Machine, 0, rules, Cancellation);
 
         Assert.Empty(batch.Orders);
         Assert.Null(batch.Rules);
@@ -32,10 +32,10 @@ public sealed class LongPollTests
     [Fact]
     public async Task A_poll_that_its_agent_leaves_ends()
     {
-        await using var house = await OpenAsync(poll: TimeSpan.FromMinutes(10));
-        var rules = (await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
+        await using var fixture = await OpenAsync(poll: TimeSpan.FromMinutes(10));
+        var rules = (await fixture.Server.Links.PollAsync(Machine, 0, -1, Cancellation)).RulesVersion;
         using var gone = new CancellationTokenSource();
-        var poll = house.Server.Links.PollAsync(Machine, 0, rules, gone.Token);
+        var poll = fixture.Server.Links.PollAsync(Machine, 0, rules, gone.Token);
 
         await gone.CancelAsync();
 

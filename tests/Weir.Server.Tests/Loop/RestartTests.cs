@@ -1,5 +1,5 @@
 using Weir.Protocol.AgentLink;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Loop;
 
@@ -47,12 +47,12 @@ public sealed class RestartTests
     [Fact]
     public async Task An_agent_with_a_journal_older_than_what_it_sent_is_refused()
     {
-        await using var house = await OpenAsync();
-        await house.HeldAsync();
+        await using var fixture = await OpenAsync();
+        await fixture.HeldAsync();
 
         await Refusal.OfAsync(
             Protocol.ProblemCodes.WrongState,
-            () => house.Server.Links.HelloAsync(Machine, new AgentHello("0", 1, 0), Cancellation)
+            () => fixture.Server.Links.HelloAsync(Machine, new AgentHello("0", 1, 0), Cancellation)
         );
     }
 }

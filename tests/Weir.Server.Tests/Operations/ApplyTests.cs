@@ -3,7 +3,7 @@ using Weir.Protocol;
 using Weir.Protocol.Definitions;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -14,55 +14,55 @@ public sealed class ApplyTests
     [Fact]
     public async Task Definitions_are_in_force_at_once_and_the_second_time_they_are_the_same()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        var first = await house.Server.ApplyAsync(
+        var first = await fixture.Server.ApplyAsync(
             Root,
             Files(Tape + "---\nkind: rule\nname: loads\nwhen: { jobName: LOAD }\ntype: track\n"),
             Cancellation
         );
-        var second = await house.Server.ApplyAsync(Root, Files(Tape), Cancellation);
+        var second = await fixture.Server.ApplyAsync(Root, Files(Tape), Cancellation);
 
         Assert.Equal((2, 0, 0), (first.Added, first.Changed, first.Same));
         Assert.Equal((0, 0, 1), (second.Added, second.Changed, second.Same));
-        Assert.Equal(2, Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
-        Assert.Equal("LOAD", (await house.Server.ShowRuleAsync("loads", Cancellation)).JobName);
+        Assert.Equal(2, Assert.Single((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
+        Assert.Equal("LOAD", (await fixture.Server.ShowRuleAsync("loads", Cancellation)).JobName);
     }
 
     [Fact]
     public async Task A_changed_definition_takes_the_old_ones_place()
     {
-        await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(Root, Files(Tape), Cancellation);
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(Root, Files(Tape), Cancellation);
 
-        var changed = await house.Server.ApplyAsync(Root, Files("kind: limit\nname: tape\nmaximum: 5\n"), Cancellation);
+        var changed = await fixture.Server.ApplyAsync(Root, Files("kind: limit\nname: tape\nmaximum: 5\n"), Cancellation);
 
         Assert.Equal("changed", Assert.Single(changed.Items).Outcome);
-        Assert.Equal(5, Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
+        Assert.Equal(5, Assert.Single((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
     }
 
     [Fact]
     public async Task With_anything_wrong_in_one_file_nothing_of_any_file_is_taken()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         var refused = await Refusal.OfAsync(
             ProblemCodes.BadDefinition,
-            () => house.Server.ApplyAsync(Root, Files(Tape, "kind: limit\nname: NET\nmaximun: 1\n"), Cancellation)
+            () => fixture.Server.ApplyAsync(Root, Files(Tape, "kind: limit\nname: NET\nmaximun: 1\n"), Cancellation)
         );
 
         Assert.Contains("2.yaml:3:1: unknown key 'maximun'", refused.Message, StringComparison.Ordinal);
-        Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
+        Assert.Empty((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
     [Fact]
     public async Task What_stands_in_two_files_is_refused()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         var refused = await Refusal.OfAsync(
             ProblemCodes.BadDefinition,
-            () => house.Server.ApplyAsync(Root, Files(Tape, Tape), Cancellation)
+            () => fixture.Server.ApplyAsync(Root, Files(Tape, Tape), Cancellation)
         );
 
         Assert.Contains("limit TAPE stands in 1.yaml already", refused.Message, StringComparison.Ordinal);
@@ -71,22 +71,22 @@ public sealed class ApplyTests
     [Fact]
     public async Task Only_an_administrator_applies()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ApplyAsync(Operator, Files(Tape), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => fixture.Server.ApplyAsync(Operator, Files(Tape), Cancellation));
     }
 
     [Fact]
     public async Task What_is_exported_is_the_same_when_it_is_applied_again()
     {
-        await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(
             Root,
             Files(Tape + "---\nkind: job-definition\nname: LOAD\nlimits: [ TAPE ]\nok: 0-4\n"),
             Cancellation
         );
 
-        var again = await house.Server.ApplyAsync(Root, Files(await house.Server.ExportAsync(Cancellation)), Cancellation);
+        var again = await fixture.Server.ApplyAsync(Root, Files(await fixture.Server.ExportAsync(Cancellation)), Cancellation);
 
         Assert.Equal((0, 0), (again.Added, again.Changed));
     }
@@ -94,19 +94,19 @@ public sealed class ApplyTests
     [Fact]
     public async Task A_limit_made_smaller_takes_nothing_from_a_job_that_has_it()
     {
-        await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 1\n"), Cancellation);
-        var number = await house.NumberAsync();
-        await house.SayAsync(
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 1\n"), Cancellation);
+        var number = await fixture.NumberAsync();
+        await fixture.SayAsync(
             Submitted(number, "anna", "A") with
             {
                 Limits = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()],
             }
         );
 
-        await house.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 0\n"), Cancellation);
+        await fixture.Server.ApplyAsync(Root, Files("kind: limit\nname: TAPE\nmaximum: 0\n"), Cancellation);
 
-        Assert.Equal("Starting", (await house.JobAsync(number)).State);
+        Assert.Equal("Starting", (await fixture.JobAsync(number)).State);
     }
 
     private static ApplyRequest Files(params IEnumerable<string> texts) =>

@@ -1,7 +1,7 @@
 using Weir.Protocol;
 using Weir.Server.Operations;
 using Weir.Stores.Server;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -10,11 +10,11 @@ public sealed class BackupTests
     [Fact]
     public async Task A_backup_opens_as_a_store_and_has_the_jobs_and_the_highest_number()
     {
-        await using var house = await OpenAsync();
-        var number = await house.HeldAsync();
-        var path = Path.Join(house.Folder, "copy.db");
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync();
+        var path = Path.Join(fixture.Folder, "copy.db");
 
-        var made = await house.Server.BackupAsync(Root, path, Cancellation);
+        var made = await fixture.Server.BackupAsync(Root, path, Cancellation);
 
         Assert.True(made.HighestNumber >= number.Value);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
@@ -26,19 +26,19 @@ public sealed class BackupTests
     [Fact]
     public async Task Nothing_that_is_there_is_overwritten_and_no_directory_is_made()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         await Refusal.OfAsync(
             ProblemCodes.Exists,
-            () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "server.db"), Cancellation)
+            () => fixture.Server.BackupAsync(Root, Path.Join(fixture.Folder, "server.db"), Cancellation)
         );
         await Refusal.OfAsync(
             ProblemCodes.NoSuchDirectory,
-            () => house.Server.BackupAsync(Root, Path.Join(house.Folder, "no", "copy.db"), Cancellation)
+            () => fixture.Server.BackupAsync(Root, Path.Join(fixture.Folder, "no", "copy.db"), Cancellation)
         );
         await Refusal.OfAsync(
             ProblemCodes.NotAllowed,
-            () => house.Server.BackupAsync(Operator, Path.Join(house.Folder, "copy.db"), Cancellation)
+            () => fixture.Server.BackupAsync(Operator, Path.Join(fixture.Folder, "copy.db"), Cancellation)
         );
     }
 }

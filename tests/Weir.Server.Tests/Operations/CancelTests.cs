@@ -1,7 +1,7 @@
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -10,12 +10,12 @@ public sealed class CancelTests
     [Fact]
     public async Task A_waiting_job_that_its_user_cancels_never_starts()
     {
-        await using var house = await OpenAsync();
-        var number = await house.HeldAsync("anna");
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync("anna");
 
-        await house.Server.CancelAsync(Anna, number, new JobAction { Text = "not needed" }, Cancellation);
+        await fixture.Server.CancelAsync(Anna, number, new JobAction { Text = "not needed" }, Cancellation);
 
-        var orders = await house.OrdersAsync();
+        var orders = await fixture.OrdersAsync();
         Assert.DoesNotContain(orders, order => order is Jobs.Orders.Start);
         Assert.Contains(orders, order => order is Jobs.Orders.Cancel cancel && cancel.Number == number);
     }
@@ -23,21 +23,21 @@ public sealed class CancelTests
     [Fact]
     public async Task Nobody_cancels_what_is_another_users()
     {
-        await using var house = await OpenAsync();
-        var number = await house.HeldAsync("anna");
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync("anna");
 
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.CancelAsync(Bert, number, new JobAction(), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => fixture.Server.CancelAsync(Bert, number, new JobAction(), Cancellation));
     }
 
     [Fact]
     public async Task A_grace_out_of_range_is_refused()
     {
-        await using var house = await OpenAsync();
-        var number = await house.HeldAsync("anna");
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync("anna");
 
         await Refusal.OfAsync(
             ProblemCodes.BadRequest,
-            () => house.Server.CancelAsync(Anna, number, new JobAction { Grace = 3601 }, Cancellation)
+            () => fixture.Server.CancelAsync(Anna, number, new JobAction { Grace = 3601 }, Cancellation)
         );
     }
 }

@@ -3,7 +3,7 @@ using Weir.Protocol;
 using Weir.Protocol.Definitions;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -12,22 +12,31 @@ public sealed class LimitTests
     [Fact]
     public async Task A_limit_lets_through_as_many_as_it_has_and_more_when_it_is_raised()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
         var tape = ObjectName.Parse("TAPE");
-        await house.Server.SetLimitAsync(Root, tape, null, 1, Cancellation);
-        var first = await house.NumberAsync();
-        var second = await house.NumberAsync();
+        await fixture.Server.SetLimitAsync(Root, tape, null, 1, Cancellation);
+        var first = await fixture.NumberAsync();
+        var second = await fixture.NumberAsync();
         LimitNeed[] needs = [LimitNeed.TryParse("TAPE", out var need) ? need : throw new InvalidOperationException()];
-        await house.SayAsync(Submitted(first, "anna", "A") with { Limits = needs }, Submitted(second, "anna", "B") with { Limits = needs });
+        await fixture.SayAsync(
+            Submitted(first, "anna", "A") with
+            {
+                Limits = needs,
+            },
+            Submitted(second, "anna", "B") with
+            {
+                Limits = needs,
+            }
+        );
 
-        Assert.Equal("Starting", (await house.JobAsync(first)).State);
-        Assert.Equal("limit", Assert.Single((await house.JobAsync(second)).Holders).Manager);
-        var view = Assert.Single((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
+        Assert.Equal("Starting", (await fixture.JobAsync(first)).State);
+        Assert.Equal("limit", Assert.Single((await fixture.JobAsync(second)).Holders).Manager);
+        var view = Assert.Single((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items);
         Assert.Equal((1, 1, 1), (view.Maximum, view.Used, view.Waiting));
 
-        await house.Server.SetLimitAsync(Root, tape, null, 2, Cancellation);
+        await fixture.Server.SetLimitAsync(Root, tape, null, 2, Cancellation);
 
-        Assert.Equal("Starting", (await house.JobAsync(second)).State);
+        Assert.Equal("Starting", (await fixture.JobAsync(second)).State);
     }
 
     [Fact]
@@ -51,14 +60,14 @@ public sealed class LimitTests
     [Fact]
     public async Task A_limit_per_machine_is_set_for_one_machine_alone()
     {
-        await using var house = await OpenAsync();
-        await house.Server.ApplyAsync(
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(
             Root,
             new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: LICENCE\nmaximum: 2\nperMachine: true\n")]),
             Cancellation
         );
 
-        var set = await house.Server.SetLimitAsync(Operator, ObjectName.Parse("licence"), Machine, 0, Cancellation);
+        var set = await fixture.Server.SetLimitAsync(Operator, ObjectName.Parse("licence"), Machine, 0, Cancellation);
 
         Assert.Equal((2, Machine, 0), (set.Maximum, Assert.Single(set.Machines).Machine, set.Machines[0].Maximum));
     }
@@ -66,12 +75,12 @@ public sealed class LimitTests
     [Fact]
     public async Task Limits_are_an_operators_to_set_and_reset()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
         var tape = ObjectName.Parse("TAPE");
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.SetLimitAsync(Anna, tape, null, 1, Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ResetLimitAsync(Anna, tape, null, Cancellation));
-        await Refusal.OfAsync(ProblemCodes.BadRequest, () => house.Server.SetLimitAsync(Operator, tape, null, 1_000_000, Cancellation));
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ResetLimitAsync(Operator, tape, null, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => fixture.Server.SetLimitAsync(Anna, tape, null, 1, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => fixture.Server.ResetLimitAsync(Anna, tape, null, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.BadRequest, () => fixture.Server.SetLimitAsync(Operator, tape, null, 1_000_000, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => fixture.Server.ResetLimitAsync(Operator, tape, null, Cancellation));
     }
 }

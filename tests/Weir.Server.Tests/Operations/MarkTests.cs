@@ -1,7 +1,7 @@
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -13,23 +13,23 @@ public sealed class MarkTests
     [InlineData("review", "UnderReview")]
     public async Task A_failed_job_counts_as_an_operator_marks_it(string mark, string state)
     {
-        await using var house = await OpenAsync();
-        var number = await house.EndedAsync(status: 3);
+        await using var fixture = await OpenAsync();
+        var number = await fixture.EndedAsync(status: 3);
 
-        await house.Server.MarkAsync(Operator, number, new JobAction { As = mark }, Cancellation);
+        await fixture.Server.MarkAsync(Operator, number, new JobAction { As = mark }, Cancellation);
 
-        Assert.Equal(state, (await house.JobAsync(number)).State);
+        Assert.Equal(state, (await fixture.JobAsync(number)).State);
     }
 
     [Fact]
     public async Task A_mark_that_is_none_is_refused_with_those_there_are()
     {
-        await using var house = await OpenAsync();
-        var number = await house.EndedAsync(status: 3);
+        await using var fixture = await OpenAsync();
+        var number = await fixture.EndedAsync(status: 3);
 
         var refused = await Refusal.OfAsync(
             ProblemCodes.BadRequest,
-            () => house.Server.MarkAsync(Operator, number, new JobAction { As = "great" }, Cancellation)
+            () => fixture.Server.MarkAsync(Operator, number, new JobAction { As = "great" }, Cancellation)
         );
         Assert.Contains("fixed", refused.Message, StringComparison.Ordinal);
     }

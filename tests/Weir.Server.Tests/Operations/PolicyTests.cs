@@ -5,7 +5,7 @@ using Weir.Protocol.ServiceLevels;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.ServiceLevels.Policies;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -18,54 +18,56 @@ public sealed class PolicyTests
     [Fact]
     public async Task The_built_in_policy_is_active_until_somebody_activates_another()
     {
-        await using var house = await OpenAsync();
-        await ApplyAsync(house, MonthEnd);
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture, MonthEnd);
 
-        var before = await house.Server.ListPoliciesAsync(Cancellation);
+        var before = await fixture.Server.ListPoliciesAsync(Cancellation);
         Assert.Equal(
             ["DEFAULT True True", "MONTHEND False False"],
             before.Items.Select(policy => $"{policy.Name} {policy.BuiltIn} {policy.Active}")
         );
 
-        var done = await house.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
+        var done = await fixture.Server.ActivatePolicyAsync(Operator, s_monthEnd, Cancellation);
 
         Assert.Equal(("MONTHEND", "olga at test"), (done.Active.Name, done.Active.By));
         Assert.Equal(
             ["$$$DEF", "$$$PCS", "PAYROLL"],
-            (await house.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group => group.Group.Name)
+            (await fixture.Server.ShowQueueAsync(Root, ServiceQueue.Production, null, Cancellation)).Groups.Select(group =>
+                group.Group.Name
+            )
         );
     }
 
     [Fact]
     public async Task A_user_may_look_at_policies_and_not_activate_them()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.ActivatePolicyAsync(Anna, Policy.BuiltIn.Name, Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => fixture.Server.ActivatePolicyAsync(Anna, Policy.BuiltIn.Name, Cancellation));
         await Refusal.OfAsync(
             ProblemCodes.NotFound,
-            () => house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("NOSUCH"), Cancellation)
+            () => fixture.Server.ActivatePolicyAsync(Root, ObjectName.Parse("NOSUCH"), Cancellation)
         );
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.ShowPolicyAsync(ObjectName.Parse("NOSUCH"), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => fixture.Server.ShowPolicyAsync(ObjectName.Parse("NOSUCH"), Cancellation));
     }
 
     [Fact]
     public async Task Waiting_jobs_move_to_the_groups_of_the_new_policy_as_the_preview_said()
     {
-        await using var house = await OpenAsync();
-        await ApplyAsync(house, MonthEnd);
-        var pay = await house.HeldAsync(name: "PAYDAY");
-        var other = await house.HeldAsync(user: "bert", name: "OTHER");
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture, MonthEnd);
+        var pay = await fixture.HeldAsync(name: "PAYDAY");
+        var other = await fixture.HeldAsync(user: "bert", name: "OTHER");
 
-        var preview = await house.Server.PreviewPolicyAsync(Root, s_monthEnd, Cancellation);
-        await house.Server.ActivatePolicyAsync(Root, s_monthEnd, Cancellation);
+        var preview = await fixture.Server.PreviewPolicyAsync(Root, s_monthEnd, Cancellation);
+        await fixture.Server.ActivatePolicyAsync(Root, s_monthEnd, Cancellation);
 
         Assert.Equal((2, 1), (preview.Waiting, preview.Changed));
         var line = Assert.Single(preview.Items);
         Assert.Equal((pay.Value, "DEFAULT.DEFAULT", "PAYROLL"), (line.Number, line.Before.Group, line.After.Group));
-        Assert.Equal("PAYROLL", Assert.Single(await JobsAsync(house, ServiceQueue.Production)).Group);
-        Assert.Equal(other.Value, Assert.Single(await JobsAsync(house, ServiceQueue.General)).Number);
-        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => house.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation));
+        Assert.Equal("PAYROLL", Assert.Single(await JobsAsync(fixture, ServiceQueue.Production)).Group);
+        Assert.Equal(other.Value, Assert.Single(await JobsAsync(fixture, ServiceQueue.General)).Number);
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => fixture.Server.PreviewPolicyAsync(Bert, Policy.BuiltIn.Name, Cancellation));
     }
 
     [Fact]
@@ -85,45 +87,45 @@ public sealed class PolicyTests
     [Fact]
     public async Task The_calendar_makes_a_policy_active_whose_time_it_is()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        await ApplyAsync(house, MonthEnd + "activeOn: [ { from: '00:00' } ]\n");
+        await ApplyAsync(fixture, MonthEnd + "activeOn: [ { from: '00:00' } ]\n");
 
-        var active = await ActiveAsync(house, "MONTHEND");
+        var active = await ActiveAsync(fixture, "MONTHEND");
         Assert.Equal("calendar at the server", active.By);
     }
 
     [Fact]
     public async Task A_policy_that_is_active_true_counts_when_nothing_else_says_which()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        await ApplyAsync(house, MonthEnd + "active: true\n");
+        await ApplyAsync(fixture, MonthEnd + "active: true\n");
 
-        Assert.Equal("its definition at the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("its definition at the server", (await ActiveAsync(fixture, "MONTHEND")).By);
     }
 
     [Fact]
     public async Task The_success_of_a_job_makes_a_policy_active()
     {
-        await using var house = await OpenAsync();
-        await ApplyAsync(house, MonthEnd + "activeAfter: AdHoc/nightly\n");
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture, MonthEnd + "activeAfter: AdHoc/nightly\n");
 
-        await house.EndedAsync(status: 1);
-        Assert.Equal("DEFAULT", (await house.Server.ListPoliciesAsync(Cancellation)).Active.Name);
-        await house.EndedAsync();
+        await fixture.EndedAsync(status: 1);
+        Assert.Equal("DEFAULT", (await fixture.Server.ListPoliciesAsync(Cancellation)).Active.Name);
+        await fixture.EndedAsync();
 
-        Assert.Equal("the end of AdHoc/NIGHTLY at the server", (await ActiveAsync(house, "MONTHEND")).By);
+        Assert.Equal("the end of AdHoc/NIGHTLY at the server", (await ActiveAsync(fixture, "MONTHEND")).By);
     }
 
     [Fact]
     public async Task Two_policies_that_would_be_active_at_once_are_refused_with_the_place()
     {
-        await using var house = await OpenAsync();
-        await ApplyAsync(house, MonthEnd + "active: true\n");
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture, MonthEnd + "active: true\n");
 
         var refusal = await Assert.ThrowsAsync<RefusedException>(() =>
-            house.Server.ApplyAsync(
+            fixture.Server.ApplyAsync(
                 Root,
                 new ApplyRequest([
                     new ApplyFile("a.yaml", "kind: limit\nname: X\nmaximum: 1\n---\nkind: policy\nname: OTHER\nactive: true\n"),
@@ -139,16 +141,16 @@ public sealed class PolicyTests
             ),
             (refusal.Code, refusal.Message)
         );
-        Assert.Empty((await house.Server.ListLimitsAsync(Root, Cancellation)).Items);
+        Assert.Empty((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items);
     }
 
     [Fact]
     public async Task Groups_and_jobs_that_nobody_defined_are_warned_of()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         var applied = await ApplyAsync(
-            house,
+            fixture,
             MonthEnd + "activeAfter: AdHoc/CLOSE\n---\nkind: job-definition\nname: LOAD\nservice: NO.SUCH\n"
         );
 
@@ -164,30 +166,30 @@ public sealed class PolicyTests
     [Fact]
     public async Task A_policy_is_exported_as_it_was_applied()
     {
-        await using var house = await OpenAsync();
-        await ApplyAsync(house, MonthEnd);
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture, MonthEnd);
 
-        var again = await house.Server.ApplyAsync(
+        var again = await fixture.Server.ApplyAsync(
             Root,
-            new ApplyRequest([new ApplyFile("b.yaml", await house.Server.ExportAsync(Cancellation))]),
+            new ApplyRequest([new ApplyFile("b.yaml", await fixture.Server.ExportAsync(Cancellation))]),
             Cancellation
         );
 
         Assert.Equal((0, 0, 1), (again.Added, again.Changed, again.Same));
     }
 
-    private static Task<ApplyResult> ApplyAsync(ServerHouse house, string yaml) =>
-        house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", yaml)]), Cancellation);
+    private static Task<ApplyResult> ApplyAsync(ServerFixture fixture, string yaml) =>
+        fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("a.yaml", yaml)]), Cancellation);
 
-    private static async Task<IReadOnlyList<QueueJobView>> JobsAsync(ServerHouse house, ServiceQueue queue) =>
-        (await house.Server.ListQueueJobsAsync(Root, new QueueFilter(queue), Cancellation)).Items;
+    private static async Task<IReadOnlyList<QueueJobView>> JobsAsync(ServerFixture fixture, ServiceQueue queue) =>
+        (await fixture.Server.ListQueueJobsAsync(Root, new QueueFilter(queue), Cancellation)).Items;
 
     // Switching follows what was decided; each look waits for one more turn of the server.
-    private static async Task<ActivePolicyView> ActiveAsync(ServerHouse house, string name)
+    private static async Task<ActivePolicyView> ActiveAsync(ServerFixture fixture, string name)
     {
         for (var looks = 0; ; looks++)
         {
-            var active = (await house.Server.ListPoliciesAsync(Cancellation)).Active;
+            var active = (await fixture.Server.ListPoliciesAsync(Cancellation)).Active;
             if (active.Name == name)
             {
                 return active;

@@ -2,7 +2,7 @@ using Weir.Protocol;
 using Weir.Protocol.Rules;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -11,9 +11,9 @@ public sealed class RuleTests
     [Fact]
     public async Task A_rule_reaches_the_agent_with_its_next_poll()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        await house.Server.AddRuleAsync(
+        await fixture.Server.AddRuleAsync(
             Root,
             new RuleView
             {
@@ -24,16 +24,16 @@ public sealed class RuleTests
             Cancellation
         );
 
-        var batch = await house.Server.Links.PollAsync(Machine, 0, -1, Cancellation);
+        var batch = await fixture.Server.Links.PollAsync(Machine, 0, -1, Cancellation);
         Assert.Equal("NIGHTS", Assert.Single(batch.Rules!).Name);
-        Assert.Null((await house.Server.Links.PollAsync(Machine, 0, batch.RulesVersion, Cancellation)).Rules);
+        Assert.Null((await fixture.Server.Links.PollAsync(Machine, 0, batch.RulesVersion, Cancellation)).Rules);
     }
 
     [Fact]
     public async Task A_rule_of_a_name_that_is_taken_is_refused_and_the_old_one_stays()
     {
-        await using var house = await OpenAsync();
-        await house.Server.AddRuleAsync(
+        await using var fixture = await OpenAsync();
+        await fixture.Server.AddRuleAsync(
             Root,
             new RuleView
             {
@@ -47,7 +47,7 @@ public sealed class RuleTests
         await Refusal.OfAsync(
             ProblemCodes.Exists,
             () =>
-                house.Server.AddRuleAsync(
+                fixture.Server.AddRuleAsync(
                     Root,
                     new RuleView
                     {
@@ -58,27 +58,27 @@ public sealed class RuleTests
                     Cancellation
                 )
         );
-        Assert.Equal("NIGHT*", (await house.Server.ShowRuleAsync("NIGHTS", Cancellation)).JobName);
+        Assert.Equal("NIGHT*", (await fixture.Server.ShowRuleAsync("NIGHTS", Cancellation)).JobName);
     }
 
     [Fact]
     public async Task Only_an_administrator_changes_rules()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         await Refusal.OfAsync(
             ProblemCodes.NotAllowed,
-            () => house.Server.AddRuleAsync(Operator, new RuleView { JobName = "X", Type = "track" }, Cancellation)
+            () => fixture.Server.AddRuleAsync(Operator, new RuleView { JobName = "X", Type = "track" }, Cancellation)
         );
     }
 
     [Fact]
     public async Task A_queue_rule_without_a_definition_warns_and_define_makes_one()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
-        var warned = await house.Server.AddRuleAsync(Root, new RuleView { JobName = "LOAD", Type = "queue" }, Cancellation);
-        var defined = await house.Server.AddRuleAsync(
+        var warned = await fixture.Server.AddRuleAsync(Root, new RuleView { JobName = "LOAD", Type = "queue" }, Cancellation);
+        var defined = await fixture.Server.AddRuleAsync(
             Root,
             new RuleView
             {
@@ -91,7 +91,7 @@ public sealed class RuleTests
 
         Assert.NotEmpty(warned.Warnings);
         Assert.DoesNotContain(defined.Warnings, warning => warning.Contains("no job definition", StringComparison.OrdinalIgnoreCase));
-        Assert.Contains("STORE", await house.Server.ExportAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains("STORE", await fixture.Server.ExportAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,12 +100,12 @@ public sealed class RuleTests
     [InlineData("LOAD", "track", "a tracked one needs no definition")]
     public async Task Define_is_refused_where_there_is_no_one_definition_to_make(string jobName, string type, string because)
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         var refused = await Refusal.OfAsync(
             ProblemCodes.BadDefinition,
             () =>
-                house.Server.AddRuleAsync(
+                fixture.Server.AddRuleAsync(
                     Root,
                     new RuleView
                     {
@@ -118,14 +118,14 @@ public sealed class RuleTests
         );
 
         Assert.Contains(because, refused.Message, StringComparison.Ordinal);
-        Assert.Empty((await house.Server.ListRulesAsync(Cancellation)).Items);
+        Assert.Empty((await fixture.Server.ListRulesAsync(Cancellation)).Items);
     }
 
     [Fact]
     public async Task A_removed_rule_is_gone()
     {
-        await using var house = await OpenAsync();
-        await house.Server.AddRuleAsync(
+        await using var fixture = await OpenAsync();
+        await fixture.Server.AddRuleAsync(
             Root,
             new RuleView
             {
@@ -136,9 +136,9 @@ public sealed class RuleTests
             Cancellation
         );
 
-        await house.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation);
+        await fixture.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation);
 
-        Assert.Empty((await house.Server.ListRulesAsync(Cancellation)).Items);
-        await Refusal.OfAsync(ProblemCodes.NotFound, () => house.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation));
+        Assert.Empty((await fixture.Server.ListRulesAsync(Cancellation)).Items);
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => fixture.Server.RemoveRuleAsync(Root, "NIGHTS", Cancellation));
     }
 }

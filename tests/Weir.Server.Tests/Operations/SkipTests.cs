@@ -1,7 +1,7 @@
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server.Operations;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -10,21 +10,21 @@ public sealed class SkipTests
     [Fact]
     public async Task A_skipped_job_is_over_without_having_run()
     {
-        await using var house = await OpenAsync();
-        var number = await house.HeldAsync();
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync();
 
-        await house.Server.SkipAsync(Operator, number, new JobAction(), Cancellation);
+        await fixture.Server.SkipAsync(Operator, number, new JobAction(), Cancellation);
 
-        Assert.DoesNotContain(await house.OrdersAsync(), order => order is Jobs.Orders.Start);
-        Assert.Null((await house.JobAsync(number)).StartedAt);
+        Assert.DoesNotContain(await fixture.OrdersAsync(), order => order is Jobs.Orders.Start);
+        Assert.Null((await fixture.JobAsync(number)).StartedAt);
     }
 
     [Fact]
     public async Task A_job_that_is_over_is_not_skipped()
     {
-        await using var house = await OpenAsync();
-        var number = await house.EndedAsync();
+        await using var fixture = await OpenAsync();
+        var number = await fixture.EndedAsync();
 
-        await Refusal.OfAsync(ProblemCodes.WrongState, () => house.Server.SkipAsync(Operator, number, new JobAction(), Cancellation));
+        await Refusal.OfAsync(ProblemCodes.WrongState, () => fixture.Server.SkipAsync(Operator, number, new JobAction(), Cancellation));
     }
 }

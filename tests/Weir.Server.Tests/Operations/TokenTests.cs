@@ -2,11 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Weir.Jobs;
 using Weir.Protocol;
-using Weir.Protocol.Care;
+using Weir.Protocol.Administration;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Stores.Server;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
 
@@ -16,7 +16,7 @@ public sealed class TokenTests
     public async Task A_token_is_known_by_its_hash_only_and_survives_a_restart()
     {
         await using var first = await OpenAsync();
-        var made = await first.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
+        var made = await first.Server.CreateTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
         await using var second = await first.ReopenAsync();
 
         var found = second.Server.FindTokenOf(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Token))));
@@ -32,15 +32,15 @@ public sealed class TokenTests
     [Fact]
     public async Task Nobody_makes_a_token_above_the_own_role()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
 
         await Refusal.OfAsync(
             ProblemCodes.NotAllowed,
-            () => house.Server.MakeTokenAsync(Anna, new TokenRequest("mine", "administrator", null), Cancellation)
+            () => fixture.Server.CreateTokenAsync(Anna, new TokenRequest("mine", "administrator", null), Cancellation)
         );
         await Refusal.OfAsync(
             ProblemCodes.NotAllowed,
-            () => house.Server.MakeTokenAsync(Operator, new TokenRequest("m2", "agent", null), Cancellation)
+            () => fixture.Server.CreateTokenAsync(Operator, new TokenRequest("m2", "agent", null), Cancellation)
         );
     }
 
@@ -48,7 +48,7 @@ public sealed class TokenTests
     public async Task A_token_and_its_last_use_are_kept_over_a_restart_and_in_a_backup_until_it_is_revoked()
     {
         await using var first = await OpenAsync();
-        var made = await first.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
+        var made = await first.Server.CreateTokenAsync(Root, new TokenRequest("ci", "operator", null), Cancellation);
         Assert.NotNull(first.Server.FindTokenOf(HashOf(made)));
         Assert.NotNull(Assert.Single((await first.Server.ListTokensAsync(Root, Cancellation)).Items).LastUsed);
         await using var second = await first.ReopenAsync();
@@ -72,23 +72,23 @@ public sealed class TokenTests
     public async Task The_name_of_a_token_that_is_over_is_free_again_and_purge_forgets_it()
     {
         var time = new SetClock();
-        await using var house = await OpenAsync(time: time);
-        await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "operator", 1), Cancellation);
+        await using var fixture = await OpenAsync(time: time);
+        await fixture.Server.CreateTokenAsync(Root, new TokenRequest("ci", "operator", 1), Cancellation);
         await Refusal.OfAsync(
             ProblemCodes.Exists,
-            () => house.Server.MakeTokenAsync(Root, new TokenRequest("CI", "viewer", 1), Cancellation)
+            () => fixture.Server.CreateTokenAsync(Root, new TokenRequest("CI", "viewer", 1), Cancellation)
         );
-        await house.Server.MakeTokenAsync(Root, new TokenRequest("other", "viewer", 1), Cancellation);
+        await fixture.Server.CreateTokenAsync(Root, new TokenRequest("other", "viewer", 1), Cancellation);
 
         time.Advance(TimeSpan.FromDays(2));
-        await house.Server.MakeTokenAsync(Root, new TokenRequest("ci", "viewer", 1), Cancellation);
+        await fixture.Server.CreateTokenAsync(Root, new TokenRequest("ci", "viewer", 1), Cancellation);
 
         Assert.Equal(
             ["ci viewer True", "other viewer False"],
-            (await house.Server.ListTokensAsync(Root, Cancellation)).Items.Select(token => $"{token.Name} {token.Role} {token.Holds}")
+            (await fixture.Server.ListTokensAsync(Root, Cancellation)).Items.Select(token => $"{token.Name} {token.Role} {token.Holds}")
         );
-        await house.Server.PurgeAsync(Root, days: 0, Cancellation);
-        Assert.Equal("ci", Assert.Single((await house.Server.ListTokensAsync(Root, Cancellation)).Items).Name);
+        await fixture.Server.PurgeAsync(Root, days: 0, Cancellation);
+        Assert.Equal("ci", Assert.Single((await fixture.Server.ListTokensAsync(Root, Cancellation)).Items).Name);
     }
 
     private static string HashOf(TokenCreated made) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(made.Token)));

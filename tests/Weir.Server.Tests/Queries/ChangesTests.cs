@@ -1,4 +1,4 @@
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Queries;
 
@@ -7,15 +7,15 @@ public sealed class ChangesTests
     [Fact]
     public async Task A_subscriber_learns_of_a_job_and_one_who_comes_back_misses_nothing()
     {
-        await using var house = await OpenAsync();
-        using var watching = house.Server.Changes.Subscribe(null);
+        await using var fixture = await OpenAsync();
+        using var watching = fixture.Server.Changes.Subscribe(null);
 
-        var number = await house.HeldAsync();
+        var number = await fixture.HeldAsync();
 
         var change = await watching.Changes.ReadAsync(Cancellation);
         Assert.Equal(number, change.Job.Number);
-        await house.HeldAsync();
-        using var again = house.Server.Changes.Subscribe(change.Id);
+        await fixture.HeldAsync();
+        using var again = fixture.Server.Changes.Subscribe(change.Id);
         Assert.True(again.Complete);
         Assert.True((await again.Changes.ReadAsync(Cancellation)).Id > change.Id);
     }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Server.Queries;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Queries;
 
@@ -68,7 +68,7 @@ public sealed class JobViewsTests
         };
 
         var text = JsonSerializer.Serialize(
-            JobViews.Of(job, [new Holder(HolderManager.User, "user-hold", "held by anna", s_noon, "weir release 147")], Anna),
+            JobViews.From(job, [new Holder(HolderManager.User, "user-hold", "held by anna", s_noon, "weir release 147")], Anna),
             WeirJson.Default.JobView
         );
 

@@ -15,20 +15,20 @@ public sealed class NotCaughtUpTests
     [Fact]
     public async Task Of_a_number_whose_agent_has_not_greeted_since_the_start_nobody_can_say_yet()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        var number = await house.NumberAsync();
-        await using var again = await house.ReopenAsync(greets: false);
+        await using var fixture = await ServerFixture.OpenAsync();
+        var number = await fixture.NumberAsync();
+        await using var again = await fixture.ReopenAsync(greets: false);
 
         Assert.Equal(
             ProblemCodes.NotCaughtUp,
-            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerFixture.Anna, number, Cancellation))).Code
         );
         Assert.Equal(
             ProblemCodes.NotCaughtUp,
-            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.WhyAsync(ServerHouse.Anna, number, null, Cancellation))).Code
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.WhyAsync(ServerFixture.Anna, number, null, Cancellation))).Code
         );
         var refused = await Assert.ThrowsAsync<RefusedException>(() =>
-            again.Server.ReleaseAsync(ServerHouse.Anna, number, new JobAction(), Cancellation)
+            again.Server.ReleaseAsync(ServerFixture.Anna, number, new JobAction(), Cancellation)
         );
         Assert.Equal(ProblemCodes.NotCaughtUp, refused.Code);
         Assert.Contains("the agent on m1", refused.Message, StringComparison.Ordinal);
@@ -37,36 +37,36 @@ public sealed class NotCaughtUpTests
     [Fact]
     public async Task It_is_said_until_the_agents_facts_have_come()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        var number = await house.NumberAsync();
-        var other = await house.NumberAsync();
-        await using var again = await house.ReopenAsync(greets: false);
-        await again.Server.Links.HelloAsync(ServerHouse.Machine, new AgentHello("1", LastSequence: 2, 0), Cancellation);
+        await using var fixture = await ServerFixture.OpenAsync();
+        var number = await fixture.NumberAsync();
+        var other = await fixture.NumberAsync();
+        await using var again = await fixture.ReopenAsync(greets: false);
+        await again.Server.Links.HelloAsync(ServerFixture.Machine, new AgentHello("1", LastSequence: 2, 0), Cancellation);
         Assert.Equal(
             ProblemCodes.NotCaughtUp,
-            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation))).Code
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerFixture.Anna, number, Cancellation))).Code
         );
 
-        await again.SayAsync(ServerHouse.Submitted(number, "anna", "NIGHTLY"));
+        await again.SayAsync(ServerFixture.Submitted(number, "anna", "NIGHTLY"));
 
-        Assert.Equal(number.Value, (await again.Server.ShowJobAsync(ServerHouse.Anna, number, Cancellation)).Job.Number);
+        Assert.Equal(number.Value, (await again.Server.ShowJobAsync(ServerFixture.Anna, number, Cancellation)).Job.Number);
         Assert.Equal(
             ProblemCodes.NotFound,
-            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerHouse.Anna, other, Cancellation))).Code
+            (await Assert.ThrowsAsync<RefusedException>(() => again.Server.ShowJobAsync(ServerFixture.Anna, other, Cancellation))).Code
         );
     }
 
     [Fact]
     public async Task A_number_that_nobody_has_is_no_job()
     {
-        await using var house = await ServerHouse.OpenAsync();
-        await using var again = await house.ReopenAsync(greets: false);
+        await using var fixture = await ServerFixture.OpenAsync();
+        await using var again = await fixture.ReopenAsync(greets: false);
 
         Assert.Equal(
             ProblemCodes.NotFound,
             (
                 await Assert.ThrowsAsync<RefusedException>(() =>
-                    again.Server.ShowJobAsync(ServerHouse.Anna, new TrackingNumber(900_000), Cancellation)
+                    again.Server.ShowJobAsync(ServerFixture.Anna, new TrackingNumber(900_000), Cancellation)
                 )
             ).Code
         );

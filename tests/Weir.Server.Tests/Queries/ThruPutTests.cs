@@ -5,7 +5,7 @@ using Weir.Protocol.Definitions;
 using Weir.Server.Operations;
 using Weir.Server.Queries.ThruPut;
 using Weir.ThruPut;
-using static Weir.Server.Tests.ServerHouse;
+using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Queries;
 
@@ -43,8 +43,8 @@ public sealed class ThruPutTests
     {
         var random = new Random(seed);
         var clock = new SetClock();
-        await using var house = await OpenAsync(time: clock);
-        var model = await FillAsync(house, clock, random);
+        await using var fixture = await OpenAsync(time: clock);
+        var model = await FillAsync(fixture, clock, random);
 
         for (var round = 0; round < 40; round++)
         {
@@ -56,12 +56,12 @@ public sealed class ThruPutTests
 
             var inGeneral = model.Where(job => job.IsGeneral && general.Passes(job.Parts[0], job.Parts[1])).ToList();
             var inProduction = model.Where(job => !job.IsGeneral && production.Passes(job.Group)).ToList();
-            var listed = await AskAsync<SgjReply>(house, new SgjRequest { Groups = general, Jobs = jobs });
+            var listed = await AskAsync<SgjReply>(fixture, new SgjRequest { Groups = general, Jobs = jobs });
             Assert.Equal(Expected(inGeneral, jobs, now), Found(listed.Jobs.Select(job => (job.Id, job.Bucket))));
-            var alsoListed = await AskAsync<SpjReply>(house, new SpjRequest { Groups = production, Jobs = jobs });
+            var alsoListed = await AskAsync<SpjReply>(fixture, new SpjRequest { Groups = production, Jobs = jobs });
             Assert.Equal(Expected(inProduction, jobs, now), Found(alsoListed.Jobs.Select(job => (job.Id, job.Bucket))));
 
-            var counted = await AskAsync<GsqReply>(house, new GsqRequest { Groups = general });
+            var counted = await AskAsync<GsqReply>(fixture, new GsqRequest { Groups = general });
             Assert.All(counted.Groups, group => Assert.Equal(Bucket.General, group.Sections.Select(section => section.Index)));
             Assert.Equal(
                 Counts(inGeneral, now),
@@ -73,7 +73,7 @@ public sealed class ThruPutTests
                     )
                     .OrderBy(count => count.Item1, StringComparer.Ordinal)
             );
-            var alsoCounted = await AskAsync<PsqReply>(house, new PsqRequest { Groups = production });
+            var alsoCounted = await AskAsync<PsqReply>(fixture, new PsqRequest { Groups = production });
             Assert.All(alsoCounted.Groups, group => Assert.Equal(Bucket.Production, group.Sections.Select(section => section.Index)));
             Assert.Equal(
                 Counts(inProduction, now),
@@ -88,29 +88,29 @@ public sealed class ThruPutTests
     public async Task Jobs_are_listed_as_they_would_be_selected_and_every_group_is_counted()
     {
         var clock = new SetClock();
-        await using var house = await OpenAsync(time: clock);
-        await FillAsync(house, clock, new Random(3));
+        await using var fixture = await OpenAsync(time: clock);
+        await FillAsync(fixture, clock, new Random(3));
         clock.Advance(TimeSpan.FromSeconds(10));
 
-        var jobs = (await AskAsync<SgjReply>(house, new SgjRequest())).Jobs.ToList();
+        var jobs = (await AskAsync<SgjReply>(fixture, new SgjRequest())).Jobs.ToList();
         var order = jobs.Select(job => (-job.Bucket, job.Importance)).ToList();
 
         Assert.Equal(order.Order(), order);
         Assert.All(jobs, job => Assert.Equal("anna", job.Owner));
         Assert.Equal(
             ["CLASS.TEST", "DEFAULT.DEFAULT", "DEV.PROD", "DEV.TEST"],
-            (await AskAsync<GsqReply>(house, new GsqRequest())).Groups.Select(group => $"{group.ControlCenter}.{group.Type}").Order()
+            (await AskAsync<GsqReply>(fixture, new GsqRequest())).Groups.Select(group => $"{group.ControlCenter}.{group.Type}").Order()
         );
         Assert.Equal(
             ["$$$DEF", "$$$PCS", "PAYROLL", "STOCK"],
-            (await AskAsync<PsqReply>(house, new PsqRequest())).Groups.Select(group => group.Name).Order()
+            (await AskAsync<PsqReply>(fixture, new PsqRequest())).Groups.Select(group => group.Name).Order()
         );
     }
 
     [Fact]
     public async Task A_long_list_is_told_in_several_looks_and_in_parts()
     {
-        await using var house = await OpenAsync();
+        await using var fixture = await OpenAsync();
         var submitted = new List<JobSubmitted>();
         var last = 0;
         for (var i = 0; i < 2500; i++)
@@ -118,7 +118,7 @@ public sealed class ThruPutTests
             // A lease has 1,000 numbers.
             var number =
                 i % 1000 == 0
-                    ? new TrackingNumber((await house.Server.Links.LeaseAsync(Machine, Cancellation)).First)
+                    ? new TrackingNumber((await fixture.Server.Links.LeaseAsync(Machine, Cancellation)).First)
                     : new TrackingNumber(last + 1);
             last = number.Value;
             submitted.Add(Submitted(number, number.Value % 2 == 0 ? "anna" : "bert", "MANY") with { Hold = true });
@@ -126,11 +126,11 @@ public sealed class ThruPutTests
 
         foreach (var batch in submitted.Chunk(500))
         {
-            await house.SayAsync(batch);
+            await fixture.SayAsync(batch);
         }
 
         var output = new MemoryStream();
-        await new Dispatcher(new ThruPutSource(house.Server, Root, Fail), splitAt: 100_000).AnswerAsync(
+        await new Dispatcher(new ThruPutSource(fixture.Server, Root, Fail), splitAt: 100_000).AnswerAsync(
             RequestWriter.Write(new SgjRequest { RequestId = "1" }),
             output,
             Cancellation
@@ -147,19 +147,19 @@ public sealed class ThruPutTests
         Assert.True(parts.Count > 3);
         Assert.Equal(2500, ids.Count);
         Assert.Equal(ids.Distinct().Order(), ids);
-        Assert.All((await AskAsync<SgjReply>(house, new SgjRequest(), Bert)).Jobs, job => Assert.Equal("bert", job.Owner));
+        Assert.All((await AskAsync<SgjReply>(fixture, new SgjRequest(), Bert)).Jobs, job => Assert.Equal("bert", job.Owner));
     }
 
     [Fact]
     public async Task One_job_is_told_about_line_by_line()
     {
         var clock = new SetClock();
-        await using var house = await OpenAsync(time: clock);
-        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("test.yaml", Definitions)]), Cancellation);
-        await house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("TEST"), Cancellation);
-        await house.Server.SetLimitAsync(Root, ObjectName.Parse("ONTST.TESTA"), null, 0, Cancellation);
-        var number = await house.NumberAsync();
-        await house.SayAsync(
+        await using var fixture = await OpenAsync(time: clock);
+        await fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("test.yaml", Definitions)]), Cancellation);
+        await fixture.Server.ActivatePolicyAsync(Root, ObjectName.Parse("TEST"), Cancellation);
+        await fixture.Server.SetLimitAsync(Root, ObjectName.Parse("ONTST.TESTA"), null, 0, Cancellation);
+        var number = await fixture.NumberAsync();
+        await fixture.SayAsync(
             Submitted(number, "anna", "ABC01J1") with
             {
                 Service = ObjectName.Parse("DEV.TEST"),
@@ -170,7 +170,7 @@ public sealed class ThruPutTests
         );
         clock.Advance(TimeSpan.FromSeconds(5));
 
-        var reply = await AskAsync<SgdReply>(house, new SgdRequest { Name = "abc01j1", Id = number.XmlId });
+        var reply = await AskAsync<SgdReply>(fixture, new SgdRequest { Name = "abc01j1", Id = number.XmlId });
 
         Assert.Equal(("ABC01J1", number.XmlId), (reply.Name, reply.Id));
         Assert.Equal(
@@ -222,40 +222,40 @@ public sealed class ThruPutTests
     public async Task Histories_are_newest_first()
     {
         var clock = new SetClock();
-        await using var house = await OpenAsync(time: clock);
+        await using var fixture = await OpenAsync(time: clock);
         for (var minute = 0; minute < 3; minute++)
         {
-            await house.HeldAsync();
+            await fixture.HeldAsync();
             clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await house.HeldAsync();
-        var sizes = (await AskAsync<HsqReply>(house, new HsqRequest { DataVersion = 2 })).Entries.ToList();
+        await fixture.HeldAsync();
+        var sizes = (await AskAsync<HsqReply>(fixture, new HsqRequest { DataVersion = 2 })).Entries.ToList();
 
         Assert.Equal(sizes.OrderByDescending(entry => entry.At.Clock), sizes);
         Assert.True(sizes.Count >= 3);
         Assert.Equal(0, sizes[0].Production);
         Assert.All(
-            (await AskAsync<HslReply>(house, new HslRequest())).Entries,
+            (await AskAsync<HslReply>(fixture, new HslRequest())).Entries,
             entry => Assert.Equal((null, null), (entry.General, entry.Production))
         );
     }
 
-    private static async Task<List<ModelJob>> FillAsync(ServerHouse house, SetClock clock, Random random)
+    private static async Task<List<ModelJob>> FillAsync(ServerFixture fixture, SetClock clock, Random random)
     {
-        await house.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("test.yaml", Definitions)]), Cancellation);
-        await house.Server.ActivatePolicyAsync(Root, ObjectName.Parse("TEST"), Cancellation);
+        await fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("test.yaml", Definitions)]), Cancellation);
+        await fixture.Server.ActivatePolicyAsync(Root, ObjectName.Parse("TEST"), Cancellation);
         var model = new List<ModelJob>();
         for (var i = 0; i < 120; i++)
         {
             clock.Advance(TimeSpan.FromMilliseconds(random.Next(0, 250)));
-            var number = await house.NumberAsync();
+            var number = await fixture.NumberAsync();
             var (wish, held, exceptional) = (
                 random.Next(10) == 0 ? "GONE" : s_groups[random.Next(s_groups.Length)],
                 random.Next(3) == 0,
                 random.Next(4) == 0
             );
-            await house.SayAsync(
+            await fixture.SayAsync(
                 Submitted(number, "anna", "LOAD") with
                 {
                     TrackType = TrackType.Queue,
@@ -304,16 +304,16 @@ public sealed class ThruPutTests
 
     private static List<string> Some(Random random) => random.Next(2) == 0 ? [] : [.. s_names.Where(_ => random.Next(3) == 0)];
 
-    private static async Task<T> AskAsync<T>(ServerHouse house, ThruPutRequest request, Caller? caller = null)
+    private static async Task<T> AskAsync<T>(ServerFixture fixture, ThruPutRequest request, Caller? caller = null)
         where T : ThruPutReply
     {
         var output = new MemoryStream();
-        var dispatched = await new Dispatcher(new ThruPutSource(house.Server, caller ?? Root, Fail)).AnswerAsync(
+        var dispatchResult = await new Dispatcher(new ThruPutSource(fixture.Server, caller ?? Root, Fail)).AnswerAsync(
             RequestWriter.Write(request with { RequestId = "1" }),
             output,
             Cancellation
         );
-        Assert.Null(dispatched.Error);
+        Assert.Null(dispatchResult.Error);
         return Assert.IsType<T>(ReplyReader.Read(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(output.ToArray()))).Reply);
     }
 

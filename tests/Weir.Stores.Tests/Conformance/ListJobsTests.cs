@@ -29,11 +29,11 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
     {
         await CommitAsync(Batch() with { Jobs = _all });
         List<int> seen = [];
-        SubmissionPlace? cursor = null;
+        ListPosition? cursor = null;
         while (await Store.ListJobsAsync(new JobFilter { Before = cursor, Limit = 7 }, Token) is { Count: > 0 } page)
         {
             seen.AddRange(page.Select(job => job.Number.Value));
-            cursor = SubmissionPlace.Of(page[^1]);
+            cursor = ListPosition.From(page[^1]);
         }
 
         Assert.Equal(NewestFirst(_all).Select(job => job.Number.Value), seen);
@@ -113,7 +113,7 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
                 Schedule = schedule is null ? null : ObjectName.Parse(schedule),
                 Date = date,
                 Machine = machine,
-                Before = before is null ? null : SubmissionPlace.Of(before),
+                Before = before is null ? null : ListPosition.From(before),
                 Limit = 5,
             }
         )

@@ -62,8 +62,8 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
                 null,
                 new("bob", ActorOrigin.Unknown, "north"),
                 new("bob", ActorOrigin.Unknown, "north"),
-                Actor.Told("somebody who was at north"),
-                Actor.Told("the end at the server"),
+                Actor.FromSentence("somebody who was at north"),
+                Actor.FromSentence("the end at the server"),
             ],
             by
         );
@@ -195,11 +195,11 @@ public abstract class MigrationTests<TKind>(PostgresCluster cluster) : IAsyncLif
         await using var store = _kind.NewStore();
         await store.OpenAsync(Token);
         List<int> seen = [];
-        SubmissionPlace? cursor = null;
+        ListPosition? cursor = null;
         while (seen.Count < 10 && await store.ListJobsAsync(new JobFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page)
         {
             seen.AddRange(page.Select(job => job.Number.Value));
-            cursor = SubmissionPlace.Of(page[0]);
+            cursor = ListPosition.From(page[0]);
         }
 
         Assert.Equal([3, 2002, 2, 1, 2001, 4], seen);

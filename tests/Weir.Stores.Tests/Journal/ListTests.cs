@@ -38,7 +38,7 @@ public sealed class ListTests
                 {
                     Name = ObjectName.Parse("NIGHTLY"),
                     User = "alice",
-                    Before = new SubmissionPlace(Samples.Noon, Samples.Number(4)),
+                    Before = new ListPosition(Samples.Noon, Samples.Number(4)),
                 }
             )
         );
@@ -57,7 +57,7 @@ public sealed class ListTests
         Assert.Equal(3, (await open.Journal.HighestNumberAsync(Samples.Number(3), Token))!.Value.Value);
     }
 
-    private static SubmissionPlace Place(JournalJob row) => new(row.SubmittedAt, row.Number);
+    private static ListPosition Place(JournalJob row) => new(row.SubmittedAt, row.Number);
 
     private static IEnumerable<int> Numbers(IEnumerable<JournalJob> jobs) => jobs.Select(job => job.Number.Value);
 

@@ -17,7 +17,7 @@ public sealed class RestoreTests : IDisposable
     {
         var copy = await ServerBackup();
 
-        RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
 
         await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
@@ -40,7 +40,7 @@ public sealed class RestoreTests : IDisposable
         await File.WriteAllTextAsync(left, "of another database", Token);
 
         var refused = Assert.Throws<StoreException>(() =>
-            RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
         );
 
         Assert.Equal(StoreFailure.Conflict, refused.Failure);
@@ -60,7 +60,7 @@ public sealed class RestoreTests : IDisposable
         }
 
         var refused = Assert.Throws<StoreException>(() =>
-            RestoredServer.Put(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
         );
 
         Assert.Equal(StoreFailure.Damaged, refused.Failure);
@@ -88,7 +88,7 @@ public sealed class RestoreTests : IDisposable
             await store.BackupAsync(_folder.File("copy.db"), Token);
         }
 
-        RestoredServer.Put(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        RestoredServer.Create(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
 
         await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
         await restored.OpenAsync(Token);
@@ -136,7 +136,7 @@ public sealed class RestoreTests : IDisposable
             await journal.BackupAsync(copy, Token);
         }
 
-        RestoredJournal.Put(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, TimeProvider.System);
+        RestoredJournal.Create(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, TimeProvider.System);
 
         await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), TimeProvider.System);
         var snapshot = await restored.OpenAsync(Token);
@@ -176,7 +176,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(StoreFailure.Unreachable, Assert.Throws<StoreException>(() => RestoredServer.IsBackup(_folder.File("gone"))).Failure);
         Assert.Equal(
             StoreFailure.Conflict,
-            Assert.Throws<StoreException>(() => RestoredServer.Put(copy, other, Samples.Restore, TimeProvider.System)).Failure
+            Assert.Throws<StoreException>(() => RestoredServer.Create(copy, other, Samples.Restore, TimeProvider.System)).Failure
         );
         Assert.Equal("precious", await File.ReadAllTextAsync(other, Token));
     }

@@ -106,12 +106,12 @@ public sealed class AtScriptTests
     [Fact]
     public void A_files_name_says_queue_number_and_time()
     {
-        var entry = AtEntry.Of("b0000101c88f73")!;
+        var entry = AtEntry.Parse("b0000101c88f73")!;
 
         Assert.Equal(('b', 1, DateTimeOffset.UnixEpoch.AddMinutes(0x01c88f73)), (entry.Queue, entry.Job, entry.Due));
-        Assert.True(AtEntry.Of("=0000101c88f73")!.Runs);
-        Assert.Null(AtEntry.Of(".SEQ"));
-        Assert.Null(AtEntry.Of(".weir-b0000101c88f73"));
+        Assert.True(AtEntry.Parse("=0000101c88f73")!.Runs);
+        Assert.Null(AtEntry.Parse(".SEQ"));
+        Assert.Null(AtEntry.Parse(".weir-b0000101c88f73"));
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

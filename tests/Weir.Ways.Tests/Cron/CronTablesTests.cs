@@ -8,7 +8,7 @@ public sealed class CronTablesTests : IDisposable
 {
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("weir-cron-");
 
-    private readonly CronPlaces _places;
+    private readonly CronPaths _places;
 
     private readonly CronTables _way;
 
@@ -16,7 +16,7 @@ public sealed class CronTablesTests : IDisposable
     {
         // cron takes tables from root only.
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
-        _places = new CronPlaces(
+        _places = new CronPaths(
             _root.CreateSubdirectory("spool").FullName,
             Path.Join(_root.FullName, "crontab"),
             _root.CreateSubdirectory("cron.d").FullName

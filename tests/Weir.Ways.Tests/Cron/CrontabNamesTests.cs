@@ -9,7 +9,7 @@ public sealed class CrontabNamesTests
     [Fact]
     public void A_comment_names_the_next_entry_only()
     {
-        var names = CrontabNames.Of(
+        var names = CrontabNames.Find(
             "# weir: ONE\n# why\nMAILTO=x\n\n0 5 * * * first\n0 6 * * * second\n#weir:TWO\n@daily   third a\\%b%in\n# weir: no name\n0 7 * * * fourth\n"u8,
             "alice"
         );
@@ -23,7 +23,7 @@ public sealed class CrontabNamesTests
     [Fact]
     public void In_a_system_table_each_entry_says_its_user()
     {
-        var names = CrontabNames.Of("# weir: HOURLY\n17 *\t* * *\troot\t cd / && x\n# weir: BAD\n* * * * * root\n"u8, null);
+        var names = CrontabNames.Find("# weir: HOURLY\n17 *\t* * *\troot\t cd / && x\n# weir: BAD\n* * * * * root\n"u8, null);
 
         var name = Assert.Single(names);
         Assert.Equal(("root", "HOURLY", " cd / && x"), (name.User, name.JobName.Text, Encoding.UTF8.GetString(name.Command)));
@@ -47,8 +47,8 @@ public sealed class CrontabNamesTests
         var gated = CrontabGate.Install(table, ObjectName.Parse("alice"), "/usr/bin/weir-sh");
 
         Assert.Equal(
-            CrontabNames.Of(table, "alice").Select(name => name.JobName),
-            CrontabNames.Of(gated, "alice").Select(name => name.JobName)
+            CrontabNames.Find(table, "alice").Select(name => name.JobName),
+            CrontabNames.Find(gated, "alice").Select(name => name.JobName)
         );
     }
 }

@@ -15,7 +15,7 @@ public sealed class GeneratedLogTests
     [Fact]
     public void A_week_has_a_thousand_jobs_in_order_within_seven_days()
     {
-        var jobs = GeneratedLog.Of(3).Jobs;
+        var jobs = GeneratedLog.Generate(3).Jobs;
 
         Assert.Equal(Enumerable.Range(1, 1000).Select(number => (long)number), jobs.Select(job => job.Number));
         Assert.Equal(jobs.Select(job => job.SubmitTime).Order(), jobs.Select(job => job.SubmitTime));
@@ -26,7 +26,7 @@ public sealed class GeneratedLogTests
     private static byte[] Bytes(int seed)
     {
         using var file = new MemoryStream();
-        SwfWriter.Write(GeneratedLog.Of(seed), file);
+        SwfWriter.Write(GeneratedLog.Generate(seed), file);
         return file.ToArray();
     }
 }

@@ -36,7 +36,7 @@ public sealed class HistoryArrivalsTests
     [Fact]
     public void Jobs_that_ran_come_as_they_came_with_their_wishes()
     {
-        var arrivals = HistoryArrivals.Of(Past, "the day");
+        var arrivals = HistoryArrivals.From(Past, "the day");
 
         Assert.Equal(["FIRST$0001", "LATER"], arrivals.Items.Select(item => item.Name.Text));
         Assert.Equal([TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60)], arrivals.Items.Select(item => item.Runs));
@@ -49,7 +49,7 @@ public sealed class HistoryArrivalsTests
     [Fact]
     public void As_a_log_users_programs_queues_and_machines_are_numbers_and_the_header_names_the_last_two()
     {
-        var log = HistoryLog.Of(Past);
+        var log = HistoryLog.From(Past);
 
         Assert.Equal(["; Queue: 1 CRON/CRON", "; Queue: 2 WEIR/DEFAULT", "; Partition: 1 build01"], log.Header.TakeLast(3));
         Assert.Equal("1795262400", log.Says("UnixStartTime"));
@@ -87,7 +87,7 @@ public sealed class HistoryArrivalsTests
     }
 
     [Fact]
-    public void A_day_without_jobs_is_an_empty_log() => Assert.Empty(HistoryLog.Of([]).Jobs);
+    public void A_day_without_jobs_is_an_empty_log() => Assert.Empty(HistoryLog.From([]).Jobs);
 
     private static JobView Job(int number, string name, int after) =>
         new(new JobSpec { Name = ObjectName.Parse(name) })

@@ -43,11 +43,11 @@ public sealed class LogArrivalsTests
                 }),
         ];
 
-        var drawn = LogArrivals.Of(new SwfLog([], jobs), "", seed: 1).Items.Select(IsUrgent).ToArray();
+        var drawn = LogArrivals.From(new SwfLog([], jobs), "", seed: 1).Items.Select(IsUrgent).ToArray();
 
         Assert.InRange(drawn.Count(isUrgent => isUrgent), 1900, 2100);
-        Assert.Equal(drawn, LogArrivals.Of(new SwfLog([], jobs), "", seed: 1).Items.Select(IsUrgent));
-        Assert.NotEqual(drawn, LogArrivals.Of(new SwfLog([], jobs), "", seed: 2).Items.Select(IsUrgent));
+        Assert.Equal(drawn, LogArrivals.From(new SwfLog([], jobs), "", seed: 1).Items.Select(IsUrgent));
+        Assert.NotEqual(drawn, LogArrivals.From(new SwfLog([], jobs), "", seed: 2).Items.Select(IsUrgent));
 
         static bool IsUrgent(Arrival arrival) => arrival.Service!.Value.Text.StartsWith("URGENT.", StringComparison.Ordinal);
     }
@@ -93,7 +93,7 @@ public sealed class LogArrivalsTests
             ]
         );
 
-        var items = LogArrivals.Of(log, "", seed: 1).Items;
+        var items = LogArrivals.From(log, "", seed: 1).Items;
 
         Assert.Equal(
             [new DateTimeOffset(1996, 9, 23, 12, 0, 32, TimeSpan.Zero), new DateTimeOffset(1996, 9, 23, 12, 0, 41, 500, TimeSpan.Zero)],
@@ -103,5 +103,5 @@ public sealed class LogArrivalsTests
         Assert.Equal(("X3.2", "u7", "SWF/Q2"), (items[1].Name.Text, items[1].User, items[1].JobQueue.ToString()));
     }
 
-    private static ArrivalList Of(params SwfJob[] jobs) => LogArrivals.Of(new SwfLog([], jobs), "", seed: 1);
+    private static ArrivalList Of(params SwfJob[] jobs) => LogArrivals.From(new SwfLog([], jobs), "", seed: 1);
 }

@@ -86,11 +86,11 @@ public sealed class ReplayTests
     [Fact]
     public void A_supposed_group_that_the_policy_does_not_have_is_not_asked_for()
     {
-        var policy = ServicePolicy.Of(
+        var policy = ServicePolicy.From(
             new Policy
             {
                 Name = ObjectName.Parse("RULES"),
-                Selection = Selection.ImportanceFirst,
+                Selection = SelectionOrder.ImportanceFirst,
                 Groups = [new GroupDefinition(GroupName.Parse("A.B"), new GroupSettings { Importance = 1 })],
                 Rules = [new AssignmentRule(GroupName.Parse("A.B")) { User = "bob" }],
             }

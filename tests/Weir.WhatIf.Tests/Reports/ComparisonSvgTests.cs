@@ -72,7 +72,7 @@ public sealed class ComparisonSvgTests
         return XElement.Parse(text.ToString());
     }
 
-    private static Outcome Outcome(string policy, double late) =>
+    private static PolicyOutcome Outcome(string policy, double late) =>
         new()
         {
             Policy = policy,
@@ -90,7 +90,7 @@ public sealed class ComparisonSvgTests
             NeverSelected = 0,
         };
 
-    private static Share Share(string? group, double late) =>
+    private static GroupOutcome Share(string? group, double late) =>
         new()
         {
             Group = group,

@@ -46,7 +46,7 @@ public sealed class ComparisonTextTests
             StringComparison.Ordinal
         );
 
-    private static Share Wide(Share share) =>
+    private static GroupOutcome Wide(GroupOutcome share) =>
         share with
         {
             Group = new string('G', 64),
@@ -62,7 +62,7 @@ public sealed class ComparisonTextTests
     private static Comparison Compared(params string[] policies)
     {
         var week = Examples.Week();
-        return Comparing.Of(
+        return ComparisonRun.Run(
             week,
             SlotPlan.For(week, slots: null),
             [.. policies.Select(Examples.Policy)],

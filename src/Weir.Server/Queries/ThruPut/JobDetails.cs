@@ -21,7 +21,7 @@ internal static class JobDetails
     {
         var digits = int.Parse(request.Id.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
         var number =
-            await server.LookAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
+            await server.ReadAsync(view => Find(view, digits), cancellationToken).ConfigureAwait(false)
             ?? (digits == 0 ? throw Unknown(request) : new TrackingNumber(digits));
         try
         {
@@ -43,10 +43,13 @@ internal static class JobDetails
         var job = explanation.Job;
         if (!string.Equals(job.Name.Text, request.Name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new ThruPutRefusedException(ErrorCodes.NameAndId, $"job {request.Id} is {job.Name}, not {Printable.Of(request.Name)}");
+            throw new ThruPutRefusedException(
+                ErrorCodes.NameAndId,
+                $"job {request.Id} is {job.Name}, not {Printable.Escape(request.Name)}"
+            );
         }
 
-        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Original : PastSections.Of(explanation);
+        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Original : PastSections.Create(explanation);
         return new SgdReply
         {
             Name = job.Name.Text,
@@ -58,7 +61,7 @@ internal static class JobDetails
     private static ThruPutRefusedException Unknown(SgdRequest request) => new(ErrorCodes.NoSuchJob, $"there is no job {request.Id}");
 
     // Of jobs with the same last seven digits one that is not over is meant, and of those the oldest.
-    private static TrackingNumber? Find(View view, int digits)
+    private static TrackingNumber? Find(DayView view, int digits)
     {
         for (var number = digits; number <= TrackingNumber.Maximum; number += Ids)
         {

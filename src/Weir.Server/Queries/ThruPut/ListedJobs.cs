@@ -16,7 +16,7 @@ internal sealed class ListedJobs(
     ServiceQueue queue,
     Func<ServiceGroup, bool> passes,
     JobSelection selection,
-    Sight sight
+    Visibility visibility
 )
 {
     private const int LookedAtOnce = 1000;
@@ -24,7 +24,7 @@ internal sealed class ListedJobs(
     /// <summary>Looks for the first time, so that what cannot be told is known before the reply begins.</summary>
     public async Task<IAsyncEnumerable<ListedJob>> BeginAsync(CancellationToken cancellationToken)
     {
-        var first = await server.LookAsync(view => Take(view, view.Now, null), cancellationToken).ConfigureAwait(false);
+        var first = await server.ReadAsync(view => ReadPart(view, view.Now, null), cancellationToken).ConfigureAwait(false);
         return JobsAsync(first, cancellationToken);
     }
 
@@ -43,11 +43,11 @@ internal sealed class ListedJobs(
             }
 
             var asOf = part.AsOf;
-            part = await server.LookAsync(view => Take(view, asOf, after), cancellationToken).ConfigureAwait(false);
+            part = await server.ReadAsync(view => ReadPart(view, asOf, after), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private Part Take(View view, DateTimeOffset asOf, QueueCursor? after)
+    private Part ReadPart(DayView view, DateTimeOffset asOf, QueueCursor? after)
     {
         List<ListedJob> jobs = [];
         var looked = 0;
@@ -57,7 +57,7 @@ internal sealed class ListedJobs(
                 selection.Passes(queued.Delayed, queued.Exceptional, queued.Bucket)
                 && passes(queued.Group)
                 && view.Day.TryFind(queued.Number, out var job)
-                && sight.Sees(job.OwnerOf())
+                && visibility.Sees(job.OwnerOf())
             )
             {
                 jobs.Add(

@@ -18,7 +18,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
     /// <inheritdoc />
     public ThruPutTime Now => Stamp(server.Time.GetUtcNow());
 
-    private Sight Sight => Sight.Of(caller, Operation.AskInXml);
+    private Visibility Visibility => Visibility.For(caller, Operation.AskInXml);
 
     /// <inheritdoc />
     public async Task<ThruPutReply> AnswerAsync(ThruPutRequest request, CancellationToken cancellationToken)
@@ -78,16 +78,16 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         Func<ServiceGroup, bool> passes,
         JobSelection selection,
         CancellationToken cancellationToken
-    ) => new ListedJobs(server, queue, passes, selection, Sight).BeginAsync(cancellationToken);
+    ) => new ListedJobs(server, queue, passes, selection, Visibility).BeginAsync(cancellationToken);
 
     private Task<GsqReply> CountAsync(GsqRequest request, CancellationToken cancellationToken) =>
-        server.LookAsync(
+        server.ReadAsync(
             view => new GsqReply
             {
                 Groups =
                 [
                     .. ListQueues
-                        .CountsOf(view, Sight)
+                        .CountsOf(view, Visibility)
                         .Where(count => count.Group.Queue == ServiceQueue.General && Passes(request.Groups, count.Group))
                         .Select(count => new GsqGroup(
                             count.Group.Name.ControlCenter!,
@@ -100,13 +100,13 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         );
 
     private Task<PsqReply> CountAsync(PsqRequest request, CancellationToken cancellationToken) =>
-        server.LookAsync(
+        server.ReadAsync(
             view => new PsqReply
             {
                 Groups =
                 [
                     .. ListQueues
-                        .CountsOf(view, Sight)
+                        .CountsOf(view, Visibility)
                         .Where(count => count.Group.Queue == ServiceQueue.Production && request.Groups.Passes(count.Group.Name.ToString()))
                         .Select(count => new PsqGroup(count.Group.Name.ToString(), Sections(count, Bucket.Production))),
                 ],
@@ -122,7 +122,7 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         ];
 
     private Task<HslReply> SelectionPointsAsync(CancellationToken cancellationToken) =>
-        server.LookAsync(
+        server.ReadAsync(
             view => new HslReply
             {
                 Entries =
@@ -136,13 +136,13 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
         );
 
     private Task<HsqReply> QueueSizesAsync(CancellationToken cancellationToken) =>
-        server.LookAsync(
+        server.ReadAsync(
             view => new HsqReply
             {
                 Entries =
                 [
                     .. view
-                        .Day.Service.Sizes.Where(_ => Sight.IsWhole)
+                        .Day.Service.Sizes.Where(_ => Visibility.IsWhole)
                         .Select(size => new HsqEntry(Stamp(size.At), size.General, size.Production)),
                 ],
             },

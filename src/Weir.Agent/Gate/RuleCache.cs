@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Rules;
+using Weir.Stores.Agent;
+using Weir.Tracking.Rules;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>The agent's copy of the rules, so that it works on while the server is away.</summary>
+internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
+{
+    private const string RulesSetting = "rules";
+    private const string VersionSetting = "rules.version";
+
+    private volatile RuleSet _rules = RuleSet.Empty;
+    private long _version = -1;
+    private TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RuleSet Rules => _rules;
+
+    /// <summary>The version in force; -1 before the first.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    public void Restore(IReadOnlyDictionary<string, string> settings)
+    {
+        if (
+            settings.TryGetValue(RulesSetting, out var json)
+            && settings.TryGetValue(VersionSetting, out var version)
+            && JsonSerializer.Deserialize(json, WeirJson.Default.IReadOnlyListRuleView) is { } views
+        )
+        {
+            _rules = Read(views);
+            Interlocked.Exchange(ref _version, long.Parse(version, CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>Takes rules over; those who wait for their version are told by <see cref="Announce"/>.</summary>
+    public async Task StoreAsync(long version, IReadOnlyList<RuleView> views)
+    {
+        var rules = Read(views);
+        await journal
+            .WriteAsync(
+                new JournalEntry
+                {
+                    Settings = new Dictionary<string, string?>
+                    {
+                        [RulesSetting] = JsonSerializer.Serialize(views, WeirJson.Default.IReadOnlyListRuleView),
+                        [VersionSetting] = version.ToString(CultureInfo.InvariantCulture),
+                    },
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        _rules = rules;
+        log.RulesInForce(rules.Rules.Count, version);
+    }
+
+    /// <summary>These rules are in force, and published.</summary>
+    public void Announce(long version)
+    {
+        Interlocked.Exchange(ref _version, version);
+        Interlocked.Exchange(ref _taken, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <summary>Waits until this version is in force and published, or the time is over.</summary>
+    public async Task WaitAsync(long version, TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var bounded = new CancellationTokenSource(most, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bounded.Token, cancellationToken);
+        try
+        {
+            while (Volatile.Read(ref _taken).Task is var taken && Version != version)
+            {
+                await taken.WaitAsync(either.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The agent takes them when it hears of them; nobody is kept waiting for it.
+        }
+    }
+
+    /// <summary>Waits until another version than this is in force, and gives that.</summary>
+    public async Task<long> WaitForOtherAsync(long version, CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _taken).Task is var taken && Version == version)
+        {
+            await taken.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return Version;
+    }
+
+    /// <summary>The rule that once decided about a job, where it is still there.</summary>
+    public TrackingRule? Find(string? name) =>
+        name is null ? null : _rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How much a job of a rule may write: what the rule says, else what the quota does.</summary>
+    public OutputLimit OutputOf(string? rule, Quotas quotas) => Find(rule)?.Output ?? new OutputLimit(quotas.Output, Ends: false);
+
+    private RuleSet Read(IReadOnlyList<RuleView> views)
+    {
+        List<TrackingRule> rules = [];
+        foreach (var view in views)
+        {
+            if (TrackingRule.TryCreate(RuleViewText.From(view), out var rule, out var faults))
+            {
+                rules.Add(rule);
+            }
+            else
+            {
+                log.RuleRefused(string.Join("; ", faults.Select(fault => fault.Text)));
+            }
+        }
+
+        return new RuleSet(rules.DistinctBy(rule => rule.Name));
+    }
+}

@@ -1,0 +1,149 @@
+using Weir.Agent.Jobs;
+using Weir.Agent.Machine;
+using Weir.Agent.Running;
+using Weir.Agent.Ways;
+using Weir.Jobs;
+using Weir.Linux;
+using Weir.Protocol;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Gate;
+
+/// <summary>Answers submissions: stored ones are admitted, those in place get a connection to wait on.</summary>
+internal sealed class SubmissionHandler(
+    SubmissionAdmission submissionAdmission,
+    WayStore ways,
+    GateObservations gateObservations,
+    WaitingProcesses waitingProcesses,
+    JobInbox inbox,
+    LimitBounds bounds,
+    AgentOptions options
+)
+{
+    private readonly uint _ownUser = UserAccounts.CurrentUserId;
+
+    public async Task<SubmitResult> SubmitAsync(
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        int processId,
+        Task answered,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireOwnUser(submitter);
+        if (submission.Mode != SubmissionMode.Stored)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
+        }
+
+        CommandCheck.Require(submission, submitter.UserId == _ownUser, options.Jobs);
+        var (bounded, lowered) = bounds.Bound(submission, submitter, processId);
+        if (!ReferenceEquals(bounded, submission))
+        {
+            (submission, bytes) = (bounded, SubmissionCodec.Write(bounded));
+        }
+
+        var way = submission.Way.ToText();
+        var isOff = ways[way] == WayState.Off;
+        var (number, job) = isOff
+            ? await submissionAdmission.AdmitUnreportedAsync(submission, bytes, submitter, cancellationToken).ConfigureAwait(false)
+            : await submissionAdmission
+                .AdmitAsync(submission, bytes, submitter, submissionAdmission.Match(submission, submitter), null, cancellationToken)
+                .ConfigureAwait(false);
+        if (job is { MayRun: true })
+        {
+            Start(job, submission, answered);
+        }
+
+        return new SubmitResult(
+            number,
+            isOff
+                ? [.. lowered, $"the gate is off for {way}: the job just runs; only weir tracked and weir log on this machine know it"]
+                : lowered
+        );
+    }
+
+    public async Task<WaiterConnection> OpenAsync(
+        Submission submission,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    )
+    {
+        RequireOwnUser(submitter);
+        if (submission.Mode != SubmissionMode.InPlace)
+        {
+            throw new AgentRefusedException(ProblemCodes.BadRequest, "a stored submission goes to POST /v1/submissions");
+        }
+
+        var way = submission.Way.ToText();
+        var match = submissionAdmission.Match(submission, submitter);
+        var state = ways[way];
+        if (state != WayState.On || (match is null && !SubmissionRules.NeedsNumber(submission)))
+        {
+            if (state == WayState.Observe)
+            {
+                gateObservations.Add(
+                    way,
+                    submission.Name,
+                    submitter.User,
+                    match?.Rule.Name.Text,
+                    match is null ? "nothing"
+                        : match.Rule.Type == TrackType.Queue ? "queue"
+                        : "track"
+                );
+            }
+
+            return WaitingProcesses.ForUntracked();
+        }
+
+        // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
+        var kept = SubmissionCodec.Write(submission with { Environment = KeptEnvironment.OfInPlace(submission.Environment) });
+        var (number, job) = await submissionAdmission
+            .AdmitAsync(submission, kept, submitter, match, null, cancellationToken)
+            .ConfigureAwait(false);
+        if (job is { MayRun: true })
+        {
+            job.AtHand = submission;
+        }
+
+        // A new job is in the journal now, and only the connection of its process tells when that has gone: it gets one even
+        // where the process has given up waiting for an answer.
+        return job is null
+            ? await waitingProcesses.ReopenAsync(number, submission.Key, submitter, process, cancellationToken).ConfigureAwait(false)
+            : await waitingProcesses.ConnectAsync(job, process, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public Task<WaiterConnection> ReopenAsync(
+        TrackingNumber number,
+        Guid key,
+        Submitter submitter,
+        WaitingProcess process,
+        CancellationToken cancellationToken
+    ) => waitingProcesses.ReopenAsync(number, key, submitter, process, cancellationToken);
+
+    // The submitter has its answer once the job is durable; it does not wait for the start. What is not started when the agent
+    // stops is started by the next one.
+    private void Start(TrackedJob job, Submission submission, Task answered)
+    {
+        job.AtHand = submission;
+        _ = answered.ContinueWith(
+            _ => inbox.Post(job, new SubmitterAnswered()),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
+    }
+
+    private void RequireOwnUser(Submitter submitter)
+    {
+        if (_ownUser != 0 && submitter.UserId != _ownUser)
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.NotAllowed,
+                $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root"
+            );
+        }
+    }
+}

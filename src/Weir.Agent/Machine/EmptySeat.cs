@@ -1,8 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Nobody sits there any more.</summary>
-internal sealed record EmptySeat : JobEffect
-{
-    /// <inheritdoc />
-    public override bool IsMootWhenOver => false;
-}

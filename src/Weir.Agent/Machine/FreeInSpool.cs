@@ -1,4 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Let it go in the spool it lies in.</summary>
-internal sealed record FreeInSpool : JobEffect;

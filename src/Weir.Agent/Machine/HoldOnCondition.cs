@@ -1,5 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Watch the condition that holds it.</summary>
-/// <param name="When">The condition.</param>
-internal sealed record HoldOnCondition(string When) : JobEffect;

@@ -1,8 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>It is in its spool no more, and nobody was seen to start it.</summary>
-internal sealed record LeftSpool : JobHappening
-{
-    /// <inheritdoc />
-    public override string Doing => "closing";
-}

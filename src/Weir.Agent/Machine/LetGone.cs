@@ -1,8 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>The process that waited in place has been told to go.</summary>
-internal sealed record LetGone : JobHappening
-{
-    /// <inheritdoc />
-    public override string Doing => "starting";
-}

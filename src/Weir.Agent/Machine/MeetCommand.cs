@@ -1,5 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Know its command, whose end is the job's end.</summary>
-/// <param name="ProcessId">Which of the processes below the one over it the command says it is.</param>
-internal sealed record MeetCommand(int ProcessId) : JobEffect;

@@ -1,8 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>The server does not answer, and its rule lets it start then.</summary>
-internal sealed record ServerWentAway : JobHappening
-{
-    /// <inheritdoc />
-    public override string Doing => "starting";
-}

@@ -1,8 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Note that it waits for nothing that the machine is short of any more.</summary>
-internal sealed record ShortageOver : JobEffect
-{
-    /// <inheritdoc />
-    public override bool IsMootWhenOver => false;
-}

@@ -1,7 +1,0 @@
-using Weir.Agent.Variables;
-
-namespace Weir.Agent.Machine;
-
-/// <summary>A variable shows it from now on.</summary>
-/// <param name="Claim">The variable.</param>
-internal sealed record ShownIn(ClaimedVariable Claim) : JobHappening;

@@ -1,4 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>No variable shows it any more.</summary>
-internal sealed record ShownNoMore : JobHappening;

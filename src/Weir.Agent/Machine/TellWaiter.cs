@@ -1,5 +1,0 @@
-namespace Weir.Agent.Machine;
-
-/// <summary>Tell the process that waits in place a line.</summary>
-/// <param name="Line">The line.</param>
-internal sealed record TellWaiter(string Line) : JobEffect;

@@ -1,0 +1,115 @@
+using Weir.Protocol.Gate;
+using Weir.Tracking.Gate;
+
+namespace Weir.Agent.Ways;
+
+/// <summary>The ways in, what each does, since when, and where it is installed.</summary>
+internal sealed class WayStore
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
+
+    /// <summary>The state of a way in; one that was never installed is off.</summary>
+    public WayState this[string way]
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ways.TryGetValue(way, out var entry) ? entry.State : WayState.Off;
+            }
+        }
+    }
+
+    public IReadOnlyList<GateWay> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return
+                [
+                    .. _ways.Select(way => new GateWay(way.Key, WayStates.ToText(way.Value.State), way.Value.Since, way.Value.Installed)),
+                ];
+            }
+        }
+    }
+
+    public IReadOnlyDictionary<string, WayState> States
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ways.ToDictionary(way => way.Key, way => way.Value.State, StringComparer.Ordinal);
+            }
+        }
+    }
+
+    /// <summary>Whether a way in is installed anywhere.</summary>
+    public bool IsInstalled(string way)
+    {
+        lock (_gate)
+        {
+            return _ways.TryGetValue(way, out var entry) && entry.Installed.Count > 0;
+        }
+    }
+
+    public static string SettingOf(string way) => $"way.{way}";
+
+    /// <summary>Takes over the journal's settings; submit and run are on where nobody ever said otherwise.</summary>
+    public void Restore(IReadOnlyDictionary<string, string> settings, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _ways["submit"] = new WayEntry(WayState.On, now, []);
+            _ways["run"] = new WayEntry(WayState.On, now, []);
+            foreach (var (name, value) in settings)
+            {
+                if (name.StartsWith("way.", StringComparison.Ordinal) && WayEntry.TryRead(value, out var entry))
+                {
+                    _ways[name[4..]] = entry;
+                }
+            }
+        }
+    }
+
+    /// <summary>What a way would be if it were set so: for the journal first.</summary>
+    public WayEntry With(string way, WayState state, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            return _ways.TryGetValue(way, out var entry)
+                ? entry.State == state
+                    ? entry
+                    : entry with
+                    {
+                        State = state,
+                        Since = now,
+                    }
+                : new WayEntry(state, now, []);
+        }
+    }
+
+    /// <summary>What a way would be if it were installed there: a new one observes, one that is nowhere any more is off.</summary>
+    public WayEntry WithInstalled(string way, IReadOnlyList<string> where, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            if (!_ways.TryGetValue(way, out var entry) || entry.Installed.Count == 0)
+            {
+                return new WayEntry(where.Count > 0 ? WayState.Observe : WayState.Off, now, where);
+            }
+
+            return where.Count > 0 ? entry with { Installed = where } : new WayEntry(WayState.Off, now, where);
+        }
+    }
+
+    public void Set(string way, WayEntry entry)
+    {
+        lock (_gate)
+        {
+            _ways[way] = entry;
+        }
+    }
+}

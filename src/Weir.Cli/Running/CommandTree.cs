@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Weir.Cli.Verbs;
+
+namespace Weir.Cli.Running;
+
+/// <summary>All verbs, in the order of help.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(VerbContext context)
+    {
+        var root = new RootCommand(
+            "Weir lets batch jobs through, holds them back, and measures them. weir demo shows it; weir doctor says what this machine allows."
+        );
+        foreach (var option in context.Common.All)
+        {
+            root.Options.Add(option);
+        }
+
+        // Each verb has `weir version`; an option beside it would be a second word for it.
+        root.Options.Remove(root.Options.OfType<VersionOption>().Single());
+        Verb[] verbs =
+        [
+            .. UpVerb.Build(context),
+            StatusVerb.Build(context),
+            DoctorVerb.Build(context),
+            Verbs.ConsoleVerb.Build(context),
+            DemoVerb.Build(context),
+            SubmitVerb.Build(context),
+            RunVerb.Build(context),
+            Verbs.JobsVerb.Build(context),
+            JobVerb.Build(context),
+            WhyVerb.Build(context),
+            LogVerb.Build(context),
+            TrackedVerb.Build(context),
+            MessagesVerb.Build(context),
+            AuditVerb.Build(context),
+            HoldVerb.Build(context),
+            ReleaseVerb.Build(context),
+            StartVerb.Build(context),
+            CancelVerb.Build(context),
+            RerunVerb.Build(context),
+            SkipVerb.Build(context),
+            MarkVerb.Build(context),
+            Verbs.GateVerb.Build(context),
+            RuleVerb.Build(context),
+            ApplyVerb.Build(context),
+            ExportVerb.Build(context),
+            ScheduleVerb.Build(context),
+            QueueVerb.Build(context),
+            ServiceLevelVerb.Build(context),
+            PolicyVerb.Build(context),
+            LimitVerb.Build(context),
+            SimulateVerb.Build(context),
+            WhoamiVerb.Build(context),
+            TokenVerb.Build(context),
+            AgentsVerb.Build(context),
+            BackupVerb.Build(context),
+            RestoreVerb.Build(context),
+            PurgeVerb.Build(context),
+            ThruputVerb.Build(context),
+            JvVerb.Build(context),
+            Verbs.MonitorVerb.Build(context),
+            CompletionVerb.Build(context),
+            ManVerb.Build(context),
+            Verbs.VersionVerb.Build(context),
+            MenuVerb.Build(context),
+        ];
+        foreach (var verb in verbs)
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        return root;
+    }
+}

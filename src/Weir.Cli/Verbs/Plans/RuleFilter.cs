@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Weir.Cli.Running;
+using Weir.Jobs;
+using Weir.Protocol.Rules;
+
+namespace Weir.Cli.Verbs;
+
+/// <summary>The options that say what a rule matches and does; what is not given stays as it is.</summary>
+internal sealed class RuleFilter
+{
+    private readonly Option<string?> _name = Text("--name", "Job name, generic name or *ALL.", "NAME", "-n");
+    private readonly Option<string?> _user = Text("--user", "User, generic name or *ALL.", "USER", "-u");
+    private readonly Option<string?> _description = Text(
+        "--job-description",
+        "LIBRARY/NAME; each may be generic or *ALL.",
+        "LIB/NAME",
+        "-d"
+    );
+    private readonly Option<string?> _queue = Text("--job-queue", "LIBRARY/NAME; each may be generic or *ALL.", "LIB/NAME", "-q");
+    private readonly Option<string?> _type = Text("--type", "track or queue (T or Q).", "TYPE", "--track-type");
+    private readonly Option<string?> _schedule = Text("--schedule", "The schedule its jobs join; default AdHoc.", "NAME");
+    private readonly Option<string?> _agentDown = Text(
+        "--when-agent-down",
+        "wait or run; default wait for queue, run for track.",
+        "wait|run"
+    );
+    private readonly Option<string?> _serverAway = Text(
+        "--when-server-away",
+        "hold or start; default hold for queue, start for track.",
+        "hold|start"
+    );
+    private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold, of a rule that tracks run.", "hold|run");
+    private readonly Option<string?> _monitor = Text(
+        "--monitor",
+        "The job variable that shows the state of its jobs, where they name none; none takes it off.",
+        "NAME"
+    );
+
+    public RuleFilter(Verb verb)
+    {
+        foreach (
+            var option in new Option[]
+            {
+                _name,
+                _user,
+                _description,
+                _queue,
+                _type,
+                _schedule,
+                _agentDown,
+                _serverAway,
+                _onReject,
+                _monitor,
+            }
+        )
+        {
+            verb.Options.Add(option);
+        }
+    }
+
+    public bool HasType(Session s) => s.Value(_type) is not null;
+
+    /// <summary>
+    /// The rule with what was typed put in. What a rule does in need goes with its type: of another type it is that type's default.
+    /// </summary>
+    public RuleView On(RuleView rule, Session s)
+    {
+        var kept =
+            s.Value(_type) is not { } typed || TypeOf(typed) == rule.Type
+                ? rule
+                : rule with
+                {
+                    WhenAgentDown = null,
+                    WhenServerAway = null,
+                    OnReject = null,
+                };
+        return With(kept, s);
+    }
+
+    private RuleView With(RuleView rule, Session s) =>
+        rule with
+        {
+            JobName = s.Value(_name) ?? rule.JobName,
+            User = s.Value(_user) ?? rule.User,
+            JobDescription = Qualified(s.Value(_description)) ?? rule.JobDescription,
+            JobQueue = Qualified(s.Value(_queue)) ?? rule.JobQueue,
+            Type = s.Value(_type) is { } type ? TypeOf(type) : rule.Type,
+            Schedule = s.Value(_schedule) ?? rule.Schedule,
+            WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
+            WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
+            OnReject = OneOf("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
+            Monitor =
+                s.Value(_monitor) is not { } monitor ? rule.Monitor
+                : monitor == "none" ? null
+                : monitor,
+        };
+
+    // *ALL alone means both parts, as the original has it.
+    private static string? Qualified(string? text) =>
+        text is not null && text.Equals("*ALL", StringComparison.OrdinalIgnoreCase) ? "*ALL/*ALL" : text;
+
+    private static string TypeOf(string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "T" or "TRACK" => "track",
+            "Q" or "QUEUE" => "queue",
+            _ => throw new UsageException($"--type '{Printable.Escape(text)}' is none; allowed are track (T) and queue (Q)"),
+        };
+
+    private static string? OneOf(string option, string? text, params string[] allowed) =>
+        text is null || allowed.Contains(text)
+            ? text
+            : throw new UsageException($"{option} '{Printable.Escape(text)}' is none; allowed are {string.Join(" and ", allowed)}");
+
+    private static Option<string?> Text(string name, string description, string value, params string[] aliases) =>
+        new(name, aliases) { Description = description, HelpName = value };
+}

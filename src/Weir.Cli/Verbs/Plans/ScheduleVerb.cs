@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Globalization;
+using Weir.Cli.Running;
+using Weir.Cli.Terminal;
+using Weir.Protocol;
+using Weir.Protocol.Client;
+using Weir.Protocol.Schedules;
+
+namespace Weir.Cli.Verbs;
+
+internal static class ScheduleVerb
+{
+    public static Verb Build(VerbContext context)
+    {
+        var schedule = new Verb(
+            "schedule",
+            "Look at a day's schedules, hold and release them.",
+            "weir schedule list",
+            "weir schedule hold AdHoc"
+        );
+        var list = new Verb("list", "List the schedules of a day.", "weir schedule list", "weir schedule list --date 2026-11-21");
+        var day = new Option<string?>("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
+        list.Options.Add(day);
+        context.Do(
+            list,
+            s =>
+                s.ShowAsync(
+                    "v1/schedules" + new Query().With("date", DateArgument.Iso("--date", s.Value(day), s.Process.Time)),
+                    WeirJson.Default.SchedulePage,
+                    page =>
+                    {
+                        var table = new Table(new("Schedule", Gives: true), new("Date"), new("State"), new("Jobs", Gives: true));
+                        foreach (var item in page.Items)
+                        {
+                            table.Add(item.Name, Iso(item.Date), item.State, Counts(item));
+                        }
+
+                        s.Write(table);
+                    }
+                )
+        );
+        schedule.Subcommands.Add(list);
+        schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));
+        schedule.Subcommands.Add(Act(context, "release", "Release a held schedule."));
+        return schedule;
+    }
+
+    private static Verb Act(VerbContext context, string name, string description)
+    {
+        var verb = new Verb(name, description, $"weir schedule {name} AdHoc");
+        var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
+        var day = new Option<string?>("--date")
+        {
+            Description = "The day of the schedule: YYYY-MM-DD or today; default the latest.",
+            HelpName = "DATE",
+        };
+        var text = JobArguments.Text();
+        verb.Arguments.Add(schedule);
+        verb.Options.Add(day);
+        verb.Options.Add(text);
+        context.Do(
+            verb,
+            async s =>
+            {
+                DateOnly? date = DateArgument.Iso("--date", s.Value(day), s.Process.Time) is { } iso
+                    ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                    : null;
+                using var message = WeirClient.Json(new ScheduleAction(date, s.Value(text)), WeirJson.Default.ScheduleAction);
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
+                        message,
+                        WeirJson.Default.ScheduleView,
+                        view =>
+                            s.Out.WriteLine(
+                                $"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} is {Weir.Jobs.Printable.Escape(view.State)}"
+                            )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        return verb;
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Counts(ScheduleView view) =>
+        string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
+}

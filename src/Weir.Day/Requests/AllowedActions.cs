@@ -1,0 +1,25 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Requests;
+
+/// <summary>What may be done with a job in its state: the end of every refusal.</summary>
+internal static class AllowedActions
+{
+    /// <summary>A refusal because of the job's state that says what is allowed instead.</summary>
+    public static RequestRefused Not(long request, Job job, string what)
+    {
+        var code = DayState.IsUnderWay(job) ? RefusalCodes.AlreadyReleased : RefusalCodes.WrongState;
+        return new RequestRefused(request, code, $"job {job.Number} is {job.State} and cannot be {what}; allowed: {In(job)}");
+    }
+
+    private static string In(Job job) =>
+        job.State switch
+        {
+            JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
+            JobState.Waiting => "hold, release, start, cancel, skip",
+            JobState.Rejected => "start, start --held, cancel, skip, by an operator",
+            JobState.Starting or JobState.Running => "cancel",
+            JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",
+            _ => "rerun, mark",
+        };
+}

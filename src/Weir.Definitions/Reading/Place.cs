@@ -1,4 +1,0 @@
-namespace Weir.Definitions.Reading;
-
-/// <summary>Where something stands in a file, from 1.</summary>
-internal readonly record struct Place(int Line, int Column);

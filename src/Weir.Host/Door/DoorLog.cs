@@ -1,8 +1,0 @@
-namespace Weir.Host.Door;
-
-/// <summary>What the door writes to the log; event ids 5000 to 5099.</summary>
-internal static partial class DoorLog
-{
-    [LoggerMessage(5001, LogLevel.Warning, "a connection could not be taken, and is tried again: {Reason}")]
-    public static partial void NotTaken(this ILogger logger, string reason);
-}

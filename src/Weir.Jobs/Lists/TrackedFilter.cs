@@ -1,0 +1,23 @@
+namespace Weir.Jobs;
+
+/// <summary>Which rows of the tracking log; what is <see langword="null"/> does not restrict.</summary>
+public sealed record TrackedFilter
+{
+    public ObjectName? Name { get; init; }
+
+    public string? User { get; init; }
+
+    /// <summary>Only jobs of the user with this id, whatever the name.</summary>
+    public uint? UserId { get; init; }
+
+    public TrackedStatus? Status { get; init; }
+
+    /// <summary>Text searched for in name, user, code and text.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>Only jobs that stand behind this place, newest first: the cursor.</summary>
+    public ListPosition? Before { get; init; }
+
+    /// <summary>1 to 1000.</summary>
+    public int Limit { get; init; } = 100;
+}

@@ -1,4 +1,0 @@
-namespace Weir.Protocol.Care;
-
-/// <summary>All agents: <c>GET /v1/agents</c>.</summary>
-public sealed record AgentPage(IReadOnlyList<AgentView> Items);

@@ -1,4 +1,0 @@
-namespace Weir.Protocol.Care;
-
-/// <summary>A one-time link to the page: <c>POST /v1/console/link</c>.</summary>
-public sealed record ConsoleLink(string Url, DateTimeOffset ExpiresAt);

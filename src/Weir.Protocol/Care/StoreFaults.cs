@@ -1,4 +1,0 @@
-namespace Weir.Protocol.Care;
-
-/// <summary>What is wrong with the databases of a host: <c>GET /v1/stores</c>; nothing where all is right.</summary>
-public sealed record StoreFaults(IReadOnlyList<StoreFaultView> Items);

@@ -1,4 +1,0 @@
-namespace Weir.Protocol.Care;
-
-/// <summary>Tokens by name: <c>GET /v1/tokens</c>.</summary>
-public sealed record TokenPage(IReadOnlyList<TokenView> Items);

@@ -1,0 +1,114 @@
+using Weir.Definitions.Kinds;
+using Weir.Jobs;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Definitions;
+
+/// <summary>
+/// All definitions in force as they are stored, and beside them what the running server keeps. Immutable: an edit makes another catalog,
+/// with
+/// the changes it brought.
+/// </summary>
+internal sealed class DefinitionCatalog
+{
+    private readonly Dictionary<(string Kind, string Name), StoredDefinition> _all;
+
+    private DefinitionCatalog(
+        Dictionary<(string Kind, string Name), StoredDefinition> all,
+        long version,
+        long rulesVersion,
+        RecordCatalog records,
+        IReadOnlyList<DefinitionChange> changes
+    )
+    {
+        _all = all;
+        Version = version;
+        RulesVersion = rulesVersion;
+        Records = records;
+        Changes = changes;
+    }
+
+    /// <summary>What the running server keeps.</summary>
+    public RecordCatalog Records { get; }
+
+    /// <summary>Rises with each change of any definition.</summary>
+    public long Version { get; }
+
+    /// <summary>Changes whenever a rule was put or removed, over restarts too: their last version and number in one.</summary>
+    public long RulesVersion { get; }
+
+    /// <summary>Changes since the catalog was last stored.</summary>
+    public IReadOnlyList<DefinitionChange> Changes { get; }
+
+    /// <summary>All of them, in no order.</summary>
+    public IEnumerable<StoredDefinition> All => _all.Values;
+
+    /// <summary>Whether there is something to store.</summary>
+    public bool HasNews => Changes.Count > 0 || !Records.Changes.IsEmpty;
+
+    public static DefinitionCatalog From(IEnumerable<StoredDefinition> stored) => From(stored, RecordCatalog.Empty, 0);
+
+    /// <param name="stored">The definitions.</param>
+    /// <param name="records">What is kept beside them.</param>
+    /// <param name="version">The version that the last change brought, also that of a definition which is gone.</param>
+    public static DefinitionCatalog From(IEnumerable<StoredDefinition> stored, RecordCatalog records, long version)
+    {
+        var all = stored.ToDictionary(definition => (definition.Kind, definition.Name), KindAndName.Comparer);
+        return new DefinitionCatalog(
+            all,
+            all.Values.Select(definition => definition.Version).Append(version).Max(),
+            VersionOfRules(all.Values),
+            records,
+            []
+        );
+    }
+
+    /// <summary>Definitions of one kind by name.</summary>
+    public IEnumerable<StoredDefinition> OfKind(string kind) =>
+        _all.Values.Where(definition => definition.Kind == kind).OrderBy(definition => definition.Name, StringComparer.OrdinalIgnoreCase);
+
+    public StoredDefinition? Find(string kind, string name) => _all.GetValueOrDefault((kind, name));
+
+    /// <summary>Puts or, with no body, removes a definition. One that is the same already changes nothing.</summary>
+    public DefinitionCatalog With(string kind, string name, string? body, DateTimeOffset at, Actor by)
+    {
+        var before = Find(kind, name);
+        if (before?.Body == body)
+        {
+            return this;
+        }
+
+        var version = Version + 1;
+        var all = new Dictionary<(string Kind, string Name), StoredDefinition>(_all, KindAndName.Comparer);
+        if (body is null)
+        {
+            all.Remove((kind, name));
+        }
+        else
+        {
+            all[(kind, name)] = new StoredDefinition(kind, before?.Name ?? name, body, version);
+        }
+
+        return new DefinitionCatalog(
+            all,
+            version,
+            kind == RuleKind.Word ? VersionOfRules(all.Values) : RulesVersion,
+            Records,
+            [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)]
+        );
+    }
+
+    /// <summary>The same definitions beside other records.</summary>
+    public DefinitionCatalog With(RecordCatalog records) =>
+        records == Records ? this : new DefinitionCatalog(_all, Version, RulesVersion, records, Changes);
+
+    /// <summary>The same catalog once its changes are stored.</summary>
+    public DefinitionCatalog Stored() => HasNews ? new DefinitionCatalog(_all, Version, RulesVersion, Records.Stored(), []) : this;
+
+    // A removal leaves the last version as it is but lowers the count; putting one raises the version.
+    private static long VersionOfRules(IEnumerable<StoredDefinition> all)
+    {
+        var rules = all.Where(definition => definition.Kind == RuleKind.Word).ToList();
+        return (rules.Select(rule => rule.Version).DefaultIfEmpty().Max() << 16) + rules.Count;
+    }
+}

@@ -1,0 +1,170 @@
+using Weir.Day;
+using Weir.Day.Inputs;
+using Weir.Definitions.Kinds;
+using Weir.Jobs;
+using Weir.Protocol.AgentLink;
+using Weir.Schedules;
+using Weir.Server.Agents;
+using Weir.Server.Definitions;
+using Weir.ServiceLevels.History;
+using Weir.Stores;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Loop;
+
+/// <summary>
+/// The day in memory with what is kept beside it, and how a decision becomes a batch for the store. Only the loop touches it.
+/// </summary>
+internal sealed class DayContext(BusinessDay businessDay, HistorySettings history)
+{
+    private Dictionary<string, AgentState> _agents = [];
+    private Dictionary<(ObjectName Name, DateOnly Date), ScheduleDay> _scheduleDays = [];
+    private Dictionary<string, long> _sequences = [];
+
+    public long Epoch { get; private set; }
+
+    public DayState Day { get; private set; } = null!;
+
+    public DefinitionCatalog Catalog { get; private set; } = DefinitionCatalog.From([]);
+
+    /// <summary>The zone whose midnights begin the days.</summary>
+    public BusinessDay BusinessDay => businessDay;
+
+    /// <summary>The last fact taken of each agent.</summary>
+    public IReadOnlyDictionary<string, long> Sequences => _sequences;
+
+    public DayView View(DateTimeOffset now) => new(Day, Catalog, now) { Agents = _agents, ScheduleDays = _scheduleDays };
+
+    /// <summary>Takes over what is stored; what cannot be read is left out and given back.</summary>
+    public IReadOnlyList<UnreadableRow> Restore(long epoch, ServerSnapshot snapshot)
+    {
+        Epoch = epoch;
+        List<UnreadableRow> unreadable = [.. snapshot.Unreadable];
+        var readable = snapshot.Definitions.Where(stored => StoredDefinitions.IsReadable(stored, unreadable.Add)).ToList();
+        var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
+        Catalog = DefinitionCatalog.From(
+            readable,
+            RecordCatalog.From(records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint))),
+            snapshot.DefinitionVersion
+        );
+        _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
+        _sequences = _agents.ToDictionary(agent => agent.Key, agent => agent.Value.FactSequence);
+        _scheduleDays = DefinitionSets.ScheduleDays(Catalog).ToDictionary(day => (day.Name, day.Date));
+        Day = DayState.Restore(
+            new DaySnapshot
+            {
+                Epoch = epoch,
+                NextNumber = snapshot.NextNumber,
+                Jobs = snapshot.Jobs,
+                Agents = snapshot.Agents,
+                ScheduleDays = [.. _scheduleDays.Values],
+                Definitions = DefinitionSets.SetOf(Catalog),
+                BusinessDay = businessDay,
+                History = history,
+                ActivePolicy = DefinitionSets.ActivePolicy(Catalog) is { } active ? ObjectName.Parse(active.Name) : null,
+                LimitOverrides = DefinitionSets.LimitOverrides(Catalog),
+                Clocks = StoredRecords.Clocks(records),
+                SelectionPoints = StoredRecords.Points(records),
+                Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
+                SetAside = snapshot.SetAside,
+            }
+        );
+        return unreadable;
+    }
+
+    /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
+    public ServerBatch? BatchOf(
+        Decision decision,
+        DefinitionCatalog kept,
+        IReadOnlyList<AuditEntry> audit,
+        Func<IReadOnlyDictionary<string, long>> ordersTaken
+    )
+    {
+        return decision.IsEmpty && !kept.HasNews && audit.Count == 0
+            ? null
+            : new ServerBatch
+            {
+                Epoch = Epoch,
+                Jobs = decision.Jobs,
+                Events = decision.Events,
+                Messages = decision.Messages,
+                Audit = audit,
+                Definitions = kept.Changes,
+                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed],
+                EarlierRecords = [.. kept.Records.Earlier],
+                Agents = decision.Agents,
+                OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
+                OrdersTaken = ordersTaken(),
+                NextNumber = decision.NextNumber,
+                Leased = [.. decision.Leased.Select(block => new StoredLease(block.First, block.Last, block.Machine))],
+                SetAside = [.. decision.SetAside.Select(Stored)],
+                Retried = decision.Retried,
+            };
+    }
+
+    /// <summary>It is stored: from now on this is how things are.</summary>
+    public void Commit(Decision decision, DefinitionCatalog kept)
+    {
+        Catalog = kept.Stored();
+        foreach (var agent in decision.Agents)
+        {
+            _agents[agent.Machine] = agent;
+            _sequences[agent.Machine] = agent.FactSequence;
+        }
+
+        foreach (var day in decision.ScheduleDays)
+        {
+            if (day.Status == ScheduleDayStatus.Closed)
+            {
+                _scheduleDays.Remove((day.Name, day.Date));
+            }
+            else
+            {
+                _scheduleDays[(day.Name, day.Date)] = day;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The definitions with what the day decided: limits that jobs made by naming them, limits set, the active policy, days of schedules.
+    /// </summary>
+    public static DefinitionCatalog With(DefinitionCatalog catalog, Decision decision, IReadOnlyList<Input> inputs, DateTimeOffset now)
+    {
+        foreach (var limit in decision.LimitsMade)
+        {
+            catalog = catalog.With(LimitKind.Define(limit), now, Actor.Weir);
+        }
+
+        if (decision.ActivePolicy is { } policy)
+        {
+            catalog = catalog.WithActive(
+                policy,
+                now,
+                By(inputs.OfType<ActivatePolicy>().LastOrDefault(input => input.Policy == policy)?.Caller)
+            );
+        }
+
+        foreach (var setting in decision.LimitSettings)
+        {
+            catalog = catalog.With(setting, now);
+        }
+
+        foreach (var day in decision.ScheduleDays)
+        {
+            catalog = catalog.With(day, now);
+        }
+
+        return catalog;
+    }
+
+    private static StoredSetAside Stored(FactSetAside fact)
+    {
+        var body =
+            fact.Body is { } came ? FactText.Kept(came)
+            : fact.Fact is { } read ? FactText.From(read)
+            : "";
+        return new StoredSetAside(fact.Machine, fact.Sequence, fact.At, fact.Code, Printable.Escape(fact.Text, FactBounds.Text), body);
+    }
+
+    private static Actor By(Caller? caller) => caller?.Actor ?? Actor.Weir;
+}

@@ -1,0 +1,24 @@
+using Weir.Day;
+using Weir.Day.Inputs;
+using Weir.Jobs;
+
+namespace Weir.Server.Loop;
+
+/// <summary>Something for the loop to do. Each ends with an answer or a failure, never in silence.</summary>
+internal abstract class WorkItem
+{
+    /// <summary>What the day is to decide about; empty for what only looks or defines.</summary>
+    public virtual IReadOnlyList<Input> Inputs => [];
+
+    /// <summary>Whether somebody acts by it: then what the audit is to keep is stored even where nothing else changed.</summary>
+    public virtual bool Acts => false;
+
+    /// <summary>What the audit is to keep of it, once it is decided and before it is stored.</summary>
+    public virtual IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) => [];
+
+    /// <summary>The store has it: tell whoever waits.</summary>
+    public abstract void Complete(CommitResult outcome);
+
+    /// <summary>Nothing came of it, and nothing changed.</summary>
+    public abstract void Failed(Exception reason);
+}

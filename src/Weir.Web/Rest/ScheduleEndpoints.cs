@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Definitions;
+using Weir.Protocol.Schedules;
+using Weir.Server;
+using Weir.Server.Operations;
+using Weir.Server.Queries;
+using Weir.Web.Callers;
+
+namespace Weir.Web.Rest;
+
+/// <summary>Schedules of the day, and definitions.</summary>
+internal static class ScheduleEndpoints
+{
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static void MapPlan(this IEndpointRouteBuilder routes, WeirServer server)
+    {
+        var schedules = routes.MapGroup("/v1/schedules").WithTags("schedules");
+        schedules
+            .MapGet(
+                "",
+                async (string? date, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server.ListSchedulesAsync(http.Caller(), Requests.Date(date), http.RequestAborted).ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ReadSchedules)
+            .ReadsOwnWrites()
+            .WithName("schedules")
+            .WithSummary("The schedules of a day.");
+        schedules
+            .MapPost(
+                "/{name}/hold",
+                async (string name, ScheduleAction? action, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .HoldScheduleAsync(
+                                http.Caller(action?.Text),
+                                Requests.Name(name),
+                                action ?? new ScheduleAction(null, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleHold")
+            .WithSummary("Lets no job of a schedule's day go.");
+        schedules
+            .MapPost(
+                "/{name}/release",
+                async (string name, ScheduleAction? action, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ReleaseScheduleAsync(
+                                http.Caller(action?.Text),
+                                Requests.Name(name),
+                                action ?? new ScheduleAction(null, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleRelease")
+            .WithSummary("Lets the jobs of a schedule's day go again.");
+
+        routes
+            .MapPost(
+                "/v1/definitions",
+                async (string? file, string? text, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ApplyAsync(http.Caller(text), await FilesAsync(http, file).ConfigureAwait(false), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ApplyDefinitions)
+            .ChangesRules()
+            .WithName("apply")
+            .WithTags("definitions")
+            .WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
+        routes
+            .MapGet(
+                "/v1/definitions",
+                async (CancellationToken cancellation) =>
+                    TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml")
+            )
+            .Requires(Operation.ReadDefinitions)
+            .WithName("export")
+            .WithTags("definitions")
+            .WithSummary("All definitions as YAML.");
+    }
+
+    /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>
+    private static async ValueTask<ApplyRequest> FilesAsync(HttpContext http, string? name)
+    {
+        var body = await Requests.BodyAsync(http).ConfigureAwait(false);
+        try
+        {
+            if (!http.Request.HasJsonContentType())
+            {
+                return new ApplyRequest([new ApplyFile(name ?? "definitions", s_strict.GetString(body))]);
+            }
+
+            return
+                JsonSerializer.Deserialize(body, WeirJson.Default.ApplyRequest) is { Files: { Count: > 0 } files } request
+                && files.All(f => f is { Name: not null, Text: not null })
+                ? request
+                : throw Requests.Invalid("no files: {\"files\": [{\"name\": …, \"text\": …}]} with at least one");
+        }
+        catch (Exception e) when (e is JsonException or DecoderFallbackException)
+        {
+            throw Requests.Invalid($"the definitions cannot be read: {Printable.Escape(e.Message, 200)}");
+        }
+    }
+}

@@ -1,9 +1,0 @@
-namespace Weir.Web.ThruPut;
-
-/// <summary>Waits until the server knows what this machine's agent has just answered: who submits and then asks finds the job.</summary>
-internal sealed class ThruPutSettling(Agent.Agent? agent)
-{
-    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(2);
-
-    public Task SettleAsync(CancellationToken cancellationToken) => agent?.SettleAsync(s_most, cancellationToken) ?? Task.CompletedTask;
-}

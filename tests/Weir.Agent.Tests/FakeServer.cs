@@ -16,7 +16,7 @@ namespace Weir.Agent.Tests;
 internal sealed class FakeServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<IssuedOrder> _orders = [];
     private readonly Channel<Fact> _facts = Channel.CreateUnbounded<Fact>();
     private readonly List<Fact> _seen = [];
@@ -92,7 +92,7 @@ internal sealed class FakeServer : IAsyncDisposable
                 while (true)
                 {
                     Task news;
-                    lock (_gate)
+                    lock (_lock)
                     {
                         var wanted = _orders.Where(order => order.Id > after).ToList();
                         if (wanted.Count > 0 || rules != 1)
@@ -142,7 +142,7 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public void Issue(Order order)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _orders.Add(new IssuedOrder(Epoch, _orders.Count + 1, order));
             _news.SetResult();

@@ -11,7 +11,7 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleCache rules, W
 {
     private const uint ReadableByAll = 0x1A4;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private IReadOnlyList<GateName> _names = [];
 
     /// <summary>Names that stand in comments of crontabs.</summary>
@@ -26,7 +26,7 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleCache rules, W
     {
         try
         {
-            lock (_gate)
+            lock (_lock)
             {
                 if (!options.ControlsGate && IsOfAnother())
                 {

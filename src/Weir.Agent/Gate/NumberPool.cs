@@ -12,7 +12,7 @@ internal sealed class NumberPool
     /// <summary>The setting that keeps the blocks: <c>next-last</c> separated by commas.</summary>
     public const string Setting = "numbers";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Channel<bool> _low = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
@@ -24,7 +24,7 @@ internal sealed class NumberPool
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _blocks.Count < 2;
             }
@@ -73,7 +73,7 @@ internal sealed class NumberPool
     /// <summary>Whether a number is one of those that it may still give.</summary>
     public bool HasInHand(TrackingNumber number)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _blocks.Any(block => block.Next <= number.Value && number.Value <= block.Last);
         }
@@ -81,7 +81,7 @@ internal sealed class NumberPool
 
     public void Add(int next, int last)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _blocks.Add((next, last));
             _arrived.TrySetResult();
@@ -91,7 +91,7 @@ internal sealed class NumberPool
     /// <summary>The blocks with a further one, as the setting is to be written before the block is used.</summary>
     public string With(int first, int count)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return string.Join(',', _blocks.Append((first, first + count - 1)).Select(Text));
         }
@@ -100,7 +100,7 @@ internal sealed class NumberPool
     /// <summary>The blocks that are in hand.</summary>
     public IReadOnlyList<NumberLease> Blocks()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _blocks.Select(block => new NumberLease(block.Next, block.Last - block.Next + 1))];
         }
@@ -108,7 +108,7 @@ internal sealed class NumberPool
 
     public override string ToString()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return string.Join(',', _blocks.Select(Text));
         }
@@ -119,7 +119,7 @@ internal sealed class NumberPool
     {
         TrackingNumber number;
         var low = false;
-        lock (_gate)
+        lock (_lock)
         {
             if (_blocks.Count == 0)
             {
@@ -154,7 +154,7 @@ internal sealed class NumberPool
     /// <summary>Completes when there is a number in hand.</summary>
     public Task WaitAsync(TimeSpan most, TimeProvider time, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _arrived.Task.WaitAsync(most, time, cancellationToken);
         }

@@ -3,7 +3,7 @@ namespace Weir.Agent.Link;
 /// <summary>How far the server has stored what this agent has written.</summary>
 internal sealed class FactProgress(FactSignal signal)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _written;
     private long _taken;
@@ -13,7 +13,7 @@ internal sealed class FactProgress(FactSignal signal)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _written;
             }
@@ -23,7 +23,7 @@ internal sealed class FactProgress(FactSignal signal)
     /// <summary>The journal has facts up to this one.</summary>
     public void Written(long sequence)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _written = Math.Max(_written, sequence);
         }
@@ -33,7 +33,7 @@ internal sealed class FactProgress(FactSignal signal)
     public void Taken(long sequence)
     {
         TaskCompletionSource moved;
-        lock (_gate)
+        lock (_lock)
         {
             _taken = sequence;
             (moved, _moved) = (_moved, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -48,7 +48,7 @@ internal sealed class FactProgress(FactSignal signal)
         using var bounded = new CancellationTokenSource(most, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(bounded.Token, cancellationToken);
         long wanted;
-        lock (_gate)
+        lock (_lock)
         {
             wanted = _written;
         }
@@ -69,7 +69,7 @@ internal sealed class FactProgress(FactSignal signal)
 
     private Task? Pending(long wanted)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _taken >= wanted ? null : _moved.Task;
         }

@@ -10,7 +10,7 @@ internal sealed class ServerPresence(TimeProvider time)
     public const string NeverAnswered =
         "it has never answered this agent: see that 'weir server' runs there, and that 'weir agent --server' names it";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private DateTimeOffset? _silentSince = time.GetUtcNow();
     private bool _known;
     private string? _trouble;
@@ -22,7 +22,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _silentSince is { } since && time.GetUtcNow() - since >= Patience;
             }
@@ -33,7 +33,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _silentSince is null;
             }
@@ -45,7 +45,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _hasAnswered;
             }
@@ -57,7 +57,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _trouble is null || _refused || _hasAnswered ? _trouble : $"{_trouble}; {NeverAnswered}";
             }
@@ -69,7 +69,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _silentSince is not null && _refused;
             }
@@ -81,7 +81,7 @@ internal sealed class ServerPresence(TimeProvider time)
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _silentSince is null ? "answers"
                     : _refused ? "refused"
@@ -93,7 +93,7 @@ internal sealed class ServerPresence(TimeProvider time)
     /// <summary>Takes over from the journal whether it has answered.</summary>
     public void Restore(bool hasAnswered)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _hasAnswered = hasAnswered;
         }
@@ -101,7 +101,7 @@ internal sealed class ServerPresence(TimeProvider time)
 
     public void Answered()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _hasAnswered = true;
             _silentSince = null;
@@ -114,7 +114,7 @@ internal sealed class ServerPresence(TimeProvider time)
     /// <summary>The link does not work, and why: the first time as well. Says whether that is news.</summary>
     public bool Silent(string why, bool isRefusal)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var news = _silentSince is null || _trouble != why;
             _silentSince ??= time.GetUtcNow();
@@ -127,7 +127,7 @@ internal sealed class ServerPresence(TimeProvider time)
     public bool CheckLost()
     {
         var away = IsAway;
-        lock (_gate)
+        lock (_lock)
         {
             var news = away && !_known;
             _known = away;

@@ -22,7 +22,7 @@ internal sealed class ResourceShortage(
 {
     private const string Telling = "telling of a shortage";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HashSet<TrackingNumber> _jobs = [];
     private readonly List<AgentMessage> _unsaid = [];
     private readonly SemaphoreSlim _telling = new(1, 1);
@@ -39,7 +39,7 @@ internal sealed class ResourceShortage(
     public void Add(TrackedJob job, int error)
     {
         string? news = null;
-        lock (_gate)
+        lock (_lock)
         {
             if (_jobs.Add(job.Number) && _jobs.Count == 1)
             {
@@ -61,7 +61,7 @@ internal sealed class ResourceShortage(
     public void Remove(TrackedJob job)
     {
         string? news = null;
-        lock (_gate)
+        lock (_lock)
         {
             if (_jobs.Remove(job.Number) && _jobs.Count == 0)
             {
@@ -90,7 +90,7 @@ internal sealed class ResourceShortage(
         try
         {
             List<AgentMessage> messages;
-            lock (_gate)
+            lock (_lock)
             {
                 messages = [.. _unsaid];
             }
@@ -98,7 +98,7 @@ internal sealed class ResourceShortage(
             if (messages.Count > 0)
             {
                 await recorder.WriteAsync(new JournalEntry { Facts = [.. messages] }).ConfigureAwait(false);
-                lock (_gate)
+                lock (_lock)
                 {
                     _unsaid.RemoveRange(0, messages.Count);
                 }

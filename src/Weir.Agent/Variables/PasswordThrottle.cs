@@ -11,7 +11,7 @@ internal sealed class PasswordThrottle(TimeProvider time)
     private static readonly TimeSpan s_first = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan s_forgotten = TimeSpan.FromMinutes(10);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<uint, (int Wrong, DateTimeOffset Until)> _users = [];
 
     /// <summary>Refuses a user whose pause is not over.</summary>
@@ -19,7 +19,7 @@ internal sealed class PasswordThrottle(TimeProvider time)
     public void Require(uint userId, string user)
     {
         var now = time.GetUtcNow();
-        lock (_gate)
+        lock (_lock)
         {
             if (_users.TryGetValue(userId, out var known) && known.Until > now)
             {
@@ -38,7 +38,7 @@ internal sealed class PasswordThrottle(TimeProvider time)
     public void RecordFailure(uint userId)
     {
         var now = time.GetUtcNow();
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var old in _users.Where(user => user.Value.Until + s_forgotten < now).Select(user => user.Key).ToList())
             {

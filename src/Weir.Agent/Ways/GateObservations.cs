@@ -22,7 +22,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<
         (string Way, string Name, string User, string? Rule, string Would),
         (long Count, DateTimeOffset Last)
@@ -38,7 +38,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
             return;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _since = Time(since);
             foreach (var line in lines)
@@ -57,7 +57,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
     public void Add(string way, ObjectName name, string user, string? rule, string would)
     {
         var line = (way, name.Text, user, rule, would);
-        lock (_gate)
+        lock (_lock)
         {
             if (!_seen.TryGetValue(line, out var seen) && _seen.Count >= Most)
             {
@@ -86,7 +86,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
     public async Task SaveAsync()
     {
         string text;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_changed)
             {
@@ -122,7 +122,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
         catch
         {
             // What was refused is written the next time, also where nothing more is counted until then.
-            lock (_gate)
+            lock (_lock)
             {
                 _changed = true;
             }
@@ -134,7 +134,7 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
 
     public GateReport Report()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return new GateReport(
                 _since,

@@ -6,7 +6,7 @@ namespace Weir.Agent.Ways;
 /// <summary>The ways in, what each does, since when, and where it is installed.</summary>
 internal sealed class WayStore
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
 
     /// <summary>The state of a way in; one that was never installed is off.</summary>
@@ -14,7 +14,7 @@ internal sealed class WayStore
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _ways.TryGetValue(way, out var entry) ? entry.State : WayState.Off;
             }
@@ -25,7 +25,7 @@ internal sealed class WayStore
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return
                 [
@@ -39,7 +39,7 @@ internal sealed class WayStore
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _ways.ToDictionary(way => way.Key, way => way.Value.State, StringComparer.Ordinal);
             }
@@ -49,7 +49,7 @@ internal sealed class WayStore
     /// <summary>Whether a way in is installed anywhere.</summary>
     public bool IsInstalled(string way)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _ways.TryGetValue(way, out var entry) && entry.Installed.Count > 0;
         }
@@ -60,7 +60,7 @@ internal sealed class WayStore
     /// <summary>Takes over the journal's settings; submit and run are on where nobody ever said otherwise.</summary>
     public void Restore(IReadOnlyDictionary<string, string> settings, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _ways["submit"] = new WayEntry(WayState.On, now, []);
             _ways["run"] = new WayEntry(WayState.On, now, []);
@@ -77,7 +77,7 @@ internal sealed class WayStore
     /// <summary>What a way would be if it were set so: for the journal first.</summary>
     public WayEntry With(string way, WayState state, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _ways.TryGetValue(way, out var entry)
                 ? entry.State == state
@@ -94,7 +94,7 @@ internal sealed class WayStore
     /// <summary>What a way would be if it were installed there: a new one observes, one that is nowhere any more is off.</summary>
     public WayEntry WithInstalled(string way, IReadOnlyList<string> where, DateTimeOffset now)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_ways.TryGetValue(way, out var entry) || entry.Installed.Count == 0)
             {
@@ -107,7 +107,7 @@ internal sealed class WayStore
 
     public void Set(string way, WayEntry entry)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _ways[way] = entry;
         }

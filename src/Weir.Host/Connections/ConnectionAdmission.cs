@@ -23,7 +23,7 @@ internal sealed class ConnectionAdmission(
         UserAt = 4,
         CredentialsSize = 12;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly LoopbackPeers _peers = new();
 
     public ConnectionSlot? TryEnter(Socket socket)
@@ -73,7 +73,7 @@ internal sealed class ConnectionAdmission(
             return null;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             return _peers.UserOf(here, there);
         }

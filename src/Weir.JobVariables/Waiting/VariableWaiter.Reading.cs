@@ -40,7 +40,7 @@ public sealed partial class VariableWaiter
     // In the lane of the owner, whose lock it is. What is still to be read there is read once, however often it is written meanwhile.
     private void ReadLater(VariableId id)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_late.Add(id))
             {
@@ -54,7 +54,7 @@ public sealed partial class VariableWaiter
                 id.User,
                 () =>
                 {
-                    lock (_gate)
+                    lock (_lock)
                     {
                         _late.Remove(id);
                     }
@@ -66,7 +66,7 @@ public sealed partial class VariableWaiter
         catch (TooManyCallsException)
         {
             // The owner's next write tells again.
-            lock (_gate)
+            lock (_lock)
             {
                 _late.Remove(id);
             }
@@ -82,7 +82,7 @@ public sealed partial class VariableWaiter
         while (true)
         {
             int? looks;
-            lock (_gate)
+            lock (_lock)
             {
                 looks = _index.GetValueOrDefault(id)?.Reads;
             }

@@ -14,7 +14,7 @@ public sealed partial class VariableWaiter : IDisposable
     private readonly Inotify _inotify;
     private readonly WatchedFolders _folders;
     private readonly BlockingCalls? _lanes;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HashSet<VariableId> _late = [];
     private readonly Dictionary<VariableId, AwaitedVariable> _index = [];
     private readonly Dictionary<VariableId, Action> _guarded = [];
@@ -110,7 +110,7 @@ public sealed partial class VariableWaiter : IDisposable
     /// <exception cref="VariableException">There is no folder for it.</exception>
     public IDisposable WatchLoss(VariableId id, Action lost)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Follow(id.User);
             _guarded[id] = lost;
@@ -122,7 +122,7 @@ public sealed partial class VariableWaiter : IDisposable
     /// <summary>Whether somebody waits on a variable.</summary>
     public bool IsAwaited(VariableId id)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _index.ContainsKey(id);
         }
@@ -168,7 +168,7 @@ public sealed partial class VariableWaiter : IDisposable
         }
 
         bool now;
-        lock (_gate)
+        lock (_lock)
         {
             pending.IsArmed = true;
             now = options.CheckCurrentValue && pending.IsTrue;
@@ -193,7 +193,7 @@ public sealed partial class VariableWaiter : IDisposable
             _ =>
             {
                 bool fire;
-                lock (_gate)
+                lock (_lock)
                 {
                     var isTrue = !pending.IsOver && pending.IsTrue;
                     fire = isTrue && !wasTrue;
@@ -214,7 +214,7 @@ public sealed partial class VariableWaiter : IDisposable
 
     private void Add(PendingCondition pending)
     {
-        lock (_gate)
+        lock (_lock)
         {
             List<string> watched = [];
             try
@@ -263,7 +263,7 @@ public sealed partial class VariableWaiter : IDisposable
 
     private void Unguard(VariableId id, Action lost)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _folders.Remove(id.User);
             if (_guarded.GetValueOrDefault(id) == lost)
@@ -275,7 +275,7 @@ public sealed partial class VariableWaiter : IDisposable
 
     private void Remove(PendingCondition pending)
     {
-        lock (_gate)
+        lock (_lock)
         {
             pending.IsOver = true;
             foreach (var id in pending.Ids)
@@ -297,7 +297,7 @@ public sealed partial class VariableWaiter : IDisposable
     private List<Action> Lost(IReadOnlyList<FileChange> changes)
     {
         const FileChanges Gone = FileChanges.Deleted | FileChanges.MovedFrom;
-        lock (_gate)
+        lock (_lock)
         {
             return _guarded.Count == 0
                 ? []
@@ -316,7 +316,7 @@ public sealed partial class VariableWaiter : IDisposable
 
     private List<VariableId> Touched(IReadOnlyList<FileChange> changes)
     {
-        lock (_gate)
+        lock (_lock)
         {
             HashSet<VariableId> seen = [];
             List<VariableId> touched = [];
@@ -346,7 +346,7 @@ public sealed partial class VariableWaiter : IDisposable
     private bool TryUpdate(VariableId id, VariableValue? value, int? looks, bool isTold = false)
     {
         List<PendingCondition>? fired = null;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_index.TryGetValue(id, out var awaited))
             {

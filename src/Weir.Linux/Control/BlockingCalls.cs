@@ -12,7 +12,7 @@ public sealed class BlockingCalls(string name, int threads, int perCaller, int m
 {
     private const int IdleMilliseconds = 20_000;
 
-    private readonly object _gate = new();
+    private readonly object _lock = new();
     private readonly Dictionary<string, Lane> _lanes = new(StringComparer.Ordinal);
     private readonly Queue<Lane> _ready = new();
     private int _threads,
@@ -50,7 +50,7 @@ public sealed class BlockingCalls(string name, int threads, int perCaller, int m
 
     private void Enqueue(string caller, Action work)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_lanes.TryGetValue(caller, out var lane))
             {
@@ -78,7 +78,7 @@ public sealed class BlockingCalls(string name, int threads, int perCaller, int m
         _ready.Enqueue(lane);
         if (_idle > 0)
         {
-            Monitor.Pulse(_gate);
+            Monitor.Pulse(_lock);
         }
         else if (_threads < threads)
         {
@@ -92,7 +92,7 @@ public sealed class BlockingCalls(string name, int threads, int perCaller, int m
         while (Dequeue() is var (lane, work) && lane is not null)
         {
             work!();
-            lock (_gate)
+            lock (_lock)
             {
                 lane.Running--;
                 Ready(lane);
@@ -106,12 +106,12 @@ public sealed class BlockingCalls(string name, int threads, int perCaller, int m
 
     private (Lane? Lane, Action? Work) Dequeue()
     {
-        lock (_gate)
+        lock (_lock)
         {
             while (_ready.Count == 0)
             {
                 _idle++;
-                var isWanted = Monitor.Wait(_gate, IdleMilliseconds) || _ready.Count > 0;
+                var isWanted = Monitor.Wait(_lock, IdleMilliseconds) || _ready.Count > 0;
                 _idle--;
                 if (!isWanted)
                 {

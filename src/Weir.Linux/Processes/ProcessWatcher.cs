@@ -11,7 +11,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
         Readable = 1,
         CloseOnExec = 0x80000;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<long, (ProcessHandle Process, Action Ended)> _watched = [];
     private readonly Dictionary<ProcessHandle, long> _marks = [];
     private readonly int _poll,
@@ -35,7 +35,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _watched.Count;
             }
@@ -49,7 +49,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
     public void Watch(ProcessHandle process, Action ended)
     {
         ObjectDisposedException.ThrowIf(_stopping, this);
-        lock (_gate)
+        lock (_lock)
         {
             Drop(process);
             var mark = ++_last;
@@ -78,7 +78,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
     /// <summary>Stops watching a process; what was to be told will not be any more, unless it is being told now.</summary>
     public void Forget(ProcessHandle process)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Drop(process);
         }
@@ -100,7 +100,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
             _thread.Join();
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _watched.Clear();
             _marks.Clear();
@@ -135,7 +135,7 @@ public sealed unsafe class ProcessWatcher : IDisposable
     private void Wake(long mark)
     {
         Action ended;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_watched.Remove(mark, out var watched))
             {

@@ -12,7 +12,7 @@ namespace Weir.Ways.At;
 internal sealed class AtDeferredJobs(AtUnmarkedJobs unmarked, AtMessages notices, ILogger<AtDeferredJobs> log)
 {
     private readonly HashSet<string> _users = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private bool _isAwaited;
     private bool _isAsked;
 
@@ -33,7 +33,7 @@ internal sealed class AtDeferredJobs(AtUnmarkedJobs unmarked, AtMessages notices
             log.Failed($"writing down that at's job {entry.Job} is put off", full);
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _isAsked = true;
         }
@@ -45,7 +45,7 @@ internal sealed class AtDeferredJobs(AtUnmarkedJobs unmarked, AtMessages notices
     /// <summary>Whether the caller is to try again later: nobody else will.</summary>
     public bool AsksAgain()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var asks = _isAsked && !_isAwaited;
             _isAwaited |= asks;
@@ -57,7 +57,7 @@ internal sealed class AtDeferredJobs(AtUnmarkedJobs unmarked, AtMessages notices
     /// <summary>They are tried again now.</summary>
     public void Retry()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _isAwaited = false;
         }

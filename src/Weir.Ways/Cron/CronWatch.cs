@@ -27,7 +27,7 @@ internal sealed class CronWatch(
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly HashSet<string> _told = [];
     private string _last = "";
 
@@ -65,7 +65,7 @@ internal sealed class CronWatch(
         }
 
         List<string> clashes = [];
-        lock (_gate)
+        lock (_lock)
         {
             var text = string.Join('\n', names.Select(name => $"{name.User} {Convert.ToBase64String(name.Command)} {name.JobName}"));
             if (text != _last)

@@ -3,7 +3,7 @@ namespace Weir.Web.Connections;
 /// <summary>So much at a time, in the order in which it was asked for; what is more than all waits until there is nothing else.</summary>
 internal sealed class CallerQueue(long most)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly LinkedList<Waiting> _queue = [];
     private long _used;
 
@@ -11,7 +11,7 @@ internal sealed class CallerQueue(long most)
     public async Task EnterAsync(long weight, CancellationToken cancellationToken)
     {
         LinkedListNode<Waiting> mine;
-        lock (_gate)
+        lock (_lock)
         {
             if (_queue.Count == 0 && Fits(weight))
             {
@@ -28,7 +28,7 @@ internal sealed class CallerQueue(long most)
         }
         catch (OperationCanceledException)
         {
-            lock (_gate)
+            lock (_lock)
             {
                 if (mine.List is null)
                 {
@@ -49,7 +49,7 @@ internal sealed class CallerQueue(long most)
     /// <summary>Gives the turn to the next.</summary>
     public void Leave(long weight)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _used -= weight;
             LetIn();

@@ -4,7 +4,7 @@ namespace Weir.Web.Connections;
 public sealed class ConnectionSlot : IDisposable
 {
     private readonly ConnectionSlots _shares;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private ConnectionHolder _holder;
     private bool _waits,
         _left,
@@ -18,7 +18,7 @@ public sealed class ConnectionSlot : IDisposable
     /// <summary>Takes the connection for one that waits; else why it may not.</summary>
     internal string? TryWait()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_left || _waits)
             {
@@ -34,7 +34,7 @@ public sealed class ConnectionSlot : IDisposable
     /// <summary>It does not wait any more.</summary>
     internal void Resume()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_waits && !_left)
             {
@@ -47,7 +47,7 @@ public sealed class ConnectionSlot : IDisposable
     /// <summary>Counts the connection for whoever has shown to be at its other end; once.</summary>
     internal void Belongs(ConnectionHolder holder)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_isMoved && !_left && !_waits && _shares.TryMove(_holder, holder))
             {
@@ -59,7 +59,7 @@ public sealed class ConnectionSlot : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_left)
             {

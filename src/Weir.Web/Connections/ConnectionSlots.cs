@@ -11,7 +11,7 @@ public sealed class ConnectionSlots
     private readonly Quotas _quotas;
     private readonly int _most;
     private readonly int _kept;
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Counts> _holders = new(StringComparer.Ordinal);
     private int _open;
 
@@ -30,7 +30,7 @@ public sealed class ConnectionSlots
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _open;
             }
@@ -40,7 +40,7 @@ public sealed class ConnectionSlots
     /// <summary>A place for a connection, or <see langword="null"/> and why there is none.</summary>
     public ConnectionSlot? TryEnter(ConnectionHolder holder, out string? refusal)
     {
-        lock (_gate)
+        lock (_lock)
         {
             var counts = _holders.GetValueOrDefault(holder.Name);
             refusal = holder.IsPrivileged ? Full(0) : Refusal(holder.Name, counts);
@@ -58,7 +58,7 @@ public sealed class ConnectionSlots
     /// <summary>What each holder has, of connections and of those that wait.</summary>
     public IReadOnlyList<QuotaUse> Uses()
     {
-        lock (_gate)
+        lock (_lock)
         {
             return
             [
@@ -75,7 +75,7 @@ public sealed class ConnectionSlots
 
     internal void Leave(ConnectionHolder holder, bool waits)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Change(holder.Name, waits ? 0 : -1, waits ? -1 : 0);
             _open--;
@@ -84,7 +84,7 @@ public sealed class ConnectionSlots
 
     internal string? TryWait(ConnectionHolder holder)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!holder.IsPrivileged && _holders.GetValueOrDefault(holder.Name).Waiting >= _quotas.Waiting)
             {
@@ -104,7 +104,7 @@ public sealed class ConnectionSlots
 
     internal void Resume(ConnectionHolder holder)
     {
-        lock (_gate)
+        lock (_lock)
         {
             Change(holder.Name, +1, -1);
         }
@@ -113,7 +113,7 @@ public sealed class ConnectionSlots
     /// <summary>Counts a connection for somebody else from now on; <see langword="false"/> where that one has no place left.</summary>
     internal bool TryMove(ConnectionHolder from, ConnectionHolder to)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!to.IsPrivileged && _holders.GetValueOrDefault(to.Name).Working >= _quotas.Connections)
             {

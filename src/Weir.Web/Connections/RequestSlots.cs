@@ -12,7 +12,7 @@ internal sealed class RequestSlots(Quotas quotas)
     private const long MostBodies = 64L << 20,
         SmallBody = 64 << 10;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, OfUser> _users = new(StringComparer.Ordinal);
 
     /// <summary>Ends when the request may be answered; what is answered disposes of it.</summary>
@@ -23,7 +23,7 @@ internal sealed class RequestSlots(Quotas quotas)
     public async Task<RequestSlot> EnterAsync(string user, bool submits, long body, CancellationToken cancellationToken)
     {
         OfUser own;
-        lock (_gate)
+        lock (_lock)
         {
             if (!_users.TryGetValue(user, out own!))
             {
@@ -70,7 +70,7 @@ internal sealed class RequestSlots(Quotas quotas)
 
     private void Leave(string user, OfUser own)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (--own.Here == 0)
             {

@@ -105,7 +105,7 @@ internal sealed class AgentCall : IDisposable
 
     private bool TryReadHead(long until)
     {
-        if (!TryReadLine(until, out var first) || first.Length < 12 || !Utf8Parser.TryParse(first[9..12], out int status, out _))
+        if (!TryReadLine(until, out var first) || StatusIn(first.TrimEnd((byte)'\r')) is not { } status)
         {
             return false;
         }
@@ -133,6 +133,24 @@ internal sealed class AgentCall : IDisposable
         }
 
         return false;
+    }
+
+    // "HTTP/1.1 200 OK". Anything else is not from an agent, and says nothing about a submission.
+    private static int? StatusIn(ReadOnlySpan<byte> line)
+    {
+        const int Digits = 3,
+            Least = 100;
+        var version = "HTTP/1.x "u8;
+        return
+            line.Length >= version.Length + Digits
+            && line.StartsWith(version[..^2])
+            && line[version.Length - 1] == (byte)' '
+            && (line.Length == version.Length + Digits || line[version.Length + Digits] == (byte)' ')
+            && Utf8Parser.TryParse(line.Slice(version.Length, Digits), out int status, out var read)
+            && read == Digits
+            && status >= Least
+            ? status
+            : null;
     }
 
     private bool TryReadLine(long until, out ReadOnlySpan<byte> line)

@@ -30,7 +30,13 @@ internal static class GateEnvironment
         List<byte[]> joined = [.. entries];
         foreach (var entry in over)
         {
-            var name = entry.AsSpan(0, entry.AsSpan().IndexOf((byte)'=') + 1).ToArray();
+            if (entry.AsSpan().IndexOf((byte)'=') is not (> 0 and var equals))
+            {
+                // Without a name it would take everybody's place.
+                continue;
+            }
+
+            var name = entry.AsSpan(0, equals + 1).ToArray();
             joined.RemoveAll(old => old.AsSpan().StartsWith(name));
             joined.Add(entry);
         }

@@ -253,15 +253,14 @@ internal sealed class GateOptions
 
     private bool TryPassword(string file)
     {
-        try
-        {
-            MonitorPassword = Encoding.UTF8.GetString(ProcessBytes.ReadFile(file)).TrimEnd('\r', '\n');
-            return true;
-        }
-        catch (LinuxException)
+        // A file that is not there is no empty password.
+        if (ProcessBytes.TryReadFile(file) is not { } text)
         {
             return false;
         }
+
+        MonitorPassword = Encoding.UTF8.GetString(text).TrimEnd('\r', '\n');
+        return true;
     }
 
     private bool TryLibraries(string text)

@@ -8,6 +8,12 @@ namespace Weir.Gate;
 /// <summary>Where the gate's published filter and the agent's socket are.</summary>
 internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socket)
 {
+    /// <summary>Who asks: only root and this user are believed.</summary>
+    public uint User { get; init; } = UserAccounts.CurrentUserId;
+
+    /// <summary>The machine's own folder.</summary>
+    public string Machine { get; init; } = AgentFolder.Machine;
+
     /// <summary>A socket that was named, which then counts instead of the published one.</summary>
     public byte[]? NamedSocket { get; } = socket ?? SocketIn(ProcessBytes.ValueOf(environment, "WEIR_SERVER"u8));
 
@@ -120,8 +126,7 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
 
     private static byte[] SocketOf(byte[] folder) => [.. folder, (byte)'/', .. Encoding.ASCII.GetBytes(AgentFolder.Socket)];
 
-    private static LockNote? ControlIn(byte[] folder) =>
-        LockNote.Read(folder, Encoding.ASCII.GetBytes(AgentFolder.Control), UserAccounts.CurrentUserId);
+    private LockNote? ControlIn(byte[] folder) => LockNote.Read(folder, Encoding.ASCII.GetBytes(AgentFolder.Control), User);
 
     private static byte[] FilterBeside(byte[] socket) => FilterIn(socket.AsSpan(0, Math.Max(0, socket.AsSpan().LastIndexOf((byte)'/'))));
 
@@ -133,8 +138,8 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
     // The machine's own first: its agent is in control. Never a folder that others may write: who is there first would be believed.
     private List<byte[]> Folders()
     {
-        List<byte[]> folders = [Encoding.ASCII.GetBytes(AgentFolder.Machine)];
-        if (UserAccounts.CurrentUserId == 0)
+        List<byte[]> folders = [Encoding.UTF8.GetBytes(Machine)];
+        if (User == 0)
         {
             return folders;
         }
@@ -155,5 +160,5 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
         return folders;
     }
 
-    private static bool IsTrusted(uint owner) => owner == 0 || owner == UserAccounts.CurrentUserId;
+    private bool IsTrusted(uint owner) => owner == 0 || owner == User;
 }

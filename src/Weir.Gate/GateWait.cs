@@ -159,9 +159,16 @@ internal sealed class GateWait(byte[] socket, Submission submission, int number 
     private void ReadVariable(ReadOnlySpan<byte> entry)
     {
         var equals = entry.IndexOf((byte)'=');
-        if (equals > 0)
+        if (equals <= 0)
         {
-            Environment.Add([.. entry[..(equals + 1)], .. Convert.FromBase64String(Encoding.ASCII.GetString(entry[(equals + 1)..]))]);
+            return;
+        }
+
+        // What is no value is passed over: the gate must not be the reason that the command does not run.
+        var value = new byte[entry.Length];
+        if (Convert.TryFromBase64Chars(Encoding.ASCII.GetString(entry[(equals + 1)..]), value, out var length))
+        {
+            Environment.Add([.. entry[..(equals + 1)], .. value.AsSpan(0, length)]);
         }
     }
 }

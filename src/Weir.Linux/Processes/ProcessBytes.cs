@@ -58,7 +58,10 @@ public static unsafe class ProcessBytes
     }
 
     /// <summary>Reads a whole file by bare system calls; empty where it cannot be read.</summary>
-    public static byte[] ReadFile(string path)
+    public static byte[] ReadFile(string path) => TryReadFile(path) ?? [];
+
+    /// <summary>Reads a whole file by bare system calls; <see langword="null"/> where it cannot be read.</summary>
+    public static byte[]? TryReadFile(string path)
     {
         fixed (byte* name = NativePath.Encode(path))
         {
@@ -74,27 +77,28 @@ public static unsafe class ProcessBytes
     {
         fixed (byte* name = NativePath.Encode(path))
         {
-            return Read(Libc.Open(name, Libc.OReadOnly | Libc.OCloseOnExec | Libc.ONoFollow | Libc.ONonBlock, 0), Libc.EffectiveUser());
+            return Read(Libc.Open(name, Libc.OReadOnly | Libc.OCloseOnExec | Libc.ONoFollow | Libc.ONonBlock, 0), Libc.EffectiveUser())
+                ?? [];
         }
     }
 
-    private static byte[] Read(int descriptor, uint? trusted)
+    private static byte[]? Read(int descriptor, uint? trusted)
     {
         if (descriptor < 0)
         {
-            return [];
+            return null;
         }
 
         try
         {
             return trusted is { } user && !(FileOwner.Read(descriptor) is { } owner && (owner == 0 || owner == user))
-                ? []
+                ? null
                 : Descriptors.ReadAll(descriptor);
         }
         catch (LinuxException)
         {
             // A folder can be opened but not read.
-            return [];
+            return null;
         }
         finally
         {

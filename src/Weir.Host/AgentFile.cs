@@ -39,7 +39,7 @@ internal sealed record AgentFile
             if ((facts.UserId != 0 && facts.UserId != UserAccounts.CurrentUserId) || (facts.Permissions & OthersWrite) != 0)
             {
                 throw new StartException(
-                    $"{path} can be changed by others: it must belong to {UserAccounts.NameOf(UserAccounts.CurrentUserId)} or root, and be writable by its owner only (chmod go-w)"
+                    $"{path} can be changed by others: it must belong to {(UserAccounts.CurrentUserId == 0 ? "" : UserAccounts.NameOf(UserAccounts.CurrentUserId) + " or ")}root, and be writable by its owner only (chmod go-w)"
                 );
             }
 

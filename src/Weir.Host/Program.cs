@@ -16,7 +16,7 @@ try
         return await SimulateRun.RunAsync(SimulateOptions.Read(args), CancellationToken.None).ConfigureAwait(false);
     }
 
-    var options = RunOptions.Read(args, UserAccounts.CurrentUserId);
+    var options = RunOptions.Read(args, UserAccounts.CurrentUserId, Environment.GetEnvironmentVariable);
     return await HostRun.RunAsync(options).ConfigureAwait(false);
 }
 catch (UsageException wrong)

@@ -21,9 +21,11 @@ internal static class RestoreRun
             given[arguments[i]] = arguments[i] switch
             {
                 "--set-aside" => "",
-                "--from" or "--data" or StoreOption.Option or StoreOption.FileOption or "--text" when i + 1 < arguments.Count => arguments[
-                    ++i
-                ],
+                "--from"
+                or "--data"
+                or StoreOption.Option
+                or StoreOption.FileOption
+                or "--text" when i + 1 < arguments.Count && arguments[i + 1].Length > 0 => arguments[++i],
                 _ => throw new UsageException(Usage),
             };
         }
@@ -51,7 +53,9 @@ internal static class RestoreRun
 
         if (from is not null || setAside)
         {
-            var data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? RunOptions.DefaultData(user));
+            var data = Path.GetFullPath(
+                given.GetValueOrDefault("--data") ?? RunOptions.DefaultData(user, Environment.GetEnvironmentVariable)
+            );
             using var held = DataFolder.Lock(data);
             if (from is not null)
             {

@@ -86,7 +86,9 @@ internal sealed record RunOptions
 
     public bool Verbose { get; init; }
 
-    public static RunOptions Read(IReadOnlyList<string> arguments, uint user)
+    /// <exception cref="UsageException">Something is not known, not allowed, or missing.</exception>
+    /// <exception cref="StartException">A file that is named cannot be read, or not be believed.</exception>
+    public static RunOptions Read(IReadOnlyList<string> arguments, uint user, Func<string, string?> environment)
     {
         if (arguments.Count == 0 || arguments[0] is not ("up" or "server" or "agent"))
         {
@@ -107,6 +109,11 @@ internal sealed record RunOptions
                     break;
                 case var _ when s_options.Any(option => option.Name == name):
                     value ??= ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value");
+                    if (value.Length == 0 && s_options.Any(option => option.Name == name && option.Value is "DIR" or "FILE" or "PATH"))
+                    {
+                        throw new UsageException($"{name} is empty: give it a path, or leave it out");
+                    }
+
                     given[name] = name == "--quota" && given.TryGetValue(name, out var before) ? $"{before},{value}" : value;
                     break;
                 default:
@@ -119,11 +126,11 @@ internal sealed record RunOptions
         {
             Server = role is "up" or "server",
             Agent = role is "up" or "agent",
-            Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user)),
-            Socket = SocketOf(given.GetValueOrDefault("--socket"), user),
-            ControlFolder = Runtime(user),
+            Data = Path.GetFullPath(given.GetValueOrDefault("--data") ?? DefaultData(user, environment)),
+            Socket = SocketOf(given.GetValueOrDefault("--socket"), user, environment),
+            ControlFolder = Runtime(user, environment),
             Listen =
-                Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN") is { } listen
+                Said(given, "--listen", role == "agent" ? null : "WEIR_LISTEN", environment) is { } listen
                     ? (listen == "none" ? null : EndPointOf(listen))
                 : role == "agent" ? null
                 : new IPEndPoint(IPAddress.Loopback, 8740),
@@ -136,11 +143,11 @@ internal sealed record RunOptions
                         FileOf(given, "--thruput-clients")
                     )
                 : null,
-            Store = role == "agent" ? null : StoreOption.Read(given, Environment.GetEnvironmentVariable),
+            Store = role == "agent" ? null : StoreOption.Read(given, environment),
             ServerAddress =
                 role == "agent"
                     ? ServerOf(
-                        Said(given, "--server", "WEIR_URL")
+                        Said(given, "--server", "WEIR_URL", environment)
                             ?? throw new UsageException("an agent needs its server: --server URL, or WEIR_URL")
                     )
                     : null,
@@ -148,8 +155,8 @@ internal sealed record RunOptions
             QueueHistory = HistoryOf(given.GetValueOrDefault("--queue-history") ?? "15"),
             KeepJobs = KeepOf(given.GetValueOrDefault("--keep-days") ?? "30"),
             OnLeftovers = LeftoversOf(given.GetValueOrDefault("--on-leftovers") ?? "wait"),
-            Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? Environment.GetEnvironmentVariable("WEIR_QUOTA") ?? ""),
-            Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? Environment.GetEnvironmentVariable("WEIR_RESERVE")),
+            Quotas = QuotasOf(given.GetValueOrDefault("--quota") ?? environment("WEIR_QUOTA") ?? ""),
+            Reserve = ReserveOf(given.GetValueOrDefault("--reserve") ?? environment("WEIR_RESERVE")),
             TokenFile = given.GetValueOrDefault("--token-file"),
             TrustedMachines = given.TryGetValue("--trust-machine", out var trusted)
                 ? role == "agent"
@@ -157,18 +164,15 @@ internal sealed record RunOptions
                     : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
                 : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
-            Commands =
-                role == "server"
-                    ? CommandText.Redacted
-                    : AgentFile.Read(AgentFile.PathFor(user, Environment.GetEnvironmentVariable)).Commands,
+            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, environment)).Commands,
             Verbose = given.ContainsKey("--verbose"),
         };
     }
 
     // What was typed goes before what the environment says, as a unit's file of settings has it.
-    private static string? Said(Dictionary<string, string> given, string option, string? variable) =>
+    private static string? Said(Dictionary<string, string> given, string option, string? variable, Func<string, string?> environment) =>
         given.TryGetValue(option, out var typed) ? typed
-        : variable is null || Environment.GetEnvironmentVariable(variable) is not { } set ? null
+        : variable is null || environment(variable) is not { } set ? null
         : set.Length > 0 ? set
         : throw new UsageException($"{variable} is empty: give it a value, or leave it out");
 
@@ -177,10 +181,10 @@ internal sealed record RunOptions
             ? address
             : throw new UsageException($"'{Printable.Escape(text)}' is not a server: {ServerAddress.Allowed}");
 
-    private static string SocketOf(string? given, uint user)
+    private static string SocketOf(string? given, uint user, Func<string, string?> environment)
     {
         const int longest = 107;
-        var path = Path.GetFullPath(given ?? Path.Join(Runtime(user), AgentFolder.Socket));
+        var path = Path.GetFullPath(given ?? Path.Join(Runtime(user, environment), AgentFolder.Socket));
         return System.Text.Encoding.UTF8.GetByteCount(path) <= longest
             ? path
             : throw new UsageException($"the socket's path is longer than {longest} bytes: choose a shorter one with --socket");
@@ -207,19 +211,17 @@ internal sealed record RunOptions
             : throw new UsageException($"--on-leftovers '{Jobs.Printable.Escape(word)}' is not allowed: {OnLeftoversText.Allowed}");
 
     // Never in a folder that others may write: whoever is there first would be believed.
-    private static string Runtime(uint user) =>
+    private static string Runtime(uint user, Func<string, string?> environment) =>
         user == 0 ? AgentFolder.Machine
-        : Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
-        : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user), "run")
+        : environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime ? Path.Join(runtime, "weir")
+        : environment("HOME") is { Length: > 0 } ? Path.Join(DefaultData(user, environment), "run")
         : throw new UsageException("there is no folder for the socket: set XDG_RUNTIME_DIR or HOME");
 
-    internal static string DefaultData(uint user) =>
+    internal static string DefaultData(uint user, Func<string, string?> environment) =>
         user == 0
             ? "/var/lib/weir"
             : Path.Join(
-                Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state
-                    ? state
-                    : Path.Join(Environment.GetEnvironmentVariable("HOME") ?? "/", ".local/state"),
+                environment("XDG_STATE_HOME") is { Length: > 0 } state ? state : Path.Join(environment("HOME") ?? "/", ".local/state"),
                 "weir"
             );
 

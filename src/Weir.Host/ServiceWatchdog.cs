@@ -11,6 +11,8 @@ namespace Weir.Host;
 /// </summary>
 internal static class ServiceWatchdog
 {
+    // What a timer can do, and what is often enough.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     /// <summary>Tells until cancelled; ends at once where nobody asks.</summary>
@@ -73,7 +75,8 @@ internal static class ServiceWatchdog
             return null;
         }
 
-        var half = TimeSpan.FromMicroseconds(given / 2.0);
-        return half < Longest ? half : Longest;
+        return given >= 2 * Longest.TotalMicroseconds ? Longest
+            : given <= 2 * Shortest.TotalMicroseconds ? Shortest
+            : TimeSpan.FromMicroseconds(given / 2.0);
     }
 }

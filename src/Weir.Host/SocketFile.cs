@@ -20,16 +20,23 @@ internal static class SocketFile
     {
         try
         {
-            CreateFolder(Path.GetDirectoryName(path)!);
-            if (File.Exists(path))
+            CreateFolder(Path.GetDirectoryName(path) ?? "/");
+            if (FileStatus.At(path) is not { } there)
             {
-                if (Answers(path))
-                {
-                    throw new StartException($"another weir listens on {path}: stop that one, or choose another socket with --socket");
-                }
-
-                File.Delete(path);
+                return;
             }
+
+            if (!there.IsSocket)
+            {
+                throw new StartException($"{path} is no socket and is left alone: choose another with --socket");
+            }
+
+            if (Answers(path))
+            {
+                throw new StartException($"another weir listens on {path}: stop that one, or choose another socket with --socket");
+            }
+
+            File.Delete(path);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
@@ -65,6 +72,11 @@ internal static class SocketFile
         catch (SocketException refused) when (refused.SocketErrorCode is SocketError.ConnectionRefused or SocketError.AddressNotAvailable)
         {
             return false;
+        }
+        catch (SocketException)
+        {
+            // Somebody is there who does not take this one: not a Weir, or nobody's business.
+            return true;
         }
     }
 }

@@ -65,7 +65,10 @@ internal sealed record SimulateOptions
                 throw new UsageException($"simulate: '{Printable.Escape(name)}' is not an option");
             }
 
-            var value = ++i < arguments.Count ? arguments[i] : throw new UsageException($"simulate: {name} needs a value");
+            var value =
+                ++i < arguments.Count && arguments[i].Length > 0
+                    ? arguments[i]
+                    : throw new UsageException($"simulate: {name} needs a value");
             if (name == "--policy")
             {
                 policies.Add(value);

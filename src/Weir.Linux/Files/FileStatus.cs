@@ -31,6 +31,7 @@ public readonly record struct FileStatus(uint Mode, uint Links, uint UserId, uin
     private const uint Basic = 0x7FF,
         TypeLink = 0xA000,
         TypeFolder = 0x4000,
+        TypeSocket = 0xC000,
         PermissionBits = 0xFFF;
 
     /// <summary>Whether it is a regular file.</summary>
@@ -41,6 +42,9 @@ public readonly record struct FileStatus(uint Mode, uint Links, uint UserId, uin
 
     /// <summary>Whether it is a folder.</summary>
     public bool IsFolder => (Mode & Libc.TypeMask) == TypeFolder;
+
+    /// <summary>Whether it is a Unix socket.</summary>
+    public bool IsSocket => (Mode & Libc.TypeMask) == TypeSocket;
 
     /// <summary>The permission bits, with set-user, set-group and sticky.</summary>
     public uint Permissions => Mode & PermissionBits;

@@ -27,9 +27,11 @@ public static class FactCuts
         {
             JobSubmitted submitted => submitted with
             {
-                User = Cut(submitted.User, FactBounds.User),
+                User = Text(Cut(submitted.User, FactBounds.User)),
                 Rule = CutOrNull(submitted.Rule, FactBounds.Word),
                 Priority = Math.Clamp(submitted.Priority, 1, 9),
+                CpuLimitSeconds = submitted.CpuLimitSeconds is { } seconds ? Math.Max(seconds, 0) : null,
+                MemoryLimitKibibytes = submitted.MemoryLimitKibibytes is { } memory ? Math.Max(memory, 0) : null,
                 Command = Cut(submitted.Command, FactBounds.Command),
                 Monitor = CutOrNull(submitted.Monitor, FactBounds.Path),
             },

@@ -90,7 +90,7 @@ public sealed class WeirClient : IDisposable
             var source = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
             var buffer = new byte[32 * 1024];
             int count;
-            while ((count = await source.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0)
+            while ((count = await ReadAsync(source, buffer, cancellation).ConfigureAwait(false)) > 0)
             {
                 await target.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
                 await target.FlushAsync(cancellation).ConfigureAwait(false);
@@ -157,6 +157,24 @@ public sealed class WeirClient : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    // What comes is the server's, where it goes is the caller's: only the one breaking off is told here.
+    private async ValueTask<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellation).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            throw new WeirException(
+                ClientCodes.BadAnswer,
+                $"the answer of {Address} breaks off ({WeirTransport.Reason(e)}); what came until then is not all",
+                3,
+                inner: e
+            );
+        }
+    }
 
     private WeirException NotReachable(Exception cause) =>
         new(

@@ -81,7 +81,97 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void More_is_never_given_back_than_was_taken() => Assert.Throws<InvalidOperationException>(() => new Counter(2).Release(1));
+    public void More_is_never_given_back_on_a_machine_than_was_taken_there()
+    {
+        var limits = new Limits();
+        limits.Acquire([new LimitNeed(Tape, 2)], "one");
+
+        var refused = Assert.Throws<InvalidOperationException>(() => limits.Release([new LimitNeed(Tape, 1)], "two"));
+
+        Assert.Equal("1 units of TAPE given back on two where 0 are in use", refused.Message);
+        Assert.Equal((2, 2), (limits.All[Tape].InUse, limits.All[Tape].InUseOn("one")));
+    }
+
+    [Fact]
+    public void What_is_given_back_in_parts_is_counted_for_the_machine_until_nothing_is_left()
+    {
+        var limits = new Limits();
+        limits.Acquire([new LimitNeed(Tape, 3)], "one");
+        limits.Acquire([new LimitNeed(Tape, 1)], "two");
+
+        limits.Release([new LimitNeed(Tape, 2)], "one");
+        Assert.Equal((2, 1, 1), (limits.All[Tape].InUse, limits.All[Tape].InUseOn("one"), limits.All[Tape].InUseOn("two")));
+
+        limits.Release([new LimitNeed(Tape, 1)], "one");
+        Assert.Equal((1, 0, 1), (limits.All[Tape].InUse, limits.All[Tape].InUseOn("one"), limits.All[Tape].InUseOn("two")));
+    }
+
+    [Fact]
+    public void A_limit_that_was_made_is_unmade_only_where_nothing_of_it_is_in_use()
+    {
+        var limits = new Limits();
+        limits.Acquire([new LimitNeed(Tape, 1)], "m");
+        limits.Unmake(Tape);
+        Assert.Equal([Tape], limits.All.Keys);
+
+        limits.Release([new LimitNeed(Tape, 1)], "m");
+        limits.Unmake(Tape);
+        limits.Unmake(Tape);
+        Assert.Empty(limits.All);
+    }
+
+    [Fact]
+    public void A_limit_that_nobody_has_defined_has_room_for_one_unit_and_is_not_made_by_the_question()
+    {
+        var limits = new Limits();
+
+        Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 1), "m"));
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 2), "m"));
+        Assert.Empty(limits.All);
+        Assert.Empty(limits.CreateUnknown([]));
+    }
+
+    [Fact]
+    public void What_operators_set_is_listed_for_all_machines_first_and_goes_with_the_limits_by_name()
+    {
+        var limits = new Limits();
+        var alpha = ObjectName.Parse("ALPHA");
+        limits.Define([new LimitDefinition(Tape, 3, PerMachine: true), new LimitDefinition(alpha, 3)]);
+        foreach (var machine in new[] { "two", "One", null })
+        {
+            limits.Override(new LimitOverride(Tape, machine, 5, DateTimeOffset.UnixEpoch, "root"));
+        }
+
+        limits.Override(new LimitOverride(alpha, null, 7, DateTimeOffset.UnixEpoch, "root"));
+
+        Assert.Equal([null, "One", "two"], limits.All[Tape].Overrides.Select(set => set.Machine));
+        Assert.Equal([alpha, Tape, Tape, Tape], limits.Define([]).Select(set => set.Name));
+    }
+
+    [Fact]
+    public void What_is_set_for_a_machine_counts_only_where_each_machine_has_the_maximum_for_itself()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        limits.Override(new LimitOverride(Tape, "one", 1, DateTimeOffset.UnixEpoch, "root"));
+        Assert.Equal(3, limits.All[Tape].MaximumFor("one"));
+
+        limits.Define([new LimitDefinition(Tape, 3, PerMachine: true)]);
+        Assert.Equal((1, 3), (limits.All[Tape].MaximumFor("one"), limits.All[Tape].MaximumFor("two")));
+        Assert.True(limits.Reset(Tape, "one"));
+        Assert.False(limits.Reset(ObjectName.Parse("NOSUCH"), "one"));
+        Assert.Equal(3, limits.All[Tape].MaximumFor("one"));
+    }
+
+    [Fact]
+    public void There_is_no_room_for_more_units_than_a_number_holds()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        limits.Acquire([new LimitNeed(Tape, 1)], "m");
+
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, int.MaxValue), "m"));
+    }
 
     [Fact]
     public void Taking_where_there_is_room_never_passes_the_maximum_and_blocks_exactly_when_the_sum_would()

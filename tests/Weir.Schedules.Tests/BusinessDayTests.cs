@@ -42,5 +42,9 @@ public sealed class BusinessDayTests
     }
 
     [Fact]
-    public void A_zone_that_there_is_not_is_refused() => Assert.False(BusinessDay.TryIn("Europe/Atlantis", out _));
+    public void A_zone_that_there_is_not_is_refused_and_days_are_those_of_universal_time()
+    {
+        Assert.False(BusinessDay.TryIn("Europe/Atlantis", out var day));
+        Assert.Same(BusinessDay.Utc, day);
+    }
 }

@@ -105,6 +105,47 @@ public sealed class GateFilterTests
         );
 
     [Theory]
+    [InlineData("*ALL", false)]
+    [InlineData("bob", true)]
+    public void Users_are_looked_at_where_a_rule_or_a_name_does(string user, bool looks)
+    {
+        var rules = new RuleSet([RuleSamples.Rule("FIRST", "A"), RuleSamples.Rule("LAST", "B*", user)]);
+        Assert.True(GateFilter.TryParse(GateFilter.Compile(rules, Settings with { Names = [] }), out var filter));
+        Assert.Equal(looks, filter.LooksAtUsers);
+        Assert.True(GateFilter.TryParse(GateFilter.Compile(RuleSet.Empty, Settings), out var named));
+        Assert.True(named.LooksAtUsers);
+        Assert.Equal((true, false), (filter.HasRules, named.HasRules));
+    }
+
+    [Fact]
+    public void Lines_of_kinds_that_this_version_does_not_know_are_passed_over()
+    {
+        var text = Encoding.UTF8.GetString(
+            GateFilter.Compile(new RuleSet([RuleSamples.Rule("ONE", "A"), RuleSamples.Rule("TWO", "B", type: "track")]), Settings)
+        );
+        var odd = text.Replace("agent ", "odd 1\nagent ", StringComparison.Ordinal)
+            .Replace("rule TWO", "later x\nrule TWO", StringComparison.Ordinal);
+        Assert.True(GateFilter.TryParse(Encoding.UTF8.GetBytes(odd), out var filter));
+
+        Assert.Equal(4711, filter.AgentProcess);
+        Assert.Equal("TWO", Encoding.UTF8.GetString(Decide(filter, RuleSamples.Job("B")).Rule));
+        Assert.False(Decide(filter, RuleSamples.Job("C")).IsMatch);
+    }
+
+    [Theory]
+    [InlineData("off", true, WayState.Off)]
+    [InlineData("observe", true, WayState.Observe)]
+    [InlineData("on", true, WayState.On)]
+    [InlineData("ON", false, WayState.Off)]
+    [InlineData(null, false, WayState.Off)]
+    public void The_state_of_a_way_is_one_of_three_words(string? text, bool isOne, WayState state)
+    {
+        Assert.Equal(isOne, WayStates.TryParse(text, out var read));
+        Assert.Equal(state, read);
+        Assert.Equal(isOne ? text : "off", WayStates.ToText(read));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("weir-gate 2\n")]
     [InlineData("weir-gate 1")]

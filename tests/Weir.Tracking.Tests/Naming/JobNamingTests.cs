@@ -73,6 +73,125 @@ public sealed class JobNamingTests
     public void A_command_is_named_after_its_first_program(string name, params string[] arguments) =>
         Assert.Equal(name, JobNaming.FromArguments([.. arguments.Select(Encoding.UTF8.GetBytes)]).Text);
 
+    [Theory]
+    [InlineData("exec -a other /opt/run")]
+    [InlineData("command -- /opt/run")]
+    [InlineData("nocache -n 2 /opt/run")]
+    [InlineData("time -f %e -o /tmp/x --format %e --output /tmp/x /opt/run")]
+    [InlineData("env -u A -C /tmp --unset B --chdir /tmp C=d /opt/run")]
+    [InlineData("nice --adjustment 5 /opt/run")]
+    [InlineData("ionice -c 2 -n 7 --class 2 --classdata 7 /opt/run")]
+    [InlineData("stdbuf -i 0 -o L -e 0 --input 0 --output L --error 0 /opt/run")]
+    [InlineData("sudo -n -u bob -g staff -h here --user bob --group staff --chdir /tmp A=b /opt/run")]
+    [InlineData("setpriv --reuid 1 --regid 1 --ruid 1 --rgid 1 --euid 1 --egid 1 --groups 1 /opt/run")]
+    [InlineData("timeout -s KILL --kill-after 5 30 /opt/run")]
+    [InlineData("flock -w 5 -E 9 --timeout 5 --wait 5 --conflict-exit-code 9 /var/lock/x /opt/run")]
+    [InlineData("taskset 3 /opt/run")]
+    [InlineData("chrt -T 1 -P 2 -D 3 --sched-runtime 1 --sched-period 2 --sched-deadline 3 10 /opt/run")]
+    [InlineData("timeout -- 30 /opt/run")]
+    public void Of_a_program_that_runs_another_one_the_options_and_their_values_are_passed_over(string line) =>
+        Assert.Equal("run", JobNaming.FromCommandLine(Encoding.UTF8.GetBytes(line)).Text);
+
+    [Theory]
+    [InlineData("!")]
+    [InlineData("{")]
+    [InlineData("if")]
+    [InlineData("then")]
+    [InlineData("else")]
+    [InlineData("elif")]
+    [InlineData("while")]
+    [InlineData("until")]
+    [InlineData("do")]
+    [InlineData("}")]
+    [InlineData("fi")]
+    [InlineData("done")]
+    public void After_what_opens_or_joins_commands_a_program_may_stand(string word) =>
+        Assert.Equal("backup", JobNaming.FromCommandLine(Encoding.UTF8.GetBytes($"{word} backup x")).Text);
+
+    [Theory]
+    [InlineData(":")]
+    [InlineData(".")]
+    [InlineData("[")]
+    [InlineData("[[")]
+    [InlineData("true")]
+    [InlineData("false")]
+    [InlineData("sleep")]
+    [InlineData("alias")]
+    [InlineData("cd")]
+    [InlineData("export")]
+    [InlineData("for")]
+    [InlineData("case")]
+    [InlineData("hash")]
+    [InlineData("local")]
+    [InlineData("read")]
+    [InlineData("readonly")]
+    [InlineData("set")]
+    [InlineData("shift")]
+    [InlineData("source")]
+    [InlineData("test")]
+    [InlineData("trap")]
+    [InlineData("type")]
+    [InlineData("ulimit")]
+    [InlineData("umask")]
+    [InlineData("unalias")]
+    [InlineData("unset")]
+    [InlineData("wait")]
+    public void What_is_built_into_the_shell_is_passed_over_with_all_up_to_the_next_command(string word) =>
+        Assert.Equal("backup", JobNaming.FromCommandLine(Encoding.UTF8.GetBytes($"{word} other; backup x")).Text);
+
+    [Theory]
+    [InlineData("1A=b /opt/run", "1A_b")]
+    [InlineData("=b /opt/run", "_b")]
+    [InlineData("A-B=c /opt/run", "A-B_c")]
+    [InlineData("A_1=c /opt/run", "run")]
+    public void Only_what_has_a_variables_name_before_it_is_an_assignment(string line, string name) =>
+        Assert.Equal(name, JobNaming.FromCommandLine(Encoding.UTF8.GetBytes(line)).Text);
+
+    [Theory]
+    [InlineData("cd /tmp WEIR_JOB_NAME=other && backup", "backup")]
+    [InlineData("export WEIR_JOB_NAME=other; backup", "backup")]
+    [InlineData("cd /tmp; WEIR_JOB_NAME=nightly backup", "nightly")]
+    [InlineData("echo > WEIR_JOB_NAME=other", "echo")]
+    [InlineData("> WEIR_JOB_NAME=other backup", "backup")]
+    public void A_name_is_said_where_an_assignment_stands_and_nowhere_else(string line, string name) =>
+        Assert.Equal(name, JobNaming.FromCommandLine(Encoding.UTF8.GetBytes(line)).Text);
+
+    [Theory]
+    [InlineData("'/opt/it is' x", "it_is")]
+    [InlineData("'/opt/a\\b' x", "a_b")]
+    [InlineData("\"/opt/a\\\"b\" x", "a_b")]
+    [InlineData("\"/opt/it's\" x", "it_s")]
+    [InlineData("/opt/a#b x", "a#b")]
+    [InlineData("# nothing but a comment", "_")]
+    [InlineData("\tbackup\n", "backup")]
+    [InlineData("backup<in", "backup")]
+    [InlineData("backup>out", "backup")]
+    [InlineData("backup(x", "backup")]
+    [InlineData("backup;x", "backup")]
+    [InlineData("backup&x", "backup")]
+    [InlineData("backup)x", "backup")]
+    [InlineData("$(type -p backup) x", "backup")]
+    [InlineData("$(/usr/bin/which backup) x", "backup")]
+    [InlineData("$(cd / && ./backup) x", "backup")]
+    [InlineData("$(echo \"a)\" b) x", "echo")]
+    [InlineData("$(echo \\) b) x", "echo")]
+    [InlineData("$(a $(b) c)/backup x", "backup")]
+    [InlineData("/opt/backup/ x", "backup")]
+    public void Quotes_comments_and_what_the_shell_puts_in_are_read_as_the_shell_does(string line, string name) =>
+        Assert.Equal(name, JobNaming.FromCommandLine(Encoding.UTF8.GetBytes(line)).Text);
+
+    [Theory]
+    [InlineData("run", "", "/opt/run")]
+    [InlineData("run", "env", "", "A=b", "/opt/run")]
+    [InlineData("run", "timeout", "30", "/opt/run")]
+    [InlineData("backup", "flock", "L", "--command", "cd / && /opt/backup x")]
+    [InlineData("flock", "flock", "-c")]
+    [InlineData("_")]
+    public void Of_arguments_empty_ones_and_those_of_programs_that_run_another_one_are_passed_over(
+        string name,
+        params string[] arguments
+    ) => Assert.Equal(name, JobNaming.FromArguments([.. arguments.Select(Encoding.UTF8.GetBytes)]).Text);
+
     [Fact]
     public void Bytes_that_are_no_text_still_give_a_name() => Assert.Equal("a__", JobNaming.FromCommandLine([0x61, 0xFF, 0xFE]).Text);
 }

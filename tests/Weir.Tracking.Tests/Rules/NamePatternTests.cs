@@ -40,6 +40,64 @@ public sealed class NamePatternTests
     }
 
     [Theory]
+    [InlineData("bob", true)]
+    [InlineData("CORP\\bob", true)]
+    [InlineData("", false)]
+    [InlineData("a b", false)]
+    [InlineData("a\u0007b", false)]
+    [InlineData("a:b", false)]
+    [InlineData("a\uFFFDb", false)]
+    [InlineData("a\U0001F600b", false)]
+    public void A_user_is_what_cannot_break_a_line_of_a_file(string text, bool isOne) =>
+        Assert.Equal(isOne, NamePattern.TryParse(text, PatternSubject.User, out _));
+
+    [Fact]
+    public void A_user_has_at_most_128_characters_and_a_name_64()
+    {
+        Assert.True(NamePattern.TryParse(new string('a', 128), PatternSubject.User, out _));
+        Assert.False(NamePattern.TryParse(new string('a', 129), PatternSubject.User, out _));
+        Assert.True(NamePattern.TryParse($"*{new string('a', 64)}", PatternSubject.Name, out _));
+        Assert.True(NamePattern.TryParse("*.daily", PatternSubject.Name, out _));
+        Assert.False(NamePattern.TryParse($"*{new string('a', 65)}", PatternSubject.Name, out _));
+        Assert.False(NamePattern.TryParse(null, PatternSubject.Name, out _));
+    }
+
+    [Fact]
+    public void Patterns_of_names_are_equal_without_case_and_those_of_users_with_it()
+    {
+        Assert.Equal(Of("month*", PatternSubject.Name), Of("MONTH*", PatternSubject.Name));
+        Assert.Equal(Of("month*", PatternSubject.Name).GetHashCode(), Of("MONTH*", PatternSubject.Name).GetHashCode());
+        Assert.NotEqual(Of("bob", PatternSubject.User), Of("Bob", PatternSubject.User));
+        Assert.NotEqual(Of("bob", PatternSubject.User), Of("bob", PatternSubject.Name));
+        Assert.False(Of("bob", PatternSubject.User).Equals(null));
+        Assert.Equal("*ALL", Of("*all", PatternSubject.Name).ToString());
+        Assert.Same(NamePattern.AllUsers, Of("*", PatternSubject.User));
+    }
+
+    [Theory]
+    [InlineData("*ALL", "A*", true, true)]
+    [InlineData("A*", "*ALL", false, true)]
+    [InlineData("A*", "AB*", true, true)]
+    [InlineData("AB*", "A*", false, true)]
+    [InlineData("A?", "AB", true, true)]
+    [InlineData("AB", "A?", false, true)]
+    [InlineData("A?", "A*", false, true)]
+    [InlineData("*C", "ABC", true, true)]
+    [InlineData("*C", "ABD", false, false)]
+    [InlineData("A*", "*B", false, true)]
+    [InlineData("A*", "B*", false, false)]
+    [InlineData("A?", "A", false, false)]
+    [InlineData("A", "A?", false, false)]
+    [InlineData("a", "A", true, true)]
+    public void Of_two_patterns_one_covers_the_other_or_both_have_names_in_common(string one, string other, bool covers, bool overlaps)
+    {
+        var (a, b) = (Of(one, PatternSubject.Name), Of(other, PatternSubject.Name));
+
+        Assert.Equal(covers, a.Covers(b));
+        Assert.Equal((overlaps, overlaps), (a.Overlaps(b), b.Overlaps(a)));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("A*B")]
     [InlineData("*A*")]
@@ -67,4 +125,7 @@ public sealed class NamePatternTests
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    private static NamePattern Of(string text, PatternSubject subject) =>
+        NamePattern.TryParse(text, subject, out var pattern) ? pattern : throw new FormatException(text);
 }

@@ -135,6 +135,107 @@ public sealed class TrackingRuleTests
         Assert.Equal(rule.ToText(), TrackingRule.Create(rule.ToText()).ToText());
     }
 
+    [Theory]
+    [InlineData("64KiB", null, 65536, false, "cut")]
+    [InlineData("1", "CUT", 1, false, "cut")]
+    [InlineData("1GiB", "End", 1073741824, true, "end")]
+    public void How_much_jobs_may_write_is_said_with_what_becomes_of_those_that_write_more(
+        string max,
+        string? onFull,
+        long most,
+        bool ends,
+        string word
+    )
+    {
+        var rule = TrackingRule.Create(new RuleText { OutputMax = max, OnFull = onFull });
+
+        Assert.Equal(new OutputLimit(most, ends), rule.Output);
+        Assert.Equal((max, word), (rule.ToText().OutputMax, rule.ToText().OnFull));
+        Assert.Null(TrackingRule.Create(new RuleText()).Output);
+    }
+
+    [Theory]
+    [InlineData("0", null, "'0' is not a size of output: ")]
+    [InlineData("much", null, "'much' is not a size of output: ")]
+    [InlineData("1GiB", "stop", "'stop' is not a value of output: allowed are cut, end")]
+    [InlineData(null, "end", "")]
+    public void Output_that_is_said_wrong_is_refused_with_what_is_allowed(string? max, string? onFull, string beginning)
+    {
+        Assert.False(TrackingRule.TryCreate(new RuleText { OutputMax = max, OnFull = onFull }, out _, out var faults));
+
+        var fault = Assert.Single(faults);
+        Assert.Equal("output", fault.Field);
+        Assert.StartsWith(beginning, fault.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$PREFIX")]
+    [InlineData("A$suffix")]
+    public void A_schedule_that_is_made_of_the_jobs_name_is_not_served_yet(string schedule) =>
+        Assert.Equal(
+            "$PREFIX and $SUFFIX in a schedule are not served yet: allowed is the name of one schedule",
+            Assert.Throws<RuleException>(() => TrackingRule.Create(new RuleText { Schedule = schedule })).Message
+        );
+
+    [Fact]
+    public void Each_fault_quotes_what_was_found_and_says_what_is_allowed()
+    {
+        TrackingRule.TryCreate(
+            new RuleText
+            {
+                Name = "-x",
+                User = "a b",
+                JobDescription = "CRON",
+                Type = "passive",
+                WhenServerAway = "wait",
+            },
+            out _,
+            out var faults
+        );
+
+        Assert.Equal(
+            [
+                $"'a b' is no filter for user: allowed is {NamePattern.Allowed}, without blanks and :",
+                $"'CRON' is no filter for jobDescription: allowed is LIBRARY/NAME, each part {NamePattern.Allowed}",
+                "a rule of type passive is not served yet: allowed are track, queue",
+                "'wait' is not a value of whenServerAway: allowed are hold, start",
+                $"'-x' is no name: allowed are {ObjectName.Allowed}",
+            ],
+            faults.Select(fault => fault.Text)
+        );
+    }
+
+    [Fact]
+    public void A_rule_keeps_every_word_that_was_said()
+    {
+        var said = new RuleText
+        {
+            Name = "R",
+            JobName = "M*",
+            User = "bob",
+            JobDescription = "CRON/x",
+            JobQueue = "AT/b",
+            Type = "queue",
+            Schedule = "NIGHT",
+            WhenAgentDown = "run",
+            WhenServerAway = "start",
+            OnReject = "run",
+            Monitor = "JV",
+            OutputMax = "1GiB",
+            OnFull = "end",
+        };
+
+        Assert.Equal(said, TrackingRule.Create(said).ToText());
+    }
+
+    [Fact]
+    public void Both_filters_of_a_queue_or_a_description_are_all_where_nothing_is_said()
+    {
+        var rule = TrackingRule.Create(new RuleText { JobDescription = "*all" });
+
+        Assert.Equal(("*ALL/*ALL", "*ALL/*ALL"), (rule.JobDescriptionText, rule.JobQueueText));
+    }
+
     [Fact]
     public void Two_rules_of_one_name_are_no_set() =>
         Assert.Contains(

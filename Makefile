@@ -7,6 +7,7 @@ MINUTES ?= 10
 LOAD    ?= 60
 SEED    ?=
 PROJECTS ?=
+ROOM    ?=
 CONFIGURATION := Release
 
 RID     := linux-$(if $(filter aarch64,$(shell uname -m)),arm64,x64)
@@ -32,7 +33,7 @@ COMPLETION_FISH := $(SHARE)/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help up build native host test coverage soak upgrade-test bench check format install uninstall clean packages-build packages-test packages-bench
+.PHONY: help up build native host test coverage mutate soak upgrade-test bench check format install uninstall clean packages-build packages-test packages-mutate packages-bench
 
 help: ## print what there is
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z][a-z-]*:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +56,9 @@ test: build packages-test ## run all tests; ends with "N passed, N failed, N ski
 
 coverage: build ## say which share of each room the tests come by, PROJECTS= of them or all
 	@packaging/coverage.sh $(PROJECTS)
+
+mutate: packages-mutate ## change the code of one ROOM= in small ways and say which changes its tests do not notice
+	@packaging/mutate.sh $(ROOM)
 
 # A limit that only a test that hangs comes to: there are fewer faults than 30.
 soak: build packages-test ## harm Weir in all ways for MINUTES each; ends as test does
@@ -106,7 +110,7 @@ $(STAMPS)/build: $(SOURCES) $(TESTS) $(STAMPS)/sources $(STAMPS)/tests $(STAMPS)
 
 $(STAMPS)/native: | $(STAMPS)/host
 
-packages-build packages-test packages-bench: packages-%:
+packages-build packages-test packages-mutate packages-bench: packages-%:
 	@packaging/debian-packages.sh $*
 
 install: host native ## install below PREFIX (and DESTDIR); nothing of the clone is needed afterwards

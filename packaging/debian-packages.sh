@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to it that what a purpose needs from the distribution is installed: debian-packages.sh build|test|bench
+# Sees to it that what a purpose needs from the distribution is installed: debian-packages.sh build|test|mutate|bench
 # Root: installs what is missing. Others: prints the one command and exits 1.
 set -eu
 
@@ -8,13 +8,16 @@ build='binutils gcc libc6-dev libsqlite3-0'
 # The real cron, at, PostgreSQL and Chromium; curl for the documentation's examples; procps and util-linux for looking and for namespaces;
 # systemd for systemd-analyze, which reads the units; faketime for hours that a test has no time for.
 test="$build at chromium cron curl faketime postgresql procps systemd util-linux"
+# jq for the page that is made of a report; util-linux for the lock.
+mutate="$build jq util-linux"
 bench="$build at curl hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"
 
 case "${1-}" in
     build) wanted=$build ;;
     test) wanted=$test ;;
+    mutate) wanted=$mutate ;;
     bench) wanted=$bench ;;
-    *) echo "usage: debian-packages.sh build|test|bench" >&2; exit 2 ;;
+    *) echo "usage: debian-packages.sh build|test|mutate|bench" >&2; exit 2 ;;
 esac
 
 if ! command -v dotnet >/dev/null 2>&1; then

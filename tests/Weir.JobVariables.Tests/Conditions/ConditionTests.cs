@@ -114,6 +114,53 @@ public sealed class ConditionTests
         Assert.False(Condition.TryParse(string.Concat(Enumerable.Repeat("NOT ", 1000)) + "A='1'", out _, out _));
     }
 
+    [Theory]
+    [InlineData("A='it''s' and b<>X'f'", "((A = 'it''s') AND (B <> X'0F'))")]
+    [InlineData("NOT (A,1,64) LT B", "(NOT (A < B))")]
+    [InlineData("(A,2)<=(B,3,4)", "((A,2,64) <= (B,3,4))")]
+    [InlineData("A>B OR A>=B OR A=B", "(((A > B) OR (A >= B)) OR (A = B))")]
+    [InlineData("A=B XOR A=C'x'", "((A = B) XOR (A = 'x'))")]
+    [InlineData("(A,250)=B", "((A,250,7) = B)")]
+    public void A_condition_is_written_with_parentheses_around_everything(string text, string written) =>
+        Assert.Equal(written, Condition.Parse(text).ToString());
+
+    [Fact]
+    public void The_longest_the_deepest_and_the_last_bytes_are_taken_and_nothing_beyond()
+    {
+        Assert.True(Condition.TryParse("A='1'".PadRight(4096), out _, out _));
+        Assert.False(Condition.TryParse("A='1'".PadRight(4097), out _, out var longer));
+        Assert.Equal((4097, "a condition has at most 4096 characters"), (longer.Position, longer.Message));
+
+        static string Nested(int depth) => $"{new string('(', depth)}A='1'{new string(')', depth)}";
+        Assert.True(Condition.TryParse(Nested(63), out _, out _));
+        Assert.False(Condition.TryParse(Nested(64), out _, out var deeper));
+        Assert.Equal("parentheses are nested more than 64 deep", deeper.Message);
+        Assert.True(Condition.TryParse(string.Join(" OR ", Enumerable.Repeat("(A='1')", 100)), out _, out _));
+
+        Assert.True(Condition.TryParse("(A,193,64)='x'", out _, out _));
+        Assert.False(Condition.TryParse("(A,194,64)='x'", out _, out _));
+        Assert.True(Condition.TryParse($"A='{new string('x', 64)}'", out _, out _));
+        Assert.False(Condition.TryParse($"A='{new string('x', 65)}'", out _, out _));
+        Assert.True(Condition.TryParse($"A=X'{new string('0', 128)}'", out _, out _));
+        Assert.False(Condition.TryParse($"A=X'{new string('0', 129)}'", out _, out _));
+    }
+
+    [Theory]
+    [InlineData("A='1' AND B='2' OR C='3'", "AND and OR stand side by side: parentheses must say what belongs together")]
+    [InlineData("A='", "a quote is opened here and not closed")]
+    [InlineData("A=X'0G'", "X'…' holds 1 to 128 hexadecimal digits")]
+    [InlineData("A=''", "'…' holds 0 characters: allowed are 1 to 64")]
+    [InlineData("(A,250,8)='x'", "8 bytes from 250 on go past the end of a job variable, 256")]
+    [InlineData("('A'='x'", "found the end, expected ')', or AND, OR or XOR")]
+    [InlineData(")", "found ')', expected a job variable, a part of one in parentheses, '…' or X'…'")]
+    [InlineData("A ~ B", "'~' has no place in a condition")]
+    [InlineData("A \ud83d\ude42 B", "'\ud83d\ude42' has no place in a condition")]
+    public void What_is_wrong_is_said_in_one_sentence(string text, string message)
+    {
+        Assert.False(Condition.TryParse(text, out _, out var fault));
+        Assert.Equal(message, fault.Message);
+    }
+
     private static VariableValue Ascii(string text) => Value(text, VariableEncoding.Ascii);
 
     private static VariableValue Value(string text, VariableEncoding encoding) =>

@@ -143,6 +143,79 @@ public sealed class RecordTests
     [InlineData(257)]
     public void Other_lengths_are_no_record(int size) => Assert.Throws<FormatException>(() => MonitoringRecord.Parse(new byte[size]));
 
+    [Fact]
+    public void Other_lengths_are_refused_with_those_that_are_allowed()
+    {
+        Assert.Equal(
+            "a record has 128 or 256 bytes, not 5",
+            Assert.Throws<FormatException>(() => MonitoringRecord.Parse(new byte[5])).Message
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => MonitoringRecord.Blank(size: 129));
+        Assert.Equal(128, MonitoringRecord.Blank(size: 256).UserPart.Length);
+    }
+
+    [Theory]
+    [InlineData('j')]
+    [InlineData('1')]
+    [InlineData('\u00c4')]
+    public void A_type_is_a_letter_from_A_to_Z(char type) =>
+        Assert.Equal(
+            $"'{type}' is not a type: a letter A-Z",
+            Assert.Throws<FormatException>(() => MonitoringRecord.Blank().Opened(_opening with { Type = type })).Message
+        );
+
+    [Fact]
+    public void Where_no_time_stands_there_is_none()
+    {
+        var record = MonitoringRecord.Blank().Opened(_opening);
+
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), record.StartedAt);
+        Assert.Null(record.ActivityAt);
+    }
+
+    [Fact]
+    public void Records_are_equal_by_their_bytes_and_their_encoding()
+    {
+        var record = MonitoringRecord.Blank().Opened(_opening);
+        var other = MonitoringRecord.Parse(record.Bytes);
+
+        Assert.True(record.Equals((object)other));
+        Assert.Equal(record.GetHashCode(), other.GetHashCode());
+        Assert.NotEqual(record, record.With(MonitoringStatus.Running));
+        Assert.NotEqual(record, MonitoringRecord.Parse(record.Bytes, VariableEncoding.Ebcdic));
+        Assert.False(record.Equals(null));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused_with_the_fields_name_and_what_is_allowed()
+    {
+        Assert.Equal(
+            "'123456789' cannot be the application: it has 9 characters, and there is room for 8",
+            Assert.Throws<FormatException>(() => MonitoringRecord.Blank().WithApplication("123456789")).Message
+        );
+        Assert.Equal(
+            "'\u00f6' cannot be the information: allowed are the characters from blank to tilde of ASCII",
+            Assert
+                .Throws<FormatException>(() => MonitoringRecord.Blank().WithInformation("\u00f6".PadRight(40, 'x')))
+                .Message.Replace(new string('x', 39), "", StringComparison.Ordinal)
+        );
+        Assert.Equal("12345678", MonitoringRecord.Blank().WithApplication("12345678").Application);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void A_cancel_without_words_names_who_it_was(string? words) =>
+        Assert.Equal("operator", MonitoringRecord.Blank().WithCancellation("operators", words).Cancellation);
+
+    [Fact]
+    public void The_first_byte_tells_the_encoding_and_no_byte_at_all_is_ASCII()
+    {
+        Assert.Equal(VariableEncoding.Ebcdic, MonitoringRecord.Detect([0x5B]));
+        Assert.Equal(VariableEncoding.Ascii, MonitoringRecord.Detect([0x24]));
+        Assert.Equal(VariableEncoding.Ascii, MonitoringRecord.Detect([]));
+    }
+
     private static Arbitrary<byte[]> Bytes(int size) =>
         Gen.OneOf(
                 Gen.Choose(0, 255).ArrayOf(size).Select(values => values.Select(value => (byte)value).ToArray()),

@@ -34,6 +34,11 @@ internal static partial class JobMachine
 
     private static void OnChecked(JobDraft draft, Checked check)
     {
+        if (check.Reason == CheckReason.Recovery)
+        {
+            RememberRelease(draft);
+        }
+
         var folder = Believed(draft, check.Reason);
         var step = StepOf(draft, folder);
         ReportVariableLost(draft);
@@ -142,6 +147,15 @@ internal static partial class JobMachine
             AwaitReturn(draft);
         }
     }
+
+    // Who comes back has not been told to go, and what lies in a spool is nobody's until its process comes.
+    private static void RememberRelease(JobDraft draft) =>
+        draft.Memory = draft.Memory with
+        {
+            LetGoEarlier =
+                draft is { MayRun: true, Row: { StartedAt: null, Mode: not SubmissionMode.Stored }, Snapshot.HasWaiter: false }
+                && (draft.Row.Mode == SubmissionMode.InPlace || draft.Snapshot.Execution.Supervisor is not null),
+        };
 
     private static RecoveryStep StepOf(JobDraft draft, FolderSnapshot folder)
     {
@@ -389,6 +403,16 @@ internal static partial class JobMachine
         if (draft.Snapshot.IsSealed != true)
         {
             return false;
+        }
+
+        if (draft.Memory.LetGoEarlier)
+        {
+            Lose(
+                draft,
+                false,
+                "the process that waited in place was let go and has ended without a record: whether its command began is not known"
+            );
+            return true;
         }
 
         Close(draft, ReasonCodes.WaiterGone, "the process that waited in place has ended", null);

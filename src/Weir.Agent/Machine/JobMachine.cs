@@ -361,7 +361,7 @@ internal static partial class JobMachine
 
     private static void ConnectWaiter(JobDraft draft)
     {
-        draft.Memory = draft.Memory with { Sitting = draft.Memory.Sitting + 1 };
+        draft.Memory = draft.Memory with { Sitting = draft.Memory.Sitting + 1, LetGoEarlier = false };
         draft.NotifyWaiter($"number {draft.Row.Number}");
         if (draft.MayRun)
         {

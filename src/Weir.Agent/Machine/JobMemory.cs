@@ -17,6 +17,12 @@ internal sealed record JobMemory
     /// <summary>How often its start mark named no process yet.</summary>
     public int Settled { get; init; }
 
+    /// <summary>
+    /// Whether an earlier agent let its process in place go and wrote down no start: where its records are damaged, or were lost with a
+    /// file system that was repaired, nothing else says that its command may have begun.
+    /// </summary>
+    public bool LetGoEarlier { get; init; }
+
     /// <summary>How many connections of a process that waits in place there were.</summary>
     public int Sitting { get; init; }
 

@@ -66,6 +66,97 @@ public sealed class WaiterTests
         Assert.Equal(closes ? "JobGone" : "", Some.FactsOf(decision));
     }
 
+    [Theory]
+    [InlineData(SubmissionMode.InPlace, false, "JobLost")]
+    [InlineData(SubmissionMode.InPlace, true, "JobLost")]
+    [InlineData(SubmissionMode.Spooled, true, "JobLost")]
+    [InlineData(SubmissionMode.Spooled, false, "JobGone")]
+    internal void One_that_an_earlier_agent_let_go_and_whose_records_are_gone_is_lost(SubmissionMode mode, bool hasKeeper, string facts)
+    {
+        var damaged = Some.Execution with
+        {
+            Folder = Some.Empty with { IsMarked = false },
+            Supervisor = hasKeeper ? Some.Keeper with { HasEnded = true } : null,
+        };
+        var met = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, mode),
+            Some.Truth with
+            {
+                Execution = damaged,
+            },
+            new Checked(CheckReason.Recovery)
+        );
+
+        var over = JobMachine.Decide(
+            met.Row,
+            Some.Truth with
+            {
+                Execution = damaged,
+                IsSealed = true,
+                Memory = met.Memory,
+            },
+            new ReconnectTimedOut(0)
+        );
+
+        Assert.Equal(facts, Some.FactsOf(over));
+        Assert.NotNull(over.Row.EndedAt);
+    }
+
+    [Fact]
+    public void One_whose_shepherd_an_earlier_agent_knew_is_lost_where_it_ends_without_a_record()
+    {
+        var damaged = Some.Execution with { Folder = Some.Empty with { IsMarked = false }, Supervisor = Some.Keeper };
+        var met = JobMachine.Decide(
+            Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace),
+            Some.Truth with
+            {
+                Execution = damaged,
+            },
+            new Checked(CheckReason.Recovery)
+        );
+
+        var over = JobMachine.Decide(
+            met.Row,
+            Some.Truth with
+            {
+                Execution = damaged with { Supervisor = Some.Keeper with { HasEnded = true } },
+                IsSealed = true,
+                Memory = met.Memory,
+            },
+            new Checked(CheckReason.ShepherdEnded)
+        );
+
+        Assert.Equal("", Some.FactsOf(met));
+        Assert.Equal("JobLost", Some.FactsOf(over));
+    }
+
+    [Fact]
+    public void One_that_came_back_to_the_next_agent_had_not_begun()
+    {
+        var row = Some.Row(TrackedStatus.Submitted, SubmissionMode.InPlace);
+        var met = JobMachine.Decide(
+            row,
+            Some.Truth with
+            {
+                Execution = Some.Execution with { Folder = Some.Empty },
+            },
+            new Checked(CheckReason.Recovery)
+        );
+        var back = JobMachine.Decide(row, s_seated with { Memory = met.Memory }, new WaiterConnected());
+
+        var over = JobMachine.Decide(
+            row,
+            s_absent with
+            {
+                IsSealed = true,
+                Memory = back.Memory,
+            },
+            new ReconnectTimedOut(back.Memory.Sitting)
+        );
+
+        Assert.Equal("JobGone", Some.FactsOf(over));
+    }
+
     [Fact]
     public void One_that_came_back_is_not_closed() =>
         Assert.Null(

@@ -15,6 +15,9 @@ internal static partial class AgentLog
     [LoggerMessage(2004, LogLevel.Warning, "{What} failed and is tried again")]
     public static partial void Again(this ILogger log, string what, Exception why);
 
+    [LoggerMessage(2023, LogLevel.Error, "job {Number}: it is not known whether its submission was stored: {Why}")]
+    public static partial void Uncertain(this ILogger log, TrackingNumber number, string why);
+
     [LoggerMessage(2005, LogLevel.Error, "{What} failed")]
     public static partial void Failed(this ILogger log, string what, Exception why);
 

@@ -70,11 +70,13 @@ internal sealed class SubmitGate(List<byte[]> environment)
         const int Success = 200,
             ServerError = 500,
             Busy = 503,
+            Full = 507,
             FirstPause = 20,
             LongestPause = 500;
         var until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
         string? busy = null;
         byte[]? asked = null;
+        var isUncertain = false;
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
             // An agent that may have taken it is asked on: at another it would be another job.
@@ -97,16 +99,18 @@ internal sealed class SubmitGate(List<byte[]> environment)
                 return Answered(socket, number, options);
             }
 
-            if (call is { Status: not Success and < ServerError } or { Status: 507 })
+            // What an earlier try may have stored is not taken back by what this one is told.
+            if (call is { Status: not Success and < ServerError } || (call is { Status: Full } && !isUncertain))
             {
                 StandardStreams.Complain(Printable.Escape(call.ReadProblem(), 400));
                 return options.Wait ? OwnFailure : Refused;
             }
 
+            isUncertain |= isConnected && call is not { Status: Full };
             // The last try may have too little time left for an answer: what the agent said before is still so.
             busy =
                 call is { Status: Busy } ? Printable.Escape(call.ReadProblem(), 400)
-                : call is null ? busy
+                : call is null or { Status: Full } ? busy
                 : null;
 
             // The same submission again, with the same key, is the same submission.

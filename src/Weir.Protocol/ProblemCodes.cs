@@ -67,6 +67,12 @@ public static class ProblemCodes
     /// <summary>The disk is full or the store refuses (507).</summary>
     public const string StoreFull = "store-full";
 
+    /// <summary>
+    /// The disk failed while something was made durable: whether it was stored is not known. The same request with the same key gets the
+    /// number that it has (503).
+    /// </summary>
+    public const string StoreUncertain = "store-uncertain";
+
     /// <summary>The server does not know all yet that an agent did: whether there is such a thing is not certain (503).</summary>
     public const string NotCaughtUp = "not-caught-up";
 

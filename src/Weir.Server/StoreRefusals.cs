@@ -12,6 +12,7 @@ public static class StoreRefusals
         failure switch
         {
             StoreException { Failure: StoreFailure.Full } => ProblemCodes.StoreFull,
+            StoreException { Failure: StoreFailure.Uncertain } => ProblemCodes.StoreUncertain,
             StoreException { Failure: StoreFailure.NotOffered } => ProblemCodes.WrongState,
             StoreException { Failure: StoreFailure.Conflict } => ProblemCodes.Exists,
             StoreException => ProblemCodes.ServerAway,

@@ -9,6 +9,9 @@ public enum StoreFailure
     /// <summary>The disk is full.</summary>
     Full,
 
+    /// <summary>The disk failed while it was made durable: whether it is stored is not known.</summary>
+    Uncertain,
+
     /// <summary>The data was written by a newer version.</summary>
     NewerVersion,
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
@@ -21,7 +22,8 @@ internal sealed class SubmissionAdmission(
     SubmittedVariables variables,
     JobRecorder recorder,
     JobDispatcher dispatcher,
-    TimeProvider time
+    TimeProvider time,
+    ILogger<SubmissionAdmission> log
 )
 {
     /// <summary>Reads bytes from outside.</summary>
@@ -164,6 +166,11 @@ internal sealed class SubmissionAdmission(
             }
 
             return null;
+        }
+        catch (StoreException unsure) when (unsure.Failure == StoreFailure.Uncertain)
+        {
+            log.Uncertain(job.Number, unsure.Message);
+            throw new AgentRefusedException(ProblemCodes.StoreUncertain, unsure.Message);
         }
         catch (StoreException refused)
         {

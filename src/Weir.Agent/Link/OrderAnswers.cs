@@ -23,7 +23,7 @@ internal static class OrderAnswers
             is not (
                 StoreException { Failure: not StoreFailure.Conflict }
                 or LinkRefusedException
-                or AgentRefusedException { Code: ProblemCodes.StoreFull }
+                or AgentRefusedException { Code: ProblemCodes.StoreFull or ProblemCodes.StoreUncertain }
             );
 
     /// <summary>A job that was to start did not; of the rest operators are told.</summary>

@@ -10,6 +10,21 @@ internal static class SqliteFailures
     public static bool IsOfStore(this SqliteException error) =>
         error.SqliteErrorCode is not (raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH);
 
+    /// <summary>
+    /// What it means where the commit itself failed. What cannot be written whole is no commit; where that was written and what comes
+    /// after it fails, it may be found at the next start.
+    /// </summary>
+    public static StoreException OfCommit(this SqliteException error, string path) =>
+        error
+            is { SqliteErrorCode: raw.SQLITE_FULL or raw.SQLITE_BUSY or raw.SQLITE_CONSTRAINT }
+                or { SqliteExtendedErrorCode: raw.SQLITE_IOERR_WRITE }
+            ? error.ToStoreException(path)
+            : new StoreException(
+                StoreFailure.Uncertain,
+                $"'{path}' failed while it was made durable ({error.Message}): whether it was stored is not known; mend the disk and repeat",
+                error
+            );
+
     public static StoreException ToStoreException(this SqliteException error, string path) =>
         error.SqliteErrorCode switch
         {

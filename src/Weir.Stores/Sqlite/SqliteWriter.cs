@@ -82,6 +82,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (batch.Count > 0)
         {
             WriteRequest? current = null;
+            var commits = false;
             try
             {
                 _file.RequireInPlace();
@@ -94,12 +95,16 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
                 current = null;
                 _target.BeforeCommit();
+                commits = true;
                 _commit.Run();
             }
             catch (Exception error)
             {
                 var undone = Undo();
-                var cause = error is SqliteException refused ? refused.ToStoreException(_file.Path) : error;
+                var cause =
+                    error is not SqliteException refused ? error
+                    : commits ? refused.OfCommit(_file.Path)
+                    : refused.ToStoreException(_file.Path);
                 if (
                     undone && current is not null && error is not SqliteException { } && error is not OutOfMemoryException
                     || undone && current is not null && error is SqliteException own && !own.IsOfStore()

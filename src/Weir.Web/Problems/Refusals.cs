@@ -32,6 +32,7 @@ internal static class Refusals
             ProblemCodes.TooMany => (StatusCodes.Status429TooManyRequests, "A quota is used up"),
             ProblemCodes.Busy => (StatusCodes.Status503ServiceUnavailable, "No place left"),
             ProblemCodes.StoreFull => (StatusCodes.Status507InsufficientStorage, "The store refuses"),
+            ProblemCodes.StoreUncertain => (StatusCodes.Status503ServiceUnavailable, "Not known whether it was stored"),
             ProblemCodes.NotCaughtUp => (StatusCodes.Status503ServiceUnavailable, "Not known yet"),
             ProblemCodes.ServerAway => (StatusCodes.Status503ServiceUnavailable, "The server is away"),
             _ => (StatusCodes.Status500InternalServerError, "Failed"),

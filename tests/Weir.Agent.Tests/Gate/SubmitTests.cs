@@ -2,6 +2,7 @@ using System.Text;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
+using Weir.Stores;
 
 namespace Weir.Agent.Tests.Gate;
 
@@ -64,6 +65,28 @@ public sealed class SubmitTests
         Assert.Equal(first, second);
         await fixture.Server.FactAsync<JobEnded>(fact => fact.Number == first, Patience);
         Assert.Single(fixture.Shepherds.Launched);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task What_a_failing_disk_may_have_stored_is_not_refused_and_its_key_gets_the_number_that_it_has()
+    {
+        await using var house = await AgentFixture.OpenAsync();
+        var submission = AgentFixture.Submission() with { Hold = true };
+        TrackingNumber? stored = null;
+        house.Written = entry =>
+        {
+            if (stored is null && entry.Submission is { } written)
+            {
+                stored = written.Number;
+                throw new StoreException(StoreFailure.Uncertain, "the disk failed");
+            }
+        };
+
+        var unsure = await Assert.ThrowsAsync<AgentRefusedException>(() => house.SubmitAsync(submission, Patience));
+        var again = await house.SubmitAsync(submission, Patience);
+
+        Assert.Equal(ProblemCodes.StoreUncertain, unsure.Code);
+        Assert.Equal(stored, again);
     }
 
     [Fact(Timeout = 20_000)]

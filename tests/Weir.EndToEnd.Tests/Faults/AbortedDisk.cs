@@ -8,8 +8,6 @@ namespace Weir.EndToEnd.Tests.Faults;
 /// </summary>
 internal sealed class AbortedDisk(PrivateMachine machine, string image) : ISmallDisk
 {
-    private const int MostUntilRefused = 400;
-
     private readonly Commands _inside = new(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" }, machine.Prefix);
 
     public async Task MountAsync()
@@ -28,12 +26,18 @@ internal sealed class AbortedDisk(PrivateMachine machine, string image) : ISmall
                 $"device=$(findmnt -n -o SOURCE {ISmallDisk.Place}) && echo 1 > /sys/fs/ext4/${{device##*/}}/trigger_fs_error"
             )
         ).Succeeded();
-        var submitted = 0;
-        while (!night.Jobs.Any(job => job.Refusal is not null))
-        {
-            Assert.True(submitted++ < MostUntilRefused, $"{MostUntilRefused} submissions were stored where nothing can be written");
-            await night.SubmitAsync(NightKind.Good);
-        }
+        var logged = night.Up.Log.Length;
+        // Where it cannot be known whether it was stored, its submitter goes on asking until the disk is mended.
+        night.Begin(NightKind.Good);
+        night.Begin(NightKind.Good);
+        await night.Until(
+            () =>
+                Task.FromResult(
+                    night.Jobs.Any(job => job.Refusal is not null)
+                        || night.Up.Log[logged..].Contains("not known whether its submission was stored", StringComparison.Ordinal)
+                ),
+            () => "a submission is not stored where nothing can be written"
+        );
 
         night.Open();
         foreach (

@@ -20,14 +20,9 @@ public sealed class FaultTests
     [Fact]
     public Task Removed_folders() => Ordeal.SufferAsync(new RemovedFolders());
 
-    /// <summary>
-    /// What befalls the disk of the data. The file system aborts in a soak only: what a failed commit refused may be on the disk all the
-    /// same, and then nobody knows of that job.
-    /// </summary>
-    public static TheoryData<string> Disks => Soak.IsLong ? ["full", "aborted"] : ["full"];
-
     [Theory]
-    [MemberData(nameof(Disks))]
+    [InlineData("full")]
+    [InlineData("aborted")]
     public async Task Harmed_disks(string harm)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");

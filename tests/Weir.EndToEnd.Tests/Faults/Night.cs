@@ -262,6 +262,9 @@ internal sealed class Night : IAsyncDisposable
         _folder.Dispose();
     }
 
+    /// <summary>One submission more, whose answer the checker waits for.</summary>
+    public void Begin(NightKind kind) => _work.Add(Submit(kind));
+
     /// <summary>One submission more, until it is answered.</summary>
     public Task SubmitAsync(NightKind kind) => Submit(kind);
 

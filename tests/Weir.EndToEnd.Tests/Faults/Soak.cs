@@ -26,9 +26,6 @@ internal sealed class Soak
         );
     }
 
-    /// <summary>Whether this is a soak, and not the short form.</summary>
-    public static bool IsLong => Read("WEIR_SOAK") is not null;
-
     public int Seed { get; }
 
     /// <summary>Whether there is time for one more watch; there always is for the first.</summary>

@@ -35,6 +35,7 @@ internal sealed class Checker(Night night)
         await FindNumbers();
         await Explained();
         await Release();
+        await Cancelled();
         night.Open();
         await Quiet();
         var lines = await night.RanAsync();
@@ -106,6 +107,18 @@ internal sealed class Checker(Night night)
             {
                 Wrong(job, $"cannot be released: {released.Error}");
             }
+        }
+    }
+
+    // Its door is shut yet: nothing but the cancel can end it.
+    private async Task Cancelled()
+    {
+        foreach (var job in night.Jobs.Where(job => job is { Kind: NightKind.CancelledRunning, IsHarmed: false, Number: not null }))
+        {
+            await night.Until(
+                async () => await View(job) is not { Job.State: "Waiting" or "Starting" or "Running" },
+                () => $"{job} is over once it is cancelled"
+            );
         }
     }
 

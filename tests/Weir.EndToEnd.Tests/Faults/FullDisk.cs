@@ -7,10 +7,13 @@ internal sealed class FullDisk(PrivateMachine machine) : ISmallDisk
 {
     private const int MostUntilRefused = 400;
 
+    /// <summary>Megabytes that are free before and after the harm.</summary>
+    private const int Room = 24;
+
     private readonly Commands _inside = new(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" }, machine.Prefix);
 
     public async Task MountAsync() =>
-        (await _inside.Shell($"mkdir {ISmallDisk.Place} && mount -t tmpfs -o size=24m,mode=755 tmpfs {ISmallDisk.Place}")).Succeeded();
+        (await _inside.Shell($"mkdir {ISmallDisk.Place} && mount -t tmpfs -o size={Room}m,mode=755 tmpfs {ISmallDisk.Place}")).Succeeded();
 
     // Its last files go with it.
     public async Task UnmountAsync() => (await _inside.Shell($"umount -l {ISmallDisk.Place}")).Succeeded();
@@ -25,6 +28,11 @@ internal sealed class FullDisk(PrivateMachine machine) : ISmallDisk
             await night.SubmitAsync(NightKind.Good);
         }
 
-        (await _inside.Shell($"rm {ISmallDisk.Place}/fill")).Succeeded();
+        // What Weir wrote in earlier watches stays, and a disk that it has filled by itself has no room again without the rest.
+        (
+            await _inside.Shell(
+                $"rm {ISmallDisk.Place}/fill && mount -o remount,size=$(($(du -sm {ISmallDisk.Place} | cut -f1) + {Room}))m {ISmallDisk.Place}"
+            )
+        ).Succeeded();
     }
 }

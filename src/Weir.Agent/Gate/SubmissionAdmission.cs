@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
@@ -22,8 +21,7 @@ internal sealed class SubmissionAdmission(
     SubmittedVariables variables,
     JobRecorder recorder,
     JobDispatcher dispatcher,
-    TimeProvider time,
-    ILogger<SubmissionAdmission> log
+    TimeProvider time
 )
 {
     /// <summary>Reads bytes from outside.</summary>
@@ -169,7 +167,6 @@ internal sealed class SubmissionAdmission(
         }
         catch (StoreException unsure) when (unsure.Failure == StoreFailure.Uncertain)
         {
-            log.Uncertain(job.Number, unsure.Message);
             throw new AgentRefusedException(ProblemCodes.StoreUncertain, unsure.Message);
         }
         catch (StoreException refused)

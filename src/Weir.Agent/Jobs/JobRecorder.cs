@@ -5,6 +5,7 @@ using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol.AgentLink;
+using Weir.Stores;
 using Weir.Stores.Agent;
 
 namespace Weir.Agent.Jobs;
@@ -68,9 +69,14 @@ internal sealed class JobRecorder(
         {
             receipt = await JournalAsync(entry).ConfigureAwait(false);
         }
-        catch
+        catch (Exception refused)
         {
             ledger.Remove(job);
+            if (refused is StoreException { Failure: StoreFailure.Uncertain })
+            {
+                log.Uncertain(job.Number, refused.Message);
+            }
+
             throw;
         }
 

@@ -32,7 +32,16 @@ internal static class TimeArgument
             );
         }
 
-        var moment = new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local));
+        DateTimeOffset moment;
+        try
+        {
+            moment = new DateTimeOffset(local, zone.IsInvalidTime(local) ? zone.BaseUtcOffset : zone.GetUtcOffset(local));
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new UsageException($"{option} '{Printable.Escape(text)}' is out of range; allowed are the years 1 to 9999 in UTC");
+        }
+
         return moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 }

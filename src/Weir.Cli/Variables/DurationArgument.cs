@@ -26,7 +26,8 @@ internal static class DurationArgument
             return null;
         }
 
-        var unit = text.Length == 0 ? 's' : char.ToLowerInvariant(text[^1]);
+        // Of nothing the unit is none that is allowed.
+        var unit = text.Length == 0 ? ' ' : char.ToLowerInvariant(text[^1]);
         var factor = unit switch
         {
             'm' => 60,
@@ -39,6 +40,7 @@ internal static class DurationArgument
         return
             (char.IsAsciiDigit(unit) || unit is 's' or 'm' or 'h' or 'd')
             && double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+            && count >= 0
             && count * factor <= Longest
             ? count * factor
             : throw new UsageException(
@@ -66,8 +68,15 @@ internal static class DurationArgument
             );
         }
 
-        return moment.Kind == DateTimeKind.Unspecified
-            ? new DateTimeOffset(moment, time.LocalTimeZone.GetUtcOffset(moment)).ToUniversalTime()
-            : new DateTimeOffset(moment.ToUniversalTime(), TimeSpan.Zero);
+        try
+        {
+            return moment.Kind == DateTimeKind.Unspecified
+                ? new DateTimeOffset(moment, time.LocalTimeZone.GetUtcOffset(moment)).ToUniversalTime()
+                : new DateTimeOffset(moment.ToUniversalTime(), TimeSpan.Zero);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new UsageException($"{option} '{Printable.Escape(text)}' is out of range; allowed are the years 1 to 9999 in UTC");
+        }
     }
 }

@@ -164,6 +164,27 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void All_limits_that_there_are_not_are_made_and_named()
+    {
+        var limits = new Limits();
+        var disk = ObjectName.Parse("DISK");
+
+        var made = limits.CreateUnknown([new LimitNeed(Tape, 1), new LimitNeed(disk, 1)]);
+
+        Assert.Equal([Tape, disk], made.Select(definition => definition.Name));
+    }
+
+    [Fact]
+    public void A_use_that_no_number_holds_is_refused()
+    {
+        var limits = new Limits();
+        limits.Acquire([new LimitNeed(Tape, int.MaxValue)], "one");
+
+        Assert.Throws<OverflowException>(() => limits.Acquire([new LimitNeed(Tape, 1)], "two"));
+        Assert.Equal((int.MaxValue, 0), (limits.All[Tape].InUse, limits.All[Tape].InUseOn("two")));
+    }
+
+    [Fact]
     public void There_is_no_room_for_more_units_than_a_number_holds()
     {
         var limits = new Limits();

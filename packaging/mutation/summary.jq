@@ -8,6 +8,7 @@ def count(status): map(select(.status == status)) | length;
       at: "\($path | sub(".*/src/"; "")):\(.location.start.line)",
       kind: .mutatorName,
       status,
+      once: (.static // false),
       instead: ((.replacement // "") | cell),
       of: (($source | split("\n"))[.location.start.line - 1] | ltrimstr(" ") | cell)
     }
@@ -28,4 +29,7 @@ def count(status): map(select(.status == status)) | length;
   "",
   "| where | kind | the line | what stood there instead |",
   "| --- | --- | --- | --- |",
-  ($left[] | "| `\(.at)` | \(.kind)\(if .status == "NoCoverage" then ", no test comes by" else "" end) | `\(.of)` | `\(.instead)` |")
+  ($left[]
+    | (if .status == "NoCoverage" then ", no test comes by" else "" end) as $unmet
+    | (if .once then ", static" else "" end) as $once
+    | "| `\(.at)` | \(.kind)\($unmet)\($once) | `\(.of)` | `\(.instead)` |")

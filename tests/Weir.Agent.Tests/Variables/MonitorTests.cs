@@ -124,7 +124,10 @@ public sealed class MonitorTests
         var number = await fixture.SubmitAsync(Monitored(), Patience);
         var launch = await fixture.Shepherds.NextAsync(Patience);
         File.Delete((await ShowAsync(fixture)).File);
-        await File.WriteAllTextAsync(Path.Join(launch.Folder, "record-lost"), "no such file\n", Patience);
+        // There whole or not at all, as a shepherd leaves it: the agent may look at any moment.
+        var whole = Path.Join(fixture.Options.Data, "record-lost");
+        await File.WriteAllTextAsync(whole, "no such file\n", Patience);
+        File.Move(whole, Path.Join(launch.Folder, "record-lost"));
 
         fixture.Shepherds.End(launch, 0);
 

@@ -11,5 +11,5 @@ public sealed class SpanTextTests
     [InlineData(172_799, "47h59m")]
     [InlineData(172_800, "2d00h")]
     [InlineData(1_072_800, "12d10h")]
-    public void Times_have_two_units_at_most(long seconds, string text) => Assert.Equal(text, SpanText.Of(seconds));
+    public void Times_have_two_units_at_most(long seconds, string text) => Assert.Equal(text, SpanText.Format(seconds));
 }

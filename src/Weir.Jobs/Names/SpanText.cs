@@ -6,7 +6,7 @@ namespace Weir.Jobs;
 public static class SpanText
 {
     /// <summary>Two units at most: <c>45s</c>, <c>12m30s</c>, <c>47h59m</c>, <c>12d10h</c>.</summary>
-    public static string Of(long seconds) =>
+    public static string Format(long seconds) =>
         seconds switch
         {
             < 60 => string.Create(CultureInfo.InvariantCulture, $"{seconds}s"),

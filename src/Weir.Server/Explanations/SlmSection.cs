@@ -78,7 +78,7 @@ internal static class SlmSection
     private static string ToText(Trend trend) => trend == Trend.Unknown ? Insufficient : trend.ToString();
 
     private static string Span(TimeSpan span, Wording wording) =>
-        wording == Wording.Weir ? SpanText.Of((long)span.TotalSeconds)
+        wording == Wording.Weir ? SpanText.Format((long)span.TotalSeconds)
         : span > TimeSpan.FromDays(1) ? "More than 1 day"
         : string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalMinutes}:{span.Seconds:D2}");
 }

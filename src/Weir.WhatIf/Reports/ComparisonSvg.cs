@@ -93,7 +93,7 @@ public static class ComparisonSvg
                 xml,
                 Width - Right + 6,
                 y + Bar - 2,
-                $"{NumberText.Part(share.Late, share.Jobs)}: {SpanText.Of(share.MedianSeconds)}, {SpanText.Of(share.Percentile95Seconds)}"
+                $"{NumberText.Part(share.Late, share.Jobs)}: {SpanText.Format(share.MedianSeconds)}, {SpanText.Format(share.Percentile95Seconds)}"
             );
             y += Bar + 2;
 

@@ -52,9 +52,9 @@ public static class ComparisonText
                 NumberText.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? NumberText.Part(critical, share.Jobs) : "",
                 NumberText.Times(share.Ratio),
-                SpanText.Of(share.MedianSeconds),
-                SpanText.Of(share.Percentile95Seconds),
-                SpanText.Of(share.LongestSeconds)
+                SpanText.Format(share.MedianSeconds),
+                SpanText.Format(share.Percentile95Seconds),
+                SpanText.Format(share.LongestSeconds)
             );
         }
 
@@ -73,7 +73,7 @@ public static class ComparisonText
                 NumberText.Part(share.Late, share.Jobs),
                 share.PastCritical is { } critical ? NumberText.Part(critical, share.Jobs) : "",
                 NumberText.Times(share.Ratio),
-                SpanText.Of(share.LongestSeconds)
+                SpanText.Format(share.LongestSeconds)
             );
         }
 
@@ -89,7 +89,11 @@ public static class ComparisonText
         ]);
         foreach (var outcome in comparison.Outcomes)
         {
-            table.Add([Name(outcome), .. Tenths(outcome.SelectionPoints, comparison), SpanText.Of(Math.Max(0, outcome.MostLostSeconds))]);
+            table.Add([
+                Name(outcome),
+                .. Tenths(outcome.SelectionPoints, comparison),
+                SpanText.Format(Math.Max(0, outcome.MostLostSeconds)),
+            ]);
         }
 
         return table;

@@ -93,7 +93,7 @@ internal static class PolicyVerb
                 item.Active ? "active" : "",
                 ServiceText.Number(item.Groups.Count),
                 item.Selection,
-                SpanText.Of(60L * item.MaxWaitMinutes),
+                SpanText.Format(60L * item.MaxWaitMinutes),
                 item.BuiltIn ? "built in" : item.Description
             );
         }
@@ -117,7 +117,7 @@ internal static class PolicyVerb
         fields.Add("Policy", policy.Name + (policy.Active ? ", active" : "") + (policy.BuiltIn ? ", built in" : ""));
         fields.Add("Description", policy.Description.Length > 0 ? policy.Description : null);
         fields.Add("Selection", $"{policy.Selection}, {policy.Ties}");
-        fields.Add("Max wait", SpanText.Of(60L * policy.MaxWaitMinutes));
+        fields.Add("Max wait", SpanText.Format(60L * policy.MaxWaitMinutes));
         session.Out.WriteLine();
         var table = new Table(
             new("Group", Gives: true),
@@ -133,8 +133,8 @@ internal static class PolicyVerb
                 group.Name,
                 group.Queue,
                 ServiceText.Number(group.Importance) + (group.AccelerateLate ? "+" : ""),
-                SpanText.Of(group.TargetSeconds),
-                SpanText.Of(group.AcceptableSeconds),
+                SpanText.Format(group.TargetSeconds),
+                SpanText.Format(group.AcceptableSeconds),
                 ServiceText.Goal(group.CriticalSeconds)
             );
         }

@@ -155,7 +155,7 @@ internal static class QueueVerb
                 job.Group,
                 ServiceText.Number(job.Importance),
                 job.Position,
-                SpanText.Of(job.AgeSeconds),
+                SpanText.Format(job.AgeSeconds),
                 (job.Delayed ? "d" : "-") + (job.Exceptional ? "e" : "-"),
                 job.Estimate
             );

@@ -62,7 +62,7 @@ internal static class ServiceLevelVerb
                     ServiceText.Number(group.BeforeTarget),
                     ServiceText.Number(group.BeforeAcceptable),
                     ServiceText.Number(group.Late),
-                    SpanText.Of(group.MeanAgeSeconds)
+                    SpanText.Format(group.MeanAgeSeconds)
                 );
             }
 

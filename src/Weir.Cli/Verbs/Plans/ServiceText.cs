@@ -9,7 +9,7 @@ internal static class ServiceText
     private const int Largest = 9999;
 
     /// <summary>A goal that there may not be.</summary>
-    public static string Goal(int? seconds) => seconds is { } some ? SpanText.Of(some) : "-";
+    public static string Goal(int? seconds) => seconds is { } some ? SpanText.Format(some) : "-";
 
     /// <summary>A count in at most four characters; a dot for none, so that a table of many shows where some are.</summary>
     public static string Count(int count) =>

@@ -11,28 +11,24 @@ namespace Weir.Server.Explanations;
 internal static class Explainer
 {
     /// <summary>The job as the day has it at a moment.</summary>
-    public static Explanation Explain(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers)
+    public static Explanation Explain(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers, Wording wording = Wording.Weir)
     {
         var holders = day.HoldersOf(job, now, tellsOfOthers);
         var explanation = new Explanation(job, holders, JobSummary.Create(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
-            IReadOnlyList<ExplanationSection> own = [.. OwnSections.Create(holders)];
-            return explanation with { Sections = own, Original = own };
+            return explanation with { Sections = [.. OwnSections.Create(holders)] };
         }
 
-        IReadOnlyList<ExplanationSection> In(Wording wording) =>
+        return explanation with
+        {
+            Sections =
             [
                 SlmSection.Create(day, service, holders, now, wording),
                 InfoSection.Create(job, service, wording),
                 .. JlsSection.Create(day, job) is { } limits ? (ExplanationSection[])[limits] : [],
                 .. OwnSections.Create(holders),
-            ];
-
-        return explanation with
-        {
-            Sections = In(Wording.Weir),
-            Original = In(Wording.Original),
+            ],
             Bucket = service.Job.Position,
             Estimate = EstimateText(job, service, holders, tellsOfOthers, day.HasSlots(job.Machine)),
             EstimateCode = service.Estimate.Ets.Code,

@@ -14,9 +14,6 @@ public sealed record Explanation(Job Job, IReadOnlyList<Holder> Holders, string 
     /// <summary>What each manager says: SLM, Info, JLS, then Weir's own; empty where it does not wait.</summary>
     public IReadOnlyList<ExplanationSection> Sections { get; init; } = [];
 
-    /// <summary>The same sections in the words that programs of the original expect.</summary>
-    public IReadOnlyList<ExplanationSection> Original { get; init; } = [];
-
     /// <summary>When it will probably be selected, and what that rests on.</summary>
     public string? Estimate { get; init; }
 

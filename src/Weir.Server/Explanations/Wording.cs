@@ -1,7 +1,7 @@
 namespace Weir.Server.Explanations;
 
 /// <summary>In whose words a section says something.</summary>
-internal enum Wording
+public enum Wording
 {
     /// <summary>Weir's, for people: <c>weir why</c> and a job's page.</summary>
     Weir,

@@ -37,7 +37,8 @@ public static class Why
         Caller caller,
         TrackingNumber number,
         DateTimeOffset? asOf,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Wording wording = Wording.Weir
     )
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -57,7 +58,7 @@ public static class Why
                     {
                         // The day's own version is the newest there is.
                         var current = view.Day.TryFind(number, out var found) ? found : job;
-                        return Explainer.Explain(view.Day, current, view.Now, tellsOfOthers) with
+                        return Explainer.Explain(view.Day, current, view.Now, tellsOfOthers, wording) with
                         {
                             WaysOut = WaysOut.Create(view, current, tellsOfOthers),
                         };

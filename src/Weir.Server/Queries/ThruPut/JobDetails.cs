@@ -25,7 +25,7 @@ internal static class JobDetails
             ?? (digits == 0 ? throw Unknown(request) : new TrackingNumber(digits));
         try
         {
-            var explanation = await server.ExplainAsync(caller, number, null, cancellationToken).ConfigureAwait(false);
+            var explanation = await server.ExplainAsync(caller, number, null, cancellationToken, Wording.Original).ConfigureAwait(false);
             return ReplyOf(request, explanation);
         }
         catch (RefusedException refused) when (refused.Code == ProblemCodes.NotFound)
@@ -49,7 +49,7 @@ internal static class JobDetails
             );
         }
 
-        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Original : PastSections.Create(explanation);
+        var sections = job.State is JobState.Waiting or JobState.Rejected ? explanation.Sections : PastSections.Create(explanation);
         return new SgdReply
         {
             Name = job.Name.Text,

@@ -27,11 +27,8 @@ internal sealed class JobEffects(
                 return new Terminated(execution.End(), execution.CanReach, asked.Grace, asked.Since);
             case Kill kill:
                 return new Killed(kill.Round, executions.Get(job).Kill(kill.All));
-            case TriggerLater { Event: ReconnectTimedOut } grace:
-                inbox.AfterOpen(grace.Pause, job, grace.Event);
-                return null;
-            case TriggerLater triggerLater:
-                inbox.After(triggerLater.Pause, job, triggerLater.Event);
+            case TriggerLater later:
+                inbox.After(later.Pause, job, later.Event);
                 return null;
             case CheckLater again when job.RequestRecheck():
                 inbox.After(again.Pause, job, new Checked(CheckReason.ShepherdEnded, IsAgain: true));

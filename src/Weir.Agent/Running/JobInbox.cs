@@ -23,9 +23,24 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
     /// <summary>Something happened to a job.</summary>
     public void Post(TrackedJob job, JobTrigger trigger) => _events.Writer.TryWrite((job, trigger));
 
-    /// <summary>Something is to happen to a job after a pause.</summary>
+    /// <summary>
+    /// Something is to happen to a job after a pause. Where it awaits others, the pause begins with <see cref="OpenAsync"/> at the
+    /// earliest.
+    /// </summary>
     public void After(TimeSpan pause, TrackedJob job, JobTrigger trigger)
     {
+        if (trigger.AwaitsOthers)
+        {
+            lock (_door)
+            {
+                if (_untilOpen is { } held)
+                {
+                    held.Add((pause, job, trigger));
+                    return;
+                }
+            }
+        }
+
         if (pause <= TimeSpan.Zero)
         {
             Post(job, trigger);
@@ -43,23 +58,6 @@ internal sealed class JobInbox(TimeProvider time) : IDisposable
             timer!.Dispose();
             Post(job, trigger);
         }
-    }
-
-    /// <summary>
-    /// Something is to happen to a job after a pause in which others can reach the agent: before <see cref="OpenAsync"/> none goes by.
-    /// </summary>
-    public void AfterOpen(TimeSpan pause, TrackedJob job, JobTrigger trigger)
-    {
-        lock (_door)
-        {
-            if (_untilOpen is { } held)
-            {
-                held.Add((pause, job, trigger));
-                return;
-            }
-        }
-
-        After(pause, job, trigger);
     }
 
     /// <summary>The agent can be reached from now on.</summary>

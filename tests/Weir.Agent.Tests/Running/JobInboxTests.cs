@@ -16,13 +16,13 @@ public sealed class JobInboxTests
         var job = new TrackedJob(Some.Row(TrackedStatus.Accepted, SubmissionMode.InPlace), default, null);
         var over = new ReconnectTimedOut(0);
 
-        inbox.AfterOpen(TimeSpan.FromMilliseconds(1), job, over);
+        inbox.After(TimeSpan.FromMilliseconds(1), job, over);
         var before = time.Made;
         await inbox.OpenAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, before);
         Assert.Equal((job, over), await inbox.Events.ReadAsync(TestContext.Current.CancellationToken));
-        inbox.AfterOpen(TimeSpan.FromMilliseconds(1), job, over);
+        inbox.After(TimeSpan.FromMilliseconds(1), job, over);
         Assert.Equal((job, over), await inbox.Events.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, time.Made);
     }

@@ -9,4 +9,7 @@ internal abstract record JobTrigger
 
     /// <summary>What is being done about it, as the log says where it fails.</summary>
     public virtual string Doing => "looking at";
+
+    /// <summary>Whether a pause before it counts only while others can reach the agent.</summary>
+    public virtual bool AwaitsOthers => false;
 }

@@ -6,4 +6,7 @@ internal sealed record ReconnectTimedOut(int Sitting) : JobTrigger
 {
     /// <inheritdoc />
     public override string Doing => "closing";
+
+    /// <inheritdoc />
+    public override bool AwaitsOthers => true;
 }

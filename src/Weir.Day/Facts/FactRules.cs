@@ -60,7 +60,7 @@ internal static class FactRules
         draft.Agent(agent with { FactSequence = expected, SeenAt = draft.Now });
         if (wasBehind && !machine.IsBehind)
         {
-            LinkRules.CaughtUp(draft, machine);
+            LinkRules.LookAgain(draft, machine);
         }
 
         return expected;

@@ -19,11 +19,17 @@ internal static class LinkRules
         machine.Link(link.Up, link.LastFact, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
-        Tell(draft, machine);
+        LookAgain(draft, machine);
     }
 
-    /// <summary>Jobs of a machine may go that has told all that it did by itself.</summary>
-    public static void CaughtUp(DecisionDraft draft, State.MachineOfDay machine) => Tell(draft, machine);
+    /// <summary>
+    /// Looks at a machine's jobs again: it can be reached, or no longer, or it has told all that it did by itself.
+    /// </summary>
+    public static void LookAgain(DecisionDraft draft, State.MachineOfDay machine)
+    {
+        ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+        ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
+    }
 
     public static Answer Lease(DecisionDraft draft, LeaseNumbers lease)
     {
@@ -50,12 +56,6 @@ internal static class LinkRules
         draft.State.NextNumber = first + lease.Count;
         draft.Lease(new NumberBlock(first, first + lease.Count - 1, lease.Machine));
         return new NumbersLeased(lease.Id, first, lease.Count);
-    }
-
-    private static void Tell(DecisionDraft draft, State.MachineOfDay machine)
-    {
-        ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
-        ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.Linked, LaneNames.MachineOf(machine.Agent.Machine));
     }
 
     // A server that was brought back by a copy of its files has forgotten leases: what their agents have in hand is theirs.

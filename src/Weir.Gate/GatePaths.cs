@@ -100,7 +100,7 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
             {
                 if (ControlIn(folder) is { IsHeld: false } control)
                 {
-                    return $"; the agent that was in control listened at {Printable.Escape(control.Text)} and is gone";
+                    return AgentFolder.Gone(Encoding.UTF8.GetString(control.Text));
                 }
             }
         }

@@ -17,4 +17,7 @@ public static class AgentFolder
 
     /// <summary>The published filter, which lies beside the socket.</summary>
     public const string Gate = "gate";
+
+    /// <summary>The end of a sentence for who found nobody: where the agent listened that was in control.</summary>
+    public static string Gone(string socket) => $"; the agent that was in control listened at {Printable.Escape(socket)} and is gone";
 }

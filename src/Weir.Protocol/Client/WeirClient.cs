@@ -179,8 +179,7 @@ public sealed class WeirClient : IDisposable
     private WeirException NotReachable(Exception cause) =>
         new(
             ClientCodes.NotReachable,
-            $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})"
-                + (Address.Gone is { } gone ? $"; the agent that was in control listened at {Printable.Escape(gone)} and is gone" : ""),
+            $"no Weir answers at {Address} ({WeirTransport.Reason(cause)})" + (Address.Gone is { } gone ? AgentFolder.Gone(gone) : ""),
             3,
             inner: cause
         );

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -52,14 +51,20 @@ internal static class Connection
             }
 
             gone ??= control is { IsHeld: false } ? Encoding.UTF8.GetString(control.Text) : null;
-            var usual = Path.Combine(folder, AgentFolder.Socket);
-            if (folder == folders[^1] || File.Exists(usual))
+            if (File.Exists(Path.Combine(folder, AgentFolder.Socket)))
             {
-                return ServerAddress.OfDefaultSocket(usual, around.UserId) with { Gone = gone };
+                return Usual(folder);
             }
         }
 
-        throw new UnreachableException("the last folder has an answer");
+        // Nobody is there; the error says where it looked.
+        return Usual(folders[^1]);
+
+        ServerAddress Usual(string folder) =>
+            ServerAddress.OfDefaultSocket(Path.Combine(folder, AgentFolder.Socket), around.UserId) with
+            {
+                Gone = gone,
+            };
     }
 
     private static string? OwnFolder(ProcessContext around) =>

@@ -1,26 +1,12 @@
 using System.CommandLine;
 using Weir.Cli.Running;
-using Weir.Cli.Terminal;
 
 namespace Weir.Cli.Tests;
 
 /// <summary>Whatever a verb changes that is not the caller's own to change in silence, it says why.</summary>
 public sealed class ActingVerbsTests
 {
-    private static readonly CommandLine Line = new(
-        new ProcessContext
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            RawOut = Stream.Null,
-            RawError = Stream.Null,
-            RawIn = () => Stream.Null,
-            Environment = _ => null,
-            UserId = 1000,
-            Become = (_, _) => "",
-            Program = "/usr/bin/weir",
-        }
-    );
+    private static readonly CommandLine Line = new(SilentProcess.Create());
 
     /// <summary>Verbs that only look, submit, or change what is the caller's own. A new verb that acts does not belong here.</summary>
     private static readonly HashSet<string> s_others =

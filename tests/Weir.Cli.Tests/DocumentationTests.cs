@@ -1,25 +1,11 @@
 using Weir.Cli.Documents;
 using Weir.Cli.Running;
-using Weir.Cli.Terminal;
 
 namespace Weir.Cli.Tests;
 
 public sealed class DocumentationTests
 {
-    private static readonly CommandLine Line = new(
-        new ProcessContext
-        {
-            Out = TextWriter.Null,
-            Error = TextWriter.Null,
-            RawOut = Stream.Null,
-            RawError = Stream.Null,
-            RawIn = () => Stream.Null,
-            Environment = _ => null,
-            UserId = 1000,
-            Become = (_, _) => "",
-            Program = "/usr/bin/weir",
-        }
-    );
+    private static readonly CommandLine Line = new(SilentProcess.Create());
 
     public static TheoryData<string> Verbs => new(Line.Root.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
 

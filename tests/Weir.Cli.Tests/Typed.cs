@@ -19,19 +19,7 @@ internal sealed record Typed(int Status, string Out, string Error)
         using var rawError = new MemoryStream();
         await using var output = new StreamWriter(raw, new UTF8Encoding(false), leaveOpen: true);
         await using var error = new StringWriter();
-        var around = new ProcessContext
-        {
-            Out = output,
-            Error = error,
-            RawOut = raw,
-            RawError = rawError,
-            RawIn = () => Stream.Null,
-            Environment = _ => null,
-            UserId = 1000,
-            Become = (_, _) => "not in a test",
-            Program = "/usr/bin/weir",
-            Time = new NoonClock(),
-        };
+        var around = SilentProcess.Create() with { Out = output, Error = error, RawOut = raw, RawError = rawError, Time = new NoonClock() };
         var status = await new CommandLine(change(around)).RunAsync(words);
         await output.FlushAsync();
         return new Typed(status, Encoding.UTF8.GetString(raw.ToArray()), error + Encoding.UTF8.GetString(rawError.ToArray()));

@@ -58,16 +58,9 @@ public sealed class HostProgramTests : IDisposable
 
     private static string? Search(string program, string? named = null) =>
         HostProgram.Search(
-            new ProcessContext
+            SilentProcess.Create() with
             {
-                Out = TextWriter.Null,
-                Error = TextWriter.Null,
-                RawOut = Stream.Null,
-                RawError = Stream.Null,
-                RawIn = () => Stream.Null,
                 Environment = name => name == "WEIR_HOST" ? named : null,
-                UserId = 1000,
-                Become = (_, _) => "not in a test",
                 Program = program,
                 Time = FixedClock.East,
             }

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
 
@@ -54,6 +55,15 @@ public sealed record JobDefinition
 
     /// <summary>Whether several of its jobs may be under way at once; they are named <c>NAME$0001</c> and so on.</summary>
     public bool AllowMultiple { get; init; }
+
+    /// <summary>
+    /// When the schedule plans it by itself, highest priority first: of those that come on a date the first decides. None leaves
+    /// it to those of the schedule.
+    /// </summary>
+    public IReadOnlyList<FrequencyUse> Frequencies { get; set; } = [];
+
+    /// <summary>What becomes of it where its frequency says nothing but released.</summary>
+    public BuildStatus Build { get; init; }
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);

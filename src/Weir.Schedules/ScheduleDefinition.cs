@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
 
@@ -10,4 +11,38 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
 {
     /// <summary>The schedule of the day that makes itself for jobs that have no other.</summary>
     public static ObjectName AdHoc { get; } = ObjectName.Parse("AdHoc");
+
+    /// <summary>Monday to Friday.</summary>
+    public static IReadOnlyList<DayOfWeek> StandardWorkdays { get; } =
+    [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
+    /// <summary>The time of its day at which it starts; offsets of its jobs count from it.</summary>
+    public TimeOnly StartTime { get; init; }
+
+    /// <summary>The zone of its dates and times; <see langword="null"/> is the server's.</summary>
+    public BusinessDay? Zone { get; init; }
+
+    /// <summary>The weekdays that are working days, unless a calendar of <see cref="Holidays"/> has the date.</summary>
+    public IReadOnlyList<DayOfWeek> Workdays { get; set; } = StandardWorkdays;
+
+    /// <summary>Calendars whose dates are no working days.</summary>
+    public IReadOnlyList<ObjectName> Holidays { get; set; } = [];
+
+    /// <summary>Which of its days are built by themselves; <see langword="null"/> is none.</summary>
+    public BuildAhead? Build { get; init; }
+
+    /// <summary>Whether a day that is built is held until somebody releases it.</summary>
+    public bool BuildHeld { get; init; }
+
+    /// <summary>For how many days one that is over is kept; <see langword="null"/> leaves it to the server.</summary>
+    public int? KeepDays { get; init; }
+
+    /// <summary>What becomes of a planned run whose job still runs from before.</summary>
+    public Overlap Overlap { get; init; }
+
+    /// <summary>What becomes of starts that passed while the server was down.</summary>
+    public MissedStarts Missed { get; set; } = MissedStarts.Skipped;
+
+    /// <summary>Frequencies of all of its jobs that have none of their own, highest priority first.</summary>
+    public IReadOnlyList<FrequencyUse> Frequencies { get; set; } = [];
 }

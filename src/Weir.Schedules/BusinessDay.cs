@@ -53,4 +53,18 @@ public sealed class BusinessDay
         var instant = mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
         return instant.ToDateTimeOffset();
     }
+
+    /// <summary>
+    /// All instants, UTC, at which clocks show a time of day on a date: none where they jump over it, two where it comes twice.
+    /// </summary>
+    public IReadOnlyList<DateTimeOffset> AllAt(DateOnly date, TimeOnly time)
+    {
+        var mapping = _zone.MapLocal(LocalDate.FromDateOnly(date) + LocalTime.FromTimeOnly(time));
+        return mapping.Count switch
+        {
+            0 => [],
+            1 => [mapping.Single().ToInstant().ToDateTimeOffset()],
+            _ => [mapping.First().ToInstant().ToDateTimeOffset(), mapping.Last().ToInstant().ToDateTimeOffset()],
+        };
+    }
 }

@@ -9,10 +9,7 @@ namespace Weir.Schedules;
 /// </summary>
 public sealed class SchedulePlan
 {
-    private readonly ScheduleDefinition _schedule;
-    private readonly BusinessDay _day;
-    private readonly WorkingDays _workingDays;
-    private readonly (JobDefinition Job, (ObjectName? Name, Frequency Frequency)[] Frequencies)[] _jobs;
+    private readonly JobPlan[] _jobs;
 
     /// <summary>The plan of one schedule.</summary>
     /// <param name="schedule">The schedule.</param>
@@ -29,54 +26,43 @@ public sealed class SchedulePlan
     )
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        _schedule = schedule;
-        _day = schedule.Zone ?? day;
-        var named = frequencies.ToDictionary(frequency => frequency.Name, frequency => frequency.Frequency);
-        _workingDays = new WorkingDays(schedule, calendars);
+        Day = schedule.Zone ?? day;
+        var working = new WorkingDays(schedule, calendars);
+        var starts = new RunStarts(schedule, Day);
+        var named = frequencies.ToDictionary(
+            frequency => frequency.Name,
+            frequency => new PlannedFrequency(frequency.Name, frequency.Frequency, working)
+        );
+        var ofSchedule = Known(schedule.Frequencies, named, working);
         _jobs =
         [
             .. jobs.Where(job => job.Schedule == schedule.Name)
                 .OrderBy(job => job.Name)
-                .Select(job => (job, Known(job.Frequencies.Count > 0 ? job.Frequencies : schedule.Frequencies, named))),
+                .Select(job => new JobPlan(
+                    job,
+                    job.Frequencies.Count > 0 ? Known(job.Frequencies, named, working) : ofSchedule,
+                    starts,
+                    Day
+                )),
         ];
     }
 
+    /// <summary>The days of the schedule's zone.</summary>
+    public BusinessDay Day { get; }
+
     /// <summary>The runs of a date, in order of start, then name. A job without any frequency has none.</summary>
-    public IReadOnlyList<PlannedRun> On(DateOnly date) =>
-        [.. _jobs.SelectMany(job => RunsOf(job.Job, job.Frequencies, date)).OrderBy(run => run.Start)];
-
-    private IEnumerable<PlannedRun> RunsOf(JobDefinition job, (ObjectName? Name, Frequency Frequency)[] frequencies, DateOnly date)
-    {
-        foreach (var (name, frequency) in frequencies)
-        {
-            if (frequency.Build != BuildStatus.Disabled && _workingDays.Has(frequency, date))
-            {
-                var status = frequency.Build == BuildStatus.Released ? job.Build : frequency.Build;
-                return status is BuildStatus.DoNotSchedule or BuildStatus.Disabled
-                    ? []
-                    :
-                    [
-                        new PlannedRun
-                        {
-                            Job = job,
-                            Date = date,
-                            Frequency = name,
-                            Status = status,
-                            Start = _day.At(date, _schedule.StartTime),
-                        },
-                    ];
-            }
-        }
-
-        return [];
-    }
+    public IReadOnlyList<PlannedRun> On(DateOnly date) => [.. _jobs.SelectMany(job => job.On(date)).OrderBy(run => run.Start)];
 
     // Definitions that name what is not defined are refused; what was stored all the same never comes.
-    private static (ObjectName?, Frequency)[] Known(IEnumerable<FrequencyUse> uses, Dictionary<ObjectName, Frequency> named) =>
+    private static PlannedFrequency[] Known(
+        IEnumerable<FrequencyUse> uses,
+        Dictionary<ObjectName, PlannedFrequency> named,
+        WorkingDays working
+    ) =>
         [
             .. from use in uses
-            let frequency = use.Own ?? named.GetValueOrDefault(use.Name!.Value)
+            let frequency = use.Own is { } own ? new PlannedFrequency(null, own, working) : named.GetValueOrDefault(use.Name!.Value)
             where frequency is not null
-            select (use.Name, frequency),
+            select frequency,
         ];
 }

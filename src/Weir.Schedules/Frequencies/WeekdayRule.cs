@@ -6,4 +6,16 @@ namespace Weir.Schedules.Frequencies;
 /// </summary>
 /// <param name="Weekdays">The weekdays, at least one.</param>
 /// <param name="Weeks">In which weeks.</param>
-public sealed record WeekdayRule(IReadOnlyList<DayOfWeek> Weekdays, WeekKind Weeks = WeekKind.All) : DateRule;
+public sealed record WeekdayRule(IReadOnlyList<DayOfWeek> Weekdays, WeekKind Weeks = WeekKind.All) : DateRule
+{
+    internal override bool Names(DateOnly date, RuleSurroundings around) =>
+        Weekdays.Contains(date.DayOfWeek)
+        && Weeks switch
+        {
+            WeekKind.Odd => IsOdd(date),
+            WeekKind.Even => !IsOdd(date),
+            _ => true,
+        };
+
+    private static bool IsOdd(DateOnly date) => (Periods.SundayOf(date).DayOfYear - 1) / 7 % 2 == 0;
+}

@@ -1,5 +1,6 @@
 using Weir.Capacity;
 using Weir.Schedules;
+using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
 
 namespace Weir.Day;
@@ -14,6 +15,11 @@ public sealed record DefinitionSet
 
     /// <summary>Schedules besides AdHoc, which there always is.</summary>
     public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
+
+    /// <summary>Frequencies with a name.</summary>
+    public IReadOnlyList<FrequencyDefinition> Frequencies { get; init; } = [];
+
+    public IReadOnlyList<Calendar> Calendars { get; init; } = [];
 
     public IReadOnlyList<JobQueueDefinition> JobQueues { get; init; } = [];
 

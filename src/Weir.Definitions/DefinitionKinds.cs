@@ -8,7 +8,17 @@ public static class DefinitionKinds
 {
     /// <summary>All of them, in the order in which messages name them.</summary>
     public static IReadOnlyList<DefinitionKind> All { get; } =
-    [RuleKind.Kind, JobDefinitionKind.Kind, ScheduleKind.Kind, JobQueueKind.Kind, LimitKind.Kind, MachineKind.Kind, PolicyKind.Kind];
+    [
+        RuleKind.Kind,
+        JobDefinitionKind.Kind,
+        ScheduleKind.Kind,
+        FrequencyKind.Kind,
+        CalendarKind.Kind,
+        JobQueueKind.Kind,
+        LimitKind.Kind,
+        MachineKind.Kind,
+        PolicyKind.Kind,
+    ];
 
     /// <summary>The kind of a word, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out DefinitionKind? kind)

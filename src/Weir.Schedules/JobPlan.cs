@@ -5,6 +5,45 @@ namespace Weir.Schedules;
 /// <summary>Which runs one job of a schedule has.</summary>
 internal sealed class JobPlan(JobDefinition job, IReadOnlyList<PlannedFrequency> frequencies, RunStarts starts, BusinessDay day)
 {
+    /// <summary>The job.</summary>
+    public JobDefinition Job => job;
+
+    /// <summary>That it has no run on any of some dates, and why; <see langword="null"/> where it has one.</summary>
+    public Absence? AbsentOn(DateOnly from, int days, int lookAhead)
+    {
+        if (frequencies.Count == 0)
+        {
+            return new Absence(job, job.Frequencies.Count == 0 ? AbsenceReason.NoFrequency : AbsenceReason.UnknownFrequency);
+        }
+
+        if (job.Build is BuildStatus.DoNotSchedule or BuildStatus.Disabled)
+        {
+            return new Absence(job, AbsenceReason.NotBuilt);
+        }
+
+        if (NextFrom(from, days) is not null)
+        {
+            return null;
+        }
+
+        var next = NextFrom(from.AddDays(days), lookAhead);
+        var looked = frequencies.Where(frequency => frequency.Frequency.Build != BuildStatus.Disabled).ToList();
+        var dates = Enumerable.Range(0, days).Select(from.AddDays).ToList();
+        if (looked.Count == 0)
+        {
+            return new Absence(job, AbsenceReason.Disabled);
+        }
+
+        if (dates.Select(FirstOn).FirstOrDefault(first => first is not null) is { } taken)
+        {
+            return new Absence(job, AbsenceReason.TakenAway, taken.Name, next);
+        }
+
+        return looked.Find(frequency => dates.Exists(frequency.Dates.Names)) is { } removed
+            ? new Absence(job, AbsenceReason.DatesRemoved, removed.Name, next)
+            : new Absence(job, AbsenceReason.NoDate, looked[0].Name, next);
+    }
+
     /// <summary>Those of a date, in order.</summary>
     public IEnumerable<PlannedRun> On(DateOnly date)
     {
@@ -36,6 +75,19 @@ internal sealed class JobPlan(JobDefinition job, IReadOnlyList<PlannedFrequency>
                     };
                 }
             );
+    }
+
+    private DateOnly? NextFrom(DateOnly from, int days)
+    {
+        for (var date = from; date < from.AddDays(days); date = date.AddDays(1))
+        {
+            if (FirstOn(date) is { Frequency.Build: not BuildStatus.DoNotSchedule })
+            {
+                return date;
+            }
+        }
+
+        return null;
     }
 
     // The first that comes decides everything, also that nothing is built.

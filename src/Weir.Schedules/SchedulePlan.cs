@@ -9,6 +9,9 @@ namespace Weir.Schedules;
 /// </summary>
 public sealed class SchedulePlan
 {
+    /// <summary>How far it looks for a date that may come but rarely: all that comes again does so within that many days.</summary>
+    public const int Farthest = 40 * 366;
+
     private readonly JobPlan[] _jobs;
 
     /// <summary>The plan of one schedule.</summary>
@@ -52,6 +55,13 @@ public sealed class SchedulePlan
 
     /// <summary>The runs of a date, in order of start, then name. A job without any frequency has none.</summary>
     public IReadOnlyList<PlannedRun> On(DateOnly date) => [.. _jobs.SelectMany(job => job.On(date)).OrderBy(run => run.Start)];
+
+    /// <summary>The jobs that have no run on any of some dates, and why, in order of their names.</summary>
+    /// <param name="from">The first date.</param>
+    /// <param name="days">How many dates.</param>
+    /// <param name="lookAhead">In how many days after them the next one is looked for.</param>
+    public IReadOnlyList<Absence> AbsentOn(DateOnly from, int days, int lookAhead) =>
+        [.. _jobs.Select(job => job.AbsentOn(from, days, lookAhead)).OfType<Absence>()];
 
     // Definitions that name what is not defined are refused; what was stored all the same never comes.
     private static PlannedFrequency[] Known(

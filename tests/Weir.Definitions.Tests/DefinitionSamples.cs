@@ -4,6 +4,7 @@ using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
 using Weir.Tracking.Rules;
 
@@ -81,6 +82,87 @@ internal static class DefinitionSamples
             )
         );
 
+    private static readonly DateOnly[] s_dates = [new(2024, 2, 29), new(2026, 11, 30), new(2026, 12, 25), new(2027, 1, 1)];
+
+    private static readonly Gen<IReadOnlyList<DayOfWeek>> Weekdays =
+        from some in Gen.SubListOf(Enum.GetValues<DayOfWeek>())
+        from one in Gen.Elements(Enum.GetValues<DayOfWeek>())
+        select (IReadOnlyList<DayOfWeek>)[.. some.Append(one).Distinct().Order()];
+
+    private static readonly Gen<PeriodKind> Long = Gen.Elements(PeriodKind.Month, PeriodKind.Quarter, PeriodKind.Year);
+
+    private static readonly Gen<DateRule> Dates = Gen.OneOf(
+        Gen.Elements("*/5 8-18 * * mon-fri", "@daily", "0 0 1,15 * 5").Select(text => (DateRule)CronOf(text)),
+        Weekdays.Zip(Gen.Elements(Enum.GetValues<WeekKind>()), (weekdays, weeks) => (DateRule)new WeekdayRule(weekdays, weeks)),
+        Weekdays.Zip(Gen.Elements(s_dates), (weekdays, since) => (DateRule)new EveryWeeksRule(weekdays, 2, since)),
+        from weekdays in Weekdays
+        from number in Gen.Elements<int?>(1, 5, null)
+        from period in Long
+        select (DateRule)new OccurrenceRule(weekdays, number, period),
+        Gen.Elements(s_dates).Zip(Flag, (date, everyYear) => (DateRule)new OnDateRule(date, everyYear)),
+        Gen.Choose(1, 31).Select(day => (DateRule)new DayOfMonthRule(day)),
+        Gen.Elements<int[]>([1], [5, 10, 31]).Select(days => (DateRule)new MonthDaysRule(days)),
+        Name.Select(name => (DateRule)new AnnualPlanRule(name)),
+        Gen.Elements(Enum.GetValues<PeriodEdge>())
+            .Zip(Gen.Elements(Enum.GetValues<PeriodKind>()), (edge, period) => (DateRule)new PeriodEdgeRule(edge, period)),
+        Long.Zip(Gen.SubListOf(Enum.GetValues<DayOfWeek>()), (period, weekdays) => (DateRule)new PeriodMiddleRule(period, [.. weekdays])),
+        Gen.Elements(s_dates).Zip(Flag, (since, everyYear) => (DateRule)new EveryDaysRule(10, since, everyYear))
+    );
+
+    private static readonly Gen<RunTiming> Timing =
+        from times in Gen.SubListOf(new TimeOnly(0, 0), new TimeOnly(6, 30), new TimeOnly(23, 59, 59))
+        from again in Gen.Elements(
+            null,
+            new Recurrence(TimeSpan.FromMinutes(15)),
+            new Recurrence(TimeSpan.FromHours(1), new TimeOnly(18, 0)),
+            new Recurrence(TimeSpan.FromSeconds(90), null, 5)
+        )
+        from retry in Gen.Elements(null, new Retry(3, TimeSpan.FromMinutes(5), 1.5), new Retry(1, TimeSpan.Zero))
+        from watched in Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(90), TimeSpan.FromHours(2), TimeSpan.FromDays(1))
+        from offset in Gen.Elements(0, 90, 5999)
+        select new RunTiming
+        {
+            Times = [.. times],
+            StartOffset = TimeSpan.FromMinutes(offset),
+            Again = again,
+            LatestStart = watched,
+            LateToStart = watched,
+            LateToFinish = watched,
+            MaximumRunTime = watched,
+            Retry = retry,
+        };
+
+    private static readonly Gen<Frequency> Frequency =
+        from rule in Dates
+        from timing in Timing
+        from days in Gen.Elements<DayType?>(null, DayType.Working, DayType.Any)
+        from way in Gen.Elements<NonWorkingDay?>(null, NonWorkingDay.After, NonWorkingDay.Not)
+        from except in Name
+        from more in Flag
+        from build in Gen.Elements(Enum.GetValues<BuildStatus>())
+        let kept = rule is CronRule or OnDateRule or AnnualPlanRule ? null : days
+        select new Frequency
+        {
+            Dates = rule,
+            Days = kept,
+            NonWorking = rule.Moves(kept ?? rule.StandardDays) ? way : null,
+            Except = more && rule is not AnnualPlanRule ? except : null,
+            Offset = more && rule is PeriodEdgeRule { Edge: PeriodEdge.End } ? -3 : 0,
+            From = more ? s_dates[0] : null,
+            Until = more ? s_dates[^1] : null,
+            Include = more ? [.. s_dates.Take(2)] : [],
+            Exclude = more ? [] : [.. s_dates.Skip(2)],
+            ExcludeMonths = more ? [2, 12] : [],
+            Build = build,
+            Timing = rule is CronRule ? timing with { Times = [], StartOffset = TimeSpan.Zero } : timing,
+        };
+
+    private static readonly Gen<IReadOnlyList<FrequencyUse>> Uses = Gen.ListOf(
+            Gen.OneOf(Name.Select(FrequencyUse.Of), Frequency.Select(FrequencyUse.Of)),
+            2
+        )
+        .Zip(Gen.Choose(0, 2), (uses, count) => (IReadOnlyList<FrequencyUse>)[.. uses.Take(count)]);
+
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
@@ -96,6 +178,8 @@ internal static class DefinitionSamples
         from limits in Gen.ListOf(Name.Zip(Gen.Choose(1, 999), (limit, units) => new LimitNeed(limit, units)))
         from ok in Gen.Elements("0", "0-4", "0,2,8-12")
         from multiple in Flag
+        from frequencies in Uses
+        from build in Gen.Elements(Enum.GetValues<BuildStatus>())
         select JobDefinitionKind.Define(
             type == JobDefinitionType.Tracked
                 ? new JobDefinition
@@ -124,6 +208,8 @@ internal static class DefinitionSamples
                     Service = service is null ? null : ObjectName.Parse(service),
                     Ok = CodesOf(ok),
                     AllowMultiple = multiple,
+                    Frequencies = frequencies,
+                    Build = build,
                 }
         );
 
@@ -131,7 +217,45 @@ internal static class DefinitionSamples
         from name in Name
         from hold in Flag
         from description in Description
-        select ScheduleKind.Define(new ScheduleDefinition(name, hold, description));
+        from start in Gen.Elements(new TimeOnly(0, 0), new TimeOnly(22, 0), new TimeOnly(6, 30, 15))
+        from zone in Gen.Elements("UTC", "Europe/Berlin", "America/New_York", null)
+        from workdays in Weekdays
+        from holidays in Gen.ListOf(Name, 2)
+        from build in Gen.Elements(null, new BuildAhead(), new BuildAhead(1, 7))
+        from missed in Gen.Elements(
+            MissedStarts.Skipped,
+            new MissedStarts(MissedChoice.Latest, TimeSpan.FromHours(6)),
+            new MissedStarts(MissedChoice.All, TimeSpan.FromMinutes(90), 5)
+        )
+        from overlap in Gen.Elements(Enum.GetValues<Overlap>())
+        from frequencies in Uses
+        select ScheduleKind.Define(
+            new ScheduleDefinition(name, hold, description)
+            {
+                StartTime = start,
+                Zone = zone is not null && BusinessDay.TryIn(zone, out var day) ? day : null,
+                Workdays = hold ? [.. workdays] : ScheduleDefinition.StandardWorkdays,
+                Holidays = [.. holidays.Distinct()],
+                Build = build,
+                BuildHeld = hold,
+                KeepDays = hold ? 30 : null,
+                Overlap = overlap,
+                Missed = missed,
+                Frequencies = frequencies,
+            }
+        );
+
+    private static readonly Gen<Definition> NamedFrequency =
+        from name in Name
+        from description in Description
+        from frequency in Frequency
+        select FrequencyKind.Define(new FrequencyDefinition(name, frequency, description));
+
+    private static readonly Gen<Definition> Calendar =
+        from name in Name
+        from description in Description
+        from dates in Gen.SubListOf(s_dates)
+        select CalendarKind.Define(new Calendar(name, [.. dates], description));
 
     private static readonly Gen<Definition> JobQueue =
         from name in Qualified
@@ -239,7 +363,8 @@ internal static class DefinitionSamples
         from draining in Flag
         select MachineKind.Define(new MachineDefinition(name.Text, slots, draining));
 
-    public static Gen<Definition> One { get; } = Gen.OneOf(Rule, JobDefinition, Schedule, JobQueue, Limit, Machine, Policy);
+    public static Gen<Definition> One { get; } =
+        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =
@@ -249,4 +374,6 @@ internal static class DefinitionSamples
             );
 
     private static ExitCodes CodesOf(string text) => ExitCodes.TryParse(text, out var codes) ? codes : default;
+
+    private static CronRule CronOf(string text) => CronRule.TryParse(text, out var rule) ? rule : throw new FormatException(text);
 }

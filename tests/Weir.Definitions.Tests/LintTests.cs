@@ -31,4 +31,40 @@ public sealed class LintTests
                 DefinitionLint.Check(DefinitionReader.Read(yaml, "f").Definitions).Select(finding => $"{finding.Key} {finding.Code}")
             )
         );
+
+    [Theory]
+    [InlineData("frequency: { date: 2026-11-29 }", "it never comes, and no rule brings it: its frequency has no date")]
+    [InlineData("frequency: { date: 2026-11-30 }", "")]
+    [InlineData("frequency: { cron: '0 0 29 2 mon' }", "")]
+    [InlineData("frequency: { cron: '0 0 30 2 *' }", "it never comes, and no rule brings it: its frequency has no date")]
+    [InlineData("frequency: { day: 24 }", "it never comes, and no rule brings it: its frequency has no date")]
+    [InlineData(
+        "frequency: { weekdays: [ Sun ], nonWorking: not }",
+        "it never comes, and no rule brings it: no date of its frequency is left: they are no working days, in a calendar, or excluded"
+    )]
+    [InlineData("frequency: { day: 1, build: disabled }", "it never comes, and no rule brings it: all of its frequencies are disabled")]
+    [InlineData(
+        "frequency: [ { weekdays: [ Mon ], build: doNotSchedule }, { weekdays: [ Mon ] } ]",
+        "it never comes, and no rule brings it: its frequency takes its dates away"
+    )]
+    [InlineData("frequency: { day: 24 }\nbuild: disabled", "")]
+    [InlineData("frequency: { day: 24 }\n---\nkind: rule\nname: R\nwhen: { jobName: 'J*' }\nschedule: S\ntype: queue", "")]
+    public void A_job_that_never_comes_is_told_with_the_reason(string keys, string text) =>
+        Assert.Equal(text, NeverComes($"kind: job-definition\nname: J\nschedule: S\n{keys}\n"));
+
+    [Fact]
+    public void A_frequency_in_a_schedule_that_is_not_built_brings_nothing() =>
+        Assert.Equal(
+            "it never comes, and no rule brings it: schedule AdHoc is not built: name another schedule",
+            NeverComes("kind: job-definition\nname: J\nfrequency: { day: 1 }\n")
+        );
+
+    private static string NeverComes(string yaml) =>
+        string.Join(
+            '|',
+            DefinitionLint
+                .Check(DefinitionReader.Read(yaml, "f").Definitions, new DateOnly(2026, 11, 30))
+                .Where(finding => finding.Code == JobsThatNeverCome.Code)
+                .Select(finding => finding.Text)
+        );
 }

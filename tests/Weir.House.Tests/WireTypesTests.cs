@@ -25,7 +25,7 @@ public sealed class WireTypesTests
                 "Cancel",
                 "FactBatch",
                 "SubmitRequest",
-                "JobDefinition",
+                "LimitDefinition",
                 "StoredAction",
                 "StoredClock",
             },

@@ -4,9 +4,11 @@ namespace Weir.Definitions.Checks;
 public static class DefinitionLint
 {
     /// <summary>What is odd, in order of kind and key.</summary>
-    public static IReadOnlyList<DefinitionFinding> Check(IEnumerable<Definition> definitions)
+    /// <param name="definitions">All definitions in force.</param>
+    /// <param name="today">The date from which frequencies are to come; without one that is not looked at.</param>
+    public static IReadOnlyList<DefinitionFinding> Check(IEnumerable<Definition> definitions, DateOnly? today = null)
     {
-        var all = new DefinitionsInForce(definitions);
+        var all = new DefinitionsInForce(definitions) { Today = today };
         return
         [
             .. DefinitionKinds

@@ -21,7 +21,7 @@ public static class JobDefinitionKind
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
     /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
-    public static DefinitionKind Kind { get; } = new(Word, order: 6, Read, Lint);
+    public static DefinitionKind Kind { get; } = new(Word, order: 8, Read, Lint);
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(JobDefinition job) =>
@@ -47,6 +47,8 @@ public static class JobDefinitionKind
                 .AddGiven("when", job.When)
                 .AddGiven("monitor", job.Monitor)
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
+                .AddFrequencies(job.Frequencies)
+                .AddUnless("released", "build", BuildText.Write(job.Build))
         );
 
     internal static string KeyOf(JobDefinition job) => $"{job.Schedule}/{job.Name}";
@@ -74,15 +76,22 @@ public static class JobDefinitionKind
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             AllowMultiple = keys.Flag("allowMultiple"),
+            Frequencies = FrequencyUses.Read(keys),
+            Build = BuildText.Read(keys),
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
-        keys.NotServedYet("after", "frequency", "command", "capture");
+        keys.NotServedYet("after", "command", "capture");
         return made(() => Define(job));
     }
 
     private static IEnumerable<DefinitionFinding> Lint(DefinitionsInForce all)
     {
+        foreach (var (job, why) in JobsThatNeverCome.Find(all))
+        {
+            yield return Finding(job, JobsThatNeverCome.Code, why);
+        }
+
         var groups = all.From<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
         var hasPolicies = all.From<PolicyDefinition>().Count > 0;
         var limits = all.From<LimitDefinition>().ToDictionary(limit => limit.Name);

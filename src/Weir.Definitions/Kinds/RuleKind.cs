@@ -15,7 +15,7 @@ public static class RuleKind
     public const string Word = "rule";
 
     /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
-    public static DefinitionKind Kind { get; } = new(Word, order: 7, Read, Lint);
+    public static DefinitionKind Kind { get; } = new(Word, order: 9, Read, Lint);
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(TrackingRule rule)

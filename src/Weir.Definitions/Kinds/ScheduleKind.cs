@@ -1,5 +1,6 @@
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs;
 using Weir.Schedules;
 
 namespace Weir.Definitions.Kinds;
@@ -10,10 +11,14 @@ public static class ScheduleKind
     /// <summary>As definitions and the store spell it.</summary>
     public const string Word = "schedule";
 
-    private const int LongestDescription = 2000;
+    private const int MostKept = 3650;
+
+    private static readonly string[] s_overlap = ["allow", "skip", "queue", "latest"];
+    private static readonly string[] s_missed = ["skip", "latest", "all"];
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
-    public static DefinitionKind Kind { get; } = new(Word, order: 5, (keys, _, made) => Read(keys, made));
+    public static DefinitionKind Kind { get; } = new(Word, order: 7, (keys, _, made) => Read(keys, made));
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(ScheduleDefinition schedule) =>
@@ -25,22 +30,97 @@ public static class ScheduleKind
                 .Add("name", schedule.Name.Text)
                 .AddUnless(false, "hold", schedule.Hold)
                 .AddUnless("", "description", schedule.Description)
+                .AddUnless("00:00", "startTime", CalendarText.Text(schedule.StartTime))
+                .AddGiven("zone", schedule.Zone?.Zone)
+                .AddGiven("workdays", Workdays(schedule.Workdays))
+                .AddSome("holidays", [.. schedule.Holidays.Select(name => name.Text)])
+                .AddGiven("build", schedule.Build is { } build ? Entries(build) : null)
+                .AddUnless(false, "buildHeld", schedule.BuildHeld)
+                .AddGiven("keepDays", schedule.KeepDays)
+                .AddUnless(s_overlap[0], "overlap", s_overlap[(int)schedule.Overlap])
+                .AddGiven("missed", schedule.Missed == MissedStarts.Skipped ? null : Entries(schedule.Missed))
+                .AddFrequencies(schedule.Frequencies)
         );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
     {
         var name = keys.NeededName("name");
         var hold = keys.Flag("hold");
-        var description = keys.Text("description", "text");
-        if (description?.Length > LongestDescription)
+        var description = keys.Description();
+        var schedule = new ScheduleDefinition(name, hold, description)
         {
-            keys.AddFault(
-                new Scalar(keys.PlaceOf("description"), description),
-                "description",
-                $"text of at most {LongestDescription} characters"
-            );
+            StartTime = keys.Parsed<TimeOnly>("startTime", CalendarText.TimeOfDay, CalendarText.TryTime) ?? default,
+            Zone = Zone(keys),
+            Workdays = Workdays(keys),
+            Holidays = [.. keys.List<ObjectName>("holidays", "names of calendars", ObjectName.TryParse).Distinct()],
+            Build = keys.Has("build") ? Build(keys.Inner("build", "ahead, days")) : null,
+            BuildHeld = keys.Flag("buildHeld"),
+            KeepDays = keys.Number("keepDays", 0, MostKept),
+            Overlap = (Overlap)keys.Word("overlap", s_overlap),
+            Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.Skipped,
+            Frequencies = FrequencyUses.Read(keys),
+        };
+        return made(() => Define(schedule));
+    }
+
+    private static IReadOnlyCollection<string>? Workdays(IReadOnlyList<DayOfWeek> workdays) =>
+        workdays.Order().SequenceEqual(ScheduleDefinition.StandardWorkdays) ? null : [.. workdays.Select(CalendarText.Text)];
+
+    private static IReadOnlyList<DayOfWeek> Workdays(MappingReader keys)
+    {
+        const string Key = "workdays";
+        IReadOnlyList<DayOfWeek> workdays =
+        [
+            .. keys.List<DayOfWeek>(Key, CalendarText.Weekdays, CalendarText.TryWeekday).Distinct().Order(),
+        ];
+        if (keys.Has(Key) && workdays.Count == 0)
+        {
+            keys.AddFault(new Scalar(keys.PlaceOf(Key), ""), Key, $"at least one of {CalendarText.Weekdays}");
         }
 
-        return made(() => Define(new ScheduleDefinition(name, hold, description ?? "")));
+        return keys.Has(Key) ? workdays : ScheduleDefinition.StandardWorkdays;
     }
+
+    private static BusinessDay? Zone(MappingReader keys)
+    {
+        const string Allowed = "the name of a time zone such as Europe/Berlin";
+        if (keys.Text("zone", Allowed) is not { } text)
+        {
+            return null;
+        }
+
+        if (BusinessDay.TryIn(text, out var day))
+        {
+            return day;
+        }
+
+        keys.AddFault(new Scalar(keys.PlaceOf("zone"), text), "zone", Allowed);
+        return null;
+    }
+
+    private static BuildAhead Build(MappingReader keys)
+    {
+        var build = new BuildAhead(keys.Number("ahead", 0, BuildAhead.Most) ?? 0, keys.Number("days", 1, BuildAhead.Most) ?? 1);
+        keys.End();
+        return build;
+    }
+
+    private static EntryList Entries(BuildAhead build) => new EntryList().Add("ahead", build.Ahead).Add("days", build.Days);
+
+    private static MissedStarts Missed(MappingReader keys)
+    {
+        var missed = new MissedStarts(
+            (MissedChoice)keys.Word("start", s_missed),
+            DurationText.Read(keys, "within", s_minute, MissedStarts.LongestWithin) ?? MissedStarts.StandardWithin,
+            keys.Number("most", 1, MissedStarts.LargestMost) ?? MissedStarts.StandardMost
+        );
+        keys.End();
+        return missed;
+    }
+
+    private static EntryList Entries(MissedStarts missed) =>
+        new EntryList()
+            .Add("start", s_missed[(int)missed.Choice])
+            .AddUnless(DurationText.Write(MissedStarts.StandardWithin), "within", DurationText.Write(missed.Within))
+            .AddUnless(MissedStarts.StandardMost, "most", missed.Most);
 }

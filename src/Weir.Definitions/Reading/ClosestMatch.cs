@@ -13,6 +13,7 @@ internal static class ClosestMatch
 
         var best = words
             .Select(word => (Word: word, Edits: Edits(text.ToUpperInvariant(), word.ToUpperInvariant())))
+            .DefaultIfEmpty()
             .MinBy(pair => pair.Edits);
         return best.Word is not null && best.Edits <= Math.Max(2, best.Word.Length / 3) ? best.Word : null;
     }

@@ -6,6 +6,8 @@ namespace Weir.Definitions.Reading;
 /// <summary>Takes known keys out of a mapping and collects what is wrong with them; what is left over at the end is unknown.</summary>
 internal sealed class MappingReader
 {
+    private const int LongestDescription = 2000;
+
     private readonly Mapping _mapping;
 
     private readonly FaultList _faults;
@@ -28,6 +30,34 @@ internal sealed class MappingReader
 
     /// <summary>Where a key's value stands; where there is none, the mapping's beginning.</summary>
     public SourcePosition PlaceOf(string key) => Find(key)?.Place ?? _mapping.Place;
+
+    /// <summary>Whether a key is there; it is one of those that may be.</summary>
+    public bool Has(string key) => Read(key) is not null;
+
+    /// <summary>The items of a list, each as keys with values where it is such; one alone is a list of one.</summary>
+    public IReadOnlyList<(Node Node, MappingReader? Keys)> Items(string key) =>
+        [
+            .. (
+                Read(key) switch
+                {
+                    null => [],
+                    Sequence sequence => sequence.Items,
+                    var one => [one],
+                }
+            ).Select(item => (item, item is Mapping mapping ? new MappingReader(mapping, key, _faults) : null)),
+        ];
+
+    /// <summary>Says that a key cannot stand here, and why.</summary>
+    public void Refuse(string key, string why)
+    {
+        if (Has(key))
+        {
+            _faults.Add(PlaceOf(key), $"{key} cannot stand here: {why}");
+        }
+    }
+
+    /// <summary>Says of the whole mapping what is wrong.</summary>
+    public void AddFault(string text) => _faults.Add(_mapping.Place, text);
 
     /// <summary>A value as text, or <see langword="null"/> where the key is not there.</summary>
     public string? Text(string key, string allowed)
@@ -111,6 +141,27 @@ internal sealed class MappingReader
             (string text, out int number) =>
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most
         );
+
+    /// <summary>Which of some words a value is; 0, the first, where the key is not there.</summary>
+    public int Word(string key, string[] words) =>
+        Parsed<int>(key, string.Join(", ", words), (string text, out int index) => (index = Array.IndexOf(words, text)) >= 0) ?? 0;
+
+    /// <summary>Text for people; empty where there is none.</summary>
+    public string Description()
+    {
+        const string Key = "description";
+        var description = Text(Key, "text") ?? "";
+        if (description.Length > LongestDescription)
+        {
+            AddFault(
+                new Scalar(PlaceOf(Key), description),
+                Key,
+                string.Create(CultureInfo.InvariantCulture, $"text of at most {LongestDescription} characters")
+            );
+        }
+
+        return description;
+    }
 
     /// <summary>A list of values of some type; one value alone is a list of one.</summary>
     public IReadOnlyList<T> List<T>(string key, string allowed, TryParser<T> parser)

@@ -23,41 +23,37 @@ internal static class JsonText
         foreach (var (key, value) in entries)
         {
             json.WritePropertyName(key);
-            switch (value)
-            {
-                case IReadOnlyList<Entry> inner:
-                    Write(json, inner);
-                    break;
-                case IReadOnlyCollection<EntryList> lists:
-                    json.WriteStartArray();
-                    foreach (var list in lists)
-                    {
-                        Write(json, list);
-                    }
-
-                    json.WriteEndArray();
-                    break;
-                case IReadOnlyCollection<string> texts:
-                    json.WriteStartArray();
-                    foreach (var text in texts)
-                    {
-                        json.WriteStringValue(text);
-                    }
-
-                    json.WriteEndArray();
-                    break;
-                case int number:
-                    json.WriteNumberValue(number);
-                    break;
-                case bool flag:
-                    json.WriteBooleanValue(flag);
-                    break;
-                default:
-                    json.WriteStringValue((string)value);
-                    break;
-            }
+            Write(json, value);
         }
 
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case IReadOnlyList<Entry> inner:
+                Write(json, inner);
+                break;
+            case IReadOnlyCollection<object> items:
+                json.WriteStartArray();
+                foreach (var item in items)
+                {
+                    Write(json, item);
+                }
+
+                json.WriteEndArray();
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
+                break;
+            default:
+                json.WriteStringValue((string)value);
+                break;
+        }
     }
 }

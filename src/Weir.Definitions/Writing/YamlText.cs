@@ -35,6 +35,7 @@ internal static class YamlText
             IReadOnlyList<Entry> entries => $"{{ {string.Join(", ", entries.Select(entry => $"{entry.Key}: {Value(entry.Value)}"))} }}",
             IReadOnlyCollection<EntryList> lists => $"[ {string.Join(", ", lists.Select(Value))} ]",
             IReadOnlyCollection<string> texts => $"[ {string.Join(", ", texts.Select(Scalar))} ]",
+            IReadOnlyCollection<object> mixed => $"[ {string.Join(", ", mixed.Select(Value))} ]",
             int number => number.ToString(CultureInfo.InvariantCulture),
             bool flag => flag ? "true" : "false",
             _ => Scalar((string)value),

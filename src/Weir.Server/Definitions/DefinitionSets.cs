@@ -6,6 +6,7 @@ using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.Schedules.Frequencies;
 using Weir.Stores.Server;
 using Weir.Tracking.Rules;
 
@@ -21,6 +22,8 @@ internal static class DefinitionSets
         {
             JobDefinitions = Subjects<JobDefinition>(catalog, JobDefinitionKind.Word),
             Schedules = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word),
+            Frequencies = Subjects<FrequencyDefinition>(catalog, FrequencyKind.Word),
+            Calendars = Subjects<Calendar>(catalog, CalendarKind.Word),
             JobQueues = Subjects<JobQueueDefinition>(catalog, JobQueueKind.Word),
             Limits = Subjects<LimitDefinition>(catalog, LimitKind.Word),
             Machines = Subjects<MachineDefinition>(catalog, MachineKind.Word),

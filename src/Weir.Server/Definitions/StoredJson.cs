@@ -24,8 +24,6 @@ namespace Weir.Server.Definitions;
     ]
 )]
 [JsonSerializable(typeof(RuleView))]
-[JsonSerializable(typeof(JobDefinition))]
-[JsonSerializable(typeof(ScheduleDefinition))]
 [JsonSerializable(typeof(JobQueueDefinition))]
 [JsonSerializable(typeof(LimitDefinition))]
 [JsonSerializable(typeof(MachineDefinition))]

@@ -66,20 +66,26 @@ public static class Apply
                     .ToList();
                 return new DefinitionEdit<ApplyResult>(
                     after,
-                    new ApplyResult(diff.Added.Count, diff.Changed.Count, diff.Same.Count, items, Warnings(after, reading))
+                    new ApplyResult(
+                        diff.Added.Count,
+                        diff.Changed.Count,
+                        diff.Same.Count,
+                        items,
+                        Warnings(after, reading, server.Options.BusinessDay.DateOf(now))
+                    )
                 );
             },
             cancellationToken
         );
     }
 
-    // Groups and jobs that are named and that nobody defined: right by themselves, and probably not meant.
-    private static IReadOnlyList<string> Warnings(DefinitionCatalog after, DefinitionReading reading) =>
+    // Groups and jobs that are named and that nobody defined, jobs that never come: right by themselves, and probably not meant.
+    private static IReadOnlyList<string> Warnings(DefinitionCatalog after, DefinitionReading reading, DateOnly today) =>
         [
             .. DefinitionLint
-                .Check(DefinitionSets.Written(after))
+                .Check(DefinitionSets.Written(after), today)
                 .Where(finding =>
-                    (finding.Kind == PolicyKind.Kind || finding.Code == "unknown-group")
+                    (finding.Kind == PolicyKind.Kind || finding.Code is "unknown-group" or JobsThatNeverCome.Code)
                     && reading.Definitions.Any(definition =>
                         definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)
                     )
@@ -87,22 +93,20 @@ public static class Apply
                 .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
         ];
 
-    // Of all policies together, which the files alone do not show.
+    // What the files alone do not show. Of what was there before only policies are looked at: what it names, it may name.
     private static void Check(DefinitionCatalog after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
     {
-        if (!reading.Definitions.Any(definition => definition.Kind == PolicyKind.Kind))
-        {
-            return;
-        }
-
         // Those of the files last, so that it is they who are told where they clash with one that was there.
-        var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition));
-        var faults = PolicyConflicts
-            .Find(all, now, day)
-            .Select(clash =>
-                (clash.Text, Place: Index(reading, clash.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
+        var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition)).ToList();
+        var clashes = reading.Definitions.Any(definition => definition.Kind == PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [];
+        var faults = UnknownNames
+            .Find(all)
+            .Where(unknown => Index(reading, unknown.Definition) >= 0)
+            .Concat(clashes)
+            .Select(fault =>
+                (fault.Text, Place: Index(reading, fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
             )
-            .Select(clash => new DefinitionFault(clash.Place.File, clash.Place.Line, clash.Place.Column, clash.Text))
+            .Select(fault => new DefinitionFault(fault.Place.File, fault.Place.Line, fault.Place.Column, fault.Text))
             .ToList();
         if (faults.Count > 0)
         {

@@ -56,6 +56,49 @@ public sealed class ApplyTests
     }
 
     [Fact]
+    public async Task A_frequency_or_calendar_that_there_is_not_is_refused_with_the_place_of_who_names_it()
+    {
+        await using var fixture = await OpenAsync();
+        const string Good = "kind: frequency\nname: weekly\nweekdays: [ Mon ]\n";
+
+        var refused = await Refusal.OfAsync(
+            ProblemCodes.BadDefinition,
+            () =>
+                fixture.Server.ApplyAsync(
+                    Root,
+                    Files(Good, Tape + "---\nkind: job-definition\nname: J\nschedule: S\nfrequency: weeky\n"),
+                    Cancellation
+                )
+        );
+        var applied = await fixture.Server.ApplyAsync(
+            Root,
+            Files(Good, "kind: job-definition\nname: J\nschedule: S\nfrequency: [ weekly, { date: 2020-01-01 } ]\n"),
+            Cancellation
+        );
+
+        Assert.Contains(
+            "2.yaml:5:1: job-definition S/J names frequency weeky, which there is not: defined are weekly; did you mean weekly?",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(applied.Warnings);
+    }
+
+    [Fact]
+    public async Task A_job_that_never_comes_is_told_where_it_is_applied()
+    {
+        await using var fixture = await OpenAsync();
+
+        var applied = await fixture.Server.ApplyAsync(
+            Root,
+            Files("kind: job-definition\nname: J\nschedule: S\nfrequency: { date: 2020-01-01 }\n"),
+            Cancellation
+        );
+
+        Assert.Equal(["job-definition S/J: it never comes, and no rule brings it: its frequency has no date"], applied.Warnings);
+    }
+
+    [Fact]
     public async Task What_stands_in_two_files_is_refused()
     {
         await using var fixture = await OpenAsync();

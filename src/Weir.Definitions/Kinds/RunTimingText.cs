@@ -1,0 +1,92 @@
+using System.Globalization;
+using Weir.Definitions.Reading;
+using Weir.Definitions.Writing;
+using Weir.Schedules.Frequencies;
+
+namespace Weir.Definitions.Kinds;
+
+/// <summary>The keys of a frequency that say at which times of a date runs start, and what is watched of them.</summary>
+internal static class RunTimingText
+{
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5999);
+    private static readonly TimeSpan s_longestRun = TimeSpan.FromMinutes(32_767);
+
+    public static RunTiming Read(MappingReader keys, bool isCron)
+    {
+        if (isCron)
+        {
+            const string Why = "cron says the times of its dates too";
+            keys.Refuse("times", Why);
+            keys.Refuse("startOffset", Why);
+        }
+
+        return new RunTiming
+        {
+            Times = [.. keys.List<TimeOnly>("times", "times of day as HH:MM or HH:MM:SS", CalendarText.TryTime).Distinct().Order()],
+            StartOffset = DurationText.Read(keys, "startOffset", TimeSpan.Zero, s_longest) ?? TimeSpan.Zero,
+            Again = keys.Has("again") ? Again(keys.Inner("again", "every, until, runs")) : null,
+            LatestStart = DurationText.Read(keys, "latestStart", s_second, s_longest),
+            LateToStart = DurationText.Read(keys, "lateToStart", s_second, s_longest),
+            LateToFinish = DurationText.Read(keys, "lateToFinish", s_second, s_longest),
+            MaximumRunTime = DurationText.Read(keys, "maxRunTime", s_second, s_longestRun),
+            Retry = keys.Has("retry") ? Retry(keys.Inner("retry", "attempts, pause, factor")) : null,
+        };
+    }
+
+    public static EntryList AddTo(EntryList entries, RunTiming timing) =>
+        entries
+            .AddSome("times", [.. timing.Times.Select(CalendarText.Text)])
+            .AddUnless("0s", "startOffset", DurationText.Write(timing.StartOffset))
+            .AddGiven("again", timing.Again is { } again ? Entries(again) : null)
+            .AddGiven("latestStart", Text(timing.LatestStart))
+            .AddGiven("lateToStart", Text(timing.LateToStart))
+            .AddGiven("lateToFinish", Text(timing.LateToFinish))
+            .AddGiven("maxRunTime", Text(timing.MaximumRunTime))
+            .AddGiven("retry", timing.Retry is { } retry ? Entries(retry) : null);
+
+    private static Recurrence Again(MappingReader keys)
+    {
+        keys.Needed("every", "a time as 15m");
+        var again = new Recurrence(
+            DurationText.Read(keys, "every", s_minute, TimeSpan.FromDays(1)) ?? s_minute,
+            keys.Parsed<TimeOnly>("until", CalendarText.TimeOfDay, CalendarText.TryTime),
+            keys.Number("runs", 2, Recurrence.MostRuns)
+        );
+        keys.End();
+        return again;
+    }
+
+    private static EntryList Entries(Recurrence again) =>
+        new EntryList()
+            .Add("every", DurationText.Write(again.Every))
+            .AddGiven("until", again.Until is { } until ? CalendarText.Text(until) : null)
+            .AddGiven("runs", again.Runs);
+
+    private static Retry Retry(MappingReader keys)
+    {
+        keys.Needed("attempts", string.Create(CultureInfo.InvariantCulture, $"1 to {Schedules.Frequencies.Retry.MostAttempts}"));
+        var retry = new Retry(
+            keys.Number("attempts", 1, Schedules.Frequencies.Retry.MostAttempts) ?? 1,
+            DurationText.Read(keys, "pause", TimeSpan.Zero, Schedules.Frequencies.Retry.LongestPause) ?? TimeSpan.Zero,
+            keys.Parsed<double>("factor", "1 to 10, with up to two decimals", TryFactor) ?? 1
+        );
+        keys.End();
+        return retry;
+    }
+
+    private static EntryList Entries(Retry retry) =>
+        new EntryList()
+            .Add("attempts", retry.Attempts)
+            .AddUnless("0s", "pause", DurationText.Write(retry.Pause))
+            .AddUnless("1", "factor", retry.Factor.ToString("0.##", CultureInfo.InvariantCulture));
+
+    private static bool TryFactor(string text, out double factor) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor)
+        && text.Length <= 5
+        && factor is >= 1 and <= Schedules.Frequencies.Retry.LargestFactor
+        && Math.Abs((factor * 100) - Math.Round(factor * 100)) < 1e-6;
+
+    private static string? Text(TimeSpan? time) => time is { } given ? DurationText.Write(given) : null;
+}

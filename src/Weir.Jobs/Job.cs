@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Weir.Jobs.Plans;
 
 namespace Weir.Jobs;
 
@@ -67,6 +68,12 @@ public sealed record Job : JobSpec
 
     /// <summary>Where it has not been let go by then it is missed, or <see langword="null"/>.</summary>
     public DateTimeOffset? LatestStart { get; init; }
+
+    /// <summary>What its schedule planned it as; <see langword="null"/> of a job that somebody submitted.</summary>
+    public JobPlan? Plan { get; init; }
+
+    /// <summary>The other jobs that it depends on.</summary>
+    public IReadOnlyList<JobDependency> Dependencies { get; set; } = [];
 
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;

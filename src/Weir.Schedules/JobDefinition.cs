@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
@@ -17,6 +18,12 @@ public sealed record JobDefinition
 
     /// <summary>Whether each of its jobs begins held, until an operator releases it.</summary>
     public bool Hold { get; init; }
+
+    /// <summary>What it runs, where it is of type batch; else <see langword="null"/>.</summary>
+    public PlannedCommand? Command { get; init; }
+
+    /// <summary>The other jobs that its jobs depend on.</summary>
+    public IReadOnlyList<JobDependency> Dependencies { get; set; } = [];
 
     /// <summary>Not to be started before this time of the schedule's day.</summary>
     public TimeOnly? NotBefore { get; init; }

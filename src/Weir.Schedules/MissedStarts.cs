@@ -18,6 +18,9 @@ public sealed record MissedStarts(MissedChoice Choice, TimeSpan Within, int Most
     /// <summary>The longest time ago.</summary>
     public static TimeSpan LongestWithin { get; } = TimeSpan.FromDays(31);
 
+    /// <summary>Of each job the last one, where it is not longer ago than usual: what holds where nothing is said.</summary>
+    public static MissedStarts LatestOfADay { get; } = new(MissedChoice.Latest, StandardWithin);
+
     /// <summary>None is made up.</summary>
     public static MissedStarts Skipped { get; } = new(MissedChoice.Skip, StandardWithin);
 }

@@ -1,5 +1,5 @@
 using Weir.Jobs;
-using Weir.Schedules.Frequencies;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules;
 

@@ -5,7 +5,14 @@ namespace Weir.Schedules;
 /// <summary>One dated, running copy of a schedule.</summary>
 /// <param name="Name">The schedule.</param>
 /// <param name="Date">The business day.</param>
-/// <param name="Status">Open, held or closed.</param>
+/// <param name="Status">Where it is.</param>
 /// <param name="Since">Since when it has this status, UTC.</param>
-/// <param name="By">Who held or released it, and from where, or <see langword="null"/>.</param>
-public sealed record ScheduleDay(ObjectName Name, DateOnly Date, ScheduleDayStatus Status, DateTimeOffset Since, string? By = null);
+/// <param name="By">Who held, released or closed it, and from where, or <see langword="null"/>.</param>
+public sealed record ScheduleDay(ObjectName Name, DateOnly Date, ScheduleDayStatus Status, DateTimeOffset Since, string? By = null)
+{
+    /// <summary>When its jobs were planned, UTC; <see langword="null"/> where they were not, or not all of them yet.</summary>
+    public DateTimeOffset? BuiltAt { get; init; }
+
+    /// <summary>How it is being built; <see langword="null"/> where it is not.</summary>
+    public DayBuildOrder? Building { get; init; }
+}

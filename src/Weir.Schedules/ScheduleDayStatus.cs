@@ -11,4 +11,10 @@ public enum ScheduleDayStatus
 
     /// <summary>Its day is past and its jobs are over.</summary>
     Closed,
+
+    /// <summary>Its jobs are being planned; none goes before all are there.</summary>
+    Building,
+
+    /// <summary>It was built, and all its jobs are over; one more job opens it again.</summary>
+    Completed,
 }

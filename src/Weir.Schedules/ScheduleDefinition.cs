@@ -12,6 +12,9 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     /// <summary>The schedule of the day that makes itself for jobs that have no other.</summary>
     public static ObjectName AdHoc { get; } = ObjectName.Parse("AdHoc");
 
+    /// <summary>For how many days a day that is over is kept where nothing else is said.</summary>
+    public const int StandardKeepDays = 7;
+
     /// <summary>Monday to Friday.</summary>
     public static IReadOnlyList<DayOfWeek> StandardWorkdays { get; } =
     [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
@@ -41,7 +44,7 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     public Overlap Overlap { get; init; }
 
     /// <summary>What becomes of starts that passed while the server was down.</summary>
-    public MissedStarts Missed { get; set; } = MissedStarts.Skipped;
+    public MissedStarts Missed { get; set; } = MissedStarts.LatestOfADay;
 
     /// <summary>Frequencies of all of its jobs that have none of their own, highest priority first.</summary>
     public IReadOnlyList<FrequencyUse> Frequencies { get; set; } = [];

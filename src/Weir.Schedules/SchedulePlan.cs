@@ -54,7 +54,10 @@ public sealed class SchedulePlan
     public BusinessDay Day { get; }
 
     /// <summary>The runs of a date, in order of start, then name. A job without any frequency has none.</summary>
-    public IReadOnlyList<PlannedRun> On(DateOnly date) => [.. _jobs.SelectMany(job => job.On(date)).OrderBy(run => run.Start)];
+    public IReadOnlyList<PlannedRun> On(DateOnly date) => [.. Enumerate(date).OrderBy(run => run.Start)];
+
+    /// <summary>The same in order of name, each found when it is asked for.</summary>
+    public IEnumerable<PlannedRun> Enumerate(DateOnly date) => _jobs.SelectMany(job => job.On(date));
 
     /// <summary>The jobs that have no run on any of some dates, and why, in order of their names.</summary>
     /// <param name="from">The first date.</param>

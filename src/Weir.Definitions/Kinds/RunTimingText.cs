@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs.Plans;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Definitions.Kinds;
@@ -66,10 +67,10 @@ internal static class RunTimingText
 
     private static Retry Retry(MappingReader keys)
     {
-        keys.Needed("attempts", string.Create(CultureInfo.InvariantCulture, $"1 to {Schedules.Frequencies.Retry.MostAttempts}"));
+        keys.Needed("attempts", string.Create(CultureInfo.InvariantCulture, $"1 to {Jobs.Plans.Retry.MostAttempts}"));
         var retry = new Retry(
-            keys.Number("attempts", 1, Schedules.Frequencies.Retry.MostAttempts) ?? 1,
-            DurationText.Read(keys, "pause", TimeSpan.Zero, Schedules.Frequencies.Retry.LongestPause) ?? TimeSpan.Zero,
+            keys.Number("attempts", 1, Jobs.Plans.Retry.MostAttempts) ?? 1,
+            DurationText.Read(keys, "pause", TimeSpan.Zero, Jobs.Plans.Retry.LongestPause) ?? TimeSpan.Zero,
             keys.Parsed<double>("factor", "1 to 10, with up to two decimals", TryFactor) ?? 1
         );
         keys.End();
@@ -85,7 +86,7 @@ internal static class RunTimingText
     private static bool TryFactor(string text, out double factor) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out factor)
         && text.Length <= 5
-        && factor is >= 1 and <= Schedules.Frequencies.Retry.LargestFactor
+        && factor is >= 1 and <= Jobs.Plans.Retry.LargestFactor
         && Math.Abs((factor * 100) - Math.Round(factor * 100)) < 1e-6;
 
     private static string? Text(TimeSpan? time) => time is { } given ? DurationText.Write(given) : null;

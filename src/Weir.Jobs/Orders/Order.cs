@@ -14,4 +14,5 @@ namespace Weir.Jobs.Orders;
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(Skip), "skip")]
 [JsonDerivedType(typeof(Rerun), "rerun")]
+[JsonDerivedType(typeof(StartPlanned), "start-planned")]
 public abstract record Order([property: JsonRequired] TrackingNumber Number);

@@ -11,6 +11,9 @@ public static class JobEventKinds
     /// <summary>Its machine submitted it; it waits, goes at once, or is told as refused by the next line.</summary>
     public static JobEventKind Submitted { get; } = new("submitted", HoldEffect.Begin, JobState.Waiting, JobState.Starting);
 
+    /// <summary>Its schedule planned it; it waits.</summary>
+    public static JobEventKind Planned { get; } = new("planned", HoldEffect.Begin, JobState.Waiting);
+
     /// <summary>It repeats another job, or another job repeats it.</summary>
     public static JobEventKind Rerun { get; } = new("rerun");
 
@@ -70,6 +73,7 @@ public static class JobEventKinds
     public static IReadOnlyList<JobEventKind> All { get; } =
     [
         Submitted,
+        Planned,
         Rerun,
         Rejected,
         Accepted,

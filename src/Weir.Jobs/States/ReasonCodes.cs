@@ -24,6 +24,15 @@ public static class ReasonCodes
     public const string Leftovers = "leftovers";
     public const string SubmissionDamaged = "submission-damaged";
 
+    /// <summary>A server brought a command that is out of bounds.</summary>
+    public const string CommandRefused = "command-refused";
+
+    /// <summary>Another job of the day excludes it.</summary>
+    public const string Excluded = "excluded";
+
+    /// <summary>It failed, and its job definition has it run again.</summary>
+    public const string Retried = "retried";
+
     /// <summary>It was not let go by its latest start time.</summary>
     public const string Missed = "missed";
 

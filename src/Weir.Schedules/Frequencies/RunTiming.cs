@@ -1,3 +1,5 @@
+using Weir.Jobs.Plans;
+
 namespace Weir.Schedules.Frequencies;
 
 /// <summary>At which times of a date runs start, and what is watched of them.</summary>

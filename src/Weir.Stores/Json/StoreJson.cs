@@ -23,6 +23,7 @@ namespace Weir.Stores.Json;
         typeof(QualifiedNameConverter),
         typeof(TrackingNumberConverter),
         typeof(LimitNeedConverter),
+        typeof(JobDependencyConverter),
         typeof(ExitCodesConverter),
     ]
 )]

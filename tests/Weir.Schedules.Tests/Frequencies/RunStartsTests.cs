@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Jobs.Plans;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules.Tests.Frequencies;

@@ -1,6 +1,6 @@
-using Weir.Schedules.Frequencies;
+using Weir.Jobs.Plans;
 
-namespace Weir.Schedules.Tests.Frequencies;
+namespace Weir.Jobs.Tests.Plans;
 
 public sealed class RetryTests
 {

@@ -1,4 +1,4 @@
-namespace Weir.Schedules.Frequencies;
+namespace Weir.Jobs.Plans;
 
 /// <summary>
 /// What is done after a failure. What follows a job's failure follows only that of its last attempt; success in any of them is

@@ -1,0 +1,35 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>The words of the kinds of dependencies.</summary>
+public static class DependencyKinds
+{
+    /// <summary>All of them, as definitions write them.</summary>
+    public static IReadOnlyList<DependencyKind> All { get; } =
+    [DependencyKind.After, DependencyKind.Requires, DependencyKind.Conflict, DependencyKind.Exclude];
+
+    /// <summary>As definitions write it.</summary>
+    public static string ToText(this DependencyKind kind) =>
+        kind switch
+        {
+            DependencyKind.After => "after",
+            DependencyKind.Requires => "requires",
+            DependencyKind.Conflict => "conflict",
+            _ => "exclude",
+        };
+
+    /// <summary>The kind of a word, or says no.</summary>
+    public static bool TryParse(string? text, out DependencyKind kind)
+    {
+        foreach (var known in All)
+        {
+            if (known.ToText() == text)
+            {
+                kind = known;
+                return true;
+            }
+        }
+
+        kind = default;
+        return false;
+    }
+}

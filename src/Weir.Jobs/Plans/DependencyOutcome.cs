@@ -1,0 +1,14 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>How the other job must have ended.</summary>
+public enum DependencyOutcome
+{
+    /// <summary>It succeeded, or was skipped.</summary>
+    Succeeded,
+
+    /// <summary>It failed, or was skipped.</summary>
+    Failed,
+
+    /// <summary>Either: its exit status does not matter.</summary>
+    Ended,
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Weir.Jobs.Plans;
+
+/// <summary>
+/// What a job waits for, or is not to meet: another job of a schedule's day. Written <c>[SCHEDULE/]JOB[@DAYS][:OUTCOME]</c>, as
+/// <c>EXTRACT</c>, <c>NIGHT/LOAD*:ended</c>, <c>CLOSE@-1</c>.
+/// </summary>
+/// <param name="Kind">In which way it depends.</param>
+/// <param name="Schedule">The other's schedule; <see langword="null"/>: the job's own.</param>
+/// <param name="Job">The other's name; <c>*</c> and <c>?</c> stand for any characters and for one.</param>
+/// <param name="On">How the other must have ended; of no meaning for conflicts and exclusions.</param>
+/// <param name="Days">How many days before (less than 0) or after the job's own date the other's date lies, -999 to 999.</param>
+public sealed record JobDependency(
+    DependencyKind Kind,
+    ObjectName? Schedule,
+    string Job,
+    DependencyOutcome On = DependencyOutcome.Succeeded,
+    int Days = 0
+)
+{
+    /// <summary>How one is written, for error messages.</summary>
+    public const string Allowed =
+        "[SCHEDULE/]JOB[@DAYS][:OUTCOME], JOB a name or a pattern with * and ?, DAYS -999 to +999 with its sign, OUTCOME succeeded, failed or ended";
+
+    private const int MostDays = 999;
+
+    /// <summary>Whether it names several jobs by a pattern.</summary>
+    public bool IsPattern => Job.AsSpan().ContainsAny('*', '?');
+
+    /// <summary>Reads what follows the word of its kind.</summary>
+    public static bool TryParse(DependencyKind kind, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out JobDependency? dependency)
+    {
+        dependency = null;
+        if (text is null)
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan();
+        var on = DependencyOutcome.Succeeded;
+        if (rest.IndexOf(':') is >= 0 and var colon)
+        {
+            if (
+                kind is DependencyKind.Conflict or DependencyKind.Exclude
+                || !TryOutcome(rest[(colon + 1)..], out on)
+            )
+            {
+                return false;
+            }
+
+            rest = rest[..colon];
+        }
+
+        var days = 0;
+        // A name may hold @, but not @ and a sign before its last digits.
+        if (rest.LastIndexOf('@') is > 0 and var at && at + 1 < rest.Length && rest[at + 1] is '-' or '+')
+        {
+            if (
+                kind == DependencyKind.Exclude
+                || !int.TryParse(rest[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days)
+                || Math.Abs(days) > MostDays
+            )
+            {
+                return false;
+            }
+
+            rest = rest[..at];
+        }
+
+        ObjectName? schedule = null;
+        if (rest.IndexOf('/') is >= 0 and var slash)
+        {
+            if (!ObjectName.TryParse(rest[..slash].ToString(), out var named))
+            {
+                return false;
+            }
+
+            schedule = named;
+            rest = rest[(slash + 1)..];
+        }
+
+        var job = rest.ToString();
+        if (!ObjectName.TryParse(job.Replace('*', '_').Replace('?', '_'), out _))
+        {
+            return false;
+        }
+
+        dependency = new JobDependency(kind, schedule, job, on, days);
+        return true;
+    }
+
+    /// <summary>As it is written after the word of its kind.</summary>
+    public override string ToString()
+    {
+        var schedule = Schedule is { } named ? $"{named}/" : "";
+        var days = Days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"@{Days:+0;-0}");
+        var on = On == DependencyOutcome.Succeeded ? "" : $":{WordOf(On)}";
+        return $"{schedule}{Job}{days}{on}";
+    }
+
+    private static string WordOf(DependencyOutcome on) =>
+        on switch
+        {
+            DependencyOutcome.Failed => "failed",
+            DependencyOutcome.Ended => "ended",
+            _ => "succeeded",
+        };
+
+    private static bool TryOutcome(ReadOnlySpan<char> text, out DependencyOutcome on)
+    {
+        on = text switch
+        {
+            "failed" => DependencyOutcome.Failed,
+            "ended" => DependencyOutcome.Ended,
+            _ => DependencyOutcome.Succeeded,
+        };
+        return text is "succeeded" or "failed" or "ended";
+    }
+}

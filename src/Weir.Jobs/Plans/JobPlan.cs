@@ -1,0 +1,23 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>
+/// What a planned job has from its job definition, kept with it: a change of the definition reaches later days only (the original's master
+/// and daily tables).
+/// </summary>
+public sealed record JobPlan
+{
+    /// <summary>What it runs.</summary>
+    public required PlannedCommand Command { get; init; }
+
+    /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
+    public string? Frequency { get; init; }
+
+    /// <summary>Whether it is passed over once nothing else holds it; those that wait for it go on.</summary>
+    public bool Skip { get; init; }
+
+    /// <summary>Its failed runs are repeated; <see langword="null"/>: they are not.</summary>
+    public Retry? Retry { get; init; }
+
+    /// <summary>How many runs before this one failed and were repeated.</summary>
+    public int Attempt { get; init; }
+}

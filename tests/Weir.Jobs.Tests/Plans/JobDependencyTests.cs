@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Weir.Jobs.Json;
+using Weir.Jobs.Plans;
+
+namespace Weir.Jobs.Tests.Plans;
+
+public sealed class JobDependencyTests
+{
+    [Theory]
+    [InlineData("EXTRACT", null, "EXTRACT", DependencyOutcome.Succeeded, 0)]
+    [InlineData("NIGHT/EXTRACT", "NIGHT", "EXTRACT", DependencyOutcome.Succeeded, 0)]
+    [InlineData("LOAD*:ended", null, "LOAD*", DependencyOutcome.Ended, 0)]
+    [InlineData("NIGHT/CLOSE@-1:failed", "NIGHT", "CLOSE", DependencyOutcome.Failed, -1)]
+    [InlineData("CLOSE@+999", null, "CLOSE", DependencyOutcome.Succeeded, 999)]
+    [InlineData("A@B", null, "A@B", DependencyOutcome.Succeeded, 0)]
+    public void What_a_job_waits_for_is_written_in_one_word(string text, string? schedule, string job, DependencyOutcome on, int days)
+    {
+        Assert.True(JobDependency.TryParse(DependencyKind.After, text, out var dependency));
+
+        Assert.Equal((schedule, job, on, days), (dependency.Schedule?.Text, dependency.Job, dependency.On, dependency.Days));
+        Assert.Equal(text, dependency.ToString());
+    }
+
+    [Theory]
+    [InlineData(DependencyKind.After, "")]
+    [InlineData(DependencyKind.After, "A/B/C")]
+    [InlineData(DependencyKind.After, "A:")]
+    [InlineData(DependencyKind.After, "A:maybe")]
+    [InlineData(DependencyKind.After, "A@-1000")]
+    [InlineData(DependencyKind.After, "A@+")]
+    [InlineData(DependencyKind.After, "/A")]
+    [InlineData(DependencyKind.After, "A B")]
+    [InlineData(DependencyKind.Conflict, "A:failed")]
+    [InlineData(DependencyKind.Exclude, "A@-1")]
+    public void What_means_nothing_is_refused(DependencyKind kind, string text) => Assert.False(JobDependency.TryParse(kind, text, out _));
+
+    [Fact]
+    public void In_JSON_it_is_one_word_with_its_kind_before_it()
+    {
+        var options = new JsonSerializerOptions { Converters = { new JobDependencyConverter() } };
+        Assert.True(JobDependency.TryParse(DependencyKind.Requires, "NIGHT/A@-1:ended", out var dependency));
+
+        var json = JsonSerializer.Serialize(dependency, options);
+
+        Assert.Equal("\"requires NIGHT/A@-1:ended\"", json);
+        Assert.Equal(dependency, JsonSerializer.Deserialize<JobDependency>(json, options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<JobDependency>("\"before A\"", options));
+    }
+}

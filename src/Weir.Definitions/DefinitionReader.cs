@@ -116,12 +116,16 @@ public static class DefinitionReader
         }
 
         // What is stored was allowed once, and is read all the same.
-        var idle = IneffectiveKeys.KeysOf(definition);
-        foreach (var key in idle)
+        if (IneffectiveKeys.Find(definition) is not var (idle, why))
         {
-            faults.Add(keys.PlaceOf(key), IneffectiveKeys.TextOf([key]));
+            return definition;
         }
 
-        return idle.Count == 0 ? definition : null;
+        foreach (var key in idle)
+        {
+            faults.Add(keys.PlaceOf(key), IneffectiveKeys.TextOf([key], why));
+        }
+
+        return null;
     }
 }

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
@@ -163,11 +164,28 @@ internal static class DefinitionSamples
         )
         .Zip(Gen.Choose(0, 2), (uses, count) => (IReadOnlyList<FrequencyUse>)[.. uses.Take(count)]);
 
+    private static readonly Gen<JobDependency> Dependency =
+        from kind in Gen.Elements(Enum.GetValues<DependencyKind>())
+        from schedule in Gen.Elements("NIGHT", null)
+        from job in Gen.Elements("EXTRACT", "LOAD*", "?")
+        from outcome in Gen.Elements(Enum.GetValues<DependencyOutcome>())
+        from days in Gen.Elements(0, -1, 999)
+        select new JobDependency(
+            kind,
+            schedule is null ? null : ObjectName.Parse(schedule),
+            job,
+            kind is DependencyKind.Conflict or DependencyKind.Exclude ? DependencyOutcome.Succeeded : outcome,
+            kind == DependencyKind.Exclude ? 0 : days
+        );
+
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
         from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
-        from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued)
+        from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued, JobDefinitionType.Batch)
+        from command in Gen.Elements<IReadOnlyList<string>>(["/bin/sh", "-c", "a | b; 'c' \"d\""], ["true"], ["prog", "", "with space", "ümlaut"])
+        from user in Gen.Elements("alice", null)
+        from dependencies in Gen.ListOf(Dependency, 3)
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
         from leftovers in Gen.Elements<OnLeftovers?>(null, OnLeftovers.Wait, OnLeftovers.Kill, OnLeftovers.Keep)
@@ -207,7 +225,18 @@ internal static class DefinitionSamples
                     Limits = [.. limits],
                     Service = service is null ? null : ObjectName.Parse(service),
                     Ok = CodesOf(ok),
-                    AllowMultiple = multiple,
+                    AllowMultiple = multiple && type == JobDefinitionType.Queued,
+                    Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+                    Command =
+                        type == JobDefinitionType.Batch
+                            ? new PlannedCommand
+                            {
+                                Arguments = command,
+                                User = user,
+                                Directory = hold ? "/srv/data" : null,
+                                Environment = hold ? ["A=b c", "EMPTY="] : [],
+                            }
+                            : null,
                     Frequencies = frequencies,
                     Build = build,
                 }

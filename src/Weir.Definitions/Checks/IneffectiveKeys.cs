@@ -8,13 +8,28 @@ internal static class IneffectiveKeys
     // A job of type tracked goes at once: nothing can hold it, order it or give it other attributes than it was submitted with.
     private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers"];
 
-    /// <summary>The keys that were given and do nothing.</summary>
-    public static IReadOnlyList<string> KeysOf(Definition definition) =>
-        definition.Subject is JobDefinition { Type: JobDefinitionType.Tracked }
-            ? [.. definition.Entries.Select(entry => entry.Key).Where(key => !s_ofTracked.Contains(key))]
-            : [];
+    // A planned job is its schedule's alone: no machine watches conditions of a job that it has not heard of, and copies are named by number.
+    private static readonly string[] s_notOfBatch = ["when", "allowMultiple"];
 
-    /// <summary>Why, and what to do.</summary>
-    public static string TextOf(IReadOnlyList<string> keys) =>
-        $"{string.Join(", ", keys)} cannot act in a job definition of type tracked, whose jobs go at once: leave out, or say type: queued; allowed are {string.Join(", ", s_ofTracked)}";
+    /// <summary>The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.</summary>
+    public static (IReadOnlyList<string> Keys, string Why)? Find(Definition definition)
+    {
+        var given = definition.Entries.Select(entry => entry.Key);
+        var (idle, why) = definition.Subject switch
+        {
+            JobDefinition { Type: JobDefinitionType.Tracked } => (
+                given.Except(s_ofTracked).ToList(),
+                $"in a job definition of type tracked, whose jobs go at once: leave out, or say type: queued; allowed are {string.Join(", ", s_ofTracked)}"
+            ),
+            JobDefinition { Type: JobDefinitionType.Batch } => (
+                given.Intersect(s_notOfBatch).ToList(),
+                "in a job definition of type batch, whose jobs the schedule makes: leave out, or say type: queued"
+            ),
+            _ => ([], ""),
+        };
+        return idle.Count == 0 ? null : (idle, why);
+    }
+
+    /// <summary>That as a sentence.</summary>
+    public static string TextOf(IReadOnlyList<string> keys, string why) => $"{string.Join(", ", keys)} cannot act {why}";
 }

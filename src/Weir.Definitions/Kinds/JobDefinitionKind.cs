@@ -16,7 +16,7 @@ public static class JobDefinitionKind
     public const string Word = "job-definition";
 
     private const string ConditionForm = "one as ((MON.JOB,1,2)='$T'), in double quotes";
-    private const string Types = "tracked, queued";
+    private const string Types = "batch, queued, tracked";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
@@ -34,6 +34,8 @@ public static class JobDefinitionKind
                 .Add("schedule", job.Schedule.Text)
                 .Add("type", job.Type.ToString().ToLowerInvariant())
                 .AddGiven("machine", job.Machine)
+                .AddCommand(job.Command)
+                .AddDependencies(job)
                 .AddUnless(false, "hold", job.Hold)
                 .AddGiven("notBefore", Text(job.NotBefore))
                 .AddGiven("latestStart", Text(job.LatestStart))
@@ -58,13 +60,15 @@ public static class JobDefinitionKind
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
         var type =
-            keys.Parsed<JobDefinitionType>("type", $"{Types} (batch and captured are not served yet)", TryType) ?? JobDefinitionType.Queued;
+            keys.Parsed<JobDefinitionType>("type", $"{Types} (captured is not served yet)", TryType) ?? JobDefinitionType.Queued;
         var job = new JobDefinition
         {
             Name = name,
             Schedule = schedule,
             Type = type,
             Machine = keys.Name("machine")?.Text,
+            Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch),
+            Dependencies = DependencyKeys.Read(keys),
             Hold = keys.Flag("hold"),
             NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
             LatestStart = keys.Parsed<TimeOnly>("latestStart", "a time of day as HH:MM or HH:MM:SS", TryTime),
@@ -81,7 +85,7 @@ public static class JobDefinitionKind
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
-        keys.NotServedYet("after", "command", "capture");
+        keys.NotServedYet("capture");
         return made(() => Define(job));
     }
 
@@ -98,9 +102,14 @@ public static class JobDefinitionKind
         foreach (var definition in all.OfKind(Kind))
         {
             var job = (JobDefinition)definition.Subject;
-            if (IneffectiveKeys.KeysOf(definition) is { Count: > 0 } idle)
+            if (IneffectiveKeys.Find(definition) is var (idle, why))
             {
-                yield return Finding(job, "without-effect", IneffectiveKeys.TextOf(idle));
+                yield return Finding(job, "without-effect", IneffectiveKeys.TextOf(idle, why));
+            }
+
+            foreach (var text in DependencyKeys.Unknown(job, all))
+            {
+                yield return Finding(job, "unknown-predecessor", text);
             }
 
             if (job.Service is { } service && hasPolicies && !groups.Contains(service))
@@ -143,8 +152,13 @@ public static class JobDefinitionKind
 
     private static bool TryType(string text, out JobDefinitionType type)
     {
-        type = text == "tracked" ? JobDefinitionType.Tracked : JobDefinitionType.Queued;
-        return text is "tracked" or "queued";
+        type = text switch
+        {
+            "batch" => JobDefinitionType.Batch,
+            "tracked" => JobDefinitionType.Tracked,
+            _ => JobDefinitionType.Queued,
+        };
+        return text is "batch" or "tracked" or "queued";
     }
 
     private static string? Condition(MappingReader keys, FaultList faults, string text)

@@ -38,7 +38,7 @@ public static class ScheduleKind
                 .AddUnless(false, "buildHeld", schedule.BuildHeld)
                 .AddGiven("keepDays", schedule.KeepDays)
                 .AddUnless(s_overlap[0], "overlap", s_overlap[(int)schedule.Overlap])
-                .AddGiven("missed", schedule.Missed == MissedStarts.Skipped ? null : Entries(schedule.Missed))
+                .AddGiven("missed", schedule.Missed == MissedStarts.LatestOfADay ? null : Entries(schedule.Missed))
                 .AddFrequencies(schedule.Frequencies)
         );
 
@@ -57,7 +57,7 @@ public static class ScheduleKind
             BuildHeld = keys.Flag("buildHeld"),
             KeepDays = keys.Number("keepDays", 0, MostKept),
             Overlap = (Overlap)keys.Word("overlap", s_overlap),
-            Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.Skipped,
+            Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.LatestOfADay,
             Frequencies = FrequencyUses.Read(keys),
         };
         return made(() => Define(schedule));
@@ -110,7 +110,7 @@ public static class ScheduleKind
     private static MissedStarts Missed(MappingReader keys)
     {
         var missed = new MissedStarts(
-            (MissedChoice)keys.Word("start", s_missed),
+            keys.Has("start") ? (MissedChoice)keys.Word("start", s_missed) : MissedChoice.Latest,
             DurationText.Read(keys, "within", s_minute, MissedStarts.LongestWithin) ?? MissedStarts.StandardWithin,
             keys.Number("most", 1, MissedStarts.LargestMost) ?? MissedStarts.StandardMost
         );

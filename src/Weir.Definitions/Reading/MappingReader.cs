@@ -188,6 +188,23 @@ internal sealed class MappingReader
         return values;
     }
 
+    /// <summary>A command: a text is a line for the shell, a list is a program and its arguments.</summary>
+    public IReadOnlyList<string> Words(string key, string allowed)
+    {
+        switch (Read(key))
+        {
+            case null:
+                return [];
+            case Scalar { Text.Length: > 0 } line:
+                return ["/bin/sh", "-c", line.Text];
+            case Sequence { Items.Count: > 0 } list when list.Items is [Scalar { Text.Length: > 0 }, ..] && list.Items.All(item => item is Scalar):
+                return [.. list.Items.Select(item => ((Scalar)item).Text)];
+            case var other:
+                AddFault(other, key, allowed);
+                return [];
+        }
+    }
+
     /// <summary>Keys within a key; none where the key is not there.</summary>
     public MappingReader Inner(string key, string allowed)
     {

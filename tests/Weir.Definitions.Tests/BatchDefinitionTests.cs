@@ -1,0 +1,36 @@
+using Weir.Schedules;
+
+namespace Weir.Definitions.Tests;
+
+public sealed class BatchDefinitionTests
+{
+    [Theory]
+    [InlineData("command: a | b", "/bin/sh\n-c\na | b")]
+    [InlineData("command: [ tar, -czf, x y.tgz ]", "tar\n-czf\nx y.tgz")]
+    public void A_command_is_a_line_for_the_shell_or_a_program_and_its_arguments(string command, string expected)
+    {
+        var reading = DefinitionReader.Read($"kind: job-definition\nname: J\ntype: batch\n{command}\n", "f");
+
+        var job = (JobDefinition)Assert.Single(reading.Definitions).Subject;
+        Assert.Equal(expected.Split('\n'), job.Command?.Arguments);
+    }
+
+    [Theory]
+    [InlineData(
+        "type: batch",
+        "f:1:1: a job definition of type batch has no command: needed is a line for the shell, or a list: the program and its arguments"
+    )]
+    [InlineData("type: batch\ncommand: []", "f:4:10: a list is not a value of command")]
+    [InlineData("type: batch\ncommand: x\ndirectory: data", "f:5:12: 'data' is not an absolute path")]
+    [InlineData("type: batch\ncommand: x\nenvironment: [ 1A=b ]", "f:5:16: '1A=b' is not a value of environment")]
+    [InlineData("type: batch\ncommand: x\nwhen: \"R=1\"", "when cannot act in a job definition of type batch")]
+    [InlineData("type: queued\ncommand: x", "f:4:10: command is for job definitions of type batch: others run what was submitted")]
+    [InlineData("type: tracked\nafter: A", "after cannot act in a job definition of type tracked")]
+    [InlineData("type: batch\ncommand: x\nafter: [ A:soon ]", "'A:soon' is not a value of after: allowed is a list of [SCHEDULE/]JOB[@DAYS][:OUTCOME]")]
+    public void What_cannot_be_is_named_with_its_place(string keys, string fault)
+    {
+        var reading = DefinitionReader.Read($"kind: job-definition\nname: J\n{keys}\n", "f");
+
+        Assert.Contains(fault, string.Join('\n', reading.Faults), StringComparison.Ordinal);
+    }
+}

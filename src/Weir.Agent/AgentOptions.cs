@@ -40,6 +40,9 @@ public sealed record AgentOptions
     /// <summary>What of a job's command leaves the machine.</summary>
     public CommandText Commands { get; init; } = CommandText.Redacted;
 
+    /// <summary>As which users the server may have commands run.</summary>
+    public RunAsUsers RunAs { get; init; } = RunAsUsers.Any;
+
     /// <summary>How long a waiting process may be away before it counts as gone.</summary>
     public TimeSpan WaiterGrace { get; init; } = TimeSpan.FromSeconds(10);
 

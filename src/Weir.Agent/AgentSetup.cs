@@ -107,6 +107,7 @@ public static class AgentSetup
             .AddSingleton<VariableAdoptions>()
             .AddSingleton<OrderDecisions>()
             .AddSingleton<Reruns>()
+            .AddSingleton<PlannedStarts>()
             .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
             .AddSingleton<OrderPolling>()

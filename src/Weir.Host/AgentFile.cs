@@ -17,6 +17,9 @@ internal sealed record AgentFile
     /// <summary>What leaves the machine of a job's command.</summary>
     public CommandText Commands { get; init; } = CommandText.Redacted;
 
+    /// <summary>As which users the server may have commands run.</summary>
+    public RunAsUsers RunAs { get; init; } = RunAsUsers.Any;
+
     /// <summary>Where it is: <c>/etc/weir/agent.yaml</c> for root, else in the user's own configuration.</summary>
     public static string? PathFor(uint user, Func<string, string?> environment) =>
         user == 0 ? "/etc/weir/agent.yaml"
@@ -86,7 +89,8 @@ internal sealed record AgentFile
             settings = name switch
             {
                 "commands" => settings with { Commands = CommandsOf(value) },
-                _ => throw Invalid($"'{Printable.Escape(name)}' is not a setting; allowed is commands"),
+                "runAs" => settings with { RunAs = RunAsOf(value) },
+                _ => throw Invalid($"'{Printable.Escape(name)}' is not a setting; allowed are commands, runAs"),
             };
         }
 
@@ -100,6 +104,11 @@ internal sealed record AgentFile
                 "none" => CommandText.None,
                 _ => throw Invalid($"commands '{Printable.Escape(value)}' is not known; allowed are full, redacted, none"),
             };
+
+        RunAsUsers RunAsOf(string value) =>
+            RunAsUsers.TryParse(value, out var users)
+                ? users
+                : throw Invalid($"runAs '{Printable.Escape(value)}' is not known; allowed are {RunAsUsers.Allowed}");
 
         StartException Invalid(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{path} line {number}: {what}"));
     }

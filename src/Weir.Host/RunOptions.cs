@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Weir.Agent;
 using Weir.Jobs;
 using Weir.Protocol.Client;
 using Weir.Schedules;
@@ -72,8 +71,8 @@ internal sealed record RunOptions
     /// <summary>How long jobs that are over stay; <see langword="null"/> keeps them.</summary>
     public required TimeSpan? KeepJobs { get; init; }
 
-    /// <summary>What of a job's command leaves the machine.</summary>
-    public CommandText Commands { get; init; }
+    /// <summary>What the machine's own file says.</summary>
+    public AgentFile AgentFile { get; init; } = new();
 
     /// <summary>What becomes of processes that outlive their job's command, where no job definition says so.</summary>
     public required OnLeftovers OnLeftovers { get; init; }
@@ -164,7 +163,7 @@ internal sealed record RunOptions
                     : [.. trusted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
                 : [],
             Weir = Path.GetFullPath(given.GetValueOrDefault("--weir") ?? Path.Join(AppContext.BaseDirectory, "weir")),
-            Commands = role == "server" ? CommandText.Redacted : AgentFile.Read(AgentFile.PathFor(user, environment)).Commands,
+            AgentFile = role == "server" ? new AgentFile() : AgentFile.Read(AgentFile.PathFor(user, environment)),
             Verbose = given.ContainsKey("--verbose"),
         };
     }

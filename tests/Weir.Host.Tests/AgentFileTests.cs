@@ -48,11 +48,12 @@ public sealed class AgentFileTests : IDisposable
     [InlineData("commands: some", 1, "commands 'some' is not known; allowed are full, redacted, none")]
     [InlineData("commands: Full", 1, "commands 'Full' is not known; allowed are full, redacted, none")]
     [InlineData("commands:", 1, "commands '' is not known; allowed are full, redacted, none")]
-    [InlineData("#\n---\ncolour: red", 3, "'colour' is not a setting; allowed is commands")]
-    [InlineData("Commands: full", 1, "'Commands' is not a setting; allowed is commands")]
-    [InlineData(": full", 1, "'' is not a setting; allowed is commands")]
+    [InlineData("#\n---\ncolour: red", 3, "'colour' is not a setting; allowed are commands, runAs")]
+    [InlineData("Commands: full", 1, "'Commands' is not a setting; allowed are commands, runAs")]
+    [InlineData(": full", 1, "'' is not a setting; allowed are commands, runAs")]
+    [InlineData("runAs: batch,,web", 1, "runAs 'batch,,web' is not known; allowed are any (all users but root), none, or the names of users with commas")]
     [InlineData("commands: full\ncommands: full", 2, "commands is named twice: keep one")]
-    [InlineData("a\u001b[2Jb: c", 1, "'a\\x1B[2Jb' is not a setting; allowed is commands")]
+    [InlineData("a\u001b[2Jb: c", 1, "'a\\x1B[2Jb' is not a setting; allowed are commands, runAs")]
     public void A_line_that_is_wrong_is_named_with_its_number(string text, int line, string what) =>
         Assert.Equal($"f line {line}: {what}", Assert.Throws<StartException>(() => AgentFile.Parse("f", text)).Message);
 

@@ -46,7 +46,7 @@ public sealed class RunOptionsTests : IDisposable
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 8740), options.Listen);
         Assert.Equal(Path.Join(AppContext.BaseDirectory, "weir"), options.Weir);
         Assert.Equal((TimeSpan.FromMinutes(15), TimeSpan.FromDays(30)), (options.QueueHistory, options.KeepJobs));
-        Assert.Equal((OnLeftovers.Wait, Quotas.Default, CommandText.Redacted), (options.OnLeftovers, options.Quotas, options.Commands));
+        Assert.Equal((OnLeftovers.Wait, Quotas.Default, CommandText.Redacted), (options.OnLeftovers, options.Quotas, options.AgentFile.Commands));
         Assert.Null(options.ThruPut);
         Assert.Null(options.Store);
         Assert.Null(options.ServerAddress);
@@ -364,7 +364,7 @@ public sealed class RunOptionsTests : IDisposable
         _scratch.Folder("weir");
         _scratch.File("weir/agent.yaml", "commands: full\n");
 
-        Assert.Equal(commands, Read(line, environment: $"HOME=/h XDG_CONFIG_HOME={_scratch.Path}").Commands);
+        Assert.Equal(commands, Read(line, environment: $"HOME=/h XDG_CONFIG_HOME={_scratch.Path}").AgentFile.Commands);
     }
 
     private RunOptions Read(string line, uint user = Anna, string? environment = null) =>

@@ -69,7 +69,7 @@ internal sealed class SubmissionAdmission(
         byte[] bytes,
         Submitter submitter,
         RuleMatch? match,
-        TrackingNumber? given,
+        AssignedJob? given,
         CancellationToken cancellationToken
     ) => AdmitAsync(submission, bytes, submitter, match, given, isUntold: false, cancellationToken);
 
@@ -78,7 +78,7 @@ internal sealed class SubmissionAdmission(
         byte[] bytes,
         Submitter submitter,
         RuleMatch? match,
-        TrackingNumber? given,
+        AssignedJob? given,
         bool isUntold,
         CancellationToken cancellationToken
     )
@@ -100,7 +100,7 @@ internal sealed class SubmissionAdmission(
             );
         }
 
-        var number = given ?? await numbers.NextAsync(cancellationToken).ConfigureAwait(false);
+        var number = given?.Number ?? await numbers.NextAsync(cancellationToken).ConfigureAwait(false);
         List<Fact> facts = [];
         ClaimedVariable? claim = null;
         try
@@ -117,7 +117,7 @@ internal sealed class SubmissionAdmission(
             throw;
         }
 
-        var row = RowOf(submission, submitter, match, number, claim);
+        var row = RowOf(submission, submitter, match, number, claim) with { Ok = given?.Ok, OnLeftovers = given?.OnLeftovers };
         row = isUntold ? row with { Rule = UnreportedJobs.Mark } : row;
         var job = new TrackedJob(row, submission.Key, submitter);
         if (goesAtOnce || rules.GoesWithoutServer(submission, match))

@@ -33,6 +33,7 @@ internal static class OrderAnswers
         return issued.Order switch
         {
             Rerun rerun => new JobStartFailed(now, rerun.NewNumber, Failed, $"job {rerun.Number} could not be repeated: {text}"),
+            StartPlanned planned => new JobStartFailed(now, planned.Number, Failed, $"the order to start it failed: {text}"),
             Start start => new JobStartFailed(now, start.Number, Failed, $"the order to start it failed: {text}"),
             var order => new AgentMessage(
                 now,

@@ -17,6 +17,7 @@ namespace Weir.Agent.Link;
 internal sealed class OrderHandler(
     OrderDecisions decisions,
     Reruns reruns,
+    PlannedStarts plannedStarts,
     JobRecorder recorder,
     JobInbox inbox,
     TimeProvider time,
@@ -83,16 +84,21 @@ internal sealed class OrderHandler(
             }
 
             newest = issued.Epoch;
-            if (issued.Order is Rerun rerun)
+            Func<Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)>>? submit = issued.Order switch
             {
-                await GuardedAsync(together).ConfigureAwait(false);
-                together = [];
-                await GuardedAsync(issued, () => RerunAsync(issued, rerun)).ConfigureAwait(false);
-            }
-            else
+                Rerun rerun => () => reruns.SubmitAsync(rerun),
+                StartPlanned planned => () => plannedStarts.SubmitAsync(planned),
+                _ => null,
+            };
+            if (submit is null)
             {
                 together.Add(issued);
+                continue;
             }
+
+            await GuardedAsync(together).ConfigureAwait(false);
+            together = [];
+            await GuardedAsync(issued, () => SubmitAsync(issued, submit)).ConfigureAwait(false);
         }
 
         await GuardedAsync(together).ConfigureAwait(false);
@@ -162,9 +168,9 @@ internal sealed class OrderHandler(
         decisions.Carry(batch);
     }
 
-    private async Task RerunAsync(IssuedOrder issued, Rerun rerun)
+    private async Task SubmitAsync(IssuedOrder issued, Func<Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)>> submit)
     {
-        var (job, facts) = await reruns.SubmitAsync(rerun).ConfigureAwait(false);
+        var (job, facts) = await submit().ConfigureAwait(false);
         await recorder.WriteAsync(Entry([issued]) with { Facts = facts }).ConfigureAwait(false);
         Written([issued]);
         if (job is { MayRun: true })

@@ -48,7 +48,7 @@ internal sealed class Reruns(IAgentJournal journal, SubmissionAdmission submissi
                 bytes,
                 stored.Submitter,
                 submissionAdmission.Match(submission, stored.Submitter),
-                rerun.NewNumber,
+                new AssignedJob(rerun.NewNumber),
                 CancellationToken.None
             )
             .ConfigureAwait(false);

@@ -1,0 +1,107 @@
+using System.Text;
+using Weir.Agent.Gate;
+using Weir.Agent.Jobs;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Linux;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Link;
+
+/// <summary>Takes jobs in that a schedule planned: the server brings the command, this machine says as whom it may run.</summary>
+internal sealed class PlannedStarts(AgentOptions options, IAgentJournal journal, SubmissionAdmission submissionAdmission, TimeProvider time)
+{
+    private const int Umask = 0x12;
+    private const string Path = "/usr/local/bin:/usr/bin:/bin";
+
+    /// <summary>Takes one in; the job, where there is one now, and what the server is to learn besides.</summary>
+    public async Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> SubmitAsync(StartPlanned order)
+    {
+        // An order that comes twice is one job: the server gave its number once.
+        if (await journal.FindAsync(order.Number, CancellationToken.None).ConfigureAwait(false) is not null)
+        {
+            return (null, []);
+        }
+
+        if (!order.IsBounded)
+        {
+            return Refused(
+                order,
+                ReasonCodes.CommandRefused,
+                $"its command has no program, more than {StartPlanned.MostTexts} arguments or variables, or more than {StartPlanned.MostCharacters} characters"
+            );
+        }
+
+        var asked = order.Command.User;
+        if (asked is null && UserAccounts.CurrentUserId == 0)
+        {
+            return Refused(
+                order,
+                ReasonCodes.AccountRefused,
+                "its job definition names no user, and the agent of this machine is root's: add user: NAME to the job definition"
+            );
+        }
+
+        var account = asked is null ? UserAccounts.Find(UserAccounts.CurrentUserId) : UserAccounts.Find(asked);
+        if (account is null)
+        {
+            var who = asked is null ? $"user id {UserAccounts.CurrentUserId}" : $"the user {Printable.Escape(asked)}";
+            return Refused(order, ReasonCodes.AccountRefused, $"this machine has no account of {who}");
+        }
+
+        if (options.RunAs.Refusal(account) is { } refusal)
+        {
+            return Refused(order, ReasonCodes.AccountRefused, refusal);
+        }
+
+        var submission = SubmissionOf(order, account);
+        var (_, job) = await submissionAdmission
+            .AdmitAsync(
+                submission,
+                SubmissionCodec.Write(submission),
+                new Submitter(account.Name, account.UserId, account.GroupId, UserAccounts.GroupsOf(account.Name, account.GroupId)),
+                match: null,
+                new AssignedJob(order.Number, order.Ok, order.OnLeftovers),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return (job, []);
+    }
+
+    private (TrackedJob? Job, IReadOnlyList<Fact> Facts) Refused(StartPlanned order, string code, string text) =>
+        (null, [new JobStartFailed(time.GetUtcNow(), order.Number, code, text)]);
+
+    // As cron makes an environment: little, and the same every night.
+    private static Submission SubmissionOf(StartPlanned order, UserAccount account) =>
+        new(
+            order.Spec with
+            {
+                Limits = [],
+                Service = null,
+            },
+            Guid.NewGuid(),
+            WayIn.Schedule,
+            SubmissionMode.Stored,
+            [.. order.Command.Arguments.Select(Encoding.UTF8.GetBytes)],
+            Encoding.UTF8.GetBytes(order.Command.Directory ?? account.Home)
+        )
+        {
+            Umask = Umask,
+            RerunOf = order.RerunOf,
+            Environment =
+            [
+                .. new[]
+                {
+                    $"HOME={account.Home}",
+                    $"LOGNAME={account.Name}",
+                    $"USER={account.Name}",
+                    "SHELL=/bin/sh",
+                    $"PATH={Path}",
+                }
+                    .Concat(order.Command.Environment)
+                    .GroupBy(entry => entry[..Math.Max(0, entry.IndexOf('=', StringComparison.Ordinal))], StringComparer.Ordinal)
+                    .Select(same => Encoding.UTF8.GetBytes(same.Last())),
+            ],
+        };
+}

@@ -1,6 +1,7 @@
 using Weir.Day.Constraints;
 using Weir.Day.Facts;
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
@@ -27,6 +28,7 @@ public static class DayEngine
             ApplyGuarded(draft, input);
         }
 
+        BuildRules.Apply(draft);
         LatestStartRules.Apply(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);
@@ -107,6 +109,12 @@ public static class DayEngine
             case SetAsideCounted counted:
                 draft.State.CountSetAside(counted.Counts);
                 break;
+            case OutcomesReloaded reloaded:
+                draft.State.Dependencies.Load(reloaded.Needed, reloaded.Runs);
+                break;
+            case BuildSchedule request:
+                draft.Answer(BuildRules.Request(draft, request));
+                break;
             case JobReloaded recalled:
                 draft.AddReloaded(recalled.Job);
                 break;
@@ -148,6 +156,7 @@ public static class DayEngine
         while (state.Queues.Next(state.WhatStops) is { First: { } number } && state.TryFind(number, out var job))
         {
             Release(draft, job);
+            draft.MoveStopped();
         }
     }
 
@@ -156,6 +165,12 @@ public static class DayEngine
         var before = draft.SetSavepoint();
         try
         {
+            if (job.Plan is { Skip: true })
+            {
+                StartRules.Skip(draft, job, "its build status is to be skipped, and nothing else holds it");
+                return;
+            }
+
             draft.State.CountSelection(job, draft.Now);
             draft.Update(
                 job with

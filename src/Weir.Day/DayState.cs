@@ -83,12 +83,13 @@ public sealed partial class DayState
             state.Machine(machine).SetAside = count;
         }
 
-        foreach (var day in snapshot.ScheduleDays)
+        foreach (var day in snapshot.ScheduleDays.Where(day => day.Status != ScheduleDayStatus.Closed))
         {
             state._scheduleDays.Add((day.Name, day.Date), new ScheduleOfDay(day));
         }
 
         state.Define(snapshot.Definitions);
+        state.RestoreBuilds(snapshot.ScheduleDays);
         state.RestoreService(snapshot);
         foreach (var job in snapshot.Jobs)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Weir.Capacity;
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -14,6 +15,9 @@ namespace Weir.Day;
 /// <summary>A decision while it is made: what changes is changed in the state at once and noted here.</summary>
 internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
 {
+    /// <summary>How many jobs one decision plans or lets go at most, so that nobody waits long for the next one.</summary>
+    public const int LargestSlice = 500;
+
     private readonly SortedDictionary<TrackingNumber, Job> _jobs = [];
     private readonly Dictionary<TrackingNumber, Job> _recalled = [];
     private readonly List<JobEvent> _events = [];
@@ -68,22 +72,57 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         return job;
     }
 
-    /// <summary>Jobs whose start time has come age and stand in their lanes from now on.</summary>
+    /// <summary>
+    /// Jobs whose start time has come, or that no other job holds any more, age and stand in their lanes from now on; of the latter at
+    /// most so many as hold no decision up.
+    /// </summary>
     public void Wake()
     {
         while (State.Woken(Now) is { } job)
         {
-            // Where something else holds it as before, there is nothing to store.
-            if (ReferenceEquals(State.Settle(job, Now), job))
+            if (StartRules.MayStart(this, job))
             {
-                State.Update(job, Now);
-            }
-            else
-            {
-                Update(job);
+                Place(job);
             }
         }
+
+        for (var i = 0; i < LargestSlice && State.NextMoved(stoppedOnly: false) is { } moved; i++)
+        {
+            Place(moved);
+        }
     }
+
+    /// <summary>Jobs that another holds since the last one was let go leave their lanes.</summary>
+    public void MoveStopped()
+    {
+        while (State.NextMoved(stoppedOnly: true) is { } moved)
+        {
+            Place(moved);
+        }
+    }
+
+    private void Place(Job job)
+    {
+        // Where something else holds it as before, there is nothing to store.
+        if (ReferenceEquals(State.Settle(job, Now), job))
+        {
+            State.Update(job, Now);
+        }
+        else
+        {
+            Update(job);
+        }
+    }
+
+    /// <summary>Whether no tracking number is left to give.</summary>
+    public bool HasNoNumbers => State.NextNumber > TrackingNumber.Maximum;
+
+    /// <summary>The number of a job that the server itself makes.</summary>
+    /// <exception cref="InvalidOperationException">There are none left.</exception>
+    public TrackingNumber NextNumber() =>
+        HasNoNumbers
+            ? throw new InvalidOperationException("there are no tracking numbers left")
+            : new TrackingNumber(State.NextNumber++);
 
     /// <summary>One line of a job's history.</summary>
     public void AddHistory(TrackingNumber number, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null) =>
@@ -112,13 +151,30 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     public void OrderStart(Job job, string? by = null) =>
         Order(
             job.Machine,
-            new Start(job.Number, by)
-            {
-                Monitor = job.Monitor,
-                Ok = OkOf(job),
-                OnLeftovers = job.OnLeftovers?.ToText(),
-            }
+            job.Plan is { } plan
+                ? new StartPlanned(job.Number, job.ForServer() with { Limits = [], Service = null }, plan.Command)
+                {
+                    By = by,
+                    RerunOf = job.RerunOf,
+                    Ok = OkOf(job),
+                    OnLeftovers = job.OnLeftovers?.ToText(),
+                }
+                : new Start(job.Number, by)
+                {
+                    Monitor = job.Monitor,
+                    Ok = OkOf(job),
+                    OnLeftovers = job.OnLeftovers?.ToText(),
+                }
         );
+
+    /// <summary>An order about a job that its machine knows; of a planned one it hears with the order to start it.</summary>
+    public void OrderWhereKnown(Job job, Order order)
+    {
+        if (job.Plan is null || !job.State.IsBeforeStart())
+        {
+            Order(job.Machine, order);
+        }
+    }
 
     /// <summary>Tells the agent of a job that goes at once what its definition says of processes that outlive the command.</summary>
     public void OrderLeftovers(Job job)
@@ -220,7 +276,9 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             .Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
-        var next = Earlier(midnight, Earlier(Earlier(State.NextTimer ?? midnight, State.NextLatest ?? midnight), DayState.NextMinute(Now)));
+        var next = State.HasWorkLeft
+            ? Now
+            : Earlier(midnight, Earlier(Earlier(Earlier(State.NextTimer ?? midnight, State.NextLatest ?? midnight), State.NextBuild ?? midnight), DayState.NextMinute(Now)));
         return new Decision
         {
             Jobs = [.. _jobs.Values],

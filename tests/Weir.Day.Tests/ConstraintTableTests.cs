@@ -4,6 +4,7 @@ using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
 using Weir.ServiceLevels.Queues;
@@ -14,7 +15,7 @@ public sealed class ConstraintTableTests
 {
     private static readonly ObjectName s_tape = ObjectName.Parse("TAPE");
     private static readonly ObjectName s_disk = ObjectName.Parse("DISK");
-    private static readonly string[] s_names = ["NIGHTLY", "LATER", "HELD", "WHEN"];
+    private static readonly string[] s_names = ["NIGHTLY", "LATER", "HELD", "WHEN", "AFTER"];
 
     private readonly HashSet<string> _met = [];
 
@@ -124,7 +125,7 @@ public sealed class ConstraintTableTests
             day.Submit(fact =>
                 fact with
                 {
-                    Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(12) - 8)]),
+                    Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(13) - 8)]),
                     TrackType = random.Next(6) == 0 ? TrackType.Track : TrackType.Queue,
                     Hold = random.Next(8) == 0,
                     Limits = needs,
@@ -204,6 +205,11 @@ public sealed class ConstraintTableTests
                 {
                     Name = ObjectName.Parse("WHEN"),
                     When = "READY=1",
+                },
+                plain with
+                {
+                    Name = ObjectName.Parse("AFTER"),
+                    Dependencies = [new JobDependency(DependencyKind.Requires, null, "NEVER")],
                 },
             ],
         };

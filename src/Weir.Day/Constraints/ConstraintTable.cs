@@ -17,6 +17,7 @@ public static class ConstraintTable
         UnmetCondition.Cause,
         DecisionFailed.Cause,
         Resubmission.Cause,
+        new UnmetDependency(),
         new StartTime(),
     ];
 
@@ -51,7 +52,7 @@ public static class ConstraintTable
     }
 
     /// <summary>Whether one of its own causes holds a job, and so keeps it out of all lanes.</summary>
-    internal static bool HoldsOnItsOwn(Job job, DateTimeOffset now)
+    internal static bool HoldsOnItsOwn(DayState day, Job job, DateTimeOffset now)
     {
         if (job.Holds.Count > 0)
         {
@@ -61,7 +62,7 @@ public static class ConstraintTable
 
         foreach (var cause in s_own)
         {
-            if (cause.Blocks(job, now))
+            if (cause.Blocks(day, job, now))
             {
                 return true;
             }
@@ -71,11 +72,11 @@ public static class ConstraintTable
     }
 
     /// <summary>Whether a job does not age.</summary>
-    internal static bool StopAgeing(Job job, DateTimeOffset now)
+    internal static bool StopAgeing(DayState day, Job job, DateTimeOffset now)
     {
         foreach (var cause in s_own)
         {
-            if (cause.StopsAgeing && cause.Blocks(job, now))
+            if (cause.StopsAgeing && cause.Blocks(day, job, now))
             {
                 return true;
             }
@@ -131,7 +132,7 @@ public static class ConstraintTable
 
         foreach (var cause in s_own)
         {
-            if (cause.Explain(of.Job, now) is { } holder)
+            if (cause.Explain(of.Day, of.Job, now) is { } holder)
             {
                 reasons.Add(new Reason(cause, 0, holder));
             }

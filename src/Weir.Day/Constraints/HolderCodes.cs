@@ -15,6 +15,9 @@ public static class HolderCodes
     /// <summary>A condition on job variables holds it, until its machine says that it is true.</summary>
     public const string Condition = "condition";
 
+    /// <summary>Another job that it depends on holds it.</summary>
+    public const string Dependency = "dependency";
+
     /// <summary>To let it go failed; an operator looks at it.</summary>
     public const string Undecided = "undecided";
 

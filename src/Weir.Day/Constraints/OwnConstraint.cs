@@ -17,7 +17,13 @@ public abstract class OwnConstraint : Constraint
     internal virtual bool StopsAgeing => false;
 
     /// <summary>Whether it holds the job.</summary>
-    internal virtual bool Blocks(Job job, DateTimeOffset now)
+    internal virtual bool Blocks(DayState day, Job job, DateTimeOffset now) => IsKeptWith(job);
+
+    /// <summary>Its holder, where that is not kept with the job; <see langword="null"/> where it is, or where there is none.</summary>
+    internal virtual Holder? Explain(DayState day, Job job, DateTimeOffset now) => null;
+
+    /// <summary>Whether its holder is kept with the job.</summary>
+    private protected bool IsKeptWith(Job job)
     {
         for (var i = 0; i < job.Holds.Count; i++)
         {
@@ -29,7 +35,4 @@ public abstract class OwnConstraint : Constraint
 
         return false;
     }
-
-    /// <summary>Its holder, where that is not kept with the job; <see langword="null"/> where it is, or where there is none.</summary>
-    internal virtual Holder? Explain(Job job, DateTimeOffset now) => null;
 }

@@ -21,5 +21,5 @@ public sealed class Resubmission : OwnConstraint
         Cause.HolderOf($"{machine} has not submitted it again yet", since, $"the agent on {machine} takes the order");
 
     /// <summary>Whether it holds a job.</summary>
-    internal static bool Holds(Job job) => Cause.Blocks(job, default);
+    internal static bool Holds(Job job) => Cause.IsKeptWith(job);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Day.Service;
 using Weir.Jobs;
+using Weir.Schedules;
 using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Constraints;
@@ -26,6 +27,15 @@ internal sealed class ScheduleHeld : SharedConstraint
     public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
         var day = of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate)!.Day;
+        if (day.Status == ScheduleDayStatus.Building)
+        {
+            return HolderOf(
+                string.Create(CultureInfo.InvariantCulture, $"schedule {day.Name} of {day.Date:yyyy-MM-dd} is being built"),
+                day.Since,
+                "all its jobs are planned"
+            );
+        }
+
         var by = day.By is null ? "" : $" by {day.By}";
         var text = string.Create(CultureInfo.InvariantCulture, $"schedule {day.Name} of {day.Date:yyyy-MM-dd} is on hold{by}");
         return HolderOf(text, day.Since, $"weir schedule release {day.Name}");

@@ -18,10 +18,10 @@ public sealed class StartTime : OwnConstraint
     internal static bool IsAhead(Job job, DateTimeOffset now) =>
         job.NotBefore is { } at && (now == DateTimeOffset.MinValue ? job.AgeFrom is null : at > now);
 
-    internal override bool Blocks(Job job, DateTimeOffset now) => IsAhead(job, now);
+    internal override bool Blocks(DayState day, Job job, DateTimeOffset now) => IsAhead(job, now);
 
-    internal override Holder? Explain(Job job, DateTimeOffset now) =>
-        Blocks(job, now)
+    internal override Holder? Explain(DayState day, Job job, DateTimeOffset now) =>
+        Blocks(day, job, now)
             ? HolderOf(
                 string.Create(CultureInfo.InvariantCulture, $"not before {job.NotBefore:yyyy-MM-dd HH:mm:ss'Z'}"),
                 job.SubmittedAt,

@@ -24,7 +24,7 @@ public sealed class UnmetCondition : OwnConstraint
         );
 
     /// <summary>Whether it holds a job.</summary>
-    internal static bool Holds(Job job) => Cause.Blocks(job, default);
+    internal static bool Holds(Job job) => Cause.IsKeptWith(job);
 
     /// <summary>What else holds the job.</summary>
     public static IReadOnlyList<Holder> Without(Job job) => [.. job.Holds.Where(hold => hold.Code != Cause.Code)];

@@ -1,3 +1,4 @@
+using Weir.Day.Planning;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 
@@ -46,7 +47,7 @@ internal static class EndRules
             return;
         }
 
-        draft.Update(
+        var over = draft.Update(
             ended with
             {
                 State = succeeded ? JobState.Succeeded : JobState.Failed,
@@ -57,6 +58,10 @@ internal static class EndRules
             Describe(fact),
             at: fact.At
         );
+        if (!succeeded)
+        {
+            RepeatRules.Retry(draft, over);
+        }
     }
 
     public static void StartFailed(DecisionDraft draft, Job job, JobStartFailed fact)

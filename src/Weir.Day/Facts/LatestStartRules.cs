@@ -32,7 +32,7 @@ internal static class LatestStartRules
             );
             draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
             // A machine that started it by itself meanwhile lets it run, and says so.
-            draft.Order(job.Machine, new Skip(job.Number, By) { Actor = Actor.Weir });
+            draft.OrderWhereKnown(job, new Skip(job.Number, By) { Actor = Actor.Weir });
         }
     }
 }

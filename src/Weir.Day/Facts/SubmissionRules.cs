@@ -68,6 +68,20 @@ internal static class SubmissionRules
         if (draft.TryFind(fact.Number, out var known))
         {
             announced = DayState.IsAnnounced(known) && known.State == JobState.Waiting;
+            if (known is { Plan: not null, UserId: null })
+            {
+                draft.Update(
+                    known with
+                    {
+                        User = fact.User,
+                        UserId = fact.UserId,
+                        CpuLimitSeconds = fact.CpuLimitSeconds,
+                        MemoryLimitKibibytes = fact.MemoryLimitKibibytes,
+                        Command = fact.Command,
+                    }
+                );
+            }
+
             if (!announced)
             {
                 // Cancelled before its machine had the order to repeat it, or told twice.
@@ -246,8 +260,9 @@ internal static class SubmissionRules
             OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
-            LatestStart = LatestStart(draft, job, definition),
+            LatestStart = JobTimes.LatestStart(definition, job.ScheduleDate, draft.State.BusinessDay),
             When = definition.When,
+            Dependencies = definition.Dependencies,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
     }
@@ -263,17 +278,6 @@ internal static class SubmissionRules
         {
             yield return UnmetCondition.CreateHolder(job, when, draft.Now);
         }
-    }
-
-    private static DateTimeOffset? LatestStart(DecisionDraft draft, Job job, JobDefinition definition)
-    {
-        if (definition.LatestStart is not { } time)
-        {
-            return null;
-        }
-
-        var overMidnight = definition.NotBefore is { } first && time <= first;
-        return draft.State.BusinessDay.At(overMidnight ? job.ScheduleDate.AddDays(1) : job.ScheduleDate, time);
     }
 
     private static void Reject(DecisionDraft draft, JobSubmitted fact, Job job, string code, string text)

@@ -1,5 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 
@@ -19,6 +20,16 @@ internal static class RerunRule
             return AllowedActions.Not(request.Id, job, "rerun");
         }
 
+        if (draft.HasNoNumbers)
+        {
+            return new RequestRefused(request.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
+        }
+
+        if (job.Plan is not null)
+        {
+            return RepeatRules.Rerun(draft, request, job);
+        }
+
         if (job.Way == WayIn.At)
         {
             return new RequestRefused(
@@ -28,13 +39,7 @@ internal static class RerunRule
             );
         }
 
-        if (draft.State.NextNumber > TrackingNumber.Maximum)
-        {
-            return new RequestRefused(request.Id, RefusalCodes.TooMany, "there are no tracking numbers left");
-        }
-
-        var number = new TrackingNumber(draft.State.NextNumber);
-        draft.State.NextNumber++;
+        var number = draft.NextNumber();
         var by = JobRequests.By(request.Caller);
         var announced = Resubmission.CreateHolder(job.Machine, draft.Now);
         var again = draft.Update(

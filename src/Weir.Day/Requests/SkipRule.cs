@@ -29,7 +29,7 @@ internal static class SkipRule
             text,
             by
         );
-        draft.Order(job.Machine, new Skip(job.Number, by.ToString()) { Actor = by });
+        draft.OrderWhereKnown(job, new Skip(job.Number, by.ToString()) { Actor = by });
         return new RequestDone(request.Id, skipped, $"job {job.Number} is skipped");
     }
 }

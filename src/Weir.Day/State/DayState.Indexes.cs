@@ -28,6 +28,11 @@ public sealed partial class DayState
         else if (TryFind(number, out var job))
         {
             Update(job with { State = JobState.Cancelled, Holds = [] }, now);
+            Dependencies.Remove(job);
+        }
+        else
+        {
+            Dependencies.Leave(number);
         }
     }
 
@@ -44,8 +49,10 @@ public sealed partial class DayState
             job = _texts.Share(job);
         }
 
+        Dependencies.Enter(job);
         var incomingJob = EntrantOf(job, now);
         IsTorn = true;
+        Dependencies.Observe(job);
         Update(job, before, active, incomingJob, now);
         IsTorn = false;
     }
@@ -93,18 +100,26 @@ public sealed partial class DayState
         }
 
         var today = BusinessDay.DateOf(now);
+        List<ScheduleDay> changed = [];
+        foreach (var day in _scheduleDays.Values.Where(day => day is { ActiveJobs: 0, Day: { Status: ScheduleDayStatus.Open, BuiltAt: not null } }))
+        {
+            day.Day = day.Day with { Status = ScheduleDayStatus.Completed, Since = now, By = null };
+            changed.Add(day.Day);
+        }
+
         var over = _scheduleDays
-            .Values.Where(day => day.ActiveJobs == 0 && day.Day.Date < today)
+            .Values.Where(day => day.ActiveJobs == 0 && day.Day.Date < today && !IsBeingBuilt(day.Day.Name, day.Day.Date))
             .OrderBy(day => day.Day.Date)
             .ThenBy(day => day.Day.Name)
             .ToArray();
         foreach (var day in over)
         {
             _scheduleDays.Remove((day.Day.Name, day.Day.Date));
+            Dependencies.Forget(day.Day.Name, day.Day.Date);
         }
 
         SomeDayIsEmpty = _scheduleDays.Values.Any(day => day.ActiveJobs == 0);
-        return [.. over.Select(day => day.Day with { Status = ScheduleDayStatus.Closed, Since = now, By = null })];
+        return [.. changed, .. over.Select(day => day.Day with { Status = ScheduleDayStatus.Closed, Since = now, By = null })];
     }
 
     internal static bool IsUnderWay(Job job) => job.State is JobState.Starting or JobState.Running;
@@ -121,7 +136,7 @@ public sealed partial class DayState
         }
 
         var group = GroupOf(job);
-        LaneKey? lane = ConstraintTable.HoldsOnItsOwn(job, now) ? null : LaneNames.KeyOf(job);
+        LaneKey? lane = ConstraintTable.HoldsOnItsOwn(this, job, now) ? null : LaneNames.KeyOf(job);
         return new IncomingJob(job, group, Clocks.NameOf(job, group), lane);
     }
 
@@ -219,7 +234,13 @@ public sealed partial class DayState
         // The new one first, so that the day does not seem empty in between.
         if (!job.State.IsEnd())
         {
-            ScheduleDayOf(job.Schedule, job.ScheduleDate, now).ActiveJobs++;
+            var opened = ScheduleDayOf(job.Schedule, job.ScheduleDate, now);
+            opened.ActiveJobs++;
+            if (opened.Day.Status == ScheduleDayStatus.Completed)
+            {
+                opened.Day = opened.Day with { Status = ScheduleDayStatus.Open, Since = now };
+                _opened.Add(opened.Day);
+            }
         }
 
         if (before is not null)

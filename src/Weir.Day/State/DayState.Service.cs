@@ -69,7 +69,8 @@ public sealed partial class DayState
             };
         }
 
-        if (ConstraintTable.StopAgeing(job, now))
+        Dependencies.Enter(job);
+        if (ConstraintTable.StopAgeing(this, job, now))
         {
             return job.AgeFrom is null ? job : job with { Age = Queues.AgeOf(place), AgeFrom = null };
         }
@@ -91,7 +92,7 @@ public sealed partial class DayState
             {
                 QueuedAt = job.SubmittedAt,
                 Group = Policy.GroupOf(AssignmentSubject.From(job)).Name.Text,
-                AgeFrom = ConstraintTable.StopAgeing(job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
+                AgeFrom = ConstraintTable.StopAgeing(this, job, DateTimeOffset.MinValue) ? null : job.SubmittedAt,
             };
 
     internal void RestoreService(DaySnapshot snapshot)

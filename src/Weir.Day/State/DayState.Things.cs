@@ -62,6 +62,10 @@ public sealed partial class DayState
             _scheduleDays.Add((name, date), day);
             _opened.Add(day.Day);
             SomeDayIsEmpty = true;
+            if (now != DateTimeOffset.MinValue && date >= BusinessDay.DateOf(now))
+            {
+                Dependencies.Begin(name, date);
+            }
         }
 
         return day;
@@ -104,6 +108,7 @@ public sealed partial class DayState
     {
         _jobDefinitions = definitions.JobDefinitions.ToDictionary(definition => (definition.Schedule, definition.Name));
         _schedules = definitions.Schedules.ToDictionary(schedule => schedule.Name);
+        DefinePlans(definitions);
         _machineDefinitions = definitions.Machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
         _policies = definitions.Policies.ToDictionary(policy => policy.Name);
         var gone = Limits.Define(definitions.Limits);

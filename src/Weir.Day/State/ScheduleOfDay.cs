@@ -9,5 +9,5 @@ internal sealed class ScheduleOfDay(ScheduleDay day)
 
     public int ActiveJobs { get; set; }
 
-    public bool IsHeld => Day.Status == ScheduleDayStatus.Held;
+    public bool IsHeld => Day.Status is ScheduleDayStatus.Held or ScheduleDayStatus.Building;
 }

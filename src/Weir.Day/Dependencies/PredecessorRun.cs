@@ -1,0 +1,9 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Dependencies;
+
+/// <summary>A job that others depend on, as far as they care.</summary>
+/// <param name="Name">Its name, with the number of its copy where it has one.</param>
+/// <param name="Number">Its tracking number.</param>
+/// <param name="State">Its state.</param>
+public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Number, JobState State);

@@ -1,0 +1,11 @@
+using Weir.Jobs;
+
+namespace Weir.Day.Inputs;
+
+/// <summary>Plan a schedule's jobs for a day. What is planned already stays; what the definitions have besides is added.</summary>
+/// <param name="Id">Names the request in its answer.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Schedule">The schedule.</param>
+/// <param name="Date">Its day; <see langword="null"/> is today.</param>
+/// <param name="Held">Whether the day is held once it is built; one that is past always is.</param>
+public sealed record BuildSchedule(long Id, Caller Caller, ObjectName Schedule, DateOnly? Date, bool Held) : Input;

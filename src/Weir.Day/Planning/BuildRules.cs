@@ -1,0 +1,255 @@
+using System.Globalization;
+using Weir.Day.Constraints;
+using Weir.Day.Inputs;
+using Weir.Day.Requests;
+using Weir.Day.Service;
+using Weir.Jobs;
+using Weir.Jobs.Plans;
+using Weir.Schedules;
+
+namespace Weir.Day.Planning;
+
+/// <summary>
+/// Builds days of schedules: by themselves at the midnights of their zones, or when somebody asks. Days that are built together begin
+/// together, so that no job starts before the one of another schedule that it comes after is there.
+/// </summary>
+internal static class BuildRules
+{
+    /// <summary>Builds what is due, as far as one decision goes.</summary>
+    public static void Apply(DecisionDraft draft)
+    {
+        AddDue(draft);
+        var left = DecisionDraft.LargestSlice;
+        while (left > 0 && draft.State.Builds.TryPeek(out var build) && Begin(draft, build))
+        {
+            while (left > 0 && build.Runs.MoveNext())
+            {
+                left--;
+                TryPlan(draft, build, build.Runs.Current);
+            }
+
+            if (left == 0)
+            {
+                return;
+            }
+
+            draft.State.Builds.Dequeue();
+            draft.State.Built.Add(build);
+        }
+
+        if (draft.State.Builds.Count == 0 && draft.State.Built.Count > 0)
+        {
+            Finish(draft);
+        }
+    }
+
+    /// <summary>Somebody has a day built.</summary>
+    public static Answer Request(DecisionDraft draft, BuildSchedule request)
+    {
+        if (Authority.Refusal(request.Caller, Operation.HoldSchedules) is { } refusal)
+        {
+            return new RequestRefused(request.Id, RefusalCodes.NotAllowed, refusal);
+        }
+
+        if (draft.State.Schedule(request.Schedule) is not { } schedule)
+        {
+            return new RequestRefused(request.Id, RefusalCodes.NotFound, $"there is no schedule {request.Schedule} to build");
+        }
+
+        var today = draft.State.ZoneOf(schedule).DateOf(draft.Now);
+        var date = request.Date ?? today;
+        if (draft.State.IsBeingBuilt(schedule.Name, date))
+        {
+            return new RequestRefused(
+                request.Id,
+                RefusalCodes.WrongState,
+                string.Create(CultureInfo.InvariantCulture, $"schedule {schedule.Name} of {date:yyyy-MM-dd} is being built already")
+            );
+        }
+
+        var by = JobRequests.By(request.Caller).ToString();
+        draft.State.AddBuild(schedule, date, new DayBuildOrder(request.Held || schedule.BuildHeld || date < today, PassedStarts.Plan, by));
+        return new RequestDone(
+            request.Id,
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"schedule {schedule.Name} of {date:yyyy-MM-dd} is being built")
+        );
+    }
+
+    private static void AddDue(DecisionDraft draft)
+    {
+        var state = draft.State;
+        if (state.NextBuild > draft.Now || !state.Agents.Any())
+        {
+            return;
+        }
+
+        var next = state.BusinessDay.NextMidnight(draft.Now);
+        foreach (var schedule in state.Schedules.Where(schedule => schedule.Build is not null).OrderBy(schedule => schedule.Name))
+        {
+            var zone = state.ZoneOf(schedule);
+            var today = zone.DateOf(draft.Now);
+            var (ahead, days) = schedule.Build!;
+            // What was to be built while the server was down is made up, where the schedule was built before.
+            for (var i = 0; i < ahead + days; i++)
+            {
+                var date = today.AddDays(i);
+                var wasBuiltBefore = state.WasBuiltBefore(schedule.Name, date);
+                if (!state.IsBuilt(schedule.Name, date) && (i >= ahead || wasBuiltBefore))
+                {
+                    var passed = wasBuiltBefore ? PassedStarts.MakeUp : PassedStarts.LeaveOut;
+                    state.AddBuild(schedule, date, new DayBuildOrder(schedule.BuildHeld, passed, null));
+                }
+            }
+
+            var midnight = zone.NextMidnight(draft.Now);
+            next = midnight < next ? midnight : next;
+        }
+
+        state.NextBuild = next;
+    }
+
+    // False: the store has to be asked first which jobs the day has had.
+    private static bool Begin(DecisionDraft draft, DayBuild build)
+    {
+        if (build.HasBegun)
+        {
+            return true;
+        }
+
+        var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
+        if (!draft.State.Dependencies.Require(build.Schedule.Name, build.Date))
+        {
+            return false;
+        }
+
+        build.HasBegun = true;
+        draft.State.Set(
+            day,
+            day.Day with
+            {
+                Status = ScheduleDayStatus.Building,
+                Since = draft.Now,
+                By = build.Order.By,
+                BuiltAt = null,
+                Building = build.Order,
+            }
+        );
+        draft.ScheduleDay(day.Day);
+        return true;
+    }
+
+    // What cannot be planned is told, and the rest of the night is.
+    private static void TryPlan(DecisionDraft draft, DayBuild build, PlannedRun run)
+    {
+        var before = draft.SetSavepoint();
+        try
+        {
+            Plan(draft, build, run);
+        }
+#pragma warning disable CA1031 // Whatever it was: it is told, and the others are planned.
+        catch (Exception reason) when (!draft.State.IsTorn)
+#pragma warning restore CA1031
+        {
+            draft.RollBack(before);
+            draft.Message(
+                MessageSeverity.Error,
+                "not-planned",
+                $"job {run.Job.Name} of schedule {build.Schedule.Name} could not be planned: {Printable.Escape(reason.Message)}"
+            );
+        }
+    }
+
+    private static void Plan(DecisionDraft draft, DayBuild build, PlannedRun run)
+    {
+        if (
+            run.Job is not { Type: JobDefinitionType.Batch, Command: { } command }
+            || draft.State.Dependencies.Has(build.Schedule.Name, build.Date, PlannedJobs.NameOf(run))
+            || (build.Order.Passed == PassedStarts.LeaveOut && HasPassed(draft, build, run))
+        )
+        {
+            return;
+        }
+
+        // One that a forced date or an operator puts where no number is left is told like any other failure.
+        var machine = run.Job.Machine ?? draft.State.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
+        var job = PlannedJobs.Plan(draft, build.Schedule, run, command, machine);
+        build.Planned++;
+        if (job.Dependencies.Any(dependency => dependency.Kind == DependencyKind.Exclude))
+        {
+            build.Excluding.Add(job.Number);
+        }
+    }
+
+    // A job that starts with its day has not passed because the day was built some moments later.
+    private static bool HasPassed(DecisionDraft draft, DayBuild build, PlannedRun run) =>
+        run.Start < draft.Now && run.Start != draft.State.ZoneOf(build.Schedule).At(build.Date, build.Schedule.StartTime);
+
+    private static void Finish(DecisionDraft draft)
+    {
+        foreach (var number in draft.State.Built.SelectMany(build => build.Excluding))
+        {
+            if (draft.State.TryFind(number, out var job))
+            {
+                Exclude(draft, job);
+            }
+        }
+
+        foreach (var build in draft.State.Built)
+        {
+            var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
+            var status = build.Order.Held || build.Schedule.Hold ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
+            draft.State.Set(
+                day,
+                day.Day with
+                {
+                    Status = status,
+                    Since = draft.Now,
+                    BuiltAt = draft.Now,
+                    Building = null,
+                }
+            );
+            draft.ScheduleDay(day.Day);
+            var name = LaneNames.NameOf(day.Day.Name, day.Day.Date);
+            ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
+            ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
+            draft.Message(
+                MessageSeverity.Information,
+                "schedule-built",
+                string.Create(CultureInfo.InvariantCulture, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is built: {build.Planned} jobs planned")
+            );
+        }
+
+        draft.State.Built.Clear();
+    }
+
+    // The original takes the other out of the day; here its number and the reason stay to be seen.
+    private static void Exclude(DecisionDraft draft, Job job)
+    {
+        foreach (var dependency in job.Dependencies.Where(dependency => dependency.Kind == DependencyKind.Exclude))
+        {
+            foreach (var run in draft.State.Dependencies.RunsFor(job, dependency).ToList())
+            {
+                if (!draft.State.TryFind(run.Number, out var other) || other is not { State: JobState.Waiting, Plan: not null })
+                {
+                    continue;
+                }
+
+                var text = $"job {job.Number} {job.Name} excludes it";
+                draft.Update(
+                    other with
+                    {
+                        State = JobState.Cancelled,
+                        Holds = [],
+                        EndedAt = draft.Now,
+                        ReasonCode = ReasonCodes.Excluded,
+                        ReasonText = text,
+                    },
+                    JobEventKinds.Cancelled,
+                    text
+                );
+                draft.State.Dependencies.Remove(other);
+            }
+        }
+    }
+}

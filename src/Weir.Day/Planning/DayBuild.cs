@@ -1,0 +1,26 @@
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Day.Planning;
+
+/// <summary>A schedule's day that is being built.</summary>
+internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order, IEnumerator<PlannedRun> runs)
+{
+    public ScheduleDefinition Schedule { get; } = schedule;
+
+    public DateOnly Date { get; } = date;
+
+    public DayBuildOrder Order { get; } = order;
+
+    /// <summary>What is left to plan.</summary>
+    public IEnumerator<PlannedRun> Runs { get; } = runs;
+
+    /// <summary>Whether the day has been opened for it.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>How many jobs it has planned.</summary>
+    public int Planned { get; set; }
+
+    /// <summary>Jobs of it that exclude others.</summary>
+    public List<TrackingNumber> Excluding { get; } = [];
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Weir.Day.Constraints;
+using Weir.Day.Facts;
+using Weir.Jobs;
+using Weir.Jobs.Plans;
+using Weir.Schedules;
+
+namespace Weir.Day.Planning;
+
+/// <summary>Makes jobs of what a schedule plans.</summary>
+internal static class PlannedJobs
+{
+    /// <summary>The name that a run has on its day.</summary>
+    public static ObjectName NameOf(PlannedRun run)
+    {
+        if (run.Instance == 0)
+        {
+            return run.Job.Name;
+        }
+
+        var suffix = string.Create(CultureInfo.InvariantCulture, $"${run.Instance:D4}");
+        var stem = run.Job.Name.Text;
+        return ObjectName.Parse(
+            (stem.Length + suffix.Length > ObjectName.MaximumLength ? stem[..(ObjectName.MaximumLength - suffix.Length)] : stem) + suffix
+        );
+    }
+
+    /// <summary>Plans one run, which has its number from here on.</summary>
+    public static Job Plan(DecisionDraft draft, ScheduleDefinition schedule, PlannedRun run, PlannedCommand command, string machine)
+    {
+        var definition = run.Job;
+        var number = draft.NextNumber();
+        var zone = draft.State.ZoneOf(schedule);
+        var spec = new JobSpec
+        {
+            Name = NameOf(run),
+            JobDescription = definition.JobDescription ?? QualifiedName.Default,
+            JobQueue = definition.JobQueue ?? QualifiedName.Default,
+            Priority = definition.Priority ?? 5,
+            Limits = definition.Limits,
+            Service = definition.Service,
+            JobDate = run.Date,
+            Monitor = definition.Monitor,
+        };
+        var job = new Job(
+            spec,
+            number,
+            new Owner(machine, null, command.User ?? "-"),
+            schedule.Name,
+            run.Date,
+            TrackType.Queue,
+            WayIn.Schedule,
+            SubmissionMode.Stored,
+            draft.Now
+        )
+        {
+            NotBefore = definition.NotBefore is { } time && zone.At(run.Date, time) is var first && first > run.Start ? first : run.Start,
+            LatestStart = run.LatestStart ?? JobTimes.LatestStart(definition, run.Date, zone),
+            Ok = definition.Ok,
+            OnLeftovers = definition.OnLeftovers,
+            Dependencies = DependenciesOf(definition, schedule),
+            Plan = new JobPlan
+            {
+                Command = command,
+                Frequency = run.Frequency?.Text,
+                Skip = run.Status == BuildStatus.Skip,
+                Retry = run.Retry,
+            },
+            Holds =
+                run.Status == BuildStatus.Held || definition.Hold
+                    ? [OperatorHold.CreateHolder(number, "held by its job definition", draft.Now)]
+                    : [],
+        };
+        draft.NeedLimits(job);
+        var by = run.Frequency is { } frequency ? $"planned by frequency {frequency}" : "planned by its schedule";
+        return draft.Update(job, JobEventKinds.Planned, string.Create(CultureInfo.InvariantCulture, $"{by} for {run.Date:yyyy-MM-dd}"));
+    }
+
+    // A run that may not meet one from before conflicts with the name, on its own day and the day before.
+    private static IReadOnlyList<JobDependency> DependenciesOf(JobDefinition definition, ScheduleDefinition schedule) =>
+        schedule.Overlap is Overlap.Queue or Overlap.Latest
+            ?
+            [
+                .. definition.Dependencies,
+                new JobDependency(DependencyKind.Conflict, null, definition.Name.Text),
+                new JobDependency(DependencyKind.Conflict, null, definition.Name.Text, Days: -1),
+            ]
+            : definition.Dependencies;
+}

@@ -1,0 +1,82 @@
+using Weir.Day.Inputs;
+using Weir.Day.Requests;
+using Weir.Jobs;
+
+namespace Weir.Day.Planning;
+
+/// <summary>Runs a planned job once more: as a new job of the same plan, in the place of the one before.</summary>
+internal static class RepeatRules
+{
+    /// <summary><c>rerun</c>: all that holds a job is looked at anew (the original's restart).</summary>
+    public static Answer Rerun(DecisionDraft draft, RerunJob request, Job job)
+    {
+        var by = JobRequests.By(request.Caller);
+        var again = Repeat(
+            draft,
+            job with
+            {
+                Plan = job.Plan! with { Attempt = 0, Skip = false },
+            },
+            notBefore: null,
+            JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
+            by
+        );
+        draft.AddHistory(
+            job.Number,
+            JobEventKinds.Rerun,
+            JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason),
+            by
+        );
+        return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}");
+    }
+
+    /// <summary>A job failed: where its plan has it repeated, it is, after a pause. Those that wait for it go on waiting.</summary>
+    public static void Retry(DecisionDraft draft, Job job)
+    {
+        if (job.Plan is not { Retry: { } retry } plan || plan.Attempt >= retry.Attempts || draft.HasNoNumbers)
+        {
+            return;
+        }
+
+        var text = $"retry {plan.Attempt + 1} of {retry.Attempts} of job {job.Number}, which failed";
+        var again = Repeat(
+            draft,
+            job with
+            {
+                Plan = plan with { Attempt = plan.Attempt + 1 },
+            },
+            draft.Now + retry.PauseBefore(plan.Attempt + 1),
+            text,
+            by: null
+        );
+        draft.AddHistory(job.Number, JobEventKinds.Rerun, $"repeated as job {again.Number}: retry {plan.Attempt + 1} of {retry.Attempts}");
+    }
+
+    private static Job Repeat(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by) =>
+        draft.Update(
+            new Job(
+                job,
+                draft.NextNumber(),
+                job.OwnerOf(),
+                job.Schedule,
+                job.ScheduleDate,
+                job.TrackType,
+                job.Way,
+                job.Mode,
+                draft.Now
+            )
+            {
+                Command = job.Command,
+                RerunOf = job.Number,
+                Exceptional = true,
+                NotBefore = notBefore,
+                Ok = job.Ok,
+                OnLeftovers = job.OnLeftovers,
+                Dependencies = job.Dependencies,
+                Plan = job.Plan,
+            },
+            JobEventKinds.Planned,
+            text,
+            by
+        );
+}

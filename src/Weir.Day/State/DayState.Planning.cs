@@ -1,0 +1,95 @@
+using Weir.Day.Planning;
+using Weir.Day.State;
+using Weir.Jobs;
+using Weir.Schedules;
+
+namespace Weir.Day;
+
+/// <summary>Days of schedules that are built, and those that are to be.</summary>
+public sealed partial class DayState
+{
+    private readonly Dictionary<ObjectName, DateOnly> _lastBuilt = [];
+    private DefinitionSet _planned = DefinitionSet.Empty;
+
+    /// <summary>Builds that are under way or wait, in order.</summary>
+    internal Queue<DayBuild> Builds { get; } = [];
+
+    /// <summary>Builds that are done, while others that began with them are not.</summary>
+    internal List<DayBuild> Built { get; } = [];
+
+    /// <summary>When schedules have to be looked at next; <see langword="null"/>: at once.</summary>
+    internal DateTimeOffset? NextBuild { get; set; }
+
+    /// <summary>Whether there is more to do than one decision does.</summary>
+    internal bool HasWorkLeft => Builds.Count > 0 || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
+
+    /// <summary>Schedules besides AdHoc.</summary>
+    internal IEnumerable<ScheduleDefinition> Schedules => _schedules.Values;
+
+    internal ScheduleDefinition? Schedule(ObjectName name) => _schedules.GetValueOrDefault(name);
+
+    /// <summary>The zone of a schedule's dates and times.</summary>
+    internal BusinessDay ZoneOf(ScheduleDefinition schedule) => schedule.Zone ?? BusinessDay;
+
+    /// <summary>Whether a schedule was built before for an earlier day: then a day that is missing was missed.</summary>
+    internal bool WasBuiltBefore(ObjectName schedule, DateOnly date) =>
+        _lastBuilt.TryGetValue(schedule, out var last) && last < date;
+
+    /// <summary>Whether a day is built, or will be by what waits.</summary>
+    internal bool IsBuilt(ObjectName schedule, DateOnly date) =>
+        FindScheduleDay(schedule, date)?.Day is { BuiltAt: not null } || IsBeingBuilt(schedule, date);
+
+    /// <summary>Whether a day is being built, or waits to be.</summary>
+    internal bool IsBeingBuilt(ObjectName schedule, DateOnly date) =>
+        Builds.Concat(Built).Any(build => build.Schedule.Name == schedule && build.Date == date);
+
+    /// <summary>Puts a day behind those that wait to be built.</summary>
+    internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)
+    {
+        var plan = new SchedulePlan(schedule, _planned.JobDefinitions, _planned.Frequencies, _planned.Calendars, BusinessDay);
+        var build = new DayBuild(schedule, date, order, plan.Enumerate(date).GetEnumerator());
+        Builds.Enqueue(build);
+        return build;
+    }
+
+    /// <summary>A day is as it is now.</summary>
+    internal void Set(ScheduleOfDay day, ScheduleDay now)
+    {
+        day.Day = now;
+        if (now.BuiltAt is not null)
+        {
+            NoteBuilt(now);
+        }
+    }
+
+    private void NoteBuilt(ScheduleDay day)
+    {
+        if (!_lastBuilt.TryGetValue(day.Name, out var last) || last < day.Date)
+        {
+            _lastBuilt[day.Name] = day.Date;
+        }
+    }
+
+    private void DefinePlans(DefinitionSet definitions)
+    {
+        _planned = definitions;
+        NextBuild = null;
+    }
+
+    // What was being built when the server ended is built to its end.
+    private void RestoreBuilds(IEnumerable<ScheduleDay> days)
+    {
+        foreach (var day in days)
+        {
+            if (day.BuiltAt is not null)
+            {
+                NoteBuilt(day);
+            }
+
+            if (day is { Status: ScheduleDayStatus.Building, Building: { } order } && Schedule(day.Name) is { } schedule)
+            {
+                AddBuild(schedule, day.Date, order);
+            }
+        }
+    }
+}

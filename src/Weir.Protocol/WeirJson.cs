@@ -66,6 +66,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ScheduleView))]
 [JsonSerializable(typeof(SchedulePage))]
 [JsonSerializable(typeof(ScheduleAction))]
+[JsonSerializable(typeof(ScheduleBuild))]
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]

@@ -71,14 +71,23 @@ internal static class DefinitionSets
         );
     }
 
-    /// <summary>A day of a schedule is as it is now; one that is closed is kept no longer.</summary>
-    public static DefinitionCatalog With(this DefinitionCatalog catalog, ScheduleDay day, DateTimeOffset at) =>
-        catalog.WithRecord(
-            RecordKinds.ScheduleDay,
-            $"{day.Name}@{day.Date:yyyy-MM-dd}",
-            day.Status == ScheduleDayStatus.Closed ? null : Write(day, StoredJson.Default.ScheduleDay),
-            at
-        );
+    /// <summary>A day of a schedule is as it is now; those that are closed are kept for some days, to be seen.</summary>
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, ScheduleDay day, DateTimeOffset at)
+    {
+        var with = catalog.WithRecord(RecordKinds.ScheduleDay, NameOf(day), Write(day, StoredJson.Default.ScheduleDay), at);
+        if (day.Status != ScheduleDayStatus.Closed)
+        {
+            return with;
+        }
+
+        var definition = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word).FirstOrDefault(schedule => schedule.Name == day.Name);
+        var first = day.Date.AddDays(-(definition?.KeepDays ?? ScheduleDefinition.StandardKeepDays));
+        return ScheduleDays(with)
+            .Where(other => other.Name == day.Name && other.Status == ScheduleDayStatus.Closed && other.Date < first)
+            .Aggregate(with, (left, other) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(other), null, at));
+    }
+
+    private static string NameOf(ScheduleDay day) => $"{day.Name}@{day.Date:yyyy-MM-dd}";
 
     /// <summary>Puts or, with no body, removes a record.</summary>
     public static DefinitionCatalog WithRecord(this DefinitionCatalog catalog, string kind, string name, string? body, DateTimeOffset at) =>

@@ -112,16 +112,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             _sequences[agent.Machine] = agent.FactSequence;
         }
 
-        foreach (var day in decision.ScheduleDays)
+        if (decision.ScheduleDays.Count > 0)
         {
-            if (day.Status == ScheduleDayStatus.Closed)
-            {
-                _scheduleDays.Remove((day.Name, day.Date));
-            }
-            else
-            {
-                _scheduleDays[(day.Name, day.Date)] = day;
-            }
+            _scheduleDays = DefinitionSets.ScheduleDays(Catalog).ToDictionary(day => (day.Name, day.Date));
         }
     }
 

@@ -1,9 +1,11 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Day;
+using Weir.Day.Dependencies;
 using Weir.Day.Inputs;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Stores;
@@ -25,6 +27,7 @@ internal sealed partial class ServerLoop(
 ) : IAsyncDisposable
 {
     private const int LargestBatch = 1024;
+    private const int Page = 1000;
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(1);
 
     private readonly Channel<WorkItem> _inbox = Channel.CreateUnbounded<WorkItem>(new UnboundedChannelOptions { SingleReader = true });
@@ -251,7 +254,42 @@ internal sealed partial class ServerLoop(
             }
         }
 
+        foreach (var needed in context.Day.NeedsOutcomes())
+        {
+            recalled.Add(new OutcomesReloaded(needed, await OutcomesAsync(needed, stop).ConfigureAwait(false)));
+        }
+
         inputs.InsertRange(0, recalled);
+    }
+
+    // Of AdHoc, whose day may have a million jobs, only the names that are asked for.
+    private async Task<IReadOnlyList<PredecessorRun>> OutcomesAsync(OutcomesNeeded needed, CancellationToken stop)
+    {
+        List<PredecessorRun> runs = [];
+        var byName = needed.Schedule == ScheduleDefinition.AdHoc && needed.Names.Count > 0;
+        foreach (var name in byName ? needed.Names.Cast<ObjectName?>() : [null])
+        {
+            var filter = new JobFilter
+            {
+                Schedule = needed.Schedule,
+                Date = needed.Date,
+                Name = name,
+                Limit = Page,
+            };
+            while (true)
+            {
+                var jobs = await store.ListJobsAsync(filter, stop).ConfigureAwait(false);
+                runs.AddRange(jobs.Where(job => job.State.IsEnd()).Select(job => new PredecessorRun(job.Name, job.Number, job.State)));
+                if (jobs.Count < Page)
+                {
+                    break;
+                }
+
+                filter = filter with { Before = ListPosition.From(jobs[^1]) };
+            }
+        }
+
+        return runs;
     }
 
     private async Task WaitForStoreAsync(CancellationToken stop)

@@ -85,7 +85,7 @@ public static class Apply
             .. DefinitionLint
                 .Check(DefinitionSets.Written(after), today)
                 .Where(finding =>
-                    (finding.Kind == PolicyKind.Kind || finding.Code is "unknown-group" or JobsThatNeverCome.Code)
+                    (finding.Kind == PolicyKind.Kind || finding.Code is "unknown-group" or "unknown-predecessor" or JobsThatNeverCome.Code)
                     && reading.Definitions.Any(definition =>
                         definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)
                     )
@@ -93,16 +93,16 @@ public static class Apply
                 .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
         ];
 
-    // What the files alone do not show. Of what was there before only policies are looked at: what it names, it may name.
+    // What the files alone do not show. Of what was there before only policies and circles are looked at: what it names, it may name.
     private static void Check(DefinitionCatalog after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
     {
         // Those of the files last, so that it is they who are told where they clash with one that was there.
         var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition)).ToList();
-        var clashes = reading.Definitions.Any(definition => definition.Kind == PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [];
         var faults = UnknownNames
             .Find(all)
             .Where(unknown => Index(reading, unknown.Definition) >= 0)
-            .Concat(clashes)
+            .Concat(Has(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
+            .Concat(Has(JobDefinitionKind.Kind) ? DependencyConflicts.Find(all) : [])
             .Select(fault =>
                 (fault.Text, Place: Index(reading, fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
             )
@@ -112,6 +112,8 @@ public static class Apply
         {
             throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults));
         }
+
+        bool Has(DefinitionKind kind) => reading.Definitions.Any(definition => definition.Kind == kind);
     }
 
     private static int Index(DefinitionReading reading, Definition definition)

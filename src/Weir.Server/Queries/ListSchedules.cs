@@ -7,7 +7,7 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir schedule list</c>: the schedules of a day.</summary>
 public static class ListSchedules
 {
-    /// <summary>Schedules of a date, or of all days that are not closed, with the jobs that the caller sees.</summary>
+    /// <summary>Schedules of a date, or of today and of all days that are not closed, with the jobs that the caller sees.</summary>
     public static async Task<SchedulePage> ListSchedulesAsync(
         this WeirServer server,
         Caller caller,
@@ -26,7 +26,8 @@ public static class ListSchedules
         }
 
         List<ScheduleView> views = [];
-        foreach (var day in days.Where(day => date is null || day.Date == date).OrderByDescending(day => day.Date).ThenBy(day => day.Name))
+        foreach (var day in days.Where(day => date is null ? day.Date >= today || day.Status != ScheduleDayStatus.Closed : day.Date == date)
+                .OrderByDescending(day => day.Date).ThenBy(day => day.Name))
         {
             views.Add(
                 new ScheduleView(
@@ -81,7 +82,8 @@ public static class ListSchedules
         status switch
         {
             ScheduleDayStatus.Held => "held",
-            ScheduleDayStatus.Closed => "completed",
+            ScheduleDayStatus.Closed or ScheduleDayStatus.Completed => "completed",
+            ScheduleDayStatus.Building => "building",
             _ => "active",
         };
 }

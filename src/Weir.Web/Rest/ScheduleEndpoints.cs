@@ -72,6 +72,25 @@ internal static class ScheduleEndpoints
             .ReadsOwnWrites()
             .WithName("scheduleRelease")
             .WithSummary("Lets the jobs of a schedule's day go again.");
+        schedules
+            .MapPost(
+                "/{name}/build",
+                async (string name, ScheduleBuild? build, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .BuildScheduleAsync(
+                                http.Caller(build?.Text),
+                                Requests.Name(name),
+                                build ?? new ScheduleBuild(null, false, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleBuild")
+            .WithSummary("Plans a schedule's jobs for a day.");
 
         routes
             .MapPost(

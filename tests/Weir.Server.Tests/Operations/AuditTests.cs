@@ -117,6 +117,23 @@ public sealed class AuditTests
                 await fixture.Server.ActivatePolicyAsync(caller, ObjectName.Parse("MONTHEND"), Cancellation);
             }
         ),
+        [nameof(BuildSchedules.BuildScheduleAsync)] = (
+            "schedule build",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.ApplyAsync(
+                    Root,
+                    new ApplyRequest([new ApplyFile("s.yaml", "kind: schedule\nname: Night\n")]),
+                    Cancellation
+                );
+                await fixture.Server.BuildScheduleAsync(
+                    caller,
+                    ObjectName.Parse("Night"),
+                    new ScheduleBuild(null, false, caller.Text),
+                    Cancellation
+                );
+            }
+        ),
         [nameof(HoldSchedules.HoldScheduleAsync)] = (
             "schedule hold",
             async (fixture, caller) =>

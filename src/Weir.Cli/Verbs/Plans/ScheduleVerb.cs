@@ -14,7 +14,7 @@ internal static class ScheduleVerb
     {
         var schedule = new Verb(
             "schedule",
-            "Look at a day's schedules, hold and release them.",
+            "Look at a day's schedules, build, hold and release them.",
             "weir schedule list",
             "weir schedule hold AdHoc"
         );
@@ -40,9 +40,50 @@ internal static class ScheduleVerb
                 )
         );
         schedule.Subcommands.Add(list);
+        schedule.Subcommands.Add(Build(context, "build"));
         schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));
         schedule.Subcommands.Add(Act(context, "release", "Release a held schedule."));
         return schedule;
+    }
+
+    private static Verb Build(VerbContext context, string name)
+    {
+        var verb = new Verb(
+            name,
+            "Plan a schedule's jobs for a day; what is planned already stays.",
+            "weir schedule build NIGHT",
+            "weir schedule build NIGHT --date 2026-12-24 --held"
+        );
+        var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
+        var day = new Option<string?>("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
+        var held = new Option<bool>("--held") { Description = "Hold the day once it is built; a day that is past always is." };
+        var text = JobArguments.Text();
+        verb.Arguments.Add(schedule);
+        verb.Options.Add(day);
+        verb.Options.Add(held);
+        verb.Options.Add(text);
+        context.Do(
+            verb,
+            async s =>
+            {
+                using var message = WeirClient.Json(
+                    new ScheduleBuild(DateOf(s, day), s.Value(held), s.Value(text)),
+                    WeirJson.Default.ScheduleBuild
+                );
+                return await s.ShowAsync(
+                        HttpMethod.Post,
+                        $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
+                        message,
+                        WeirJson.Default.ScheduleView,
+                        view =>
+                            s.Out.WriteLine(
+                                $"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} is built and {Weir.Jobs.Printable.Escape(view.State)}: {(view.Jobs.Count == 0 ? "no jobs" : Counts(view))}"
+                            )
+                    )
+                    .ConfigureAwait(false);
+            }
+        );
+        return verb;
     }
 
     private static Verb Act(VerbContext context, string name, string description)
@@ -62,10 +103,7 @@ internal static class ScheduleVerb
             verb,
             async s =>
             {
-                DateOnly? date = DateArgument.Iso("--date", s.Value(day), s.Process.Time) is { } iso
-                    ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture)
-                    : null;
-                using var message = WeirClient.Json(new ScheduleAction(date, s.Value(text)), WeirJson.Default.ScheduleAction);
+                using var message = WeirClient.Json(new ScheduleAction(DateOf(s, day), s.Value(text)), WeirJson.Default.ScheduleAction);
                 return await s.ShowAsync(
                         HttpMethod.Post,
                         $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
@@ -81,6 +119,11 @@ internal static class ScheduleVerb
         );
         return verb;
     }
+
+    private static DateOnly? DateOf(Session s, Option<string?> day) =>
+        DateArgument.Iso("--date", s.Value(day), s.Process.Time) is { } iso
+            ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : null;
 
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

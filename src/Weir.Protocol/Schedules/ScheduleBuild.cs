@@ -1,0 +1,7 @@
+namespace Weir.Protocol.Schedules;
+
+/// <summary>What <c>POST /v1/schedules/NAME/build</c> is to do.</summary>
+/// <param name="Date">Which day; <see langword="null"/> = today in the schedule's zone.</param>
+/// <param name="Held">Whether the day is held once it is built; one that is past always is.</param>
+/// <param name="Text">Why; kept with the action.</param>
+public sealed record ScheduleBuild(DateOnly? Date, bool Held, string? Text);

@@ -34,6 +34,7 @@ public static class AgentSetup
             .AddSingleton<AgentReadiness>()
             .AddSingleton<Purge>()
             .AddSingleton<FolderPurge>()
+            .AddSingleton<ForgottenJobs>()
             .AddSingleton<KnownNumbers>();
         services.AddSingleton<Executions>().AddSingleton<CgroupSweep>();
         services
@@ -110,6 +111,8 @@ public static class AgentSetup
             .AddSingleton<PlannedStarts>()
             .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
+            .AddSingleton<JournalChecks>()
+            .AddSingleton<JournalReporting>()
             .AddSingleton<OrderPolling>()
             .AddSingleton<NumberLeasing>()
             .AddSingleton<RestoreNotice>()

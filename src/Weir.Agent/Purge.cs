@@ -47,9 +47,9 @@ internal sealed class Purge(
     {
         var now = time.GetUtcNow();
         // The rows that say how far a block of numbers is used up may go: its place is kept first.
-        var settings = await known.SettingsAsync(cancellationToken).ConfigureAwait(false);
-        await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var jobsBefore = options.KeepJobs is { } keep ? now - keep : DateTimeOffset.MinValue;
+        var settings = await known.SettingsAsync(jobsBefore, cancellationToken).ConfigureAwait(false);
+        await journal.WriteAsync(new JournalEntry { Settings = settings }, cancellationToken).ConfigureAwait(false);
         var forgotten = await journal.PurgeAsync(now - options.KeepFacts, jobsBefore, cancellationToken).ConfigureAwait(false);
         var earlier = options.KeepJobs is null
             ? []

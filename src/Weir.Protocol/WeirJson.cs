@@ -13,6 +13,7 @@ using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Protocol.ServiceLevels;
 using Weir.Protocol.Variables;
+using Weir.Protocol.Verification;
 
 namespace Weir.Protocol;
 
@@ -97,6 +98,9 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ServerHello))]
 [JsonSerializable(typeof(OrderBatch))]
 [JsonSerializable(typeof(NumberLease))]
+[JsonSerializable(typeof(JournalReport))]
+[JsonSerializable(typeof(JournalCompared))]
+[JsonSerializable(typeof(VerifyView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]

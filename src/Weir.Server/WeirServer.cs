@@ -8,6 +8,7 @@ using Weir.Server.Changes;
 using Weir.Server.Definitions;
 using Weir.Server.Loop;
 using Weir.Server.Policies;
+using Weir.Server.Verification;
 using Weir.Stores.Server;
 
 namespace Weir.Server;
@@ -38,10 +39,11 @@ public sealed class WeirServer : IAsyncDisposable
         _loop.Unreadable = store.Unreadable = serverNotices.Unreadable;
         SetAside = new SetAsideFacts(store, _loop, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
-        _retention = new Retention(store, SetAside, options, time, logger);
+        _retention = new Retention(store, _loop, SetAside, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _loop.Decided = _policies.OnDecision;
+        Inquiries = new JournalInquiries(Boxes, time);
         Links = new AgentLinks(_loop, Boxes, _watch, Day, serverNotices, options, time);
     }
 
@@ -70,6 +72,8 @@ public sealed class WeirServer : IAsyncDisposable
     internal AgentWatch Watch => _watch;
 
     internal SetAsideFacts SetAside { get; }
+
+    internal JournalInquiries Inquiries { get; }
 
     /// <summary>Opens the store and builds the day from it.</summary>
     /// <exception cref="Stores.StoreException">The store cannot be opened; the message names cause and way out.</exception>

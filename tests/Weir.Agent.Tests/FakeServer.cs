@@ -24,6 +24,8 @@ internal sealed class FakeServer : IAsyncDisposable
     private readonly ConcurrentQueue<(AgentHello Hello, long Taken)> _greetings = new();
     private readonly IReadOnlyList<RuleView> _rules;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<JournalReport> _reports = Channel.CreateUnbounded<JournalReport>();
+    private JournalInquiry? _inquiry;
     private long _sequence;
     private int _polls;
     private int _next = 1;
@@ -84,6 +86,20 @@ internal sealed class FakeServer : IAsyncDisposable
                 return Json(new FactsTaken(_sequence));
             }
         );
+        _app.MapPost(
+            "/v1/agents/{machine}/journal",
+            async Task<IResult> (HttpContext http) =>
+            {
+                var part = await System.Text.Json.JsonSerializer.DeserializeAsync(
+                    http.Request.Body,
+                    WeirJson.Default.JournalReport,
+                    http.RequestAborted
+                );
+                var again = Compared(part!);
+                _reports.Writer.TryWrite(part!);
+                return Json(new JournalCompared(again));
+            }
+        );
         _app.MapGet(
             "/v1/agents/{machine}/orders",
             async (long after, long rules, HttpContext http) =>
@@ -95,9 +111,10 @@ internal sealed class FakeServer : IAsyncDisposable
                     lock (_lock)
                     {
                         var wanted = _orders.Where(order => order.Id > after).ToList();
-                        if (wanted.Count > 0 || rules != 1)
+                        (var inquiry, _inquiry) = (_inquiry, null);
+                        if (wanted.Count > 0 || rules != 1 || inquiry is not null)
                         {
-                            return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null));
+                            return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null) { Journal = inquiry });
                         }
 
                         news = _news.Task;
@@ -145,9 +162,35 @@ internal sealed class FakeServer : IAsyncDisposable
         lock (_lock)
         {
             _orders.Add(new IssuedOrder(Epoch, _orders.Count + 1, order));
-            _news.SetResult();
-            _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Announce();
         }
+    }
+
+    /// <summary>Which jobs it wants to be told again, of each part of a journal.</summary>
+    public Func<JournalReport, IReadOnlyList<int>> Compared { get; set; } = _ => [];
+
+    /// <summary>Asks what the journal says; the parts that come up to the last one.</summary>
+    public async Task<IReadOnlyList<JournalReport>> AskAsync(JournalInquiry inquiry, int lasts, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _inquiry = inquiry;
+            Announce();
+        }
+
+        List<JournalReport> parts = [];
+        while (parts.Count(part => part.IsLast) < lasts)
+        {
+            parts.Add(await _reports.Reader.ReadAsync(cancellationToken));
+        }
+
+        return parts;
+    }
+
+    private void Announce()
+    {
+        _news.SetResult();
+        _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     /// <summary>The first fact of a kind about which the condition holds, whether it came already or comes.</summary>

@@ -18,7 +18,8 @@ public sealed class PurgeTests
 
         // All that a purge does before it comes to the folders.
         var journal = fixture.Part<IAgentJournal>();
-        await journal.WriteAsync(new JournalEntry { Settings = await fixture.Part<KnownNumbers>().SettingsAsync(Patience) }, Patience);
+        var settings = await fixture.Part<KnownNumbers>().SettingsAsync(DateTimeOffset.UtcNow.AddMinutes(1), Patience);
+        await journal.WriteAsync(new JournalEntry { Settings = settings }, Patience);
         Assert.Equal(
             [forgotten],
             await journal.PurgeAsync(DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddMinutes(1), Patience)

@@ -25,6 +25,12 @@ internal sealed class SignallingJournal(IAgentJournal journal, Action<JournalEnt
 
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => journal.CheckAsync(cancellationToken);
 
+    public Task<IReadOnlyList<long>> ListSequencesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        journal.ListSequencesAsync(after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<(int Number, bool HasRow)>> ListSubmissionsAsync(int after, int limit, CancellationToken cancellationToken) =>
+        journal.ListSubmissionsAsync(after, limit, cancellationToken);
+
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken) =>
         journal.ListAsync(filter, cancellationToken);
 

@@ -45,6 +45,7 @@ public sealed class ActingVerbsTests
         "whoami",
         "token list",
         "agents",
+        "verify",
         "thruput",
         "thruput schema",
         "completion",

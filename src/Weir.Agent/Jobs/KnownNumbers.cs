@@ -9,7 +9,13 @@ namespace Weir.Agent.Jobs;
 /// Which numbers this journal has seen. A folder of a job that it has not, and whose number it may give again, is of a journal that is
 /// lost: its start mark and its end are another job's.
 /// </summary>
-internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, NumberPool numbers, JobFolders folders)
+internal sealed class KnownNumbers(
+    AgentOptions options,
+    IAgentJournal journal,
+    NumberPool numbers,
+    JobFolders folders,
+    ForgottenJobs forgottenJobs
+)
 {
     /// <summary>The setting that keeps the highest number seen, whose row may be purged.</summary>
     public const string Setting = "highest-number";
@@ -33,10 +39,14 @@ internal sealed class KnownNumbers(AgentOptions options, IAgentJournal journal, 
         return _kept;
     }
 
-    /// <summary>What is to be kept of the numbers where rows go.</summary>
-    public async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(CancellationToken cancellationToken)
+    /// <summary>What is to be kept of the numbers where the rows of jobs go that ended before a time.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> SettingsAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var settings = new Dictionary<string, string?> { [NumberPool.Setting] = numbers.ToString() };
+        var settings = new Dictionary<string, string?>
+        {
+            [NumberPool.Setting] = numbers.ToString(),
+            [ForgottenJobs.Setting] = forgottenJobs.Forget(before),
+        };
         if (await HighestAsync(cancellationToken).ConfigureAwait(false) is { } highest)
         {
             settings[Setting] = highest.ToString();

@@ -5,7 +5,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Lifetime;
 
 /// <summary>Takes up the tracking numbers.</summary>
-internal sealed class NumbersStartup(NumberPool numbers, KnownNumbers known, IAgentJournal journal)
+internal sealed class NumbersStartup(NumberPool numbers, KnownNumbers known, ForgottenJobs forgottenJobs, IAgentJournal journal)
 {
     /// <summary>Takes over what an earlier agent had.</summary>
     /// <exception cref="AgentStartException">There are folders of jobs that the journal does not know.</exception>
@@ -14,6 +14,7 @@ internal sealed class NumbersStartup(NumberPool numbers, KnownNumbers known, IAg
         await numbers
             .RestoreAsync(snapshot.Settings.GetValueOrDefault(NumberPool.Setting), journal, cancellationToken)
             .ConfigureAwait(false);
+        forgottenJobs.Restore(snapshot);
         known.Restore(snapshot.Settings.GetValueOrDefault(KnownNumbers.Setting));
         await known.RequireAsync(cancellationToken).ConfigureAwait(false);
     }

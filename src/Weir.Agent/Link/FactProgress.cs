@@ -20,6 +20,18 @@ internal sealed class FactProgress(FactSignal signal)
         }
     }
 
+    /// <summary>The last fact that the server is known to have.</summary>
+    public long Stored
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _taken;
+            }
+        }
+    }
+
     /// <summary>The journal has facts up to this one.</summary>
     public void Written(long sequence)
     {

@@ -66,6 +66,10 @@ internal sealed class LinkClient : IDisposable
         return await ReadAsync(answer, WeirJson.Default.NumberLease, bounded.Token).ConfigureAwait(false);
     }
 
+    /// <summary>Says a part of what the journal has.</summary>
+    public Task<JournalCompared> ReportAsync(JournalReport report, CancellationToken cancellationToken) =>
+        PostAsync("journal", report, WeirJson.Default.JournalReport, WeirJson.Default.JournalCompared, cancellationToken);
+
     public async Task<PolledOrders> PollAsync(long after, long rules, CancellationToken cancellationToken)
     {
         using var bounded = Bounded(PollPatience, cancellationToken);

@@ -4,7 +4,13 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Waits for orders and rules.</summary>
-internal sealed class OrderPolling(LinkClient client, RuleUpdate rules, OrderHandler orders, ServerPresence presence)
+internal sealed class OrderPolling(
+    LinkClient client,
+    RuleUpdate rules,
+    OrderHandler orders,
+    JournalReporting journal,
+    ServerPresence presence
+)
 {
     /// <summary>The last order written down.</summary>
     public long LastOrder => orders.LastOrder;
@@ -25,6 +31,11 @@ internal sealed class OrderPolling(LinkClient client, RuleUpdate rules, OrderHan
             if (batch.Batch.Rules is { } all)
             {
                 await rules.ApplyAsync(batch.Batch.RulesVersion, all).ConfigureAwait(false);
+            }
+
+            if (batch.Batch.Journal is { } inquiry)
+            {
+                journal.Begin(inquiry);
             }
 
             await orders.HandleAsync(batch).ConfigureAwait(false);

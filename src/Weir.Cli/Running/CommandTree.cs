@@ -57,6 +57,7 @@ internal static class CommandTree
             BackupVerb.Build(context),
             RestoreVerb.Build(context),
             PurgeVerb.Build(context),
+            VerifyVerb.Build(context),
             ThruputVerb.Build(context),
             JvVerb.Build(context),
             Verbs.MonitorVerb.Build(context),

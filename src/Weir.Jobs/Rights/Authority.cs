@@ -203,6 +203,10 @@ public static class Authority
             Administers(Operation.BackUp, "back the store up"),
             Administers(Operation.BackUpTheJournal, "back a journal up"),
             Administers(Operation.Purge, "purge"),
+            Operates(Operation.Verify, "hold the store against itself and the journals", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
             Acts(Operation.ReadAudit, "read the audit; a user own acts", RightSubject.Nothing) with
             {
                 User = Reach.Own,

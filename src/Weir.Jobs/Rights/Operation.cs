@@ -61,6 +61,7 @@ public enum Operation
     BackUp,
     BackUpTheJournal,
     Purge,
+    Verify,
     ReadAudit,
     AskTheServer,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weir.Jobs.Orders;
 using Weir.Protocol.Rules;
 
@@ -11,4 +12,9 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="Orders">Ascending ids, all after the one asked for.</param>
 /// <param name="RulesVersion">The version of the rules.</param>
 /// <param name="Rules">All rules for this machine where the version asked for is not the current one; else <see langword="null"/>.</param>
-public sealed record OrderBatch(long Epoch, IReadOnlyList<IssuedOrder> Orders, long RulesVersion, IReadOnlyList<RuleView>? Rules);
+public sealed record OrderBatch(long Epoch, IReadOnlyList<IssuedOrder> Orders, long RulesVersion, IReadOnlyList<RuleView>? Rules)
+{
+    /// <summary>What the server wants to know of the journal; <see langword="null"/>: nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JournalInquiry? Journal { get; set; }
+}

@@ -102,9 +102,13 @@ public sealed class AgentLinks
                 var (orders, news) = box.After(after, LargestPoll);
                 var rules = RulesOf(_context.Catalog);
                 var left = until - _time.GetUtcNow();
-                if (orders.Count > 0 || rules.Version != rulesVersion || left <= TimeSpan.Zero)
+                var inquiry = box.TakeInquiry();
+                if (orders.Count > 0 || rules.Version != rulesVersion || inquiry is not null || left <= TimeSpan.Zero)
                 {
-                    return new OrderBatch(_context.Epoch, orders, rules.Version, rules.Version == rulesVersion ? null : rules.All());
+                    return new OrderBatch(_context.Epoch, orders, rules.Version, rules.Version == rulesVersion ? null : rules.All())
+                    {
+                        Journal = inquiry,
+                    };
                 }
 
                 await WaitAsync(news, left, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Weir.Jobs.Orders;
+using Weir.Protocol.AgentLink;
 
 namespace Weir.Server.Agents;
 
@@ -7,6 +8,7 @@ internal sealed class OrderBox
 {
     private readonly Lock _lock = new();
     private readonly List<IssuedOrder> _orders = [];
+    private JournalInquiry? _inquiry;
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The highest id that the agent said it has.</summary>
@@ -42,6 +44,27 @@ internal sealed class OrderBox
             Taken = Math.Max(Taken, id);
             _orders.RemoveAll(order => order.Id <= id);
             return ([.. _orders.Take(most)], _news.Task);
+        }
+    }
+
+    /// <summary>Asks with the next answer to a poll what the agent's journal says; a question that was not taken yet is dropped.</summary>
+    public void Ask(JournalInquiry inquiry)
+    {
+        lock (_lock)
+        {
+            _inquiry = inquiry;
+        }
+
+        Announce();
+    }
+
+    /// <summary>The question that is to be asked, which is thereby asked.</summary>
+    public JournalInquiry? TakeInquiry()
+    {
+        lock (_lock)
+        {
+            (var inquiry, _inquiry) = (_inquiry, null);
+            return inquiry;
         }
     }
 

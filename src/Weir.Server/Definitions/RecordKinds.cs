@@ -23,6 +23,9 @@ internal static class RecordKinds
     /// <summary>A selection point.</summary>
     public const string SelectionPoint = "selection-point";
 
+    /// <summary>Up to when jobs are forgotten.</summary>
+    public const string Forgotten = "forgotten";
+
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
     public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay;
 }

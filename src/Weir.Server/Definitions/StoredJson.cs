@@ -34,4 +34,5 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(LimitOverrideRecord))]
 [JsonSerializable(typeof(StoredClock))]
 [JsonSerializable(typeof(SelectionPoint))]
+[JsonSerializable(typeof(ForgottenRecord))]
 internal sealed partial class StoredJson : JsonSerializerContext;

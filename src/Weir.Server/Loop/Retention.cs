@@ -1,13 +1,20 @@
 using Microsoft.Extensions.Logging;
 using Weir.Server.Agents;
+using Weir.Server.Definitions;
 using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
 /// <summary>Forgets, once an hour and beside the loop, jobs that have been over for long enough.</summary>
-internal sealed class Retention(IServerStore store, SetAsideFacts setAside, ServerOptions options, TimeProvider time, ILogger logger)
-    : IAsyncDisposable
+internal sealed class Retention(
+    IServerStore store,
+    ServerLoop loop,
+    SetAsideFacts setAside,
+    ServerOptions options,
+    TimeProvider time,
+    ILogger logger
+) : IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromHours(1);
 
@@ -50,7 +57,14 @@ internal sealed class Retention(IServerStore store, SetAsideFacts setAside, Serv
     {
         try
         {
-            var forgotten = await store.PurgeAsync(time.GetUtcNow() - keep, stop).ConfigureAwait(false);
+            var before = time.GetUtcNow() - keep;
+            var written = new DefinitionUpdate<bool>(
+                null,
+                (catalog, at) => new DefinitionEdit<bool>(catalog.WithForgotten(before, at), true)
+            );
+            loop.Post(written);
+            await written.Result.WaitAsync(stop).ConfigureAwait(false);
+            var forgotten = await store.PurgeAsync(before, stop).ConfigureAwait(false);
             await setAside.CountAsync(stop).ConfigureAwait(false);
             if (forgotten > 0)
             {

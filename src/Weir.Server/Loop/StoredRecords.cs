@@ -66,6 +66,9 @@ internal static class StoredRecords
             case RecordKinds.SelectionPoint:
                 DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
                 break;
+            case RecordKinds.Forgotten:
+                DefinitionSets.Read(stored, StoredJson.Default.ForgottenRecord);
+                break;
             case RecordKinds.TokenUse:
                 DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;

@@ -50,7 +50,11 @@ public static class Purge
         var what = string.Create(CultureInfo.InvariantCulture, $"what was over before {before:yyyy-MM-dd'T'HH:mm:ss'Z'} is forgotten");
         await server.NoteAsync(audited.Succeeded(now, detail: what), cancellationToken).ConfigureAwait(false);
         await server
-            .DefineAsync(null, (catalog, at) => new DefinitionEdit<bool>(catalog.WithoutTokensOver(before, at), true), cancellationToken)
+            .DefineAsync(
+                null,
+                (catalog, at) => new DefinitionEdit<bool>(catalog.WithoutTokensOver(before, at).WithForgotten(before, at), true),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         var purged = new Purged(await server.Store.PurgeAsync(before, cancellationToken).ConfigureAwait(false), before);
         await server.SetAside.CountAsync(cancellationToken).ConfigureAwait(false);

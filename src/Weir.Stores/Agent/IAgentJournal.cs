@@ -31,6 +31,14 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>Reads all that is stored; what is wrong with it.</summary>
     Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken);
 
+    /// <summary>Sequences of the facts that are kept, after one, rising, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<long>> ListSequencesAsync(long after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Numbers of stored submissions, after one, rising, at most <paramref name="limit"/>, and whether each has a row in the tracking log.
+    /// </summary>
+    Task<IReadOnlyList<(int Number, bool HasRow)>> ListSubmissionsAsync(int after, int limit, CancellationToken cancellationToken);
+
     /// <summary>The tracking log, newest first.</summary>
     Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 

@@ -5,6 +5,9 @@ namespace Weir.Stores.Agent;
 /// <summary>One row of the tracking log: where a submission is on this machine.</summary>
 public sealed record JournalJob
 {
+    /// <summary>The code of what stands in a list for a row that cannot be read.</summary>
+    public const string Unreadable = "unreadable";
+
     public required TrackingNumber Number { get; init; }
 
     public required ObjectName Name { get; init; }

@@ -117,7 +117,7 @@ internal static class JournalRow
             At = DateTimeOffset.UnixEpoch,
             SubmittedAt = submittedAt,
             EndedAt = DateTimeOffset.UnixEpoch,
-            Code = "unreadable",
+            Code = JournalJob.Unreadable,
             Text = $"its row in the journal cannot be read: {reason}",
         };
 

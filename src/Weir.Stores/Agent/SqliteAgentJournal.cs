@@ -86,6 +86,25 @@ public sealed class SqliteAgentJournal : IAgentJournal
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<long>> ListSequencesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection => connection.Read(_sql["ListSequences"], [("after", after), ("limit", limit)], row => row.GetInt64(0)),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<(int Number, bool HasRow)>> ListSubmissionsAsync(int after, int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["ListSubmissions"],
+                    [("after", after), ("limit", limit)],
+                    row => (row.GetInt32(0), row.GetInt64(1) != 0)
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken)
     {
         var (where, values) = JournalQuery.Create(filter);

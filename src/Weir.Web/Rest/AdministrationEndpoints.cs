@@ -130,6 +130,16 @@ internal static class AdministrationEndpoints
             .ReadsOwnWrites()
             .WithName("purge")
             .WithSummary("Forgets jobs that have been over for long enough.");
+        care.MapGet(
+                "/verify",
+                async (string? day, HttpContext http) =>
+                    TypedResults.Ok(await server.VerifyAsync(http.Caller(), Requests.Date(day), http.RequestAborted).ConfigureAwait(false))
+            )
+            .Requires(Operation.Verify)
+            .WithMetadata(LongRunning.Mark)
+            .ReadsOwnWrites()
+            .WithName("verify")
+            .WithSummary("Holds what is stored against itself, the day in memory and the machines' journals.");
         care.MapPost("/console/link", (ConsoleSessions sessions, HttpContext http) => TypedResults.Ok(LinkOf(facts, sessions, http)))
             .Requires(Operation.DrawConsoleLinks)
             .WithName("consoleLink")

@@ -59,6 +59,13 @@ internal static class AgentEndpoints
             .WithName("agentOrders")
             .WithSummary("Waits for orders or other rules.");
         link.MapPost(
+                "/journal",
+                async (string machine, JournalReport part, HttpContext http) =>
+                    TypedResults.Ok(await server.AcceptJournalAsync(machine, part, http.RequestAborted).ConfigureAwait(false))
+            )
+            .WithName("agentJournal")
+            .WithSummary("Takes a part of what an agent's journal says, where the server asked.");
+        link.MapPost(
                 "/numbers",
                 async (string machine, HttpContext http) =>
                     TypedResults.Ok(await server.Links.LeaseAsync(machine, http.RequestAborted).ConfigureAwait(false))

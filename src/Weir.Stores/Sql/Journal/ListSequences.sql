@@ -1,0 +1,1 @@
+SELECT sequence FROM facts WHERE sequence > $after ORDER BY sequence LIMIT $limit

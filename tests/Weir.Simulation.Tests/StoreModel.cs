@@ -19,6 +19,9 @@ internal sealed class StoreModel
 
     public SortedDictionary<TrackingNumber, Job> Jobs { get; } = [];
 
+    /// <summary>The lines of each job's history, oldest first.</summary>
+    public Dictionary<TrackingNumber, List<JobEvent>> Events { get; } = [];
+
     public Dictionary<string, List<AddressedOrder>> Outbox { get; } = [];
 
     public List<LimitDefinition> LimitsMade { get; } = [];
@@ -36,6 +39,11 @@ internal sealed class StoreModel
         foreach (var job in decision.Jobs)
         {
             Jobs[job.Number] = job;
+        }
+
+        foreach (var line in decision.Events)
+        {
+            (Events.TryGetValue(line.Number, out var lines) ? lines : Events[line.Number] = []).Add(line);
         }
 
         foreach (var agent in decision.Agents)

@@ -2,8 +2,11 @@ using Weir.Capacity;
 using Weir.Day;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Protocol.AgentLink;
 using Weir.Schedules;
+using Weir.Server.Verification;
 using Weir.ServiceLevels.Policies;
+using Weir.Stores.Agent;
 
 namespace Weir.Simulation.Tests;
 
@@ -320,6 +323,7 @@ internal sealed class World
                 Assert.InRange(starts, 0, 1);
                 var stored = _server.Store.Jobs[new TrackingNumber(number)];
                 Assert.True(stored.State.IsEnd(), $"job {number} is {stored.State}");
+                Verify(agent, row, stored);
                 if (starts == 1)
                 {
                     // Where power was lost before anybody saw the start, an order to pass it over stands.
@@ -355,6 +359,18 @@ internal sealed class World
                 }
             }
         }
+    }
+
+    // By the checks that an operator runs on the live system.
+    private void Verify(AgentModel agent, JournalJob row, Job stored)
+    {
+        var events = _server.Store.Events[stored.Number];
+        var line = new JournalLine(row.Number.Value, row.Status.Letter().ToString(), row.StartedAt, row.EndedAt, row.ExitCode, row.Signal);
+        string? wrong = JobOutcome.Check(stored, events) ?? JobHistory.Check(stored, events) ?? JournalAgreement.Check(line, stored);
+        Assert.True(
+            wrong is null,
+            $"job {stored.Number}: {wrong}; {string.Join(", ", events.Select(told => told.Code))}; {agent.FactsOf(stored.Number.Value)}"
+        );
     }
 
     /// <summary>Brings a job to its end as far as the agent lets it.</summary>

@@ -113,6 +113,7 @@ public sealed class CrashTests
         Assert.Empty(numbers.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(executed.GroupBy(number => number).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(numbers.Concat(held).Except(executed));
+        Assert.DoesNotContain("limited", (await up.Weir("verify")).Succeeded(), StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine(
             "{0} kills, {1} of them before the host answered; {2} answered, {3} ran, {4} waited in place",
             kills,

@@ -19,6 +19,7 @@ internal sealed class WeirUp : IAsyncDisposable
     private WeirUp(TemporaryFolder folder, IReadOnlyList<string> prefix, IReadOnlyList<string> more, string role = "up")
     {
         _folder = folder;
+        IsAgent = role == "agent";
         Socket = Path.Combine(folder.Path, "weir.sock");
         Data = Path.Combine(folder.Path, "data");
         var environment = new Dictionary<string, string>
@@ -58,6 +59,9 @@ internal sealed class WeirUp : IAsyncDisposable
     public string Data { get; }
 
     public string Socket { get; }
+
+    /// <summary>Whether it is an agent alone.</summary>
+    public bool IsAgent { get; }
 
     /// <summary>What the host has printed so far, over all its starts.</summary>
     public string Log

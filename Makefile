@@ -83,14 +83,14 @@ $(STAMPS)/tools: .config/dotnet-tools.json | packages-build
 	@$(DOTNET) tool restore > $@.log 2>&1 || { cat $@.log >&2; exit 1; }
 	@touch $@
 
-# The list of sources is a file of its own, so that a deleted one counts as a change.
+# The list of sources is a file of its own, so that a deleted one counts as a change. Make writes it: it is too long for a shell's argument.
 $(STAMPS)/sources: FORCE
-	@mkdir -p $(STAMPS)
-	@printf '%s\n' $(sort $(SOURCES)) | cmp -s - $@ || printf '%s\n' $(sort $(SOURCES)) > $@
+	$(shell mkdir -p $(STAMPS))$(file >$@.new,$(sort $(SOURCES)))
+	@cmp -s $@.new $@ || cp $@.new $@
 
 $(STAMPS)/tests: FORCE
-	@mkdir -p $(STAMPS)
-	@printf '%s\n' $(sort $(TESTS)) | cmp -s - $@ || printf '%s\n' $(sort $(TESTS)) > $@
+	$(shell mkdir -p $(STAMPS))$(file >$@.new,$(sort $(TESTS)))
+	@cmp -s $@.new $@ || cp $@.new $@
 
 FORCE:
 

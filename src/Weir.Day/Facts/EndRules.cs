@@ -60,7 +60,15 @@ internal static class EndRules
         );
         if (!succeeded)
         {
-            RepeatRules.Retry(draft, over);
+            var text = $"job {job.Number} {job.Name} failed: it {Describe(fact)}";
+            if (RepeatRules.Retry(draft, over) is { } again)
+            {
+                draft.Message(MessageSeverity.Warning, ReasonCodes.Retried, $"{text}; it is run again as job {again.Number}", job.Number, fact.At);
+            }
+            else
+            {
+                draft.Message(MessageSeverity.Error, "failed", text, job.Number, fact.At);
+            }
         }
     }
 

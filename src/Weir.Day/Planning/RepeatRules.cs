@@ -30,12 +30,15 @@ internal static class RepeatRules
         return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}");
     }
 
-    /// <summary>A job failed: where its plan has it repeated, it is, after a pause. Those that wait for it go on waiting.</summary>
-    public static void Retry(DecisionDraft draft, Job job)
+    /// <summary>
+    /// A job failed: where its plan has it repeated, it is, after a pause, and those that wait for it go on waiting. The new job, or
+    /// <see langword="null"/>.
+    /// </summary>
+    public static Job? Retry(DecisionDraft draft, Job job)
     {
         if (job.Plan is not { Retry: { } retry } plan || plan.Attempt >= retry.Attempts || draft.HasNoNumbers)
         {
-            return;
+            return null;
         }
 
         var text = $"retry {plan.Attempt + 1} of {retry.Attempts} of job {job.Number}, which failed";
@@ -50,6 +53,7 @@ internal static class RepeatRules
             by: null
         );
         draft.AddHistory(job.Number, JobEventKinds.Rerun, $"repeated as job {again.Number}: retry {plan.Attempt + 1} of {retry.Attempts}");
+        return again;
     }
 
     private static Job Repeat(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by) =>

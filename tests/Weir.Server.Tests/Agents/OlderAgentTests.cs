@@ -34,7 +34,7 @@ public sealed class OlderAgentTests
 
         Assert.Equal(14, taken.Sequence);
         Assert.Empty(await fixture.Store.ListSetAsideAsync(10, Cancellation));
-        Assert.Equal(["limit-made", "machine-restarted", "shortage", "start-failed"], (await MessagesAsync(fixture)).Order());
+        Assert.Equal(["failed", "limit-made", "machine-restarted", "shortage", "start-failed"], (await MessagesAsync(fixture)).Order());
         Assert.Equal(
             ["NIGHTLY Failed 3 $anna.STATE", "HELD StartFailed  ", "GONE Cancelled  ", "LOST Failed  "],
             await Task.WhenAll(

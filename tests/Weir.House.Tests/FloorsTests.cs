@@ -64,6 +64,7 @@ public sealed partial class FloorsTests
     [InlineData("Weir.Tracking")]
     [InlineData("Weir.Schedules")]
     [InlineData("Weir.Capacity")]
+    [InlineData("Weir.Notices")]
     [InlineData("Weir.Day")]
     public void A_room_that_decides_does_no_input_or_output(string room)
     {

@@ -1,0 +1,9 @@
+namespace Weir.Notices;
+
+/// <summary>What a notice is about.</summary>
+public enum NoticeSubject
+{
+    Job,
+    Schedule,
+    Machine,
+}

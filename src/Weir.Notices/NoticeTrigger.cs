@@ -1,0 +1,38 @@
+namespace Weir.Notices;
+
+/// <summary>What can happen that people may want to be told of.</summary>
+public enum NoticeTrigger
+{
+    JobStarted,
+    JobSucceeded,
+    JobFailed,
+    JobStartFailed,
+    JobMissed,
+    JobLost,
+    JobRejected,
+    JobCancelled,
+    JobSkipped,
+    JobHeld,
+    JobReleased,
+
+    /// <summary>An operator marked it as succeeded or fixed.</summary>
+    JobMarkedOk,
+
+    /// <summary>An operator marked it as failed, or put it under review.</summary>
+    JobMarkedFailed,
+
+    /// <summary>It runs for longer than the notification says.</summary>
+    JobRunsLonger,
+
+    /// <summary>It waits for longer than the notification says.</summary>
+    JobWaitsLonger,
+    ScheduleStarted,
+    ScheduleHeld,
+    ScheduleReleased,
+    ScheduleCompleted,
+    MachineDown,
+    MachineUp,
+
+    /// <summary>Nothing happened: somebody tries the notification.</summary>
+    Test,
+}

@@ -1,0 +1,6 @@
+using Weir.Jobs;
+
+namespace Weir.Notices;
+
+/// <summary>Something about notifications that operators are to know.</summary>
+public sealed record BoardMessage(MessageSeverity Severity, string Code, string Text);

@@ -43,6 +43,12 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
     public Task<IReadOnlyList<JobEvent>> ListEventsAsync(TrackingNumber number, CancellationToken cancellationToken) =>
         inner.ListEventsAsync(number, cancellationToken);
 
+    public Task<IReadOnlyList<StoredTelling>> ListTellingsAsync(int limit, CancellationToken cancellationToken) =>
+        inner.ListTellingsAsync(limit, cancellationToken);
+
+    public Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken) =>
+        inner.CountTellingsAsync(cancellationToken);
+
     public Task<IReadOnlyList<OperatorMessage>> ListMessagesAsync(MessageFilter filter, CancellationToken cancellationToken) =>
         inner.ListMessagesAsync(filter, cancellationToken);
 

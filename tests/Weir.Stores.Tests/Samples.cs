@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Stores.Agent;
+using Weir.Stores.Server;
 
 namespace Weir.Stores.Tests;
 
@@ -9,6 +10,8 @@ internal static class Samples
     public static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly Actor Bob = new("bob", ActorOrigin.Agent, "north", 1001, "north-token", "10.0.0.7", "eve");
+
+    public static readonly StoredTelling Pending = new(1, "FAILED", "mail", "Pending", Noon, null, "{}");
 
     public static readonly AuditedAction Restore = new(
         new Actor("root", ActorOrigin.Socket, "north", 0),

@@ -7,11 +7,11 @@ namespace Weir.Jobs;
 /// <param name="Code">Stable word.</param>
 /// <param name="Text">One sentence.</param>
 /// <param name="Number">The job it is about, or <see langword="null"/>.</param>
-public sealed record OperatorMessage(
-    long Id,
-    DateTimeOffset At,
-    MessageSeverity Severity,
-    string Code,
-    string Text,
-    TrackingNumber? Number
-);
+public sealed record OperatorMessage(long Id, DateTimeOffset At, MessageSeverity Severity, string Code, string Text, TrackingNumber? Number)
+{
+    /// <summary>When somebody took note of it, UTC.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>Who did.</summary>
+    public string? AcknowledgedBy { get; init; }
+}

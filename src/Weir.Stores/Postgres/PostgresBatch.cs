@@ -156,6 +156,32 @@ internal sealed class PostgresBatch(SqlFiles sql)
             Add(commands, "UpsertLeased", lease.First, lease.Last, Parameter(lease.Machine));
         }
 
+        if (batch.Tellings is { Count: > 0 } tellings)
+        {
+            Add(
+                commands,
+                "UpsertTellings",
+                Column(tellings, t => t.Id),
+                Texts(tellings, t => t.Notification),
+                Texts(tellings, t => t.Channel),
+                Texts(tellings, t => t.State),
+                Column(tellings, t => t.At.UtcDateTime),
+                Column(tellings, t => t.SettledAt?.UtcDateTime),
+                Texts(tellings, t => t.Body)
+            );
+        }
+
+        if (batch.Acknowledged is { Count: > 0 } acknowledged)
+        {
+            Add(
+                commands,
+                "AcknowledgeMessages",
+                Column(acknowledged, a => a.Id),
+                Column(acknowledged, a => a.At.UtcDateTime),
+                Texts(acknowledged, a => a.By)
+            );
+        }
+
         if (batch.OrdersTaken.Count > 0)
         {
             Add(

@@ -57,9 +57,15 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>How many facts of each machine are set aside.</summary>
     Task<IReadOnlyDictionary<string, int>> CountSetAsideAsync(CancellationToken cancellationToken);
 
+    /// <summary>Rows of the outbox, newest first.</summary>
+    Task<IReadOnlyList<StoredTelling>> ListTellingsAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>How many rows of the outbox there are, by notification, channel and state.</summary>
+    Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken);
+
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records and facts set aside from
-    /// before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or are under review stay.
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records, facts set aside and what
+    /// people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or are under review stay.
     /// Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -136,6 +136,13 @@ public sealed class PostgresServerStore : IServerStore
                                 row => row.GetValue(0)
                             )
                             .ConfigureAwait(false),
+                        Tellings = await RowsAsync("PendingTellings", "row of the outbox", ReadTelling, row => row.GetValue(0))
+                            .ConfigureAwait(false),
+                        LastTelling = (
+                            await connection
+                                .ReadAsync(_sql["LastTelling"], [], row => row.GetInt64(0), cancellationToken)
+                                .ConfigureAwait(false)
+                        ).Single(),
                         SetAside = (
                             await connection
                                 .ReadAsync(_sql["CountSetAside"], [], row => (row.GetString(0), (int)row.GetInt64(1)), cancellationToken)
@@ -251,7 +258,11 @@ public sealed class PostgresServerStore : IServerStore
                             row.GetString(3),
                             row.GetString(4),
                             row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))
-                        ),
+                        )
+                        {
+                            AcknowledgedAt = row.IsDBNull(6) ? null : Time(row, 6),
+                            AcknowledgedBy = Text(row, 7),
+                        },
                     "message",
                     () => row.GetInt64(0)
                 )
@@ -331,9 +342,33 @@ public sealed class PostgresServerStore : IServerStore
                 .ConfigureAwait(false)
         ).ToDictionary();
 
-    /// <summary>Passes over numbers and epochs; the store was just restored.</summary>
-    internal Task PassOverAsync(CancellationToken cancellationToken) =>
-        ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken);
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<StoredTelling>> ListTellingsAsync(int limit, CancellationToken cancellationToken) =>
+        UnreadableRows.Some(
+            await ReadAsync(
+                    _sql["ListTellings"],
+                    [("", limit)],
+                    row => Read(() => ReadTelling(row), "row of the outbox", () => row.GetValue(0)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(
+            _sql["CountTellings"],
+            [],
+            row => new CountedTellings(row.GetString(0), row.GetString(1), row.GetString(2), (int)row.GetInt64(3), Time(row, 4)),
+            cancellationToken
+        );
+
+    /// <summary>Passes over numbers and epochs, and what waited to be told; the store was just restored.</summary>
+    internal async Task PassOverAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        await ReadAsync(_sql["RestoreTellings"], [("", now.UtcDateTime)], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -363,6 +398,11 @@ public sealed class PostgresServerStore : IServerStore
 
         while (
             (await ReadAsync(_sql["PurgeAudit"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
+
+        while (
+            (await ReadAsync(_sql["PurgeTellings"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
             == JobQuery.PurgedTogether
         ) { }
 
@@ -419,6 +459,17 @@ public sealed class PostgresServerStore : IServerStore
 
         _committing.Dispose();
     }
+
+    private static StoredTelling ReadTelling(NpgsqlDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            Time(row, 4),
+            row.IsDBNull(5) ? null : Time(row, 5),
+            row.GetString(6)
+        );
 
     private static Job ReadJob(NpgsqlDataReader row, int column) => StoredBody.Job(row.GetString(column));
 

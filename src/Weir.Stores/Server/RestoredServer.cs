@@ -5,7 +5,8 @@ namespace Weir.Stores.Server;
 
 /// <summary>
 /// A server's store from a backup. What happened since the backup is not known to it, so it begins well past all that can have
-/// been given out meanwhile: no number is leased twice, and agents take its orders for newer than any they have.
+/// been given out meanwhile: no number is leased twice, and agents take its orders for newer than any they have. What people were to be told
+/// then they may have been told since: it is not told again.
 /// </summary>
 public static class RestoredServer
 {
@@ -30,6 +31,7 @@ public static class RestoredServer
             connection =>
             {
                 connection.Run(sql["PassOver"]);
+                connection.Run(sql["RestoreTellings"], [("at", StoredTime.Text(time.GetUtcNow()))]);
                 var values = AuditColumns.From(audited.Succeeded(time.GetUtcNow()));
                 connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);
             }
@@ -50,7 +52,7 @@ public static class RestoredServer
             await store
                 .CommitAsync(new ServerBatch { Epoch = epoch, Audit = [audited.Succeeded(time.GetUtcNow())] }, cancellationToken)
                 .ConfigureAwait(false);
-            await store.PassOverAsync(cancellationToken).ConfigureAwait(false);
+            await store.PassOverAsync(time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
     }
 }

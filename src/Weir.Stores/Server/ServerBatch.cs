@@ -42,6 +42,12 @@ public sealed record ServerBatch
     /// <summary>Facts that had been set aside and are taken now.</summary>
     public IReadOnlyList<(string Machine, long Sequence)> Retried { get; init; } = [];
 
+    /// <summary>What people are to be told, each row as it is now.</summary>
+    public IReadOnlyList<StoredTelling> Tellings { get; init; } = [];
+
+    /// <summary>Messages that somebody took note of.</summary>
+    public IReadOnlyList<AcknowledgedMessage> Acknowledged { get; init; } = [];
+
     /// <summary>The first tracking number never leased, where it changed.</summary>
     public int? NextNumber { get; init; }
 }

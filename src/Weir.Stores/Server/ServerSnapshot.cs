@@ -28,6 +28,12 @@ public sealed record ServerSnapshot(
     /// <summary>How many facts of each machine are set aside.</summary>
     public IReadOnlyDictionary<string, int> SetAside { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>What people are to be told, by rising id.</summary>
+    public IReadOnlyList<StoredTelling> Tellings { get; init; } = [];
+
+    /// <summary>The highest id in the outbox; 0 where it is empty.</summary>
+    public long LastTelling { get; init; }
+
     /// <summary>Rows that are there and cannot be read.</summary>
     public IReadOnlyList<UnreadableRow> Unreadable { get; init; } = [];
 }

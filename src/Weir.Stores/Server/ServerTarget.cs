@@ -35,6 +35,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _deleteSetAside;
     private readonly SqliteStatement _purgeSetAside;
     private readonly SqliteStatement _upsertLeased;
+    private readonly SqliteStatement _upsertTelling;
+    private readonly SqliteStatement _purgeTellings;
+    private readonly SqliteStatement _acknowledgeMessage;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
@@ -82,6 +85,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _deleteSetAside = Prepare("DeleteSetAside", "machine", "sequence");
         _purgeSetAside = Prepare("PurgeSetAside", "before", "limit");
         _upsertLeased = Prepare("UpsertLeased", "first", "last", "machine");
+        _upsertTelling = Prepare("UpsertTelling", "id", "notification", "channel", "state", "at", "settled_at", "body");
+        _purgeTellings = Prepare("PurgeTellings", "before", "limit");
+        _acknowledgeMessage = Prepare("AcknowledgeMessage", "at", "by", "id");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -188,6 +194,24 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             _upsertLeased.Run(lease.First, lease.Last, lease.Machine);
         }
 
+        foreach (var t in batch.Tellings)
+        {
+            _upsertTelling.Run(
+                t.Id,
+                t.Notification,
+                t.Channel,
+                t.State,
+                StoredTime.Text(t.At),
+                t.SettledAt is { } settled ? StoredTime.Text(settled) : null,
+                t.Body
+            );
+        }
+
+        foreach (var a in batch.Acknowledged)
+        {
+            _acknowledgeMessage.Run(StoredTime.Text(a.At), a.By, a.Id);
+        }
+
         if (batch.NextNumber is { } next)
         {
             _setCounter.Run(next, "next_number");
@@ -219,6 +243,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     /// <summary>Forgets some of the facts set aside before; returns how many.</summary>
     public int PurgeSetAside(DateTimeOffset before, int most) => _purgeSetAside.Run(StoredTime.Text(before), most);
+
+    /// <summary>Forgets some of what people were told before; returns how many.</summary>
+    public int PurgeTellings(DateTimeOffset before, int most) => _purgeTellings.Run(StoredTime.Text(before), most);
 
     public void BeforeCommit() { }
 

@@ -136,7 +136,11 @@ public sealed class SqliteServerStore : IServerStore
                                     row.GetString(3),
                                     row.GetString(4),
                                     row.IsDBNull(5) ? null : new TrackingNumber(row.GetInt32(5))
-                                ),
+                                )
+                                {
+                                    AcknowledgedAt = Text(row, 6) is { } at ? StoredTime.Read(at) : null,
+                                    AcknowledgedBy = Text(row, 7),
+                                },
                             "message",
                             () => row.GetInt64(0)
                         )
@@ -252,6 +256,38 @@ public sealed class SqliteServerStore : IServerStore
         File.ReadAsync(CountSetAside, cancellationToken);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<StoredTelling>> ListTellingsAsync(int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql["ListTellings"],
+                        [("limit", limit)],
+                        row => Read(() => ReadTelling(row), "row of the outbox", () => row.GetValue(0))
+                    )
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["CountTellings"],
+                    [],
+                    row => new CountedTellings(
+                        row.GetString(0),
+                        row.GetString(1),
+                        row.GetString(2),
+                        row.GetInt32(3),
+                        StoredTime.Read(row.GetString(4))
+                    )
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var writer = _writer ?? throw new InvalidOperationException("the store is not open");
@@ -285,6 +321,11 @@ public sealed class SqliteServerStore : IServerStore
             == JobQuery.PurgedTogether
         ) { }
 
+        while (
+            await writer.WriteAsync(() => _target!.PurgeTellings(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
+            == JobQuery.PurgedTogether
+        ) { }
+
         return all;
     }
 
@@ -294,6 +335,17 @@ public sealed class SqliteServerStore : IServerStore
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => CloseAsync();
+
+    private static StoredTelling ReadTelling(SqliteDataReader row) =>
+        new(
+            row.GetInt64(0),
+            row.GetString(1),
+            row.GetString(2),
+            row.GetString(3),
+            StoredTime.Read(row.GetString(4)),
+            Text(row, 5) is { } settled ? StoredTime.Read(settled) : null,
+            row.GetString(6)
+        );
 
     private static Job ReadJob(SqliteDataReader row, int column) => StoredBody.Job(row.GetString(column));
 
@@ -381,6 +433,8 @@ public sealed class SqliteServerStore : IServerStore
                 row => row.GetValue(0)
             ),
             SetAside = CountSetAside(connection),
+            Tellings = Rows("PendingTellings", "row of the outbox", ReadTelling, row => row.GetValue(0)),
+            LastTelling = connection.Read(_sql["LastTelling"], [], row => row.GetInt64(0)).Single(),
             Unreadable = unreadable,
         };
 

@@ -25,3 +25,5 @@ public sealed class PostgresSetAsideTests(PostgresCluster cluster) : SetAsideTes
 public sealed class PostgresUnreadableTests(PostgresCluster cluster) : UnreadableTests<PostgresKind>(cluster);
 
 public sealed class PostgresCheckTests(PostgresCluster cluster) : CheckTests<PostgresKind>(cluster);
+
+public sealed class PostgresOutboxTests(PostgresCluster cluster) : OutboxTests<PostgresKind>(cluster);

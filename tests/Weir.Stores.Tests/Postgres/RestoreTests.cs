@@ -13,7 +13,15 @@ public sealed class RestoreTests(PostgresCluster cluster)
         await using (var store = new PostgresServerStore(address, TimeProvider.System))
         {
             var epoch = await store.OpenAsync(Token);
-            await store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 2001 }, Token);
+            await store.CommitAsync(
+                new ServerBatch
+                {
+                    Epoch = epoch,
+                    NextNumber = 2001,
+                    Tellings = [Samples.Pending],
+                },
+                Token
+            );
         }
 
         await RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token);
@@ -21,6 +29,8 @@ public sealed class RestoreTests(PostgresCluster cluster)
         await using var restored = new PostgresServerStore(address, TimeProvider.System);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, (await restored.LoadAsync(Token)).NextNumber);
+        Assert.Equal("Restored", Assert.Single(await restored.ListTellingsAsync(10, Token)).State);
+        Assert.Empty((await restored.LoadAsync(Token)).Tellings);
         Assert.Equal("restore", Assert.Single(await restored.ListAuditAsync(new Weir.Jobs.AuditFilter(), Token)).Action);
     }
 

@@ -24,6 +24,10 @@ public sealed class RestoreTests : IDisposable
         var snapshot = await restored.LoadAsync(Token);
         Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, snapshot.NextNumber);
+        Assert.Empty(snapshot.Tellings);
+        var passedOver = Assert.Single(await restored.ListTellingsAsync(10, Token));
+        Assert.Equal("Restored", passedOver.State);
+        Assert.NotNull(passedOver.SettledAt);
         var told = Assert.Single(await restored.ListAuditAsync(new AuditFilter(), Token));
         Assert.Equal(("root", "restore", "copy.db", "disk died"), (told.Actor.Name, told.Action, told.Subject, told.Text));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("restored.db")));
@@ -192,6 +196,7 @@ public sealed class RestoreTests : IDisposable
                 Epoch = epoch,
                 Jobs = [Samples.Job(1)],
                 NextNumber = 2001,
+                Tellings = [Samples.Pending],
             },
             Token
         );

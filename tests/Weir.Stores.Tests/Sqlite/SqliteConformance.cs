@@ -26,3 +26,5 @@ public sealed class SqliteSetAsideTests(PostgresCluster cluster) : SetAsideTests
 public sealed class SqliteUnreadableTests(PostgresCluster cluster) : UnreadableTests<SqliteKind>(cluster);
 
 public sealed class SqliteCheckTests(PostgresCluster cluster) : CheckTests<SqliteKind>(cluster);
+
+public sealed class SqliteOutboxTests(PostgresCluster cluster) : OutboxTests<SqliteKind>(cluster);

@@ -1,1 +1,1 @@
-SELECT id, at, severity, code, text, number FROM messages
+SELECT id, at, severity, code, text, number, acknowledged_at, acknowledged_by FROM messages

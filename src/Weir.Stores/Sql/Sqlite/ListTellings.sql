@@ -1,0 +1,1 @@
+SELECT id, notification, channel, state, at, settled_at, body FROM outbox ORDER BY id DESC LIMIT $limit

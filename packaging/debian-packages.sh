@@ -6,9 +6,9 @@ set -eu
 # gcc, binutils and libc6-dev link the native program; libsqlite3-0 is the store.
 build='binutils gcc libc6-dev libsqlite3-0'
 # The real cron, at, PostgreSQL and Chromium; curl for the documentation's examples; procps and util-linux for looking and for namespaces;
-# systemd for systemd-analyze, which reads the units; faketime for hours that a test has no time for; e2fsprogs and mount for a file system
-# that ends its journal on demand.
-test="$build at chromium cron curl e2fsprogs faketime mount postgresql procps systemd util-linux"
+# python3-aiosmtpd is a mail server; systemd for systemd-analyze, which reads the units; faketime for hours that a test has no time for;
+# e2fsprogs and mount for a file system that ends its journal on demand.
+test="$build at chromium cron curl e2fsprogs faketime mount postgresql procps python3-aiosmtpd systemd util-linux"
 # jq for the page that is made of a report; util-linux for the lock.
 mutate="$build jq util-linux"
 bench="$build at curl hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"

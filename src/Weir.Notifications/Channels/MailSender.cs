@@ -1,0 +1,98 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using Weir.Notices;
+
+namespace Weir.Notifications.Channels;
+
+/// <summary>Sends e-mail by the channel's SMTP server.</summary>
+internal sealed class MailSender(string host, TimeProvider time)
+{
+    private const int LeastLasting = 500;
+
+    public async Task<SendResult> SendAsync(MailChannel to, Telling telling, NoticeText text, CancellationToken cancellationToken)
+    {
+        using var message = MessageOf(to, telling, text);
+        using var client = new SmtpClient { LocalDomain = "localhost" };
+        if (to.Server.IsLoopback)
+        {
+#pragma warning disable CA5359 // Nobody is in between: a mail server of this machine may have a certificate that nobody vouches for.
+            client.ServerCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+
+        try
+        {
+            await client
+                .ConnectAsync(
+                    to.Server.Host,
+                    to.Server.IsDefaultPort || to.Server.Port < 0 ? (to.Server.Scheme == "smtps" ? 465 : 25) : to.Server.Port,
+                    to.Server.Scheme == "smtps" ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            if (to.User.Length > 0)
+            {
+                var password = to.PasswordFile is { } file ? await SecretFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : "";
+                await client.AuthenticateAsync(to.User, password, cancellationToken).ConfigureAwait(false);
+            }
+
+            await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            await LeaveAsync(client, cancellationToken).ConfigureAwait(false);
+            return SendResult.Sent;
+        }
+        catch (SmtpCommandException refusal) when ((int)refusal.StatusCode >= LeastLasting && IsOfMessage(refusal.ErrorCode))
+        {
+            return SendResult.Refused($"the mail server refused it: {refusal.Message}");
+        }
+        catch (SocketException failure)
+        {
+            return SendResult.TryAgain($"the mail server {to.Server.Authority} cannot be reached: {failure.Message}");
+        }
+        catch (Exception failure)
+            when (failure is CommandException or ProtocolException or AuthenticationException or SslHandshakeException or IOException)
+        {
+            return SendResult.TryAgain($"the mail server {to.Server.Authority} did not take it: {failure.Message}");
+        }
+    }
+
+    // The server has taken it: what comes after that is no reason to send it again.
+    private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or ProtocolException or CommandException or OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private static bool IsOfMessage(SmtpErrorCode code) =>
+        code is SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.SenderNotAccepted or SmtpErrorCode.MessageNotAccepted;
+
+    private MimeMessage MessageOf(MailChannel to, Telling telling, NoticeText text)
+    {
+        var message = new MimeMessage
+        {
+            Subject = text.Subject,
+            Date = time.GetUtcNow(),
+            MessageId = $"{telling.Key}.weir@{host}",
+            Body = new TextPart("plain") { Text = text.Body },
+        };
+        message.From.Add(new MailboxAddress("Weir", to.From.Length > 0 ? to.From : $"weir@{host}"));
+        foreach (var address in to.To)
+        {
+            message.To.Add(new MailboxAddress("", address));
+        }
+
+        // Programs that answer mails leave these alone.
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add("X-Weir-Notification", telling.Notification);
+        message.Headers.Add("X-Weir-Key", telling.Key);
+        return message;
+    }
+}

@@ -30,6 +30,7 @@ public static class DayEngine
 
         BuildRules.Apply(draft);
         LatestStartRules.Apply(draft);
+        ClosingRequests.Advance(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);
         Release(draft);
@@ -126,6 +127,12 @@ public static class DayEngine
                 break;
             case ReleaseSchedule request:
                 draft.Answer(ScheduleRequests.Release(draft, request));
+                break;
+            case CloseWeir request:
+                draft.Answer(ClosingRequests.Close(draft, request));
+                break;
+            case OpenWeir request:
+                draft.Answer(ClosingRequests.Open(draft, request));
                 break;
             case DefinitionsReplaced replaced:
                 PolicyRules.Define(draft, replaced.Definitions);

@@ -28,6 +28,9 @@ public sealed record DaySnapshot
     /// <summary>The policy that is active; <see langword="null"/> is the built-in one.</summary>
     public ObjectName? ActivePolicy { get; init; }
 
+    /// <summary>How Weir is closed; <see langword="null"/>: it is open.</summary>
+    public Closure? Closure { get; init; }
+
     /// <summary>What operators set limits to.</summary>
     public IReadOnlyList<LimitOverride> LimitOverrides { get; init; } = [];
 

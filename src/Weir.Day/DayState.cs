@@ -91,6 +91,7 @@ public sealed partial class DayState
         state.Define(snapshot.Definitions);
         state.RestoreBuilds(snapshot.ScheduleDays);
         state.RestoreService(snapshot);
+        state.Closure = snapshot.Closure;
         foreach (var job in snapshot.Jobs)
         {
             // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.

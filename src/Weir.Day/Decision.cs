@@ -42,6 +42,9 @@ public sealed record Decision
     /// <summary>The policy that became active.</summary>
     public ObjectName? ActivePolicy { get; init; }
 
+    /// <summary>That Weir was closed, opens, or is open, where that changed.</summary>
+    public ClosureSetting? Closing { get; init; }
+
     /// <summary>Limits that operators set or reset, in order.</summary>
     public IReadOnlyList<LimitSetting> LimitSettings { get; init; } = [];
 
@@ -81,6 +84,7 @@ public sealed record Decision
         && LimitsMade.Count == 0
         && NextNumber is null
         && ActivePolicy is null
+        && Closing is null
         && LimitSettings.Count == 0
         && Leased.Count == 0
         && SetAside.Count == 0

@@ -233,6 +233,9 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     /// <summary>The policy that became active.</summary>
     public ObjectName? ActivePolicy { get; set; }
 
+    /// <summary>That Weir was closed, opens, or is open.</summary>
+    public ClosureSetting? Closing { get; set; }
+
     /// <summary>Limits that nobody has defined are made when they are named.</summary>
     public void NeedLimits(Job job)
     {
@@ -276,9 +279,9 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             .Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
-        var next = State.HasWorkLeft
-            ? Now
-            : Earlier(midnight, Earlier(Earlier(Earlier(State.NextTimer ?? midnight, State.NextLatest ?? midnight), State.NextBuild ?? midnight), DayState.NextMinute(Now)));
+        var timed = Earlier(State.NextTimer ?? midnight, Earlier(State.NextLatest ?? midnight, State.NextBuild ?? midnight));
+        var next = Earlier(midnight, Earlier(timed, DayState.NextMinute(Now)));
+        next = State.HasWorkLeft ? Now : Earlier(next, State.NextPortion ?? next);
         return new Decision
         {
             Jobs = [.. _jobs.Values],
@@ -294,6 +297,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             NextNumber = State.NextNumber == _nextNumber ? null : State.NextNumber,
             NextWake = next,
             ActivePolicy = ActivePolicy,
+            Closing = Closing,
             LimitSettings = _limitSettings,
             Leased = _leased,
             SetAside = _setAside,

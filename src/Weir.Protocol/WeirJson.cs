@@ -5,6 +5,7 @@ using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
 using Weir.Protocol.Administration;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Closing;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
@@ -101,6 +102,9 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(JournalReport))]
 [JsonSerializable(typeof(JournalCompared))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(CloseRequest))]
+[JsonSerializable(typeof(OpenRequest))]
+[JsonSerializable(typeof(ClosingActed))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]

@@ -116,6 +116,7 @@ public static class WebSetup
             app.MapRules(server);
             app.MapPlan(server);
             app.MapService(server);
+            app.MapClosing(server);
             app.MapAgents(server);
             app.MapStream(server, app.Services.GetRequiredService<CallerLimits>());
             app.MapThruPut(app.Services.GetRequiredService<ThruPutHandler>());

@@ -41,6 +41,31 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task Each_page_says_that_Weir_is_closed_until_it_is_open()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        using var browser = await SignedInAsync(fixture);
+        string[] pages = ["/", "/queues", $"/jobs/{await fixture.HeldAsync("NIGHTLY")}"];
+
+        await WebFixture.SendAsync(fixture.Local, HttpMethod.Post, "/v1/close", """{"text":"the disk is <swapped>"}""");
+        foreach (var page in pages)
+        {
+            var body = (await WebFixture.SendAsync(browser, HttpMethod.Get, page)).Body;
+            Assert.Contains("closed to new work", body, StringComparison.Ordinal);
+            Assert.Contains("the disk is &lt;swapped&gt;", body, StringComparison.Ordinal);
+        }
+
+        await WebFixture.SendAsync(fixture.Local, HttpMethod.Post, "/v1/open", """{"gradually":true}""");
+        Assert.Contains("opens gradually", (await WebFixture.SendAsync(browser, HttpMethod.Get, "/")).Body, StringComparison.Ordinal);
+        await WebFixture.SendAsync(fixture.Local, HttpMethod.Post, "/v1/open", "{}");
+        Assert.DoesNotContain(
+            "class=\"closed\"",
+            (await WebFixture.SendAsync(browser, HttpMethod.Get, "/")).Body,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_jobs_page_says_why_it_waits_and_how_it_can_be_let_go()
     {
         await using var fixture = await WebFixture.OpenAsync();

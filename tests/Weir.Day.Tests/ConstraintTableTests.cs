@@ -141,6 +141,18 @@ public sealed class ConstraintTableTests
             day.Submit();
         }
 
+        if (random.Next(4) == 0)
+        {
+            ObjectName[] except = random.Next(2) == 0 ? [] : [ObjectName.Parse("FAST")];
+            day.Decide(new CloseWeir(3, TestDay.Root with { Text = "the disk is being swapped" }, except));
+            day.Submit();
+            day.Submit(fact => fact with { Service = ObjectName.Parse("FAST") });
+            if (random.Next(2) == 0)
+            {
+                day.Decide(new OpenWeir(4, TestDay.Root, true));
+            }
+        }
+
         if (random.Next(6) == 0)
         {
             day.Decide(new AgentLink("alpha", false));

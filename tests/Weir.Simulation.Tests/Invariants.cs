@@ -76,6 +76,7 @@ internal static class Invariants
                 decision.LimitSettings,
                 decision.Clocks,
                 decision.ActivePolicy,
+                decision.Closing,
             }
         );
 }

@@ -14,6 +14,9 @@ internal sealed class ServerModel(World world, Random random, bool forced)
 
     private readonly Dictionary<string, AgentLink> _links = [];
     private DayState? _state;
+
+    // Of its own: what is drawn of all else stays what it was.
+    private readonly Random _closings = new(20261130);
     private long _epoch;
     private long _request;
 
@@ -90,7 +93,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         var id = ++_request;
         if (random.Next(4) == 0)
         {
-            Decide([AskOfAll(id, caller)]);
+            Decide([_closings.Next(4) == 0 ? AskToClose(id, caller) : AskOfAll(id, caller)]);
             return;
         }
 
@@ -109,6 +112,14 @@ internal sealed class ServerModel(World world, Random random, bool forced)
             },
         ]);
     }
+
+    private Input AskToClose(long id, Caller caller) =>
+        _closings.Next(3) switch
+        {
+            0 => new OpenWeir(id, caller, Gradually: false),
+            1 => new CloseWeir(id, caller with { Text = "the disk is being swapped" }, [ObjectName.Parse("DEFAULT.DEFAULT")]),
+            _ => new CloseWeir(id, caller with { Text = "the disk is being swapped" }, []),
+        };
 
     private Input AskOfAll(long id, Caller caller) =>
         random.Next(4) switch
@@ -133,6 +144,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         var inputs = new List<Input>
         {
             new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] }),
+            new OpenWeir(++_request, Root, Gradually: false),
         };
         inputs.AddRange(
             State
@@ -168,7 +180,16 @@ internal sealed class ServerModel(World world, Random random, bool forced)
 
         Assert.Equal(
             inputs.Count(input =>
-                input is JobRequest or HoldSchedule or ReleaseSchedule or LeaseNumbers or ActivatePolicy or OverrideLimit or ResetLimit
+                input
+                    is JobRequest
+                        or HoldSchedule
+                        or ReleaseSchedule
+                        or CloseWeir
+                        or OpenWeir
+                        or LeaseNumbers
+                        or ActivatePolicy
+                        or OverrideLimit
+                        or ResetLimit
             ),
             decision.Answers.Count
         );

@@ -30,6 +30,8 @@ internal sealed class StoreModel
 
     public ObjectName? ActivePolicy { get; private set; }
 
+    public Closure? Closure { get; private set; }
+
     public int NextNumber { get; private set; } = 1;
 
     public long SequenceOf(string machine) => _agents.TryGetValue(machine, out var agent) ? agent.FactSequence : 0;
@@ -68,6 +70,7 @@ internal sealed class StoreModel
 
         LimitsMade.AddRange(decision.LimitsMade);
         ActivePolicy = decision.ActivePolicy ?? ActivePolicy;
+        Closure = decision.Closing is { } closing ? closing.Closure : Closure;
         foreach (var setting in decision.LimitSettings)
         {
             var key = $"{setting.Name}@{setting.Machine}".ToUpperInvariant();
@@ -96,6 +99,7 @@ internal sealed class StoreModel
             Agents = [.. _agents.Values],
             ScheduleDays = [.. _days.Values.Where(day => day.Status != ScheduleDayStatus.Closed)],
             ActivePolicy = ActivePolicy,
+            Closure = Closure,
             LimitOverrides = [.. _overrides.Values],
             Clocks = [.. _clocks.Values],
             SelectionPoints = [.. _points],

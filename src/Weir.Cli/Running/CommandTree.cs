@@ -46,6 +46,8 @@ internal static class CommandTree
             ApplyVerb.Build(context),
             ExportVerb.Build(context),
             ScheduleVerb.Build(context),
+            CloseVerb.Build(context),
+            OpenVerb.Build(context),
             QueueVerb.Build(context),
             ServiceLevelVerb.Build(context),
             PolicyVerb.Build(context),

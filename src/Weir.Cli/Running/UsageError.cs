@@ -8,7 +8,21 @@ namespace Weir.Cli.Running;
 internal static partial class UsageError
 {
     /// <summary>Verbs that change what jobs do: who typed something else is not led to one of them.</summary>
-    private static readonly string[] s_acting = ["hold", "release", "start", "cancel", "rerun", "skip", "mark", "purge", "restore", "gate"];
+    private static readonly string[] s_acting =
+    [
+        "hold",
+        "release",
+        "start",
+        "cancel",
+        "rerun",
+        "skip",
+        "mark",
+        "purge",
+        "restore",
+        "gate",
+        "close",
+        "open",
+    ];
 
     public static string Describe(ParseResult parsed)
     {

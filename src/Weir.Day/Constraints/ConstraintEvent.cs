@@ -14,4 +14,7 @@ internal enum ConstraintEvent
 
     /// <summary>A limit has another maximum, or other units of it are in use.</summary>
     LimitChanged,
+
+    /// <summary>Weir was closed or opened, or a machine has another portion of starts.</summary>
+    ClosureChanged,
 }

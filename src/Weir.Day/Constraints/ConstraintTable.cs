@@ -24,6 +24,7 @@ public static class ConstraintTable
     // In the order in which they are told and stop. Slots come last: what waits for them waits for nothing else.
     private static readonly SharedConstraint[] s_shared =
     [
+        new Closed(),
         new ScheduleHeld(),
         new JobQueueHeld(),
         new JobQueueFull(),

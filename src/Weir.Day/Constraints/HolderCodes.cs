@@ -27,6 +27,9 @@ public static class HolderCodes
     /// <summary>Its start time has not come.</summary>
     public const string StartTime = "start-time";
 
+    /// <summary>Weir is closed, or opens gradually and it is not its turn yet.</summary>
+    public const string Closed = "weir-closed";
+
     /// <summary>Its schedule's day is on hold.</summary>
     public const string ScheduleHeld = "schedule-held";
 

@@ -16,7 +16,7 @@ internal static class Remedies
             ways.Add(Release(state, job, place, turn, holders));
         }
 
-        var contender = new Contender(state, job, LaneNames.KeyOf(job), state.ReservesOf(place));
+        var contender = new Contender(state, job, state.KeyOf(job), state.ReservesOf(place));
         foreach (var reason in reasons)
         {
             if (reason is { Cause: SharedConstraint { Remedy: { } remedy } cause })

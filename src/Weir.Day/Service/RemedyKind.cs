@@ -6,6 +6,9 @@ public enum RemedyKind
     /// <summary>Lift all holds that people or its definition put on it.</summary>
     Release,
 
+    /// <summary>Open Weir.</summary>
+    Open,
+
     /// <summary>Release its schedule's day.</summary>
     ReleaseSchedule,
 

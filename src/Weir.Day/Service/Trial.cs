@@ -50,7 +50,7 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Blocker? 
             }
         }
 
-        return ConstraintTable.BlockerOf(new Contender(state, of, LaneNames.KeyOf(of), state.ReservesOf(place), this)) is null;
+        return ConstraintTable.BlockerOf(new Contender(state, of, state.KeyOf(of), state.ReservesOf(place), this)) is null;
     }
 
     /// <summary>How much of a thing the others have taken.</summary>

@@ -1,5 +1,4 @@
 using Weir.Day.Constraints;
-using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.ServiceLevels.Queues;
 
@@ -46,7 +45,5 @@ public sealed partial class DayState
 
     // What stops its lane stops it; in none, no slots are kept from it.
     private Contender ContenderOf(Job job, QueuePlace place) =>
-        place.Lane is { } lane
-            ? new Contender(this, job, lane.Key, Contender.ReservesOf(lane))
-            : new Contender(this, job, LaneNames.KeyOf(job), 0);
+        place.Lane is { } lane ? new Contender(this, job, lane.Key, Contender.ReservesOf(lane)) : new Contender(this, job, KeyOf(job), 0);
 }

@@ -1,5 +1,4 @@
 using Weir.Day.Constraints;
-using Weir.Day.Service;
 using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Schedules;
@@ -136,7 +135,7 @@ public sealed partial class DayState
         }
 
         var group = GroupOf(job);
-        LaneKey? lane = ConstraintTable.HoldsOnItsOwn(this, job, now) ? null : LaneNames.KeyOf(job);
+        LaneKey? lane = ConstraintTable.HoldsOnItsOwn(this, job, now) ? null : KeyOf(job);
         return new IncomingJob(job, group, Clocks.NameOf(job, group), lane);
     }
 

@@ -146,6 +146,10 @@ public static class Authority
             {
                 Forwarded = false,
             },
+            Operates(Operation.CloseWeir, "close Weir to new work and open it", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
             Known(Operation.ReadPolicies, "read policies"),
             Looks(Operation.PreviewPolicies, "preview a policy", RightSubject.Nothing) with
             {

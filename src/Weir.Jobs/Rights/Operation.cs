@@ -40,6 +40,7 @@ public enum Operation
     SetLimits,
     ReadSchedules,
     HoldSchedules,
+    CloseWeir,
     ReadPolicies,
     PreviewPolicies,
     ActivatePolicies,

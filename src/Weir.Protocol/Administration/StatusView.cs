@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Protocol.Closing;
 
 namespace Weir.Protocol.Administration;
 
@@ -33,6 +34,9 @@ public sealed record StatusView
 
     /// <summary>The dated schedule's date today.</summary>
     public DateOnly? Day { get; set; }
+
+    /// <summary>How Weir is closed to new work; <see langword="null"/>: it is open, or this host is an agent and cannot say.</summary>
+    public ClosureView? Closure { get; set; }
 
     /// <summary>STARTED or STOPPED; <see langword="null"/> where no agent runs.</summary>
     public string? Gate { get; set; }

@@ -4,7 +4,6 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol;
 using Weir.Protocol.AgentLink;
-using Weir.Server.Definitions;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Agents;
@@ -100,12 +99,13 @@ public sealed class AgentLinks
             while (true)
             {
                 var (orders, news) = box.After(after, LargestPoll);
-                var rules = RulesOf(_context.Catalog);
+                var catalog = _context.Catalog;
+                var rules = PublishedRules.VersionOf(catalog);
                 var left = until - _time.GetUtcNow();
                 var inquiry = box.TakeInquiry();
-                if (orders.Count > 0 || rules.Version != rulesVersion || inquiry is not null || left <= TimeSpan.Zero)
+                if (orders.Count > 0 || rules != rulesVersion || inquiry is not null || left <= TimeSpan.Zero)
                 {
-                    return new OrderBatch(_context.Epoch, orders, rules.Version, rules.Version == rulesVersion ? null : rules.All())
+                    return new OrderBatch(_context.Epoch, orders, rules, rules == rulesVersion ? null : PublishedRules.From(catalog))
                     {
                         Journal = inquiry,
                     };
@@ -169,7 +169,4 @@ public sealed class AgentLinks
             // Nothing to say within the time: the answer says so.
         }
     }
-
-    private static (long Version, Func<IReadOnlyList<Protocol.Rules.RuleView>> All) RulesOf(DefinitionCatalog catalog) =>
-        (catalog.RulesVersion, () => [.. DefinitionSets.Rules(catalog).Select(RuleViews.ViewOf)]);
 }

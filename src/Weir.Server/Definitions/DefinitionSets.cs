@@ -16,6 +16,7 @@ namespace Weir.Server.Definitions;
 internal static class DefinitionSets
 {
     private const string ActiveName = "active";
+    private const string ClosureName = "weir";
 
     public static DefinitionSet SetOf(DefinitionCatalog catalog) =>
         new()
@@ -45,6 +46,19 @@ internal static class DefinitionSets
             RecordKinds.ActivePolicy,
             ActiveName,
             Write(new ActivePolicyRecord(policy.Text, at, by.ToString()), StoredJson.Default.ActivePolicyRecord),
+            at
+        );
+
+    /// <summary>How Weir is closed; <see langword="null"/>: it is open.</summary>
+    public static Closure? Closure(DefinitionCatalog catalog) =>
+        catalog.Records.Find(RecordKinds.Closure, ClosureName) is { } stored ? Read(stored, StoredJson.Default.Closure) : null;
+
+    /// <summary>Weir was closed, opens, or is open.</summary>
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, ClosureSetting setting, DateTimeOffset at) =>
+        catalog.WithRecord(
+            RecordKinds.Closure,
+            ClosureName,
+            setting.Closure is { } closure ? Write(closure, StoredJson.Default.Closure) : null,
             at
         );
 

@@ -23,9 +23,12 @@ internal static class RecordKinds
     /// <summary>A selection point.</summary>
     public const string SelectionPoint = "selection-point";
 
+    /// <summary>How Weir is closed: at most one of them.</summary>
+    public const string Closure = "closure";
+
     /// <summary>Up to when jobs are forgotten.</summary>
     public const string Forgotten = "forgotten";
 
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
-    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay;
+    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay or Closure;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Capacity;
+using Weir.Day;
 using Weir.Jobs.Json;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
@@ -35,4 +36,5 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(StoredClock))]
 [JsonSerializable(typeof(SelectionPoint))]
 [JsonSerializable(typeof(ForgottenRecord))]
+[JsonSerializable(typeof(Closure))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -71,6 +71,7 @@ internal static class EarlierDay
                 BusinessDay = server.Options.BusinessDay,
                 ActivePolicy = DefinitionSets.ActivePolicy(catalog) is { } active ? ObjectName.Parse(active.Name) : null,
                 LimitOverrides = DefinitionSets.LimitOverrides(catalog),
+                Closure = DefinitionSets.Closure(catalog),
             }
         );
 

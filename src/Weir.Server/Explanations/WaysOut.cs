@@ -61,6 +61,7 @@ internal static class WaysOut
                 way.StartsNow,
                 job.Holds.All(hold => hold.Manager == HolderManager.User) ? "user" : "operator"
             ),
+            RemedyKind.Open => new WayOutView($"open Weir: {outcome}", "weir open", way.StartsNow, "operator"),
             RemedyKind.ReleaseSchedule => new WayOutView(
                 $"release schedule {job.Schedule}: {outcome}",
                 string.Create(

@@ -62,6 +62,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 BusinessDay = businessDay,
                 History = history,
                 ActivePolicy = DefinitionSets.ActivePolicy(Catalog) is { } active ? ObjectName.Parse(active.Name) : null,
+                Closure = DefinitionSets.Closure(Catalog),
                 LimitOverrides = DefinitionSets.LimitOverrides(Catalog),
                 Clocks = StoredRecords.Clocks(records),
                 SelectionPoints = StoredRecords.Points(records),
@@ -135,6 +136,11 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 now,
                 By(inputs.OfType<ActivatePolicy>().LastOrDefault(input => input.Policy == policy)?.Caller)
             );
+        }
+
+        if (decision.Closing is { } closing)
+        {
+            catalog = catalog.With(closing, now);
         }
 
         foreach (var setting in decision.LimitSettings)

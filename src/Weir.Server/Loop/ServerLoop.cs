@@ -220,7 +220,7 @@ internal sealed partial class ServerLoop(
 
         WakeAt(decision.NextWake, now);
         boxes.Add(decision.Orders);
-        if (catalog.Changes.Any(change => change.Kind == RuleKind.Word))
+        if (decision.Closing is not null || catalog.Changes.Any(change => change.Kind == RuleKind.Word))
         {
             boxes.AnnounceAll();
         }

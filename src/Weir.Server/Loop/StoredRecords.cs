@@ -66,6 +66,9 @@ internal static class StoredRecords
             case RecordKinds.SelectionPoint:
                 DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
                 break;
+            case RecordKinds.Closure:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.Closure).By);
+                break;
             case RecordKinds.Forgotten:
                 DefinitionSets.Read(stored, StoredJson.Default.ForgottenRecord);
                 break;

@@ -1,3 +1,5 @@
+using Weir.Server.Agents;
+
 namespace Weir.Server.Queries;
 
 /// <summary>Which rules are in force at the server; agents say which they have.</summary>
@@ -7,6 +9,6 @@ public static class RulesVersion
     public static Task<long> RulesVersionAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.ReadAsync(view => view.Definitions.RulesVersion, cancellationToken);
+        return server.ReadAsync(view => PublishedRules.VersionOf(view.Definitions), cancellationToken);
     }
 }

@@ -56,6 +56,9 @@ public sealed partial class ServiceQueues
         }
     }
 
+    /// <summary>Whether a lane waits at a thing of this kind, as of the last time it was looked at.</summary>
+    public bool Waits(BlockerKind kind) => _gates.Values.Any(gate => gate.Blocker!.Value.Kind == kind && gate.Lanes.Count > 0);
+
     /// <summary>Everything may have changed: all lanes are looked at again.</summary>
     public void UnblockAll()
     {

@@ -208,6 +208,7 @@ internal static class AdministrationEndpoints
                 Console = facts.Console,
                 Quotas = await quotas.OfAsync(WebCaller.From(http), server, agent, http.RequestAborted).ConfigureAwait(false),
                 Day = server?.Today(),
+                Closure = server is null ? null : await server.ClosureAsync(http.RequestAborted).ConfigureAwait(false),
                 Gate = agent?.GateStatus().State,
                 Link = agent?.Link,
                 LinkTrouble = agent?.LinkTrouble,

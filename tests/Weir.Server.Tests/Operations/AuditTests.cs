@@ -134,6 +134,8 @@ public sealed class AuditTests
                 );
             }
         ),
+        [nameof(CloseAndOpen.CloseAsync)] = ("close", (fixture, caller) => fixture.Server.CloseAsync(caller, [], Cancellation)),
+        [nameof(CloseAndOpen.OpenAsync)] = ("open", (fixture, caller) => fixture.Server.OpenAsync(caller, gradually: false, Cancellation)),
         [nameof(HoldSchedules.HoldScheduleAsync)] = (
             "schedule hold",
             async (fixture, caller) =>

@@ -3,6 +3,7 @@ using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
 using Weir.Protocol;
+using Weir.Protocol.Closing;
 
 namespace Weir.Cli.Verbs;
 
@@ -26,6 +27,7 @@ internal static class StatusVerb
                             string.Create(CultureInfo.InvariantCulture, $"{s.Clock.Full(view.StartedAt)}, pid {view.ProcessId}")
                         );
                         fields.Add("Gate", view.Gate);
+                        fields.Add("Closed", Closed(s, view.Closure));
                         var refused = view.Link == "refused";
                         fields.Add(
                             "Server",
@@ -58,5 +60,27 @@ internal static class StatusVerb
                 )
         );
         return verb;
+    }
+
+    private static string? Closed(Session s, ClosureView? closure)
+    {
+        if (closure is null)
+        {
+            return null;
+        }
+
+        var except = closure.Except.Count == 0 ? "" : $", except jobs of {string.Join(", ", closure.Except)}";
+        return Printable.Escape(
+            closure.OpensSince is { } opens
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"opens gradually since {s.Clock.Full(opens)}{except}; {closure.Waiting} jobs wait"
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"since {s.Clock.Full(closure.Since)} by {closure.By}: {closure.Text}{except}; {closure.Waiting} jobs wait; weir open opens it"
+                ),
+            1000
+        );
     }
 }

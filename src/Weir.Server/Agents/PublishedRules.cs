@@ -1,0 +1,33 @@
+using Weir.Jobs;
+using Weir.Protocol.Rules;
+using Weir.Server.Definitions;
+
+namespace Weir.Server.Agents;
+
+/// <summary>
+/// The rules as agents have them. While Weir is closed no rule lets a queued job start by itself where the server or the agent is away: so
+/// it stays closed on machines that cannot ask.
+/// </summary>
+internal static class PublishedRules
+{
+    // Versions of rules are told apart and not compared: those of a closed Weir are others, and no version of theirs is this large.
+    private const long Closed = 1L << 52;
+
+    public static long VersionOf(DefinitionCatalog catalog) => catalog.RulesVersion + (IsClosed(catalog) ? Closed : 0);
+
+    public static IReadOnlyList<RuleView> From(DefinitionCatalog catalog)
+    {
+        IReadOnlyList<RuleView> views = [.. DefinitionSets.Rules(catalog).Select(RuleViews.ViewOf)];
+        if (IsClosed(catalog))
+        {
+            foreach (var view in views.Where(view => string.Equals(view.Type, nameof(TrackType.Queue), StringComparison.OrdinalIgnoreCase)))
+            {
+                (view.WhenServerAway, view.WhenAgentDown) = ("hold", "wait");
+            }
+        }
+
+        return views;
+    }
+
+    private static bool IsClosed(DefinitionCatalog catalog) => DefinitionSets.Closure(catalog) is { OpensSince: null };
+}

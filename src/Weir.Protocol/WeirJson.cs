@@ -7,6 +7,7 @@ using Weir.Protocol.Administration;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Closing;
 using Weir.Protocol.Definitions;
+using Weir.Protocol.Foresight;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
@@ -105,6 +106,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(ClosingActed))]
+[JsonSerializable(typeof(ForesightView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]

@@ -117,6 +117,7 @@ public static class WebSetup
             app.MapPlan(server);
             app.MapService(server);
             app.MapClosing(server);
+            app.MapForesight(server);
             app.MapAgents(server);
             app.MapStream(server, app.Services.GetRequiredService<CallerLimits>());
             app.MapThruPut(app.Services.GetRequiredService<ThruPutHandler>());

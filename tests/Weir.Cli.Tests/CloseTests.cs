@@ -2,6 +2,12 @@ namespace Weir.Cli.Tests;
 
 public sealed class CloseTests
 {
+    private const string Foreseen = """
+        {"text":"closing Weir would hold all that comes and 3 jobs that wait","jobs":3,
+         "goals":[{"group":"FINANCE.MONTH","jobs":2,"late":1,"breaksAt":"2026-11-21T12:30:00Z","number":147},{"group":"DEFAULT.DEFAULT","jobs":1,"late":1,"breaksAt":null,"number":null}],
+         "deadlines":[{"number":148,"name":"PAYROLL","latestStart":"2026-11-21T13:00:00Z"}]}
+        """;
+
     [Fact]
     public async Task Closing_says_why_and_which_groups_go_on()
     {
@@ -47,5 +53,38 @@ public sealed class CloseTests
         var typed = await Typed.RunAsync([.. words, "--socket", weir.Socket]);
 
         Assert.Equal((0, expected), (typed.Status, sent));
+    }
+
+    [Theory]
+    [InlineData("/v1/foresight/close?except=A.B%2CFAST", "close", "--except", "A.B,FAST")]
+    [InlineData("/v1/foresight/close", "close")]
+    [InlineData("/v1/foresight/schedules/NIGHT/hold?date=2026-11-22", "schedule", "hold", "NIGHT", "--date", "2026-11-22")]
+    [InlineData("/v1/foresight/limits/TAPE?maximum=1&machine=north", "limit", "set", "TAPE", "1", "--machine", "north")]
+    [InlineData("/v1/foresight/jobs/147/cancel", "cancel", "147")]
+    public async Task A_dry_run_asks_what_would_break_and_does_nothing(string path, params string[] words)
+    {
+        List<string> asked = [];
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+            {
+                asked.Add($"{request.Method} {request.Path}{request.QueryString}");
+                return (200, Foreseen);
+            }
+        );
+
+        var typed = await Typed.RunAsync([.. words, "--dry-run", "--socket", weir.Socket]);
+
+        Assert.Equal(0, typed.Status);
+        Assert.Equal([$"GET {path}"], asked);
+        Assert.Equal(
+            """
+            nothing is done: closing Weir would hold all that comes and 3 jobs that wait
+            goal      FINANCE.MONTH: 2 waiting, 1 late already; late from 12:30:00 on: 000000147
+            goal      DEFAULT.DEFAULT: 1 waiting, 1 late already
+            deadline  000000148 PAYROLL: missed unless it starts by 13:00:00
+
+            """,
+            typed.Out
+        );
     }
 }

@@ -15,6 +15,7 @@ internal static class CloseVerb
             "close",
             "Hold all new work while what runs goes on.",
             "weir close --text 'the disk is being swapped'",
+            "weir close --dry-run",
             "weir close --except FINANCE.MONTH --text 'only the month-end goes on'"
         );
         var except = new Option<string[]>("--except")
@@ -24,12 +25,22 @@ internal static class CloseVerb
             AllowMultipleArgumentsPerToken = true,
         };
         var text = JobArguments.Text();
+        var dryRun = new DryRun();
         verb.Options.Add(except);
         verb.Options.Add(text);
+        dryRun.AddTo(verb);
         context.Do(
             verb,
             async s =>
             {
+                if (dryRun.Is(s))
+                {
+                    var groups = string.Join(',', Groups(s.Value(except)));
+                    return await DryRun
+                        .ShowAsync(s, "close" + new Query().With("except", groups.Length == 0 ? null : groups))
+                        .ConfigureAwait(false);
+                }
+
                 if (string.IsNullOrWhiteSpace(s.Value(text)))
                 {
                     throw new UsageException("say why Weir is closed: --text TEXT; everybody who waits reads it");

@@ -21,19 +21,36 @@ internal static class CancelVerb
             Description = "Seconds between TERM and KILL, 0 to 3600; default 10.",
             HelpName = "SECONDS",
         };
+        var dryRun = new DryRun();
+        dryRun.AddTo(verb);
         verb.Options.Add(grace);
         verb.Arguments.Add(jobs);
         verb.Options.Add(text);
         context.Do(
             verb,
             s =>
-                JobActions.DoAsync(
-                    s,
-                    "cancel",
-                    s.Value(jobs),
-                    new JobAction { Text = s.Value(text), Grace = NumberArgument.Check("--grace", s.Value(grace), 0, 3600) }
-                )
+                dryRun.Is(s)
+                    ? ForeseeAsync(s, s.Value(jobs))
+                    : JobActions.DoAsync(
+                        s,
+                        "cancel",
+                        s.Value(jobs),
+                        new JobAction { Text = s.Value(text), Grace = NumberArgument.Check("--grace", s.Value(grace), 0, 3600) }
+                    )
         );
         return verb;
+    }
+
+    private static async Task<int> ForeseeAsync(Session s, IReadOnlyList<string> jobs)
+    {
+        foreach (var text in jobs)
+        {
+            var number = await JobReference.ResolveAsync(s, text).ConfigureAwait(false);
+            await DryRun
+                .ShowAsync(s, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"jobs/{number.Value}/cancel"))
+                .ConfigureAwait(false);
+        }
+
+        return ExitStatus.Done;
     }
 }

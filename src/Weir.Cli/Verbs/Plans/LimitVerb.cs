@@ -38,11 +38,19 @@ internal static class LimitVerb
         set.Options.Add(machine);
         var text = JobArguments.Text();
         set.Options.Add(text);
+        var dryRun = new DryRun();
+        dryRun.AddTo(set);
         context.Do(
             set,
             async s =>
             {
                 var units = NumberArgument.Check("MAXIMUM", s.Value(maximum), 0, 999_999)!.Value;
+                if (dryRun.Is(s))
+                {
+                    var to = new Query().With("maximum", Text(units)).With("machine", s.Value(machine));
+                    return await DryRun.ShowAsync(s, $"limits/{Uri.EscapeDataString(s.Value(name))}{to}").ConfigureAwait(false);
+                }
+
                 using var message = WeirClient.Json(
                     new LimitSetting(units) { Machine = s.Value(machine), Text = s.Value(text) },
                     WeirJson.Default.LimitSetting

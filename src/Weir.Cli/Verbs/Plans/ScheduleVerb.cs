@@ -99,10 +99,22 @@ internal static class ScheduleVerb
         verb.Arguments.Add(schedule);
         verb.Options.Add(day);
         verb.Options.Add(text);
+        var dryRun = new DryRun();
+        if (name == "hold")
+        {
+            dryRun.AddTo(verb);
+        }
+
         context.Do(
             verb,
             async s =>
             {
+                if (name == "hold" && dryRun.Is(s))
+                {
+                    var on = new Query().With("date", DateArgument.Iso("--date", s.Value(day), s.Process.Time));
+                    return await DryRun.ShowAsync(s, $"schedules/{Uri.EscapeDataString(s.Value(schedule))}/hold{on}").ConfigureAwait(false);
+                }
+
                 using var message = WeirClient.Json(new ScheduleAction(DateOf(s, day), s.Value(text)), WeirJson.Default.ScheduleAction);
                 return await s.ShowAsync(
                         HttpMethod.Post,

@@ -16,7 +16,7 @@ public sealed class PostgresKind : IStoreKind
         _address = await cluster.NewDatabaseAsync();
     }
 
-    public IServerStore NewStore() => new PostgresServerStore(_address, TimeProvider.System);
+    public IServerStore NewStore() => new PostgresServerStore(_address, NoonClock.Standing);
 
     public Task RunAsync(string sql) => _cluster.RunAsync(sql, new Npgsql.NpgsqlConnectionStringBuilder(_address).Database!);
 

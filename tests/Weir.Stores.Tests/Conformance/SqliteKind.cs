@@ -12,7 +12,7 @@ public sealed class SqliteKind : IStoreKind
 
     public Task PrepareAsync(Postgres.PostgresCluster cluster) => Task.CompletedTask;
 
-    public IServerStore NewStore() => new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+    public IServerStore NewStore() => new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing);
 
     public async Task RunAsync(string sql)
     {

@@ -21,7 +21,7 @@ internal static class DoomedWriter
     /// <summary>Writes for ever.</summary>
     public static async Task WriteAsync(string path)
     {
-        await using var journal = new SqliteAgentJournal(path, TimeProvider.System);
+        await using var journal = new SqliteAgentJournal(path, NoonClock.Standing);
         await journal.OpenAsync(CancellationToken.None).ConfigureAwait(false);
         await using var answers = Console.OpenStandardOutput();
         var gate = new Lock();

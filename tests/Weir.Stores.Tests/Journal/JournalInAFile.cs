@@ -7,7 +7,7 @@ internal sealed class JournalInAFile : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private JournalInAFile() => Journal = new SqliteAgentJournal(Path, TimeProvider.System);
+    private JournalInAFile() => Journal = new SqliteAgentJournal(Path, NoonClock.Standing);
 
     public string Path => _folder.File("agent.db");
 
@@ -27,7 +27,7 @@ internal sealed class JournalInAFile : IAsyncDisposable
     public async Task<JournalSnapshot> ReopenAsync()
     {
         await Journal.DisposeAsync();
-        Journal = new SqliteAgentJournal(Path, TimeProvider.System);
+        Journal = new SqliteAgentJournal(Path, NoonClock.Standing);
         return Snapshot = await Journal.OpenAsync(TestContext.Current.CancellationToken);
     }
 

@@ -39,7 +39,7 @@ public sealed class MigrationTests
         await open.Journal.DisposeAsync();
         await RunAsync(open.Path, "INSERT INTO migrations (version, name, applied_at) VALUES (99, 'future', '2030-01-01')");
 
-        await using var older = new SqliteAgentJournal(open.Path, TimeProvider.System);
+        await using var older = new SqliteAgentJournal(open.Path, NoonClock.Standing);
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
@@ -50,7 +50,7 @@ public sealed class MigrationTests
     public async Task A_second_agent_on_one_journal_is_refused_and_the_first_writes_on()
     {
         await using var open = await JournalInAFile.OpenAsync();
-        await using var second = new SqliteAgentJournal(open.Path, TimeProvider.System);
+        await using var second = new SqliteAgentJournal(open.Path, NoonClock.Standing);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() => second.OpenAsync(Token));
 

@@ -18,7 +18,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
         var address = await cluster.NewDatabaseAsync();
         var database = new NpgsqlConnectionStringBuilder(address).Database!;
         await cluster.RunAsync($"ALTER DATABASE {database} SET synchronous_commit = {set}");
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         await cluster.RunAsync(
             """
@@ -46,7 +46,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     {
         var address = await cluster.NewDatabaseAsync();
         await cluster.RunAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(address).Database} SET synchronous_commit = off");
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         await store.OpenAsync(Token);
 
         var fault = Assert.Single(await store.CheckAsync(Token));
@@ -61,7 +61,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
         // The other tests go on with the safe ones.
         await using var own = new PostgresCluster();
         var address = await own.NewDatabaseAsync();
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         await store.OpenAsync(Token);
         Assert.Empty(await store.CheckAsync(Token));
 
@@ -89,7 +89,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     public async Task After_a_cut_connection_the_same_batch_is_stored_once()
     {
         var address = await cluster.NewDatabaseAsync();
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         await store.CommitAsync(new ServerBatch { Epoch = epoch, Jobs = [Samples.Job(1)] }, Token);
         var batch = new ServerBatch
@@ -113,7 +113,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     {
         // A deferred trigger ends the connection's process inside its commit or just lets it through, by what a table says.
         var address = await cluster.NewDatabaseAsync();
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         var database = new NpgsqlConnectionStringBuilder(address).Database!;
         await cluster.RunAsync(
@@ -143,10 +143,10 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     public async Task A_server_whose_place_was_taken_while_it_was_cut_off_may_not_commit()
     {
         var address = await cluster.NewDatabaseAsync();
-        await using var first = new PostgresServerStore(address, TimeProvider.System);
+        await using var first = new PostgresServerStore(address, NoonClock.Standing);
         var epoch = await first.OpenAsync(Token);
         await cluster.DisconnectAllAsync(address);
-        await using (var second = new PostgresServerStore(address, TimeProvider.System))
+        await using (var second = new PostgresServerStore(address, NoonClock.Standing))
         {
             await second.OpenAsync(Token);
         }
@@ -161,7 +161,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     [Fact]
     public async Task A_store_that_no_one_answers_for_is_named_without_its_password()
     {
-        await using var store = new PostgresServerStore($"postgres://alice:{Password}@127.0.0.1:1/weir", TimeProvider.System);
+        await using var store = new PostgresServerStore($"postgres://alice:{Password}@127.0.0.1:1/weir", NoonClock.Standing);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() => store.OpenAsync(Token));
 
@@ -177,7 +177,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     [InlineData($"Password={Password};Port=many")]
     public void An_address_that_is_not_well_formed_is_refused_without_its_password(string address)
     {
-        var refused = Assert.Throws<StoreException>(() => new PostgresServerStore(address, TimeProvider.System));
+        var refused = Assert.Throws<StoreException>(() => new PostgresServerStore(address, NoonClock.Standing));
 
         Assert.DoesNotContain(Password, refused.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Message);
@@ -187,7 +187,7 @@ public sealed class ConnectionTests(PostgresCluster cluster)
     public async Task Backups_are_pg_dumps_and_the_refusal_says_so_without_the_password()
     {
         var address = await cluster.NewDatabaseAsync();
-        await using var store = new PostgresServerStore($"{address};Password={Password}", TimeProvider.System);
+        await using var store = new PostgresServerStore($"{address};Password={Password}", NoonClock.Standing);
         await store.OpenAsync(Token);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() => store.BackupAsync("/nowhere", Token));

@@ -10,7 +10,7 @@ public sealed class RestoreTests(PostgresCluster cluster)
     public async Task A_store_that_was_restored_is_readied_past_all_numbers_and_epochs_since()
     {
         var address = await cluster.NewDatabaseAsync();
-        await using (var store = new PostgresServerStore(address, TimeProvider.System))
+        await using (var store = new PostgresServerStore(address, NoonClock.Standing))
         {
             var epoch = await store.OpenAsync(Token);
             await store.CommitAsync(
@@ -24,9 +24,9 @@ public sealed class RestoreTests(PostgresCluster cluster)
             );
         }
 
-        await RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token);
+        await RestoredServer.ReadyAsync(address, Samples.Restore, NoonClock.Standing, Token);
 
-        await using var restored = new PostgresServerStore(address, TimeProvider.System);
+        await using var restored = new PostgresServerStore(address, NoonClock.Standing);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, (await restored.LoadAsync(Token)).NextNumber);
         Assert.Equal("Restored", Assert.Single(await restored.ListTellingsAsync(10, Token)).State);
@@ -38,11 +38,11 @@ public sealed class RestoreTests(PostgresCluster cluster)
     public async Task A_store_that_a_server_has_is_left_alone()
     {
         var address = await cluster.NewDatabaseAsync();
-        await using var store = new PostgresServerStore(address, TimeProvider.System);
+        await using var store = new PostgresServerStore(address, NoonClock.Standing);
         await store.OpenAsync(Token);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() =>
-            RestoredServer.ReadyAsync(address, Samples.Restore, TimeProvider.System, Token)
+            RestoredServer.ReadyAsync(address, Samples.Restore, NoonClock.Standing, Token)
         );
 
         Assert.Equal(StoreFailure.InUse, refused.Failure);

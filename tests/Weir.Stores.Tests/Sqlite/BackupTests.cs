@@ -14,7 +14,7 @@ public sealed class BackupTests : IDisposable
     public async Task A_backup_of_a_store_in_use_opens_as_a_store_with_what_was_committed()
     {
         var copy = _folder.File("copy.db");
-        await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
+        await using (var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing))
         {
             var epoch = await store.OpenAsync(Token);
             await store.CommitAsync(
@@ -31,7 +31,7 @@ public sealed class BackupTests : IDisposable
         }
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
-        await using var restored = new SqliteServerStore(copy, TimeProvider.System);
+        await using var restored = new SqliteServerStore(copy, NoonClock.Standing);
         await restored.OpenAsync(Token);
         var snapshot = await restored.LoadAsync(Token);
         Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
@@ -43,7 +43,7 @@ public sealed class BackupTests : IDisposable
     {
         var precious = _folder.File("precious");
         await File.WriteAllTextAsync(precious, "precious", Token);
-        await using var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+        await using var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing);
         await store.OpenAsync(Token);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() => store.BackupAsync(precious, Token));
@@ -55,7 +55,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task A_folder_that_is_not_there_is_named_and_nothing_is_left()
     {
-        await using var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+        await using var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing);
         await store.OpenAsync(Token);
 
         var refused = await Assert.ThrowsAsync<StoreException>(() => store.BackupAsync(_folder.File("gone/copy.db"), Token));

@@ -17,9 +17,9 @@ public sealed class RestoreTests : IDisposable
     {
         var copy = await ServerBackup();
 
-        RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, NoonClock.Standing);
 
-        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), NoonClock.Standing);
         Assert.True(await restored.OpenAsync(Token) > 1_000_000);
         var snapshot = await restored.LoadAsync(Token);
         Assert.Equal([1], snapshot.Jobs.Select(job => job.Number.Value));
@@ -30,6 +30,7 @@ public sealed class RestoreTests : IDisposable
         Assert.NotNull(passedOver.SettledAt);
         var told = Assert.Single(await restored.ListAuditAsync(new AuditFilter(), Token));
         Assert.Equal(("root", "restore", "copy.db", "disk died"), (told.Actor.Name, told.Action, told.Subject, told.Text));
+        Assert.Equal(Samples.Noon, told.At);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.File("restored.db")));
     }
 
@@ -44,7 +45,7 @@ public sealed class RestoreTests : IDisposable
         await File.WriteAllTextAsync(left, "of another database", Token);
 
         var refused = Assert.Throws<StoreException>(() =>
-            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, NoonClock.Standing)
         );
 
         Assert.Equal(StoreFailure.Conflict, refused.Failure);
@@ -64,7 +65,7 @@ public sealed class RestoreTests : IDisposable
         }
 
         var refused = Assert.Throws<StoreException>(() =>
-            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, TimeProvider.System)
+            RestoredServer.Create(copy, _folder.File("restored.db"), Samples.Restore, NoonClock.Standing)
         );
 
         Assert.Equal(StoreFailure.Damaged, refused.Failure);
@@ -76,7 +77,7 @@ public sealed class RestoreTests : IDisposable
     public async Task A_restored_server_has_what_was_set_aside_and_who_has_which_numbers()
     {
         var aside = new StoredSetAside("north", 7, Samples.Noon, "bad-fact", "a fact is an object", "null");
-        await using (var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System))
+        await using (var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing))
         {
             var epoch = await store.OpenAsync(Token);
             await store.CommitAsync(
@@ -92,9 +93,9 @@ public sealed class RestoreTests : IDisposable
             await store.BackupAsync(_folder.File("copy.db"), Token);
         }
 
-        RestoredServer.Create(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, TimeProvider.System);
+        RestoredServer.Create(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, NoonClock.Standing);
 
-        await using var restored = new SqliteServerStore(_folder.File("restored.db"), TimeProvider.System);
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), NoonClock.Standing);
         await restored.OpenAsync(Token);
         Assert.Equal(aside, Assert.Single(await restored.ListSetAsideAsync(10, Token)));
         Assert.Equal(new StoredLease(1, 1000, "north"), Assert.Single((await restored.LoadAsync(Token)).Leased));
@@ -104,7 +105,7 @@ public sealed class RestoreTests : IDisposable
     public async Task A_restored_journal_gives_out_no_leased_number_and_runs_nothing_again_that_may_have_run()
     {
         var copy = _folder.File("copy.agent.db");
-        await using (var journal = new SqliteAgentJournal(_folder.File("agent.db"), TimeProvider.System))
+        await using (var journal = new SqliteAgentJournal(_folder.File("agent.db"), NoonClock.Standing))
         {
             await journal.OpenAsync(Token);
             await journal.WriteAsync(Samples.Entry(1), Token);
@@ -140,9 +141,9 @@ public sealed class RestoreTests : IDisposable
             await journal.BackupAsync(copy, Token);
         }
 
-        RestoredJournal.Create(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, TimeProvider.System);
+        RestoredJournal.Create(copy, _folder.File("restored.db"), number => number.Value == 3, Samples.Restore, NoonClock.Standing);
 
-        await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), TimeProvider.System);
+        await using var restored = new SqliteAgentJournal(_folder.File("restored.db"), NoonClock.Standing);
         var snapshot = await restored.OpenAsync(Token);
         Assert.Equal(["restored"], snapshot.Settings.Keys);
         Assert.Equal("root at north", RestoredJournal.ByWhom(snapshot.Settings["restored"])?.Actor.ToString());
@@ -157,7 +158,7 @@ public sealed class RestoreTests : IDisposable
     [Fact]
     public async Task Facts_of_a_restored_journal_go_on_after_those_that_the_server_has()
     {
-        await using var journal = new SqliteAgentJournal(_folder.File("agent.db"), TimeProvider.System);
+        await using var journal = new SqliteAgentJournal(_folder.File("agent.db"), NoonClock.Standing);
         await journal.OpenAsync(Token);
         await journal.WriteAsync(Samples.Entry(1), Token);
 
@@ -180,7 +181,7 @@ public sealed class RestoreTests : IDisposable
         Assert.Equal(StoreFailure.Unreachable, Assert.Throws<StoreException>(() => RestoredServer.IsBackup(_folder.File("gone"))).Failure);
         Assert.Equal(
             StoreFailure.Conflict,
-            Assert.Throws<StoreException>(() => RestoredServer.Create(copy, other, Samples.Restore, TimeProvider.System)).Failure
+            Assert.Throws<StoreException>(() => RestoredServer.Create(copy, other, Samples.Restore, NoonClock.Standing)).Failure
         );
         Assert.Equal("precious", await File.ReadAllTextAsync(other, Token));
     }
@@ -188,7 +189,7 @@ public sealed class RestoreTests : IDisposable
     private async Task<string> ServerBackup()
     {
         var copy = _folder.File("copy.db");
-        await using var store = new SqliteServerStore(_folder.File("server.db"), TimeProvider.System);
+        await using var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         await store.CommitAsync(
             new ServerBatch

@@ -19,7 +19,7 @@ public sealed class SqliteFileTests : IDisposable
     [InlineData("server.db-wal")]
     public async Task Nothing_is_stored_into_a_file_that_was_removed_and_what_was_stored_is_kept(string removed)
     {
-        await using var store = new SqliteServerStore(Database, TimeProvider.System);
+        await using var store = new SqliteServerStore(Database, NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         await store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 5 }, Token);
         File.Delete(_folder.File(removed));
@@ -36,8 +36,9 @@ public sealed class SqliteFileTests : IDisposable
             StringComparison.Ordinal
         );
         var copy = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Database)!, "server.db.rescued-*"));
+        Assert.Equal(Database + ".rescued-20260314T120000Z", copy);
         Assert.Contains($"restore '{copy}', which has all that was stored", refused.Message, StringComparison.Ordinal);
-        await using var kept = new SqliteServerStore(copy, TimeProvider.System);
+        await using var kept = new SqliteServerStore(copy, NoonClock.Standing);
         await kept.OpenAsync(Token);
         Assert.Equal(5, (await kept.LoadAsync(Token)).NextNumber);
     }
@@ -45,11 +46,11 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_database_is_one_hosts_also_where_its_lock_file_was_removed()
     {
-        await using var store = new SqliteServerStore(Database, TimeProvider.System);
+        await using var store = new SqliteServerStore(Database, NoonClock.Standing);
         await store.OpenAsync(Token);
         File.Delete(Database + ".lock");
 
-        await using var second = new SqliteServerStore(Database, TimeProvider.System);
+        await using var second = new SqliteServerStore(Database, NoonClock.Standing);
         var refused = await Assert.ThrowsAsync<StoreException>(() => second.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.InUse, refused.Failure);
@@ -58,7 +59,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_file_that_is_put_back_is_written_on()
     {
-        await using var store = new SqliteServerStore(Database, TimeProvider.System);
+        await using var store = new SqliteServerStore(Database, NoonClock.Standing);
         var epoch = await store.OpenAsync(Token);
         File.Move(Database, _folder.File("elsewhere"));
         await Assert.ThrowsAsync<StoreException>(() => store.CommitAsync(new ServerBatch { Epoch = epoch, NextNumber = 5 }, Token));
@@ -72,7 +73,7 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_damaged_page_is_named_at_the_start()
     {
-        await using (var store = new SqliteServerStore(Database, TimeProvider.System))
+        await using (var store = new SqliteServerStore(Database, NoonClock.Standing))
         {
             await store.OpenAsync(Token);
         }
@@ -84,7 +85,7 @@ public sealed class SqliteFileTests : IDisposable
             await file.WriteAsync(new byte[4096], Token);
         }
 
-        await using var again = new SqliteServerStore(Database, TimeProvider.System);
+        await using var again = new SqliteServerStore(Database, NoonClock.Standing);
         var refused = await Assert.ThrowsAsync<StoreException>(() => again.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.Damaged, refused.Failure);
@@ -94,12 +95,12 @@ public sealed class SqliteFileTests : IDisposable
     [Fact]
     public async Task A_damaged_page_is_named_by_a_check_while_the_store_works()
     {
-        await using (var first = new SqliteServerStore(Database, TimeProvider.System))
+        await using (var first = new SqliteServerStore(Database, NoonClock.Standing))
         {
             await first.OpenAsync(Token);
         }
 
-        await using var store = new SqliteServerStore(Database, TimeProvider.System);
+        await using var store = new SqliteServerStore(Database, NoonClock.Standing);
         await store.OpenAsync(Token);
         Assert.Empty(await store.CheckAsync(Token));
         await using (var file = new FileStream(Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))

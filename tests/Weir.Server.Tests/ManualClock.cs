@@ -1,4 +1,4 @@
-namespace Weir.Server.Tests;
+namespace Weir.Tests;
 
 /// <summary>A clock that goes on only as a test lets it, with its timers.</summary>
 internal sealed class ManualClock : TimeProvider

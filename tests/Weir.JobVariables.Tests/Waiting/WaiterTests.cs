@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
+using Weir.Tests;
 
 namespace Weir.JobVariables.Tests.Waiting;
 
@@ -7,6 +8,7 @@ public sealed class WaiterTests : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
+    private readonly ManualClock _clock = new();
     private readonly Scratch _scratch = new();
     private readonly VariableStore _store;
     private readonly VariableWaiter _waiter;
@@ -15,8 +17,8 @@ public sealed class WaiterTests : IDisposable
 
     public WaiterTests()
     {
-        _store = VariableStore.Open(_scratch["variables"], "machine", Guid.NewGuid(), TimeProvider.System);
-        _waiter = new VariableWaiter(_store, TimeProvider.System);
+        _store = VariableStore.Open(_scratch["variables"], "machine", Guid.NewGuid(), _clock);
+        _waiter = new VariableWaiter(_store, _clock);
         Make("X");
         Make("Y");
     }
@@ -142,28 +144,27 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task A_wait_ends_with_its_time()
     {
-        Assert.False(
-            await _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(20) }, _cancel)
-        );
-        Assert.False(
-            await _waiter.WaitAsync(
-                Condition.Parse("(X,1,1)='1'"),
-                _options with
-                {
-                    Until = TimeProvider.System.GetUtcNow().AddMilliseconds(20),
-                },
-                _cancel
-            )
-        );
+        var condition = Condition.Parse("(X,1,1)='1'");
+        var span = _waiter.WaitAsync(condition, _options with { Timeout = TimeSpan.FromMinutes(20) }, _cancel);
+        var moment = _waiter.WaitAsync(condition, _options with { Until = _clock.GetUtcNow().AddMinutes(30) }, _cancel);
+
+        _clock.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromTicks(1));
+        Assert.False(span.IsCompleted);
+        _clock.Advance(TimeSpan.FromTicks(1));
+        Assert.False(await span);
+        Assert.False(moment.IsCompleted);
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.False(await moment);
         Assert.False(_waiter.IsAwaited(Id("X")));
     }
 
     [Fact]
     public async Task What_was_stored_without_an_event_counts_when_the_time_is_up()
     {
-        var wait = _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMilliseconds(200) }, _cancel);
+        var wait = _waiter.WaitAsync(Condition.Parse("(X,1,1)='1'"), _options with { Timeout = TimeSpan.FromMinutes(20) }, _cancel);
 
         StoreUnseen("1");
+        _clock.Advance(TimeSpan.FromMinutes(20));
 
         Assert.True(await wait);
         Assert.False(_waiter.IsAwaited(Id("X")));
@@ -200,7 +201,7 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task A_time_that_has_passed_is_refused() =>
         await Assert.ThrowsAsync<ArgumentException>(() =>
-            _waiter.WaitAsync(Condition.Parse("X='1'"), _options with { Until = TimeProvider.System.GetUtcNow().AddSeconds(-1) }, _cancel)
+            _waiter.WaitAsync(Condition.Parse("X='1'"), _options with { Until = _clock.GetUtcNow().AddTicks(-1) }, _cancel)
         );
 
     [Theory]
@@ -264,12 +265,14 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task A_condition_on_the_time_becomes_true_by_time()
     {
-        var soon = TimeProvider.System.GetLocalNow().AddSeconds(2);
+        var soon = _clock.GetLocalNow().AddSeconds(2);
         var wait = Wait($"($SYSJV.DATE>'{soon:yyyy-MM-dd}' OR ($SYSJV.DATE='{soon:yyyy-MM-dd}' AND $SYSJV.TIME>='{soon:HHmmss}'))");
 
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
         Assert.False(wait.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+
         Assert.True(await wait);
-        Assert.True(TimeProvider.System.GetLocalNow() >= soon.AddTicks(-(soon.Ticks % TimeSpan.TicksPerSecond)));
     }
 
     [Fact]
@@ -283,7 +286,7 @@ public sealed class WaiterTests : IDisposable
     [Fact]
     public async Task Programs_without_the_agent_wait_on_the_plain_files()
     {
-        using var waiter = new VariableWaiter(new VariableFiles(_store.Folder), TimeProvider.System);
+        using var waiter = new VariableWaiter(new VariableFiles(_store.Folder), _clock);
         var wait = waiter.WaitAsync(Condition.Parse("(X,1,2)='$T'"), _options, _cancel);
         Set("X", "$T");
 

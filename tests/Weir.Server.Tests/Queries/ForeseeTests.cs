@@ -3,6 +3,7 @@ using Weir.Protocol;
 using Weir.Protocol.Definitions;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
+using Weir.Tests;
 using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Queries;

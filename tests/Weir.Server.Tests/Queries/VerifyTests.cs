@@ -7,6 +7,7 @@ using Weir.Protocol.Verification;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Server.Verification;
+using Weir.Tests;
 
 namespace Weir.Server.Tests.Queries;
 

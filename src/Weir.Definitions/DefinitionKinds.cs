@@ -18,6 +18,7 @@ public static class DefinitionKinds
         LimitKind.Kind,
         MachineKind.Kind,
         PolicyKind.Kind,
+        NotificationKind.Kind,
     ];
 
     /// <summary>The kind of a word, or says no.</summary>

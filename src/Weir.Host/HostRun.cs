@@ -4,6 +4,7 @@ using Weir.Agent;
 using Weir.Console;
 using Weir.Host.Connections;
 using Weir.Jobs;
+using Weir.Notifications;
 using Weir.Server;
 using Weir.ServiceLevels.History;
 using Weir.Stores.Agent;
@@ -114,6 +115,7 @@ internal static class HostRun
                 }
             );
             builder.Services.AddSingleton<WeirServer>();
+            builder.Services.AddSingleton(services => services.GetRequiredService<WeirServer>().Outbox).AddNotifications();
             builder.Services.AddSingleton(new TrustedMachines(options.TrustedMachines));
         }
 

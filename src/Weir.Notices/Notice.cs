@@ -12,13 +12,13 @@ public sealed record Notice
     public required string Text { get; init; }
 
     /// <summary>What tells one reason from another, such as <c>status 3</c>: notices of one cause are told together.</summary>
-    public string Cause { get; init; } = "";
+    public string Cause { get; set; } = "";
 
     /// <summary>The machine it is about or that the job is on; empty where there is none.</summary>
-    public string Machine { get; init; } = "";
+    public string Machine { get; set; } = "";
 
     /// <summary>The schedule it is about or that the job is on; empty where there is none.</summary>
-    public string Schedule { get; init; } = "";
+    public string Schedule { get; set; } = "";
 
     /// <summary>The day of the schedule.</summary>
     public DateOnly? Date { get; init; }
@@ -27,13 +27,13 @@ public sealed record Notice
     public int? Number { get; init; }
 
     /// <summary>The job's name; empty where it is not about a job.</summary>
-    public string Job { get; init; } = "";
+    public string Job { get; set; } = "";
 
     /// <summary>The job's user; empty where it is not about a job.</summary>
-    public string User { get; init; } = "";
+    public string User { get; set; } = "";
 
     /// <summary>The job's state; empty where it is not about a job.</summary>
-    public string State { get; init; } = "";
+    public string State { get; set; } = "";
 
     /// <summary>0 to 255; <see langword="null"/> before the end and where a signal ended it.</summary>
     public int? ExitCode { get; init; }

@@ -11,6 +11,7 @@ using Weir.Protocol.Foresight;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
+using Weir.Protocol.Notifications;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Protocol.ServiceLevels;
@@ -36,6 +37,9 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(SubmitRequest))]
 [JsonSerializable(typeof(Submitted))]
 [JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(MessageAcknowledged))]
+[JsonSerializable(typeof(NotificationPage))]
+[JsonSerializable(typeof(NotificationTested))]
 [JsonSerializable(typeof(TrackedPage))]
 [JsonSerializable(typeof(GateStatus))]
 [JsonSerializable(typeof(RuleView))]

@@ -2,11 +2,13 @@ using Microsoft.Extensions.Logging;
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
+using Weir.Notices;
 using Weir.Protocol;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Server.Definitions;
 using Weir.Server.Loop;
+using Weir.Server.Notices;
 using Weir.Server.Policies;
 using Weir.Server.Verification;
 using Weir.Stores.Server;
@@ -44,6 +46,9 @@ public sealed class WeirServer : IAsyncDisposable
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _loop.Decided = _policies.OnDecision;
         Inquiries = new JournalInquiries(Boxes, time);
+        var outbox = new Outbox(_loop, time);
+        _loop.Told = outbox.Wake;
+        Tellings = outbox;
         Links = new AgentLinks(_loop, Boxes, _watch, Day, serverNotices, options, time);
     }
 
@@ -52,6 +57,9 @@ public sealed class WeirServer : IAsyncDisposable
 
     /// <summary>What agents say and are told.</summary>
     public AgentLinks Links { get; }
+
+    /// <summary>What people are to be told, for who delivers it.</summary>
+    public IOutbox Outbox => Tellings;
 
     /// <summary>Whether the store takes what is decided.</summary>
     public bool IsReady => _loop.IsReady;
@@ -68,6 +76,8 @@ public sealed class WeirServer : IAsyncDisposable
     internal OrderBoxes Boxes { get; }
 
     internal DayContext Day { get; }
+
+    internal Outbox Tellings { get; }
 
     internal AgentWatch Watch => _watch;
 
@@ -135,6 +145,13 @@ public sealed class WeirServer : IAsyncDisposable
             RequestRefused refused => throw new RefusedException(refused.Code, refused.Text),
             var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
         };
+
+    /// <summary>Does something at the board of notices.</summary>
+    internal async Task<T> TellAsync<T>(BoardWork<T> work, CancellationToken cancellationToken)
+    {
+        _loop.Post(work);
+        return await work.Result.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     internal Task<T> ReadAsync<T>(Func<DayView, T> look, CancellationToken cancellationToken) => _loop.ReadAsync(look, cancellationToken);
 

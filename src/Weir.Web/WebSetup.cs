@@ -115,6 +115,7 @@ public static class WebSetup
             app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
+            app.MapNotifications(server);
             app.MapService(server);
             app.MapClosing(server);
             app.MapForesight(server);

@@ -37,6 +37,7 @@ public sealed class ActingVerbsTests
         "export",
         "schedule list",
         "service-level",
+        "notification list",
         "policy list",
         "policy show",
         "policy preview",

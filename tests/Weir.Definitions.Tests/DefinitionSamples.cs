@@ -4,6 +4,7 @@ using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Notices;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
@@ -392,8 +393,58 @@ internal static class DefinitionSamples
         from draining in Flag
         select MachineKind.Define(new MachineDefinition(name.Text, slots, draining));
 
+    private static readonly Gen<Channel> ChannelOf = Gen.Elements<Channel>(
+        new MailChannel(["ops@example.org"]),
+        new MailChannel(["ops@example.org", "night@example.org"])
+        {
+            Server = new Uri("smtps://mail.example.org:465"),
+            From = "weir@example.org",
+            User = "weir",
+            PasswordFile = "/etc/weir/mail password",
+        },
+        new WebhookChannel(new Uri("https://hooks.example.org/weir?a=b")),
+        new WebhookChannel(new Uri("http://127.0.0.1:8080")) { SecretFile = "/etc/weir/hook" },
+        new CommandChannel(["/usr/bin/logger", "-t", "weir: \"x\""]),
+        new JournalChannel()
+    );
+
+    private static readonly Gen<IReadOnlyList<Channel>> Channels =
+        from first in ChannelOf
+        from second in ChannelOf
+        select (IReadOnlyList<Channel>)(first.Key == second.Key ? [first] : [first, second]);
+
+    private static readonly Gen<Definition> Notification =
+        from name in Name
+        from to in Channels
+        from step in Channels
+        from patterns in Pattern
+        from text in Gen.Elements(null, "{{ text }}\nand {{ more }} more: \"x\"\n", "plain")
+        from some in Flag
+        from more in Flag
+        select NotificationKind.Define(
+            new NotificationDefinition(
+                name,
+                some
+                    ? [NoticeTrigger.JobFailed, NoticeTrigger.JobHeld]
+                    : [NoticeTrigger.JobLost, NoticeTrigger.ScheduleHeld, NoticeTrigger.MachineDown],
+                to
+            )
+            {
+                RunsLonger = some ? TimeSpan.FromMinutes(90) : null,
+                WaitsLonger = more ? TimeSpan.FromDays(1) : null,
+                Of = more ? new NoticeFilter { Jobs = [patterns, "B*"], Users = ["alice"] } : NoticeFilter.Everything,
+                Group = more ? TimeSpan.Zero : NotificationDefinition.UsualGroup,
+                OnlyOnChange = some,
+                Quiet = more ? new QuietHours(new TimeOnly(22, 0), new TimeOnly(6, 30)) : null,
+                Most = some ? 5 : NotificationDefinition.UsualMost,
+                Escalate = some ? [new EscalationStep(TimeSpan.FromMinutes(15), more ? 3 : 1, step)] : [],
+                Subject = text,
+                Text = text,
+            }
+        );
+
     public static Gen<Definition> One { get; } =
-        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy);
+        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy, Notification);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =

@@ -33,6 +33,7 @@ internal static class CommandTree
             LogVerb.Build(context),
             TrackedVerb.Build(context),
             MessagesVerb.Build(context),
+            NotificationVerb.Build(context),
             AuditVerb.Build(context),
             HoldVerb.Build(context),
             ReleaseVerb.Build(context),

@@ -34,7 +34,14 @@ internal sealed class Session(VerbContext context, ParseResult typed, Cancellati
     public T Value<T>(Argument<T> argument) => typed.GetValue(argument)!;
 
     /// <summary>Asks, and prints the answer: as it came with <c>--json</c>, else by <paramref name="print"/>.</summary>
-    public async Task<int> ShowAsync<T>(HttpMethod method, string path, HttpContent? message, JsonTypeInfo<T> type, Action<T> print)
+    public async Task<int> ShowAsync<T>(
+        HttpMethod method,
+        string path,
+        HttpContent? message,
+        JsonTypeInfo<T> type,
+        Action<T> print,
+        Func<T, int>? status = null
+    )
     {
         var body = await Client.SendAsync(method, path, message, cancellation).ConfigureAwait(false);
         if (Json)
@@ -46,7 +53,7 @@ internal sealed class Session(VerbContext context, ParseResult typed, Cancellati
             print(WeirClient.Read(body, type));
         }
 
-        return ExitStatus.Done;
+        return status?.Invoke(WeirClient.Read(body, type)) ?? ExitStatus.Done;
     }
 
     /// <summary>Asks with GET, and prints the answer.</summary>

@@ -59,6 +59,9 @@ internal sealed class MappingReader
     /// <summary>Says of the whole mapping what is wrong.</summary>
     public void AddFault(string text) => _faults.Add(_mapping.Place, text);
 
+    /// <summary>Where a character of a key's text stands, by its line and column within the text, from 1.</summary>
+    public SourcePosition PlaceIn(string key, int line, int column) => Find(key) is Scalar scalar ? scalar.At(line, column) : PlaceOf(key);
+
     /// <summary>A value as text, or <see langword="null"/> where the key is not there.</summary>
     public string? Text(string key, string allowed)
     {
@@ -93,6 +96,23 @@ internal sealed class MappingReader
     {
         var text = Text(key, allowed);
         if (text is null)
+        {
+            return null;
+        }
+
+        if (parser(text, out var value))
+        {
+            return value;
+        }
+
+        AddFault(Find(key)!, key, allowed);
+        return null;
+    }
+
+    /// <summary>A value as text of some form, or <see langword="null"/> where the key is not there or its value is not of it.</summary>
+    public string? Texts(string key, string allowed, TryParser<string> parser)
+    {
+        if (Text(key, allowed) is not { } text)
         {
             return null;
         }

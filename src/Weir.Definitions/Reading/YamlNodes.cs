@@ -20,6 +20,8 @@ internal sealed class YamlNodes(string text)
 
     private readonly Dictionary<AnchorName, Node> _anchors = [];
 
+    private string[]? _lines;
+
     private int _aliases;
 
     private int _nodes;
@@ -68,7 +70,7 @@ internal sealed class YamlNodes(string text)
 
         Node read = current switch
         {
-            YamlDotNet.Core.Events.Scalar scalar => new Scalar(place, IsNull(scalar) ? "" : scalar.Value),
+            YamlDotNet.Core.Events.Scalar scalar => ReadScalar(scalar, place),
             SequenceStart => ReadSequence(place, depth),
             MappingStart => ReadMapping(place, depth),
             _ => throw new FaultException(place, "a value is missing"),
@@ -79,6 +81,23 @@ internal sealed class YamlNodes(string text)
         }
 
         return read;
+    }
+
+    private Scalar ReadScalar(YamlDotNet.Core.Events.Scalar scalar, SourcePosition place)
+    {
+        var read = new Scalar(place, IsNull(scalar) ? "" : scalar.Value);
+        switch (scalar.Style)
+        {
+            case ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted:
+                return read with { TextPlace = place with { Column = place.Column + 1 } };
+            case ScalarStyle.Literal:
+                // Its text is the lines below, without what its first line is indented by.
+                var first = (_lines ??= text.Split('\n')).Skip(place.Line).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? "";
+                var column = first.Length - first.TrimStart(' ').Length + 1;
+                return read with { TextPlace = new SourcePosition(place.Line + 1, column), Indentation = column };
+            default:
+                return read;
+        }
     }
 
     private Node Alias(AnchorAlias alias, SourcePosition place)

@@ -115,6 +115,16 @@ public static class Authority
             Acts(Operation.ReadOutput, "read a job's output and command", RightSubject.Job),
             Looks(Operation.FollowJobs, "follow the stream of changes", RightSubject.Jobs),
             Looks(Operation.ReadMessages, "read messages", RightSubject.Jobs),
+            Acts(Operation.AcknowledgeMessages, "acknowledge a message", RightSubject.Jobs),
+            Looks(Operation.ReadNotifications, "read who is told, and how it goes", RightSubject.Nothing) with
+            {
+                User = Reach.None,
+                Forwarded = false,
+            },
+            Operates(Operation.TestNotifications, "try a notification", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
             Looks(Operation.ListTracked, "list the tracking log", RightSubject.Jobs),
             Looks(Operation.ShowTracked, "show a line of the tracking log", RightSubject.Job),
             Looks(Operation.AwaitEnd, "await a job's end", RightSubject.Job),

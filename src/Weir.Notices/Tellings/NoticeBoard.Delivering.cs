@@ -24,7 +24,7 @@ public sealed partial class NoticeBoard
             }
 
             var state = StateOf(telling.Channel);
-            if (state.Room(now, MostByChannel) > 0)
+            if (IsTrial(telling) || state.Room(now, MostByChannel) > 0)
             {
                 state.UnderWay++;
                 _underWay.Add(telling.Id, telling.Channel);
@@ -49,13 +49,13 @@ public sealed partial class NoticeBoard
                 }
 
                 var state = StateOf(telling.Channel);
-                if (state.UnderWay > 0 && state.Room(DateTimeOffset.MaxValue, MostByChannel) == 0)
+                if (!IsTrial(telling) && state.UnderWay > 0 && state.Room(DateTimeOffset.MaxValue, MostByChannel) == 0)
                 {
                     // What is under way says when it ends.
                     continue;
                 }
 
-                var due = telling.Due > state.NotBefore ? telling.Due : state.NotBefore;
+                var due = IsTrial(telling) || telling.Due > state.NotBefore ? telling.Due : state.NotBefore;
                 next = next is { } sooner && sooner <= due ? sooner : due;
             }
 
@@ -87,6 +87,10 @@ public sealed partial class NoticeBoard
             case DeliveryOutcome.Sent:
                 Sent(telling, state, now);
                 break;
+            case var _ when IsTrial(telling):
+                // Who tries it is told what came of it.
+                Settle(telling, TellingState.GivenUp, now);
+                break;
             case DeliveryOutcome.TryAgain when now - telling.Due < s_patience:
                 Failed(telling, state, result, now);
                 break;
@@ -99,6 +103,7 @@ public sealed partial class NoticeBoard
                 Settle(telling, TellingState.GivenUp, now);
                 _messages.Add(
                     new BoardMessage(
+                        now,
                         MessageSeverity.Error,
                         "notification-given-up",
                         $"notification {telling.Notification} could not be told by {Printable.Escape(telling.Channel, 200)} and is given up: {result.Error}"
@@ -116,6 +121,7 @@ public sealed partial class NoticeBoard
             state.IsTold = false;
             _messages.Add(
                 new BoardMessage(
+                    now,
                     MessageSeverity.Information,
                     "channel-works",
                     $"{Printable.Escape(telling.Channel, 200)} works again: what waited for it is told"
@@ -140,6 +146,7 @@ public sealed partial class NoticeBoard
         var waiting = _pending.Values.Count(other => other.Channel == telling.Channel);
         _messages.Add(
             new BoardMessage(
+                now,
                 MessageSeverity.Error,
                 "channel-fails",
                 string.Create(

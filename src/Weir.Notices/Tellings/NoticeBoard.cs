@@ -15,6 +15,8 @@ public sealed partial class NoticeBoard(IWallClock clock)
     /// <summary>What was told last is remembered of so many subjects of a notification.</summary>
     private const int MostRemembered = 10_000;
 
+    private const string TrialGroup = "trial";
+
     private static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromDays(3);
 
@@ -32,6 +34,9 @@ public sealed partial class NoticeBoard(IWallClock clock)
     private IReadOnlyList<NotificationDefinition> _notifications = [];
     private long _epoch;
     private long _lastId;
+
+    /// <summary>All that are defined.</summary>
+    public IReadOnlyList<NotificationDefinition> Notifications => _notifications;
 
     /// <summary>What waits to be told, oldest first.</summary>
     public IReadOnlyCollection<Telling> Pending => _pending.Values;
@@ -106,11 +111,28 @@ public sealed partial class NoticeBoard(IWallClock clock)
         }
     }
 
+    /// <summary>Something lasts for longer than a notification says: that one tells of it, once for a job.</summary>
+    public void TellOnce(NotificationDefinition notification, Notice notice, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        ArgumentNullException.ThrowIfNull(notice);
+        var key = OnceKey(notification, notice.Trigger, notice.Number);
+        if (!_last.ContainsKey(key))
+        {
+            Remember(key, "told");
+            Put(notification, notice, now);
+        }
+    }
+
+    /// <summary>The job does not last any more: of another that is told again.</summary>
+    public void Over(NotificationDefinition notification, NoticeTrigger trigger, int number) =>
+        Forget(OnceKey(notification, trigger, number));
+
     /// <summary>Somebody tries a notification: all its channels are told at once, whatever it says of hours and bounds.</summary>
     /// <returns>The tellings; none where there is no such notification.</returns>
     public IReadOnlyList<Telling> Try(ObjectName name, Notice notice, DateTimeOffset now) =>
         _notifications.FirstOrDefault(known => known.Name == name) is { } notification
-            ? [.. notification.To.Select(channel => Create(notification, channel, "test", notice, now))]
+            ? [.. notification.To.Select(channel => Create(notification, channel, TrialGroup, notice, now))]
             : [];
 
     /// <summary>Somebody acknowledged what is known of a job: nothing of it is told again.</summary>
@@ -137,6 +159,11 @@ public sealed partial class NoticeBoard(IWallClock clock)
         return changes;
     }
 
+    private static bool IsTrial(Telling telling) => telling.Group == TrialGroup;
+
+    private static string OnceKey(NotificationDefinition notification, NoticeTrigger trigger, int? number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{notification?.Name} {trigger.ToText()} {number}").ToUpperInvariant();
+
     private Channel? Find(Telling telling) =>
         NotificationOf(telling)?.ChannelsOf(telling.Step).FirstOrDefault(channel => channel.Key == telling.Channel);
 
@@ -150,23 +177,34 @@ public sealed partial class NoticeBoard(IWallClock clock)
             return true;
         }
 
-        var key = $"{notification.Name.Text.ToUpperInvariant()} {notice.Subject}";
+        var key = $"{notification.Name} {notice.Subject}".ToUpperInvariant();
         var now = $"{notice.Trigger.ToText()} {notice.Cause}";
         if (_last.GetValueOrDefault(key) == now)
         {
             return false;
         }
 
+        Remember(key, now);
+        return true;
+    }
+
+    private void Remember(string key, string what)
+    {
         if (_last.Count >= MostRemembered && !_last.ContainsKey(key))
         {
-            var forgotten = _last.Keys.First();
-            _last.Remove(forgotten);
-            _remembered[forgotten] = null;
+            Forget(_last.Keys.First());
         }
 
-        _last[key] = now;
-        _remembered[key] = now;
-        return true;
+        _last[key] = what;
+        _remembered[key] = what;
+    }
+
+    private void Forget(string key)
+    {
+        if (_last.Remove(key))
+        {
+            _remembered[key] = null;
+        }
     }
 
     private void Put(NotificationDefinition notification, Notice notice, DateTimeOffset now)
@@ -193,6 +231,7 @@ public sealed partial class NoticeBoard(IWallClock clock)
             (group, due) = (StormWindow.Group, window.From + s_hour);
             _messages.Add(
                 new BoardMessage(
+                    now,
                     MessageSeverity.Warning,
                     "notification-storm",
                     string.Create(

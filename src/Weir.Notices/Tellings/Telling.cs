@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Notices;
 
 /// <summary>One thing to be told by one channel: a row of the outbox. It is plain values, for it is stored.</summary>
@@ -31,16 +33,16 @@ public sealed record Telling
     public required IReadOnlyList<Notice> Notices { get; init; }
 
     /// <summary>How many notices there are, with those that are not kept.</summary>
-    public int Count { get; init; } = 1;
+    public int Count { get; set; } = 1;
 
     /// <summary>Numbers of the jobs that it is about.</summary>
-    public IReadOnlyList<int> Numbers { get; init; } = [];
+    public IReadOnlyList<int> Numbers { get; set; } = [];
 
     /// <summary>0 is the first telling, 1 the first step of escalation.</summary>
     public int Step { get; init; }
 
     /// <summary>Which repetition of its step it is, from 1.</summary>
-    public int Repetition { get; init; } = 1;
+    public int Repetition { get; set; } = 1;
 
     public TellingState State { get; init; }
 
@@ -54,6 +56,7 @@ public sealed record Telling
     public string? Error { get; init; }
 
     /// <summary>The first notice.</summary>
+    [JsonIgnore]
     public Notice First => Notices[0];
 
     /// <summary>With one notice more.</summary>

@@ -5,6 +5,7 @@ using Weir.Day;
 using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Notices;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
 using Weir.Stores.Server;
@@ -30,6 +31,9 @@ internal static class DefinitionSets
             Machines = Subjects<MachineDefinition>(catalog, MachineKind.Word),
             Policies = [.. Policies(catalog).Select(policy => policy.Policy)],
         };
+
+    public static IReadOnlyList<NotificationDefinition> Notifications(DefinitionCatalog catalog) =>
+        Subjects<NotificationDefinition>(catalog, NotificationKind.Word);
 
     public static IReadOnlyList<PolicyDefinition> Policies(DefinitionCatalog catalog) =>
         Subjects<PolicyDefinition>(catalog, PolicyKind.Word);

@@ -29,6 +29,9 @@ internal static class RecordKinds
     /// <summary>Up to when jobs are forgotten.</summary>
     public const string Forgotten = "forgotten";
 
+    /// <summary>What people were told last of something, where they are told of changes only.</summary>
+    public const string Told = "told";
+
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
     public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay or Closure;
 }

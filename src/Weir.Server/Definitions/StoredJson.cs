@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Weir.Capacity;
 using Weir.Day;
 using Weir.Jobs.Json;
+using Weir.Notices;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
 using Weir.ServiceLevels.History;
@@ -37,4 +38,5 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(SelectionPoint))]
 [JsonSerializable(typeof(ForgottenRecord))]
 [JsonSerializable(typeof(Closure))]
+[JsonSerializable(typeof(Telling))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -2,10 +2,12 @@ using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Notices;
 using Weir.Protocol.AgentLink;
 using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Definitions;
+using Weir.Server.Notices;
 using Weir.ServiceLevels.History;
 using Weir.Stores;
 using Weir.Stores.Server;
@@ -22,6 +24,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     private Dictionary<string, long> _sequences = [];
 
     public long Epoch { get; private set; }
+
+    /// <summary>Who is told of what.</summary>
+    public NoticeDesk Notices { get; } = new(businessDay);
 
     public DayState Day { get; private set; } = null!;
 
@@ -44,7 +49,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
         Catalog = DefinitionCatalog.From(
             readable,
-            RecordCatalog.From(records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint))),
+            RecordCatalog.From(
+                records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint or RecordKinds.Told))
+            ),
             snapshot.DefinitionVersion
         );
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
@@ -70,7 +77,25 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 SetAside = snapshot.SetAside,
             }
         );
+        Notices.Restore(
+            DefinitionSets.Notifications(Catalog),
+            epoch,
+            snapshot,
+            records.Where(record => record.Kind == RecordKinds.Told),
+            unreadable.Add
+        );
         return unreadable;
+    }
+
+    /// <summary>Tells people what a decision brought, as far as somebody wants to be told.</summary>
+    public void Tell(Decision decision, IReadOnlyList<Input> inputs, DefinitionCatalog kept, DateTimeOffset now)
+    {
+        if (kept.Changes.Any(change => change.Kind == NotificationKind.Word))
+        {
+            Notices.Define(DefinitionSets.Notifications(kept), Day, now);
+        }
+
+        Notices.Tell(decision, inputs, _scheduleDays, Day, now);
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
@@ -78,20 +103,22 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         Decision decision,
         DefinitionCatalog kept,
         IReadOnlyList<AuditEntry> audit,
+        BoardChanges told,
+        IReadOnlyList<AcknowledgedMessage> acknowledged,
         Func<IReadOnlyDictionary<string, long>> ordersTaken
     )
     {
-        return decision.IsEmpty && !kept.HasNews && audit.Count == 0
+        return decision.IsEmpty && !kept.HasNews && audit.Count == 0 && told.IsEmpty && acknowledged.Count == 0
             ? null
             : new ServerBatch
             {
                 Epoch = Epoch,
                 Jobs = decision.Jobs,
                 Events = decision.Events,
-                Messages = decision.Messages,
+                Messages = told.Messages.Count == 0 ? decision.Messages : [.. decision.Messages, .. told.Messages.Select(MessageOf)],
                 Audit = audit,
                 Definitions = kept.Changes,
-                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed],
+                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed, .. NoticeDesk.Records(told)],
                 EarlierRecords = [.. kept.Records.Earlier],
                 Agents = decision.Agents,
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
@@ -100,6 +127,8 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 Leased = [.. decision.Leased.Select(block => new StoredLease(block.First, block.Last, block.Machine))],
                 SetAside = [.. decision.SetAside.Select(Stored)],
                 Retried = decision.Retried,
+                Tellings = [.. told.Tellings.Select(StoredTellings.From)],
+                Acknowledged = acknowledged,
             };
     }
 
@@ -155,6 +184,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
 
         return catalog;
     }
+
+    private static OperatorMessage MessageOf(BoardMessage message) =>
+        new(0, message.At, message.Severity, message.Code, message.Text, null);
 
     private static StoredSetAside Stored(FactSetAside fact)
     {

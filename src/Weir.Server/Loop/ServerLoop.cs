@@ -5,11 +5,13 @@ using Weir.Day.Dependencies;
 using Weir.Day.Inputs;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Notices;
 using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Stores;
 using Weir.Stores.Server;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Weir.Server.Loop;
 
@@ -53,6 +55,9 @@ internal sealed partial class ServerLoop(
 
     /// <summary>Told of every decision once it is stored, with the changes of definitions it brought.</summary>
     public Action<Decision, IReadOnlyList<DefinitionChange>>? Decided { get; set; }
+
+    /// <summary>Told where what people are to be told has changed, once it is stored.</summary>
+    public Action? Told { get; set; }
 
     /// <summary>Opens the store, builds the day from it and begins.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -195,10 +200,13 @@ internal sealed partial class ServerLoop(
         var decision = Day.DayEngine.Decide(context.Day, inputs, now);
         var kept = DayContext.With(catalog, decision, inputs, now);
         var answers = decision.Answers.ToDictionary(answer => answer.Request);
+        var told = Tell(batch, decision, inputs, kept, now);
         var stored = context.BatchOf(
             decision,
             kept,
             [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit],
+            told,
+            [.. batch.SelectMany(work => work.Acknowledged)],
             boxes.TakenSince
         );
         if (stored is not null)
@@ -218,7 +226,7 @@ internal sealed partial class ServerLoop(
             ServerLog.FactsMissing(logger, gap.Machine, gap.Expected, gap.Came);
         }
 
-        WakeAt(decision.NextWake, now);
+        WakeAt(context.Notices.NextWake is { } sooner && sooner < decision.NextWake ? sooner : decision.NextWake, now);
         boxes.Add(decision.Orders);
         if (decision.Closing is not null || catalog.Changes.Any(change => change.Kind == RuleKind.Word))
         {
@@ -229,6 +237,10 @@ internal sealed partial class ServerLoop(
         {
             feed.Publish(decision.Jobs);
             Decided?.Invoke(decision, kept.Changes);
+            if (!told.IsEmpty)
+            {
+                Told?.Invoke();
+            }
         }
 #pragma warning disable CA1031 // It is stored: those who asked are answered, whatever those who only listen make of it.
         catch (Exception failure)
@@ -241,6 +253,33 @@ internal sealed partial class ServerLoop(
     }
 
     private static readonly Dictionary<long, Answer> Empty = [];
+
+    // Whatever goes wrong in telling people is never in the way of what was decided.
+    private BoardChanges Tell(
+        List<WorkItem> batch,
+        Decision decision,
+        IReadOnlyList<Input> inputs,
+        Definitions.DefinitionCatalog kept,
+        DateTimeOffset now
+    )
+    {
+        try
+        {
+            context.Tell(decision, inputs, kept, now);
+            foreach (var work in batch)
+            {
+                work.Tell(context.Notices.Board, now);
+            }
+        }
+#pragma warning disable CA1031 // It is in the log.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            ServerLog.WentOn(logger, "Finding out who is to be told", failure);
+        }
+
+        return context.Notices.Board.Drain();
+    }
 
     // Facts and requests about jobs that are over: the store still has those.
     private async Task ReloadAsync(List<Input> inputs, CancellationToken stop)

@@ -1,6 +1,8 @@
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
+using Weir.Notices;
+using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
 
@@ -15,6 +17,12 @@ internal abstract class WorkItem
 
     /// <summary>What the audit is to keep of it, once it is decided and before it is stored.</summary>
     public virtual IEnumerable<AuditEntry> Audited(IReadOnlyDictionary<long, Answer> answers, DateTimeOffset now) => [];
+
+    /// <summary>Messages that somebody takes note of by it.</summary>
+    public virtual IReadOnlyList<AcknowledgedMessage> Acknowledged => [];
+
+    /// <summary>What it does at the board of notices, once the day has decided and before that is stored.</summary>
+    public virtual void Tell(NoticeBoard board, DateTimeOffset now) { }
 
     /// <summary>The store has it: tell whoever waits.</summary>
     public abstract void Complete(CommitResult outcome);

@@ -36,17 +36,15 @@ public static class ListMessages
             .ConfigureAwait(false);
         var messages = found.Take(limit).ToList();
         return new MessagePage(
-            [
-                .. messages.Select(line => new MessageView(
-                    line.Id,
-                    line.At,
-                    line.Severity.ToString().ToLowerInvariant(),
-                    line.Code,
-                    line.Text,
-                    line.Number?.Value
-                )),
-            ],
+            [.. messages.Select(View)],
             found.Count > messages.Count && limit > 0 ? messages[^1].Id.ToString(CultureInfo.InvariantCulture) : null
         );
     }
+
+    internal static MessageView View(OperatorMessage line) =>
+        new(line.Id, line.At, line.Severity.ToString().ToLowerInvariant(), line.Code, line.Text, line.Number?.Value)
+        {
+            AcknowledgedAt = line.AcknowledgedAt,
+            AcknowledgedBy = line.AcknowledgedBy,
+        };
 }

@@ -65,8 +65,8 @@ public interface IServerStore : IAsyncDisposable
 
     /// <summary>
     /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records, facts set aside and what
-    /// people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or are under review stay.
-    /// Returns how many jobs went.
+    /// people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or
+    /// are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 

@@ -5,8 +5,8 @@ namespace Weir.Stores.Server;
 
 /// <summary>
 /// A server's store from a backup. What happened since the backup is not known to it, so it begins well past all that can have
-/// been given out meanwhile: no number is leased twice, and agents take its orders for newer than any they have. What people were to be told
-/// then they may have been told since: it is not told again.
+/// been given out meanwhile: no number is leased twice, and agents take its orders for newer than any they have. What people were to
+/// be told then they may have been told since: it is not told again.
 /// </summary>
 public static class RestoredServer
 {

@@ -8,6 +8,7 @@ using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
+using Weir.Server.Tests.Notices;
 using Weir.Stores;
 using static Weir.Server.Tests.ServerFixture;
 
@@ -186,6 +187,25 @@ public sealed class AuditTests
         [nameof(Backup.BackupAsync)] = (
             "backup",
             (fixture, caller) => fixture.Server.BackupAsync(caller, Path.Join(fixture.Folder, "copy.db"), Cancellation)
+        ),
+        [nameof(AcknowledgeMessage.AcknowledgeMessageAsync)] = (
+            "messages ack",
+            async (fixture, caller) =>
+            {
+                await fixture.EndedAsync(1);
+                var messages = await fixture.Server.ListMessagesAsync(Root, null, 1, Cancellation);
+                await fixture.Server.AcknowledgeMessageAsync(caller, messages.Items[0].Id, Cancellation);
+            }
+        ),
+        [nameof(TestNotification.TestNotificationAsync)] = (
+            "notification test",
+            async (fixture, caller) =>
+            {
+                await fixture.ApplyAsync(NotificationFixture.Failures);
+                var testing = fixture.Server.TestNotificationAsync(caller, ObjectName.Parse("FAILED"), Cancellation);
+                await Task.WhenAny(testing, fixture.DeliverAsync());
+                await testing;
+            }
         ),
         [nameof(Purge.PurgeAsync)] = ("purge", (fixture, caller) => fixture.Server.PurgeAsync(caller, 7, Cancellation)),
     };

@@ -1,0 +1,4 @@
+namespace Weir.Protocol.Notifications;
+
+/// <summary>A notification was tried.</summary>
+public sealed record NotificationTested(string Name, IReadOnlyList<ChannelTested> Channels);

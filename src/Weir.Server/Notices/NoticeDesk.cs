@@ -1,0 +1,151 @@
+using Weir.Day;
+using Weir.Day.Inputs;
+using Weir.Jobs;
+using Weir.Notices;
+using Weir.Schedules;
+using Weir.Server.Definitions;
+using Weir.Stores;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Notices;
+
+/// <summary>
+/// Tells the board what a decision brought; what the board changes goes into the decision's own transaction. Only the loop touches it.
+/// </summary>
+internal sealed class NoticeDesk(BusinessDay businessDay)
+{
+    private readonly LongJobs _long = new();
+    private readonly HashSet<string> _silent = new(StringComparer.OrdinalIgnoreCase);
+
+    public NoticeBoard Board { get; } = new(new BusinessDayClock(businessDay));
+
+    /// <summary>When something is to be looked at even if nothing comes.</summary>
+    public DateTimeOffset? NextWake => _long.Next;
+
+    /// <summary>Begins again with what is stored.</summary>
+    public void Restore(
+        IReadOnlyList<NotificationDefinition> notifications,
+        long epoch,
+        ServerSnapshot snapshot,
+        IEnumerable<StoredRecord> told,
+        Action<UnreadableRow> note
+    )
+    {
+        Board.Restore(
+            notifications,
+            epoch,
+            StoredTellings.Read(snapshot.Tellings, note),
+            snapshot.LastTelling,
+            told.ToDictionary(record => record.Name, record => record.Body ?? "")
+        );
+        _long.Begin(notifications, snapshot.Jobs);
+    }
+
+    /// <summary>Other notifications count from now on.</summary>
+    public void Define(IReadOnlyList<NotificationDefinition> notifications, DayState day, DateTimeOffset now)
+    {
+        Board.Define(notifications, now);
+        _long.Begin(notifications, day.Jobs);
+    }
+
+    /// <summary>What a decision brought.</summary>
+    public void Tell(
+        Decision decision,
+        IReadOnlyList<Input> inputs,
+        IReadOnlyDictionary<(ObjectName Name, DateOnly Date), ScheduleDay> before,
+        DayState day,
+        DateTimeOffset now
+    )
+    {
+        if (Board.Notifications.Count == 0)
+        {
+            return;
+        }
+
+        TellOfJobs(decision, now);
+        foreach (var scheduleDay in decision.ScheduleDays)
+        {
+            if (OfSchedule(scheduleDay, before.GetValueOrDefault((scheduleDay.Name, scheduleDay.Date)), now) is { } notice)
+            {
+                Board.Tell(notice, now);
+            }
+        }
+
+        foreach (var link in inputs.OfType<AgentLink>())
+        {
+            // That a machine is up is news only where it was not.
+            if (link.Up ? _silent.Remove(link.Machine) : _silent.Add(link.Machine))
+            {
+                Board.Tell(OfMachine(link, now), now);
+            }
+        }
+
+        _long.Tell(Board, day, now);
+    }
+
+    /// <summary>The board's changes as what is stored.</summary>
+    public static IEnumerable<StoredRecord> Records(BoardChanges changes) =>
+        changes.Remembered.Select(told => new StoredRecord(RecordKinds.Told, told.Key, told.Value));
+
+    private void TellOfJobs(Decision decision, DateTimeOffset now)
+    {
+        var jobs = decision.Jobs.ToDictionary(job => job.Number);
+        foreach (var line in decision.Events)
+        {
+            if (jobs.TryGetValue(line.Number, out var job) && JobNotices.From(line, job) is { } notice)
+            {
+                Board.Tell(notice, now);
+            }
+        }
+
+        foreach (var job in decision.Jobs)
+        {
+            _long.Add(Board.Notifications, job);
+            LongJobs.Forget(Board, job);
+        }
+    }
+
+    private static Notice? OfSchedule(ScheduleDay day, ScheduleDay? before, DateTimeOffset now)
+    {
+        NoticeTrigger? trigger = (before?.Status, day.Status) switch
+        {
+            (null, ScheduleDayStatus.Open) => NoticeTrigger.ScheduleStarted,
+            (not ScheduleDayStatus.Held, ScheduleDayStatus.Held) => NoticeTrigger.ScheduleHeld,
+            (ScheduleDayStatus.Held, ScheduleDayStatus.Open) => NoticeTrigger.ScheduleReleased,
+            (not ScheduleDayStatus.Closed, ScheduleDayStatus.Closed) => NoticeTrigger.ScheduleCompleted,
+            _ => null,
+        };
+        return trigger is { } known
+            ? new Notice
+            {
+                Trigger = known,
+                At = now,
+                Text =
+                    $"schedule {day.Name} of {day.Date:yyyy-MM-dd} {ScheduleVerb(known)}{(day.By is { } by ? $" by {Printable.Escape(by)}" : "")}",
+                Schedule = day.Name.Text,
+                Date = day.Date,
+            }
+            : null;
+    }
+
+    private static string ScheduleVerb(NoticeTrigger trigger) =>
+        trigger switch
+        {
+            NoticeTrigger.ScheduleStarted => "started",
+            NoticeTrigger.ScheduleHeld => "is held",
+            NoticeTrigger.ScheduleReleased => "was released",
+            _ => "is completed",
+        };
+
+    private static Notice OfMachine(AgentLink link, DateTimeOffset now)
+    {
+        var machine = Printable.Escape(link.Machine);
+        return new Notice
+        {
+            Trigger = link.Up ? NoticeTrigger.MachineUp : NoticeTrigger.MachineDown,
+            At = now,
+            Text = link.Up ? $"machine {machine} is heard of again" : $"nothing is heard of machine {machine}: its jobs are not started",
+            Machine = link.Machine,
+        };
+    }
+}

@@ -1,6 +1,7 @@
 using Weir.Bench.Day;
 using Weir.Bench.JobVariables;
 using Weir.Bench.Levels;
+using Weir.Bench.Schedules;
 using Weir.Bench.ThruPut;
 
 return args switch
@@ -10,6 +11,7 @@ return args switch
     ["variables-storm", var folder, var user, var name] => Writer.Storm(folder, user, name),
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     ["levels"] => LevelsBench.Run(),
+    ["forecast"] => ForecastBench.Run(),
     ["thruput"] => ThruPutBench.Run(mutate: true),
     ["thruput-list"] => ThruPutBench.Run(mutate: false),
     _ => Usage(),
@@ -17,6 +19,8 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Weir.Bench day | levels | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]");
+    Console.Error.WriteLine(
+        "usage: Weir.Bench day | levels | forecast | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]"
+    );
     return 2;
 }

@@ -74,6 +74,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(SchedulePage))]
 [JsonSerializable(typeof(ScheduleAction))]
 [JsonSerializable(typeof(ScheduleBuild))]
+[JsonSerializable(typeof(ForecastPage))]
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]

@@ -36,6 +36,7 @@ public sealed class ActingVerbsTests
         "rule test",
         "export",
         "schedule list",
+        "schedule forecast",
         "service-level",
         "notification list",
         "policy list",

@@ -62,6 +62,14 @@ internal sealed class Session(VerbContext context, ParseResult typed, Cancellati
     /// <summary>Asks with GET.</summary>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => Client.GetAsync(path, type, cancellation);
 
+    /// <summary>Asks with GET, and prints the answer's bytes as they are.</summary>
+    public async Task PrintTextAsync(string path)
+    {
+        var body = await Client.SendAsync(HttpMethod.Get, path, null, cancellation).ConfigureAwait(false);
+        await Out.FlushAsync(cancellation).ConfigureAwait(false);
+        await context.Process.RawOut.WriteAsync(body, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Writes a table as wide as the terminal.</summary>
     public void Write(Table table) => table.Write(Out, context.Process.Width);
 

@@ -35,6 +35,27 @@ internal static class ScheduleEndpoints
             .WithName("schedules")
             .WithSummary("The schedules of a day.");
         schedules
+            .MapGet(
+                "/forecast",
+                async (string? schedule, string? from, int? days, HttpContext http) =>
+                    TypedResults.Ok(await ForecastAsync(server, schedule, from, days, http).ConfigureAwait(false))
+            )
+            .Requires(Operation.ReadDefinitions)
+            .WithName("scheduleForecast")
+            .WithSummary("What schedules will plan by themselves, and which jobs do not come and why.");
+        schedules
+            .MapGet(
+                "/forecast.ics",
+                async (string? schedule, string? from, int? days, HttpContext http) =>
+                    TypedResults.Text(
+                        ForecastCalendar.Write(await ForecastAsync(server, schedule, from, days, http).ConfigureAwait(false)),
+                        ForecastCalendar.MediaType
+                    )
+            )
+            .Requires(Operation.ReadDefinitions)
+            .WithName("scheduleForecastCalendar")
+            .WithSummary("The same as a calendar for other programs.");
+        schedules
             .MapPost(
                 "/{name}/hold",
                 async (string name, ScheduleAction? action, HttpContext http) =>
@@ -118,6 +139,17 @@ internal static class ScheduleEndpoints
             .WithTags("definitions")
             .WithSummary("All definitions as YAML.");
     }
+
+    private static Task<ForecastPage> ForecastAsync(WeirServer server, string? schedule, string? from, int? days, HttpContext http) =>
+        days is < 1 or > ForecastPage.MostDays
+            ? throw Requests.Invalid($"days={days} is out of range: 1 to {ForecastPage.MostDays}")
+            : server.ForecastSchedulesAsync(
+                http.Caller(),
+                string.IsNullOrEmpty(schedule) ? null : Requests.Name(schedule),
+                Requests.Date(from),
+                days ?? ForecastPage.StandardDays,
+                http.RequestAborted
+            );
 
     /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>
     private static async ValueTask<ApplyRequest> FilesAsync(HttpContext http, string? name)

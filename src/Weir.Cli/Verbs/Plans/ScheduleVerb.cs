@@ -14,8 +14,9 @@ internal static class ScheduleVerb
     {
         var schedule = new Verb(
             "schedule",
-            "Look at a day's schedules, build, hold and release them.",
+            "Look at a day's schedules, build, hold and release them, and see what comes.",
             "weir schedule list",
+            "weir schedule forecast --days 30",
             "weir schedule hold AdHoc"
         );
         var list = new Verb("list", "List the schedules of a day.", "weir schedule list", "weir schedule list --date 2026-11-21");
@@ -40,6 +41,14 @@ internal static class ScheduleVerb
                 )
         );
         schedule.Subcommands.Add(list);
+        var forecast = new Verb(
+            "forecast",
+            "List what schedules will plan by themselves, and which jobs do not come and why.",
+            "weir schedule forecast",
+            "weir schedule forecast NIGHT --days 30 --svg night.svg",
+            "weir schedule forecast --days 366 --ical > plan.ics"
+        );
+        schedule.Subcommands.Add(ScheduleForecast.Build(context, forecast));
         schedule.Subcommands.Add(Build(context, "build"));
         schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));
         schedule.Subcommands.Add(Act(context, "release", "Release a held schedule."));

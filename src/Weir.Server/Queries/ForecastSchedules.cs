@@ -1,0 +1,94 @@
+using System.Globalization;
+using Weir.Day;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Schedules;
+using Weir.Schedules;
+using Weir.Server.Definitions;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir schedule forecast</c>: what schedules will plan by themselves.</summary>
+public static class ForecastSchedules
+{
+    // What comes but rarely is looked for so far beyond the days that are asked about.
+    private const int LookAhead = 5 * 366;
+
+    /// <summary>The runs of one schedule, or of all, and the jobs that have none.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="name">The schedule; <see langword="null"/> is all.</param>
+    /// <param name="from">The first date; <see langword="null"/> is today.</param>
+    /// <param name="days">How many dates, from 1 to <see cref="ForecastPage.MostDays"/>.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<ForecastPage> ForecastSchedulesAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName? name,
+        DateOnly? from,
+        int days,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        WeirServer.Require(caller, Operation.ReadDefinitions);
+        var catalog = await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false);
+        var set = DefinitionSets.SetOf(catalog);
+        var schedules = set.Schedules.Where(schedule => name is null || schedule.Name == name).OrderBy(schedule => schedule.Name).ToList();
+        if (schedules.Count == 0 && name is not null)
+        {
+            throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} whose days could be planned");
+        }
+
+        var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
+        return Forecast(set, schedules, server.Options.BusinessDay, from ?? today, days, cancellationToken);
+    }
+
+    /// <summary>The same of definitions at hand.</summary>
+    internal static ForecastPage Forecast(
+        DefinitionSet set,
+        IReadOnlyList<ScheduleDefinition> schedules,
+        BusinessDay day,
+        DateOnly from,
+        int days,
+        CancellationToken cancellationToken
+    )
+    {
+        List<ForecastRun> runs = [];
+        List<ForecastAbsence> absent = [];
+        var isCut = false;
+        foreach (var schedule in schedules)
+        {
+            var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, day);
+            for (var date = from; date < from.AddDays(days) && !isCut; date = date.AddDays(1))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                runs.AddRange(plan.On(date).Select(run => View(schedule, plan.Day, run)));
+                isCut = runs.Count > ForecastPage.MostRuns;
+            }
+
+            absent.AddRange(
+                plan.AbsentOn(from, days, LookAhead)
+                    .Select(job => new ForecastAbsence(schedule.Name.Text, job.Job.Name.Text, job.Text, job.Next))
+            );
+        }
+
+        return new ForecastPage(from, days, isCut ? runs[..ForecastPage.MostRuns] : runs, absent, isCut);
+    }
+
+    private static ForecastRun View(ScheduleDefinition schedule, BusinessDay day, PlannedRun run) =>
+        new(
+            schedule.Name.Text,
+            run.Date,
+            run.Instance == 0 ? run.Job.Name.Text : string.Create(CultureInfo.InvariantCulture, $"{run.Job.Name}${run.Instance:D4}"),
+            run.Start,
+            day.ClockOf(run.Start),
+            run.Frequency?.Text,
+            run.Status switch
+            {
+                BuildStatus.Held => "held",
+                BuildStatus.Skip => "skip",
+                _ => "released",
+            }
+        );
+}

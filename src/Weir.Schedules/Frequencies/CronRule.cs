@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Cronos;
 
 namespace Weir.Schedules.Frequencies;
@@ -64,7 +65,9 @@ public sealed record CronRule : DateRule
         }
 
         // The package joins the day fields by "and": what is either is two of its expressions.
-        string[] days = day[0] == '*' || weekday[0] == '*' ? [$"{day} {month} {weekday}"] : [$"{day} {month} *", $"* {month} {weekday}"];
+        var isBoth = day[0] == '*' || weekday[0] == '*';
+        (day, month, weekday) = (ForPackage(day, 1, 31), ForPackage(month, 1, 12), ForPackage(weekday, 0, 6));
+        string[] days = isBoth ? [$"{day} {month} {weekday}"] : [$"{day} {month} *", $"* {month} {weekday}"];
         var dates = new CronExpression[days.Length];
         for (var i = 0; i < days.Length; i++)
         {
@@ -76,7 +79,7 @@ public sealed record CronRule : DateRule
             dates[i] = expression;
         }
 
-        if (!CronExpression.TryParse($"{minute} {hour} * * *", out var times))
+        if (!CronExpression.TryParse($"{ForPackage(minute, 0, 59)} {ForPackage(hour, 0, 23)} * * *", out var times))
         {
             return false;
         }
@@ -113,4 +116,23 @@ public sealed record CronRule : DateRule
 
         return false;
     }
+
+    // Cron takes a list that begins with a star, and a step that is too long for a second number; the package takes neither.
+    private static string ForPackage(string field, int least, int most) =>
+        !field.StartsWith('*') || (!field.Contains(',', StringComparison.Ordinal) && StepOf(field) <= most - least)
+            ? field
+            : string.Join(',', field.Split(',').Select(element => Spelled(element, least, most)));
+
+    private static string Spelled(string element, int least, int most) =>
+        !element.StartsWith('*') ? element
+        : element == "*" ? string.Create(CultureInfo.InvariantCulture, $"{least}-{most}")
+        : StepOf(element) is var step && step > most - least ? string.Create(CultureInfo.InvariantCulture, $"{least}")
+        : string.Create(CultureInfo.InvariantCulture, $"{least}-{most}/{step}");
+
+    // 0 where there is none, or it is no number: the package refuses that.
+    private static int StepOf(string element) =>
+        element.StartsWith("*/", StringComparison.Ordinal)
+        && int.TryParse(element.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            ? step
+            : 0;
 }

@@ -62,6 +62,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(ApplyRequest))]
+[JsonSerializable(typeof(CrontabRequest))]
+[JsonSerializable(typeof(CrontabResult))]
 [JsonSerializable(typeof(RuleChanged))]
 [JsonSerializable(typeof(RuleTest))]
 [JsonSerializable(typeof(RuleTestResult))]

@@ -45,6 +45,7 @@ internal static class CommandTree
             Verbs.GateVerb.Build(context),
             RuleVerb.Build(context),
             ApplyVerb.Build(context),
+            ImportVerb.Build(context),
             ExportVerb.Build(context),
             ScheduleVerb.Build(context),
             CloseVerb.Build(context),

@@ -129,6 +129,23 @@ internal static class ScheduleEndpoints
             .WithTags("definitions")
             .WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
         routes
+            .MapPost(
+                "/v1/definitions/crontab",
+                (CrontabRequest request, HttpContext http) =>
+                    TypedResults.Ok(
+                        server.ImportCrontab(
+                            http.Caller(),
+                            request is { Tables.Count: > 0 } && request.Tables.All(table => table is { Name: not null, Text: not null })
+                                ? request
+                                : throw Requests.Invalid("no tables: {\"tables\": [{\"name\": …, \"text\": …, \"hasUsers\": false}]}")
+                        )
+                    )
+            )
+            .Requires(Operation.ReadDefinitions)
+            .WithName("importCrontab")
+            .WithTags("definitions")
+            .WithSummary("A table of cron's as definitions; nothing is put into force.");
+        routes
             .MapGet(
                 "/v1/definitions",
                 async (CancellationToken cancellation) =>

@@ -120,9 +120,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     /// <summary>The number of a job that the server itself makes.</summary>
     /// <exception cref="InvalidOperationException">There are none left.</exception>
     public TrackingNumber NextNumber() =>
-        HasNoNumbers
-            ? throw new InvalidOperationException("there are no tracking numbers left")
-            : new TrackingNumber(State.NextNumber++);
+        HasNoNumbers ? throw new InvalidOperationException("there are no tracking numbers left") : new TrackingNumber(State.NextNumber++);
 
     /// <summary>One line of a job's history.</summary>
     public void AddHistory(TrackingNumber number, JobEventKind kind, string text, Actor? by = null, DateTimeOffset? at = null) =>

@@ -26,7 +26,10 @@ public sealed class BatchDefinitionTests
     [InlineData("type: batch\ncommand: x\nwhen: \"R=1\"", "when cannot act in a job definition of type batch")]
     [InlineData("type: queued\ncommand: x", "f:4:10: command is for job definitions of type batch: others run what was submitted")]
     [InlineData("type: tracked\nafter: A", "after cannot act in a job definition of type tracked")]
-    [InlineData("type: batch\ncommand: x\nafter: [ A:soon ]", "'A:soon' is not a value of after: allowed is a list of [SCHEDULE/]JOB[@DAYS][:OUTCOME]")]
+    [InlineData(
+        "type: batch\ncommand: x\nafter: [ A:soon ]",
+        "'A:soon' is not a value of after: allowed is a list of [SCHEDULE/]JOB[@DAYS][:OUTCOME]"
+    )]
     public void What_cannot_be_is_named_with_its_place(string keys, string fault)
     {
         var reading = DefinitionReader.Read($"kind: job-definition\nname: J\n{keys}\n", "f");

@@ -184,7 +184,11 @@ internal static class DefinitionSamples
         from schedule in Name
         from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
         from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued, JobDefinitionType.Batch)
-        from command in Gen.Elements<IReadOnlyList<string>>(["/bin/sh", "-c", "a | b; 'c' \"d\""], ["true"], ["prog", "", "with space", "ümlaut"])
+        from command in Gen.Elements<IReadOnlyList<string>>(
+            ["/bin/sh", "-c", "a | b; 'c' \"d\""],
+            ["true"],
+            ["prog", "", "with space", "ümlaut"]
+        )
         from user in Gen.Elements("alice", null)
         from dependencies in Gen.ListOf(Dependency, 3)
         from machine in Gen.Elements("node-1", null)

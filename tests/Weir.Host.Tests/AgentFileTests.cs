@@ -51,7 +51,11 @@ public sealed class AgentFileTests : IDisposable
     [InlineData("#\n---\ncolour: red", 3, "'colour' is not a setting; allowed are commands, runAs")]
     [InlineData("Commands: full", 1, "'Commands' is not a setting; allowed are commands, runAs")]
     [InlineData(": full", 1, "'' is not a setting; allowed are commands, runAs")]
-    [InlineData("runAs: batch,,web", 1, "runAs 'batch,,web' is not known; allowed are any (all users but root), none, or the names of users with commas")]
+    [InlineData(
+        "runAs: batch,,web",
+        1,
+        "runAs 'batch,,web' is not known; allowed are any (all users but root), none, or the names of users with commas"
+    )]
     [InlineData("commands: full\ncommands: full", 2, "commands is named twice: keep one")]
     [InlineData("a\u001b[2Jb: c", 1, "'a\\x1B[2Jb' is not a setting; allowed are commands, runAs")]
     public void A_line_that_is_wrong_is_named_with_its_number(string text, int line, string what) =>

@@ -46,7 +46,10 @@ public sealed class RunOptionsTests : IDisposable
         Assert.Equal(new IPEndPoint(IPAddress.Loopback, 8740), options.Listen);
         Assert.Equal(Path.Join(AppContext.BaseDirectory, "weir"), options.Weir);
         Assert.Equal((TimeSpan.FromMinutes(15), TimeSpan.FromDays(30)), (options.QueueHistory, options.KeepJobs));
-        Assert.Equal((OnLeftovers.Wait, Quotas.Default, CommandText.Redacted), (options.OnLeftovers, options.Quotas, options.AgentFile.Commands));
+        Assert.Equal(
+            (OnLeftovers.Wait, Quotas.Default, CommandText.Redacted),
+            (options.OnLeftovers, options.Quotas, options.AgentFile.Commands)
+        );
         Assert.Null(options.ThruPut);
         Assert.Null(options.Store);
         Assert.Null(options.ServerAddress);

@@ -91,14 +91,7 @@ internal sealed class PlannedStarts(AgentOptions options, IAgentJournal journal,
             RerunOf = order.RerunOf,
             Environment =
             [
-                .. new[]
-                {
-                    $"HOME={account.Home}",
-                    $"LOGNAME={account.Name}",
-                    $"USER={account.Name}",
-                    "SHELL=/bin/sh",
-                    $"PATH={Path}",
-                }
+                .. new[] { $"HOME={account.Home}", $"LOGNAME={account.Name}", $"USER={account.Name}", "SHELL=/bin/sh", $"PATH={Path}" }
                     .Concat(order.Command.Environment)
                     .GroupBy(entry => entry[..Math.Max(0, entry.IndexOf('=', StringComparison.Ordinal))], StringComparer.Ordinal)
                     .Select(same => Encoding.UTF8.GetBytes(same.Last())),

@@ -166,8 +166,11 @@ internal sealed class DependencyGraph
             return [];
         }
 
-        var names = dependency.IsPattern
-            ? day.ByName.Values.Where(name => Wildcard.Fits(dependency.Job, name.Name.Text, ignoreCase: true)).OrderBy(name => name.Name)
+        var names =
+            dependency.IsPattern
+                ? day
+                    .ByName.Values.Where(name => Wildcard.Fits(dependency.Job, name.Name.Text, ignoreCase: true))
+                    .OrderBy(name => name.Name)
             : day.ByName.TryGetValue(ObjectName.Parse(dependency.Job), out var one) ? [one]
             : Enumerable.Empty<Predecessor>();
         return names.SelectMany(name => name.Latest).Where(run => run.Number != job.Number);
@@ -298,7 +301,10 @@ internal sealed class DependencyGraph
         foreach (var predecessor in day.ByName.Values)
         {
             var number = edge.Dependant.Job.Number;
-            if (!Wildcard.Fits(edge.Dependency.Job, predecessor.Name.Text, ignoreCase: true) || predecessor.Latest.All(run => run.Number == number))
+            if (
+                !Wildcard.Fits(edge.Dependency.Job, predecessor.Name.Text, ignoreCase: true)
+                || predecessor.Latest.All(run => run.Number == number)
+            )
             {
                 continue;
             }

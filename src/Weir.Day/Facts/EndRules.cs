@@ -63,7 +63,13 @@ internal static class EndRules
             var text = $"job {job.Number} {job.Name} failed: it {Describe(fact)}";
             if (RepeatRules.Retry(draft, over) is { } again)
             {
-                draft.Message(MessageSeverity.Warning, ReasonCodes.Retried, $"{text}; it is run again as job {again.Number}", job.Number, fact.At);
+                draft.Message(
+                    MessageSeverity.Warning,
+                    ReasonCodes.Retried,
+                    $"{text}; it is run again as job {again.Number}",
+                    job.Number,
+                    fact.At
+                );
             }
             else
             {

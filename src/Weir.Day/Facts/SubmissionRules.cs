@@ -248,6 +248,8 @@ internal static class SubmissionRules
                         .GroupBy(need => need.Limit)
                         .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
                 ];
+        // The original's frequency of a queued job says when it may start, and brings none by itself.
+        var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
         return job with
         {
             Name = name,
@@ -259,8 +261,8 @@ internal static class SubmissionRules
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
-            NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : null,
-            LatestStart = JobTimes.LatestStart(definition, job.ScheduleDate, draft.State.BusinessDay),
+            NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start,
+            LatestStart = run?.LatestStart ?? JobTimes.LatestStart(definition, job.ScheduleDate, draft.State.BusinessDay),
             When = definition.When,
             Dependencies = definition.Dependencies,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],

@@ -199,16 +199,7 @@ internal static class BuildRules
         {
             var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
             var status = build.Order.Held || build.Schedule.Hold ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
-            draft.State.Set(
-                day,
-                day.Day with
-                {
-                    Status = status,
-                    Since = draft.Now,
-                    BuiltAt = draft.Now,
-                    Building = null,
-                }
-            );
+            draft.State.Set(day, day.Day with { Status = status, Since = draft.Now, BuiltAt = draft.Now, Building = null });
             draft.ScheduleDay(day.Day);
             var name = LaneNames.NameOf(day.Day.Name, day.Day.Date);
             ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
@@ -216,7 +207,10 @@ internal static class BuildRules
             draft.Message(
                 MessageSeverity.Information,
                 "schedule-built",
-                string.Create(CultureInfo.InvariantCulture, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is built: {build.Planned} jobs planned")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is built: {build.Planned} jobs planned"
+                )
             );
         }
 

@@ -21,12 +21,7 @@ internal static class RepeatRules
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by
         );
-        draft.AddHistory(
-            job.Number,
-            JobEventKinds.Rerun,
-            JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason),
-            by
-        );
+        draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason), by);
         return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}");
     }
 
@@ -58,17 +53,7 @@ internal static class RepeatRules
 
     private static Job Repeat(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by) =>
         draft.Update(
-            new Job(
-                job,
-                draft.NextNumber(),
-                job.OwnerOf(),
-                job.Schedule,
-                job.ScheduleDate,
-                job.TrackType,
-                job.Way,
-                job.Mode,
-                draft.Now
-            )
+            new Job(job, draft.NextNumber(), job.OwnerOf(), job.Schedule, job.ScheduleDate, job.TrackType, job.Way, job.Mode, draft.Now)
             {
                 Command = job.Command,
                 RerunOf = job.Number,

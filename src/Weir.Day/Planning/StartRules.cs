@@ -16,7 +16,10 @@ internal static class StartRules
     /// <summary>Whether it waits for its turn from now on; else it is over.</summary>
     public static bool MayStart(DecisionDraft draft, Job job)
     {
-        if (job is not { Plan.Attempt: 0, RerunOf: null, Holds.Count: 0, NotBefore: { } start } || draft.State.Schedule(job.Schedule) is not { } schedule)
+        if (
+            job is not { Plan.Attempt: 0, RerunOf: null, Holds.Count: 0, NotBefore: { } start }
+            || draft.State.Schedule(job.Schedule) is not { } schedule
+        )
         {
             return true;
         }
@@ -30,12 +33,20 @@ internal static class StartRules
         switch (schedule.Overlap)
         {
             case Overlap.Skip when Others(draft, job).FirstOrDefault(IsInTheWay) is { } before:
-                Skip(draft, job, $"job {before.Number} {before.Name} from before is {before.State}, and schedule {schedule.Name} skips a run that overlaps");
+                Skip(
+                    draft,
+                    job,
+                    $"job {before.Number} {before.Name} from before is {before.State}, and schedule {schedule.Name} skips a run that overlaps"
+                );
                 return false;
             case Overlap.Latest:
                 foreach (var older in Others(draft, job).Where(other => other.State == JobState.Waiting && other.NotBefore < start))
                 {
-                    Skip(draft, older, $"job {job.Number} {job.Name} is newer, and schedule {schedule.Name} keeps the newest run that waits");
+                    Skip(
+                        draft,
+                        older,
+                        $"job {job.Number} {job.Name} is newer, and schedule {schedule.Name} keeps the newest run that waits"
+                    );
                 }
 
                 return true;
@@ -84,7 +95,10 @@ internal static class StartRules
     private static string? WhyNotMadeUp(DecisionDraft draft, ScheduleDefinition schedule, Job job, DateTimeOffset start)
     {
         var missed = schedule.Missed;
-        var was = string.Create(CultureInfo.InvariantCulture, $"its start time {start:yyyy-MM-dd HH:mm:ss'Z'} passed while the server was down");
+        var was = string.Create(
+            CultureInfo.InvariantCulture,
+            $"its start time {start:yyyy-MM-dd HH:mm:ss'Z'} passed while the server was down"
+        );
         if (missed.Choice == MissedChoice.Skip)
         {
             return $"{was}, and schedule {schedule.Name} makes up none";

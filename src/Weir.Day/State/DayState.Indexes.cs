@@ -100,7 +100,11 @@ public sealed partial class DayState
 
         var today = BusinessDay.DateOf(now);
         List<ScheduleDay> changed = [];
-        foreach (var day in _scheduleDays.Values.Where(day => day is { ActiveJobs: 0, Day: { Status: ScheduleDayStatus.Open, BuiltAt: not null } }))
+        foreach (
+            var day in _scheduleDays.Values.Where(day =>
+                day is { ActiveJobs: 0, Day: { Status: ScheduleDayStatus.Open, BuiltAt: not null } }
+            )
+        )
         {
             day.Day = day.Day with { Status = ScheduleDayStatus.Completed, Since = now, By = null };
             changed.Add(day.Day);

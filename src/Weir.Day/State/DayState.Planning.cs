@@ -32,8 +32,7 @@ public sealed partial class DayState
     internal BusinessDay ZoneOf(ScheduleDefinition schedule) => schedule.Zone ?? BusinessDay;
 
     /// <summary>Whether a schedule was built before for an earlier day: then a day that is missing was missed.</summary>
-    internal bool WasBuiltBefore(ObjectName schedule, DateOnly date) =>
-        _lastBuilt.TryGetValue(schedule, out var last) && last < date;
+    internal bool WasBuiltBefore(ObjectName schedule, DateOnly date) => _lastBuilt.TryGetValue(schedule, out var last) && last < date;
 
     /// <summary>Whether a day is built, or will be by what waits.</summary>
     internal bool IsBuilt(ObjectName schedule, DateOnly date) =>
@@ -42,6 +41,18 @@ public sealed partial class DayState
     /// <summary>Whether a day is being built, or waits to be.</summary>
     internal bool IsBeingBuilt(ObjectName schedule, DateOnly date) =>
         Builds.Concat(Built).Any(build => build.Schedule.Name == schedule && build.Date == date);
+
+    /// <summary>The first run that its frequencies name for a job on a date; <see langword="null"/> where they name none.</summary>
+    internal PlannedRun? FirstRunOf(JobDefinition job, DateOnly date) =>
+        new SchedulePlan(
+            Schedule(job.Schedule) ?? new ScheduleDefinition(job.Schedule),
+            [job],
+            _planned.Frequencies,
+            _planned.Calendars,
+            BusinessDay
+        )
+            .Enumerate(date)
+            .MinBy(run => run.Start);
 
     /// <summary>Puts a day behind those that wait to be built.</summary>
     internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)

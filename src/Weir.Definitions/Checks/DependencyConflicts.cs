@@ -78,7 +78,8 @@ public static class DependencyConflicts
 
     // Of the same day only: what comes after yesterday's is no circle. A pattern leaves the job itself out.
     private static IEnumerable<(ObjectName, ObjectName)> Others(JobDefinition job) =>
-        job.Dependencies.Where(dependency =>
+        job
+            .Dependencies.Where(dependency =>
                 dependency is { Kind: DependencyKind.After or DependencyKind.Requires, Days: 0, IsPattern: false }
             )
             .Select(dependency => (dependency.Schedule ?? job.Schedule, ObjectName.Parse(dependency.Job)));

@@ -38,9 +38,7 @@ internal static class DependencyKeys
         foreach (var dependency in job.Dependencies.Where(dependency => dependency.Kind is DependencyKind.After or DependencyKind.Requires))
         {
             var schedule = dependency.Schedule ?? job.Schedule;
-            var found = jobs.Where(other =>
-                    other.Schedule == schedule && Wildcard.Fits(dependency.Job, other.Name.Text, ignoreCase: true)
-                )
+            var found = jobs.Where(other => other.Schedule == schedule && Wildcard.Fits(dependency.Job, other.Name.Text, ignoreCase: true))
                 .ToList();
             if (found.Count == 0)
             {

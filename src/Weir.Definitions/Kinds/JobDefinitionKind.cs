@@ -59,8 +59,7 @@ public static class JobDefinitionKind
     {
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
-        var type =
-            keys.Parsed<JobDefinitionType>("type", $"{Types} (captured is not served yet)", TryType) ?? JobDefinitionType.Queued;
+        var type = keys.Parsed<JobDefinitionType>("type", $"{Types} (captured is not served yet)", TryType) ?? JobDefinitionType.Queued;
         var job = new JobDefinition
         {
             Name = name,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs;
 using Weir.Notices;
 
 namespace Weir.Definitions.Kinds;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Schedules.Frequencies;
 
@@ -26,12 +27,12 @@ internal static class RunTimingText
         return new RunTiming
         {
             Times = [.. keys.List<TimeOnly>("times", "times of day as HH:MM or HH:MM:SS", CalendarText.TryTime).Distinct().Order()],
-            StartOffset = DurationText.Read(keys, "startOffset", TimeSpan.Zero, s_longest) ?? TimeSpan.Zero,
+            StartOffset = DurationKeys.Read(keys, "startOffset", TimeSpan.Zero, s_longest) ?? TimeSpan.Zero,
             Again = keys.Has("again") ? Again(keys.Inner("again", "every, until, runs")) : null,
-            LatestStart = DurationText.Read(keys, "latestStart", s_second, s_longest),
-            LateToStart = DurationText.Read(keys, "lateToStart", s_second, s_longest),
-            LateToFinish = DurationText.Read(keys, "lateToFinish", s_second, s_longest),
-            MaximumRunTime = DurationText.Read(keys, "maxRunTime", s_second, s_longestRun),
+            LatestStart = DurationKeys.Read(keys, "latestStart", s_second, s_longest),
+            LateToStart = DurationKeys.Read(keys, "lateToStart", s_second, s_longest),
+            LateToFinish = DurationKeys.Read(keys, "lateToFinish", s_second, s_longest),
+            MaximumRunTime = DurationKeys.Read(keys, "maxRunTime", s_second, s_longestRun),
             Retry = keys.Has("retry") ? Retry(keys.Inner("retry", "attempts, pause, factor")) : null,
         };
     }
@@ -39,7 +40,7 @@ internal static class RunTimingText
     public static EntryList AddTo(EntryList entries, RunTiming timing) =>
         entries
             .AddSome("times", [.. timing.Times.Select(CalendarText.Text)])
-            .AddUnless("0s", "startOffset", DurationText.Write(timing.StartOffset))
+            .AddUnless("0s", "startOffset", DurationText.ToText(timing.StartOffset))
             .AddGiven("again", timing.Again is { } again ? Entries(again) : null)
             .AddGiven("latestStart", Text(timing.LatestStart))
             .AddGiven("lateToStart", Text(timing.LateToStart))
@@ -51,7 +52,7 @@ internal static class RunTimingText
     {
         keys.Needed("every", "a time as 15m");
         var again = new Recurrence(
-            DurationText.Read(keys, "every", s_minute, TimeSpan.FromDays(1)) ?? s_minute,
+            DurationKeys.Read(keys, "every", s_minute, TimeSpan.FromDays(1)) ?? s_minute,
             keys.Parsed<TimeOnly>("until", CalendarText.TimeOfDay, CalendarText.TryTime),
             keys.Number("runs", 2, Recurrence.MostRuns)
         );
@@ -61,7 +62,7 @@ internal static class RunTimingText
 
     private static EntryList Entries(Recurrence again) =>
         new EntryList()
-            .Add("every", DurationText.Write(again.Every))
+            .Add("every", DurationText.ToText(again.Every))
             .AddGiven("until", again.Until is { } until ? CalendarText.Text(until) : null)
             .AddGiven("runs", again.Runs);
 
@@ -70,7 +71,7 @@ internal static class RunTimingText
         keys.Needed("attempts", string.Create(CultureInfo.InvariantCulture, $"1 to {Jobs.Plans.Retry.MostAttempts}"));
         var retry = new Retry(
             keys.Number("attempts", 1, Jobs.Plans.Retry.MostAttempts) ?? 1,
-            DurationText.Read(keys, "pause", TimeSpan.Zero, Jobs.Plans.Retry.LongestPause) ?? TimeSpan.Zero,
+            DurationKeys.Read(keys, "pause", TimeSpan.Zero, Jobs.Plans.Retry.LongestPause) ?? TimeSpan.Zero,
             keys.Parsed<double>("factor", "1 to 10, with up to two decimals", TryFactor) ?? 1
         );
         keys.End();
@@ -80,7 +81,7 @@ internal static class RunTimingText
     private static EntryList Entries(Retry retry) =>
         new EntryList()
             .Add("attempts", retry.Attempts)
-            .AddUnless("0s", "pause", DurationText.Write(retry.Pause))
+            .AddUnless("0s", "pause", DurationText.ToText(retry.Pause))
             .AddUnless("1", "factor", retry.Factor.ToString("0.##", CultureInfo.InvariantCulture));
 
     private static bool TryFactor(string text, out double factor) =>
@@ -89,5 +90,5 @@ internal static class RunTimingText
         && factor is >= 1 and <= Jobs.Plans.Retry.LargestFactor
         && Math.Abs((factor * 100) - Math.Round(factor * 100)) < 1e-6;
 
-    private static string? Text(TimeSpan? time) => time is { } given ? DurationText.Write(given) : null;
+    private static string? Text(TimeSpan? time) => time is { } given ? DurationText.ToText(given) : null;
 }

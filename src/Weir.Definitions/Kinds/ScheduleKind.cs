@@ -111,7 +111,7 @@ public static class ScheduleKind
     {
         var missed = new MissedStarts(
             keys.Has("start") ? (MissedChoice)keys.Word("start", s_missed) : MissedChoice.Latest,
-            DurationText.Read(keys, "within", s_minute, MissedStarts.LongestWithin) ?? MissedStarts.StandardWithin,
+            DurationKeys.Read(keys, "within", s_minute, MissedStarts.LongestWithin) ?? MissedStarts.StandardWithin,
             keys.Number("most", 1, MissedStarts.LargestMost) ?? MissedStarts.StandardMost
         );
         keys.End();
@@ -121,6 +121,6 @@ public static class ScheduleKind
     private static EntryList Entries(MissedStarts missed) =>
         new EntryList()
             .Add("start", s_missed[(int)missed.Choice])
-            .AddUnless(DurationText.Write(MissedStarts.StandardWithin), "within", DurationText.Write(missed.Within))
+            .AddUnless(DurationText.ToText(MissedStarts.StandardWithin), "within", DurationText.ToText(missed.Within))
             .AddUnless(MissedStarts.StandardMost, "most", missed.Most);
 }

@@ -217,7 +217,8 @@ internal sealed class MappingReader
                 return [];
             case Scalar { Text.Length: > 0 } line:
                 return ["/bin/sh", "-c", line.Text];
-            case Sequence { Items.Count: > 0 } list when list.Items is [Scalar { Text.Length: > 0 }, ..] && list.Items.All(item => item is Scalar):
+            case Sequence { Items.Count: > 0 } list
+                when list.Items is [Scalar { Text.Length: > 0 }, ..] && list.Items.All(item => item is Scalar):
                 return [.. list.Items.Select(item => ((Scalar)item).Text)];
             case var other:
                 AddFault(other, key, allowed);

@@ -42,10 +42,7 @@ public sealed record JobDependency(
         var on = DependencyOutcome.Succeeded;
         if (rest.IndexOf(':') is >= 0 and var colon)
         {
-            if (
-                kind is DependencyKind.Conflict or DependencyKind.Exclude
-                || !TryOutcome(rest[(colon + 1)..], out on)
-            )
+            if (kind is DependencyKind.Conflict or DependencyKind.Exclude || !TryOutcome(rest[(colon + 1)..], out on))
             {
                 return false;
             }

@@ -30,7 +30,10 @@ public static class BuildSchedules
         var date = build.Date ?? await TodayAsync(server, name, cancellationToken).ConfigureAwait(false);
         var audited = (caller with { Text = build.Text ?? caller.Text }).To("schedule build", ScheduleKind.Word, name.Text);
         await server
-            .DoAsync(audited, () => server.ActAsync(audited, id => new BuildSchedule(id, caller, name, date, build.Held), cancellationToken))
+            .DoAsync(
+                audited,
+                () => server.ActAsync(audited, id => new BuildSchedule(id, caller, name, date, build.Held), cancellationToken)
+            )
             .ConfigureAwait(false);
         while (!await IsBuiltAsync(server, name, date, cancellationToken).ConfigureAwait(false))
         {
@@ -45,14 +48,18 @@ public static class BuildSchedules
     private static Task<DateOnly> TodayAsync(WeirServer server, ObjectName name, CancellationToken cancellationToken) =>
         server.ReadAsync(
             view =>
-                (DefinitionSets.SetOf(view.Definitions).Schedules.FirstOrDefault(schedule => schedule.Name == name)?.Zone ?? server.Options.BusinessDay)
-                    .DateOf(view.Now),
+                (
+                    DefinitionSets.SetOf(view.Definitions).Schedules.FirstOrDefault(schedule => schedule.Name == name)?.Zone
+                    ?? server.Options.BusinessDay
+                ).DateOf(view.Now),
             cancellationToken
         );
 
     private static Task<bool> IsBuiltAsync(WeirServer server, ObjectName name, DateOnly date, CancellationToken cancellationToken) =>
         server.ReadAsync(
-            view => view.ScheduleDays.TryGetValue((name, date), out var day) && day is { BuiltAt: not null, Status: not ScheduleDayStatus.Building },
+            view =>
+                view.ScheduleDays.TryGetValue((name, date), out var day)
+                && day is { BuiltAt: not null, Status: not ScheduleDayStatus.Building },
             cancellationToken
         );
 }

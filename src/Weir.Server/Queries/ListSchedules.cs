@@ -26,8 +26,11 @@ public static class ListSchedules
         }
 
         List<ScheduleView> views = [];
-        foreach (var day in days.Where(day => date is null ? day.Date >= today || day.Status != ScheduleDayStatus.Closed : day.Date == date)
-                .OrderByDescending(day => day.Date).ThenBy(day => day.Name))
+        foreach (
+            var day in days.Where(day => date is null ? day.Date >= today || day.Status != ScheduleDayStatus.Closed : day.Date == date)
+                .OrderByDescending(day => day.Date)
+                .ThenBy(day => day.Name)
+        )
         {
             views.Add(
                 new ScheduleView(

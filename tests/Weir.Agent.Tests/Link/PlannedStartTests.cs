@@ -51,7 +51,12 @@ public sealed class PlannedStartTests
         await using var fixture = await AgentFixture.OpenAsync();
         var order = Order("nobody");
 
-        fixture.Server.Issue(order with { Command = order.Command with { Arguments = [new string('x', StartPlanned.MostCharacters + 1)] } });
+        fixture.Server.Issue(
+            order with
+            {
+                Command = order.Command with { Arguments = [new string('x', StartPlanned.MostCharacters + 1)] },
+            }
+        );
 
         Assert.Equal(
             ReasonCodes.CommandRefused,
@@ -60,9 +65,5 @@ public sealed class PlannedStartTests
     }
 
     private static StartPlanned Order(string? user) =>
-        new(
-            s_number,
-            new JobSpec { Name = ObjectName.Parse("A") },
-            new PlannedCommand { Arguments = ["/bin/true"], User = user }
-        );
+        new(s_number, new JobSpec { Name = ObjectName.Parse("A") }, new PlannedCommand { Arguments = ["/bin/true"], User = user });
 }

@@ -85,7 +85,13 @@ public sealed class BuildTests
     public void A_build_goes_on_where_a_crash_ended_it_and_no_job_goes_before_all_are_there()
     {
         var definitions = Enumerable.Range(0, 1200).Select(i => Night.Job($"J{i:D4}")).ToList();
-        var night = new Night(new DefinitionSet { Schedules = [new ScheduleDefinition(Night.Schedule) { Frequencies = [Night.EveryDay()] }], JobDefinitions = definitions });
+        var night = new Night(
+            new DefinitionSet
+            {
+                Schedules = [new ScheduleDefinition(Night.Schedule) { Frequencies = [Night.EveryDay()] }],
+                JobDefinitions = definitions,
+            }
+        );
         // One decision plans a slice: what follows it is lost with the server.
         DayEngine.Decide(night.State, [new BuildSchedule(1, TestDay.Root, Night.Schedule, null, Held: false)], night.Now);
 
@@ -110,7 +116,11 @@ public sealed class BuildTests
     [InlineData(0, false, ScheduleDayStatus.Open)]
     [InlineData(0, true, ScheduleDayStatus.Held)]
     [InlineData(-1, false, ScheduleDayStatus.Held)]
-    public void A_day_that_somebody_builds_is_released_or_held_and_a_past_one_is_always_held(int days, bool held, ScheduleDayStatus expected)
+    public void A_day_that_somebody_builds_is_released_or_held_and_a_past_one_is_always_held(
+        int days,
+        bool held,
+        ScheduleDayStatus expected
+    )
     {
         var night = new Night(new ScheduleDefinition(Night.Schedule) { Frequencies = [Night.EveryDay()] }, Night.Job("A"));
         var date = night.Today.AddDays(days);
@@ -127,14 +137,16 @@ public sealed class BuildTests
         var night = new Night(Night.Daily());
 
         var answers = night.State is { } state
-            ? DayEngine.Decide(
-                state,
-                [
-                    new BuildSchedule(1, TestDay.Alice, Night.Schedule, null, false),
-                    new BuildSchedule(2, TestDay.Root, ObjectName.Parse("NONE"), null, false),
-                ],
-                night.Now
-            ).Answers
+            ? DayEngine
+                .Decide(
+                    state,
+                    [
+                        new BuildSchedule(1, TestDay.Alice, Night.Schedule, null, false),
+                        new BuildSchedule(2, TestDay.Root, ObjectName.Parse("NONE"), null, false),
+                    ],
+                    night.Now
+                )
+                .Answers
             : [];
 
         Assert.Equal([RefusalCodes.NotAllowed, RefusalCodes.NotFound], answers.Cast<RequestRefused>().Select(answer => answer.Code));

@@ -35,7 +35,11 @@ public sealed class DependencyTests
         Assert.Equal(isMet ? JobState.Starting : JobState.Waiting, night.The("B").State);
         if (!isMet)
         {
-            Assert.Contains($"cannot come true by itself: A (job {night.The("A").Number.Value}) is", night.Why("B"), StringComparison.Ordinal);
+            Assert.Contains(
+                $"cannot come true by itself: A (job {night.The("A").Number.Value}) is",
+                night.Why("B"),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -80,7 +84,9 @@ public sealed class DependencyTests
         Assert.Equal(JobState.Waiting, night.The("A").State);
         Assert.Contains("Night/A of 2026-11-30: A (job 2) is Starting", night.Why("A"), StringComparison.Ordinal);
         var first = night.Jobs.First(job => job.Name.Text == "A").Number;
-        night.Decide(new FactArrived("alpha", new Weir.Jobs.Facts.SequencedFact(5, new Weir.Jobs.Facts.JobEnded(night.Now, first, 0, null, 1, 1))));
+        night.Decide(
+            new FactArrived("alpha", new Weir.Jobs.Facts.SequencedFact(5, new Weir.Jobs.Facts.JobEnded(night.Now, first, 0, null, 1, 1)))
+        );
         Assert.Equal(JobState.Starting, night.The("A").State);
     }
 

@@ -31,8 +31,14 @@ public sealed class DrawnGraphTests
     public void Ten_thousand_jobs_run_to_their_ends_in_order()
     {
         var random = new Random(7);
-        var definitions = Enumerable.Range(0, 10_000)
-            .Select(i => Night.Job($"J{i:D5}", i == 0 ? [] : [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"after J{random.Next(i):D5}").Distinct()]))
+        var definitions = Enumerable
+            .Range(0, 10_000)
+            .Select(i =>
+                Night.Job(
+                    $"J{i:D5}",
+                    i == 0 ? [] : [.. Enumerable.Range(0, random.Next(4)).Select(_ => $"after J{random.Next(i):D5}").Distinct()]
+                )
+            )
             .ToList();
 
         var night = new Night(Night.Daily(), definitions);
@@ -90,7 +96,10 @@ public sealed class DrawnGraphTests
             var open = job.Dependencies.Where(dependency => !IsMet(dependency, job, last)).ToList();
             if (job.State == JobState.Waiting)
             {
-                Assert.True(open.Count > 0 || night.State.HoldersOf(job, night.Now).Any(holder => holder.Code == "no-slot"), $"seed {seed}: job {job.Number} {job.Name} may start and waits");
+                Assert.True(
+                    open.Count > 0 || night.State.HoldersOf(job, night.Now).Any(holder => holder.Code == "no-slot"),
+                    $"seed {seed}: job {job.Number} {job.Name} may start and waits"
+                );
             }
         }
 
@@ -100,7 +109,8 @@ public sealed class DrawnGraphTests
             night.Checked.Add(number);
             var job = night.Jobs.First(job => job.Number == number);
             Assert.True(
-                job.State.IsEnd() || job.Dependencies.All(dependency => dependency.Kind == DependencyKind.Conflict || IsMet(dependency, job, last)),
+                job.State.IsEnd()
+                    || job.Dependencies.All(dependency => dependency.Kind == DependencyKind.Conflict || IsMet(dependency, job, last)),
                 $"seed {seed}: job {number} {job.Name} started too early"
             );
         }
@@ -133,7 +143,8 @@ public sealed class DrawnGraphTests
             yield return Night.Job(
                 $"J{i}",
                 [
-                    .. Enumerable.Range(0, i == 0 ? 0 : random.Next(4))
+                    .. Enumerable
+                        .Range(0, i == 0 ? 0 : random.Next(4))
                         .Select(_ =>
                         {
                             var kind = kinds[random.Next(kinds.Length)];

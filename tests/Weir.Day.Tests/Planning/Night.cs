@@ -57,7 +57,14 @@ internal sealed class Night
     }
 
     public static FrequencyUse EveryDay(RunTiming? timing = null) =>
-        FrequencyUse.Of(new Frequency { Dates = new EveryDaysRule(1, new DateOnly(2026, 1, 1)), Days = DayType.Any, Timing = timing ?? RunTiming.AtOnce });
+        FrequencyUse.Of(
+            new Frequency
+            {
+                Dates = new EveryDaysRule(1, new DateOnly(2026, 1, 1)),
+                Days = DayType.Any,
+                Timing = timing ?? RunTiming.AtOnce,
+            }
+        );
 
     public static JobDefinition Job(string name, params string[] dependencies) =>
         new()
@@ -81,7 +88,12 @@ internal sealed class Night
     {
         while (true)
         {
-            List<Input> all = [.. State.NeedsStored(inputs).Where(_jobs.ContainsKey).Select(number => new JobReloaded(_jobs[number])), .. State.NeedsOutcomes().Select(Reloaded), .. inputs];
+            List<Input> all =
+            [
+                .. State.NeedsStored(inputs).Where(_jobs.ContainsKey).Select(number => new JobReloaded(_jobs[number])),
+                .. State.NeedsOutcomes().Select(Reloaded),
+                .. inputs,
+            ];
             var decision = DayEngine.Decide(State, all, Now);
             Apply(decision);
             inputs = [];
@@ -136,7 +148,9 @@ internal sealed class Night
         }
 
         Messages.AddRange(decision.Messages);
-        Started.AddRange(decision.Orders.Select(order => order.Order.Order).OfType<Weir.Jobs.Orders.StartPlanned>().Select(order => order.Number));
+        Started.AddRange(
+            decision.Orders.Select(order => order.Order.Order).OfType<Weir.Jobs.Orders.StartPlanned>().Select(order => order.Number)
+        );
     }
 
     private DayState Restored(IReadOnlyList<Job> jobs, IReadOnlyList<ScheduleDay> days, int next) =>

@@ -80,6 +80,19 @@ public sealed class StartTests
         Assert.Equal((JobState.Missed, JobState.Waiting), (night.The("A").State, night.The("B").State));
     }
 
+    [Fact]
+    public void The_frequency_of_a_queued_job_says_when_it_may_start()
+    {
+        var timing = new RunTiming { Times = [new TimeOnly(15, 0)], LatestStart = TimeSpan.FromHours(2) };
+        var day = new TestDay(TestDay.Nightly(definition => definition with { Frequencies = [Night.EveryDay(timing)] }));
+
+        day.Submit();
+
+        var today = new DateTimeOffset(day.Now.Date, TimeSpan.Zero);
+        Assert.Equal((today.AddHours(15), today.AddHours(17)), (day.The(1).NotBefore, day.The(1).LatestStart));
+        Assert.Equal(["start-time"], day.HoldersOf(1));
+    }
+
     private static Night Hourly(Func<ScheduleDefinition, ScheduleDefinition> change)
     {
         var job = Night.Job("A") with

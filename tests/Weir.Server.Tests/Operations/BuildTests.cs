@@ -52,7 +52,9 @@ public sealed class BuildTests
         );
         Assert.Equal(("Failed", "anna"), ((await first.JobAsync(extract.Number)).State, (await first.JobAsync(extract.Number)).User));
         await using var second = await first.ReopenAsync();
-        var load = (await second.Server.ListJobsAsync(Root, new JobFilter { Name = ObjectName.Parse("LOAD") }, Cancellation)).Items.Single();
+        var load = (
+            await second.Server.ListJobsAsync(Root, new JobFilter { Name = ObjectName.Parse("LOAD") }, Cancellation)
+        ).Items.Single();
         Assert.Contains(
             $"EXTRACT (job {extract.Number.Value}) is Failed",
             string.Join(';', load.Holders.Select(holder => holder.Text)),
@@ -61,7 +63,7 @@ public sealed class BuildTests
 
         await second.Server.MarkAsync(Root, extract.Number, new Weir.Protocol.Jobs.JobAction { As = "ok" }, Cancellation);
 
-        var started = Assert.IsType<StartPlanned>((await second.OrdersAsync()).Last());
+        var started = Assert.IsType<StartPlanned>((await second.OrdersAsync())[^1]);
         Assert.Equal((["load", "--all"], "dba"), (started.Command.Arguments, started.Command.User));
         await first.DisposeAsync();
     }
@@ -88,7 +90,11 @@ public sealed class BuildTests
 
         var applied = await ApplyAsync(fixture, "kind: job-definition\nname: LOAD\ntype: batch\ncommand: x\nrequires: EXTRACT\n");
 
-        Assert.Contains("requires: EXTRACT names no job definition of schedule AdHoc", string.Join(';', applied.Warnings), StringComparison.Ordinal);
+        Assert.Contains(
+            "requires: EXTRACT names no job definition of schedule AdHoc",
+            string.Join(';', applied.Warnings),
+            StringComparison.Ordinal
+        );
     }
 
     private static Task<ApplyResult> ApplyAsync(ServerFixture fixture, string yaml) =>

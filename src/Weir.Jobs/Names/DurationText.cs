@@ -1,14 +1,14 @@
 using System.Globalization;
 
-namespace Weir.Notices;
+namespace Weir.Jobs;
 
 /// <summary>How long, as definitions write it: a number of seconds, minutes, hours or days, such as <c>90s</c> or <c>2h</c>.</summary>
 public static class DurationText
 {
     /// <summary>What is allowed, for messages.</summary>
-    public const string Allowed = "a time such as 30s, 15m, 2h or 1d, at most 30d";
+    public const string Allowed = "a time such as 30s, 15m, 2h or 1d, at most 31d";
 
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);
 
     /// <summary>Reads it, 0 included, or says no.</summary>
     public static bool TryParse(string text, out TimeSpan span)

@@ -1,4 +1,4 @@
-namespace Weir.Notices.Tests;
+namespace Weir.Jobs.Tests;
 
 public sealed class DurationTextTests
 {
@@ -20,7 +20,7 @@ public sealed class DurationTextTests
     [InlineData("10")]
     [InlineData("-1s")]
     [InlineData("1.5h")]
-    [InlineData("31d")]
+    [InlineData("32d")]
     [InlineData("1w")]
     public void Anything_else_is_none(string text) => Assert.False(DurationText.TryParse(text, out _));
 }

@@ -6,7 +6,7 @@ public sealed class UsageErrorTests
     [InlineData("jbos", "weir: there is no verb 'jbos', did you mean 'jobs'?; see weir --help")]
     [InlineData("holt", "weir: there is no verb 'holt'; see weir --help")]
     [InlineData("cancle 5", "weir: there is no verb 'cancle'; see weir --help")]
-    [InlineData("report --help", "weir: there is no verb 'report', did you mean 'export'?; see weir --help")]
+    [InlineData("report --help", "weir: there is no verb 'report', did you mean 'import'?; see weir --help")]
     [InlineData("endcapjob", "weir: there is no verb 'endcapjob'; see weir --help")]
     [InlineData("watcher start", "weir: start: there is no verb 'watcher'; see weir --help")]
     [InlineData("jobs --stat", "weir: jobs: there is no option '--stat', did you mean '--state'?; see weir jobs --help")]

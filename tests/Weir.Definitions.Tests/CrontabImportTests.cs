@@ -37,7 +37,6 @@ public sealed class CrontabImportTests
             command: "cd /srv && ./load.sh --full"
             user: alice
             environment: [ "PATH=/opt/bin" ]
-            allowMultiple: true
             frequency: { cron: "30 2 * * 1-5" }
             ---
             # line 5: */100 1 * * * /usr/bin/load.sh
@@ -48,7 +47,6 @@ public sealed class CrontabImportTests
             command: "/usr/bin/load.sh"
             user: alice
             environment: [ "PATH=/opt/bin" ]
-            allowMultiple: true
             frequency: { cron: "*/100 1 * * *" }
 
             """,

@@ -8,10 +8,13 @@ internal static class IneffectiveKeys
     // A job of type tracked goes at once: nothing can hold it, order it or give it other attributes than it was submitted with.
     private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers"];
 
-    // A planned job is its schedule's alone: no machine watches conditions of a job that it has not heard of, and copies are named by number.
+    // A planned job is its schedule's alone: no machine watches conditions of a job that it has not heard of, and its copies are named by
+    // number.
     private static readonly string[] s_notOfBatch = ["when", "allowMultiple"];
 
-    /// <summary>The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.</summary>
+    /// <summary>
+    /// The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.
+    /// </summary>
     public static (IReadOnlyList<string> Keys, string Why)? Find(Definition definition)
     {
         var given = definition.Entries.Select(entry => entry.Key);

@@ -107,7 +107,6 @@ public sealed class CrontabImport
                 .AddGiven("user", entry.User ?? _user)
                 .AddGiven("directory", command.Directory)
                 .AddSome("environment", [.. command.Environment])
-                .Add("allowMultiple", true)
                 .AddFrequencies([FrequencyUse.Of(new Frequency { Dates = rule })])
         );
         return new ImportedEntry(entry, name, rule, notes);

@@ -25,7 +25,7 @@ public static class NotificationKind
     ];
 
     /// <summary>Its row in <see cref="DefinitionKinds.All"/>.</summary>
-    public static DefinitionKind Kind { get; } = new(Word, order: 8, Read);
+    public static DefinitionKind Kind { get; } = new(Word, order: 10, Read);
 
     /// <summary>The definition of one.</summary>
     public static Definition Define(NotificationDefinition notification)

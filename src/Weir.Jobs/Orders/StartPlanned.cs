@@ -31,7 +31,9 @@ public sealed record StartPlanned(
     /// <summary>Exit statuses that count as success; <see langword="null"/> is 0 only.</summary>
     public string? Ok { get; init; }
 
-    /// <summary>What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the agent.</summary>
+    /// <summary>
+    /// What becomes of processes that outlive the command: kill, wait or keep; <see langword="null"/> leaves it to the agent.
+    /// </summary>
     public string? OnLeftovers { get; init; }
 
     /// <summary>Whether its texts are within bounds.</summary>

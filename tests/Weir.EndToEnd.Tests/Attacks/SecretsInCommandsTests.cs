@@ -73,7 +73,7 @@ public sealed class SecretsInCommandsTests
 
     [Theory]
     [InlineData("commands: some\\n", "/etc/weir/agent.yaml line 1: commands 'some' is not known; allowed are full, redacted, none")]
-    [InlineData("\\nlimits: 3\\n", "/etc/weir/agent.yaml line 2: 'limits' is not a setting; allowed is commands")]
+    [InlineData("\\nlimits: 3\\n", "/etc/weir/agent.yaml line 2: 'limits' is not a setting; allowed are commands, runAs")]
     public async Task A_wrong_line_of_it_is_named(string settings, string message)
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");

@@ -44,7 +44,8 @@ public sealed class BuildTests
 
         Assert.Equal(("active", 1, 1), (built.State, built.Jobs["Starting"], built.Jobs["Waiting"]));
         var extract = Assert.IsType<StartPlanned>(Assert.Single(await first.OrdersAsync()));
-        Assert.Equal((["/bin/sh", "-c", "extract | gzip"], null, "0-4"), (extract.Command.Arguments, extract.Command.User, extract.Ok));
+        Assert.Equal(["/bin/sh", "-c", "extract | gzip"], extract.Command.Arguments);
+        Assert.Equal((null, "0-4"), (extract.Command.User, extract.Ok));
         await first.SayAsync(
             Submitted(extract.Number, "anna", "EXTRACT"),
             new JobStarted(DateTimeOffset.UtcNow, extract.Number, 4711, null),
@@ -64,7 +65,8 @@ public sealed class BuildTests
         await second.Server.MarkAsync(Root, extract.Number, new Weir.Protocol.Jobs.JobAction { As = "ok" }, Cancellation);
 
         var started = Assert.IsType<StartPlanned>((await second.OrdersAsync())[^1]);
-        Assert.Equal((["load", "--all"], "dba"), (started.Command.Arguments, started.Command.User));
+        Assert.Equal(["load", "--all"], started.Command.Arguments);
+        Assert.Equal("dba", started.Command.User);
         await first.DisposeAsync();
     }
 

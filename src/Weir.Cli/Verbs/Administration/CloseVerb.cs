@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Weir.Cli.Running;
-using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Closing;
@@ -48,14 +47,7 @@ internal static class CloseVerb
 
                 var request = new CloseRequest { Text = s.Value(text), Except = Groups(s.Value(except)) };
                 using var message = WeirClient.Json(request, WeirJson.Default.CloseRequest);
-                return await s.ShowAsync(
-                        HttpMethod.Post,
-                        "v1/close",
-                        message,
-                        WeirJson.Default.ClosingActed,
-                        done => s.Out.WriteLine(Printable.Escape(done.Text, 1000))
-                    )
-                    .ConfigureAwait(false);
+                return await ClosingPost.DoAsync(s, "close", message).ConfigureAwait(false);
             }
         );
         return verb;

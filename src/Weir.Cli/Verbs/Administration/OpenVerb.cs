@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Weir.Cli.Running;
-using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Closing;
@@ -25,14 +24,7 @@ internal static class OpenVerb
             {
                 var request = new OpenRequest { Text = s.Value(text), Gradually = s.Value(gradually) };
                 using var message = WeirClient.Json(request, WeirJson.Default.OpenRequest);
-                return await s.ShowAsync(
-                        HttpMethod.Post,
-                        "v1/open",
-                        message,
-                        WeirJson.Default.ClosingActed,
-                        done => s.Out.WriteLine(Printable.Escape(done.Text, 1000))
-                    )
-                    .ConfigureAwait(false);
+                return await ClosingPost.DoAsync(s, "open", message).ConfigureAwait(false);
             }
         );
         return verb;

@@ -79,15 +79,13 @@ internal static class ScheduleVerb
                     new ScheduleBuild(DateOf(s, day), s.Value(held), s.Value(text)),
                     WeirJson.Default.ScheduleBuild
                 );
-                return await s.ShowAsync(
-                        HttpMethod.Post,
-                        $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
+                return await PostAsync(
+                        s,
+                        s.Value(schedule),
+                        name,
                         message,
-                        WeirJson.Default.ScheduleView,
                         view =>
-                            s.Out.WriteLine(
-                                $"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} is built and {Weir.Jobs.Printable.Escape(view.State)}: {(view.Jobs.Count == 0 ? "no jobs" : Counts(view))}"
-                            )
+                            $"is built and {Weir.Jobs.Printable.Escape(view.State)}: {(view.Jobs.Count == 0 ? "no jobs" : Counts(view))}"
                     )
                     .ConfigureAwait(false);
             }
@@ -125,21 +123,21 @@ internal static class ScheduleVerb
                 }
 
                 using var message = WeirClient.Json(new ScheduleAction(DateOf(s, day), s.Value(text)), WeirJson.Default.ScheduleAction);
-                return await s.ShowAsync(
-                        HttpMethod.Post,
-                        $"v1/schedules/{Uri.EscapeDataString(s.Value(schedule))}/{name}",
-                        message,
-                        WeirJson.Default.ScheduleView,
-                        view =>
-                            s.Out.WriteLine(
-                                $"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} is {Weir.Jobs.Printable.Escape(view.State)}"
-                            )
-                    )
+                return await PostAsync(s, s.Value(schedule), name, message, view => $"is {Weir.Jobs.Printable.Escape(view.State)}")
                     .ConfigureAwait(false);
             }
         );
         return verb;
     }
+
+    private static Task<int> PostAsync(Session s, string schedule, string verb, HttpContent message, Func<ScheduleView, string> outcome) =>
+        s.ShowAsync(
+            HttpMethod.Post,
+            $"v1/schedules/{Uri.EscapeDataString(schedule)}/{verb}",
+            message,
+            WeirJson.Default.ScheduleView,
+            view => s.Out.WriteLine($"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} {outcome(view)}")
+        );
 
     private static DateOnly? DateOf(Session s, Option<string?> day) =>
         DateArgument.Iso("--date", s.Value(day), s.Process.Time) is { } iso

@@ -315,16 +315,9 @@ internal sealed partial class ServerLoop(
                 Name = name,
                 Limit = Page,
             };
-            while (true)
+            await foreach (var jobs in store.ListPagesAsync(filter, stop).ConfigureAwait(false))
             {
-                var jobs = await store.ListJobsAsync(filter, stop).ConfigureAwait(false);
                 runs.AddRange(jobs.Where(job => job.State.IsEnd()).Select(job => new PredecessorRun(job.Name, job.Number, job.State)));
-                if (jobs.Count < Page)
-                {
-                    break;
-                }
-
-                filter = filter with { Before = ListPosition.From(jobs[^1]) };
             }
         }
 

@@ -1,12 +1,15 @@
 using Weir.Jobs;
 using Weir.Protocol.Schedules;
 using Weir.Schedules;
+using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 
 /// <summary><c>weir schedule list</c>: the schedules of a day.</summary>
 public static class ListSchedules
 {
+    private const int Page = 1000;
+
     /// <summary>Schedules of a date, or of today and of all days that are not closed, with the jobs that the caller sees.</summary>
     public static async Task<SchedulePage> ListSchedulesAsync(
         this WeirServer server,
@@ -58,27 +61,17 @@ public static class ListSchedules
 
     private static async Task<Dictionary<string, int>> CountAsync(WeirServer server, JobFilter filter, CancellationToken cancellationToken)
     {
-        const int page = 1000;
         var counts = new Dictionary<string, int>();
-        ListPosition? before = null;
-        while (true)
+        await foreach (var jobs in server.Store.ListPagesAsync(filter with { Limit = Page }, cancellationToken).ConfigureAwait(false))
         {
-            var jobs = await server
-                .Store.ListJobsAsync(filter with { Before = before, Limit = page }, cancellationToken)
-                .ConfigureAwait(false);
             foreach (var job in jobs)
             {
                 var state = job.State.ToString();
                 counts[state] = counts.GetValueOrDefault(state) + 1;
             }
-
-            if (jobs.Count < page)
-            {
-                return counts;
-            }
-
-            before = ListPosition.From(jobs[^1]);
         }
+
+        return counts;
     }
 
     private static string ToText(ScheduleDayStatus status) =>

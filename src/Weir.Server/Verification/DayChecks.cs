@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol.Verification;
 using Weir.Server.Loop;
+using Weir.Stores.Server;
 
 namespace Weir.Server.Verification;
 
@@ -43,7 +44,8 @@ internal sealed class DayChecks(WeirServer server, VerifyReport report)
             .ReadAsync(view => view.Day.Jobs.Select(job => job.Number).ToHashSet(), cancellationToken)
             .ConfigureAwait(false);
         List<TrackingNumber> doubtful = [];
-        await foreach (var jobs in ActiveAsync(cancellationToken).ConfigureAwait(false))
+        var active = new JobFilter { States = [.. Enum.GetValues<JobState>().Where(state => !state.IsEnd())], Limit = Page };
+        await foreach (var jobs in server.Store.ListPagesAsync(active, cancellationToken).ConfigureAwait(false))
         {
             report.Count(CheckNames.Day, jobs.Count);
             doubtful.AddRange(
@@ -90,25 +92,6 @@ internal sealed class DayChecks(WeirServer server, VerifyReport report)
                 );
                 return;
             }
-        }
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<Job>> ActiveAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        JobState[] states = [.. Enum.GetValues<JobState>().Where(state => !state.IsEnd())];
-        var filter = new JobFilter { States = states, Limit = Page };
-        while (true)
-        {
-            var jobs = await server.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false);
-            yield return jobs;
-            if (jobs.Count < Page)
-            {
-                yield break;
-            }
-
-            filter = filter with { Before = ListPosition.From(jobs[^1]) };
         }
     }
 

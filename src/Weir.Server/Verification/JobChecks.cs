@@ -17,9 +17,8 @@ internal sealed class JobChecks(IServerStore store, VerifyReport report)
     {
         var submitted = new Dictionary<string, HashSet<int>>(StringComparer.OrdinalIgnoreCase);
         var filter = new JobFilter { Date = day, Limit = Page };
-        while (true)
+        await foreach (var jobs in store.ListPagesAsync(filter, cancellationToken).ConfigureAwait(false))
         {
-            var jobs = await store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false);
             foreach (var job in jobs)
             {
                 if (await IsSubmittedAsync(job, cancellationToken).ConfigureAwait(false))
@@ -27,14 +26,9 @@ internal sealed class JobChecks(IServerStore store, VerifyReport report)
                     (submitted.TryGetValue(job.Machine, out var numbers) ? numbers : submitted[job.Machine] = []).Add(job.Number.Value);
                 }
             }
-
-            if (jobs.Count < Page)
-            {
-                return submitted;
-            }
-
-            filter = filter with { Before = ListPosition.From(jobs[^1]) };
         }
+
+        return submitted;
     }
 
     // Whether its machine knows it; one that is only announced or planned is the server's alone.

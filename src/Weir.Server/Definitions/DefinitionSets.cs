@@ -89,20 +89,31 @@ internal static class DefinitionSets
         );
     }
 
-    /// <summary>A day of a schedule is as it is now; those that are closed are kept for some days, to be seen.</summary>
-    public static DefinitionCatalog With(this DefinitionCatalog catalog, ScheduleDay day, DateTimeOffset at)
+    /// <summary>
+    /// Days of schedules are as they are now. Those that are closed are kept to be seen, for as long as their schedules say, counted from
+    /// the day that is closed now.
+    /// </summary>
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, IReadOnlyList<ScheduleDay> days, DateTimeOffset at)
     {
-        var with = catalog.WithRecord(RecordKinds.ScheduleDay, NameOf(day), Write(day, StoredJson.Default.ScheduleDay), at);
-        if (day.Status != ScheduleDayStatus.Closed)
+        var with = days.Aggregate(
+            catalog,
+            (left, day) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(day), Write(day, StoredJson.Default.ScheduleDay), at)
+        );
+        var closed = days.Where(day => day.Status == ScheduleDayStatus.Closed).ToLookup(day => day.Name, day => day.Date);
+        if (closed.Count == 0)
         {
             return with;
         }
 
-        var definition = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word).FirstOrDefault(schedule => schedule.Name == day.Name);
-        var first = day.Date.AddDays(-(definition?.KeepDays ?? ScheduleDefinition.StandardKeepDays));
+        var kept = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word)
+            .ToDictionary(schedule => schedule.Name, schedule => schedule.KeepDays);
         return ScheduleDays(with)
-            .Where(other => other.Name == day.Name && other.Status == ScheduleDayStatus.Closed && other.Date < first)
-            .Aggregate(with, (left, other) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(other), null, at));
+            .Where(day =>
+                day.Status == ScheduleDayStatus.Closed
+                && closed.Contains(day.Name)
+                && day.Date < closed[day.Name].Max().AddDays(-(kept.GetValueOrDefault(day.Name) ?? ScheduleDefinition.StandardKeepDays))
+            )
+            .Aggregate(with, (left, day) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(day), null, at));
     }
 
     private static string NameOf(ScheduleDay day) => $"{day.Name}@{day.Date:yyyy-MM-dd}";

@@ -177,12 +177,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             catalog = catalog.With(setting, now);
         }
 
-        foreach (var day in decision.ScheduleDays)
-        {
-            catalog = catalog.With(day, now);
-        }
-
-        return catalog;
+        return catalog.With(decision.ScheduleDays, now);
     }
 
     private static OperatorMessage MessageOf(BoardMessage message) =>

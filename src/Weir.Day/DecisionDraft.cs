@@ -63,6 +63,10 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         return job;
     }
 
+    /// <summary>A job is over that was not let go: what the kind of its last line says it is then.</summary>
+    public Job EndUnstarted(Job job, JobEventKind kind, string code, string text, Actor? by = null) =>
+        Update(job with { State = kind.Outcomes[0], Holds = [], EndedAt = Now, ReasonCode = code, ReasonText = text }, kind, text, by);
+
     public Job Update(Job job)
     {
         job = State.Settle(job, Now);

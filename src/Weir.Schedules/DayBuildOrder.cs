@@ -2,6 +2,8 @@ namespace Weir.Schedules;
 
 /// <summary>How a day of a schedule is to be built: kept with the day, so that a build goes on after a crash.</summary>
 /// <param name="Held">Whether it is held once it is built.</param>
-/// <param name="Passed">What becomes of runs whose start time has passed.</param>
+/// <param name="LeavesOutPassed">
+/// Whether runs whose start time has passed are left out: the schedule is new, and never was to start them.
+/// </param>
 /// <param name="By">Who had it built, and from where; <see langword="null"/>: the schedule itself.</param>
-public sealed record DayBuildOrder(bool Held, PassedStarts Passed, string? By);
+public sealed record DayBuildOrder(bool Held, bool LeavesOutPassed, string? By);

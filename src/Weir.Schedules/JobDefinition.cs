@@ -74,4 +74,13 @@ public sealed record JobDefinition
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// By when its job of a date must have been let go, as <see cref="LatestStart"/> says; <see langword="null"/> where it does not.
+    /// </summary>
+    public DateTimeOffset? LatestStartOn(DateOnly date, BusinessDay day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return LatestStart is not { } latest ? null : day.At(NotBefore is { } first && latest <= first ? date.AddDays(1) : date, latest);
+    }
 }

@@ -38,4 +38,7 @@ public sealed record PlannedRun
 
     /// <summary>0 for the first run of the name on the date; the others have the name <c>NAME$0001</c> and so on.</summary>
     public int Instance { get; init; }
+
+    /// <summary>The name that its job has on the date.</summary>
+    public ObjectName Name => CopyName.Create(Job.Name, Instance);
 }

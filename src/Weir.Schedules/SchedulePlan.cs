@@ -12,7 +12,7 @@ public sealed class SchedulePlan
     /// <summary>How far it looks for a date that may come but rarely: all that comes again does so within that many days.</summary>
     public const int Farthest = 40 * 366;
 
-    private readonly JobPlan[] _jobs;
+    private readonly JobRuns[] _jobs;
 
     /// <summary>The plan of one schedule.</summary>
     /// <param name="schedule">The schedule.</param>
@@ -41,7 +41,7 @@ public sealed class SchedulePlan
         [
             .. jobs.Where(job => job.Schedule == schedule.Name)
                 .OrderBy(job => job.Name)
-                .Select(job => new JobPlan(
+                .Select(job => new JobRuns(
                     job,
                     job.Frequencies.Count > 0 ? Known(job.Frequencies, named, working) : ofSchedule,
                     starts,

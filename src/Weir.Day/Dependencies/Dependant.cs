@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Dependencies;
 
@@ -8,11 +9,17 @@ internal sealed class Dependant
     public Dependant(Job job)
     {
         Job = job;
-        Edges = [.. job.Dependencies.Select(dependency => new DependencyEdge(this, dependency))];
+        Edges =
+        [
+            .. job
+                .Dependencies.Where(dependency => dependency.Kind != DependencyKind.Exclude)
+                .Select(dependency => new DependencyEdge(this, dependency)),
+        ];
     }
 
     public Job Job { get; set; }
 
+    /// <summary>What may hold it: exclusions act when a day is built, and hold nothing.</summary>
     public IReadOnlyList<DependencyEdge> Edges { get; }
 
     /// <summary>How many of its dependencies hold it.</summary>

@@ -51,12 +51,12 @@ internal sealed class DependencyGraph
     /// <summary>Whether a day has a job of exactly this name.</summary>
     public bool Has(ObjectName schedule, DateOnly date, ObjectName name) =>
         _days.TryGetValue((schedule, date), out var day)
-        && day.ByName.TryGetValue(PredecessorName.Base(name), out var predecessor)
+        && day.ByName.TryGetValue(NameOf(name), out var predecessor)
         && predecessor.Latest.Any(run => run.Name == name);
 
     /// <summary>The last runs of all copies of a job on a day.</summary>
     public IEnumerable<PredecessorRun> RunsOf(ObjectName schedule, DateOnly date, ObjectName name) =>
-        _days.TryGetValue((schedule, date), out var day) && day.ByName.TryGetValue(PredecessorName.Base(name), out var predecessor)
+        _days.TryGetValue((schedule, date), out var day) && day.ByName.TryGetValue(NameOf(name), out var predecessor)
             ? predecessor.Latest
             : [];
 
@@ -73,7 +73,7 @@ internal sealed class DependencyGraph
     public void Observe(Job job)
     {
         var day = DayOf(job.Schedule, job.ScheduleDate);
-        var name = PredecessorName.Base(job.Name);
+        var name = NameOf(job.Name);
         // AdHoc may see a million names: of those that are over only what somebody asked about is kept.
         if (job.State.IsEnd() && job.Schedule == ScheduleDefinition.AdHoc && day.Patterns.Count == 0 && !day.ByName.ContainsKey(name))
         {
@@ -98,7 +98,7 @@ internal sealed class DependencyGraph
         Leave(job.Number);
         if (
             _days.TryGetValue((job.Schedule, job.ScheduleDate), out var day)
-            && day.ByName.TryGetValue(PredecessorName.Base(job.Name), out var predecessor)
+            && day.ByName.TryGetValue(NameOf(job.Name), out var predecessor)
             && predecessor.Remove(job.Number)
         )
         {
@@ -112,7 +112,7 @@ internal sealed class DependencyGraph
         var day = DayOf(needed.Schedule, needed.Date);
         foreach (var run in runs)
         {
-            day.Predecessor(PredecessorName.Base(run.Name)).Put(run);
+            day.Predecessor(NameOf(run.Name)).Put(run);
         }
 
         if (needed.Names.Count == 0)
@@ -179,6 +179,9 @@ internal sealed class DependencyGraph
     private static (ObjectName Schedule, DateOnly Date) TargetOf(Job job, JobDependency dependency) =>
         (dependency.Schedule ?? job.Schedule, job.ScheduleDate.AddDays(dependency.Days));
 
+    // Who depends on a name depends on all of its copies.
+    private static ObjectName NameOf(ObjectName name) => CopyName.TryParse(name, out var stem, out _) ? stem : name;
+
     private static bool TryTake(SortedSet<TrackingNumber> from, out TrackingNumber number)
     {
         number = from.Min;
@@ -211,11 +214,6 @@ internal sealed class DependencyGraph
         foreach (var edge in dependant.Edges)
         {
             var (schedule, date) = TargetOf(job, edge.Dependency);
-            if (edge.Dependency.Kind == DependencyKind.Exclude)
-            {
-                continue;
-            }
-
             var day = DayOf(schedule, date);
             if (edge.Dependency.IsPattern)
             {
@@ -297,35 +295,15 @@ internal sealed class DependencyGraph
     // All names that fit must let it go; of required ones there must be one.
     private static DependencyStatus StatusOf(ScheduleDayJobs day, DependencyEdge edge)
     {
-        var (status, found) = (DependencyStatus.Met, false);
-        foreach (var predecessor in day.ByName.Values)
-        {
-            var number = edge.Dependant.Job.Number;
-            if (
-                !Wildcard.Fits(edge.Dependency.Job, predecessor.Name.Text, ignoreCase: true)
-                || predecessor.Latest.All(run => run.Number == number)
-            )
-            {
-                continue;
-            }
-
-            found = true;
-            switch (predecessor.StatusFor(edge.Dependency, number))
-            {
-                case DependencyStatus.Never:
-                    return DependencyStatus.Never;
-                case DependencyStatus.Waits:
-                    status = DependencyStatus.Waits;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return status == DependencyStatus.Waits || edge.Dependency.Kind == DependencyKind.Conflict ? status
-            : !day.IsKnown ? DependencyStatus.Unknown
-            : found || edge.Dependency.Kind == DependencyKind.After ? DependencyStatus.Met
-            : DependencyStatus.Waits;
+        var number = edge.Dependant.Job.Number;
+        return edge.Dependency.Fold(
+            day.ByName.Values.Where(predecessor =>
+                    Wildcard.Fits(edge.Dependency.Job, predecessor.Name.Text, ignoreCase: true)
+                    && predecessor.Latest.Any(run => run.Number != number)
+                )
+                .Select(predecessor => predecessor.StatusFor(edge.Dependency, number)),
+            day.IsKnown
+        );
     }
 
     private void Look(DependencyEdge edge, DependencyStatus now)

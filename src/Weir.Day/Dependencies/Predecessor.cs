@@ -20,8 +20,6 @@ internal sealed class Predecessor(ObjectName name)
     public IEnumerable<PredecessorRun> Latest =>
         _runs.Count <= 1 ? _runs : _runs.GroupBy(run => run.Name).Select(same => same.MaxBy(run => run.Number));
 
-    public bool IsEmpty => _runs.Count == 0;
-
     /// <summary>A run is as it is now; whether that says anything new.</summary>
     public bool Put(PredecessorRun run)
     {
@@ -41,51 +39,19 @@ internal sealed class Predecessor(ObjectName name)
     public bool Remove(TrackingNumber number) => _runs.RemoveAll(run => run.Number == number) > 0;
 
     /// <summary>How a dependency of a job on this name is met.</summary>
-    public DependencyStatus StatusFor(JobDependency dependency, TrackingNumber dependant)
-    {
-        if (dependency.Kind == DependencyKind.Conflict)
-        {
-            return Latest.Any(run => run.Number != dependant && IsUnderWay(run.State)) ? DependencyStatus.Waits : DependencyStatus.Met;
-        }
-
-        var status = DependencyStatus.Met;
-        var found = false;
-        foreach (var run in Latest)
-        {
-            if (run.Number == dependant)
-            {
-                continue;
-            }
-
-            found = true;
-            switch (StatusOf(run.State, dependency.On))
-            {
-                case DependencyStatus.Never:
-                    return DependencyStatus.Never;
-                case DependencyStatus.Waits:
-                    status = DependencyStatus.Waits;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return status == DependencyStatus.Waits ? status
-            : !IsKnown ? DependencyStatus.Unknown
-            : found || dependency.Kind == DependencyKind.After ? DependencyStatus.Met
-            : DependencyStatus.Waits;
-    }
-
-    private static bool IsUnderWay(JobState state) => state is JobState.Starting or JobState.Running;
+    public DependencyStatus StatusFor(JobDependency dependency, TrackingNumber dependant) =>
+        dependency.Fold(Latest.Where(run => run.Number != dependant).Select(run => StatusOf(run.State, dependency)), IsKnown);
 
     // The table of the original: what each state of the other means. Skipped counts as either outcome, cancelled and missed as none.
-    private static DependencyStatus StatusOf(JobState state, DependencyOutcome on) =>
+    private static DependencyStatus StatusOf(JobState state, JobDependency dependency) =>
         state switch
         {
-            JobState.Waiting or JobState.Starting or JobState.Running or JobState.Rejected => DependencyStatus.Waits,
+            JobState.Starting or JobState.Running => DependencyStatus.Waits,
+            _ when dependency.Kind == DependencyKind.Conflict => DependencyStatus.Met,
+            JobState.Waiting or JobState.Rejected => DependencyStatus.Waits,
             JobState.Skipped => DependencyStatus.Met,
-            JobState.Succeeded => on == DependencyOutcome.Failed ? DependencyStatus.Never : DependencyStatus.Met,
-            JobState.Failed or JobState.StartFailed or JobState.Fixed => on == DependencyOutcome.Succeeded
+            JobState.Succeeded => dependency.On == DependencyOutcome.Failed ? DependencyStatus.Never : DependencyStatus.Met,
+            JobState.Failed or JobState.StartFailed or JobState.Fixed => dependency.On == DependencyOutcome.Succeeded
                 ? DependencyStatus.Never
                 : DependencyStatus.Met,
             _ => DependencyStatus.Never,

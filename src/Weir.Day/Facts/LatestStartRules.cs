@@ -18,18 +18,7 @@ internal static class LatestStartRules
                 CultureInfo.InvariantCulture,
                 $"not let go by its latest start time {job.LatestStart:yyyy-MM-dd HH:mm:ss'Z'}{why}"
             );
-            draft.Update(
-                job with
-                {
-                    State = JobState.Missed,
-                    Holds = [],
-                    EndedAt = draft.Now,
-                    ReasonCode = ReasonCodes.Missed,
-                    ReasonText = text,
-                },
-                JobEventKinds.Missed,
-                text
-            );
+            draft.EndUnstarted(job, JobEventKinds.Missed, ReasonCodes.Missed, text);
             draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
             // A machine that started it by itself meanwhile lets it run, and says so.
             draft.OrderWhereKnown(job, new Skip(job.Number, By) { Actor = Actor.Weir });

@@ -262,7 +262,7 @@ internal static class SubmissionRules
             OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start,
-            LatestStart = run?.LatestStart ?? JobTimes.LatestStart(definition, job.ScheduleDate, draft.State.BusinessDay),
+            LatestStart = run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
             When = definition.When,
             Dependencies = definition.Dependencies,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],

@@ -22,10 +22,12 @@ internal static class BuildRules
         var left = DecisionDraft.LargestSlice;
         while (left > 0 && draft.State.Builds.TryPeek(out var build) && Begin(draft, build))
         {
+            // Where a definition names none: the first by name.
+            var anyMachine = draft.State.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
             while (left > 0 && build.Runs.MoveNext())
             {
                 left--;
-                TryPlan(draft, build, build.Runs.Current);
+                TryPlan(draft, build, build.Runs.Current, anyMachine);
             }
 
             if (left == 0)
@@ -68,7 +70,11 @@ internal static class BuildRules
         }
 
         var by = JobRequests.By(request.Caller).ToString();
-        draft.State.AddBuild(schedule, date, new DayBuildOrder(request.Held || schedule.BuildHeld || date < today, PassedStarts.Plan, by));
+        draft.State.AddBuild(
+            schedule,
+            date,
+            new DayBuildOrder(request.Held || schedule.BuildHeld || date < today, LeavesOutPassed: false, by)
+        );
         return new RequestDone(
             request.Id,
             null,
@@ -97,8 +103,7 @@ internal static class BuildRules
                 var wasBuiltBefore = state.WasBuiltBefore(schedule.Name, date);
                 if (!state.IsBuilt(schedule.Name, date) && (i >= ahead || wasBuiltBefore))
                 {
-                    var passed = wasBuiltBefore ? PassedStarts.MakeUp : PassedStarts.LeaveOut;
-                    state.AddBuild(schedule, date, new DayBuildOrder(schedule.BuildHeld, passed, null));
+                    state.AddBuild(schedule, date, new DayBuildOrder(schedule.BuildHeld, LeavesOutPassed: !wasBuiltBefore, null));
                 }
             }
 
@@ -140,12 +145,12 @@ internal static class BuildRules
     }
 
     // What cannot be planned is told, and the rest of the night is.
-    private static void TryPlan(DecisionDraft draft, DayBuild build, PlannedRun run)
+    private static void TryPlan(DecisionDraft draft, DayBuild build, PlannedRun run, string anyMachine)
     {
         var before = draft.SetSavepoint();
         try
         {
-            Plan(draft, build, run);
+            Plan(draft, build, run, anyMachine);
         }
 #pragma warning disable CA1031 // Whatever it was: it is told, and the others are planned.
         catch (Exception reason) when (!draft.State.IsTorn)
@@ -160,20 +165,18 @@ internal static class BuildRules
         }
     }
 
-    private static void Plan(DecisionDraft draft, DayBuild build, PlannedRun run)
+    private static void Plan(DecisionDraft draft, DayBuild build, PlannedRun run, string anyMachine)
     {
         if (
             run.Job is not { Type: JobDefinitionType.Batch, Command: { } command }
-            || draft.State.Dependencies.Has(build.Schedule.Name, build.Date, PlannedJobs.NameOf(run))
-            || (build.Order.Passed == PassedStarts.LeaveOut && HasPassed(draft, build, run))
+            || draft.State.Dependencies.Has(build.Schedule.Name, build.Date, run.Name)
+            || (build.Order.LeavesOutPassed && HasPassed(draft, build, run))
         )
         {
             return;
         }
 
-        // One that a forced date or an operator puts where no number is left is told like any other failure.
-        var machine = run.Job.Machine ?? draft.State.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
-        var job = PlannedJobs.Plan(draft, build.Schedule, run, command, machine);
+        var job = PlannedJobs.Plan(draft, build.Schedule, run, command, run.Job.Machine ?? anyMachine);
         build.Planned++;
         if (job.Dependencies.Any(dependency => dependency.Kind == DependencyKind.Exclude))
         {
@@ -229,19 +232,7 @@ internal static class BuildRules
                     continue;
                 }
 
-                var text = $"job {job.Number} {job.Name} excludes it";
-                draft.Update(
-                    other with
-                    {
-                        State = JobState.Cancelled,
-                        Holds = [],
-                        EndedAt = draft.Now,
-                        ReasonCode = ReasonCodes.Excluded,
-                        ReasonText = text,
-                    },
-                    JobEventKinds.Cancelled,
-                    text
-                );
+                draft.EndUnstarted(other, JobEventKinds.Cancelled, ReasonCodes.Excluded, $"job {job.Number} {job.Name} excludes it");
                 draft.State.Dependencies.Remove(other);
             }
         }

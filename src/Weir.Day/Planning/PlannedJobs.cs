@@ -1,6 +1,5 @@
 using System.Globalization;
 using Weir.Day.Constraints;
-using Weir.Day.Facts;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
@@ -10,30 +9,14 @@ namespace Weir.Day.Planning;
 /// <summary>Makes jobs of what a schedule plans.</summary>
 internal static class PlannedJobs
 {
-    /// <summary>The name that a run has on its day.</summary>
-    public static ObjectName NameOf(PlannedRun run)
-    {
-        if (run.Instance == 0)
-        {
-            return run.Job.Name;
-        }
-
-        var suffix = string.Create(CultureInfo.InvariantCulture, $"${run.Instance:D4}");
-        var stem = run.Job.Name.Text;
-        return ObjectName.Parse(
-            (stem.Length + suffix.Length > ObjectName.MaximumLength ? stem[..(ObjectName.MaximumLength - suffix.Length)] : stem) + suffix
-        );
-    }
-
     /// <summary>Plans one run, which has its number from here on.</summary>
     public static Job Plan(DecisionDraft draft, ScheduleDefinition schedule, PlannedRun run, PlannedCommand command, string machine)
     {
         var definition = run.Job;
         var number = draft.NextNumber();
-        var zone = draft.State.ZoneOf(schedule);
         var spec = new JobSpec
         {
-            Name = NameOf(run),
+            Name = run.Name,
             JobDescription = definition.JobDescription ?? QualifiedName.Default,
             JobQueue = definition.JobQueue ?? QualifiedName.Default,
             Priority = definition.Priority ?? 5,
@@ -54,8 +37,8 @@ internal static class PlannedJobs
             draft.Now
         )
         {
-            NotBefore = definition.NotBefore is { } time && zone.At(run.Date, time) is var first && first > run.Start ? first : run.Start,
-            LatestStart = run.LatestStart ?? JobTimes.LatestStart(definition, run.Date, zone),
+            NotBefore = run.Start,
+            LatestStart = run.LatestStart,
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Dependencies = DependenciesOf(definition, schedule),

@@ -61,35 +61,13 @@ internal static class StartRules
     /// <summary>A run that is missed without being looked at by its turn.</summary>
     public static void Miss(DecisionDraft draft, Job job, string why)
     {
-        draft.Update(
-            job with
-            {
-                State = JobState.Missed,
-                Holds = [],
-                EndedAt = draft.Now,
-                ReasonCode = ReasonCodes.Missed,
-                ReasonText = why,
-            },
-            JobEventKinds.Missed,
-            why
-        );
+        draft.EndUnstarted(job, JobEventKinds.Missed, ReasonCodes.Missed, why);
         draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was missed: {why}", job.Number);
     }
 
     /// <summary>A run that is passed over; those that wait for it go on.</summary>
     public static void Skip(DecisionDraft draft, Job job, string why) =>
-        draft.Update(
-            job with
-            {
-                State = JobState.Skipped,
-                Holds = [],
-                EndedAt = draft.Now,
-                ReasonCode = ReasonCodes.Skipped,
-                ReasonText = why,
-            },
-            JobEventKinds.Skipped,
-            why
-        );
+        draft.EndUnstarted(job, JobEventKinds.Skipped, ReasonCodes.Skipped, why);
 
     // None is made up twice: each run is looked at once, when its start time comes or the server does.
     private static string? WhyNotMadeUp(DecisionDraft draft, ScheduleDefinition schedule, Job job, DateTimeOffset start)

@@ -25,28 +25,17 @@ internal static class CancelRule
 
         var by = JobRequests.By(request.Caller);
         var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Escape(request.Text, 200)}";
-        var cancelled = job with { ReasonCode = ReasonCodes.Cancelled, ReasonText = text };
         draft.OrderWhereKnown(job, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
         if (!job.State.IsBeforeStart())
         {
             return new RequestDone(
                 request.Id,
-                draft.Update(cancelled, JobEventKinds.CancelOrdered, text, by),
+                draft.Update(job with { ReasonCode = ReasonCodes.Cancelled, ReasonText = text }, JobEventKinds.CancelOrdered, text, by),
                 $"the order to cancel job {job.Number} is on its way"
             );
         }
 
-        var over = draft.Update(
-            cancelled with
-            {
-                State = JobState.Cancelled,
-                Holds = [],
-                EndedAt = draft.Now,
-            },
-            JobEventKinds.Cancelled,
-            text,
-            by
-        );
+        var over = draft.EndUnstarted(job, JobEventKinds.Cancelled, ReasonCodes.Cancelled, text, by);
         return new RequestDone(request.Id, over, $"job {job.Number} is cancelled");
     }
 }

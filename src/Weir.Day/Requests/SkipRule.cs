@@ -16,19 +16,7 @@ internal static class SkipRule
 
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"skipped by {by}", request.Reason);
-        var skipped = draft.Update(
-            job with
-            {
-                State = JobState.Skipped,
-                Holds = [],
-                EndedAt = draft.Now,
-                ReasonCode = ReasonCodes.Skipped,
-                ReasonText = text,
-            },
-            JobEventKinds.Skipped,
-            text,
-            by
-        );
+        var skipped = draft.EndUnstarted(job, JobEventKinds.Skipped, ReasonCodes.Skipped, text, by);
         draft.OrderWhereKnown(job, new Skip(job.Number, by.ToString()) { Actor = by });
         return new RequestDone(request.Id, skipped, $"job {job.Number} is skipped");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Jobs;
 
 namespace Weir.Day.State;
@@ -8,8 +7,6 @@ namespace Weir.Day.State;
 /// </summary>
 internal sealed class ActiveNames
 {
-    private const int SuffixLength = 5;
-
     private readonly Dictionary<(ObjectName Schedule, DateOnly Date, ObjectName Name), int> _jobs = [];
 
     /// <summary>Below which number all numbered names of a stem are taken; so the next one need not be searched from the first.</summary>
@@ -41,12 +38,10 @@ internal sealed class ActiveNames
             return job.Name;
         }
 
-        var text = job.Name.Text;
-        var stem = text.Length > ObjectName.MaximumLength - SuffixLength ? text[..(ObjectName.MaximumLength - SuffixLength)] : text;
-        var hint = KeyOf(job, ObjectName.Parse(stem));
-        for (var i = _takenBelow.GetValueOrDefault(hint, 1); i <= 9999; i++)
+        var hint = KeyOf(job, CopyName.Stem(job.Name));
+        for (var i = _takenBelow.GetValueOrDefault(hint, 1); i <= CopyName.Most; i++)
         {
-            var free = ObjectName.Parse(string.Create(CultureInfo.InvariantCulture, $"{stem}${i:D4}"));
+            var free = CopyName.Create(job.Name, i);
             if (!_jobs.ContainsKey(KeyOf(job, free)))
             {
                 _takenBelow[hint] = i;
@@ -62,12 +57,8 @@ internal sealed class ActiveNames
 
     private void Free(Job job)
     {
-        var text = job.Name.Text;
         if (
-            text.Length > SuffixLength
-            && text[^SuffixLength] == '$'
-            && int.TryParse(text.AsSpan(text.Length - SuffixLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && ObjectName.TryParse(text[..^SuffixLength], out var stem)
+            CopyName.TryParse(job.Name, out var stem, out var number)
             && _takenBelow.TryGetValue(KeyOf(job, stem), out var below)
             && number < below
         )

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Day;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -80,7 +79,7 @@ public static class ForecastSchedules
         new(
             schedule.Name.Text,
             run.Date,
-            run.Instance == 0 ? run.Job.Name.Text : string.Create(CultureInfo.InvariantCulture, $"{run.Job.Name}${run.Instance:D4}"),
+            run.Name.Text,
             run.Start,
             day.ClockOf(run.Start),
             run.Frequency?.Text,

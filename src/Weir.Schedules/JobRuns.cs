@@ -3,7 +3,7 @@ using Weir.Schedules.Frequencies;
 namespace Weir.Schedules;
 
 /// <summary>Which runs one job of a schedule has.</summary>
-internal sealed class JobPlan(JobDefinition job, IReadOnlyList<PlannedFrequency> frequencies, RunStarts starts, BusinessDay day)
+internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency> frequencies, RunStarts starts, BusinessDay day)
 {
     /// <summary>The job.</summary>
     public JobDefinition Job => job;
@@ -66,7 +66,7 @@ internal sealed class JobPlan(JobDefinition job, IReadOnlyList<PlannedFrequency>
                         Frequency = decides.Name,
                         Status = status,
                         Start = start,
-                        LatestStart = start + timing.LatestStart ?? LatestOf(date),
+                        LatestStart = start + timing.LatestStart ?? job.LatestStartOn(date, day),
                         LateToStart = start + timing.LateToStart,
                         LateToFinish = start + timing.LateToFinish,
                         MaximumRunTime = timing.MaximumRunTime,
@@ -112,16 +112,6 @@ internal sealed class JobPlan(JobDefinition job, IReadOnlyList<PlannedFrequency>
         }
 
         return frequency.Build == BuildStatus.Released ? job.Build : frequency.Build;
-    }
-
-    private DateTimeOffset? LatestOf(DateOnly date)
-    {
-        if (job.LatestStart is not { } latest)
-        {
-            return null;
-        }
-
-        return day.At(job.NotBefore is { } first && latest <= first ? date.AddDays(1) : date, latest);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

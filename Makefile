@@ -65,6 +65,7 @@ soak: build packages-test ## harm Weir in all ways for MINUTES each; ends as tes
 	@WEIR_SOAK=$(MINUTES) WEIR_SOAK_LOAD=$(LOAD) WEIR_SOAK_SEED=$(SEED) \
 	  TEST_ARGS='--filter-namespace Weir.EndToEnd.Tests.Faults' TEST_MINUTES=$$(($(MINUTES) * 30 + $(LOAD) * 3 + 20)) \
 	  packaging/run-tests.sh Weir.EndToEnd.Tests
+	@TEST_ARGS='--explicit only' packaging/run-tests.sh Weir.Shepherd.Tests
 
 upgrade-test: packages-test ## replace an older Weir, OLD=COMMIT, by this one under running jobs
 	@packaging/upgrade-test.sh $(OLD)

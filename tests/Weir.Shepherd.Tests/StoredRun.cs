@@ -22,6 +22,9 @@ internal sealed class StoredRun(string folder)
     /// <summary>The bound of each file of output.</summary>
     public OutputLimit? Output { get; init; }
 
+    /// <summary>The program and its arguments that the shepherd runs under, such as a tracer; none: by itself.</summary>
+    public IReadOnlyList<string> Under { get; init; } = [];
+
     /// <summary>How the job of a folder ended; <see langword="null"/>: it has not.</summary>
     public static EndRecord? EndOf(string folder)
     {
@@ -53,9 +56,10 @@ internal sealed class StoredRun(string folder)
             },
         };
         using var file = new MemoryFile("order", ShepherdOrderCodec.Write(order));
+        string[] words = [.. Under, Weir, "shepherd"];
         return Spawner.Spawn(
-            Weir,
-            ["weir"u8.ToArray(), "shepherd"u8.ToArray()],
+            words[0],
+            [.. words.Select(Encoding.UTF8.GetBytes)],
             [],
             [(0, 0), (1, 1), (2, 2), (file.Descriptor, ShepherdOrder.Descriptor)],
             newSession: true

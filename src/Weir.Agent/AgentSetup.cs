@@ -109,6 +109,7 @@ public static class AgentSetup
             .AddSingleton<OrderDecisions>()
             .AddSingleton<Reruns>()
             .AddSingleton<PlannedStarts>()
+            .AddSingleton<PlannedWatches>()
             .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
             .AddSingleton<JournalChecks>()

@@ -18,6 +18,7 @@ internal sealed class OrderHandler(
     OrderDecisions decisions,
     Reruns reruns,
     PlannedStarts plannedStarts,
+    PlannedWatches plannedWatches,
     JobRecorder recorder,
     JobInbox inbox,
     TimeProvider time,
@@ -84,6 +85,14 @@ internal sealed class OrderHandler(
             }
 
             newest = issued.Epoch;
+            if (issued.Order is WatchPlanned watch)
+            {
+                await GuardedAsync(together).ConfigureAwait(false);
+                together = [];
+                await WatchAsync(issued, watch).ConfigureAwait(false);
+                continue;
+            }
+
             Func<Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)>>? submit = issued.Order switch
             {
                 Rerun rerun => () => reruns.SubmitAsync(rerun),
@@ -177,6 +186,14 @@ internal sealed class OrderHandler(
         {
             inbox.Post(job, new SubmitterAnswered());
         }
+    }
+
+    // The watch is in memory only, and so is its order: the server gives it again to a machine that links anew.
+    private async Task WatchAsync(IssuedOrder issued, WatchPlanned watch)
+    {
+        plannedWatches.Handle(watch);
+        await recorder.WriteAsync(Entry([issued]) with { Orders = [], LastOrder = issued.Id }).ConfigureAwait(false);
+        Written([issued]);
     }
 
     private static JournalEntry Entry(IReadOnlyList<IssuedOrder> orders) =>

@@ -33,26 +33,10 @@ internal sealed class PlannedStarts(AgentOptions options, IAgentJournal journal,
             );
         }
 
-        var asked = order.Command.User;
-        if (asked is null && UserAccounts.CurrentUserId == 0)
-        {
-            return Refused(
-                order,
-                ReasonCodes.AccountRefused,
-                "its job definition names no user, and the agent of this machine is root's: add user: NAME to the job definition"
-            );
-        }
-
-        var account = asked is null ? UserAccounts.Find(UserAccounts.CurrentUserId) : UserAccounts.Find(asked);
+        var (account, refusal) = PlannedAccount.Find(order.Command.User, options.RunAs);
         if (account is null)
         {
-            var who = asked is null ? $"user id {UserAccounts.CurrentUserId}" : $"the user {Printable.Escape(asked)}";
-            return Refused(order, ReasonCodes.AccountRefused, $"this machine has no account of {who}");
-        }
-
-        if (options.RunAs.Refusal(account) is { } refusal)
-        {
-            return Refused(order, ReasonCodes.AccountRefused, refusal);
+            return Refused(order, ReasonCodes.AccountRefused, refusal!);
         }
 
         var submission = SubmissionOf(order, account);

@@ -33,6 +33,12 @@ internal sealed class ConditionHolds(
     public void Watch(TrackedJob job, string when) =>
         backgroundTasks.Run($"the condition of job {job.Number}", () => WatchAsync(job, when));
 
+    /// <summary>Waits as a user until a condition is true; a variable that is not there yet is waited for.</summary>
+    /// <exception cref="AgentRefusedException">The user may not read a variable of it.</exception>
+    /// <exception cref="FormatException">It is no condition.</exception>
+    public Task WaitAsync(string when, Submitter submitter, CancellationToken cancellation) =>
+        UntilTrueAsync(Condition.Parse(when), VariableNames.CallerOf(submitter, isAdministrator: false, null), cancellation);
+
     private async Task WatchAsync(TrackedJob job, string when)
     {
         var submitter = job.Submitter ??= (
@@ -43,12 +49,10 @@ internal sealed class ConditionHolds(
             return;
         }
 
-        var caller = VariableNames.CallerOf(submitter, isAdministrator: false, null);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(backgroundTasks.Stopping);
         try
         {
-            var condition = Condition.Parse(when);
-            var waiting = UntilTrueAsync(condition, caller, either.Token);
+            var waiting = WaitAsync(when, submitter, either.Token);
             if (await Task.WhenAny(waiting, job.End).ConfigureAwait(false) == waiting)
             {
                 await waiting.ConfigureAwait(false);

@@ -15,4 +15,5 @@ namespace Weir.Jobs.Orders;
 [JsonDerivedType(typeof(Skip), "skip")]
 [JsonDerivedType(typeof(Rerun), "rerun")]
 [JsonDerivedType(typeof(StartPlanned), "start-planned")]
+[JsonDerivedType(typeof(WatchPlanned), "watch-planned")]
 public abstract record Order([property: JsonRequired] TrackingNumber Number);

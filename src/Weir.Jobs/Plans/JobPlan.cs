@@ -12,6 +12,15 @@ public sealed record JobPlan
     /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
     public string? Frequency { get; init; }
 
+    /// <summary>What its machine looks at before it starts; <see langword="null"/> is nothing.</summary>
+    public PlannedConditions? Conditions { get; init; }
+
+    /// <summary>Whether its machine has said that they are true.</summary>
+    public bool ConditionsMet { get; init; }
+
+    /// <summary>By how much its start time was moved forward when an operator started its schedule.</summary>
+    public TimeSpan? StartedEarlier { get; init; }
+
     /// <summary>Whether it is passed over once nothing else holds it; those that wait for it go on.</summary>
     public bool Skip { get; init; }
 

@@ -152,7 +152,7 @@ public static class Authority
                 Forwarded = false,
             },
             Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
-            Operates(Operation.HoldSchedules, "build, hold and release schedules", RightSubject.Nothing) with
+            Operates(Operation.HoldSchedules, "build, hold, start, close and delete schedules", RightSubject.Nothing) with
             {
                 Forwarded = false,
             },

@@ -66,6 +66,9 @@ public static class JobEventKinds
     /// <summary>Another job variable shows it.</summary>
     public static JobEventKind Monitored { get; } = new("monitored");
 
+    /// <summary>Its start time is another.</summary>
+    public static JobEventKind Rescheduled { get; } = new("rescheduled");
+
     /// <summary>It is in another service group.</summary>
     public static JobEventKind Regrouped { get; } = new("regrouped");
 
@@ -95,6 +98,7 @@ public static class JobEventKinds
         Missed,
         Marked,
         Monitored,
+        Rescheduled,
         Regrouped,
     ];
 

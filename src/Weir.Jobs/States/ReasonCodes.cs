@@ -30,6 +30,9 @@ public static class ReasonCodes
     /// <summary>Another job of the day excludes it.</summary>
     public const string Excluded = "excluded";
 
+    /// <summary>Its day was deleted, or built anew, before it began.</summary>
+    public const string TakenOut = "taken-out";
+
     /// <summary>It failed, and its job definition has it run again.</summary>
     public const string Retried = "retried";
 
@@ -41,6 +44,9 @@ public static class ReasonCodes
 
     /// <summary>There is no schedule of that name.</summary>
     public const string NoSchedule = "no-schedule";
+
+    /// <summary>An operator has closed its schedule's day.</summary>
+    public const string ScheduleClosed = "schedule-closed";
 
     /// <summary>Its schedule has no job definition of its name.</summary>
     public const string NoJobDefinition = "no-job-definition";

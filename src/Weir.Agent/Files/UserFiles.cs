@@ -1,0 +1,49 @@
+using Weir.Jobs;
+using Weir.Jobs.Plans;
+using Weir.Linux;
+
+namespace Weir.Agent.Files;
+
+/// <summary>Which files of a condition are there, looked at as the job's user.</summary>
+internal static class UserFiles
+{
+    /// <summary>The most names of a folder that are looked at; what is behind them does not count.</summary>
+    private const int MostNames = 100_000;
+
+    /// <summary>Those that are there. May wait for the file system. What the user may not see is not there.</summary>
+    /// <exception cref="LinuxException">The user's identity cannot be taken on.</exception>
+    public static IReadOnlyList<SeenFile> Find(UserAccount user, FileCondition condition) =>
+        UserThread.Run(user.UserId, user.GroupId, UserAccounts.GroupsOf(user.Name, user.GroupId), () => Look(condition.Path));
+
+    private static IReadOnlyList<SeenFile> Look(string path)
+    {
+        var name = Path.GetFileName(path);
+        if (!name.AsSpan().ContainsAny('*', '?'))
+        {
+            return See(path) is { } file ? [file] : [];
+        }
+
+        try
+        {
+            return
+            [
+                .. Directory
+                    .EnumerateFileSystemEntries(Path.GetDirectoryName(path)!)
+                    .Take(MostNames)
+                    .Where(entry => Wildcard.Fits(name, Path.GetFileName(entry), ignoreCase: false))
+                    .Select(See)
+                    .OfType<SeenFile>(),
+            ];
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static SeenFile? See(string path)
+    {
+        FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+        return entry.Exists ? new SeenFile(path, entry is FileInfo file ? file.Length : 0, entry.LastWriteTimeUtc) : null;
+    }
+}

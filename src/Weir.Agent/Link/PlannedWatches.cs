@@ -1,0 +1,155 @@
+using Weir.Agent.Files;
+using Weir.Agent.Jobs;
+using Weir.Agent.Variables;
+using Weir.Jobs;
+using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
+using Weir.Jobs.Plans;
+using Weir.JobVariables;
+using Weir.Linux;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Link;
+
+/// <summary>
+/// Watches what planned jobs wait for on this machine, as their users, and tells the server when it is true. Watches are in memory only: the
+/// server orders them anew whenever this machine links.
+/// </summary>
+internal sealed class PlannedWatches(
+    AgentOptions options,
+    ConditionHolds conditions,
+    JobRecorder recorder,
+    BackgroundTasks backgroundTasks,
+    TimeProvider time
+)
+{
+    private const int Threads = 16,
+        PerUser = 2;
+
+    // A file system that tells of no changes, or tells of those of other machines to nobody, is asked so often.
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<TrackingNumber, CancellationTokenSource> _watches = [];
+    private readonly BlockingCalls _looks = new("files that jobs wait for", Threads, PerUser, int.MaxValue);
+
+    /// <summary>Begins a watch, instead of one of the same job, or ends it.</summary>
+    public void Handle(WatchPlanned order)
+    {
+        var stopping = CancellationTokenSource.CreateLinkedTokenSource(backgroundTasks.Stopping);
+        lock (_lock)
+        {
+            if (_watches.Remove(order.Number, out var before))
+            {
+                before.Cancel();
+            }
+
+            if (order.Conditions is null)
+            {
+                stopping.Dispose();
+                return;
+            }
+
+            _watches.Add(order.Number, stopping);
+        }
+
+        backgroundTasks.Run($"the conditions of job {order.Number}", () => WatchAsync(order, order.Conditions, stopping));
+    }
+
+    private async Task WatchAsync(WatchPlanned order, PlannedConditions watched, CancellationTokenSource stopping)
+    {
+        try
+        {
+            await ReportAsync(await TryWatchAsync(order, watched, stopping.Token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !backgroundTasks.Stopping.IsCancellationRequested)
+        {
+            // Another order for the same job has come.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (_watches.TryGetValue(order.Number, out var known) && ReferenceEquals(known, stopping))
+                {
+                    _watches.Remove(order.Number);
+                }
+            }
+
+            stopping.Dispose();
+        }
+    }
+
+    // What to tell the server: that it is true, or why it cannot be watched.
+    private async Task<Fact> TryWatchAsync(WatchPlanned order, PlannedConditions watched, CancellationToken cancellation)
+    {
+        if (!order.IsBounded)
+        {
+            return Refused(order, "its conditions are out of bounds");
+        }
+
+        var (account, refusal) = PlannedAccount.Find(order.User, options.RunAs);
+        if (account is null)
+        {
+            return Refused(order, refusal!);
+        }
+
+        try
+        {
+            if (watched.When is { } when)
+            {
+                var submitter = new Submitter(
+                    account.Name,
+                    account.UserId,
+                    account.GroupId,
+                    UserAccounts.GroupsOf(account.Name, account.GroupId)
+                );
+                await conditions.WaitAsync(when, submitter, cancellation).ConfigureAwait(false);
+            }
+
+            await UntilFilesAsync(watched.Files, account, cancellation).ConfigureAwait(false);
+            return new ConditionMet(time.GetUtcNow(), order.Number);
+        }
+        catch (Exception wrong)
+            when (wrong is AgentRefusedException or FormatException or VariableException or LinuxException or PlatformNotSupportedException)
+        {
+            return Refused(order, wrong.Message);
+        }
+    }
+
+    private async Task UntilFilesAsync(IReadOnlyList<FileCondition> files, UserAccount account, CancellationToken cancellation)
+    {
+        var watches = files.Select(file => (File: file, Watch: new FileWatch(file))).ToList();
+        while (watches.Count > 0)
+        {
+            var again = s_pause;
+            var areMet = true;
+            foreach (var (file, watch) in watches)
+            {
+                var seen = await _looks.RunAsync(account.Name, () => UserFiles.Find(account, file), cancellation).ConfigureAwait(false);
+                var verdict = watch.Judge(seen, time.GetUtcNow());
+                areMet &= verdict.IsMet;
+                again = verdict.Again is { } soon && soon < again ? soon : again;
+            }
+
+            if (areMet)
+            {
+                return;
+            }
+
+            await Task.Delay(again < s_shortest ? s_shortest : again, time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private AgentMessage Refused(WatchPlanned order, string why) =>
+        new(
+            time.GetUtcNow(),
+            MessageSeverity.Error,
+            "condition-refused",
+            $"what job {order.Number} waits for cannot be watched, so it stays held: {why}",
+            order.Number
+        );
+
+    private Task ReportAsync(Fact fact) => recorder.WriteAsync(new JournalEntry { Facts = [fact] });
+}

@@ -128,6 +128,15 @@ public static class DayEngine
             case ReleaseSchedule request:
                 draft.Answer(ScheduleRequests.Release(draft, request));
                 break;
+            case StartSchedule request:
+                draft.Answer(ScheduleRequests.Start(draft, request));
+                break;
+            case CloseSchedule request:
+                draft.Answer(ScheduleRequests.Close(draft, request));
+                break;
+            case DeleteSchedule request:
+                draft.Answer(ScheduleRequests.Delete(draft, request));
+                break;
             case CloseWeir request:
                 draft.Answer(ClosingRequests.Close(draft, request));
                 break;
@@ -175,6 +184,12 @@ public static class DayEngine
             if (job.Plan is { Skip: true })
             {
                 StartRules.Skip(draft, job, "its build status is to be skipped, and nothing else holds it");
+                return;
+            }
+
+            if (job.Plan is { Conditions: not null, ConditionsMet: false })
+            {
+                PlannedWatch.Begin(draft, job);
                 return;
             }
 

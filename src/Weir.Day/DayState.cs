@@ -83,7 +83,7 @@ public sealed partial class DayState
             state.Machine(machine).SetAside = count;
         }
 
-        foreach (var day in snapshot.ScheduleDays.Where(day => day.Status != ScheduleDayStatus.Closed))
+        foreach (var day in snapshot.ScheduleDays)
         {
             state._scheduleDays.Add((day.Name, day.Date), new ScheduleOfDay(day));
         }

@@ -70,9 +70,16 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     public Job Update(Job job)
     {
         job = State.Settle(job, Now);
-        _jobsBefore.Add((job.Number, State.TryFind(job.Number, out var active) ? active : null, _jobs.GetValueOrDefault(job.Number)));
+        var active = State.TryFind(job.Number, out var found) ? found : null;
+        _jobsBefore.Add((job.Number, active, _jobs.GetValueOrDefault(job.Number)));
+        var wasWatched = PlannedWatch.IsWatched(active);
         State.Update(job, Now);
         _jobs[job.Number] = job;
+        if (wasWatched && !PlannedWatch.IsWatched(job))
+        {
+            PlannedWatch.End(this, job);
+        }
+
         return job;
     }
 

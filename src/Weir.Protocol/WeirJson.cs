@@ -76,6 +76,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(SchedulePage))]
 [JsonSerializable(typeof(ScheduleAction))]
 [JsonSerializable(typeof(ScheduleBuild))]
+[JsonSerializable(typeof(BuildPreview))]
+[JsonSerializable(typeof(ScheduleCheck))]
 [JsonSerializable(typeof(ForecastPage))]
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]

@@ -6,4 +6,9 @@ namespace Weir.Schedules;
 /// Whether runs whose start time has passed are left out: the schedule is new, and never was to start them.
 /// </param>
 /// <param name="By">Who had it built, and from where; <see langword="null"/>: the schedule itself.</param>
-public sealed record DayBuildOrder(bool Held, bool LeavesOutPassed, string? By);
+/// <param name="Kind">What is done with its jobs.</param>
+public sealed record DayBuildOrder(bool Held, bool LeavesOutPassed, string? By, DayBuildKind Kind = DayBuildKind.Add)
+{
+    /// <summary>By how much start times are moved forward, for <see cref="DayBuildKind.Start"/>.</summary>
+    public TimeSpan Earlier { get; init; }
+}

@@ -57,6 +57,9 @@ public sealed record JobDefinition
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }
 
+    /// <summary>Files of its machine that it waits for, where it is of type batch.</summary>
+    public IReadOnlyList<FileCondition> Files { get; set; } = [];
+
     /// <summary>The job variable that shows its state, where the submission names none.</summary>
     public string? Monitor { get; init; }
 

@@ -39,6 +39,18 @@ public sealed record PlannedRun
     /// <summary>0 for the first run of the name on the date; the others have the name <c>NAME$0001</c> and so on.</summary>
     public int Instance { get; init; }
 
+    /// <summary>The same run with all its times so much later.</summary>
+    public PlannedRun Later(TimeSpan by) =>
+        by == TimeSpan.Zero
+            ? this
+            : this with
+            {
+                Start = Start + by,
+                LatestStart = LatestStart + by,
+                LateToStart = LateToStart + by,
+                LateToFinish = LateToFinish + by,
+            };
+
     /// <summary>The name that its job has on the date.</summary>
     public ObjectName Name => CopyName.Create(Job.Name, Instance);
 }

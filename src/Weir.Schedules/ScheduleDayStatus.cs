@@ -9,7 +9,7 @@ public enum ScheduleDayStatus
     /// <summary>Takes jobs and lets none go.</summary>
     Held,
 
-    /// <summary>Its day is past and its jobs are over.</summary>
+    /// <summary>Its jobs are over, and its day is past or an operator has closed it.</summary>
     Closed,
 
     /// <summary>Its jobs are being planned; none goes before all are there.</summary>

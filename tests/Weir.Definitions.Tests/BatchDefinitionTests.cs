@@ -23,7 +23,15 @@ public sealed class BatchDefinitionTests
     [InlineData("type: batch\ncommand: []", "f:4:10: a list is not a value of command")]
     [InlineData("type: batch\ncommand: x\ndirectory: data", "f:5:12: 'data' is not an absolute path")]
     [InlineData("type: batch\ncommand: x\nenvironment: [ 1A=b ]", "f:5:16: '1A=b' is not a value of environment")]
-    [InlineData("type: batch\ncommand: x\nwhen: \"R=1\"", "when cannot act in a job definition of type batch")]
+    [InlineData("type: batch\ncommand: x\nallowMultiple: true", "allowMultiple cannot act in a job definition of type batch")]
+    [InlineData("type: batch\ncommand: x\nfiles: in.csv", "is not a value of files: allowed is an absolute path")]
+    [InlineData(
+        "type: batch\ncommand: x\nfiles: { path: '/in*/a' }",
+        "path cannot stand here: allowed is an absolute path, with * and ? in its last part only"
+    )]
+    [InlineData("type: batch\ncommand: x\nfiles: { is: gone }", "a file has no path")]
+    [InlineData("type: batch\ncommand: x\nfiles: { path: /a, is: gone, newer: 1h }", "newer cannot stand here: a file that is to be gone")]
+    [InlineData("type: queued\nfiles: /a", "files cannot stand here: it is for job definitions of type batch")]
     [InlineData("type: queued\ncommand: x", "f:4:10: command is for job definitions of type batch: others run what was submitted")]
     [InlineData("type: tracked\nafter: A", "after cannot act in a job definition of type tracked")]
     [InlineData(

@@ -179,6 +179,26 @@ internal static class DefinitionSamples
             kind == DependencyKind.Exclude ? 0 : days
         );
 
+    private static readonly Gen<TimeSpan?> Time = Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(30), TimeSpan.FromDays(2));
+
+    private static readonly Gen<FileCondition> FileCondition =
+        from path in Gen.Elements("/in/*.csv", "/a b/c:d", "/x")
+        from gone in Flag
+        from count in Gen.Elements(0, 3)
+        from newer in Time
+        from older in Time
+        from stable in Time
+        select gone
+            ? new FileCondition { Path = path, Gone = true }
+            : new FileCondition
+            {
+                Path = path,
+                AtLeast = count,
+                Newer = newer,
+                Older = older,
+                Stable = stable,
+            };
+
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
@@ -191,6 +211,8 @@ internal static class DefinitionSamples
         )
         from user in Gen.Elements("alice", null)
         from dependencies in Gen.ListOf(Dependency, 3)
+        from files in Gen.ListOf(FileCondition, 2)
+        from condition in Gen.Elements(null, "((DOCK)='FREE')")
         from machine in Gen.Elements("node-1", null)
         from hold in Flag
         from leftovers in Gen.Elements<OnLeftovers?>(null, OnLeftovers.Wait, OnLeftovers.Kill, OnLeftovers.Keep)
@@ -232,6 +254,8 @@ internal static class DefinitionSamples
                     Ok = CodesOf(ok),
                     AllowMultiple = multiple && type == JobDefinitionType.Queued,
                     Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+                    When = condition,
+                    Files = type == JobDefinitionType.Batch ? [.. files] : [],
                     Command =
                         type == JobDefinitionType.Batch
                             ? new PlannedCommand

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Constraints;
 
@@ -17,15 +18,22 @@ public sealed class UnmetCondition : OwnConstraint
 
     /// <summary>The holder that is kept with the job.</summary>
     public static Holder CreateHolder(Job job, string when, DateTimeOffset since) =>
-        Cause.HolderOf(
-            $"the condition {when} is not true yet",
-            since,
-            $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}"
-        );
+        Create(job, $"the condition {when} is not true yet", since);
+
+    /// <summary>The same of a planned job, of which nothing else holds it.</summary>
+    public static Holder CreateHolder(Job job, PlannedConditions conditions, DateTimeOffset since) =>
+        Create(job, $"it waits for {conditions}", since);
 
     /// <summary>Whether it holds a job.</summary>
     internal static bool Holds(Job job) => Cause.IsKeptWith(job);
 
     /// <summary>What else holds the job.</summary>
     public static IReadOnlyList<Holder> Without(Job job) => [.. job.Holds.Where(hold => hold.Code != Cause.Code)];
+
+    private static Holder Create(Job job, string text, DateTimeOffset since) =>
+        Cause.HolderOf(
+            text,
+            since,
+            $"it becomes true on {job.Machine}; or an operator: weir release {job.Number.Value}, weir start {job.Number.Value}"
+        );
 }

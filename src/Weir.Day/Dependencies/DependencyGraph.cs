@@ -60,6 +60,10 @@ internal sealed class DependencyGraph
             ? predecessor.Latest
             : [];
 
+    /// <summary>The last runs of all jobs of a day.</summary>
+    public IEnumerable<PredecessorRun> RunsOf(ObjectName schedule, DateOnly date) =>
+        _days.TryGetValue((schedule, date), out var day) ? day.ByName.Values.SelectMany(name => name.Latest) : [];
+
     /// <summary>A day is closed: what nobody waits for is forgotten.</summary>
     public void Forget(ObjectName schedule, DateOnly date)
     {
@@ -72,6 +76,12 @@ internal sealed class DependencyGraph
     /// <summary>A job that is entered is as it is now.</summary>
     public void Observe(Job job)
     {
+        if (PredecessorRun.From(job) is not { } run)
+        {
+            Remove(job);
+            return;
+        }
+
         var day = DayOf(job.Schedule, job.ScheduleDate);
         var name = NameOf(job.Name);
         // AdHoc may see a million names: of those that are over only what somebody asked about is kept.
@@ -81,7 +91,7 @@ internal sealed class DependencyGraph
         }
 
         var predecessor = day.Predecessor(name);
-        if (predecessor.Put(new PredecessorRun(job.Name, job.Number, job.State)))
+        if (predecessor.Put(run))
         {
             Notify(day, predecessor);
         }

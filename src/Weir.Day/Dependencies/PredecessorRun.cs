@@ -6,4 +6,14 @@ namespace Weir.Day.Dependencies;
 /// <param name="Name">Its name, with the number of its copy where it has one.</param>
 /// <param name="Number">Its tracking number.</param>
 /// <param name="State">Its state.</param>
-public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Number, JobState State);
+public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Number, JobState State)
+{
+    /// <summary>A job as others see it; <see langword="null"/>: it was taken out of its day, and counts as not there.</summary>
+    public static PredecessorRun? From(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job is { State: JobState.Cancelled, ReasonCode: ReasonCodes.Excluded or ReasonCodes.TakenOut }
+            ? null
+            : new PredecessorRun(job.Name, job.Number, job.State);
+    }
+}

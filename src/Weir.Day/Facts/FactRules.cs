@@ -150,9 +150,10 @@ internal static class FactRules
                     job with
                     {
                         Holds = UnmetCondition.Without(job),
+                        Plan = job.Plan is { } plan ? plan with { ConditionsMet = true } : null,
                     },
                     JobEventKinds.ConditionMet,
-                    $"its condition is true: {job.When}",
+                    $"its condition is true: {(job.Plan?.Conditions is { } conditions ? conditions.ToString() : job.When)}",
                     at: met.At
                 );
                 break;

@@ -1,5 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Day.Service;
 using Weir.Jobs;
 
@@ -19,6 +20,11 @@ internal static class LinkRules
         machine.Link(link.Up, link.LastFact, draft.Now);
         var seen = machine.Agent with { OrderId = Math.Max(machine.Agent.OrderId, link.LastOrder) };
         draft.Agent(link.Up ? seen with { SeenAt = draft.Now } : seen);
+        if (link.Up)
+        {
+            PlannedWatch.Renew(draft, machine.Agent.Machine);
+        }
+
         LookAgain(draft, machine);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -170,7 +171,16 @@ internal static class SubmissionRules
     }
 
     private static (string Code, string Text)? NoSchedule(DecisionDraft draft, Job job) =>
-        draft.State.HasSchedule(job.Schedule) ? null : (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}");
+        !draft.State.HasSchedule(job.Schedule) ? (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}")
+        : draft.State.FindScheduleDay(job.Schedule, job.ScheduleDate) is { Day.Status: ScheduleDayStatus.Closed }
+            ? (
+                ReasonCodes.ScheduleClosed,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"schedule {job.Schedule} of {job.ScheduleDate:yyyy-MM-dd} is closed: weir schedule release {job.Schedule} opens it again"
+                )
+            )
+        : null;
 
     private static void Queue(DecisionDraft draft, JobSubmitted fact, Job job)
     {

@@ -8,4 +8,5 @@ namespace Weir.Day.Inputs;
 /// <param name="Schedule">The schedule.</param>
 /// <param name="Date">Its day; <see langword="null"/> is today.</param>
 /// <param name="Held">Whether the day is held once it is built; one that is past always is.</param>
-public sealed record BuildSchedule(long Id, Caller Caller, ObjectName Schedule, DateOnly? Date, bool Held) : Input;
+/// <param name="Replaces">Whether jobs of it that wait are taken out and planned anew.</param>
+public sealed record BuildSchedule(long Id, Caller Caller, ObjectName Schedule, DateOnly? Date, bool Held, bool Replaces = false) : Input;

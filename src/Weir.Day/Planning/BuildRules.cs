@@ -24,6 +24,12 @@ internal static class BuildRules
         {
             // Where a definition names none: the first by name.
             var anyMachine = draft.State.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
+            while (left > 0 && build.Waiting.TryDequeue(out var number))
+            {
+                left--;
+                WaitingJobs.Change(draft, build, number);
+            }
+
             while (left > 0 && build.Runs.MoveNext())
             {
                 left--;
@@ -73,7 +79,12 @@ internal static class BuildRules
         draft.State.AddBuild(
             schedule,
             date,
-            new DayBuildOrder(request.Held || schedule.BuildHeld || date < today, LeavesOutPassed: false, by)
+            new DayBuildOrder(
+                request.Held || schedule.BuildHeld || date < today,
+                LeavesOutPassed: false,
+                by,
+                request.Replaces ? DayBuildKind.Replace : DayBuildKind.Add
+            )
         );
         return new RequestDone(
             request.Id,
@@ -129,6 +140,16 @@ internal static class BuildRules
         }
 
         build.HasBegun = true;
+        if (build.Order.Kind != DayBuildKind.Add)
+        {
+            foreach (
+                var run in draft.State.Dependencies.RunsOf(build.Schedule.Name, build.Date).Where(run => run.State == JobState.Waiting)
+            )
+            {
+                build.Waiting.Enqueue(run.Number);
+            }
+        }
+
         draft.State.Set(
             day,
             day.Day with
@@ -176,8 +197,15 @@ internal static class BuildRules
             return;
         }
 
-        var job = PlannedJobs.Plan(draft, build.Schedule, run, command, run.Job.Machine ?? anyMachine);
+        // Who has a day built after a start time of it has that start now: it was not missed.
+        var late = build.Order.By is not null && run.Start < draft.Now ? draft.Now - run.Start : TimeSpan.Zero;
+        var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), command, run.Job.Machine ?? anyMachine);
         build.Planned++;
+        if (job.NotBefore <= draft.Now)
+        {
+            build.Due.Add(job.Number);
+        }
+
         if (job.Dependencies.Any(dependency => dependency.Kind == DependencyKind.Exclude))
         {
             build.Excluding.Add(job.Number);
@@ -198,10 +226,19 @@ internal static class BuildRules
             }
         }
 
+        foreach (var number in draft.State.Built.SelectMany(build => build.Due))
+        {
+            // What becomes of it then is done to it.
+            _ = draft.State.TryFind(number, out var job) && job.State == JobState.Waiting && StartRules.MayStart(draft, job);
+        }
+
         foreach (var build in draft.State.Built)
         {
             var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
-            var status = build.Order.Held || build.Schedule.Hold ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
+            var status =
+                build.Order.Kind == DayBuildKind.Delete ? ScheduleDayStatus.Closed
+                : build.Order.Held || (build.Schedule.Hold && build.Order.Kind != DayBuildKind.Start) ? ScheduleDayStatus.Held
+                : ScheduleDayStatus.Open;
             draft.State.Set(day, day.Day with { Status = status, Since = draft.Now, BuiltAt = draft.Now, Building = null });
             draft.ScheduleDay(day.Day);
             var name = LaneNames.NameOf(day.Day.Name, day.Day.Date);
@@ -209,16 +246,31 @@ internal static class BuildRules
             ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
             draft.Message(
                 MessageSeverity.Information,
-                "schedule-built",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is built: {build.Planned} jobs planned"
-                )
+                CodeOf(build),
+                string.Create(CultureInfo.InvariantCulture, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} {Describe(build)}")
             );
         }
 
         draft.State.Built.Clear();
     }
+
+    private static string CodeOf(DayBuild build) =>
+        build.Order.Kind switch
+        {
+            DayBuildKind.Delete => "schedule-deleted",
+            DayBuildKind.Start => "schedule-started",
+            _ => "schedule-built",
+        };
+
+    private static string Describe(DayBuild build) =>
+        build.Order.Kind switch
+        {
+            DayBuildKind.Delete => $"is deleted: {build.Changed} jobs taken out",
+            DayBuildKind.Start =>
+                $"is started: {build.Changed} jobs start {SpanText.Format((long)build.Order.Earlier.TotalSeconds)} earlier",
+            DayBuildKind.Replace => $"is built: {build.Changed} jobs taken out, {build.Planned} planned",
+            _ => $"is built: {build.Planned} jobs planned",
+        };
 
     // The original takes the other out of the day; here its number and the reason stay to be seen.
     private static void Exclude(DecisionDraft draft, Job job)
@@ -233,7 +285,6 @@ internal static class BuildRules
                 }
 
                 draft.EndUnstarted(other, JobEventKinds.Cancelled, ReasonCodes.Excluded, $"job {job.Number} {job.Name} excludes it");
-                draft.State.Dependencies.Remove(other);
             }
         }
     }

@@ -15,11 +15,20 @@ internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBu
     /// <summary>What is left to plan.</summary>
     public IEnumerator<PlannedRun> Runs { get; } = runs;
 
+    /// <summary>Jobs of the day that wait, and that are taken out of it or start earlier.</summary>
+    public Queue<TrackingNumber> Waiting { get; } = [];
+
     /// <summary>Whether the day has been opened for it.</summary>
     public bool HasBegun { get; set; }
 
+    /// <summary>How many jobs it has taken out, or moved forward.</summary>
+    public int Changed { get; set; }
+
     /// <summary>How many jobs it has planned.</summary>
     public int Planned { get; set; }
+
+    /// <summary>Jobs of it whose start time had come when they were planned.</summary>
+    public List<TrackingNumber> Due { get; } = [];
 
     /// <summary>Jobs of it that exclude others.</summary>
     public List<TrackingNumber> Excluding { get; } = [];

@@ -46,6 +46,10 @@ internal static class PlannedJobs
             {
                 Command = command,
                 Frequency = run.Frequency?.Text,
+                Conditions =
+                    definition.When is null && definition.Files.Count == 0
+                        ? null
+                        : new PlannedConditions { When = definition.When, Files = definition.Files },
                 Skip = run.Status == BuildStatus.Skip,
                 Retry = run.Retry,
             },

@@ -15,7 +15,7 @@ internal static class RepeatRules
             draft,
             job with
             {
-                Plan = job.Plan! with { Attempt = 0, Skip = false },
+                Plan = job.Plan! with { Attempt = 0, Skip = false, ConditionsMet = false },
             },
             notBefore: null,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
@@ -41,7 +41,7 @@ internal static class RepeatRules
             draft,
             job with
             {
-                Plan = plan with { Attempt = plan.Attempt + 1 },
+                Plan = plan with { Attempt = plan.Attempt + 1, ConditionsMet = false },
             },
             draft.Now + retry.PauseBefore(plan.Attempt + 1),
             text,

@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Jobs;
 
 namespace Weir.Day.Requests;
@@ -37,6 +38,8 @@ internal static class ReleaseRule
             job with
             {
                 Holds = left,
+                // The operator goes past what its machine watches for.
+                Plan = PlannedWatch.IsWatched(job) ? job.Plan! with { ConditionsMet = true } : job.Plan,
             },
             JobEventKinds.Released,
             JobRequests.With($"released by {by}", request.Reason),

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
+using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -15,6 +18,114 @@ internal static class ScheduleRequests
     public static Answer Release(DecisionDraft draft, ReleaseSchedule request) =>
         Change(draft, request.Id, request.Caller, request.Schedule, request.Date, ScheduleDayStatus.Open);
 
+    /// <summary>The original overrides the start date and time: all times of the day count from now.</summary>
+    public static Answer Start(DecisionDraft draft, StartSchedule request)
+    {
+        if (!TryFind(draft, request.Id, request.Caller, request.Schedule, request.Date, out var day, out var refused))
+        {
+            return refused;
+        }
+
+        if (draft.State.Schedule(day.Day.Name) is not { } schedule || day.Day.BuiltAt is null)
+        {
+            return Wrong(
+                request.Id,
+                $"{NameOf(day)} has no start time of its own: it is not built; weir schedule release lets a held one go"
+            );
+        }
+
+        var start = draft.State.ZoneOf(schedule).At(day.Day.Date, schedule.StartTime);
+        if (start <= draft.Now)
+        {
+            return day.IsHeld
+                ? Wrong(request.Id, $"{NameOf(day)} has started and is on hold: weir schedule release {day.Day.Name} lets it go")
+                : Wrong(
+                    request.Id,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{NameOf(day)} has started: its start time was {start:yyyy-MM-dd HH:mm'Z'}"
+                    )
+                );
+        }
+
+        return Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Start, "is being started", start - draft.Now);
+    }
+
+    /// <summary>No job joins the day any more; the original's close, which is for days whose jobs are over.</summary>
+    public static Answer Close(DecisionDraft draft, CloseSchedule request)
+    {
+        if (!TryFind(draft, request.Id, request.Caller, request.Schedule, request.Date, out var day, out var refused))
+        {
+            return refused;
+        }
+
+        if (day.Day.Name == ScheduleDefinition.AdHoc)
+        {
+            return Wrong(request.Id, "AdHoc takes jobs at any time and cannot be closed: weir close holds all new work");
+        }
+
+        if (day.Day.Status == ScheduleDayStatus.Closed)
+        {
+            return new RequestDone(request.Id, null, $"{NameOf(day)} is closed already");
+        }
+
+        if (day.ActiveJobs > 0)
+        {
+            return Wrong(
+                request.Id,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{NameOf(day)} has {day.ActiveJobs} jobs that are not over: wait for them, or cancel them; weir jobs --schedule {day.Day.Name} lists them"
+                )
+            );
+        }
+
+        return Set(draft, request.Id, request.Caller, day, ScheduleDayStatus.Closed, "closed");
+    }
+
+    /// <summary>The original deletes no day of which a job has begun.</summary>
+    public static Answer Delete(DecisionDraft draft, DeleteSchedule request)
+    {
+        if (!TryFind(draft, request.Id, request.Caller, request.Schedule, request.Date, out var day, out var refused))
+        {
+            return refused;
+        }
+
+        if (draft.State.Schedule(day.Day.Name) is not { } schedule)
+        {
+            return Wrong(request.Id, $"{NameOf(day)} is not planned, and cannot be deleted: weir cancel takes its jobs");
+        }
+
+        if (draft.State.Dependencies.RunsOf(day.Day.Name, day.Day.Date).FirstOrDefault(HasBegun) is { Number.Value: > 0 } begun)
+        {
+            return Wrong(
+                request.Id,
+                $"{NameOf(day)} has begun: job {begun.Number} {begun.Name} is {begun.State}; only a day of which no job has begun can be deleted"
+            );
+        }
+
+        return Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+    }
+
+    private static bool HasBegun(Dependencies.PredecessorRun run) =>
+        run.State is not (JobState.Waiting or JobState.Rejected or JobState.Cancelled or JobState.Skipped or JobState.Missed);
+
+    private static RequestDone Begin(
+        DecisionDraft draft,
+        long request,
+        Caller caller,
+        ScheduleOfDay day,
+        ScheduleDefinition schedule,
+        DayBuildKind kind,
+        string what,
+        TimeSpan earlier
+    )
+    {
+        var order = new DayBuildOrder(Held: false, LeavesOutPassed: false, JobRequests.By(caller).ToString(), kind) { Earlier = earlier };
+        draft.State.AddBuild(schedule, day.Day.Date, order);
+        return new RequestDone(request, null, $"{NameOf(day)} {what}");
+    }
+
     private static Answer Change(
         DecisionDraft draft,
         long request,
@@ -24,42 +135,82 @@ internal static class ScheduleRequests
         ScheduleDayStatus status
     )
     {
-        if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
+        if (!TryFind(draft, request, caller, name, date, out var day, out var refused))
         {
-            return new RequestRefused(request, RefusalCodes.NotAllowed, refusal);
-        }
-
-        var day = draft.State.FindScheduleDay(name, date ?? draft.Today);
-        if (day is null)
-        {
-            // Today's copy of a schedule may be held before its first job comes; other days are there, or are not.
-            if ((date ?? draft.Today) != draft.Today || !draft.State.HasSchedule(name))
-            {
-                return new RequestRefused(
-                    request,
-                    RefusalCodes.NotFound,
-                    $"there is no active schedule {name}{(date is { } on ? $" of {on:yyyy-MM-dd}" : "")}"
-                );
-            }
-
-            day = draft.State.ScheduleDayOf(name, draft.Today, draft.Now);
+            return refused;
         }
 
         var what = status == ScheduleDayStatus.Held ? "on hold" : "open";
-        if (day.Day.Status == status)
-        {
-            return new RequestDone(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what} already");
-        }
+        return day.Day.Status == status
+            ? new RequestDone(request, null, $"{NameOf(day)} is {what} already")
+            : Set(draft, request, caller, day, status, what);
+    }
 
+    private static RequestDone Set(
+        DecisionDraft draft,
+        long request,
+        Caller caller,
+        ScheduleOfDay day,
+        ScheduleDayStatus status,
+        string what
+    )
+    {
         var before = day.Day.Status;
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
         ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
         ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        return new RequestDone(request, null, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd} is {what}")
-        {
-            Before = $"{before}",
-            After = $"{status}",
-        };
+        return new RequestDone(request, null, $"{NameOf(day)} is {what}") { Before = $"{before}", After = $"{status}" };
     }
+
+    // A day that is being built changes when that is done.
+    private static bool TryFind(
+        DecisionDraft draft,
+        long request,
+        Caller caller,
+        ObjectName name,
+        DateOnly? date,
+        [NotNullWhen(true)] out ScheduleOfDay? day,
+        [NotNullWhen(false)] out Answer? refused
+    )
+    {
+        (day, refused) = (null, null);
+        if (Authority.Refusal(caller, Operation.HoldSchedules) is { } refusal)
+        {
+            refused = new RequestRefused(request, RefusalCodes.NotAllowed, refusal);
+            return false;
+        }
+
+        var today = draft.State.Schedule(name) is { } schedule ? draft.State.ZoneOf(schedule).DateOf(draft.Now) : draft.Today;
+        var on = date ?? today;
+        if (draft.State.IsBeingBuilt(name, on))
+        {
+            refused = Wrong(request, string.Create(CultureInfo.InvariantCulture, $"schedule {name} of {on:yyyy-MM-dd} is being built"));
+            return false;
+        }
+
+        day = draft.State.FindScheduleDay(name, on);
+        // Today's copy of a schedule may be held before its first job comes; other days are there, or are not.
+        if (day is null && on == today && draft.State.HasSchedule(name))
+        {
+            day = draft.State.ScheduleDayOf(name, on, draft.Now);
+        }
+
+        if (day is null)
+        {
+            refused = new RequestRefused(
+                request,
+                RefusalCodes.NotFound,
+                $"there is no active schedule {name}{(date is { } given ? $" of {given:yyyy-MM-dd}" : "")}"
+            );
+            return false;
+        }
+
+        return true;
+    }
+
+    private static RequestRefused Wrong(long request, string why) => new(request, RefusalCodes.WrongState, why);
+
+    private static string NameOf(ScheduleOfDay day) =>
+        string.Create(CultureInfo.InvariantCulture, $"schedule {day.Day.Name} of {day.Day.Date:yyyy-MM-dd}");
 }

@@ -69,6 +69,7 @@ public sealed partial class DayState
         CountMachine(before, -1);
         CountMachine(job, 1);
         CountDay(before, job, now);
+        CountWatched(job);
         if (job.State.IsEnd())
         {
             _jobs.Remove(job.Number);
@@ -122,7 +123,12 @@ public sealed partial class DayState
         }
 
         SomeDayIsEmpty = _scheduleDays.Values.Any(day => day.ActiveJobs == 0);
-        return [.. changed, .. over.Select(day => day.Day with { Status = ScheduleDayStatus.Closed, Since = now, By = null })];
+        return
+        [
+            .. changed,
+            .. over.Where(day => day.Day.Status != ScheduleDayStatus.Closed)
+                .Select(day => day.Day with { Status = ScheduleDayStatus.Closed, Since = now, By = null }),
+        ];
     }
 
     internal static bool IsUnderWay(Job job) => job.State is JobState.Starting or JobState.Running;
@@ -239,7 +245,7 @@ public sealed partial class DayState
         {
             var opened = ScheduleDayOf(job.Schedule, job.ScheduleDate, now);
             opened.ActiveJobs++;
-            if (opened.Day.Status == ScheduleDayStatus.Completed)
+            if (opened.Day.Status is ScheduleDayStatus.Completed or ScheduleDayStatus.Closed)
             {
                 opened.Day = opened.Day with { Status = ScheduleDayStatus.Open, Since = now };
                 _opened.Add(opened.Day);

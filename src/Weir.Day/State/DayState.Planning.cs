@@ -9,6 +9,7 @@ namespace Weir.Day;
 public sealed partial class DayState
 {
     private readonly Dictionary<ObjectName, DateOnly> _lastBuilt = [];
+    private readonly SortedSet<TrackingNumber> _watched = [];
     private DefinitionSet _planned = DefinitionSet.Empty;
 
     /// <summary>Builds that are under way or wait, in order.</summary>
@@ -39,7 +40,7 @@ public sealed partial class DayState
         FindScheduleDay(schedule, date)?.Day is { BuiltAt: not null } || IsBeingBuilt(schedule, date);
 
     /// <summary>Whether a day is being built, or waits to be.</summary>
-    internal bool IsBeingBuilt(ObjectName schedule, DateOnly date) =>
+    public bool IsBeingBuilt(ObjectName schedule, DateOnly date) =>
         Builds.Concat(Built).Any(build => build.Schedule.Name == schedule && build.Date == date);
 
     /// <summary>The first run that its frequencies name for a job on a date; <see langword="null"/> where they name none.</summary>
@@ -58,9 +59,29 @@ public sealed partial class DayState
     internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)
     {
         var plan = new SchedulePlan(schedule, _planned.JobDefinitions, _planned.Frequencies, _planned.Calendars, BusinessDay);
-        var build = new DayBuild(schedule, date, order, plan.Enumerate(date).GetEnumerator());
+        IEnumerable<PlannedRun> runs = order.Kind is DayBuildKind.Add or DayBuildKind.Replace ? plan.Enumerate(date) : [];
+        var build = new DayBuild(schedule, date, order, runs.GetEnumerator());
         Builds.Enqueue(build);
         return build;
+    }
+
+    /// <summary>Jobs whose conditions a machine watches.</summary>
+    internal IEnumerable<Job> Watched(string machine) =>
+        _watched
+            .Select(number => TryFind(number, out var job) ? job : null)
+            .OfType<Job>()
+            .Where(job => string.Equals(job.Machine, machine, StringComparison.OrdinalIgnoreCase));
+
+    private void CountWatched(Job job)
+    {
+        if (PlannedWatch.IsWatched(job))
+        {
+            _watched.Add(job.Number);
+        }
+        else if (_watched.Count > 0)
+        {
+            _watched.Remove(job.Number);
+        }
     }
 
     /// <summary>A day is as it is now.</summary>

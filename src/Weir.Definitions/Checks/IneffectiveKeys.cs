@@ -8,9 +8,8 @@ internal static class IneffectiveKeys
     // A job of type tracked goes at once: nothing can hold it, order it or give it other attributes than it was submitted with.
     private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers"];
 
-    // A planned job is its schedule's alone: no machine watches conditions of a job that it has not heard of, and its copies are named by
-    // number.
-    private static readonly string[] s_notOfBatch = ["when", "allowMultiple"];
+    // A planned job is its schedule's alone, and its copies are named by number.
+    private static readonly string[] s_notOfBatch = ["allowMultiple"];
 
     /// <summary>
     /// The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.

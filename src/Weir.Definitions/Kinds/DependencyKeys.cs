@@ -4,6 +4,7 @@ using Weir.Definitions.Writing;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
+using Weir.Tracking.Rules;
 
 namespace Weir.Definitions.Kinds;
 
@@ -35,11 +36,17 @@ internal static class DependencyKeys
     public static IEnumerable<string> Unknown(JobDefinition job, DefinitionsInForce all)
     {
         var jobs = all.From<JobDefinition>();
+        var rules = all.From<TrackingRule>();
         foreach (var dependency in job.Dependencies.Where(dependency => dependency.Kind is DependencyKind.After or DependencyKind.Requires))
         {
             var schedule = dependency.Schedule ?? job.Schedule;
             var found = jobs.Where(other => other.Schedule == schedule && Wildcard.Fits(dependency.Job, other.Name.Text, ignoreCase: true))
                 .ToList();
+            if (JobsOfTheGate.RuleFor(rules, schedule, dependency, found) is not null)
+            {
+                continue;
+            }
+
             if (found.Count == 0)
             {
                 var meaning =

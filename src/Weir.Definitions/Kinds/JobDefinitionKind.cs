@@ -47,6 +47,7 @@ public static class JobDefinitionKind
                 .AddUnless("0", "ok", job.Ok.ToString())
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddGiven("when", job.When)
+                .AddFiles(job.Files)
                 .AddGiven("monitor", job.Monitor)
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
                 .AddFrequencies(job.Frequencies)
@@ -82,6 +83,7 @@ public static class JobDefinitionKind
             Frequencies = FrequencyUses.Read(keys),
             Build = BuildText.Read(keys),
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
+            Files = FileConditionKeys.Read(keys, type == JobDefinitionType.Batch),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
         keys.NotServedYet("capture");

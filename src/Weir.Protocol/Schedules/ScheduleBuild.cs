@@ -4,4 +4,5 @@ namespace Weir.Protocol.Schedules;
 /// <param name="Date">Which day; <see langword="null"/> = today in the schedule's zone.</param>
 /// <param name="Held">Whether the day is held once it is built; one that is past always is.</param>
 /// <param name="Text">Why; kept with the action.</param>
-public sealed record ScheduleBuild(DateOnly? Date, bool Held, string? Text);
+/// <param name="Replace">Whether jobs of it that wait are taken out and planned anew.</param>
+public sealed record ScheduleBuild(DateOnly? Date, bool Held, string? Text, bool Replace = false);

@@ -317,7 +317,7 @@ internal sealed partial class ServerLoop(
             };
             await foreach (var jobs in store.ListPagesAsync(filter, stop).ConfigureAwait(false))
             {
-                runs.AddRange(jobs.Where(job => job.State.IsEnd()).Select(job => new PredecessorRun(job.Name, job.Number, job.State)));
+                runs.AddRange(jobs.Where(job => job.State.IsEnd()).Select(PredecessorRun.From).OfType<PredecessorRun>());
             }
         }
 

@@ -1,9 +1,6 @@
 using Weir.Day.Inputs;
-using Weir.Definitions.Kinds;
 using Weir.Jobs;
-using Weir.Protocol;
 using Weir.Protocol.Schedules;
-using Weir.Server.Queries;
 
 namespace Weir.Server.Operations;
 
@@ -20,17 +17,17 @@ public static class HoldSchedules
     )
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.ChangeAsync(
+        return server.ChangeScheduleDayAsync(
             caller,
             "schedule hold",
             name,
             action,
-            id => new HoldSchedule(id, caller, name, action.Date),
+            (id, date) => new HoldSchedule(id, caller, name, date),
             cancellationToken
         );
     }
 
-    /// <summary>Lets the jobs of a schedule's day go again.</summary>
+    /// <summary>Lets the jobs of a schedule's day go again, and opens one that was closed.</summary>
     public static Task<ScheduleView> ReleaseScheduleAsync(
         this WeirServer server,
         Caller caller,
@@ -40,32 +37,13 @@ public static class HoldSchedules
     )
     {
         ArgumentNullException.ThrowIfNull(action);
-        return server.ChangeAsync(
+        return server.ChangeScheduleDayAsync(
             caller,
             "schedule release",
             name,
             action,
-            id => new ReleaseSchedule(id, caller, name, action.Date),
+            (id, date) => new ReleaseSchedule(id, caller, name, date),
             cancellationToken
         );
-    }
-
-    private static async Task<ScheduleView> ChangeAsync(
-        this WeirServer server,
-        Caller caller,
-        string verb,
-        ObjectName name,
-        ScheduleAction action,
-        Func<long, Input> input,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        ArgumentNullException.ThrowIfNull(caller);
-        var audited = (caller with { Text = action.Text ?? caller.Text }).To(verb, ScheduleKind.Word, name.Text);
-        await server.DoAsync(audited, () => server.ActAsync(audited, input, cancellationToken)).ConfigureAwait(false);
-        var page = await server.ListSchedulesAsync(caller, action.Date, cancellationToken).ConfigureAwait(false);
-        return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }
 }

@@ -39,7 +39,7 @@ public static class ListSchedules
                 new ScheduleView(
                     day.Name.Text,
                     day.Date,
-                    ToText(day.Status),
+                    ToText(day),
                     await CountAsync(
                             server,
                             new JobFilter
@@ -74,9 +74,10 @@ public static class ListSchedules
         return counts;
     }
 
-    private static string ToText(ScheduleDayStatus status) =>
-        status switch
+    private static string ToText(ScheduleDay day) =>
+        day.Status switch
         {
+            ScheduleDayStatus.Closed when day.By is not null => "closed",
             ScheduleDayStatus.Held => "held",
             ScheduleDayStatus.Closed or ScheduleDayStatus.Completed => "completed",
             ScheduleDayStatus.Building => "building",

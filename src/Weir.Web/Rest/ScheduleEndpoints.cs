@@ -55,44 +55,11 @@ internal static class ScheduleEndpoints
             .Requires(Operation.ReadDefinitions)
             .WithName("scheduleForecastCalendar")
             .WithSummary("The same as a calendar for other programs.");
-        schedules
-            .MapPost(
-                "/{name}/hold",
-                async (string name, ScheduleAction? action, HttpContext http) =>
-                    TypedResults.Ok(
-                        await server
-                            .HoldScheduleAsync(
-                                http.Caller(action?.Text),
-                                Requests.Name(name),
-                                action ?? new ScheduleAction(null, null),
-                                http.RequestAborted
-                            )
-                            .ConfigureAwait(false)
-                    )
-            )
-            .Requires(Operation.HoldSchedules)
-            .ReadsOwnWrites()
-            .WithName("scheduleHold")
-            .WithSummary("Lets no job of a schedule's day go.");
-        schedules
-            .MapPost(
-                "/{name}/release",
-                async (string name, ScheduleAction? action, HttpContext http) =>
-                    TypedResults.Ok(
-                        await server
-                            .ReleaseScheduleAsync(
-                                http.Caller(action?.Text),
-                                Requests.Name(name),
-                                action ?? new ScheduleAction(null, null),
-                                http.RequestAborted
-                            )
-                            .ConfigureAwait(false)
-                    )
-            )
-            .Requires(Operation.HoldSchedules)
-            .ReadsOwnWrites()
-            .WithName("scheduleRelease")
-            .WithSummary("Lets the jobs of a schedule's day go again.");
+        schedules.MapAction("hold", "Lets no job of a schedule's day go.", server.HoldScheduleAsync);
+        schedules.MapAction("release", "Lets the jobs of a schedule's day go again.", server.ReleaseScheduleAsync);
+        schedules.MapAction("start", "Starts a schedule's day now, whatever its start time.", server.StartScheduleAsync);
+        schedules.MapAction("close", "Closes a schedule's day whose jobs are over: no job joins it any more.", server.CloseScheduleAsync);
+        schedules.MapAction("delete", "Takes the jobs of a schedule's day out of it.", server.DeleteScheduleAsync);
         schedules
             .MapPost(
                 "/{name}/build",
@@ -112,6 +79,40 @@ internal static class ScheduleEndpoints
             .ReadsOwnWrites()
             .WithName("scheduleBuild")
             .WithSummary("Plans a schedule's jobs for a day.");
+        schedules
+            .MapGet(
+                "/{name}/build",
+                async (string name, string? date, bool? replace, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .PreviewBuildAsync(
+                                http.Caller(),
+                                Requests.Name(name),
+                                Requests.Date(date),
+                                replace ?? false,
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName("scheduleBuildPreview")
+            .WithSummary("What building a schedule's day would add, change and remove.");
+        schedules
+            .MapGet(
+                "/{name}/check",
+                async (string name, string? date, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .CheckScheduleAsync(http.Caller(), Requests.Name(name), Requests.Date(date), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ReadDefinitions)
+            .ReadsOwnWrites()
+            .WithName("scheduleCheck")
+            .WithSummary("Whether what the jobs of a schedule's day wait for is planned.");
 
         routes
             .MapPost(
@@ -156,6 +157,31 @@ internal static class ScheduleEndpoints
             .WithTags("definitions")
             .WithSummary("All definitions as YAML.");
     }
+
+    private static void MapAction(
+        this RouteGroupBuilder schedules,
+        string verb,
+        string summary,
+        Func<Caller, ObjectName, ScheduleAction, CancellationToken, Task<ScheduleView>> act
+    ) =>
+        schedules
+            .MapPost(
+                $"/{{name}}/{verb}",
+                async (string name, ScheduleAction? action, HttpContext http) =>
+                    TypedResults.Ok(
+                        await act(
+                                http.Caller(action?.Text),
+                                Requests.Name(name),
+                                action ?? new ScheduleAction(null, null),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.HoldSchedules)
+            .ReadsOwnWrites()
+            .WithName($"schedule{char.ToUpperInvariant(verb[0])}{verb[1..]}")
+            .WithSummary(summary);
 
     private static Task<ForecastPage> ForecastAsync(WeirServer server, string? schedule, string? from, int? days, HttpContext http) =>
         days is < 1 or > ForecastPage.MostDays

@@ -49,6 +49,9 @@ internal sealed class Night
 
     public List<OperatorMessage> Messages { get; } = [];
 
+    /// <summary>All orders to machines.</summary>
+    public List<Weir.Jobs.Orders.Order> Orders { get; } = [];
+
     /// <summary>A schedule whose days build themselves.</summary>
     public static ScheduleDefinition Daily(Func<ScheduleDefinition, ScheduleDefinition>? change = null)
     {
@@ -104,6 +107,12 @@ internal sealed class Night
         }
     }
 
+    /// <summary>One decision and no more: what follows it is lost if the server ends now.</summary>
+    public void Step(params Input[] inputs) => Apply(DayEngine.Decide(State, inputs, Now));
+
+    /// <summary>Why a request is refused.</summary>
+    public string Refusal(Input request) => Assert.IsType<RequestRefused>(Decide(request).Answers.Single()).Text;
+
     /// <summary>The day after midnight.</summary>
     public void Midnight()
     {
@@ -131,6 +140,9 @@ internal sealed class Night
         Decide(Fact(new JobEnded(Now, number, status, null, 1, 1)));
     }
 
+    /// <summary>The machine tells something.</summary>
+    public void Say(Fact fact) => Decide(Fact(fact));
+
     public string Why(string name) => string.Join("; ", State.HoldersOf(The(name), Now).Select(holder => $"{holder.Code}: {holder.Text}"));
 
     private FactArrived Fact(Fact fact) => new("alpha", new SequencedFact(++_sequence, fact));
@@ -148,6 +160,7 @@ internal sealed class Night
         }
 
         Messages.AddRange(decision.Messages);
+        Orders.AddRange(decision.Orders.Select(order => order.Order.Order));
         Started.AddRange(
             decision.Orders.Select(order => order.Order.Order).OfType<Weir.Jobs.Orders.StartPlanned>().Select(order => order.Number)
         );
@@ -172,7 +185,8 @@ internal sealed class Night
             needed,
             [
                 .. Jobs.Where(job => job.State.IsEnd() && job.Schedule == needed.Schedule && job.ScheduleDate == needed.Date)
-                    .Select(job => new Dependencies.PredecessorRun(job.Name, job.Number, job.State)),
+                    .Select(Dependencies.PredecessorRun.From)
+                    .OfType<Dependencies.PredecessorRun>(),
             ]
         );
 }

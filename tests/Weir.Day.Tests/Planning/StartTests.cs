@@ -22,6 +22,17 @@ public sealed class StartTests
     }
 
     [Fact]
+    public void A_run_that_starts_with_its_day_overlaps_one_of_the_day_before()
+    {
+        var night = new Night(Night.Daily(schedule => schedule with { Overlap = Overlap.Skip }), Night.Job("A"));
+        Assert.Equal(["A Starting"], night.States());
+
+        night.Midnight();
+
+        Assert.Equal(["A Skipped"], night.States());
+    }
+
+    [Fact]
     public void Of_several_that_wait_for_one_before_them_only_the_newest_stays()
     {
         var night = Hourly(schedule => schedule with { Overlap = Overlap.Latest });

@@ -17,6 +17,7 @@ namespace Weir.Server.Tests.Operations;
 public sealed class AuditTests
 {
     private static readonly Caller s_why = Root with { Actor = new Actor("root", ActorOrigin.Socket, "north", 0), Text = "because" };
+    private static readonly ObjectName s_night = ObjectName.Parse("Night");
     private static readonly Caller s_eve = new("eve", Role.User, "test")
     {
         Actor = new Actor("eve", ActorOrigin.Socket, "north", 1002),
@@ -122,18 +123,24 @@ public sealed class AuditTests
             "schedule build",
             async (fixture, caller) =>
             {
-                await fixture.Server.ApplyAsync(
-                    Root,
-                    new ApplyRequest([new ApplyFile("s.yaml", "kind: schedule\nname: Night\n")]),
-                    Cancellation
-                );
-                await fixture.Server.BuildScheduleAsync(
-                    caller,
-                    ObjectName.Parse("Night"),
-                    new ScheduleBuild(null, false, caller.Text),
-                    Cancellation
-                );
+                await ApplyNightAsync(fixture);
+                await fixture.Server.BuildScheduleAsync(caller, s_night, new ScheduleBuild(null, false, caller.Text), Cancellation);
             }
+        ),
+        [nameof(StartSchedules.StartScheduleAsync)] = (
+            "schedule start",
+            async (fixture, caller) =>
+                await fixture.Server.StartScheduleAsync(caller, s_night, await TomorrowBuiltAsync(fixture, caller), Cancellation)
+        ),
+        [nameof(CloseSchedules.CloseScheduleAsync)] = (
+            "schedule close",
+            async (fixture, caller) =>
+                await fixture.Server.CloseScheduleAsync(caller, s_night, await TomorrowBuiltAsync(fixture, caller), Cancellation)
+        ),
+        [nameof(DeleteSchedules.DeleteScheduleAsync)] = (
+            "schedule delete",
+            async (fixture, caller) =>
+                await fixture.Server.DeleteScheduleAsync(caller, s_night, await TomorrowBuiltAsync(fixture, caller), Cancellation)
         ),
         [nameof(CloseAndOpen.CloseAsync)] = ("close", (fixture, caller) => fixture.Server.CloseAsync(caller, [], Cancellation)),
         [nameof(CloseAndOpen.OpenAsync)] = ("open", (fixture, caller) => fixture.Server.OpenAsync(caller, gradually: false, Cancellation)),
@@ -344,6 +351,18 @@ public sealed class AuditTests
         await fixture.Server.PurgeAsync(Root, 0, Cancellation);
 
         Assert.Equal(["purge"], (await fixture.AuditAsync(new AuditFilter())).Select(entry => entry.Action));
+    }
+
+    private static Task<ApplyResult> ApplyNightAsync(ServerFixture fixture) =>
+        fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("s.yaml", "kind: schedule\nname: Night\n")]), Cancellation);
+
+    // A schedule whose day of tomorrow is built.
+    private static async Task<ScheduleAction> TomorrowBuiltAsync(ServerFixture fixture, Caller caller)
+    {
+        await ApplyNightAsync(fixture);
+        var tomorrow = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1);
+        await fixture.Server.BuildScheduleAsync(Root, s_night, new ScheduleBuild(tomorrow, false, null), Cancellation);
+        return new ScheduleAction(tomorrow, caller.Text);
     }
 
     private static RuleView Nights(string jobs) =>

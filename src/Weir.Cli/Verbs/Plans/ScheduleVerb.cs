@@ -20,7 +20,7 @@ internal static class ScheduleVerb
             "weir schedule hold AdHoc"
         );
         var list = new Verb("list", "List the schedules of a day.", "weir schedule list", "weir schedule list --date 2026-11-21");
-        var day = new Option<string?>("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
+        var day = Day();
         list.Options.Add(day);
         context.Do(
             list,
@@ -49,59 +49,21 @@ internal static class ScheduleVerb
             "weir schedule forecast --days 366 --ical > plan.ics"
         );
         schedule.Subcommands.Add(ScheduleForecast.Build(context, forecast));
-        schedule.Subcommands.Add(Build(context, "build"));
+        schedule.Subcommands.Add(ScheduleBuilding.Build(context));
+        schedule.Subcommands.Add(ScheduleChecking.Build(context));
         schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));
-        schedule.Subcommands.Add(Act(context, "release", "Release a held schedule."));
+        schedule.Subcommands.Add(Act(context, "release", "Release a held schedule, or open a closed one again."));
+        schedule.Subcommands.Add(Act(context, "start", "Start a schedule's day now: all its times count from now."));
+        schedule.Subcommands.Add(Act(context, "close", "Close a schedule's day whose jobs are over: no job joins it any more."));
+        schedule.Subcommands.Add(Act(context, "delete", "Take the jobs of a schedule's day out of it; none of them has begun."));
         return schedule;
-    }
-
-    private static Verb Build(VerbContext context, string name)
-    {
-        var verb = new Verb(
-            name,
-            "Plan a schedule's jobs for a day; what is planned already stays.",
-            "weir schedule build NIGHT",
-            "weir schedule build NIGHT --date 2026-12-24 --held"
-        );
-        var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
-        var day = new Option<string?>("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
-        var held = new Option<bool>("--held") { Description = "Hold the day once it is built; a day that is past always is." };
-        var text = JobArguments.Text();
-        verb.Arguments.Add(schedule);
-        verb.Options.Add(day);
-        verb.Options.Add(held);
-        verb.Options.Add(text);
-        context.Do(
-            verb,
-            async s =>
-            {
-                using var message = WeirClient.Json(
-                    new ScheduleBuild(DateOf(s, day), s.Value(held), s.Value(text)),
-                    WeirJson.Default.ScheduleBuild
-                );
-                return await PostAsync(
-                        s,
-                        s.Value(schedule),
-                        name,
-                        message,
-                        view =>
-                            $"is built and {Weir.Jobs.Printable.Escape(view.State)}: {(view.Jobs.Count == 0 ? "no jobs" : Counts(view))}"
-                    )
-                    .ConfigureAwait(false);
-            }
-        );
-        return verb;
     }
 
     private static Verb Act(VerbContext context, string name, string description)
     {
-        var verb = new Verb(name, description, $"weir schedule {name} AdHoc");
-        var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
-        var day = new Option<string?>("--date")
-        {
-            Description = "The day of the schedule: YYYY-MM-DD or today; default the latest.",
-            HelpName = "DATE",
-        };
+        var verb = new Verb(name, description, $"weir schedule {name} {(name is "hold" or "release" ? "AdHoc" : "NIGHT")}");
+        var schedule = Name();
+        var day = Day();
         var text = JobArguments.Text();
         verb.Arguments.Add(schedule);
         verb.Options.Add(day);
@@ -130,22 +92,35 @@ internal static class ScheduleVerb
         return verb;
     }
 
-    private static Task<int> PostAsync(Session s, string schedule, string verb, HttpContent message, Func<ScheduleView, string> outcome) =>
+    /// <summary>The argument that names a schedule.</summary>
+    public static Argument<string> Name() => new("SCHEDULE") { Description = "The schedule's name." };
+
+    /// <summary>The option that names its day.</summary>
+    public static Option<string?> Day() =>
+        new("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
+
+    /// <summary>Sends an action on a schedule's day and prints how the day is then.</summary>
+    public static Task<int> PostAsync(Session s, string schedule, string verb, HttpContent message, Func<ScheduleView, string> outcome) =>
         s.ShowAsync(
             HttpMethod.Post,
-            $"v1/schedules/{Uri.EscapeDataString(schedule)}/{verb}",
+            PathOf(schedule, verb),
             message,
             WeirJson.Default.ScheduleView,
             view => s.Out.WriteLine($"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} {outcome(view)}")
         );
 
-    private static DateOnly? DateOf(Session s, Option<string?> day) =>
+    /// <summary>Where a schedule's action is.</summary>
+    public static string PathOf(string schedule, string verb) => $"v1/schedules/{Uri.EscapeDataString(schedule)}/{verb}";
+
+    /// <summary>The day that was named; <see langword="null"/>: none.</summary>
+    public static DateOnly? DateOf(Session s, Option<string?> day) =>
         DateArgument.Iso("--date", s.Value(day), s.Process.Time) is { } iso
             ? DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
 
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Counts(ScheduleView view) =>
+    /// <summary>How many jobs of a day are in which state.</summary>
+    public static string Counts(ScheduleView view) =>
         string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
 }

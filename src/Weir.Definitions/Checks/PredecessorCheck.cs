@@ -1,0 +1,109 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Jobs.Plans;
+using Weir.Schedules;
+using Weir.Schedules.Frequencies;
+using Weir.Tracking.Rules;
+
+namespace Weir.Definitions.Checks;
+
+/// <summary>Whether what the jobs of a schedule's day wait for is planned on the days that they name.</summary>
+public sealed class PredecessorCheck
+{
+    // The next date of one that is not planned is looked for so far.
+    private const int LookAhead = 366;
+
+    private readonly IReadOnlyList<JobDefinition> _jobs;
+    private readonly IReadOnlyList<TrackingRule> _rules;
+    private readonly Dictionary<ObjectName, SchedulePlan> _plans;
+    private readonly Dictionary<(ObjectName Schedule, DateOnly Date), HashSet<ObjectName>> _planned = [];
+
+    /// <summary>Checks against the definitions in force.</summary>
+    /// <param name="definitions">All of them.</param>
+    /// <param name="day">The zone of schedules that name none.</param>
+    public PredecessorCheck(IEnumerable<Definition> definitions, BusinessDay day)
+    {
+        var all = new DefinitionsInForce(definitions);
+        _jobs = all.From<JobDefinition>();
+        _rules = all.From<TrackingRule>();
+        var (frequencies, calendars) = (all.From<FrequencyDefinition>(), all.From<Weir.Schedules.Calendar>());
+        _plans = all.From<ScheduleDefinition>()
+            .ToDictionary(schedule => schedule.Name, schedule => new SchedulePlan(schedule, _jobs, frequencies, calendars, day));
+    }
+
+    /// <summary>The jobs that a date of a schedule has.</summary>
+    public IReadOnlySet<ObjectName> PlannedOn(ObjectName schedule, DateOnly date)
+    {
+        if (!_planned.TryGetValue((schedule, date), out var names))
+        {
+            names = _plans.TryGetValue(schedule, out var plan) ? [.. plan.Enumerate(date).Where(IsBuilt).Select(run => run.Job.Name)] : [];
+            _planned.Add((schedule, date), names);
+        }
+
+        return names;
+    }
+
+    /// <summary>What the jobs of a date depend on that is not planned, by job.</summary>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="date">Its date.</param>
+    /// <param name="isThere">Whether a day has a job that no plan names: somebody added it.</param>
+    public IReadOnlyList<UnplannedPredecessor> On(
+        ObjectName schedule,
+        DateOnly date,
+        Func<ObjectName, DateOnly, JobDependency, bool> isThere
+    )
+    {
+        ArgumentNullException.ThrowIfNull(isThere);
+        var planned = PlannedOn(schedule, date);
+        return
+        [
+            .. from job in _jobs
+            where job.Schedule == schedule && planned.Contains(job.Name)
+            orderby job.Name
+            from dependency in job.Dependencies
+            where dependency.Kind is DependencyKind.After or DependencyKind.Requires
+            let target = (Schedule: dependency.Schedule ?? schedule, Date: date.AddDays(dependency.Days))
+            where
+                !PlannedOn(target.Schedule, target.Date).Any(name => Fits(dependency, name))
+                && !isThere(target.Schedule, target.Date, dependency)
+            select Judge(job, dependency, target.Schedule, target.Date),
+        ];
+    }
+
+    /// <summary>Whether a dependency is on jobs of this name.</summary>
+    public static bool Fits(JobDependency dependency, ObjectName name)
+    {
+        ArgumentNullException.ThrowIfNull(dependency);
+        return Wildcard.Fits(dependency.Job, name.Text, ignoreCase: true);
+    }
+
+    // A frequency of a job that comes through the gate says when it may start, and brings none.
+    private static bool IsBuilt(PlannedRun run) => run.Job.Type == JobDefinitionType.Batch;
+
+    private UnplannedPredecessor Judge(JobDefinition job, JobDependency dependency, ObjectName schedule, DateOnly date)
+    {
+        var defined = _jobs.Where(other => other.Schedule == schedule && Fits(dependency, other.Name)).ToList();
+        var rule = JobsOfTheGate.RuleFor(_rules, schedule, dependency, defined);
+        var where = string.Create(CultureInfo.InvariantCulture, $"{schedule} of {date:yyyy-MM-dd}");
+        var (verdict, text) =
+            rule is not null ? (DependencyVerdict.ComesThroughGate, $"comes through the gate (rule {rule.Name}) onto {where}")
+            : defined.Count > 0 ? (DependencyVerdict.NotToday, $"is not planned on {where}{WhyNot(defined[0], date)}")
+            : (DependencyVerdict.NoSuchJob, $"is not there: schedule {schedule} has no such job, and no rule brings it");
+        var meaning =
+            dependency.Kind == DependencyKind.After ? "does not wait for it unless it comes"
+            : verdict == DependencyVerdict.ComesThroughGate ? "waits until it does"
+            : "waits until somebody brings it";
+        return new UnplannedPredecessor(job.Name, dependency, verdict, $"{dependency.Job} {text}; {job.Name} {meaning}");
+    }
+
+    private string WhyNot(JobDefinition job, DateOnly date)
+    {
+        if (!_plans.TryGetValue(job.Schedule, out var plan))
+        {
+            return $": schedule {job.Schedule} is not defined";
+        }
+
+        var absence = plan.AbsentOn(date, 1, LookAhead).FirstOrDefault(absence => absence.Job.Name == job.Name);
+        return absence is null ? "" : $": {absence.Text}";
+    }
+}

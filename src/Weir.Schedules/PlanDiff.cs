@@ -1,0 +1,90 @@
+using System.Globalization;
+using Weir.Jobs;
+
+namespace Weir.Schedules;
+
+/// <summary>What building a day would change, before it does.</summary>
+public static class PlanDiff
+{
+    /// <summary>The jobs of the day in order of their names.</summary>
+    /// <param name="runs">What the definitions plan for the date now.</param>
+    /// <param name="there">The jobs that the day has, those that are over as well.</param>
+    /// <param name="replaces">Whether what waits is taken out and planned anew.</param>
+    public static IReadOnlyList<PlanDifference> Between(IEnumerable<PlannedRun> runs, IEnumerable<Job> there, bool replaces)
+    {
+        ArgumentNullException.ThrowIfNull(runs);
+        var known = there.Where(IsThere).GroupBy(job => job.Name).ToDictionary(same => same.Key, same => same.MaxBy(job => job.Number)!);
+        List<PlanDifference> differences = [];
+        foreach (var run in runs.Where(run => run.Job is { Type: JobDefinitionType.Batch, Command: not null }))
+        {
+            differences.Add(
+                known.Remove(run.Name, out var job)
+                    ? Compare(run, job, replaces)
+                    : new PlanDifference(run.Name, null, PlanChange.Added, run.Start)
+            );
+        }
+
+        differences.AddRange(
+            known.Values.Select(job => new PlanDifference(
+                job.Name,
+                job.Number,
+                replaces && IsReplaced(job) ? PlanChange.Removed : PlanChange.Same,
+                job.NotBefore
+            ))
+        );
+        return [.. differences.OrderBy(difference => difference.Name)];
+    }
+
+    private static PlanDifference Compare(PlannedRun run, Job job, bool replaces)
+    {
+        var what = replaces && IsReplaced(job) ? string.Join(", ", Differences(run, job)) : "";
+        return what.Length > 0
+            ? new PlanDifference(run.Name, job.Number, PlanChange.Changed, run.Start, what)
+            : new PlanDifference(run.Name, job.Number, PlanChange.Same, job.NotBefore);
+    }
+
+    private static IEnumerable<string> Differences(PlannedRun run, Job job)
+    {
+        if (run.Start != job.NotBefore)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"start was {job.NotBefore:yyyy-MM-dd HH:mm'Z'}");
+        }
+
+        var (before, now) = (job.Plan!.Command, run.Job.Command!);
+        if (!before.Arguments.SequenceEqual(now.Arguments))
+        {
+            yield return "command";
+        }
+
+        if (before.User != now.User)
+        {
+            yield return $"user was {before.User ?? "the agent's"}";
+        }
+
+        if (before.Directory != now.Directory || !before.Environment.SequenceEqual(now.Environment))
+        {
+            yield return "directory or environment";
+        }
+
+        if (job.Plan.Frequency != run.Frequency?.Text)
+        {
+            yield return $"frequency was {job.Plan.Frequency ?? "its own"}";
+        }
+
+        if (!job.Dependencies.Take(run.Job.Dependencies.Count).SequenceEqual(run.Job.Dependencies))
+        {
+            yield return "dependencies";
+        }
+
+        if (!job.Limits.SequenceEqual(run.Job.Limits) || (job.Priority != (run.Job.Priority ?? job.Priority)))
+        {
+            yield return "limits or priority";
+        }
+    }
+
+    // What was taken out of the day is not on it.
+    private static bool IsThere(Job job) =>
+        job is not { State: JobState.Cancelled, ReasonCode: ReasonCodes.Excluded or ReasonCodes.TakenOut };
+
+    private static bool IsReplaced(Job job) => job is { State: JobState.Waiting, Plan: not null };
+}

@@ -1,0 +1,85 @@
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Schedules;
+using Weir.Schedules;
+using Weir.Server.Definitions;
+using Weir.Server.Operations;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir schedule build NAME --dry-run</c>.</summary>
+public static class PreviewBuild
+{
+    private const int Page = 1000;
+
+    /// <summary>What building a day would add, change and remove.</summary>
+    /// <exception cref="RefusedException">There is no such schedule, or the caller may not build it.</exception>
+    public static async Task<BuildPreview> PreviewBuildAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        DateOnly? date,
+        bool replaces,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        WeirServer.Require(caller, Operation.HoldSchedules);
+        var on = date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
+        var set = DefinitionSets.SetOf(await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false));
+        var schedule =
+            set.Schedules.FirstOrDefault(schedule => schedule.Name == name)
+            ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} to build");
+        var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
+        var there = await server.JobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
+        var differences = PlanDiff.Between(plan.Enumerate(on), there, replaces);
+        return new BuildPreview(
+            schedule.Name.Text,
+            on,
+            [
+                .. differences
+                    .Where(difference => difference.Change != PlanChange.Same)
+                    .Select(difference => new BuildChange(
+                        ToText(difference.Change),
+                        difference.Name.Text,
+                        difference.Number?.Value,
+                        difference.Start,
+                        difference.What
+                    )),
+            ],
+            differences.Count(difference => difference.Change == PlanChange.Same)
+        );
+    }
+
+    /// <summary>All jobs that a schedule's day has, those that are over as well.</summary>
+    internal static async Task<IReadOnlyList<Job>> JobsOfDayAsync(
+        this WeirServer server,
+        ObjectName name,
+        DateOnly date,
+        CancellationToken cancellationToken
+    )
+    {
+        List<Job> all = [];
+        var filter = new JobFilter
+        {
+            Schedule = name,
+            Date = date,
+            Limit = Page,
+        };
+        await foreach (var jobs in server.Store.ListPagesAsync(filter, cancellationToken).ConfigureAwait(false))
+        {
+            all.AddRange(jobs);
+        }
+
+        return all;
+    }
+
+    private static string ToText(PlanChange change) =>
+        change switch
+        {
+            PlanChange.Added => "added",
+            PlanChange.Changed => "changed",
+            _ => "removed",
+        };
+}

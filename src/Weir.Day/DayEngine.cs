@@ -2,6 +2,7 @@ using Weir.Day.Constraints;
 using Weir.Day.Facts;
 using Weir.Day.Inputs;
 using Weir.Day.Planning;
+using Weir.Day.Promises;
 using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
@@ -30,6 +31,7 @@ public static class DayEngine
 
         BuildRules.Apply(draft);
         LatestStartRules.Apply(draft);
+        LatenessRules.Apply(draft);
         ClosingRequests.Advance(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);

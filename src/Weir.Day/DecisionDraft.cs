@@ -289,6 +289,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
         var timed = Earlier(State.NextTimer ?? midnight, Earlier(State.NextLatest ?? midnight, State.NextBuild ?? midnight));
+        timed = Earlier(timed, State.NextLateness ?? midnight);
         var next = Earlier(midnight, Earlier(timed, DayState.NextMinute(Now)));
         next = State.HasWorkLeft ? Now : Earlier(next, State.NextPortion ?? next);
         return new Decision

@@ -69,6 +69,12 @@ public sealed record Job : JobSpec
     /// <summary>Where it has not been let go by then it is missed, or <see langword="null"/>.</summary>
     public DateTimeOffset? LatestStart { get; init; }
 
+    /// <summary>By when it is to start and to end, and how long it is to run; <see langword="null"/>: nothing is watched.</summary>
+    public JobPromise? Promise { get; init; }
+
+    /// <summary>Which promises it has broken; each was told once.</summary>
+    public IReadOnlyList<Lateness> Lateness { get; set; } = [];
+
     /// <summary>What its schedule planned it as; <see langword="null"/> of a job that somebody submitted.</summary>
     public JobPlan? Plan { get; init; }
 

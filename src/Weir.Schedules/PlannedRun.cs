@@ -33,6 +33,15 @@ public sealed record PlannedRun
     /// <summary>How long it may run before that is told.</summary>
     public TimeSpan? MaximumRunTime { get; init; }
 
+    /// <summary>What of it is watched; <see langword="null"/> is nothing.</summary>
+    public JobPromise? Promise =>
+        new JobPromise
+        {
+            LateToStart = LateToStart,
+            LateToFinish = LateToFinish,
+            MaximumRunTime = MaximumRunTime,
+        }.OrNothing();
+
     /// <summary>What is done after a failure; <see langword="null"/> is nothing.</summary>
     public Retry? Retry { get; init; }
 

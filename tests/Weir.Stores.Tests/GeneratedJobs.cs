@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Stores.Tests;
 
@@ -59,6 +60,13 @@ internal static class GeneratedJobs
             Rule = optional[0],
             Holds = [.. holds],
             NotBefore = times[0],
+            Promise = new JobPromise
+            {
+                LateToStart = times[1],
+                LateToFinish = times[2],
+                MaximumRunTime = numbers[3] is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
+            }.OrNothing(),
+            Lateness = [.. Enum.GetValues<Lateness>().Where(what => (number >> (int)what) % 2 == 0)],
             Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
             OnLeftovers = (number % 4) switch
             {

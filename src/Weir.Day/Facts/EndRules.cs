@@ -1,6 +1,8 @@
 using Weir.Day.Planning;
+using Weir.Day.Promises;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Facts;
 
@@ -9,15 +11,17 @@ internal static class EndRules
 {
     public static void Ended(DecisionDraft draft, Job job, JobEnded fact)
     {
-        var ended = job with
-        {
-            EndedAt = fact.At,
-            ExitCode = fact.ExitCode,
-            Signal = fact.Signal,
-            CpuMicroseconds = fact.CpuMicroseconds,
-            PeakKibibytes = fact.PeakKibibytes,
-            Holds = [],
-        };
+        var ended = Latenesses.Corrected(
+            job with
+            {
+                EndedAt = fact.At,
+                ExitCode = fact.ExitCode,
+                Signal = fact.Signal,
+                CpuMicroseconds = fact.CpuMicroseconds,
+                PeakKibibytes = fact.PeakKibibytes,
+                Holds = [],
+            }
+        );
         if (job.ExitCode is not null || job.Signal is not null)
         {
             return;
@@ -58,6 +62,7 @@ internal static class EndRules
             Describe(fact),
             at: fact.At
         );
+        LatenessRules.ApplyAtEnd(draft, over);
         if (!succeeded)
         {
             var text = $"job {job.Number} {job.Name} failed: it {Describe(fact)}";

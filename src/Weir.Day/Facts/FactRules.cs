@@ -4,6 +4,7 @@ using Weir.Day.Requests;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Facts;
 
@@ -228,12 +229,14 @@ internal static class FactRules
 
     private static void Started(DecisionDraft draft, Job job, JobStarted fact)
     {
-        var started = job with
-        {
-            StartedAt = fact.At,
-            ProcessId = fact.ProcessId,
-            OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
-        };
+        var started = Latenesses.Corrected(
+            job with
+            {
+                StartedAt = fact.At,
+                ProcessId = fact.ProcessId,
+                OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
+            }
+        );
         if (job.State == JobState.Running || !job.State.MayBecome(JobState.Running))
         {
             // The end came first, or it is told twice: only what was not known is added.

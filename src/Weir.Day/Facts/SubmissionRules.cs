@@ -273,6 +273,7 @@ internal static class SubmissionRules
             Monitor = job.Monitor ?? definition.Monitor,
             NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start,
             LatestStart = run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
+            Promise = run?.Promise,
             When = definition.When,
             Dependencies = definition.Dependencies,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],

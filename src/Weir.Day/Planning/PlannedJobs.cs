@@ -39,6 +39,7 @@ internal static class PlannedJobs
         {
             NotBefore = run.Start,
             LatestStart = run.LatestStart,
+            Promise = run.Promise,
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Dependencies = DependenciesOf(definition, schedule),

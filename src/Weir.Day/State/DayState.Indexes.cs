@@ -66,6 +66,7 @@ public sealed partial class DayState
         CountUse(before, job);
         CountName(before, job);
         CountLatest(before, job);
+        CountPromises(before, job);
         CountMachine(before, -1);
         CountMachine(job, 1);
         CountDay(before, job, now);

@@ -69,6 +69,15 @@ public static class JobEventKinds
     /// <summary>Its start time is another.</summary>
     public static JobEventKind Rescheduled { get; } = new("rescheduled");
 
+    /// <summary>It has not started when it should have.</summary>
+    public static JobEventKind LateToStart { get; } = new("late-to-start");
+
+    /// <summary>It has not ended when it should have.</summary>
+    public static JobEventKind LateToFinish { get; } = new("late-to-finish");
+
+    /// <summary>It runs for longer than it should.</summary>
+    public static JobEventKind OverRunTime { get; } = new("over-run-time");
+
     /// <summary>It is in another service group.</summary>
     public static JobEventKind Regrouped { get; } = new("regrouped");
 
@@ -99,6 +108,9 @@ public static class JobEventKinds
         Marked,
         Monitored,
         Rescheduled,
+        LateToStart,
+        LateToFinish,
+        OverRunTime,
         Regrouped,
     ];
 

@@ -138,6 +138,18 @@ public sealed record JobView
     /// <summary>Missed where it was not let go by then.</summary>
     public DateTimeOffset? LatestStart { get; set; }
 
+    /// <summary>Late where it has not started by then.</summary>
+    public DateTimeOffset? LateToStart { get; set; }
+
+    /// <summary>Late where it has not ended by then.</summary>
+    public DateTimeOffset? LateToFinish { get; set; }
+
+    /// <summary>For how many seconds it may run before that is told.</summary>
+    public long? MaxRunSeconds { get; set; }
+
+    /// <summary>How it is not as it was promised: late-to-start, late-to-finish, over-run-time.</summary>
+    public IReadOnlyList<string> Late { get; set; } = [];
+
     public int? ProcessId { get; set; }
 
     public long? CpuMicroseconds { get; set; }

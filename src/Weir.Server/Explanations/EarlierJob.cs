@@ -1,5 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Server.Explanations;
 
@@ -63,6 +64,7 @@ internal static class EarlierJob
             ProcessId = null,
             SelectedAt = null,
             SelectedBucket = null,
+            Lateness = [],
             Group = null,
             QueuedAt = job.QueuedAt ?? job.SubmittedAt,
             Age = TimeSpan.Zero,
@@ -74,39 +76,42 @@ internal static class EarlierJob
         var holds = HoldsAfter(then, job, events, kind.Holds, line);
         var state = StateAfter(then, job, kind, line, holds);
         var after = then with { State = state, Holds = holds };
-        return kind switch
-        {
-            _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = ReasonCodes.Cancelled, ReasonText = line.Text },
-            _ when kind == JobEventKinds.Ended => after with
+        return Latenesses.Corrected(
+            kind switch
             {
-                EndedAt = line.At,
-                ExitCode = job.ExitCode,
-                Signal = job.Signal,
-                CpuMicroseconds = job.CpuMicroseconds,
-                PeakKibibytes = job.PeakKibibytes,
-                ReasonCode = state == JobState.Cancelled || IsMarked(then) ? then.ReasonCode : null,
-                ReasonText = state == JobState.Cancelled || IsMarked(then) ? then.ReasonText : null,
-            },
-            _ when kind == JobEventKinds.Started => (
-                then.State.IsEnd() && then.State != JobState.Cancelled ? after with { ReasonCode = null, ReasonText = null } : after
-            ) with
-            {
-                StartedAt = line.At,
-                ProcessId = job.ProcessId,
-                EndedAt = null,
-            },
-            _ when kind == JobEventKinds.Marked => after with { ReasonCode = ReasonCodes.Marked, ReasonText = line.Text },
-            // Its code, such as no-schedule, is not in the history.
-            _ when kind == JobEventKinds.Rejected => after with { ReasonText = line.Text },
-            _ when state != then.State && state.IsEnd() => after with
-            {
-                EndedAt = line.At,
-                ReasonCode = then.ReasonCode ?? kind.Code,
-                ReasonText = then.ReasonText ?? line.Text,
-            },
-            _ when state != then.State => after with { ReasonCode = null, ReasonText = null },
-            _ => after,
-        };
+                _ when Latenesses.Of(kind) is { } what => after with { Lateness = [.. then.Lateness, what] },
+                _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = ReasonCodes.Cancelled, ReasonText = line.Text },
+                _ when kind == JobEventKinds.Ended => after with
+                {
+                    EndedAt = line.At,
+                    ExitCode = job.ExitCode,
+                    Signal = job.Signal,
+                    CpuMicroseconds = job.CpuMicroseconds,
+                    PeakKibibytes = job.PeakKibibytes,
+                    ReasonCode = state == JobState.Cancelled || IsMarked(then) ? then.ReasonCode : null,
+                    ReasonText = state == JobState.Cancelled || IsMarked(then) ? then.ReasonText : null,
+                },
+                _ when kind == JobEventKinds.Started => (
+                    then.State.IsEnd() && then.State != JobState.Cancelled ? after with { ReasonCode = null, ReasonText = null } : after
+                ) with
+                {
+                    StartedAt = line.At,
+                    ProcessId = job.ProcessId,
+                    EndedAt = null,
+                },
+                _ when kind == JobEventKinds.Marked => after with { ReasonCode = ReasonCodes.Marked, ReasonText = line.Text },
+                // Its code, such as no-schedule, is not in the history.
+                _ when kind == JobEventKinds.Rejected => after with { ReasonText = line.Text },
+                _ when state != then.State && state.IsEnd() => after with
+                {
+                    EndedAt = line.At,
+                    ReasonCode = then.ReasonCode ?? kind.Code,
+                    ReasonText = then.ReasonText ?? line.Text,
+                },
+                _ when state != then.State => after with { ReasonCode = null, ReasonText = null },
+                _ => after,
+            }
+        );
     }
 
     // Facts come late: a line that the states do not allow told only what was over already.

@@ -1,12 +1,17 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Server.Explanations;
 
-/// <summary>A job in one sentence.</summary>
+/// <summary>A job in one sentence, and one more for each promise that it broke.</summary>
 internal static class JobSummary
 {
+    /// <summary>What it does or what became of it, and how it is late.</summary>
     public static string Create(Job job, IReadOnlyList<Holder> holders) =>
+        string.Join(' ', [StateOf(job, holders), .. job.Lateness.Select(what => $"It {LatenessText.Of(job, what)}.")]);
+
+    private static string StateOf(Job job, IReadOnlyList<Holder> holders) =>
         job.State switch
         {
             JobState.Waiting when holders.Count == 0 => "Nothing holds it: it is about to be let go.",

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Protocol.Jobs;
 using Weir.Server.Loop;
 
@@ -36,6 +37,10 @@ public static class JobViews
             Rule = job.Rule,
             NotBefore = job.NotBefore,
             LatestStart = job.LatestStart,
+            LateToStart = job.Promise?.LateToStart,
+            LateToFinish = job.Promise?.LateToFinish,
+            MaxRunSeconds = (long?)job.Promise?.MaximumRunTime?.TotalSeconds,
+            Late = [.. job.Lateness.Select(what => what.ToText())],
             ProcessId = job.ProcessId,
             CpuMicroseconds = job.CpuMicroseconds,
             PeakKibibytes = job.PeakKibibytes,

@@ -52,6 +52,9 @@ internal sealed class Night
     /// <summary>All orders to machines.</summary>
     public List<Weir.Jobs.Orders.Order> Orders { get; } = [];
 
+    /// <summary>All lines of histories.</summary>
+    public List<JobEvent> Events { get; } = [];
+
     /// <summary>A schedule whose days build themselves.</summary>
     public static ScheduleDefinition Daily(Func<ScheduleDefinition, ScheduleDefinition>? change = null)
     {
@@ -132,6 +135,23 @@ internal sealed class Night
     public string[] States(DateOnly? date = null) =>
         [.. Jobs.Where(job => job.ScheduleDate == (date ?? Today)).Select(job => $"{job.Name} {job.State}")];
 
+    /// <summary>Its machine says that it runs, since a while where it is said.</summary>
+    public void Start(string name, TimeSpan since = default) => Decide(Fact(new JobStarted(Now - since, The(name).Number, 42, null)));
+
+    /// <summary>Its machine says that what runs has ended, a while ago where it is said.</summary>
+    public void EndRunning(string name, int status = 0, TimeSpan ago = default) =>
+        Decide(Fact(new JobEnded(Now - ago, The(name).Number, status, null, 1, 1)));
+
+    /// <summary>What its machine says of a job's start.</summary>
+    public FactArrived StartOf(string name, DateTimeOffset at) => Fact(new JobStarted(at, The(name).Number, 42, null));
+
+    /// <summary>What its machine says of a job's end.</summary>
+    public FactArrived EndOf(string name, DateTimeOffset at, int status = 0) =>
+        Fact(new JobEnded(at, The(name).Number, status, null, 1, 1));
+
+    /// <summary>The words of the lines of a job's history, in order.</summary>
+    public string[] Lines(string name) => [.. Events.Where(line => line.Number == The(name).Number).Select(line => line.Code)];
+
     public void End(string name, int status = 0) => End(The(name).Number, status);
 
     public void End(TrackingNumber number, int status = 0)
@@ -161,6 +181,7 @@ internal sealed class Night
 
         Messages.AddRange(decision.Messages);
         Orders.AddRange(decision.Orders.Select(order => order.Order.Order));
+        Events.AddRange(decision.Events);
         Started.AddRange(
             decision.Orders.Select(order => order.Order.Order).OfType<Weir.Jobs.Orders.StartPlanned>().Select(order => order.Number)
         );

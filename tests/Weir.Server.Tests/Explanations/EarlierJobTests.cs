@@ -3,6 +3,7 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Schedules;
+using Weir.Schedules.Frequencies;
 using Weir.Server.Explanations;
 
 namespace Weir.Server.Tests.Explanations;
@@ -14,6 +15,18 @@ public sealed class EarlierJobTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
     private static readonly Caller Olga = ServerFixture.Operator;
     private static readonly Caller Anna = ServerFixture.Anna;
+
+    private static readonly Frequency s_promising = new()
+    {
+        Dates = new EveryDaysRule(1, new DateOnly(2026, 1, 1)),
+        Days = DayType.Any,
+        Timing = new RunTiming
+        {
+            StartOffset = TimeSpan.FromHours(12),
+            LateToStart = TimeSpan.FromMinutes(3),
+            MaximumRunTime = TimeSpan.FromMinutes(1),
+        },
+    };
 
     private static readonly Dictionary<string, Func<DateTimeOffset, Input?>[]> Stories = new()
     {
@@ -82,6 +95,18 @@ public sealed class EarlierJobTests
             Queued(),
             _ => new HoldJob(0, Anna, One),
             at => Fact(new JobGone(at, One, "waiter-gone", "the process that waited is gone", null)),
+        ],
+        ["late to start, and running for too long"] =
+        [
+            _ => new AgentLink("m1", Up: false),
+            Queued(name: "PROMISED"),
+            _ => null,
+            _ => null,
+            _ => new AgentLink("m1", Up: true),
+            Started,
+            _ => null,
+            _ => null,
+            Ended(0),
         ],
         ["never let go in time"] = [_ => new AgentLink("m1", Up: false), Queued(name: "LATE"), _ => null, _ => null],
     };
@@ -161,7 +186,7 @@ public sealed class EarlierJobTests
     }
 
     private static string Told(Job job) =>
-        $"{job.State} [{string.Join(' ', job.Holds.Select(hold => hold.Code).Order())}] exit {job.ExitCode} signal {job.Signal}, {Short(job.StartedAt)} to {Short(job.EndedAt)}, {job.ReasonText}";
+        $"{job.State} [{string.Join(' ', job.Holds.Select(hold => hold.Code).Order())}] exit {job.ExitCode} signal {job.Signal}, {Short(job.StartedAt)} to {Short(job.EndedAt)}, {job.ReasonText}, {string.Join(' ', job.Lateness)}";
 
     private static string Short(DateTimeOffset? at) => $"{at:HH:mm}";
 
@@ -182,6 +207,12 @@ public sealed class EarlierJobTests
                     Name = ObjectName.Parse("LATE"),
                     Schedule = ScheduleDefinition.AdHoc,
                     LatestStart = new TimeOnly(12, 3),
+                },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("PROMISED"),
+                    Schedule = ScheduleDefinition.AdHoc,
+                    Frequencies = [FrequencyUse.Of(s_promising)],
                 },
             ],
         };

@@ -14,12 +14,18 @@ internal static class JobText
             ? string.Create(CultureInfo.InvariantCulture, $"sig {signal}")
             : job.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The first holder's text, or the reason of its end.</summary>
-    public static string Why(JobView job) =>
-        job.Holders.Count switch
+    /// <summary>How it is late, and the first holder's text or the reason of its end.</summary>
+    public static string Why(JobView job)
+    {
+        var why = job.Holders.Count switch
         {
             0 => job.ReasonText ?? "",
             1 => job.Holders[0].Text,
             _ => string.Create(CultureInfo.InvariantCulture, $"{job.Holders[0].Text} (+{job.Holders.Count - 1})"),
         };
+        return string.Join("; ", ((string[])[Late(job), why]).Where(text => text.Length > 0));
+    }
+
+    /// <summary>How it is late, such as <c>late to start, over run time</c>, or nothing.</summary>
+    public static string Late(JobView job) => string.Join(", ", job.Late.Select(word => word.Replace('-', ' ')));
 }

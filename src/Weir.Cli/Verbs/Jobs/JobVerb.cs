@@ -42,6 +42,18 @@ internal static class JobVerb
         }
     }
 
+    private static string? Promised(JobView job, Clock clock)
+    {
+        string?[] parts =
+        [
+            job.LateToStart is null ? null : $"to start by {clock.Full(job.LateToStart)}",
+            job.LateToFinish is null ? null : $"to end by {clock.Full(job.LateToFinish)}",
+            job.MaxRunSeconds is { } most ? $"to run for {SpanText.Format(most)} at most" : null,
+        ];
+        var said = string.Join(", ", parts.Where(part => part is not null));
+        return said.Length == 0 ? null : said;
+    }
+
     private static void Print(Session session, JobDetail detail, TrackedView? own)
     {
         var job = detail.Job;
@@ -70,6 +82,8 @@ internal static class JobVerb
         fields.Add("Command", job.Command);
         fields.Add("Job date", job.JobDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         fields.Add("Not before", job.NotBefore is null ? null : clock.Full(job.NotBefore));
+        fields.Add("Promised", Promised(job, clock));
+        fields.Add("Late", JobText.Late(job) is { Length: > 0 } late ? late : null);
         fields.Add("Submitted", clock.Full(job.SubmittedAt));
         fields.Add(
             "Started",

@@ -1,0 +1,26 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>
+/// By when a job is to start and to end, and how long it is to run at most. A promise that is not kept is told and changes nothing else.
+/// One that promises nothing is <see langword="null"/>. Moments are UTC.
+/// </summary>
+public sealed record JobPromise
+{
+    /// <summary>Late, where it has not started by then.</summary>
+    public DateTimeOffset? LateToStart { get; init; }
+
+    /// <summary>Late, where it has not ended by then.</summary>
+    public DateTimeOffset? LateToFinish { get; init; }
+
+    /// <summary>How long it may run before that is told.</summary>
+    public TimeSpan? MaximumRunTime { get; init; }
+
+    /// <summary>The same; <see langword="null"/> where it promises nothing.</summary>
+    public JobPromise? OrNothing() => this == new JobPromise() ? null : this;
+
+    /// <summary>
+    /// What a further run of the same job promises: no start, for the first run has started, and nothing that has passed, which was told.
+    /// </summary>
+    public JobPromise? After(DateTimeOffset now) =>
+        (this with { LateToStart = null, LateToFinish = LateToFinish > now ? LateToFinish : null }).OrNothing();
+}

@@ -1,0 +1,14 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>How a job is not as it was promised.</summary>
+public enum Lateness
+{
+    /// <summary>It had not started when it should have.</summary>
+    LateToStart,
+
+    /// <summary>It had not ended when it should have.</summary>
+    LateToFinish,
+
+    /// <summary>It runs, or ran, for longer than it should.</summary>
+    OverRunTime,
+}

@@ -1,0 +1,48 @@
+namespace Weir.Jobs.Plans;
+
+/// <summary>When which promise of a job is broken.</summary>
+public static class Latenesses
+{
+    /// <summary>All that time alone brings.</summary>
+    public static IReadOnlyList<Lateness> Timed { get; } = [Lateness.LateToStart, Lateness.LateToFinish, Lateness.OverRunTime];
+
+    /// <summary>The kind of the line that says so in a job's history.</summary>
+    public static JobEventKind KindOf(Lateness what) =>
+        what switch
+        {
+            Lateness.LateToStart => JobEventKinds.LateToStart,
+            Lateness.LateToFinish => JobEventKinds.LateToFinish,
+            _ => JobEventKinds.OverRunTime,
+        };
+
+    /// <summary>What a line of a history says; <see langword="null"/> of all others.</summary>
+    public static Lateness? Of(JobEventKind kind) => Timed.Cast<Lateness?>().FirstOrDefault(what => KindOf(what!.Value) == kind);
+
+    /// <summary>The word for it, as histories, messages and notifications have it.</summary>
+    public static string ToText(this Lateness what) => KindOf(what).Code;
+
+    /// <summary>When a job breaks a promise; <see langword="null"/> where it made none, or has kept it.</summary>
+    public static DateTimeOffset? DueAt(Job job, Lateness what)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return what switch
+        {
+            Lateness.LateToStart => Unless(job.StartedAt, job.Promise?.LateToStart),
+            Lateness.LateToFinish => Unless(job.EndedAt, job.Promise?.LateToFinish),
+            _ => Unless(job.EndedAt, job.StartedAt + job.Promise?.MaximumRunTime),
+        };
+    }
+
+    /// <summary>
+    /// What was said of a job before its machine told how it went: what turned out not to be so is not said any more.
+    /// </summary>
+    public static Job Corrected(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job.Lateness.All(IsTrue) ? job : job with { Lateness = [.. job.Lateness.Where(IsTrue)] };
+
+        bool IsTrue(Lateness what) => DueAt(job, what) is not null;
+    }
+
+    private static DateTimeOffset? Unless(DateTimeOffset? kept, DateTimeOffset? at) => kept <= at ? null : at;
+}

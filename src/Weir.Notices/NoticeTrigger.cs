@@ -26,6 +26,15 @@ public enum NoticeTrigger
 
     /// <summary>It waits for longer than the notification says.</summary>
     JobWaitsLonger,
+
+    /// <summary>It has not started when it should have.</summary>
+    JobLateToStart,
+
+    /// <summary>It has not ended when it should have.</summary>
+    JobLateToFinish,
+
+    /// <summary>It runs for longer than its schedule lets it.</summary>
+    JobOverRunTime,
     ScheduleStarted,
     ScheduleHeld,
     ScheduleReleased,

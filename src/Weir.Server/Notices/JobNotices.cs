@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Notices;
 
 namespace Weir.Server.Notices;
@@ -31,10 +32,19 @@ internal static class JobNotices
             : kind == JobEventKinds.Skipped ? NoticeTrigger.JobSkipped
             : kind == JobEventKinds.Held ? NoticeTrigger.JobHeld
             : kind == JobEventKinds.Released ? NoticeTrigger.JobReleased
+            : kind is not null && Latenesses.Of(kind) is { } what ? TriggerOf(what)
             : kind != JobEventKinds.Marked ? null
             : job.State is JobState.Succeeded or JobState.Fixed ? NoticeTrigger.JobMarkedOk
             : NoticeTrigger.JobMarkedFailed;
     }
+
+    private static NoticeTrigger TriggerOf(Lateness what) =>
+        what switch
+        {
+            Lateness.LateToStart => NoticeTrigger.JobLateToStart,
+            Lateness.LateToFinish => NoticeTrigger.JobLateToFinish,
+            _ => NoticeTrigger.JobOverRunTime,
+        };
 
     // Of a job that an operator has marked before its end came, that was told.
     private static NoticeTrigger? EndOf(Job job) =>
@@ -56,7 +66,7 @@ internal static class JobNotices
             Trigger = trigger,
             At = at,
             Text =
-                $"job {job.Number} {job.Name} of {Printable.Escape(job.User)} on {Printable.Escape(job.Machine)} {VerbOf(trigger)}: {ending}",
+                $"job {job.Number} {job.Name} of {Printable.Escape(job.User)} on {Printable.Escape(job.Machine)} {VerbOf(trigger)}{ending}",
             Cause = CauseOf(trigger, job),
             Machine = job.Machine,
             Schedule = job.Schedule.Text,
@@ -80,22 +90,24 @@ internal static class JobNotices
             _ => "",
         };
 
+    // How a job is late is a sentence of its own.
     private static string VerbOf(NoticeTrigger trigger) =>
         trigger switch
         {
-            NoticeTrigger.JobStarted => "started",
-            NoticeTrigger.JobSucceeded => "succeeded",
-            NoticeTrigger.JobFailed => "failed",
-            NoticeTrigger.JobStartFailed => "could not be started",
-            NoticeTrigger.JobMissed => "was missed",
-            NoticeTrigger.JobLost => "was lost",
-            NoticeTrigger.JobRejected => "was rejected",
-            NoticeTrigger.JobCancelled => "was cancelled",
-            NoticeTrigger.JobSkipped => "was skipped",
-            NoticeTrigger.JobHeld => "is held",
-            NoticeTrigger.JobReleased => "was released",
-            NoticeTrigger.JobRunsLonger => "runs",
-            NoticeTrigger.JobWaitsLonger => "waits",
-            _ => "was marked",
+            NoticeTrigger.JobStarted => "started: ",
+            NoticeTrigger.JobSucceeded => "succeeded: ",
+            NoticeTrigger.JobFailed => "failed: ",
+            NoticeTrigger.JobStartFailed => "could not be started: ",
+            NoticeTrigger.JobMissed => "was missed: ",
+            NoticeTrigger.JobLost => "was lost: ",
+            NoticeTrigger.JobRejected => "was rejected: ",
+            NoticeTrigger.JobCancelled => "was cancelled: ",
+            NoticeTrigger.JobSkipped => "was skipped: ",
+            NoticeTrigger.JobHeld => "is held: ",
+            NoticeTrigger.JobReleased => "was released: ",
+            NoticeTrigger.JobRunsLonger => "runs: ",
+            NoticeTrigger.JobWaitsLonger => "waits: ",
+            NoticeTrigger.JobLateToStart or NoticeTrigger.JobLateToFinish or NoticeTrigger.JobOverRunTime => "",
+            _ => "was marked: ",
         };
 }

@@ -15,6 +15,9 @@ namespace Weir.Server.Notices;
 internal sealed class NoticeDesk(BusinessDay businessDay)
 {
     private readonly LongJobs _long = new();
+
+    // What days were before somebody had them built.
+    private readonly Dictionary<(ObjectName Name, DateOnly Date), ScheduleDayStatus?> _building = [];
     private readonly HashSet<string> _silent = new(StringComparer.OrdinalIgnoreCase);
 
     public NoticeBoard Board { get; } = new(new BusinessDayClock(businessDay));
@@ -38,6 +41,7 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
             snapshot.LastTelling,
             told.ToDictionary(record => record.Name, record => record.Body ?? "")
         );
+        _building.Clear();
         _long.Begin(notifications, snapshot.Jobs);
     }
 
@@ -65,7 +69,7 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
         TellOfJobs(decision, now);
         foreach (var scheduleDay in decision.ScheduleDays)
         {
-            if (OfSchedule(scheduleDay, before.GetValueOrDefault((scheduleDay.Name, scheduleDay.Date)), now) is { } notice)
+            if (OfSchedule(scheduleDay, StatusBefore(scheduleDay, before), now) is { } notice)
             {
                 Board.Tell(notice, now);
             }
@@ -105,14 +109,37 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
         }
     }
 
-    private static Notice? OfSchedule(ScheduleDay day, ScheduleDay? before, DateTimeOffset now)
+    // That a day is being built is no news: it is then what it was before, or something else.
+    private ScheduleDayStatus? StatusBefore(ScheduleDay day, IReadOnlyDictionary<(ObjectName Name, DateOnly Date), ScheduleDay> stored)
     {
-        NoticeTrigger? trigger = (before?.Status, day.Status) switch
+        var key = (day.Name, day.Date);
+        var before = stored.GetValueOrDefault(key)?.Status;
+        if (before == ScheduleDayStatus.Building)
+        {
+            before = _building.GetValueOrDefault(key);
+        }
+
+        if (day.Status == ScheduleDayStatus.Building)
+        {
+            _building[key] = before;
+        }
+        else
+        {
+            _building.Remove(key);
+        }
+
+        return before;
+    }
+
+    private static Notice? OfSchedule(ScheduleDay day, ScheduleDayStatus? before, DateTimeOffset now)
+    {
+        NoticeTrigger? trigger = (before, day.Status) switch
         {
             (null, ScheduleDayStatus.Open) => NoticeTrigger.ScheduleStarted,
             (not ScheduleDayStatus.Held, ScheduleDayStatus.Held) => NoticeTrigger.ScheduleHeld,
             (ScheduleDayStatus.Held, ScheduleDayStatus.Open) => NoticeTrigger.ScheduleReleased,
-            (not ScheduleDayStatus.Closed, ScheduleDayStatus.Closed) => NoticeTrigger.ScheduleCompleted,
+            (not (ScheduleDayStatus.Completed or ScheduleDayStatus.Closed), ScheduleDayStatus.Completed or ScheduleDayStatus.Closed) =>
+                NoticeTrigger.ScheduleCompleted,
             _ => null,
         };
         return trigger is { } known

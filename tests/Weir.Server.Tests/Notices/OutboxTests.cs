@@ -132,6 +132,63 @@ public sealed class OutboxTests
     }
 
     [Fact]
+    public async Task A_job_that_is_late_is_told_of_once()
+    {
+        var time = new SetClock();
+        await using var fixture = await ServerFixture.OpenAsync(time: time);
+        await fixture.ApplyAsync(
+            "kind: notification\nname: LATE\nwhen: { job: [ late-to-start, late-to-finish, over-run-time ] }\ngroup: 0s\nto: { journald: true }\n"
+                + Night("startTime: '09:00'\n", "lateToStart: 5m, lateToFinish: 2h")
+        );
+        await BuildAsync(fixture);
+        time.Advance(TimeSpan.FromMinutes(5));
+        await fixture.HeldAsync();
+
+        var telling = Assert.Single(await fixture.DeliverAsync());
+
+        Assert.Equal((NoticeTrigger.JobLateToStart, "LOAD"), (telling.First.Trigger, telling.First.Job));
+        Assert.EndsWith(
+            "LOAD of - on m1 is late to start: it should have started by 2026-03-02 09:05:00Z",
+            telling.First.Text,
+            StringComparison.Ordinal
+        );
+        time.Advance(TimeSpan.FromMinutes(5));
+        await fixture.HeldAsync();
+        Assert.Equal(["Sent"], await fixture.StatesAsync());
+    }
+
+    [Fact]
+    public async Task A_planned_day_is_told_to_have_started_when_it_is_built_and_completed_when_its_jobs_are_over()
+    {
+        var time = new SetClock();
+        await using var fixture = await ServerFixture.OpenAsync(time: time);
+        await fixture.ApplyAsync(
+            "kind: notification\nname: DAYS\nwhen: { schedule: [ started, completed ] }\nof: { schedules: Night }\ngroup: 0s\nto: { journald: true }\n"
+                + Night("", "startOffset: 1h")
+        );
+        await BuildAsync(fixture);
+        var number = Assert.IsType<Weir.Jobs.Orders.StartPlanned>(Assert.Single(await fixture.OrdersAsync())).Number;
+        Assert.Equal(NoticeTrigger.ScheduleStarted, Assert.Single(await fixture.DeliverAsync()).First.Trigger);
+        await BuildAsync(fixture);
+
+        await fixture.SayAsync(new JobStarted(time.GetUtcNow(), number, 42, null), new JobEnded(time.GetUtcNow(), number, 0, null, 1, 1));
+        Assert.Equal(NoticeTrigger.ScheduleCompleted, Assert.Single(await fixture.DeliverAsync()).First.Trigger);
+        time.Advance(TimeSpan.FromDays(1));
+        await fixture.HeldAsync();
+
+        Assert.Equal(["Sent", "Sent"], await fixture.StatesAsync());
+    }
+
+    private static string Night(string schedule, string frequency) =>
+        "---\nkind: schedule\nname: Night\n"
+        + schedule
+        + "---\nkind: job-definition\nname: LOAD\nschedule: Night\ntype: batch\ncommand: [ load ]\n"
+        + $"frequency: {{ everyDays: 1, since: 2026-01-01, days: any, {frequency} }}\n";
+
+    private static Task<Weir.Protocol.Schedules.ScheduleView> BuildAsync(ServerFixture fixture) =>
+        fixture.Server.BuildScheduleAsync(ServerFixture.Root, ObjectName.Parse("Night"), new(null, false, null), Cancellation);
+
+    [Fact]
     public async Task A_machine_that_falls_silent_and_comes_back_is_told_of()
     {
         await using var fixture = await ServerFixture.OpenAsync();

@@ -115,6 +115,9 @@ public static class DayEngine
             case OutcomesReloaded reloaded:
                 draft.State.Dependencies.Load(reloaded.Needed, reloaded.Runs);
                 break;
+            case RunTimesLearned learned:
+                draft.State.Learn(learned.Job, learned.Runs);
+                break;
             case BuildSchedule request:
                 draft.Answer(BuildRules.Request(draft, request));
                 break;

@@ -35,6 +35,12 @@ public enum NoticeTrigger
 
     /// <summary>It runs for longer than its schedule lets it.</summary>
     JobOverRunTime,
+
+    /// <summary>It runs for much longer than it usually does.</summary>
+    JobRunningLong,
+
+    /// <summary>It was over much sooner than it usually is.</summary>
+    JobRunningShort,
     ScheduleStarted,
     ScheduleHeld,
     ScheduleReleased,

@@ -23,6 +23,8 @@ public static class NoticeTriggers
         (NoticeTrigger.JobLateToStart, NoticeSubject.Job, "late-to-start"),
         (NoticeTrigger.JobLateToFinish, NoticeSubject.Job, "late-to-finish"),
         (NoticeTrigger.JobOverRunTime, NoticeSubject.Job, "over-run-time"),
+        (NoticeTrigger.JobRunningLong, NoticeSubject.Job, "running-long"),
+        (NoticeTrigger.JobRunningShort, NoticeSubject.Job, "running-short"),
         (NoticeTrigger.ScheduleStarted, NoticeSubject.Schedule, "started"),
         (NoticeTrigger.ScheduleHeld, NoticeSubject.Schedule, "held"),
         (NoticeTrigger.ScheduleReleased, NoticeSubject.Schedule, "released"),

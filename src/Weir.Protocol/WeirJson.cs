@@ -79,6 +79,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(BuildPreview))]
 [JsonSerializable(typeof(ScheduleCheck))]
 [JsonSerializable(typeof(ForecastPage))]
+[JsonSerializable(typeof(SchedulePathView))]
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]

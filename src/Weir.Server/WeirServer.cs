@@ -7,6 +7,7 @@ using Weir.Protocol;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Server.Definitions;
+using Weir.Server.Expectations;
 using Weir.Server.Loop;
 using Weir.Server.Notices;
 using Weir.Server.Policies;
@@ -26,6 +27,7 @@ public sealed class WeirServer : IAsyncDisposable
     private readonly PolicySwitch _policies;
     private readonly Retention _retention;
     private readonly RefusedAttempts _refused;
+    private readonly RunTimeReader _runTimes;
 
     /// <summary>Makes a server on a store, which it then owns.</summary>
     public WeirServer(IServerStore store, ServerOptions options, TimeProvider time, ILogger<WeirServer> logger)
@@ -44,7 +46,12 @@ public sealed class WeirServer : IAsyncDisposable
         _retention = new Retention(store, _loop, SetAside, options, time, logger);
         _loop.Rebuilt = _watch.Repeat;
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
-        _loop.Decided = _policies.OnDecision;
+        _runTimes = new RunTimeReader(store, _loop, Day, time, logger);
+        _loop.Decided = (decision, changes) =>
+        {
+            _runTimes.OnDecision();
+            _policies.OnDecision(decision, changes);
+        };
         Inquiries = new JournalInquiries(Boxes, time);
         var outbox = new Outbox(_loop, time);
         _loop.Told = outbox.Wake;
@@ -94,11 +101,13 @@ public sealed class WeirServer : IAsyncDisposable
         await SetAside.RetryAsync(cancellationToken).ConfigureAwait(false);
         _policies.Start();
         _retention.Start();
+        _runTimes.Start();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _runTimes.DisposeAsync().ConfigureAwait(false);
         await _retention.DisposeAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);

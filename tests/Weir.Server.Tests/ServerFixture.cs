@@ -54,10 +54,18 @@ internal sealed class ServerFixture : IAsyncDisposable
     }
 
     /// <summary>Ends this server and opens another on the same data.</summary>
-    public async Task<ServerFixture> ReopenAsync(bool greets = true)
+    public Task<ServerFixture> ReopenAsync(bool greets = true) => ReopenAsync(TimeProvider.System, greets);
+
+    /// <summary>The same, by a clock of the test's.</summary>
+    public async Task<ServerFixture> ReopenAsync(TimeProvider time, bool greets = true)
     {
         await EndAsync();
-        var fixture = new ServerFixture(Folder, ownsFolder: false) { _sequence = _sequence, Next = Next };
+        var fixture = new ServerFixture(Folder, ownsFolder: false)
+        {
+            _sequence = _sequence,
+            Next = Next,
+            Time = time,
+        };
         await fixture.StartAsync(null, greets);
         return fixture;
     }

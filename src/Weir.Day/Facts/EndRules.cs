@@ -63,6 +63,7 @@ internal static class EndRules
             at: fact.At
         );
         LatenessRules.ApplyAtEnd(draft, over);
+        draft.State.LearnFrom(over);
         if (!succeeded)
         {
             var text = $"job {job.Number} {job.Name} failed: it {Describe(fact)}";

@@ -5,6 +5,7 @@ using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Plans;
+using Weir.Schedules.Expectations;
 
 namespace Weir.Day.Facts;
 
@@ -234,6 +235,7 @@ internal static class FactRules
             {
                 StartedAt = fact.At,
                 ProcessId = fact.ProcessId,
+                Promise = WithUsual(job.Promise, draft.State.UsualOf(job)),
                 OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
             }
         );
@@ -272,6 +274,18 @@ internal static class FactRules
             at: fact.At
         );
     }
+
+    // By the runs that were known at its start: what it is held against does not change while it runs.
+    private static JobPromise? WithUsual(JobPromise? promise, RunTimeEstimate? usual) =>
+        usual is null
+            ? promise
+            : (
+                (promise ?? new JobPromise()) with
+                {
+                    UnusuallyLong = usual.UnusuallyLong,
+                    UnusuallyShort = usual.UnusuallyShort,
+                }
+            ).OrNothing();
 
     private static void Released(DecisionDraft draft, Job job, JobReleased fact)
     {

@@ -33,7 +33,11 @@ internal static class LatenessRules
     private static Job Tell(DecisionDraft draft, Job job, Lateness what)
     {
         var text = LatenessText.Of(job, what);
-        draft.Message(MessageSeverity.Warning, what.ToText(), $"job {job.Number} {job.Name} {text}{WhyOf(draft, job)}", job.Number);
+        if (what.IsBroken())
+        {
+            draft.Message(MessageSeverity.Warning, what.ToText(), $"job {job.Number} {job.Name} {text}{WhyOf(draft, job)}", job.Number);
+        }
+
         return draft.Update(job with { Lateness = [.. job.Lateness, what] }, Latenesses.KindOf(what), text);
     }
 

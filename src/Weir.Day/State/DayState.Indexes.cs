@@ -80,6 +80,7 @@ public sealed partial class DayState
         if (active is null)
         {
             _jobs.Add(job.Number, active = new ActiveJob { Job = job });
+            NeedHistory(job);
         }
 
         active.Job = job;

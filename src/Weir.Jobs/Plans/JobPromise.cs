@@ -15,6 +15,12 @@ public sealed record JobPromise
     /// <summary>How long it may run before that is told.</summary>
     public TimeSpan? MaximumRunTime { get; init; }
 
+    /// <summary>By its earlier runs, a run that takes longer is unusual; <see langword="null"/> where nobody can say.</summary>
+    public TimeSpan? UnusuallyLong { get; init; }
+
+    /// <summary>By its earlier runs, a run that is over sooner is unusual; <see langword="null"/> where nobody can say.</summary>
+    public TimeSpan? UnusuallyShort { get; init; }
+
     /// <summary>The same; <see langword="null"/> where it promises nothing.</summary>
     public JobPromise? OrNothing() => this == new JobPromise() ? null : this;
 
@@ -22,5 +28,5 @@ public sealed record JobPromise
     /// What a further run of the same job promises: no start, for the first run has started, and nothing that has passed, which was told.
     /// </summary>
     public JobPromise? After(DateTimeOffset now) =>
-        (this with { LateToStart = null, LateToFinish = LateToFinish > now ? LateToFinish : null }).OrNothing();
+        new JobPromise { LateToFinish = LateToFinish > now ? LateToFinish : null, MaximumRunTime = MaximumRunTime }.OrNothing();
 }

@@ -11,4 +11,10 @@ public enum Lateness
 
     /// <summary>It runs, or ran, for longer than it should.</summary>
     OverRunTime,
+
+    /// <summary>It runs, or ran, for much longer than it usually does.</summary>
+    RunningLong,
+
+    /// <summary>It was over much sooner than it usually is.</summary>
+    RunningShort,
 }

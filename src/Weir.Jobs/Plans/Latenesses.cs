@@ -4,7 +4,11 @@ namespace Weir.Jobs.Plans;
 public static class Latenesses
 {
     /// <summary>All that time alone brings.</summary>
-    public static IReadOnlyList<Lateness> Timed { get; } = [Lateness.LateToStart, Lateness.LateToFinish, Lateness.OverRunTime];
+    public static IReadOnlyList<Lateness> Timed { get; } =
+    [Lateness.LateToStart, Lateness.LateToFinish, Lateness.OverRunTime, Lateness.RunningLong, Lateness.RunningShort];
+
+    /// <summary>Whether it breaks what somebody wants of it, and is not only unusual.</summary>
+    public static bool IsBroken(this Lateness what) => what is not (Lateness.RunningLong or Lateness.RunningShort);
 
     /// <summary>The kind of the line that says so in a job's history.</summary>
     public static JobEventKind KindOf(Lateness what) =>
@@ -12,7 +16,9 @@ public static class Latenesses
         {
             Lateness.LateToStart => JobEventKinds.LateToStart,
             Lateness.LateToFinish => JobEventKinds.LateToFinish,
-            _ => JobEventKinds.OverRunTime,
+            Lateness.OverRunTime => JobEventKinds.OverRunTime,
+            Lateness.RunningLong => JobEventKinds.RunningLong,
+            _ => JobEventKinds.RunningShort,
         };
 
     /// <summary>What a line of a history says; <see langword="null"/> of all others.</summary>
@@ -29,7 +35,9 @@ public static class Latenesses
         {
             Lateness.LateToStart => Unless(job.StartedAt, job.Promise?.LateToStart),
             Lateness.LateToFinish => Unless(job.EndedAt, job.Promise?.LateToFinish),
-            _ => Unless(job.EndedAt, job.StartedAt + job.Promise?.MaximumRunTime),
+            Lateness.OverRunTime => Unless(job.EndedAt, job.StartedAt + job.Promise?.MaximumRunTime),
+            Lateness.RunningLong => Unless(job.EndedAt, job.StartedAt + job.Promise?.UnusuallyLong),
+            _ => job.EndedAt < job.StartedAt + job.Promise?.UnusuallyShort ? job.EndedAt : null,
         };
     }
 

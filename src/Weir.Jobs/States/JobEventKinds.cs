@@ -78,6 +78,12 @@ public static class JobEventKinds
     /// <summary>It runs for longer than it should.</summary>
     public static JobEventKind OverRunTime { get; } = new("over-run-time");
 
+    /// <summary>It runs for much longer than it usually does.</summary>
+    public static JobEventKind RunningLong { get; } = new("running-long");
+
+    /// <summary>It was over much sooner than it usually is.</summary>
+    public static JobEventKind RunningShort { get; } = new("running-short");
+
     /// <summary>It is in another service group.</summary>
     public static JobEventKind Regrouped { get; } = new("regrouped");
 
@@ -111,6 +117,8 @@ public static class JobEventKinds
         LateToStart,
         LateToFinish,
         OverRunTime,
+        RunningLong,
+        RunningShort,
         Regrouped,
     ];
 

@@ -57,6 +57,9 @@ public sealed record JobView
     /// <summary>Estimated time to its selection and what that rests on, where one job is asked for and waits.</summary>
     public string? Estimate { get; set; }
 
+    /// <summary>When it is expected to start and to end, where one job is asked for and something is known.</summary>
+    public ExpectedView? Expected { get; set; }
+
     public required DateTimeOffset SubmittedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; set; }

@@ -72,7 +72,7 @@ public static class ExpectedEnds
 
             isOpen |= other.IsAtLeast;
             late = Later(late, other.Latest);
-            if (other.End > start || (last is not null && other.End == start && other.Key < last.Key))
+            if (other.End > start || (other.End == start && (last is null || other.Key < last.Key)))
             {
                 (start, last) = (other.End, other);
             }

@@ -4,6 +4,7 @@ using Weir.Day.Constraints;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
+using Weir.Server.Expectations;
 
 namespace Weir.Server.Explanations;
 
@@ -17,7 +18,7 @@ internal static class Explainer
         var explanation = new Explanation(job, holders, JobSummary.Create(job, holders));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
-            return explanation with { Sections = [.. OwnSections.Create(holders)] };
+            return explanation with { Sections = [.. OwnSections.Create(holders), .. Expected(day, job, now, tellsOfOthers, wording)] };
         }
 
         return explanation with
@@ -28,12 +29,22 @@ internal static class Explainer
                 InfoSection.Create(job, service, wording),
                 .. JlsSection.Create(day, job) is { } limits ? (ExplanationSection[])[limits] : [],
                 .. OwnSections.Create(holders),
+                .. Expected(day, job, now, tellsOfOthers, wording),
             ],
             Bucket = service.Job.Position,
             Estimate = EstimateText(job, service, holders, tellsOfOthers, day.HasSlots(job.Machine)),
             EstimateCode = service.Estimate.Ets.Code,
         };
     }
+
+    // The original's words know no such section.
+    private static IEnumerable<ExplanationSection> Expected(
+        DayState day,
+        Job job,
+        DateTimeOffset now,
+        bool tellsOfOthers,
+        Wording wording
+    ) => wording == Wording.Weir && JobExpectations.SectionOf(day, job, now, tellsOfOthers) is { } section ? [section] : [];
 
     private static string EstimateText(Job job, JobService service, IReadOnlyList<Holder> holders, bool tellsOfOthers, bool hasSlots)
     {

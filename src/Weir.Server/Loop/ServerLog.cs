@@ -50,6 +50,9 @@ internal static partial class ServerLog
     [LoggerMessage(3015, LogLevel.Error, "A batch could not be decided together; its parts are decided one by one")]
     public static partial void OneByOne(ILogger logger, Exception failure);
 
+    [LoggerMessage(3017, LogLevel.Warning, "How long jobs took before could not be read; it is tried again: {Reason}")]
+    public static partial void RunTimesNotRead(ILogger logger, string reason);
+
     [LoggerMessage(3009, LogLevel.Warning, "Old jobs were not forgotten, the next hour tries again: {Reason}")]
     public static partial void PurgeRefused(ILogger logger, string reason);
 }

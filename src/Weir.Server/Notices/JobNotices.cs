@@ -43,7 +43,9 @@ internal static class JobNotices
         {
             Lateness.LateToStart => NoticeTrigger.JobLateToStart,
             Lateness.LateToFinish => NoticeTrigger.JobLateToFinish,
-            _ => NoticeTrigger.JobOverRunTime,
+            Lateness.OverRunTime => NoticeTrigger.JobOverRunTime,
+            Lateness.RunningLong => NoticeTrigger.JobRunningLong,
+            _ => NoticeTrigger.JobRunningShort,
         };
 
     // Of a job that an operator has marked before its end came, that was told.
@@ -108,6 +110,7 @@ internal static class JobNotices
             NoticeTrigger.JobRunsLonger => "runs: ",
             NoticeTrigger.JobWaitsLonger => "waits: ",
             NoticeTrigger.JobLateToStart or NoticeTrigger.JobLateToFinish or NoticeTrigger.JobOverRunTime => "",
+            NoticeTrigger.JobRunningLong or NoticeTrigger.JobRunningShort => "",
             _ => "was marked: ",
         };
 }

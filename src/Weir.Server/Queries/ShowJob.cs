@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
+using Weir.Server.Expectations;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Queries;
@@ -40,6 +41,7 @@ public static class ShowJob
     private static JobView From(DayView view, Job job, Caller caller)
     {
         var shown = JobViews.From(view, job, caller);
+        shown.Expected = view.Day.TryFind(job.Number, out var current) ? JobExpectations.Of(view.Day, current, view.Now) : null;
         if (view.Day.ServiceOf(job.Number, view.Now) is { } service)
         {
             shown.Bucket = service.Job.Position;

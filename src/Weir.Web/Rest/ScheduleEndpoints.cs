@@ -55,6 +55,20 @@ internal static class ScheduleEndpoints
             .Requires(Operation.ReadDefinitions)
             .WithName("scheduleForecastCalendar")
             .WithSummary("The same as a calendar for other programs.");
+        schedules
+            .MapGet(
+                "/{name}/path",
+                async (string name, string? date, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ShowSchedulePathAsync(http.Caller(), Requests.Name(name), Requests.Date(date), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ReadSchedules)
+            .ReadsOwnWrites()
+            .WithName("schedulePath")
+            .WithSummary("Which jobs decide when a schedule's day ends, and when each of its jobs ran or is expected to.");
         schedules.MapAction("hold", "Lets no job of a schedule's day go.", server.HoldScheduleAsync);
         schedules.MapAction("release", "Lets the jobs of a schedule's day go again.", server.ReleaseScheduleAsync);
         schedules.MapAction("start", "Starts a schedule's day now, whatever its start time.", server.StartScheduleAsync);

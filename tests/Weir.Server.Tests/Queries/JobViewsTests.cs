@@ -12,7 +12,7 @@ public sealed class JobViewsTests
     // What clients read: members come and stay, and none is renamed.
     private static readonly string s_golden = """
         {"number":147,"id":"J0000147","name":"Nightly","user":"anna","machine":"m1","schedule":"NIGHT","date":"2026-11-21","state":"Failed","holders":[{"manager":"user",
-        "code":"user-hold","text":"held by anna","since":"2026-11-21T12:00:00+00:00","release":"weir release 147"}],"group":"PAYROLL.NIGHT","bucket":"M2","estimate":null,
+        "code":"user-hold","text":"held by anna","since":"2026-11-21T12:00:00+00:00","release":"weir release 147"}],"group":"PAYROLL.NIGHT","bucket":"M2","estimate":null,"expected":null,
         "submittedAt":"2026-11-21T12:00:00+00:00","startedAt":"2026-11-21T13:00:00+00:00","endedAt":"2026-11-21T15:00:00+00:00","exitCode":4,"signal":null,"monitor":"$anna.NIGHT",
         "onLeftovers":"kill","trackType":"queue","way":"cron","mode":"inPlace","jobDescription":"PAY/NIGHT","jobQueue":"PAY/BATCH","priority":3,"limits":["TAPE=2","DB"],
         "service":"PAYROLL.NIGHT","command":"echo hello","rule":"month-end","jobDate":"2026-11-20","notBefore":"2026-11-21T13:00:00+00:00",

@@ -42,6 +42,19 @@ internal static class JobVerb
         }
     }
 
+    private static string? Expected(ExpectedView? expected, Clock clock)
+    {
+        if (expected is null)
+        {
+            return null;
+        }
+
+        var usual = expected.UsualSeconds is { } seconds
+            ? $"usually {SpanText.Format(seconds)}, by {expected.Runs.ToString(CultureInfo.InvariantCulture)} {(expected.Runs == 1 ? "run" : "runs")}"
+            : "never run before";
+        return $"{clock.Full(expected.Start)} to {clock.Full(expected.End)}{(expected.IsAtLeast ? " or later" : "")} ({usual})";
+    }
+
     private static string? Promised(JobView job, Clock clock)
     {
         string?[] parts =
@@ -84,6 +97,7 @@ internal static class JobVerb
         fields.Add("Not before", job.NotBefore is null ? null : clock.Full(job.NotBefore));
         fields.Add("Promised", Promised(job, clock));
         fields.Add("Late", JobText.Late(job) is { Length: > 0 } late ? late : null);
+        fields.Add("Expected", Expected(job.Expected, clock));
         fields.Add("Submitted", clock.Full(job.SubmittedAt));
         fields.Add(
             "Started",

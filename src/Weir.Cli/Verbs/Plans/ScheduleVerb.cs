@@ -49,6 +49,7 @@ internal static class ScheduleVerb
             "weir schedule forecast --days 366 --ical > plan.ics"
         );
         schedule.Subcommands.Add(ScheduleForecast.Build(context, forecast));
+        schedule.Subcommands.Add(SchedulePath.Build(context));
         schedule.Subcommands.Add(ScheduleBuilding.Build(context));
         schedule.Subcommands.Add(ScheduleChecking.Build(context));
         schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));

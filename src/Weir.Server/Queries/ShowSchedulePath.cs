@@ -1,0 +1,79 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Schedules;
+using Weir.Server.Expectations;
+using Weir.Stores.Server;
+
+namespace Weir.Server.Queries;
+
+/// <summary><c>weir schedule path</c>: which jobs decide when a schedule's day ends.</summary>
+public static class ShowSchedulePath
+{
+    private const int Page = 1000;
+
+    /// <summary>The critical path of a schedule's day, and all of its jobs.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="name">The schedule.</param>
+    /// <param name="date">The day; <see langword="null"/> is the latest that has begun.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="RefusedException">The caller may not see all jobs, or there is no such day.</exception>
+    public static async Task<SchedulePathView> ShowSchedulePathAsync(
+        this WeirServer server,
+        Caller caller,
+        ObjectName name,
+        DateOnly? date,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(caller);
+        WeirServer.Require(caller, Operation.ReadSchedules);
+        if (!Visibility.For(caller, Operation.ReadSchedules).IsWhole)
+        {
+            throw new RefusedException(
+                ProblemCodes.NotAllowed,
+                "the path of a schedule shows the jobs of all users; an operator may see it"
+            );
+        }
+
+        var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
+        var days = await server
+            .ReadAsync(view => view.ScheduleDays.Keys.Where(day => day.Name == name).Select(day => day.Date).ToList(), cancellationToken)
+            .ConfigureAwait(false);
+        var on = date ?? days.Where(day => day <= today).DefaultIfEmpty(today).Max();
+        List<Job> jobs = [];
+        var filter = new JobFilter
+        {
+            Schedule = name,
+            Date = on,
+            Limit = Page,
+        };
+        await foreach (var page in server.Store.ListPagesAsync(filter, cancellationToken).ConfigureAwait(false))
+        {
+            jobs.AddRange(page.Where(job => !UnreadableJob.Is(job)));
+        }
+
+        if (jobs.Count == 0)
+        {
+            throw new RefusedException(
+                ProblemCodes.NotFound,
+                string.Create(CultureInfo.InvariantCulture, $"schedule {name} has no job on {on:yyyy-MM-dd}; see weir schedule list")
+            );
+        }
+
+        return await server
+            .ReadAsync(
+                view =>
+                {
+                    var day = new DayPath(view, name, jobs);
+                    var path = day.Path();
+                    var last = path.Count == 0 ? null : path[^1];
+                    return new SchedulePathView(name.Text, on, last?.End, path.Any(step => step.IsAtLeast), path, day.All());
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+}

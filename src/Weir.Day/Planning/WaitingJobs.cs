@@ -33,6 +33,13 @@ internal static class WaitingJobs
             {
                 NotBefore = start - earlier,
                 LatestStart = job.LatestStart - earlier,
+                Promise = job.Promise is { } promise
+                    ? promise with
+                    {
+                        LateToStart = promise.LateToStart - earlier,
+                        LateToFinish = promise.LateToFinish - earlier,
+                    }
+                    : null,
                 Plan = plan with { StartedEarlier = earlier },
             },
             JobEventKinds.Rescheduled,

@@ -1,0 +1,144 @@
+using System.Diagnostics.CodeAnalysis;
+using Weir.Jobs;
+
+namespace Weir.Schedules.Events;
+
+/// <summary>
+/// Every form that an event may have, one line each, and those of the original that are refused, with what there is instead. A name may
+/// be written in any case.
+/// </summary>
+public static class EventForms
+{
+    private const string Job = "DATE,SCHEDULE,JOB";
+    private const string JobAndText = $"{Job}[,TEXT]";
+    private const string ByDefinition = "it is said in a definition: weir apply";
+    private const string ByNotification = "people are told by a definition of kind: notification";
+    private const string ByVariables = "a job waits for limits, and for job variables: weir jv set";
+    private const string ByRule = "it comes from agents and imports only: a tracking rule says which submissions join which schedule";
+
+    private static readonly Dictionary<string, MessageSeverity> s_severities = new()
+    {
+        ["I"] = MessageSeverity.Information,
+        ["W"] = MessageSeverity.Warning,
+        ["E"] = MessageSeverity.Error,
+    };
+
+    private static readonly Dictionary<string, bool> s_portions = new() { [""] = false, ["GRADUALLY"] = true };
+
+    /// <summary>All that are served.</summary>
+    public static IReadOnlyList<EventForm> All { get; } =
+    [
+        new("$JOB:ADD", "DATE,SCHEDULE,JOB[,FREQUENCY][,NAME=VALUE;…][,REOPEN Y/N]", fields => Add(fields, held: false)),
+        new("$JOB:ADDHLD", "DATE,SCHEDULE,JOB[,FREQUENCY][,NAME=VALUE;…][,REOPEN Y/N]", fields => Add(fields, held: true)),
+        new("$JOB:HOLD", JobAndText, fields => new HoldJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:RELEASE", JobAndText, fields => new ReleaseJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:START", JobAndText, fields => new StartJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:CANCEL", JobAndText, fields => new CancelJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:KILL", JobAndText, fields => new CancelJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:SKIP", JobAndText, fields => new SkipJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:RESTART", JobAndText, fields => new RerunJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:GOOD", JobAndText, fields => Mark(fields, "ok")),
+        new("$JOB:BAD", JobAndText, fields => Mark(fields, "failed")),
+        new("$JOB:REVIEW", JobAndText, fields => Mark(fields, "review")),
+        new("$JOB:FIXED", JobAndText, fields => Mark(fields, "fixed")),
+        new("$SCHEDULE:BUILD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: false)),
+        new("$SCHEDULE:BUILDHLD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: true)),
+        new("$SCHEDULE:HOLD", "DATE,SCHEDULE", fields => new HoldScheduleAction(fields.Day(0))),
+        new("$SCHEDULE:RELEASE", "DATE,SCHEDULE", fields => new ReleaseScheduleAction(fields.Day(0))),
+        new(
+            "$RESOURCE:SET",
+            "LIMIT,MAXIMUM[,MACHINE]",
+            fields => new SetLimitAction(
+                fields.Name(0, "LIMIT"),
+                fields.Number(1, "MAXIMUM", 0, 999_999),
+                fields.NameOrNone(2, "MACHINE")?.Text
+            )
+        ),
+        new(
+            "$RESOURCE:RESET",
+            "LIMIT[,MACHINE]",
+            fields => new ResetLimitAction(fields.Name(0, "LIMIT"), fields.NameOrNone(1, "MACHINE")?.Text)
+        ),
+        new("$POLICY:ACTIVATE", "POLICY", fields => new ActivatePolicyAction(fields.Name(0, "POLICY"))),
+        new("$WEIR:CLOSE", "[EXCEPT;…],TEXT", fields => new CloseWeirAction(fields.Names(0, "EXCEPT"), fields.Text(1, "TEXT"))),
+        new("$WEIR:OPEN", "[GRADUALLY]", fields => new OpenWeirAction(fields.Word(0, "GRADUALLY", s_portions))),
+        new("$CONSOLE:DISPLAY", "TEXT", fields => new PostMessageAction(MessageSeverity.Information, fields.Text(0, "TEXT"))),
+        new("$NOTIFY:LOG", "I/W/E,ID,TEXT", fields => new PostMessageAction(fields.Word(0, "I/W/E", s_severities), fields.Text(2, "TEXT"))),
+    ];
+
+    /// <summary>Forms of the original that are refused, each with why and what there is instead.</summary>
+    public static IReadOnlyDictionary<string, string> Refused { get; } =
+        new Dictionary<string, string>
+        {
+            ["$JOB:TRACK"] = ByRule,
+            ["$JOB:QUEUED"] = ByRule,
+            ["$JOB:QUEUE"] = ByRule,
+            ["$JOB:QUESTATE"] = ByRule,
+            ["$JOB:DELETE"] = "a job is never taken out of the record: $JOB:CANCEL, or $JOB:SKIP where others are to go on",
+            ["$JOB:RESTARTHLD"] = "a job is run again at once: $JOB:RESTART, or $JOB:ADDHLD for one more that is held",
+            ["$JOB:RESCHEDULE"] = "a job's start time is planned by its frequency: $JOB:RESTART, or $JOB:ADD with a frequency",
+            ["$JOB:RESCHEDHLD"] = "a job's start time is planned by its frequency: $JOB:ADDHLD with a frequency",
+            ["$JOB:MACHGRP"] = ByDefinition,
+            ["$JOB:MAXRUNTIME"] = ByDefinition,
+            ["$JOB:PRIORITY"] = ByDefinition,
+            ["$JOB:USER"] = ByDefinition,
+            ["$JOB:TAGADD"] = "jobs have no tags",
+            ["$JOB:TAGDEL"] = "jobs have no tags",
+            ["$JOBMASTER:BUILDSTATE"] = ByDefinition,
+            ["$JOBMASTER:TAGADD"] = "jobs have no tags",
+            ["$JOBMASTER:TAGDEL"] = "jobs have no tags",
+            ["$SCHEDULE:CHECK"] = "what cannot come is said by weir apply and weir schedule forecast",
+            ["$SCHEDULE:CHECKALL"] = "what cannot come is said by weir apply and weir schedule forecast",
+            ["$SCHEDULE:START"] = "a day's jobs start at their own times: $SCHEDULE:RELEASE, or $JOB:START",
+            ["$SCHEDULE:CANCEL"] = "jobs are cancelled one by one: $SCHEDULE:HOLD, or $JOB:CANCEL",
+            ["$SCHEDULE:CLOSE"] = "a day closes by itself when its jobs are over and midnight has passed",
+            ["$SCHEDULE:DELETE"] = "a day is never taken out of the record: $SCHEDULE:HOLD",
+            ["$THRESHOLD:SET"] = ByVariables,
+            ["$THRESHOLD:DEL"] = ByVariables,
+            ["$THRESHOLD:RENAME"] = ByVariables,
+            ["$RESOURCE:DEL"] = ByDefinition,
+            ["$RESOURCE:RENAME"] = ByDefinition,
+            ["$PROPERTY:ADD"] = ByVariables,
+            ["$PROPERTY:SET"] = ByVariables,
+            ["$PROPERTY:DELETE"] = ByVariables,
+            ["$CALENDAR:ADD"] = ByDefinition,
+            ["$CALENDAR:DEL"] = ByDefinition,
+            ["$MACHINE:STATUS"] = "whether a machine drains is said in its definition: weir apply",
+            ["$MACHINE:MAXJOBS"] = "a machine's slots are said in its definition: weir apply",
+            ["$NOTIFY:EMAIL"] = ByNotification,
+            ["$NOTIFY:TEXTMSG"] = ByNotification,
+            ["$NOTIFY:SNMP"] = ByNotification,
+            ["$NOTIFY:NETSEND"] = ByNotification,
+            ["$NOTIFY:COMMAND"] = ByNotification,
+            ["$NOTIFY:SPOAL"] = ByNotification,
+            ["$NOTIFY:SPOCO"] = ByNotification,
+            ["$NOTIFY:TASKS"] = ByNotification,
+        };
+
+    /// <summary>The form of a name.</summary>
+    public static EventForm For(string name) => All.First(form => Is(form.Name, name));
+
+    /// <summary>Finds the form of a name, or says why there is none.</summary>
+    internal static bool TryFind(string name, [NotNullWhen(true)] out EventForm? form, [NotNullWhen(false)] out string? fault)
+    {
+        form = All.FirstOrDefault(known => Is(known.Name, name));
+        if (form is not null)
+        {
+            fault = null;
+            return true;
+        }
+
+        var shown = Printable.Escape(name, 60);
+        fault = Refused.FirstOrDefault(refused => Is(refused.Key, name)) is { Value: { } why } known
+            ? $"{known.Key} is not taken: {why}"
+            : $"'{shown}' is no event: allowed are {string.Join(", ", All.Select(allowed => allowed.Name))}";
+        return false;
+    }
+
+    private static AddJobAction Add(EventFields fields, bool held) =>
+        new(fields.Job(0), fields.NameOrNone(3, "FREQUENCY"), fields.Properties(4), held, fields.Flag(5, "REOPEN", standard: true));
+
+    private static MarkJobAction Mark(EventFields fields, string word) => new(fields.Job(0), word, fields.TextOrNone(3, "TEXT"));
+
+    private static bool Is(string known, string name) => string.Equals(known, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,209 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using Weir.Jobs;
+
+namespace Weir.Schedules.Events;
+
+/// <summary>
+/// What placeholders of an event stand for: <c>[[NAME]]</c> or <c>{{NAME}}</c>, dates with an offset as <c>[[$SCHEDULE DATE(+3d)]]</c> or in a
+/// form of their own as <c>[[$DATE yyyymmdd]]</c>.
+/// </summary>
+public sealed class EventScope
+{
+    private const int FarthestOffset = 32_000;
+
+    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, DateOnly> _dates = new(StringComparer.OrdinalIgnoreCase);
+    private bool _takesAnyProperty;
+
+    private EventScope() { }
+
+    /// <summary>What anybody may name: the time, as clocks of a zone show it.</summary>
+    public static EventScope At(DateTimeOffset clock)
+    {
+        var scope = new EventScope();
+        scope._dates["$DATE"] = DateOnly.FromDateTime(clock.DateTime);
+        scope._values["$TIME"] = clock.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+        scope._values["$NOW"] = clock.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return scope;
+    }
+
+    /// <summary>What an event of a job may name besides.</summary>
+    public static EventScope Of(Job job, DateTimeOffset clock)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var scope = Of(job.Schedule, job.ScheduleDate, clock);
+        scope._values["$JOB NAME"] = job.Name.Text;
+        scope._values["$JOBID"] = job.Number.ToString();
+        scope._values["$JOB STATUS"] = job.State.ToString();
+        scope._values["$JOB TERMINATION"] =
+            job.ExitCode?.ToString(CultureInfo.InvariantCulture)
+            ?? (job.Signal is { } signal ? string.Create(CultureInfo.InvariantCulture, $"signal {signal}") : "");
+        scope._values["$MACHINE NAME"] = job.Machine;
+        scope._values["$FREQUENCY NAME"] = job.Plan?.Frequency ?? "";
+        foreach (var entry in job.Plan?.Command.Environment ?? [])
+        {
+            if (JobProperty.TryFromEntry(entry, out var property))
+            {
+                scope._values[property.Name] = scope._values[$"JI.{property.Name}"] = property.Value;
+            }
+        }
+
+        return scope;
+    }
+
+    /// <summary>What an event of a schedule's day may name besides.</summary>
+    public static EventScope Of(ObjectName schedule, DateOnly date, DateTimeOffset clock)
+    {
+        var scope = At(clock);
+        scope._values["$SCHEDULE NAME"] = schedule.Text;
+        scope._dates["$SCHEDULE DATE"] = date;
+        return scope;
+    }
+
+    /// <summary>One in which all that a job's event may name has some value: what is refused with it is always refused.</summary>
+    public static EventScope Sample(ObjectName schedule, ObjectName? job)
+    {
+        var scope = Of(schedule, new DateOnly(2026, 12, 31), new DateTimeOffset(2026, 12, 31, 12, 0, 0, TimeSpan.Zero));
+        if (job is { } name)
+        {
+            scope._values["$JOB NAME"] = name.Text;
+            scope._values["$JOBID"] = "000000001";
+            scope._values["$JOB STATUS"] = nameof(JobState.Failed);
+            scope._values["$JOB TERMINATION"] = "1";
+            scope._values["$MACHINE NAME"] = scope._values["$FREQUENCY NAME"] = "A";
+            scope._takesAnyProperty = true;
+        }
+
+        return scope;
+    }
+
+    /// <summary>Fills the placeholders of a field, or says which one there is not.</summary>
+    public bool TryFill(string field, [NotNullWhen(true)] out string? filled, [NotNullWhen(false)] out string? fault)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        (filled, fault) = (null, null);
+        var made = new StringBuilder();
+        var rest = field.AsSpan();
+        while (NextOpening(rest) is var open && open >= 0)
+        {
+            var closing = rest[open] == '[' ? "]]" : "}}";
+            var length = rest[(open + 2)..].IndexOf(closing, StringComparison.Ordinal);
+            if (length < 0)
+            {
+                fault = $"'{Printable.Escape(rest[open..].ToString(), 60)}' is not closed by {closing}";
+                return false;
+            }
+
+            var name = rest.Slice(open + 2, length).Trim().ToString();
+            if (Find(name) is not { } value)
+            {
+                fault =
+                    $"there is no placeholder '{Printable.Escape(name, 60)}': allowed are {string.Join(", ", _dates.Keys.Concat(_values.Keys).Order(StringComparer.Ordinal))}";
+                return false;
+            }
+
+            // What a value has of commas would be the next field's.
+            made.Append(rest[..open]).Append(value.Replace(',', ' '));
+            rest = rest[(open + 2 + length + 2)..];
+        }
+
+        filled = made.Append(rest).ToString();
+        return true;
+    }
+
+    private static int NextOpening(ReadOnlySpan<char> text)
+    {
+        var square = text.IndexOf("[[", StringComparison.Ordinal);
+        var curly = text.IndexOf("{{", StringComparison.Ordinal);
+        return square < 0 ? curly
+            : curly < 0 ? square
+            : Math.Min(square, curly);
+    }
+
+    private string? Find(string name)
+    {
+        if (_values.TryGetValue(name, out var value))
+        {
+            return value;
+        }
+
+        foreach (var (known, date) in _dates)
+        {
+            if (name.StartsWith(known, StringComparison.OrdinalIgnoreCase) && Written(date, name[known.Length..]) is { } written)
+            {
+                return written;
+            }
+        }
+
+        return
+            _takesAnyProperty
+            && JobProperty.TryParse($"{(name.StartsWith("JI.", StringComparison.OrdinalIgnoreCase) ? name[3..] : name)}=1", out _)
+            ? "1"
+            : null;
+    }
+
+    // Behind the name of a date: an offset in parentheses, a form, both or neither.
+    private static string? Written(DateOnly date, string rest)
+    {
+        rest = rest.Trim();
+        if (rest.StartsWith('(') || rest.EndsWith(')'))
+        {
+            var open = rest.IndexOf('(', StringComparison.Ordinal);
+            var close = rest.IndexOf(')', StringComparison.Ordinal);
+            if (open < 0 || close < open || Moved(date, rest[(open + 1)..close].Trim()) is not { } moved)
+            {
+                return null;
+            }
+
+            (date, rest) = (moved, (rest[..open] + rest[(close + 1)..]).Trim());
+        }
+
+        if (rest.Length == 0)
+        {
+            return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        var form = rest.ToLowerInvariant();
+        return
+            form.Replace("yyyy", "", StringComparison.Ordinal)
+                .Replace("yy", "", StringComparison.Ordinal)
+                .Replace("mm", "", StringComparison.Ordinal)
+                .Replace("dd", "", StringComparison.Ordinal)
+                .All(c => c is '-' or '.' or '_')
+            && form.Length > 1
+            ? date.ToString(form.Replace('m', 'M'), CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private static DateOnly? Moved(DateOnly date, string offset)
+    {
+        var unit = offset.TrimStart('+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        if (
+            !int.TryParse(offset[..^unit.Length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
+            || Math.Abs((long)count) > FarthestOffset
+        )
+        {
+            return null;
+        }
+
+        try
+        {
+            return unit.ToLowerInvariant() switch
+            {
+                "" or "d" => date.AddDays(count),
+                "wk" or "ww" => date.AddDays(7 * count),
+                "m" => date.AddMonths(count),
+                "q" => date.AddMonths(3 * count),
+                "yy" => date.AddYears(count),
+                _ => null,
+            };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // Past the last date that there is: no such placeholder.
+            return null;
+        }
+    }
+}

@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
@@ -74,6 +75,9 @@ public sealed record JobDefinition
 
     /// <summary>What becomes of it where its frequency says nothing but released.</summary>
     public BuildStatus Build { get; init; }
+
+    /// <summary>What is done when something happens to one of its jobs, in order.</summary>
+    public IReadOnlyList<Reaction> On { get; set; } = [];
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
@@ -48,4 +49,7 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
 
     /// <summary>Frequencies of all of its jobs that have none of their own, highest priority first.</summary>
     public IReadOnlyList<FrequencyUse> Frequencies { get; set; } = [];
+
+    /// <summary>What is done when all jobs of one of its days are over, in order.</summary>
+    public IReadOnlyList<Reaction> On { get; set; } = [];
 }

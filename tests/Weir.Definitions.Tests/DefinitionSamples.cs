@@ -6,6 +6,7 @@ using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Notices;
 using Weir.Schedules;
+using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
 using Weir.Tracking.Rules;
@@ -199,6 +200,14 @@ internal static class DefinitionSamples
                 Stable = stable,
             };
 
+    private static readonly Gen<IReadOnlyList<Reaction>> Reactions = Gen.SubListOf(
+            (EventTrigger.Succeeded, "$JOB:RELEASE,,Night,A"),
+            (EventTrigger.Failed, "$JOB:ADD,NEXTREL,Night,A,f,P=1;Q=2,N"),
+            (EventTrigger.Late, "$NOTIFY:LOG,W,,one, two"),
+            (EventTrigger.Lost, "$JOB:HOLD,[[$SCHEDULE DATE(+1d)]],Night,A")
+        )
+        .Select(some => (IReadOnlyList<Reaction>)[.. some.Select(one => new Reaction(one.Item1, Event(one.Item2)))]);
+
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
@@ -224,6 +233,7 @@ internal static class DefinitionSamples
         from ok in Gen.Elements("0", "0-4", "0,2,8-12")
         from multiple in Flag
         from frequencies in Uses
+        from reactions in Reactions
         from build in Gen.Elements(Enum.GetValues<BuildStatus>())
         select JobDefinitionKind.Define(
             type == JobDefinitionType.Tracked
@@ -268,6 +278,7 @@ internal static class DefinitionSamples
                             : null,
                     Frequencies = frequencies,
                     Build = build,
+                    On = reactions,
                 }
         );
 
@@ -287,6 +298,7 @@ internal static class DefinitionSamples
         )
         from overlap in Gen.Elements(Enum.GetValues<Overlap>())
         from frequencies in Uses
+        from completed in Flag
         select ScheduleKind.Define(
             new ScheduleDefinition(name, hold, description)
             {
@@ -295,6 +307,7 @@ internal static class DefinitionSamples
                 Workdays = hold ? [.. workdays] : ScheduleDefinition.StandardWorkdays,
                 Holidays = [.. holidays.Distinct()],
                 Build = build,
+                On = completed ? [new Reaction(EventTrigger.Completed, Event("$SCHEDULE:HOLD,,Night"))] : [],
                 BuildHeld = hold,
                 KeepDays = hold ? 30 : null,
                 Overlap = overlap,
@@ -484,4 +497,7 @@ internal static class DefinitionSamples
     private static ExitCodes CodesOf(string text) => ExitCodes.TryParse(text, out var codes) ? codes : default;
 
     private static CronRule CronOf(string text) => CronRule.TryParse(text, out var rule) ? rule : throw new FormatException(text);
+
+    private static EventText Event(string written) =>
+        EventText.TryParse(written, out var text, out var fault) ? text : throw new FormatException(fault);
 }

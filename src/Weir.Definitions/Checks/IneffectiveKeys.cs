@@ -6,7 +6,7 @@ namespace Weir.Definitions.Checks;
 internal static class IneffectiveKeys
 {
     // A job of type tracked goes at once: nothing can hold it, order it or give it other attributes than it was submitted with.
-    private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers"];
+    private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers", "on"];
 
     // A planned job is its schedule's alone, and its copies are named by number.
     private static readonly string[] s_notOfBatch = ["allowMultiple"];

@@ -6,6 +6,7 @@ using Weir.Definitions.Writing;
 using Weir.Jobs;
 using Weir.JobVariables;
 using Weir.Schedules;
+using Weir.Schedules.Events;
 
 namespace Weir.Definitions.Kinds;
 
@@ -52,6 +53,7 @@ public static class JobDefinitionKind
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
                 .AddFrequencies(job.Frequencies)
                 .AddUnless("released", "build", BuildText.Write(job.Build))
+                .AddReactions(job.On)
         );
 
     internal static string KeyOf(JobDefinition job) => $"{job.Schedule}/{job.Name}";
@@ -82,6 +84,7 @@ public static class JobDefinitionKind
             AllowMultiple = keys.Flag("allowMultiple"),
             Frequencies = FrequencyUses.Read(keys),
             Build = BuildText.Read(keys),
+            On = ReactionText.Read(keys, EventTriggers.OfJobs, schedule, name),
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
             Files = FileConditionKeys.Read(keys, type == JobDefinitionType.Batch),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),

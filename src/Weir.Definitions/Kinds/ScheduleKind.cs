@@ -2,6 +2,7 @@ using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.Schedules.Events;
 
 namespace Weir.Definitions.Kinds;
 
@@ -40,6 +41,7 @@ public static class ScheduleKind
                 .AddUnless(s_overlap[0], "overlap", s_overlap[(int)schedule.Overlap])
                 .AddGiven("missed", schedule.Missed == MissedStarts.LatestOfADay ? null : Entries(schedule.Missed))
                 .AddFrequencies(schedule.Frequencies)
+                .AddReactions(schedule.On)
         );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
@@ -59,6 +61,7 @@ public static class ScheduleKind
             Overlap = (Overlap)keys.Word("overlap", s_overlap),
             Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.LatestOfADay,
             Frequencies = FrequencyUses.Read(keys),
+            On = ReactionText.Read(keys, EventTriggers.OfSchedules, name, null),
         };
         return made(() => Define(schedule));
     }

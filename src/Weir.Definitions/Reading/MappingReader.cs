@@ -34,6 +34,12 @@ internal sealed class MappingReader
     /// <summary>Whether a key is there; it is one of those that may be.</summary>
     public bool Has(string key) => Read(key) is not null;
 
+    /// <summary>Whether a key is there; where it is not, nothing says that it might be.</summary>
+    public bool HasKey(string key) => Find(key) is not null;
+
+    /// <summary>Says of a node what is wrong.</summary>
+    public void AddFault(Node node, string text) => _faults.Add(node.Place, text);
+
     /// <summary>The items of a list, each as keys with values where it is such; one alone is a list of one.</summary>
     public IReadOnlyList<(Node Node, MappingReader? Keys)> Items(string key) =>
         [

@@ -1,0 +1,139 @@
+using Weir.Definitions.Reading;
+using Weir.Jobs;
+using Weir.Schedules.Events;
+
+namespace Weir.Definitions.Kinds;
+
+/// <summary>An action written as keys, <c>{ release: LOAD }</c>: which verb means which form of an event, and where its keys go.</summary>
+internal static class ActionKeys
+{
+    private const string JobForm = "a job as [SCHEDULE/]JOB[@DATE]";
+    private const string DayForm = "a schedule as SCHEDULE[@DATE]";
+    private const string TextForm = "text of 1 to 200 characters";
+
+    private static readonly Dictionary<string, Func<MappingReader, ObjectName, string, (string Form, string[] Fields)>> s_verbs = new()
+    {
+        ["add"] = Add,
+        ["hold"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:HOLD"),
+        ["release"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:RELEASE"),
+        ["start"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:START"),
+        ["cancel"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:CANCEL"),
+        ["skip"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:SKIP"),
+        ["rerun"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:RESTART"),
+        ["mark"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, MarkOf(keys)),
+        ["buildSchedule"] = (keys, _, verb) => ((keys.Flag("held") ? "$SCHEDULE:BUILDHLD" : "$SCHEDULE:BUILD"), Day(keys, verb)),
+        ["holdSchedule"] = (keys, _, verb) => ("$SCHEDULE:HOLD", Day(keys, verb)),
+        ["releaseSchedule"] = (keys, _, verb) => ("$SCHEDULE:RELEASE", Day(keys, verb)),
+        ["setLimit"] = (keys, _, verb) =>
+            ("$RESOURCE:SET", [keys.Needed(verb, "a limit"), keys.Needed("to", "its maximum"), keys.Text("machine", "a machine") ?? ""]),
+        ["resetLimit"] = (keys, _, verb) => ("$RESOURCE:RESET", [keys.Needed(verb, "a limit"), keys.Text("machine", "a machine") ?? ""]),
+        ["activatePolicy"] = (keys, _, verb) => ("$POLICY:ACTIVATE", [keys.Needed(verb, "a policy")]),
+        ["close"] = (keys, _, verb) => ("$WEIR:CLOSE", [Joined(keys, "except"), keys.Needed(verb, TextForm)]),
+        ["open"] = (keys, _, verb) => ("$WEIR:OPEN", keys.Word(verb, ["all", "gradually"]) == 1 ? ["GRADUALLY"] : []),
+        ["message"] = (keys, _, verb) =>
+            (
+                "$NOTIFY:LOG",
+                [
+                    keys.Word("severity", ["information", "warning", "error"]) switch
+                    {
+                        0 => "I",
+                        1 => "W",
+                        _ => "E",
+                    },
+                    "",
+                    keys.Needed(verb, TextForm),
+                ]
+            ),
+    };
+
+    /// <summary>All verbs.</summary>
+    public static IEnumerable<string> Verbs => s_verbs.Keys;
+
+    /// <summary>Reads one; <paramref name="fault"/> says what is wrong with the whole of it.</summary>
+    public static EventText? Read(MappingReader keys, ObjectName schedule, out string? fault)
+    {
+        fault = null;
+        string[] verbs = [.. s_verbs.Keys.Where(keys.HasKey)];
+        if (verbs is not [var verb])
+        {
+            fault =
+                $"an action has one verb, and {(verbs.Length == 0 ? "none" : string.Join(", ", verbs))} found: allowed are {string.Join(", ", s_verbs.Keys)}";
+            return null;
+        }
+
+        var (form, fields) = s_verbs[verb](keys, schedule, verb);
+        keys.End();
+        if (!EventText.TryCreate(EventForms.For(form), fields, out var text, out var wrong))
+        {
+            fault = $"a comma stands where none may: {wrong}";
+        }
+
+        return text;
+    }
+
+    private static (string Form, string[] Fields) Add(MappingReader keys, ObjectName schedule, string verb)
+    {
+        var job = Job(keys, schedule, verb);
+        var frequency = keys.Text("frequency", "the name of a frequency") ?? "";
+        var properties = Joined(keys, "properties");
+        var reopen = keys.FlagOrNone("reopen") is false ? "N" : "";
+        return (keys.Flag("held") ? "$JOB:ADDHLD" : "$JOB:ADD", [.. job, frequency, properties, reopen]);
+    }
+
+    private static (string Form, string[] Fields) OfJob(MappingReader keys, ObjectName schedule, string verb, string form) =>
+        (form, [.. Job(keys, schedule, verb), keys.Text("text", TextForm) ?? ""]);
+
+    private static string MarkOf(MappingReader keys) =>
+        keys.Word("as", ["ok", "failed", "review", "fixed"]) switch
+        {
+            0 => "$JOB:GOOD",
+            1 => "$JOB:BAD",
+            2 => "$JOB:REVIEW",
+            _ => "$JOB:FIXED",
+        };
+
+    private static string[] Job(MappingReader keys, ObjectName schedule, string verb)
+    {
+        var (name, date) = Split(keys.Needed(verb, JobForm));
+        var at = name.IndexOf('/', StringComparison.Ordinal);
+        return at < 0 ? [date, schedule.Text, name] : [date, name[..at], name[(at + 1)..]];
+    }
+
+    private static string[] Day(MappingReader keys, string verb)
+    {
+        var (name, date) = Split(keys.Needed(verb, DayForm));
+        return [date, name];
+    }
+
+    // A name may have an @ of its own: what follows the last one is a date where it is one, or will be when its placeholder is filled.
+    private static (string Name, string Date) Split(string text)
+    {
+        var at = text.LastIndexOf('@');
+        if (at <= 0)
+        {
+            return (text, "");
+        }
+
+        var after = text[(at + 1)..];
+        return
+            after.StartsWith("[[", StringComparison.Ordinal)
+            || after.StartsWith("{{", StringComparison.Ordinal)
+            || (after.Length > 0 && EventDate.TryParse(after, out _))
+            ? (text[..at], after)
+            : (text, "");
+    }
+
+    private static string Joined(MappingReader keys, string key) =>
+        string.Join(
+            ';',
+            keys.List<string>(
+                key,
+                "texts without commas and semicolons",
+                (string text, out string value) =>
+                {
+                    value = text;
+                    return text.Length > 0 && text.AsSpan().IndexOfAny(',', ';') < 0;
+                }
+            )
+        );
+}

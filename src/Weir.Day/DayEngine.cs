@@ -52,7 +52,7 @@ public static class DayEngine
 #pragma warning disable CA1031 // Whatever it was: it is handed on with the decision, and the others go on.
         catch (Exception reason)
             when (!draft.State.IsTorn
-                && input is FactArrived or FactRetried or FactRefused or JobReloaded or JobRequest or AgentLink or LeaseNumbers
+                && input is FactArrived or FactRetried or FactRefused or JobReloaded or JobRequest or AddJob or AgentLink or LeaseNumbers
             )
 #pragma warning restore CA1031
         {
@@ -89,6 +89,7 @@ public static class DayEngine
         input switch
         {
             JobRequest request => request.Id,
+            AddJob add => add.Id,
             LeaseNumbers lease => lease.Id,
             _ => null,
         };
@@ -120,6 +121,12 @@ public static class DayEngine
                 break;
             case BuildSchedule request:
                 draft.Answer(BuildRules.Request(draft, request));
+                break;
+            case AddJob request:
+                draft.Answer(AddRules.Request(draft, request));
+                break;
+            case PostMessage request:
+                draft.Answer(MessageRequests.Post(draft, request));
                 break;
             case JobReloaded recalled:
                 draft.AddReloaded(recalled.Job);

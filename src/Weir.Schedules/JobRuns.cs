@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Schedules;
@@ -42,6 +43,36 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
         return looked.Find(frequency => dates.Exists(frequency.Dates.Names)) is { } removed
             ? new Absence(job, AbsenceReason.DatesRemoved, removed.Name, next)
             : new Absence(job, AbsenceReason.NoDate, looked[0].Name, next);
+    }
+
+    /// <summary>A frequency by its name.</summary>
+    public PlannedFrequency? Find(ObjectName name) => frequencies.FirstOrDefault(frequency => frequency.Name == name);
+
+    /// <summary>The run that somebody adds to a date.</summary>
+    public PlannedRun OnRequest(DateOnly date, ObjectName? name, DateTimeOffset now)
+    {
+        var frequency =
+            name is { } asked ? Find(asked)
+            : frequencies is [var leading, ..] ? leading
+            : null;
+        var first = frequency is not null && starts.On(date, frequency.Frequency) is [var at, ..] ? at : now;
+        var start = Later(Later(first, job.NotBefore is { } time ? day.At(date, time) : first), now);
+        var timing = frequency?.Frequency.Timing;
+        // That its frequency or definition never plans it by itself does not keep anybody from adding it.
+        var status = frequency?.Frequency.Build is BuildStatus.Held or BuildStatus.Skip ? frequency.Frequency.Build : job.Build;
+        return new PlannedRun
+        {
+            Job = job,
+            Date = date,
+            Frequency = frequency?.Name,
+            Status = status is BuildStatus.Held or BuildStatus.Skip ? status : BuildStatus.Released,
+            Start = start,
+            LatestStart = start + timing?.LatestStart ?? Ahead(job.LatestStartOn(date, day), start),
+            LateToStart = start + timing?.LateToStart,
+            LateToFinish = start + timing?.LateToFinish,
+            MaximumRunTime = timing?.MaximumRunTime,
+            Retry = timing?.Retry,
+        };
     }
 
     /// <summary>Those of a date, in order.</summary>
@@ -113,6 +144,9 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
 
         return frequency.Build == BuildStatus.Released ? job.Build : frequency.Build;
     }
+
+    // A latest start that had passed when somebody added the job is not his.
+    private static DateTimeOffset? Ahead(DateTimeOffset? latest, DateTimeOffset start) => latest > start ? latest : null;
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

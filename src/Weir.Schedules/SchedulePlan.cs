@@ -59,6 +59,21 @@ public sealed class SchedulePlan
     /// <summary>The same in order of name, each found when it is asked for.</summary>
     public IEnumerable<PlannedRun> Enumerate(DateOnly date) => _jobs.SelectMany(job => job.On(date));
 
+    /// <summary>
+    /// The run of a job that somebody adds to a date, whether or not its frequencies name it: at the first time of the frequency that is
+    /// asked for, else of the job's first, and never in the past.
+    /// </summary>
+    /// <param name="name">The job, which is one of the plan's.</param>
+    /// <param name="date">The date.</param>
+    /// <param name="frequency">One of those that <see cref="HasFrequency"/> knows; <see langword="null"/>: the first.</param>
+    /// <param name="now">The present.</param>
+    public PlannedRun OnRequest(ObjectName name, DateOnly date, ObjectName? frequency, DateTimeOffset now) =>
+        _jobs.First(runs => runs.Job.Name == name).OnRequest(date, frequency, now);
+
+    /// <summary>Whether a job, or the schedule for it, has a frequency of this name.</summary>
+    public bool HasFrequency(ObjectName name, ObjectName frequency) =>
+        _jobs.First(runs => runs.Job.Name == name).Find(frequency) is not null;
+
     /// <summary>The jobs that have no run on any of some dates, and why, in order of their names.</summary>
     /// <param name="from">The first date.</param>
     /// <param name="days">How many dates.</param>

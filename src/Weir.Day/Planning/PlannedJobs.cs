@@ -10,7 +10,20 @@ namespace Weir.Day.Planning;
 internal static class PlannedJobs
 {
     /// <summary>Plans one run, which has its number from here on.</summary>
-    public static Job Plan(DecisionDraft draft, ScheduleDefinition schedule, PlannedRun run, PlannedCommand command, string machine)
+    /// <param name="draft">The decision.</param>
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="command">What it runs.</param>
+    /// <param name="machine">Where.</param>
+    /// <param name="added">The line of its history and whose act it is, where somebody added it.</param>
+    public static Job Plan(
+        DecisionDraft draft,
+        ScheduleDefinition schedule,
+        PlannedRun run,
+        PlannedCommand command,
+        string machine,
+        (string Text, Actor By)? added = null
+    )
     {
         var definition = run.Job;
         var number = draft.NextNumber();
@@ -60,6 +73,11 @@ internal static class PlannedJobs
                     : [],
         };
         draft.NeedLimits(job);
+        if (added is var (told, who))
+        {
+            return draft.Update(job, JobEventKinds.Planned, told, who);
+        }
+
         var by = run.Frequency is { } frequency ? $"planned by frequency {frequency}" : "planned by its schedule";
         return draft.Update(job, JobEventKinds.Planned, string.Create(CultureInfo.InvariantCulture, $"{by} for {run.Date:yyyy-MM-dd}"));
     }

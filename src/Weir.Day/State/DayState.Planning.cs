@@ -55,6 +55,22 @@ public sealed partial class DayState
             .Enumerate(date)
             .MinBy(run => run.Start);
 
+    /// <summary>The run of a job that somebody adds to a date, at the times of one of its frequencies and never in the past.</summary>
+    internal PlannedRun RunToAdd(
+        ScheduleDefinition schedule,
+        JobDefinition job,
+        DateOnly date,
+        ObjectName? frequency,
+        DateTimeOffset now
+    ) => PlanOf(schedule, [job]).OnRequest(job.Name, date, frequency, now);
+
+    /// <summary>Whether a job, or its schedule for it, has a frequency of this name.</summary>
+    internal bool HasFrequency(ScheduleDefinition schedule, JobDefinition job, ObjectName frequency) =>
+        PlanOf(schedule, [job]).HasFrequency(job.Name, frequency);
+
+    private SchedulePlan PlanOf(ScheduleDefinition schedule, IEnumerable<JobDefinition> jobs) =>
+        new(schedule, jobs, _planned.Frequencies, _planned.Calendars, BusinessDay);
+
     /// <summary>Puts a day behind those that wait to be built.</summary>
     internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)
     {

@@ -136,6 +136,15 @@ public static class Authority
             Operates(Operation.SkipJob, "skip a job", RightSubject.Job),
             Operates(Operation.MarkJob, "mark how a job counts", RightSubject.Job),
             Acts(Operation.MonitorJob, "show a job in a variable, set its links", RightSubject.Job),
+            Operates(Operation.AddJobs, "add a defined job to a schedule's day", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Acts(Operation.RaiseEvents, "raise an event; what it does is asked for by itself", RightSubject.Nothing),
+            Operates(Operation.PostMessages, "post a message to the operators", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
             Acts(Operation.UseVariables, "use job variables, conditions and actions", RightSubject.Nothing),
             Administers(Operation.UnprotectVariables, "take the protection of a variable off"),
             Looks(Operation.AskInXml, "ask in XML", RightSubject.Jobs),

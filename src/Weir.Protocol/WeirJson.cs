@@ -7,6 +7,7 @@ using Weir.Protocol.Administration;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Closing;
 using Weir.Protocol.Definitions;
+using Weir.Protocol.Events;
 using Weir.Protocol.Foresight;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
@@ -113,6 +114,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(JournalReport))]
 [JsonSerializable(typeof(JournalCompared))]
 [JsonSerializable(typeof(VerifyView))]
+[JsonSerializable(typeof(EventRequest))]
+[JsonSerializable(typeof(EventRaised))]
 [JsonSerializable(typeof(CloseRequest))]
 [JsonSerializable(typeof(OpenRequest))]
 [JsonSerializable(typeof(ClosingActed))]

@@ -7,6 +7,7 @@ using Weir.Protocol;
 using Weir.Server.Agents;
 using Weir.Server.Changes;
 using Weir.Server.Definitions;
+using Weir.Server.Events;
 using Weir.Server.Expectations;
 using Weir.Server.Loop;
 using Weir.Server.Notices;
@@ -26,6 +27,7 @@ public sealed class WeirServer : IAsyncDisposable
     private readonly AgentWatch _watch;
     private readonly PolicySwitch _policies;
     private readonly Retention _retention;
+    private readonly EventRunner _events;
     private readonly RefusedAttempts _refused;
     private readonly RunTimeReader _runTimes;
 
@@ -56,6 +58,8 @@ public sealed class WeirServer : IAsyncDisposable
         var outbox = new Outbox(_loop, time);
         _loop.Told = outbox.Wake;
         Tellings = outbox;
+        _events = new EventRunner(this, _loop, time, logger);
+        _loop.Raised = _events.Wake;
         Links = new AgentLinks(_loop, Boxes, _watch, Day, serverNotices, options, time);
     }
 
@@ -100,6 +104,7 @@ public sealed class WeirServer : IAsyncDisposable
         _watch.Start();
         await SetAside.RetryAsync(cancellationToken).ConfigureAwait(false);
         _policies.Start();
+        _events.Start();
         _retention.Start();
         _runTimes.Start();
     }
@@ -108,6 +113,7 @@ public sealed class WeirServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _runTimes.DisposeAsync().ConfigureAwait(false);
+        await _events.DisposeAsync().ConfigureAwait(false);
         await _retention.DisposeAsync().ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _loop.DisposeAsync().ConfigureAwait(false);

@@ -118,6 +118,7 @@ public static class WebSetup
             app.MapNotifications(server);
             app.MapService(server);
             app.MapClosing(server);
+            app.MapEvents(server);
             app.MapForesight(server);
             app.MapAgents(server);
             app.MapStream(server, app.Services.GetRequiredService<CallerLimits>());

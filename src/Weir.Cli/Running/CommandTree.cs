@@ -48,6 +48,7 @@ internal static class CommandTree
             ImportVerb.Build(context),
             ExportVerb.Build(context),
             ScheduleVerb.Build(context),
+            EventVerb.Build(context),
             CloseVerb.Build(context),
             OpenVerb.Build(context),
             QueueVerb.Build(context),

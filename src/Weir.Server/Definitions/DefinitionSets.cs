@@ -22,8 +22,8 @@ internal static class DefinitionSets
     public static DefinitionSet SetOf(DefinitionCatalog catalog) =>
         new()
         {
-            JobDefinitions = Subjects<JobDefinition>(catalog, JobDefinitionKind.Word),
-            Schedules = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word),
+            JobDefinitions = JobDefinitions(catalog),
+            Schedules = Schedules(catalog),
             Frequencies = Subjects<FrequencyDefinition>(catalog, FrequencyKind.Word),
             Calendars = Subjects<Calendar>(catalog, CalendarKind.Word),
             JobQueues = Subjects<JobQueueDefinition>(catalog, JobQueueKind.Word),
@@ -31,6 +31,12 @@ internal static class DefinitionSets
             Machines = Subjects<MachineDefinition>(catalog, MachineKind.Word),
             Policies = [.. Policies(catalog).Select(policy => policy.Policy)],
         };
+
+    public static IReadOnlyList<JobDefinition> JobDefinitions(DefinitionCatalog catalog) =>
+        Subjects<JobDefinition>(catalog, JobDefinitionKind.Word);
+
+    public static IReadOnlyList<ScheduleDefinition> Schedules(DefinitionCatalog catalog) =>
+        Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word);
 
     public static IReadOnlyList<NotificationDefinition> Notifications(DefinitionCatalog catalog) =>
         Subjects<NotificationDefinition>(catalog, NotificationKind.Word);
@@ -105,8 +111,7 @@ internal static class DefinitionSets
             return with;
         }
 
-        var kept = Subjects<ScheduleDefinition>(catalog, ScheduleKind.Word)
-            .ToDictionary(schedule => schedule.Name, schedule => schedule.KeepDays);
+        var kept = Schedules(catalog).ToDictionary(schedule => schedule.Name, schedule => schedule.KeepDays);
         return ScheduleDays(with)
             .Where(day =>
                 day.Status == ScheduleDayStatus.Closed

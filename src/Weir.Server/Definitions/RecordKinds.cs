@@ -32,6 +32,18 @@ internal static class RecordKinds
     /// <summary>What people were told last of something, where they are told of changes only.</summary>
     public const string Told = "told";
 
+    /// <summary>Something that happened and that a definition answers, until all is done.</summary>
+    public const string Event = "event";
+
+    /// <summary>Which events led to a job that is not over, or to a schedule's day.</summary>
+    public const string EventChain = "event-chain";
+
+    /// <summary>Who put a definition into force that answers events.</summary>
+    public const string DefinitionOwner = "definition-owner";
+
+    /// <summary>Whether a record is kept by whom it is of, and not in the catalog.</summary>
+    public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain;
+
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
     public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay or Closure;
 }

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Capacity;
 using Weir.Day;
+using Weir.Jobs;
 using Weir.Jobs.Json;
 using Weir.Notices;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
+using Weir.Server.Events;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
 
@@ -39,4 +41,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(ForgottenRecord))]
 [JsonSerializable(typeof(Closure))]
 [JsonSerializable(typeof(Telling))]
+[JsonSerializable(typeof(RaisedEvent))]
+[JsonSerializable(typeof(JobChain))]
+[JsonSerializable(typeof(Actor))]
 internal sealed partial class StoredJson : JsonSerializerContext;

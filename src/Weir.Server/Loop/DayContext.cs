@@ -7,6 +7,7 @@ using Weir.Protocol.AgentLink;
 using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Definitions;
+using Weir.Server.Events;
 using Weir.Server.Notices;
 using Weir.ServiceLevels.History;
 using Weir.Stores;
@@ -28,6 +29,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     /// <summary>Who is told of what.</summary>
     public NoticeDesk Notices { get; } = new(businessDay);
 
+    /// <summary>Which definitions answer what happens, and what is to be done.</summary>
+    public EventDesk Events { get; } = new(businessDay);
+
     public DayState Day { get; private set; } = null!;
 
     public DefinitionCatalog Catalog { get; private set; } = DefinitionCatalog.From([]);
@@ -38,7 +42,13 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     /// <summary>The last fact taken of each agent.</summary>
     public IReadOnlyDictionary<string, long> Sequences => _sequences;
 
-    public DayView View(DateTimeOffset now) => new(Day, Catalog, now) { Agents = _agents, ScheduleDays = _scheduleDays };
+    public DayView View(DateTimeOffset now) =>
+        new(Day, Catalog, now)
+        {
+            Agents = _agents,
+            Events = Events,
+            ScheduleDays = _scheduleDays,
+        };
 
     /// <summary>Takes over what is stored; what cannot be read is left out and given back.</summary>
     public IReadOnlyList<UnreadableRow> Restore(long epoch, ServerSnapshot snapshot)
@@ -49,9 +59,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         var records = snapshot.Records.Where(stored => StoredRecords.IsReadable(stored, unreadable.Add)).ToList();
         Catalog = DefinitionCatalog.From(
             readable,
-            RecordCatalog.From(
-                records.Where(record => record.Kind is not (RecordKinds.AgeClock or RecordKinds.SelectionPoint or RecordKinds.Told))
-            ),
+            RecordCatalog.From(records.Where(record => !RecordKinds.IsKeptBeside(record.Kind))),
             snapshot.DefinitionVersion
         );
         _agents = snapshot.Agents.ToDictionary(agent => agent.Machine);
@@ -84,6 +92,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             records.Where(record => record.Kind == RecordKinds.Told),
             unreadable.Add
         );
+        Events.Restore(Catalog, records.Where(record => record.Kind is RecordKinds.Event or RecordKinds.EventChain));
         return unreadable;
     }
 
@@ -98,27 +107,42 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         Notices.Tell(decision, inputs, _scheduleDays, Day, now);
     }
 
+    /// <summary>Finds out what definitions have done about what a decision brought.</summary>
+    public void React(Decision decision, IReadOnlyList<AuditEntry> audit, DefinitionCatalog kept, DateTimeOffset now)
+    {
+        if (kept.Changes.Any(change => change.Kind is JobDefinitionKind.Word or ScheduleKind.Word))
+        {
+            Events.Define(kept);
+        }
+
+        Events.Tell(decision, audit, _scheduleDays, Day, now);
+    }
+
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
     public ServerBatch? BatchOf(
         Decision decision,
         DefinitionCatalog kept,
         IReadOnlyList<AuditEntry> audit,
         BoardChanges told,
+        EventChanges events,
         IReadOnlyList<AcknowledgedMessage> acknowledged,
         Func<IReadOnlyDictionary<string, long>> ordersTaken
     )
     {
-        return decision.IsEmpty && !kept.HasNews && audit.Count == 0 && told.IsEmpty && acknowledged.Count == 0
+        return decision.IsEmpty && !kept.HasNews && audit.Count == 0 && told.IsEmpty && events.IsEmpty && acknowledged.Count == 0
             ? null
             : new ServerBatch
             {
                 Epoch = Epoch,
                 Jobs = decision.Jobs,
                 Events = decision.Events,
-                Messages = told.Messages.Count == 0 ? decision.Messages : [.. decision.Messages, .. told.Messages.Select(MessageOf)],
+                Messages =
+                    told.Messages.Count + events.Messages.Count == 0
+                        ? decision.Messages
+                        : [.. decision.Messages, .. told.Messages.Select(MessageOf), .. events.Messages],
                 Audit = audit,
                 Definitions = kept.Changes,
-                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed, .. NoticeDesk.Records(told)],
+                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed, .. NoticeDesk.Records(told), .. events.Records],
                 EarlierRecords = [.. kept.Records.Earlier],
                 Agents = decision.Agents,
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],
@@ -177,7 +201,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             catalog = catalog.With(setting, now);
         }
 
-        return catalog.With(decision.ScheduleDays, now);
+        return DefinitionOwners.Note(catalog, now).With(decision.ScheduleDays, now);
     }
 
     private static OperatorMessage MessageOf(BoardMessage message) =>

@@ -9,5 +9,8 @@ internal sealed record DayView(DayState Day, DefinitionCatalog Definitions, Date
 {
     public required IReadOnlyDictionary<string, AgentState> Agents { get; init; }
 
+    /// <summary>What definitions have done.</summary>
+    public required Events.EventDesk Events { get; init; }
+
     public required IReadOnlyDictionary<(Jobs.ObjectName Name, DateOnly Date), Schedules.ScheduleDay> ScheduleDays { get; init; }
 }

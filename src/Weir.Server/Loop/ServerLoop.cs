@@ -59,6 +59,9 @@ internal sealed partial class ServerLoop(
     /// <summary>Told where what people are to be told has changed, once it is stored.</summary>
     public Action? Told { get; set; }
 
+    /// <summary>Told where definitions have something done, once it is stored.</summary>
+    public Action? Raised { get; set; }
+
     /// <summary>Opens the store, builds the day from it and begins.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -200,12 +203,21 @@ internal sealed partial class ServerLoop(
         var decision = Day.DayEngine.Decide(context.Day, inputs, now);
         var kept = DayContext.With(catalog, decision, inputs, now);
         var answers = decision.Answers.ToDictionary(answer => answer.Request);
+        IReadOnlyList<AuditEntry> audit = [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit];
         var told = Tell(batch, decision, inputs, kept, now);
+        context.React(decision, audit, kept, now);
+        foreach (var work in batch)
+        {
+            work.Settle(context.Events, now);
+        }
+
+        var events = context.Events.Drain();
         var stored = context.BatchOf(
             decision,
             kept,
-            [.. batch.SelectMany(work => work.Audited(answers, now)), .. decision.Audit],
+            audit,
             told,
+            events,
             [.. batch.SelectMany(work => work.Acknowledged)],
             boxes.TakenSince
         );
@@ -240,6 +252,11 @@ internal sealed partial class ServerLoop(
             if (!told.IsEmpty)
             {
                 Told?.Invoke();
+            }
+
+            if (events.Raised)
+            {
+                Raised?.Invoke();
             }
         }
 #pragma warning disable CA1031 // It is stored: those who asked are answered, whatever those who only listen make of it.

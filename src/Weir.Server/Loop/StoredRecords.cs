@@ -72,6 +72,15 @@ internal static class StoredRecords
             case RecordKinds.Forgotten:
                 DefinitionSets.Read(stored, StoredJson.Default.ForgottenRecord);
                 break;
+            case RecordKinds.Event:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.RaisedEvent).Link);
+                break;
+            case RecordKinds.EventChain:
+                DefinitionSets.Read(stored, StoredJson.Default.JobChain);
+                break;
+            case RecordKinds.DefinitionOwner:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.Actor).User);
+                break;
             case RecordKinds.TokenUse:
                 DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;

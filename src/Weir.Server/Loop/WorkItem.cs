@@ -2,6 +2,7 @@ using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Notices;
+using Weir.Server.Events;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Loop;
@@ -23,6 +24,9 @@ internal abstract class WorkItem
 
     /// <summary>What it does at the board of notices, once the day has decided and before that is stored.</summary>
     public virtual void Tell(NoticeBoard board, DateTimeOffset now) { }
+
+    /// <summary>What it does at the desk of events, once the day has decided and before that is stored.</summary>
+    public virtual void Settle(EventDesk desk, DateTimeOffset now) { }
 
     /// <summary>The store has it: tell whoever waits.</summary>
     public abstract void Complete(CommitResult outcome);

@@ -367,6 +367,7 @@ public sealed class PostgresServerStore : IServerStore
     internal async Task PassOverAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await ReadAsync(_sql["PassOver"], [], row => row.GetInt32(0), cancellationToken).ConfigureAwait(false);
+        await ReadAsync(_sql["RestoreEvents"], [], row => row.GetString(0), cancellationToken).ConfigureAwait(false);
         await ReadAsync(_sql["RestoreTellings"], [("", now.UtcDateTime)], row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
     }
 

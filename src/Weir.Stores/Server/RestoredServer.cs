@@ -31,6 +31,7 @@ public static class RestoredServer
             connection =>
             {
                 connection.Run(sql["PassOver"]);
+                connection.Run(sql["RestoreEvents"]);
                 connection.Run(sql["RestoreTellings"], [("at", StoredTime.Text(time.GetUtcNow()))]);
                 var values = AuditColumns.From(audited.Succeeded(time.GetUtcNow()));
                 connection.Run(sql["InsertAudit"], [.. AuditColumns.Names.Select((name, at) => (name, values[at] ?? DBNull.Value))]);

@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Protocol.Administration;
 using Weir.Protocol.Definitions;
+using Weir.Protocol.Events;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
@@ -141,6 +142,18 @@ public sealed class AuditTests
             "schedule delete",
             async (fixture, caller) =>
                 await fixture.Server.DeleteScheduleAsync(caller, s_night, await TomorrowBuiltAsync(fixture, caller), Cancellation)
+        ),
+        [nameof(RaiseEvents.RaiseEventAsync)] = (
+            "hold",
+            async (fixture, caller) =>
+            {
+                await fixture.HeldAsync();
+                await fixture.Server.RaiseEventAsync(caller, new EventRequest { Text = "$JOB:HOLD,,AdHoc,NIGHTLY" }, Cancellation);
+            }
+        ),
+        [nameof(PostMessages.PostMessageAsync)] = (
+            "message post",
+            (fixture, caller) => fixture.Server.PostMessageAsync(caller, MessageSeverity.Warning, "look", Cancellation)
         ),
         [nameof(CloseAndOpen.CloseAsync)] = ("close", (fixture, caller) => fixture.Server.CloseAsync(caller, [], Cancellation)),
         [nameof(CloseAndOpen.OpenAsync)] = ("open", (fixture, caller) => fixture.Server.OpenAsync(caller, gradually: false, Cancellation)),

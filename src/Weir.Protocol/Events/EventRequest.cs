@@ -1,0 +1,14 @@
+namespace Weir.Protocol.Events;
+
+/// <summary>What <c>POST /v1/events</c> is to do.</summary>
+public sealed record EventRequest
+{
+    /// <summary>The event, as <c>$JOB:HOLD,,Night,LOAD</c>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The job that raises it, where one does.</summary>
+    public int? Job { get; init; }
+
+    /// <summary>Whether only what it would do is told.</summary>
+    public bool DryRun { get; init; }
+}

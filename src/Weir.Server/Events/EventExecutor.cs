@@ -1,0 +1,154 @@
+using System.Globalization;
+using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Jobs;
+using Weir.Protocol.Schedules;
+using Weir.Schedules.Events;
+using Weir.Server.Operations;
+
+namespace Weir.Server.Events;
+
+/// <summary>
+/// Does what an event says by the operations that people use, so that rights, audit and refusals are the same: an event does nothing that its
+/// caller could not do by hand.
+/// </summary>
+internal static class EventExecutor
+{
+    private delegate Task<JobActed> Act(
+        WeirServer server,
+        Caller caller,
+        TrackingNumber number,
+        JobAction action,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Does it, and says what was done.</summary>
+    /// <exception cref="RefusedException">It may not be, or there is nothing such.</exception>
+    public static async Task<string> DoAsync(
+        WeirServer server,
+        Caller caller,
+        EventAction action,
+        EventPlace? place,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (action)
+        {
+            case HoldJobAction hold:
+                return await JobAsync(server, caller, hold.Job, hold.Text, place, Hold.HoldAsync, cancellationToken).ConfigureAwait(false);
+            case ReleaseJobAction release:
+                return await JobAsync(server, caller, release.Job, release.Text, place, Release.ReleaseAsync, cancellationToken)
+                    .ConfigureAwait(false);
+            case StartJobAction start:
+                return await JobAsync(server, caller, start.Job, start.Text, place, Start.StartAsync, cancellationToken)
+                    .ConfigureAwait(false);
+            case CancelJobAction cancel:
+                return await JobAsync(server, caller, cancel.Job, cancel.Text, place, Cancel.CancelAsync, cancellationToken)
+                    .ConfigureAwait(false);
+            case SkipJobAction skip:
+                return await JobAsync(server, caller, skip.Job, skip.Text, place, Skip.SkipAsync, cancellationToken).ConfigureAwait(false);
+            case RerunJobAction rerun:
+                return await JobAsync(server, caller, rerun.Job, rerun.Text, place, Rerun.RerunAsync, cancellationToken)
+                    .ConfigureAwait(false);
+            case MarkJobAction mark:
+                return await JobAsync(server, caller, mark.Job, mark.Text, place, Mark.MarkAsync, cancellationToken, mark.As)
+                    .ConfigureAwait(false);
+            case AddJobAction add:
+                return (await server.AddJobAsync(caller, add, place, cancellationToken).ConfigureAwait(false)).Text;
+            case BuildScheduleAction build:
+                return await BuildAsync(server, caller, build, place, cancellationToken).ConfigureAwait(false);
+            case HoldScheduleAction hold:
+                return await HoldAsync(server, caller, hold.Day, place, cancellationToken).ConfigureAwait(false);
+            case ReleaseScheduleAction release:
+                return await ReleaseAsync(server, caller, release.Day, place, cancellationToken).ConfigureAwait(false);
+            case SetLimitAction set:
+                await server.SetLimitAsync(caller, set.Limit, set.Machine, set.Maximum, cancellationToken).ConfigureAwait(false);
+                return string.Create(CultureInfo.InvariantCulture, $"limit {set.Limit} is set to {set.Maximum}");
+            case ResetLimitAction reset:
+                await server.ResetLimitAsync(caller, reset.Limit, reset.Machine, cancellationToken).ConfigureAwait(false);
+                return $"limit {reset.Limit} has its default back";
+            case ActivatePolicyAction activate:
+                return (await server.ActivatePolicyAsync(caller, activate.Policy, cancellationToken).ConfigureAwait(false)).Text;
+            case CloseWeirAction close:
+                return (
+                    await server.CloseAsync(caller with { Text = close.Text }, close.Except, cancellationToken).ConfigureAwait(false)
+                ).Text;
+            case OpenWeirAction open:
+                return (await server.OpenAsync(caller, open.Gradually, cancellationToken).ConfigureAwait(false)).Text;
+            case PostMessageAction post:
+                return await server.PostMessageAsync(caller, post.Severity, post.Text, cancellationToken).ConfigureAwait(false);
+            default:
+                throw new NotSupportedException($"nobody does {action.GetType().Name}");
+        }
+    }
+
+    private static async Task<string> JobAsync(
+        WeirServer server,
+        Caller caller,
+        JobTarget target,
+        string? text,
+        EventPlace? place,
+        Act act,
+        CancellationToken cancellationToken,
+        string? mark = null
+    )
+    {
+        var number = await server.FindJobAsync(target, place, cancellationToken).ConfigureAwait(false);
+        var acted = await act(server, caller, number, new JobAction { Text = text, As = mark }, cancellationToken).ConfigureAwait(false);
+        return acted.Text;
+    }
+
+    private static async Task<string> BuildAsync(
+        WeirServer server,
+        Caller caller,
+        BuildScheduleAction build,
+        EventPlace? place,
+        CancellationToken cancellationToken
+    )
+    {
+        // A day that is to be built is not there yet: only one that is named, or of the job that asks, or today's can be meant.
+        if (build.Day.Date.Kind is not (EventDateKind.Own or EventDateKind.Fixed or EventDateKind.Current))
+        {
+            throw new RefusedException(
+                ProblemCodes.BadRequest,
+                $"{build.Day.Date} names a day that is there already: name the day to build by its date, CURRENT or nothing"
+            );
+        }
+
+        var date = await server.FindDateAsync(build.Day, place, cancellationToken).ConfigureAwait(false);
+        var view = await server
+            .BuildScheduleAsync(caller, build.Day.Schedule, new ScheduleBuild(date, build.Held, null), cancellationToken)
+            .ConfigureAwait(false);
+        return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
+    }
+
+    private static async Task<string> HoldAsync(
+        WeirServer server,
+        Caller caller,
+        ScheduleTarget target,
+        EventPlace? place,
+        CancellationToken cancellationToken
+    )
+    {
+        var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
+        var view = await server
+            .HoldScheduleAsync(caller, target.Schedule, new ScheduleAction(date, null), cancellationToken)
+            .ConfigureAwait(false);
+        return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
+    }
+
+    private static async Task<string> ReleaseAsync(
+        WeirServer server,
+        Caller caller,
+        ScheduleTarget target,
+        EventPlace? place,
+        CancellationToken cancellationToken
+    )
+    {
+        var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
+        var view = await server
+            .ReleaseScheduleAsync(caller, target.Schedule, new ScheduleAction(date, null), cancellationToken)
+            .ConfigureAwait(false);
+        return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
+    }
+}

@@ -1,0 +1,4 @@
+namespace Weir.Server.Events;
+
+/// <summary>Which events led to a job, or to a schedule's day, as it is now.</summary>
+internal sealed record JobChain(IReadOnlyList<string> Links);

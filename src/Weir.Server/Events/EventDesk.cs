@@ -104,7 +104,13 @@ internal sealed class EventDesk(BusinessDay businessDay)
         DateTimeOffset now
     )
     {
-        if (_raised.Count == 0 && _ofJobs.Count == 0 && _ofSchedules.Count == 0 && _chains.Count == 0)
+        if (
+            _raised.Count == 0
+            && _ofJobs.Count == 0
+            && _ofSchedules.Count == 0
+            && _chains.Count == 0
+            && !decision.Events.Any(line => EventOrigin.JobOf(line.By) is not null)
+        )
         {
             return;
         }

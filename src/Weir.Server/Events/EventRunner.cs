@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Weir.Schedules.Events;
@@ -7,8 +6,8 @@ using Weir.Server.Loop;
 namespace Weir.Server.Events;
 
 /// <summary>
-/// Does what definitions have done: each event's actions one after the other, as their owner would by hand. That one was done is stored with
-/// what it did, so that none is lost or done twice whenever the server ends.
+/// Does what definitions have done: each event's actions one after the other, as their owner would by hand. That one was done is
+/// stored with what it did, so that none is lost or done twice whenever the server ends.
 /// </summary>
 internal sealed class EventRunner(WeirServer server, ServerLoop loop, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
@@ -24,7 +23,8 @@ internal sealed class EventRunner(WeirServer server, ServerLoop loop, TimeProvid
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    private readonly ConcurrentDictionary<long, Task> _running = [];
+    // Only the task that takes touches it, and who ends, after it.
+    private readonly Dictionary<long, Task> _running = [];
     private readonly SemaphoreSlim _slots = new(AtOnce);
     private readonly CancellationTokenSource _stop = new();
     private Task _taking = Task.CompletedTask;
@@ -60,6 +60,11 @@ internal sealed class EventRunner(WeirServer server, ServerLoop loop, TimeProvid
                     await Task.Delay(s_retry, time, stop).ConfigureAwait(false);
                     Wake();
                     continue;
+                }
+
+                foreach (var ended in _running.Where(running => running.Value.IsCompleted).Select(running => running.Key).ToList())
+                {
+                    _running.Remove(ended);
                 }
 
                 foreach (var id in ids.Where(id => !_running.ContainsKey(id)))
@@ -105,7 +110,6 @@ internal sealed class EventRunner(WeirServer server, ServerLoop loop, TimeProvid
         }
         finally
         {
-            _running.TryRemove(id, out _);
             _slots.Release();
         }
     }

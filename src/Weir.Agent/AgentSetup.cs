@@ -110,6 +110,8 @@ public static class AgentSetup
             .AddSingleton<Reruns>()
             .AddSingleton<PlannedStarts>()
             .AddSingleton<PlannedWatches>()
+            .AddSingleton<VariableOrders>()
+            .AddSingleton<OrderedDeeds>()
             .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
             .AddSingleton<JournalChecks>()

@@ -19,6 +19,8 @@ public sealed class ReactionTests
     [InlineData("{ rerun: LOAD }", "$JOB:RESTART,,Night,LOAD")]
     [InlineData("{ mark: LOAD }", "$JOB:GOOD,,Night,LOAD")]
     [InlineData("{ mark: LOAD, as: review }", "$JOB:REVIEW,,Night,LOAD")]
+    [InlineData("{ setVariable: NIGHT.STATE, to: 'one, two' }", "$VARIABLE:SET,,Night,[[$JOB NAME]],NIGHT.STATE,one, two")]
+    [InlineData("{ setVariable: STATE, of: Day/X, to: done }", "$VARIABLE:SET,,Day,X,STATE,done")]
     [InlineData("{ buildSchedule: Day, held: true }", "$SCHEDULE:BUILDHLD,,Day")]
     [InlineData("{ holdSchedule: Day@CURRENT }", "$SCHEDULE:HOLD,CURRENT,Day")]
     [InlineData("{ releaseSchedule: Day }", "$SCHEDULE:RELEASE,,Day")]

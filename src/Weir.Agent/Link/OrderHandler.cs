@@ -16,9 +16,7 @@ namespace Weir.Agent.Link;
 /// </summary>
 internal sealed class OrderHandler(
     OrderDecisions decisions,
-    Reruns reruns,
-    PlannedStarts plannedStarts,
-    PlannedWatches plannedWatches,
+    OrderedDeeds deeds,
     JobRecorder recorder,
     JobInbox inbox,
     TimeProvider time,
@@ -85,21 +83,7 @@ internal sealed class OrderHandler(
             }
 
             newest = issued.Epoch;
-            if (issued.Order is WatchPlanned watch)
-            {
-                await GuardedAsync(together).ConfigureAwait(false);
-                together = [];
-                await WatchAsync(issued, watch).ConfigureAwait(false);
-                continue;
-            }
-
-            Func<Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)>>? submit = issued.Order switch
-            {
-                Rerun rerun => () => reruns.SubmitAsync(rerun),
-                StartPlanned planned => () => plannedStarts.SubmitAsync(planned),
-                _ => null,
-            };
-            if (submit is null)
+            if (deeds.For(issued.Order) is not { } submit)
             {
                 together.Add(issued);
                 continue;
@@ -186,14 +170,6 @@ internal sealed class OrderHandler(
         {
             inbox.Post(job, new SubmitterAnswered());
         }
-    }
-
-    // The watch is in memory only, and so is its order: the server gives it again to a machine that links anew.
-    private async Task WatchAsync(IssuedOrder issued, WatchPlanned watch)
-    {
-        plannedWatches.Handle(watch);
-        await recorder.WriteAsync(Entry([issued]) with { Orders = [], LastOrder = issued.Id }).ConfigureAwait(false);
-        Written([issued]);
     }
 
     private static JournalEntry Entry(IReadOnlyList<IssuedOrder> orders) =>

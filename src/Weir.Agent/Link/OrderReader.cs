@@ -117,6 +117,7 @@ internal static class OrderReader
                 },
             },
             Skip skip => issued with { Order = skip with { By = Cut(skip.By) } },
+            SetVariable set => issued with { Order = set with { Variable = Cut(set.Variable), Text = Cut(set.Text), By = Cut(set.By) } },
             Rerun rerun => issued with { Order = rerun with { By = Cut(rerun.By) } },
             StartPlanned { By: { } by } planned => issued with { Order = planned with { By = Cut(by) } },
             _ => issued,

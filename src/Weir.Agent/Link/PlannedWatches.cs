@@ -30,12 +30,15 @@ internal sealed class PlannedWatches(
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
 
+    private static Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> Nothing { get; } =
+        Task.FromResult<(TrackedJob?, IReadOnlyList<Fact>)>((null, []));
+
     private readonly Lock _lock = new();
     private readonly Dictionary<TrackingNumber, CancellationTokenSource> _watches = [];
     private readonly BlockingCalls _looks = new("files that jobs wait for", Threads, PerUser, int.MaxValue);
 
     /// <summary>Begins a watch, instead of one of the same job, or ends it.</summary>
-    public void Handle(WatchPlanned order)
+    public Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> WatchAsync(WatchPlanned order)
     {
         var stopping = CancellationTokenSource.CreateLinkedTokenSource(backgroundTasks.Stopping);
         lock (_lock)
@@ -48,13 +51,14 @@ internal sealed class PlannedWatches(
             if (order.Conditions is null)
             {
                 stopping.Dispose();
-                return;
+                return Nothing;
             }
 
             _watches.Add(order.Number, stopping);
         }
 
         backgroundTasks.Run($"the conditions of job {order.Number}", () => WatchAsync(order, order.Conditions, stopping));
+        return Nothing;
     }
 
     private async Task WatchAsync(WatchPlanned order, PlannedConditions watched, CancellationTokenSource stopping)

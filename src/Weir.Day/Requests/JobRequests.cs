@@ -37,6 +37,7 @@ internal static class JobRequests
             RerunJob rerun => RerunRule.Decide(draft, rerun, job),
             SkipJob skip => SkipRule.Decide(draft, skip, job),
             MarkJob mark => MarkRule.Decide(draft, mark, job),
+            SetJobVariable set => SetVariableRule.Decide(draft, set, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
         return answer is RequestDone acted
@@ -72,6 +73,7 @@ internal static class JobRequests
             RerunJob => Operation.RerunJob,
             SkipJob => Operation.SkipJob,
             MarkJob => Operation.MarkJob,
+            SetJobVariable => Operation.SetJobVariables,
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
 }

@@ -21,6 +21,15 @@ internal static class ActionKeys
         ["skip"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:SKIP"),
         ["rerun"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:RESTART"),
         ["mark"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, MarkOf(keys)),
+        ["setVariable"] = (keys, schedule, verb) =>
+            (
+                "$VARIABLE:SET",
+                [
+                    .. Job(keys.Text("of", JobForm) ?? "[[$JOB NAME]]", schedule),
+                    keys.Needed(verb, "a job variable"),
+                    keys.Needed("to", TextForm),
+                ]
+            ),
         ["buildSchedule"] = (keys, _, verb) => ((keys.Flag("held") ? "$SCHEDULE:BUILDHLD" : "$SCHEDULE:BUILD"), Day(keys, verb)),
         ["holdSchedule"] = (keys, _, verb) => ("$SCHEDULE:HOLD", Day(keys, verb)),
         ["releaseSchedule"] = (keys, _, verb) => ("$SCHEDULE:RELEASE", Day(keys, verb)),
@@ -92,9 +101,11 @@ internal static class ActionKeys
             _ => "$JOB:FIXED",
         };
 
-    private static string[] Job(MappingReader keys, ObjectName schedule, string verb)
+    private static string[] Job(MappingReader keys, ObjectName schedule, string verb) => Job(keys.Needed(verb, JobForm), schedule);
+
+    private static string[] Job(string text, ObjectName schedule)
     {
-        var (name, date) = Split(keys.Needed(verb, JobForm));
+        var (name, date) = Split(text);
         var at = name.IndexOf('/', StringComparison.Ordinal);
         return at < 0 ? [date, schedule.Text, name] : [date, name[..at], name[(at + 1)..]];
     }

@@ -16,4 +16,5 @@ namespace Weir.Jobs.Orders;
 [JsonDerivedType(typeof(Rerun), "rerun")]
 [JsonDerivedType(typeof(StartPlanned), "start-planned")]
 [JsonDerivedType(typeof(WatchPlanned), "watch-planned")]
+[JsonDerivedType(typeof(SetVariable), "set-variable")]
 public abstract record Order([property: JsonRequired] TrackingNumber Number);

@@ -136,6 +136,10 @@ public static class Authority
             Operates(Operation.SkipJob, "skip a job", RightSubject.Job),
             Operates(Operation.MarkJob, "mark how a job counts", RightSubject.Job),
             Acts(Operation.MonitorJob, "show a job in a variable, set its links", RightSubject.Job),
+            OwnOnly(Operation.SetJobVariables, "have a variable written as a job's user") with
+            {
+                Administrator = Reach.All,
+            },
             Operates(Operation.AddJobs, "add a defined job to a schedule's day", RightSubject.Nothing) with
             {
                 Forwarded = false,

@@ -33,6 +33,7 @@ public enum Operation
     SkipJob,
     MarkJob,
     MonitorJob,
+    SetJobVariables,
     AddJobs,
     RaiseEvents,
     PostMessages,

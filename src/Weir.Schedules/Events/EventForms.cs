@@ -13,7 +13,7 @@ public static class EventForms
     private const string JobAndText = $"{Job}[,TEXT]";
     private const string ByDefinition = "it is said in a definition: weir apply";
     private const string ByNotification = "people are told by a definition of kind: notification";
-    private const string ByVariables = "a job waits for limits, and for job variables: weir jv set";
+    private const string ByVariables = "jobs wait for limits, and for job variables: $RESOURCE:SET, $VARIABLE:SET, weir jv set";
     private const string ByRule = "it comes from agents and imports only: a tracking rule says which submissions join which schedule";
 
     private static readonly Dictionary<string, MessageSeverity> s_severities = new()
@@ -41,6 +41,11 @@ public static class EventForms
         new("$JOB:BAD", JobAndText, fields => Mark(fields, "failed")),
         new("$JOB:REVIEW", JobAndText, fields => Mark(fields, "review")),
         new("$JOB:FIXED", JobAndText, fields => Mark(fields, "fixed")),
+        new(
+            "$VARIABLE:SET",
+            $"{Job},NAME,TEXT",
+            fields => new SetVariableAction(fields.Job(0), fields.Text(3, "NAME"), fields.Text(4, "TEXT"))
+        ),
         new("$SCHEDULE:BUILD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: false)),
         new("$SCHEDULE:BUILDHLD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: true)),
         new("$SCHEDULE:HOLD", "DATE,SCHEDULE", fields => new HoldScheduleAction(fields.Day(0))),

@@ -6,8 +6,8 @@ using Weir.Jobs;
 namespace Weir.Schedules.Events;
 
 /// <summary>
-/// What placeholders of an event stand for: <c>[[NAME]]</c> or <c>{{NAME}}</c>, dates with an offset as <c>[[$SCHEDULE DATE(+3d)]]</c> or in a
-/// form of their own as <c>[[$DATE yyyymmdd]]</c>.
+/// What placeholders of an event stand for: <c>[[NAME]]</c> or <c>{{NAME}}</c>, dates with an offset as <c>[[$SCHEDULE
+/// DATE(+3d)]]</c> or in a form of their own as <c>[[$DATE yyyymmdd]]</c>.
 /// </summary>
 public sealed class EventScope
 {

@@ -4,8 +4,8 @@ using Weir.Jobs;
 namespace Weir.Schedules.Events;
 
 /// <summary>
-/// An event as it is written, <c>$JOB:ADD,date,schedule,job,frequency</c>: taken apart, but not yet looked at. Placeholders in it are filled
-/// field by field, so that no value can bring a comma of its own.
+/// An event as it is written, <c>$JOB:ADD,date,schedule,job,frequency</c>: taken apart, but not yet looked at. Placeholders in it are
+/// filled field by field, so that no value can bring a comma of its own.
 /// </summary>
 public sealed class EventText
 {

@@ -9,8 +9,8 @@ using Weir.Server.Operations;
 namespace Weir.Server.Events;
 
 /// <summary>
-/// Does what an event says by the operations that people use, so that rights, audit and refusals are the same: an event does nothing that its
-/// caller could not do by hand.
+/// Does what an event says by the operations that people use, so that rights, audit and refusals are the same: an event does nothing
+/// that its caller could not do by hand.
 /// </summary>
 internal static class EventExecutor
 {
@@ -53,6 +53,9 @@ internal static class EventExecutor
             case MarkJobAction mark:
                 return await JobAsync(server, caller, mark.Job, mark.Text, place, Mark.MarkAsync, cancellationToken, mark.As)
                     .ConfigureAwait(false);
+            case SetVariableAction set:
+                var ofJob = await server.FindJobAsync(set.Job, place, cancellationToken).ConfigureAwait(false);
+                return (await server.SetVariableAsync(caller, ofJob, set.Variable, set.Text, cancellationToken).ConfigureAwait(false)).Text;
             case AddJobAction add:
                 return (await server.AddJobAsync(caller, add, place, cancellationToken).ConfigureAwait(false)).Text;
             case BuildScheduleAction build:

@@ -25,6 +25,15 @@ internal static class EventPreview
             SkipJobAction skip => OfJobAsync(server, caller, "skip", Operation.SkipJob, skip.Job, place, cancellationToken),
             RerunJobAction rerun => OfJobAsync(server, caller, "rerun", Operation.RerunJob, rerun.Job, place, cancellationToken),
             MarkJobAction mark => OfJobAsync(server, caller, $"mark {mark.As}", Operation.MarkJob, mark.Job, place, cancellationToken),
+            SetVariableAction set => OfJobAsync(
+                server,
+                caller,
+                $"have variable {Printable.Escape(set.Variable, 100)} written for",
+                Operation.SetJobVariables,
+                set.Job,
+                place,
+                cancellationToken
+            ),
             AddJobAction add => OfDayAsync(
                 server,
                 caller,

@@ -151,6 +151,11 @@ public sealed class AuditTests
                 await fixture.Server.RaiseEventAsync(caller, new EventRequest { Text = "$JOB:HOLD,,AdHoc,NIGHTLY" }, Cancellation);
             }
         ),
+        [nameof(SetVariables.SetVariableAsync)] = (
+            "jv set",
+            async (fixture, caller) =>
+                await fixture.Server.SetVariableAsync(caller, await fixture.EndedAsync(), "STATE", "done", Cancellation)
+        ),
         [nameof(PostMessages.PostMessageAsync)] = (
             "message post",
             (fixture, caller) => fixture.Server.PostMessageAsync(caller, MessageSeverity.Warning, "look", Cancellation)

@@ -93,6 +93,23 @@ public sealed class RaiseEventsTests
     }
 
     [Fact]
+    public async Task A_variable_is_written_by_the_jobs_machine_for_its_own_user_or_an_administrator()
+    {
+        await using var fixture = await OpenAsync();
+        var number = await fixture.EndedAsync();
+        const string Text = "$VARIABLE:SET,,AdHoc,NIGHTLY,STATE,done, [[$DATE yyyy]]";
+
+        await RaiseAsync(fixture, Anna, Text);
+        await RaiseAsync(fixture, Root, Text);
+
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => RaiseAsync(fixture, Operator, Text));
+        await Refusal.OfAsync(ProblemCodes.BadRequest, () => RaiseAsync(fixture, Anna, "$VARIABLE:SET,,AdHoc,NIGHTLY,no/name,done"));
+        var written = (await fixture.OrdersAsync()).OfType<SetVariable>().ToList();
+        Assert.Equal([number, number], written.Select(order => order.Number));
+        Assert.All(written, order => Assert.Matches("^done, [0-9]{4}$", order.Text));
+    }
+
+    [Fact]
     public async Task An_event_does_the_verbs_of_schedules_limits_policies_closing_and_messages()
     {
         await using var fixture = await OpenAsync();

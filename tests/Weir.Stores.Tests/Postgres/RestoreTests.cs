@@ -19,6 +19,7 @@ public sealed class RestoreTests(PostgresCluster cluster)
                     Epoch = epoch,
                     NextNumber = 2001,
                     Tellings = [Samples.Pending],
+                    Records = [new StoredRecord("event", "000000000001", "{}"), new StoredRecord("event-chain", "000000147", "{}")],
                 },
                 Token
             );
@@ -31,6 +32,7 @@ public sealed class RestoreTests(PostgresCluster cluster)
         Assert.Equal(2001 + RestoredServer.NumbersPassedOver, (await restored.LoadAsync(Token)).NextNumber);
         Assert.Equal("Restored", Assert.Single(await restored.ListTellingsAsync(10, Token)).State);
         Assert.Empty((await restored.LoadAsync(Token)).Tellings);
+        Assert.Equal(["event-chain"], (await restored.LoadAsync(Token)).Records.Select(record => record.Kind));
         Assert.Equal("restore", Assert.Single(await restored.ListAuditAsync(new Weir.Jobs.AuditFilter(), Token)).Action);
     }
 

@@ -102,6 +102,30 @@ public sealed class RestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_events_were_to_do_is_not_done_by_a_restored_server()
+    {
+        await using (var store = new SqliteServerStore(_folder.File("server.db"), NoonClock.Standing))
+        {
+            var epoch = await store.OpenAsync(Token);
+            await store.CommitAsync(
+                new ServerBatch
+                {
+                    Epoch = epoch,
+                    Records = [new StoredRecord("event", "000000000001", "{}"), new StoredRecord("event-chain", "000000147", "{}")],
+                },
+                Token
+            );
+            await store.BackupAsync(_folder.File("copy.db"), Token);
+        }
+
+        RestoredServer.Create(_folder.File("copy.db"), _folder.File("restored.db"), Samples.Restore, NoonClock.Standing);
+
+        await using var restored = new SqliteServerStore(_folder.File("restored.db"), NoonClock.Standing);
+        await restored.OpenAsync(Token);
+        Assert.Equal(["event-chain"], (await restored.LoadAsync(Token)).Records.Select(record => record.Kind));
+    }
+
+    [Fact]
     public async Task A_restored_journal_gives_out_no_leased_number_and_runs_nothing_again_that_may_have_run()
     {
         var copy = _folder.File("copy.agent.db");

@@ -4,7 +4,10 @@ namespace Weir.Protocol.Events;
 public sealed record EventRequest
 {
     /// <summary>The event, as <c>$JOB:HOLD,,Night,LOAD</c>.</summary>
-    public required string Text { get; init; }
+    public required string Event { get; init; }
+
+    /// <summary>Why; kept with what it does.</summary>
+    public string? Text { get; init; }
 
     /// <summary>The job that raises it, where one does.</summary>
     public int? Job { get; init; }

@@ -24,7 +24,7 @@ public static class RaiseEvents
         WeirServer.Require(caller, Operation.RaiseEvents);
         var now = server.Options.BusinessDay.ClockOf(server.Time.GetUtcNow());
         var job = request.Job is { } number ? await RaiserAsync(server, caller, number, cancellationToken).ConfigureAwait(false) : null;
-        if (!EventText.TryParse(request.Text, out var text, out var fault))
+        if (!EventText.TryParse(request.Event, out var text, out var fault))
         {
             throw new RefusedException(ProblemCodes.BadRequest, fault);
         }

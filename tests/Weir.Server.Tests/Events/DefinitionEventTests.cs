@@ -80,7 +80,7 @@ public sealed class DefinitionEventTests
             fixture,
             "kind: schedule\nname: Night\n---\n" + Batch("A", "succeeded: { add: B }") + "---\n" + Batch("B", "succeeded: { add: A }")
         );
-        await fixture.Server.RaiseEventAsync(Operator, new EventRequest { Text = "$JOB:ADD,,Night,A" }, Cancellation);
+        await fixture.Server.RaiseEventAsync(Operator, new EventRequest { Event = "$JOB:ADD,,Night,A" }, Cancellation);
 
         for (var runs = 1; runs <= 3; runs++)
         {
@@ -105,7 +105,7 @@ public sealed class DefinitionEventTests
     {
         await using var fixture = await OpenAsync();
         await ApplyAsync(fixture, "kind: schedule\nname: Night\n---\n" + Batch("A", "failed: { rerun: A }"));
-        await fixture.Server.RaiseEventAsync(Operator, new EventRequest { Text = "$JOB:ADD,,Night,A" }, Cancellation);
+        await fixture.Server.RaiseEventAsync(Operator, new EventRequest { Event = "$JOB:ADD,,Night,A" }, Cancellation);
 
         for (var runs = 1; runs <= 2; runs++)
         {

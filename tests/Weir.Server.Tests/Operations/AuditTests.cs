@@ -148,7 +148,7 @@ public sealed class AuditTests
             async (fixture, caller) =>
             {
                 await fixture.HeldAsync();
-                await fixture.Server.RaiseEventAsync(caller, new EventRequest { Text = "$JOB:HOLD,,AdHoc,NIGHTLY" }, Cancellation);
+                await fixture.Server.RaiseEventAsync(caller, new EventRequest { Event = "$JOB:HOLD,,AdHoc,NIGHTLY" }, Cancellation);
             }
         ),
         [nameof(SetVariables.SetVariableAsync)] = (

@@ -260,7 +260,7 @@ public sealed class RaiseEventsTests
 
         var raised = await fixture.Server.RaiseEventAsync(
             Operator,
-            new EventRequest { Text = "$JOB:ADDHLD,,[[$SCHEDULE NAME]],REPAIR", Job = load.Value },
+            new EventRequest { Event = "$JOB:ADDHLD,,[[$SCHEDULE NAME]],REPAIR", Job = load.Value },
             Cancellation
         );
 
@@ -268,7 +268,7 @@ public sealed class RaiseEventsTests
         var why = await Refusal.OfAsync(
             ProblemCodes.NotFound,
             () =>
-                fixture.Server.RaiseEventAsync(Bert, new EventRequest { Text = "$JOB:HOLD,,Night,REPAIR", Job = load.Value }, Cancellation)
+                fixture.Server.RaiseEventAsync(Bert, new EventRequest { Event = "$JOB:HOLD,,Night,REPAIR", Job = load.Value }, Cancellation)
         );
         Assert.Contains("there is no such job", why.Message, StringComparison.Ordinal);
     }
@@ -298,10 +298,10 @@ public sealed class RaiseEventsTests
     }
 
     private static Task<EventRaised> RaiseAsync(ServerFixture fixture, Caller caller, string text, bool dryRun = false) =>
-        fixture.Server.RaiseEventAsync(caller, new EventRequest { Text = text, DryRun = dryRun }, Cancellation);
+        fixture.Server.RaiseEventAsync(caller, new EventRequest { Event = text, DryRun = dryRun }, Cancellation);
 
     private static Task<EventRaised> RaiseFromAsync(ServerFixture fixture, TrackingNumber job, string text) =>
-        fixture.Server.RaiseEventAsync(Operator, new EventRequest { Text = text, Job = job.Value }, Cancellation);
+        fixture.Server.RaiseEventAsync(Operator, new EventRequest { Event = text, Job = job.Value }, Cancellation);
 
     private static Task<ApplyResult> ApplyAsync(ServerFixture fixture) =>
         fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("e.yaml", Definitions)]), Cancellation);

@@ -19,14 +19,16 @@ internal static class EventVerb
             "weir event '$SCHEDULE:HOLD,CURRENT,Night'",
             "weir event '$CONSOLE:DISPLAY,tapes are changed at [[$TIME]]'"
         );
-        var text = new Argument<string>("event")
+        var written = new Argument<string>("event")
         {
             Description = "The event, with commas: $JOB:HOLD,DATE,SCHEDULE,JOB.",
             HelpName = "TEXT",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say what would be done." };
-        verb.Arguments.Add(text);
+        verb.Arguments.Add(written);
+        var text = JobArguments.Text();
         verb.Options.Add(dryRun);
+        verb.Options.Add(text);
         context.Do(
             verb,
             async s =>
@@ -35,7 +37,8 @@ internal static class EventVerb
                 int? raiser = TrackingNumber.TryParse(s.Process.Environment("WEIR_JOB"), out var number) ? number.Value : null;
                 var request = new EventRequest
                 {
-                    Text = s.Value(text) ?? "",
+                    Event = s.Value(written) ?? "",
+                    Text = s.Value(text),
                     Job = raiser,
                     DryRun = s.Value(dryRun),
                 };

@@ -36,6 +36,8 @@ public sealed class RightsTests
             Enum.GetValues<Operation>()
                 .Except(all.Select(route => route.Metadata.GetMetadata<RequiredOperation>()!.Operation))
                 .Except([Operation.InstallWays])
+                // Asked for by events alone.
+                .Except([Operation.AddJobs, Operation.SetJobVariables, Operation.PostMessages])
         );
     }
 

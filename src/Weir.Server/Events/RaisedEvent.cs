@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weir.Jobs;
 
 namespace Weir.Server.Events;
@@ -19,13 +20,13 @@ namespace Weir.Server.Events;
 internal sealed record RaisedEvent(
     long Id,
     DateTimeOffset At,
-    string Link,
-    Actor Owner,
+    [property: JsonRequired] string Link,
+    [property: JsonRequired] Actor Owner,
     ObjectName Schedule,
     DateOnly Date,
     TrackingNumber? Number,
-    IReadOnlyList<string> Chain,
-    IReadOnlyList<string> Actions,
+    [property: JsonRequired] IReadOnlyList<string> Chain,
+    [property: JsonRequired] IReadOnlyList<string> Actions,
     int Next
 )
 {
@@ -33,7 +34,7 @@ internal sealed record RaisedEvent(
     public ObjectName? Job { get; set; }
 
     /// <summary>Whether all is done.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool IsOver => Next >= Actions.Count;
 
     /// <summary>The caller as whom its actions are asked for: the owner, who is an administrator, or nothing would be in force.</summary>
@@ -46,6 +47,6 @@ internal sealed record RaisedEvent(
         };
 
     /// <summary>Where its actions find what they do not name.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public EventPlace Place => new(Schedule, Date, Number is { } number && Job is { } name ? (number, name) : null);
 }

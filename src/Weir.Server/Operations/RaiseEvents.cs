@@ -58,6 +58,14 @@ public static class RaiseEvents
             throw new RefusedException(ProblemCodes.NotFound, $"the event is said to be raised by job {number}, and there is no such job");
         }
 
+        if (found.State.IsEnd())
+        {
+            throw new RefusedException(
+                ProblemCodes.WrongState,
+                $"the event is said to be raised by job {raiser}, which is {found.State}: where it is not that job's, unset WEIR_JOB"
+            );
+        }
+
         var why = await server
             .ReadAsync(view => EventChain.WhyNot(view.Events.ChainOf(raiser), EventDesk.LinkOf(raiser, view.Day)), cancellationToken)
             .ConfigureAwait(false);

@@ -271,6 +271,9 @@ public sealed class RaiseEventsTests
                 fixture.Server.RaiseEventAsync(Bert, new EventRequest { Event = "$JOB:HOLD,,Night,REPAIR", Job = load.Value }, Cancellation)
         );
         Assert.Contains("there is no such job", why.Message, StringComparison.Ordinal);
+        await EndAsync(fixture, load, 0, begun: true);
+        var over = await Refusal.OfAsync(ProblemCodes.WrongState, () => RaiseFromAsync(fixture, load, "$JOB:HOLD,,Night,REPAIR"));
+        Assert.Contains("which is Succeeded: where it is not that job's, unset WEIR_JOB", over.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,9 @@ internal static class EventEndpoints
             .MapPost(
                 "/v1/events",
                 async (EventRequest request, HttpContext http) =>
-                    TypedResults.Ok(await server.RaiseEventAsync(http.Caller(request.Text), request, http.RequestAborted).ConfigureAwait(false))
+                    TypedResults.Ok(
+                        await server.RaiseEventAsync(http.Caller(request.Text), request, http.RequestAborted).ConfigureAwait(false)
+                    )
             )
             .Requires(Operation.RaiseEvents)
             .ReadsOwnWrites()

@@ -32,6 +32,7 @@ public static class DayEngine
         BuildRules.Apply(draft);
         LatestStartRules.Apply(draft);
         LatenessRules.Apply(draft);
+        ForesightRules.Apply(draft);
         ClosingRequests.Advance(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);

@@ -7,6 +7,7 @@ using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
 
@@ -289,7 +290,10 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         var midnight = State.BusinessDay.NextMidnight(Now);
         var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
         var timed = Earlier(State.NextTimer ?? midnight, Earlier(State.NextLatest ?? midnight, State.NextBuild ?? midnight));
-        timed = Earlier(timed, State.NextLateness ?? midnight);
+        timed = Earlier(
+            timed,
+            Earlier(State.NextLateness ?? midnight, State.DaysWithDeadline(Lateness.Late).Min(day => day.Day.MustEndBy) ?? midnight)
+        );
         var next = Earlier(midnight, Earlier(timed, DayState.NextMinute(Now)));
         next = State.HasWorkLeft ? Now : Earlier(next, State.NextPortion ?? next);
         return new Decision

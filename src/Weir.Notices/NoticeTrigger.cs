@@ -36,6 +36,12 @@ public enum NoticeTrigger
     /// <summary>It runs for longer than its schedule lets it.</summary>
     JobOverRunTime,
 
+    /// <summary>It must end by a time, and is expected to end later.</summary>
+    JobAboutToBeLate,
+
+    /// <summary>It must end by a time, and has not.</summary>
+    JobLate,
+
     /// <summary>It runs for much longer than it usually does.</summary>
     JobRunningLong,
 
@@ -45,6 +51,12 @@ public enum NoticeTrigger
     ScheduleHeld,
     ScheduleReleased,
     ScheduleCompleted,
+
+    /// <summary>Its day must be over by a time, and is expected to be later.</summary>
+    ScheduleAboutToBeLate,
+
+    /// <summary>Its day must be over by a time, and is not.</summary>
+    ScheduleLate,
     MachineDown,
     MachineUp,
 

@@ -35,6 +35,14 @@ public sealed class BusinessDay
     /// <summary>The first instant of a date, UTC.</summary>
     public DateTimeOffset StartOf(DateOnly date) => At(date, TimeOnly.MinValue);
 
+    /// <summary>When clocks show a time for the first time after a moment.</summary>
+    public DateTimeOffset FirstAfter(DateTimeOffset after, TimeOnly time)
+    {
+        var date = DateOf(after);
+        var at = At(date, time);
+        return at > after ? at : At(date.AddDays(1), time);
+    }
+
     /// <summary>The first midnight after an instant, UTC.</summary>
     public DateTimeOffset NextMidnight(DateTimeOffset after)
     {

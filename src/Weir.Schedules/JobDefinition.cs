@@ -34,6 +34,9 @@ public sealed record JobDefinition
     /// </summary>
     public TimeOnly? LatestStart { get; init; }
 
+    /// <summary>Each of its jobs must have ended when clocks show this time for the first time after its start.</summary>
+    public TimeOnly? MustEndBy { get; init; }
+
     /// <summary>Instead of the submission's, where given.</summary>
     public QualifiedName? JobQueue { get; init; }
 

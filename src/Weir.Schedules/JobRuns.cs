@@ -100,6 +100,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
                         LatestStart = start + timing.LatestStart ?? job.LatestStartOn(date, day),
                         LateToStart = start + timing.LateToStart,
                         LateToFinish = start + timing.LateToFinish,
+                        MustEndBy = job.MustEndBy is { } end ? day.FirstAfter(start, end) : null,
                         MaximumRunTime = timing.MaximumRunTime,
                         Retry = timing.Retry,
                         Instance = instance,

@@ -30,6 +30,9 @@ public sealed record PlannedRun
     /// <summary>Late, where it has not ended by then.</summary>
     public DateTimeOffset? LateToFinish { get; init; }
 
+    /// <summary>It must have ended by then, and a warning comes before.</summary>
+    public DateTimeOffset? MustEndBy { get; init; }
+
     /// <summary>How long it may run before that is told.</summary>
     public TimeSpan? MaximumRunTime { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record PlannedRun
             LateToStart = LateToStart,
             LateToFinish = LateToFinish,
             MaximumRunTime = MaximumRunTime,
+            MustEndBy = MustEndBy,
         }.OrNothing();
 
     /// <summary>What is done after a failure; <see langword="null"/> is nothing.</summary>

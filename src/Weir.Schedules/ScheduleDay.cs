@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules;
 
@@ -12,6 +13,12 @@ public sealed record ScheduleDay(ObjectName Name, DateOnly Date, ScheduleDayStat
 {
     /// <summary>When its jobs were planned, UTC; <see langword="null"/> where they were not, or not all of them yet.</summary>
     public DateTimeOffset? BuiltAt { get; init; }
+
+    /// <summary>By when it must be over, UTC; <see langword="null"/>: at no time.</summary>
+    public DateTimeOffset? MustEndBy { get; init; }
+
+    /// <summary>Which of this was told: that it is about to be late, and that it is.</summary>
+    public IReadOnlyList<Lateness> Lateness { get; set; } = [];
 
     /// <summary>How it is being built; <see langword="null"/> where it is not.</summary>
     public DayBuildOrder? Building { get; init; }

@@ -23,6 +23,9 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     /// <summary>The time of its day at which it starts; offsets of its jobs count from it.</summary>
     public TimeOnly StartTime { get; init; }
 
+    /// <summary>Each of its days must be over when clocks show this time for the first time after its start.</summary>
+    public TimeOnly? MustEndBy { get; init; }
+
     /// <summary>The zone of its dates and times; <see langword="null"/> is the server's.</summary>
     public BusinessDay? Zone { get; init; }
 

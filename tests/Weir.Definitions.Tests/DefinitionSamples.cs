@@ -256,6 +256,7 @@ internal static class DefinitionSamples
                     OnLeftovers = leftovers,
                     NotBefore = notBefore,
                     LatestStart = latest,
+                    MustEndBy = multiple ? latest : notBefore,
                     JobQueue = hold ? queue : null,
                     JobDescription = multiple ? queue : null,
                     Priority = priority,
@@ -303,6 +304,7 @@ internal static class DefinitionSamples
             new ScheduleDefinition(name, hold, description)
             {
                 StartTime = start,
+                MustEndBy = hold ? start : null,
                 Zone = zone is not null && BusinessDay.TryIn(zone, out var day) ? day : null,
                 Workdays = hold ? [.. workdays] : ScheduleDefinition.StandardWorkdays,
                 Holidays = [.. holidays.Distinct()],

@@ -64,6 +64,7 @@ internal static class GeneratedJobs
             {
                 LateToStart = times[1],
                 LateToFinish = times[2],
+                MustEndBy = times[0],
                 MaximumRunTime = numbers[3] is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             }.OrNothing(),
             Lateness = [.. Enum.GetValues<Lateness>().Where(what => (number >> (int)what) % 2 == 0)],

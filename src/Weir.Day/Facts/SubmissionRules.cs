@@ -3,6 +3,7 @@ using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 
 namespace Weir.Day.Facts;
@@ -260,6 +261,7 @@ internal static class SubmissionRules
                 ];
         // The original's frequency of a queued job says when it may start, and brings none by itself.
         var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
+        var notBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start;
         return job with
         {
             Name = name,
@@ -271,14 +273,29 @@ internal static class SubmissionRules
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
-            NotBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start,
+            NotBefore = notBefore,
             LatestStart = run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
-            Promise = run?.Promise,
+            Promise = Promised(draft, job, definition, run, notBefore),
             When = definition.When,
             Dependencies = definition.Dependencies,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
     }
+
+    // One that comes after the time by which it must end has until that time of the next day.
+    private static JobPromise? Promised(
+        DecisionDraft draft,
+        Job job,
+        JobDefinition definition,
+        PlannedRun? run,
+        DateTimeOffset? notBefore
+    ) =>
+        definition.MustEndBy is { } end
+            ? (run?.Promise ?? new JobPromise()) with
+            {
+                MustEndBy = draft.State.BusinessDay.FirstAfter(notBefore > job.SubmittedAt ? notBefore.Value : job.SubmittedAt, end),
+            }
+            : run?.Promise;
 
     private static IEnumerable<Holder> Holds(DecisionDraft draft, Job job, JobDefinition definition)
     {

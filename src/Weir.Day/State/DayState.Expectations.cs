@@ -19,8 +19,8 @@ public sealed partial class DayState
     public bool NeedsSomeRunTimes => _unlearned.Count > 0;
 
     /// <summary>
-    /// Some of the jobs whose earlier runs only the store knows. Each answer is to be put as a <see cref="Inputs.RunTimesLearned"/>; nothing waits
-    /// for it, and until it comes nothing is expected of that job.
+    /// Some of the jobs whose earlier runs only the store knows. Each answer is to be put as a <see cref="Inputs.RunTimesLearned"/>;
+    /// nothing waits for it, and until it comes nothing is expected of that job.
     /// </summary>
     public IReadOnlyList<JobName> NeedsRunTimes(int most) => [.. _unlearned.Take(most)];
 
@@ -28,8 +28,8 @@ public sealed partial class DayState
     public RunTimeEstimate? UsualOf(Job job) => _runTimes.GetValueOrDefault(JobName.Of(job))?.EstimateFor(job.Plan?.Frequency);
 
     /// <summary>
-    /// When jobs that are not over are expected to start and end, and all that they wait for. Held ones as if they were released now, and what
-    /// nobody knows to take no time: such a time is said to be at least that.
+    /// When jobs that are not over are expected to start and end, and all that they wait for. Held ones as if they were released now, and
+    /// what nobody knows to take no time: such a time is said to be at least that.
     /// </summary>
     public IReadOnlyDictionary<int, Expectation> ExpectationsOf(IEnumerable<TrackingNumber> numbers, DateTimeOffset now)
     {

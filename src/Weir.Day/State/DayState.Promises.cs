@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
 
@@ -8,6 +9,7 @@ namespace Weir.Day;
 public sealed partial class DayState
 {
     private readonly SortedSet<(DateTimeOffset At, TrackingNumber Number, Lateness What)> _promises = [];
+    private readonly SortedSet<(DateTimeOffset MustEndBy, TrackingNumber Number)> _deadlines = [];
 
     /// <summary>The next time at which some job breaks a promise.</summary>
     internal DateTimeOffset? NextLateness => _promises.Count == 0 ? null : _promises.Min.At;
@@ -26,6 +28,16 @@ public sealed partial class DayState
         return true;
     }
 
+    /// <summary>Jobs that must end by a time and were not said to be late for it, those first that must end first.</summary>
+    internal IEnumerable<Job> WithDeadline => _deadlines.Select(deadline => _jobs[deadline.Number].Job);
+
+    /// <summary>When it is to be looked at next whether jobs will end in time; <see langword="null"/>: at once.</summary>
+    internal DateTimeOffset? NextForesight { get; set; }
+
+    /// <summary>Days of schedules that must be over by a time, are not, and were not said to be this.</summary>
+    internal IEnumerable<ScheduleOfDay> DaysWithDeadline(Lateness what) =>
+        _scheduleDays.Values.Where(day => day is { ActiveJobs: > 0, Day.MustEndBy: not null } && !day.Day.Lateness.Contains(what));
+
     private void CountPromises(Job? before, Job job)
     {
         if (before?.Promise is not null)
@@ -34,24 +46,35 @@ public sealed partial class DayState
             {
                 _promises.Remove((at, job.Number, what));
             }
+
+            if (before.Promise.MustEndBy is { } deadline)
+            {
+                _deadlines.Remove((deadline, job.Number));
+            }
         }
 
-        if (job.Promise is not null && !job.State.IsEnd())
+        if (job.Promise is null || job.State.IsEnd())
         {
-            foreach (var (what, at) in Pending(job))
-            {
-                _promises.Add((at, job.Number, what));
-            }
+            return;
+        }
+
+        foreach (var (what, at) in Pending(job))
+        {
+            _promises.Add((at, job.Number, what));
+        }
+
+        if (job.Promise.MustEndBy is { } end && !job.Lateness.Any(what => what is Lateness.AboutToBeLate or Lateness.Late))
+        {
+            _deadlines.Add((end, job.Number));
         }
     }
 
-    // What somebody holds is not late: whoever holds it knows.
     private static IEnumerable<(Lateness What, DateTimeOffset At)> Pending(Job job)
     {
         var isHeld = job.State == JobState.Waiting && job.Holds.Any(hold => hold.Manager is HolderManager.User or HolderManager.Operator);
         foreach (var what in Latenesses.Timed)
         {
-            if (Latenesses.DueAt(job, what) is { } at && !isHeld && !job.Lateness.Contains(what))
+            if (Latenesses.DueAt(job, what) is { } at && !(isHeld && what.IsPardonedByHold()) && !job.Lateness.Contains(what))
             {
                 yield return (what, at);
             }

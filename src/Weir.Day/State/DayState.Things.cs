@@ -58,6 +58,11 @@ public sealed partial class DayState
             var status = definition?.Hold == true ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
             day = new ScheduleOfDay(
                 new ScheduleDay(definition?.Name ?? name, date, status, now == DateTimeOffset.MinValue ? BusinessDay.StartOf(date) : now)
+                {
+                    MustEndBy = definition is { MustEndBy: { } end }
+                        ? ZoneOf(definition).FirstAfter(ZoneOf(definition).At(date, definition.StartTime), end)
+                        : null,
+                }
             );
             _scheduleDays.Add((name, date), day);
             _opened.Add(day.Day);

@@ -40,6 +40,7 @@ public static class JobDefinitionKind
                 .AddUnless(false, "hold", job.Hold)
                 .AddGiven("notBefore", Text(job.NotBefore))
                 .AddGiven("latestStart", Text(job.LatestStart))
+                .AddGiven("mustEndBy", Text(job.MustEndBy))
                 .AddGiven("jobQueue", job.JobQueue?.ToString())
                 .AddGiven("jobDescription", job.JobDescription?.ToString())
                 .AddGiven("priority", job.Priority)
@@ -74,6 +75,7 @@ public static class JobDefinitionKind
             Hold = keys.Flag("hold"),
             NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
             LatestStart = keys.Parsed<TimeOnly>("latestStart", "a time of day as HH:MM or HH:MM:SS", TryTime),
+            MustEndBy = keys.Parsed<TimeOnly>("mustEndBy", "a time of day as HH:MM or HH:MM:SS", TryTime),
             JobQueue = keys.Qualified("jobQueue"),
             JobDescription = keys.Qualified("jobDescription"),
             Priority = keys.Number("priority", 1, 9),

@@ -32,6 +32,7 @@ public static class ScheduleKind
                 .AddUnless(false, "hold", schedule.Hold)
                 .AddUnless("", "description", schedule.Description)
                 .AddUnless("00:00", "startTime", CalendarText.Text(schedule.StartTime))
+                .AddGiven("mustEndBy", schedule.MustEndBy is { } end ? CalendarText.Text(end) : null)
                 .AddGiven("zone", schedule.Zone?.Zone)
                 .AddGiven("workdays", Workdays(schedule.Workdays))
                 .AddSome("holidays", [.. schedule.Holidays.Select(name => name.Text)])
@@ -52,6 +53,7 @@ public static class ScheduleKind
         var schedule = new ScheduleDefinition(name, hold, description)
         {
             StartTime = keys.Parsed<TimeOnly>("startTime", CalendarText.TimeOfDay, CalendarText.TryTime) ?? default,
+            MustEndBy = keys.Parsed<TimeOnly>("mustEndBy", CalendarText.TimeOfDay, CalendarText.TryTime),
             Zone = Zone(keys),
             Workdays = Workdays(keys),
             Holidays = [.. keys.List<ObjectName>("holidays", "names of calendars", ObjectName.TryParse).Distinct()],

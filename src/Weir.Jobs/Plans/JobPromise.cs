@@ -15,6 +15,9 @@ public sealed record JobPromise
     /// <summary>How long it may run before that is told.</summary>
     public TimeSpan? MaximumRunTime { get; init; }
 
+    /// <summary>It must have ended by then; a warning comes before, when it is expected to end later.</summary>
+    public DateTimeOffset? MustEndBy { get; init; }
+
     /// <summary>By its earlier runs, a run that takes longer is unusual; <see langword="null"/> where nobody can say.</summary>
     public TimeSpan? UnusuallyLong { get; init; }
 
@@ -28,5 +31,10 @@ public sealed record JobPromise
     /// What a further run of the same job promises: no start, for the first run has started, and nothing that has passed, which was told.
     /// </summary>
     public JobPromise? After(DateTimeOffset now) =>
-        new JobPromise { LateToFinish = LateToFinish > now ? LateToFinish : null, MaximumRunTime = MaximumRunTime }.OrNothing();
+        new JobPromise
+        {
+            LateToFinish = LateToFinish > now ? LateToFinish : null,
+            MustEndBy = MustEndBy > now ? MustEndBy : null,
+            MaximumRunTime = MaximumRunTime,
+        }.OrNothing();
 }

@@ -12,6 +12,12 @@ public enum Lateness
     /// <summary>It runs, or ran, for longer than it should.</summary>
     OverRunTime,
 
+    /// <summary>It must end by a time, and is expected to end later.</summary>
+    AboutToBeLate,
+
+    /// <summary>It must end by a time, and had not.</summary>
+    Late,
+
     /// <summary>It runs, or ran, for much longer than it usually does.</summary>
     RunningLong,
 

@@ -13,6 +13,8 @@ public static class LatenessText
         {
             Lateness.LateToStart => $"is late to start: it should have started by {Moment(job.Promise?.LateToStart)}",
             Lateness.LateToFinish => $"is late to finish: it should have ended by {Moment(job.Promise?.LateToFinish)}",
+            Lateness.AboutToBeLate => $"is about to be late: it must end by {Moment(job.Promise?.MustEndBy)}",
+            Lateness.Late => $"is late: it should have ended by {Moment(job.Promise?.MustEndBy)}",
             Lateness.RunningLong =>
                 $"{(job.State.IsEnd() ? "ran" : "runs")} for longer than {Span(job.Promise?.UnusuallyLong)}, which is unusual",
             Lateness.RunningShort => $"was over in less than {Span(job.Promise?.UnusuallyShort)}, which is unusual",

@@ -5,7 +5,10 @@ public static class Latenesses
 {
     /// <summary>All that time alone brings.</summary>
     public static IReadOnlyList<Lateness> Timed { get; } =
-    [Lateness.LateToStart, Lateness.LateToFinish, Lateness.OverRunTime, Lateness.RunningLong, Lateness.RunningShort];
+    [Lateness.LateToStart, Lateness.LateToFinish, Lateness.OverRunTime, Lateness.Late, Lateness.RunningLong, Lateness.RunningShort];
+
+    /// <summary>Those that do not come about while somebody holds the job: whoever holds it knows.</summary>
+    public static bool IsPardonedByHold(this Lateness what) => what is Lateness.LateToStart or Lateness.LateToFinish;
 
     /// <summary>Whether it breaks what somebody wants of it, and is not only unusual.</summary>
     public static bool IsBroken(this Lateness what) => what is not (Lateness.RunningLong or Lateness.RunningShort);
@@ -17,12 +20,15 @@ public static class Latenesses
             Lateness.LateToStart => JobEventKinds.LateToStart,
             Lateness.LateToFinish => JobEventKinds.LateToFinish,
             Lateness.OverRunTime => JobEventKinds.OverRunTime,
+            Lateness.AboutToBeLate => JobEventKinds.AboutToBeLate,
+            Lateness.Late => JobEventKinds.Late,
             Lateness.RunningLong => JobEventKinds.RunningLong,
             _ => JobEventKinds.RunningShort,
         };
 
     /// <summary>What a line of a history says; <see langword="null"/> of all others.</summary>
-    public static Lateness? Of(JobEventKind kind) => Timed.Cast<Lateness?>().FirstOrDefault(what => KindOf(what!.Value) == kind);
+    public static Lateness? Of(JobEventKind kind) =>
+        Enum.GetValues<Lateness>().Cast<Lateness?>().FirstOrDefault(what => KindOf(what!.Value) == kind);
 
     /// <summary>The word for it, as histories, messages and notifications have it.</summary>
     public static string ToText(this Lateness what) => KindOf(what).Code;
@@ -36,6 +42,7 @@ public static class Latenesses
             Lateness.LateToStart => Unless(job.StartedAt, job.Promise?.LateToStart),
             Lateness.LateToFinish => Unless(job.EndedAt, job.Promise?.LateToFinish),
             Lateness.OverRunTime => Unless(job.EndedAt, job.StartedAt + job.Promise?.MaximumRunTime),
+            Lateness.AboutToBeLate or Lateness.Late => Unless(job.EndedAt, job.Promise?.MustEndBy),
             Lateness.RunningLong => Unless(job.EndedAt, job.StartedAt + job.Promise?.UnusuallyLong),
             _ => job.EndedAt < job.StartedAt + job.Promise?.UnusuallyShort ? job.EndedAt : null,
         };

@@ -78,6 +78,12 @@ public static class JobEventKinds
     /// <summary>It runs for longer than it should.</summary>
     public static JobEventKind OverRunTime { get; } = new("over-run-time");
 
+    /// <summary>It must end by a time, and is expected to end later.</summary>
+    public static JobEventKind AboutToBeLate { get; } = new("about-to-be-late");
+
+    /// <summary>It must end by a time, and has not.</summary>
+    public static JobEventKind Late { get; } = new("late");
+
     /// <summary>It runs for much longer than it usually does.</summary>
     public static JobEventKind RunningLong { get; } = new("running-long");
 
@@ -117,6 +123,8 @@ public static class JobEventKinds
         LateToStart,
         LateToFinish,
         OverRunTime,
+        AboutToBeLate,
+        Late,
         RunningLong,
         RunningShort,
         Regrouped,

@@ -150,7 +150,12 @@ public sealed record JobView
     /// <summary>For how many seconds it may run before that is told.</summary>
     public long? MaxRunSeconds { get; set; }
 
-    /// <summary>How it is not as it was promised: late-to-start, late-to-finish, over-run-time.</summary>
+    /// <summary>It must have ended by then.</summary>
+    public DateTimeOffset? MustEndBy { get; set; }
+
+    /// <summary>
+    /// How it is not as it was promised: late-to-start, late-to-finish, over-run-time, about-to-be-late, late, running-long, running-short.
+    /// </summary>
     public IReadOnlyList<string> Late { get; set; } = [];
 
     public int? ProcessId { get; set; }

@@ -4,8 +4,8 @@ namespace Weir.Schedules.Expectations;
 public static class ExpectedEnds
 {
     /// <summary>
-    /// The expectation of each step. What waits for a step that is not among them does not wait; those in a circle, and what comes after one,
-    /// are left out.
+    /// The expectation of each step. What waits for a step that is not among them does not wait; those in a circle, and what comes after
+    /// one, are left out.
     /// </summary>
     public static IReadOnlyDictionary<int, Expectation> Of(IReadOnlyCollection<ExpectedStep> steps)
     {

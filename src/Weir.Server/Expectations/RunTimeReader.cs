@@ -12,8 +12,8 @@ using Channel = System.Threading.Channels.Channel;
 namespace Weir.Server.Expectations;
 
 /// <summary>
-/// Asks the store how long jobs took before, beside the loop and a few names at a time, so that no decision waits for it. What ends from then
-/// on the day counts by itself.
+/// Asks the store how long jobs took before, beside the loop and a few names at a time, so that no decision waits for it. What ends from
+/// then on the day counts by itself.
 /// </summary>
 internal sealed class RunTimeReader(IServerStore store, ServerLoop loop, DayContext day, TimeProvider time, ILogger logger)
     : IAsyncDisposable

@@ -44,6 +44,8 @@ internal static class JobNotices
             Lateness.LateToStart => NoticeTrigger.JobLateToStart,
             Lateness.LateToFinish => NoticeTrigger.JobLateToFinish,
             Lateness.OverRunTime => NoticeTrigger.JobOverRunTime,
+            Lateness.AboutToBeLate => NoticeTrigger.JobAboutToBeLate,
+            Lateness.Late => NoticeTrigger.JobLate,
             Lateness.RunningLong => NoticeTrigger.JobRunningLong,
             _ => NoticeTrigger.JobRunningShort,
         };
@@ -110,6 +112,7 @@ internal static class JobNotices
             NoticeTrigger.JobRunsLonger => "runs: ",
             NoticeTrigger.JobWaitsLonger => "waits: ",
             NoticeTrigger.JobLateToStart or NoticeTrigger.JobLateToFinish or NoticeTrigger.JobOverRunTime => "",
+            NoticeTrigger.JobAboutToBeLate or NoticeTrigger.JobLate => "",
             NoticeTrigger.JobRunningLong or NoticeTrigger.JobRunningShort => "",
             _ => "was marked: ",
         };

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Notices;
 using Weir.Schedules;
 using Weir.Server.Definitions;
@@ -69,9 +71,18 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
         TellOfJobs(decision, now);
         foreach (var scheduleDay in decision.ScheduleDays)
         {
-            if (OfSchedule(scheduleDay, StatusBefore(scheduleDay, before), now) is { } notice)
+            if (OfSchedule(scheduleDay, StatusBefore(scheduleDay, before)) is { } trigger)
             {
-                Board.Tell(notice, now);
+                Board.Tell(Of(scheduleDay, trigger, now), now);
+            }
+
+            var told = before.GetValueOrDefault((scheduleDay.Name, scheduleDay.Date))?.Lateness ?? [];
+            foreach (var what in scheduleDay.Lateness.Except(told))
+            {
+                Board.Tell(
+                    Of(scheduleDay, what == Lateness.Late ? NoticeTrigger.ScheduleLate : NoticeTrigger.ScheduleAboutToBeLate, now),
+                    now
+                );
             }
         }
 
@@ -131,9 +142,8 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
         return before;
     }
 
-    private static Notice? OfSchedule(ScheduleDay day, ScheduleDayStatus? before, DateTimeOffset now)
-    {
-        NoticeTrigger? trigger = (before, day.Status) switch
+    private static NoticeTrigger? OfSchedule(ScheduleDay day, ScheduleDayStatus? before) =>
+        (before, day.Status) switch
         {
             (null, ScheduleDayStatus.Open) => NoticeTrigger.ScheduleStarted,
             (not ScheduleDayStatus.Held, ScheduleDayStatus.Held) => NoticeTrigger.ScheduleHeld,
@@ -142,27 +152,35 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
                 NoticeTrigger.ScheduleCompleted,
             _ => null,
         };
-        return trigger is { } known
-            ? new Notice
-            {
-                Trigger = known,
-                At = now,
-                Text =
-                    $"schedule {day.Name} of {day.Date:yyyy-MM-dd} {ScheduleVerb(known)}{(day.By is { } by ? $" by {Printable.Escape(by)}" : "")}",
-                Schedule = day.Name.Text,
-                Date = day.Date,
-            }
-            : null;
+
+    private static Notice Of(ScheduleDay day, NoticeTrigger trigger, DateTimeOffset now) =>
+        new()
+        {
+            Trigger = trigger,
+            At = now,
+            Text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"schedule {day.Name} of {day.Date:yyyy-MM-dd} {ScheduleVerb(day, trigger)}"
+            ),
+            Schedule = day.Name.Text,
+            Date = day.Date,
+        };
+
+    private static string ScheduleVerb(ScheduleDay day, NoticeTrigger trigger)
+    {
+        var by = day.By is { } who ? $" by {Printable.Escape(who)}" : "";
+        return trigger switch
+        {
+            NoticeTrigger.ScheduleStarted => $"started{by}",
+            NoticeTrigger.ScheduleHeld => $"is held{by}",
+            NoticeTrigger.ScheduleReleased => $"was released{by}",
+            NoticeTrigger.ScheduleCompleted => $"is completed{by}",
+            NoticeTrigger.ScheduleLate => $"is late: it should have ended by {Moment(day.MustEndBy)}",
+            _ => $"is about to be late: it must end by {Moment(day.MustEndBy)}",
+        };
     }
 
-    private static string ScheduleVerb(NoticeTrigger trigger) =>
-        trigger switch
-        {
-            NoticeTrigger.ScheduleStarted => "started",
-            NoticeTrigger.ScheduleHeld => "is held",
-            NoticeTrigger.ScheduleReleased => "was released",
-            _ => "is completed",
-        };
+    private static string Moment(DateTimeOffset? at) => string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss'Z'}");
 
     private static Notice OfMachine(AgentLink link, DateTimeOffset now)
     {

@@ -40,6 +40,7 @@ public static class JobViews
             LateToStart = job.Promise?.LateToStart,
             LateToFinish = job.Promise?.LateToFinish,
             MaxRunSeconds = (long?)job.Promise?.MaximumRunTime?.TotalSeconds,
+            MustEndBy = job.Promise?.MustEndBy,
             Late = [.. job.Lateness.Select(what => what.ToText())],
             ProcessId = job.ProcessId,
             CpuMicroseconds = job.CpuMicroseconds,

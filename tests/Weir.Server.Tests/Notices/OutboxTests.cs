@@ -179,6 +179,46 @@ public sealed class OutboxTests
         Assert.Equal(["Sent", "Sent"], await fixture.StatesAsync());
     }
 
+    [Fact]
+    public async Task What_will_not_end_in_time_is_told_of_before_and_when_it_is_late()
+    {
+        var time = new SetClock();
+        await using var fixture = await ServerFixture.OpenAsync(time: time);
+        await fixture.ApplyAsync(
+            "kind: notification\nname: DUE\nwhen: { job: [ about-to-be-late, late ], schedule: [ about-to-be-late, late ] }\ngroup: 0s\nto: { journald: true }\n"
+                + Night("startTime: '09:00'\nmustEndBy: '12:00'\n", "startOffset: 0s")
+                + "mustEndBy: '12:00'\n"
+        );
+        await BuildAsync(fixture);
+        var number = Assert.IsType<Weir.Jobs.Orders.StartPlanned>(Assert.Single(await fixture.OrdersAsync())).Number;
+        await fixture.SayAsync(new JobStarted(time.GetUtcNow(), number, 42, null));
+        time.Advance(TimeSpan.FromHours(2));
+        await fixture.SayAsync(new JobEnded(time.GetUtcNow(), number, 0, null, 1, 1));
+        await fixture.Server.RerunAsync(ServerFixture.Root, number, new(), Cancellation);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await fixture.HeldAsync();
+
+        var before = await fixture.DeliverAsync();
+        time.Advance(TimeSpan.FromHours(1));
+        await fixture.HeldAsync();
+        var late = await fixture.DeliverAsync();
+
+        Assert.Equal(
+            [NoticeTrigger.JobAboutToBeLate, NoticeTrigger.ScheduleAboutToBeLate],
+            before.Select(telling => telling.First.Trigger).Order()
+        );
+        Assert.Contains(
+            "is about to be late: it must end by 2026-03-02 12:00:00Z and is expected to end at 2026-03-02 13:01:00Z; look at job",
+            before.Single(telling => telling.First.Trigger == NoticeTrigger.JobAboutToBeLate).First.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Equal([NoticeTrigger.JobLate, NoticeTrigger.ScheduleLate], late.Select(telling => telling.First.Trigger).Order());
+        Assert.Equal(
+            "schedule Night of 2026-03-02 is late: it should have ended by 2026-03-02 12:00:00Z",
+            late.Single(telling => telling.First.Trigger == NoticeTrigger.ScheduleLate).First.Text
+        );
+    }
+
     private static string Night(string schedule, string frequency) =>
         "---\nkind: schedule\nname: Night\n"
         + schedule

@@ -61,6 +61,7 @@ internal static class JobVerb
         [
             job.LateToStart is null ? null : $"to start by {clock.Full(job.LateToStart)}",
             job.LateToFinish is null ? null : $"to end by {clock.Full(job.LateToFinish)}",
+            job.MustEndBy is null ? null : $"must end by {clock.Full(job.MustEndBy)}",
             job.MaxRunSeconds is { } most ? $"to run for {SpanText.Format(most)} at most" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));

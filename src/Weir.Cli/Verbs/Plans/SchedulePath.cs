@@ -11,14 +11,8 @@ namespace Weir.Cli.Verbs;
 /// <summary><c>weir schedule path</c>: which jobs decide when a schedule's day ends.</summary>
 internal static class SchedulePath
 {
-    public static Verb Build(VerbContext context)
+    public static Verb Build(VerbContext context, Verb verb)
     {
-        var verb = new Verb(
-            "path",
-            "List the jobs that decide when a schedule's day ends, one after the other, and what delays them.",
-            "weir schedule path NIGHT",
-            "weir schedule path NIGHT --date 2026-11-21 --all"
-        );
         var schedule = new Argument<string>("SCHEDULE") { Description = "The schedule's name." };
         var day = new Option<string?>("--date")
         {

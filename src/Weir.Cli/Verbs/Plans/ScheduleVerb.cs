@@ -49,7 +49,13 @@ internal static class ScheduleVerb
             "weir schedule forecast --days 366 --ical > plan.ics"
         );
         schedule.Subcommands.Add(ScheduleForecast.Build(context, forecast));
-        schedule.Subcommands.Add(SchedulePath.Build(context));
+        var path = new Verb(
+            "path",
+            "List the jobs that decide when a schedule's day ends, one after the other, and what delays them.",
+            "weir schedule path NIGHT",
+            "weir schedule path NIGHT --date 2026-11-21 --all"
+        );
+        schedule.Subcommands.Add(SchedulePath.Build(context, path));
         schedule.Subcommands.Add(ScheduleBuilding.Build(context));
         schedule.Subcommands.Add(ScheduleChecking.Build(context));
         schedule.Subcommands.Add(Act(context, "hold", "Hold a schedule: none of its waiting jobs starts."));

@@ -15,6 +15,9 @@ internal static class ForesightRules
     // Those that must end first are looked at.
     private const int MostJobs = 500;
 
+    // So many jobs are looked at in one decision.
+    private const int Slice = 5000;
+
     /// <summary>Warns of what will not end in time, and tells of days that have not.</summary>
     public static void Apply(DecisionDraft draft)
     {
@@ -28,66 +31,86 @@ internal static class ForesightRules
             );
         }
 
-        if (draft.State.NextForesight > draft.Now)
+        if (draft.State.Foresight is null && !(draft.State.NextForesight > draft.Now))
         {
-            return;
+            Begin(draft);
         }
 
-        draft.State.NextForesight = DayState.NextMinute(draft.Now);
-        WarnOfJobs(draft);
-        WarnOfDays(draft);
+        if (draft.State.Foresight is { } look && look.Advance(Slice))
+        {
+            draft.State.Foresight = null;
+            WarnOfJobs(draft, look);
+            WarnOfDays(draft, look);
+        }
     }
 
-    private static void WarnOfJobs(DecisionDraft draft)
+    private static void Begin(DecisionDraft draft)
     {
-        var jobs = draft.State.WithDeadline.Take(MostJobs).ToList();
-        if (jobs.Count == 0)
+        var state = draft.State;
+        state.NextForesight = DayState.NextMinute(draft.Now);
+        var numbers = state.WithDeadline.Take(MostJobs).Select(job => job.Number).ToHashSet();
+        var days = DaysToWarnOf(state);
+        if (days.Count > 0)
         {
-            return;
+            numbers.UnionWith(state.Jobs.Where(job => days.ContainsKey((job.Schedule, job.ScheduleDate))).Select(job => job.Number));
         }
 
-        var all = draft.State.ExpectationsOf(jobs.Select(job => job.Number), draft.Now);
-        foreach (var job in jobs)
+        if (numbers.Count > 0)
         {
-            if (all.TryGetValue(job.Number.Value, out var expected) && expected.End > job.Promise?.MustEndBy)
+            TrackingNumber[] all = [.. numbers.Order()];
+            state.Foresight = new ForesightLook(all, state.StepsOf(all, draft.Now));
+        }
+    }
+
+    private static void WarnOfJobs(DecisionDraft draft, ForesightLook look)
+    {
+        foreach (var job in draft.State.WithDeadline.Take(MostJobs).ToList())
+        {
+            if (look.Found.TryGetValue(job.Number.Value, out var expected) && expected.End > job.Promise?.MustEndBy)
             {
-                var text =
-                    $"{LatenessText.Of(job, Lateness.AboutToBeLate)} and is expected to end {TimeOf(expected)}{LookAt(draft, all, expected)}";
+                var late = LatenessText.Of(job, Lateness.AboutToBeLate);
+                var text = $"{late} and is expected to end {TimeOf(expected)}{LookAt(draft, look.Found, expected)}";
                 draft.Message(MessageSeverity.Warning, Lateness.AboutToBeLate.ToText(), $"job {job.Number} {job.Name} {text}", job.Number);
                 draft.Update(job with { Lateness = [.. job.Lateness, Lateness.AboutToBeLate] }, JobEventKinds.AboutToBeLate, text);
             }
         }
     }
 
-    private static void WarnOfDays(DecisionDraft draft)
+    private static void WarnOfDays(DecisionDraft draft, ForesightLook look)
     {
-        var days = draft
-            .State.DaysWithDeadline(Lateness.AboutToBeLate)
-            .Where(day => !day.Day.Lateness.Contains(Lateness.Late))
-            .ToDictionary(day => (day.Day.Name, day.Day.Date));
-        if (days.Count == 0)
+        var days = DaysToWarnOf(draft.State);
+        Dictionary<ScheduleOfDay, Expectation> lasts = [];
+        foreach (var number in days.Count == 0 ? [] : look.Numbers)
         {
-            return;
-        }
-
-        var jobs = draft.State.Jobs.Where(job => days.ContainsKey((job.Schedule, job.ScheduleDate))).OrderBy(job => job.Number).ToList();
-        var all = draft.State.ExpectationsOf(jobs.Select(job => job.Number), draft.Now);
-        foreach (var same in jobs.GroupBy(job => (job.Schedule, job.ScheduleDate)))
-        {
-            var day = days[same.Key];
-            var last = same.Select(job => all.GetValueOrDefault(job.Number.Value)).MaxBy(expected => expected?.End);
-            if (last is not null && last.End > day.Day.MustEndBy)
+            if (
+                draft.State.TryFind(number, out var job)
+                && days.TryGetValue((job.Schedule, job.ScheduleDate), out var day)
+                && look.Found.TryGetValue(number.Value, out var expected)
+                && !(lasts.TryGetValue(day, out var last) && last.End >= expected.End)
+            )
             {
-                Mark(draft, day, Lateness.AboutToBeLate);
-                draft.Message(
-                    MessageSeverity.Warning,
-                    "schedule-about-to-be-late",
-                    $"schedule {Name(day)} is about to be late: it must end by {Moment(day.Day.MustEndBy)} and is expected to end {TimeOf(last)}{LookAt(draft, all, last)}",
-                    new TrackingNumber(ExpectedEnds.ChainOf(all, last.Key)[0].Key)
-                );
+                lasts[day] = expected;
             }
         }
+
+        foreach (var (day, last) in lasts.Where(pair => pair.Value.End > pair.Key.Day.MustEndBy))
+        {
+            Mark(draft, day, Lateness.AboutToBeLate);
+            var late = $"schedule {Name(day)} is about to be late: it must end by {Moment(day.Day.MustEndBy)}";
+            draft.Message(
+                MessageSeverity.Warning,
+                "schedule-about-to-be-late",
+                $"{late} and is expected to end {TimeOf(last)}{LookAt(draft, look.Found, last)}",
+                new TrackingNumber(ExpectedEnds.ChainOf(look.Found, last.Key)[0].Key)
+            );
+        }
     }
+
+    private static Dictionary<(ObjectName Name, DateOnly Date), ScheduleOfDay> DaysToWarnOf(DayState state) =>
+        state
+            .DaysWithDeadline(Lateness.AboutToBeLate)
+            .Where(day => !day.Day.Lateness.Contains(Lateness.Late))
+            .ToDictionary(day => (day.Day.Name, day.Day.Date));
 
     private static void Mark(DecisionDraft draft, ScheduleOfDay day, Lateness what)
     {

@@ -31,26 +31,29 @@ public sealed partial class DayState
     /// When jobs that are not over are expected to start and end, and all that they wait for. Held ones as if they were released now, and
     /// what nobody knows to take no time: such a time is said to be at least that.
     /// </summary>
-    public IReadOnlyDictionary<int, Expectation> ExpectationsOf(IEnumerable<TrackingNumber> numbers, DateTimeOffset now)
+    public IReadOnlyDictionary<int, Expectation> ExpectationsOf(IEnumerable<TrackingNumber> numbers, DateTimeOffset now) =>
+        ExpectedEnds.Of([.. StepsOf(numbers, now)]);
+
+    /// <summary>The steps of that, each found when it is asked for; what changes meanwhile is as it is then.</summary>
+    internal IEnumerable<ExpectedStep> StepsOf(IEnumerable<TrackingNumber> numbers, DateTimeOffset now)
     {
-        Dictionary<int, ExpectedStep> steps = [];
+        HashSet<TrackingNumber> seen = [];
         var left = new Stack<TrackingNumber>(numbers);
         while (left.TryPop(out var number))
         {
-            if (steps.ContainsKey(number.Value) || !TryFind(number, out var job))
+            if (!TryFind(number, out var job) || !seen.Add(number))
             {
                 continue;
             }
 
             var (step, before) = StepOf(job, now);
-            steps.Add(number.Value, step);
             foreach (var one in before)
             {
                 left.Push(one);
             }
-        }
 
-        return ExpectedEnds.Of(steps.Values);
+            yield return step;
+        }
     }
 
     /// <summary>The store has told the last runs of a job.</summary>

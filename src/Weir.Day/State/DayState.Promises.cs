@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Weir.Day.Promises;
 using Weir.Day.State;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
@@ -33,6 +34,9 @@ public sealed partial class DayState
 
     /// <summary>When it is to be looked at next whether jobs will end in time; <see langword="null"/>: at once.</summary>
     internal DateTimeOffset? NextForesight { get; set; }
+
+    /// <summary>The look at that which is not over yet.</summary>
+    internal ForesightLook? Foresight { get; set; }
 
     /// <summary>Days of schedules that must be over by a time, are not, and were not said to be this.</summary>
     internal IEnumerable<ScheduleOfDay> DaysWithDeadline(Lateness what) =>

@@ -5,7 +5,6 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Schedules.Expectations;
 using Weir.Server.Loop;
-using Weir.Stores;
 using Weir.Stores.Server;
 using Channel = System.Threading.Channels.Channel;
 
@@ -106,7 +105,9 @@ internal sealed class RunTimeReader(IServerStore store, ServerLoop loop, DayCont
                 await report.Taken.WaitAsync(stop).ConfigureAwait(false);
             }
         }
-        catch (Exception failure) when (failure is StoreException or ServerUnavailableException)
+#pragma warning disable CA1031 // Nobody waits for it: why it failed is told, and it is tried again.
+        catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
+#pragma warning restore CA1031
         {
             ServerLog.RunTimesNotRead(logger, failure.Message);
             await Task.Delay(s_retry, time, stop).ConfigureAwait(false);

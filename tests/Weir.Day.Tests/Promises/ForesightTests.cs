@@ -118,6 +118,30 @@ public sealed class ForesightTests
     }
 
     [Fact]
+    public void A_day_of_many_jobs_is_looked_at_in_parts_and_warned_of_once()
+    {
+        var jobs = Enumerable.Range(0, 12_000).Select(i => Night.Job($"J{i:D5}", i % 100 == 0 ? [] : [$"after J{i - 1:D5}"]));
+        var night = new Night(
+            Night.Daily(daily => daily with { StartTime = new TimeOnly(12, 0), MustEndBy = new TimeOnly(14, 0) }),
+            jobs.Append(Night.Job("LONG"))
+        );
+        var run = new RunTime(new TrackingNumber(9000), Night.Noon.AddDays(-1), TimeSpan.FromHours(3), null);
+        night.Decide(new RunTimesLearned(new JobName(Night.Schedule, ObjectName.Parse("LONG")), [run]));
+        night.Now = Night.Noon.AddMinutes(1);
+
+        var first = DayEngine.Decide(night.State, [], night.Now);
+
+        Assert.Empty(first.Messages);
+        Assert.Equal(night.Now, first.NextWake);
+        night.Decide();
+        Assert.Contains(
+            $"look at job {night.The("LONG").Number} LONG",
+            Assert.Single(night.Messages, message => message.Code == "schedule-about-to-be-late").Text,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_day_that_is_over_in_time_is_never_late()
     {
         var night = Chain(schedule => schedule with { MustEndBy = new TimeOnly(14, 0) }, job => job);

@@ -17,14 +17,16 @@ internal sealed class DayPath
 
     private readonly DayView _view;
     private readonly ObjectName _schedule;
+    private readonly Visibility _visibility;
     private readonly Dictionary<int, Job> _jobs;
     private readonly ILookup<ObjectName, Job> _byName;
     private readonly IReadOnlyDictionary<int, Expectation> _expected;
 
-    public DayPath(DayView view, ObjectName schedule, IEnumerable<Job> jobs)
+    public DayPath(DayView view, ObjectName schedule, IEnumerable<Job> jobs, Visibility visibility)
     {
         _view = view;
         _schedule = schedule;
+        _visibility = visibility;
         // The day's own version is the newest there is.
         _jobs = jobs.Select(job => view.Day.TryFind(job.Number, out var active) ? active : job).ToDictionary(job => job.Number.Value);
         _byName = _jobs.Values.ToLookup(job => JobName.Of(job).Name);
@@ -41,7 +43,10 @@ internal sealed class DayPath
         HashSet<int> seen = [];
         for (var at = Last(); at is not null && seen.Add(at.Number.Value); at = Before(at))
         {
-            path.Add(StepOf(at));
+            if (_visibility.Sees(at.OwnerOf()))
+            {
+                path.Add(StepOf(at));
+            }
         }
 
         path.Reverse();
@@ -52,10 +57,10 @@ internal sealed class DayPath
     public IReadOnlyList<PathStep> All() =>
         [
             .. _jobs
-                .Values.Select(StepOf)
+                .Values.Where(job => _visibility.Sees(job.OwnerOf()))
+                .Select(StepOf)
                 .OrderBy(step => step.End ?? DateTimeOffset.MaxValue)
-                .ThenBy(step => step.Number)
-                .Take(SchedulePathView.MostJobs),
+                .ThenBy(step => step.Number),
         ];
 
     // Of several that end together the one with the longest way to it.
@@ -129,7 +134,11 @@ internal sealed class DayPath
         if (job.State is JobState.Waiting or JobState.Rejected)
         {
             // What it waits for on the path is the line before.
-            foreach (var holder in _view.Day.HoldersOf(job, _view.Now).Where(holder => holder.Code is not HolderCodes.Dependency))
+            foreach (
+                var holder in _view
+                    .Day.HoldersOf(job, _view.Now, _visibility.IsWhole)
+                    .Where(holder => holder.Code is not HolderCodes.Dependency)
+            )
             {
                 yield return holder.Text;
             }
@@ -146,7 +155,7 @@ internal sealed class DayPath
             yield return $"{(job.State.IsEnd() ? "took" : "runs for")} {Span(took)}, usually {Span(usual.Usual)}";
         }
 
-        if (job.StartedAt is { } at && Before(job) is { } before && EndOf(before) is { } end && at - end > s_notable)
+        if (_visibility.IsWhole && job.StartedAt is { } at && Before(job) is { } before && EndOf(before) is { } end && at - end > s_notable)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"started {Span(at - end)} after {before.Name} ended");
         }

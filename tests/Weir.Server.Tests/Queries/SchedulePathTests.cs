@@ -128,7 +128,7 @@ public sealed class SchedulePathTests
     }
 
     [Fact]
-    public async Task A_day_without_jobs_is_not_found_and_who_sees_only_own_jobs_is_refused()
+    public async Task A_day_without_jobs_is_not_found_nor_one_whose_jobs_are_all_of_others()
     {
         await using var fixture = await NightAsync(new SetClock());
 
@@ -137,6 +137,25 @@ public sealed class SchedulePathTests
         );
         Assert.Contains("has no job on 2020-01-01", none.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<RefusedException>(() => fixture.Server.ShowSchedulePathAsync(Anna, s_night, null, Cancellation));
+    }
+
+    [Fact]
+    public async Task Who_sees_only_own_jobs_is_shown_those_and_told_of_no_other()
+    {
+        await using var fixture = await NightAsync(new SetClock());
+        await fixture.ApplyAsync("kind: job-definition\nname: MINE\nschedule: Night\nhold: true\nafter: REPORT\n");
+        var mine = await fixture.NumberAsync();
+        await fixture.SayAsync(Submitted(mine, "anna", "MINE") with { Schedule = s_night, TrackType = TrackType.Queue });
+
+        var path = await fixture.Server.ShowSchedulePathAsync(Anna, s_night, null, Cancellation);
+
+        Assert.Equal([mine.Value], path.Path.Select(step => step.Number));
+        Assert.Equal([mine.Value], path.Jobs.Select(step => step.Number));
+        Assert.Equal("held by its job definition", path.Path[0].Why);
+        Assert.Equal(
+            ["EXTRACT", "LOAD", "REPORT", "MINE"],
+            (await fixture.Server.ShowSchedulePathAsync(Root, s_night, null, Cancellation)).Path.Select(step => step.Job)
+        );
     }
 
     private static async Task<ServerFixture> NightAsync(SetClock time)

@@ -12,8 +12,8 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>
-/// Watches what planned jobs wait for on this machine, as their users, and tells the server when it is true. Watches are in memory only: the
-/// server orders them anew whenever this machine links.
+/// Watches what planned jobs wait for on this machine, as their users, and tells the server when it is true. Watches are in memory only:
+/// the server orders them anew whenever this machine links.
 /// </summary>
 internal sealed class PlannedWatches(
     AgentOptions options,

@@ -18,7 +18,7 @@ internal static class PlannedWatch
             {
                 Holds = [.. job.Holds, UnmetCondition.CreateHolder(job, job.Plan!.Conditions!, draft.Now)],
             },
-            JobEventKinds.Held,
+            JobEventKinds.ConditionWatched,
             $"nothing else holds it: {job.Machine} watches {job.Plan.Conditions}"
         );
         Order(draft, held);

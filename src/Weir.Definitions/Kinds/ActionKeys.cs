@@ -33,6 +33,9 @@ internal static class ActionKeys
         ["buildSchedule"] = (keys, _, verb) => ((keys.Flag("held") ? "$SCHEDULE:BUILDHLD" : "$SCHEDULE:BUILD"), Day(keys, verb)),
         ["holdSchedule"] = (keys, _, verb) => ("$SCHEDULE:HOLD", Day(keys, verb)),
         ["releaseSchedule"] = (keys, _, verb) => ("$SCHEDULE:RELEASE", Day(keys, verb)),
+        ["startSchedule"] = (keys, _, verb) => ("$SCHEDULE:START", Day(keys, verb)),
+        ["closeSchedule"] = (keys, _, verb) => ("$SCHEDULE:CLOSE", Day(keys, verb)),
+        ["deleteSchedule"] = (keys, _, verb) => ("$SCHEDULE:DELETE", Day(keys, verb)),
         ["setLimit"] = (keys, _, verb) =>
             ("$RESOURCE:SET", [keys.Needed(verb, "a limit"), keys.Needed("to", "its maximum"), keys.Text("machine", "a machine") ?? ""]),
         ["resetLimit"] = (keys, _, verb) => ("$RESOURCE:RESET", [keys.Needed(verb, "a limit"), keys.Text("machine", "a machine") ?? ""]),

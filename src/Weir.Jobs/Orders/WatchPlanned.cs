@@ -4,8 +4,8 @@ using Weir.Jobs.Plans;
 namespace Weir.Jobs.Orders;
 
 /// <summary>
-/// Watch what a planned job waits for, as its user, and tell by <see cref="Facts.ConditionMet"/>. The machine keeps it in memory: the server
-/// gives the order again to a machine that links anew. No conditions end the watch.
+/// Watch what a planned job waits for, as its user, and tell by <see cref="Facts.ConditionMet"/>. The machine keeps it in memory: the
+/// server gives the order again to a machine that links anew. No conditions end the watch.
 /// </summary>
 /// <param name="Number">The job.</param>
 /// <param name="Conditions">What is watched; <see langword="null"/> watches nothing any more.</param>

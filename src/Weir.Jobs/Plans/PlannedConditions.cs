@@ -1,6 +1,8 @@
 namespace Weir.Jobs.Plans;
 
-/// <summary>What a planned job's machine looks at before it starts, when nothing else holds it: first the variables, then the files.</summary>
+/// <summary>
+/// What a planned job's machine looks at before it starts, when nothing else holds it: first the variables, then the files.
+/// </summary>
 public sealed record PlannedConditions
 {
     /// <summary>The most files that one job waits for.</summary>

@@ -21,6 +21,9 @@ public enum HoldEffect
     /// <summary>An operator's hold takes the place of the schedule's refusal.</summary>
     TakeOver,
 
+    /// <summary>The conditions of a planned job hold it.</summary>
+    Watch,
+
     /// <summary>The job's condition holds it no more.</summary>
     Meet,
 

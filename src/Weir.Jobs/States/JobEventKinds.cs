@@ -26,6 +26,9 @@ public static class JobEventKinds
 
     public static JobEventKind Released { get; } = new("released", HoldEffect.Release);
 
+    /// <summary>Nothing else holds it, and its machine watches its conditions.</summary>
+    public static JobEventKind ConditionWatched { get; } = new("condition-watched", HoldEffect.Watch);
+
     public static JobEventKind ConditionMet { get; } = new("condition-met", HoldEffect.Meet);
 
     /// <summary>It was its turn.</summary>
@@ -103,6 +106,7 @@ public static class JobEventKinds
         Accepted,
         Held,
         Released,
+        ConditionWatched,
         ConditionMet,
         LetGo,
         StartForced,

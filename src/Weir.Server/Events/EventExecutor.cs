@@ -14,6 +14,14 @@ namespace Weir.Server.Events;
 /// </summary>
 internal static class EventExecutor
 {
+    private delegate Task<ScheduleView> ActOnDay(
+        WeirServer server,
+        Caller caller,
+        ObjectName schedule,
+        ScheduleAction action,
+        CancellationToken cancellationToken
+    );
+
     private delegate Task<JobActed> Act(
         WeirServer server,
         Caller caller,
@@ -61,9 +69,20 @@ internal static class EventExecutor
             case BuildScheduleAction build:
                 return await BuildAsync(server, caller, build, place, cancellationToken).ConfigureAwait(false);
             case HoldScheduleAction hold:
-                return await HoldAsync(server, caller, hold.Day, place, cancellationToken).ConfigureAwait(false);
+                return await DayAsync(server, hold.Day, place, HoldSchedules.HoldScheduleAsync, caller, cancellationToken)
+                    .ConfigureAwait(false);
             case ReleaseScheduleAction release:
-                return await ReleaseAsync(server, caller, release.Day, place, cancellationToken).ConfigureAwait(false);
+                return await DayAsync(server, release.Day, place, HoldSchedules.ReleaseScheduleAsync, caller, cancellationToken)
+                    .ConfigureAwait(false);
+            case StartScheduleAction start:
+                return await DayAsync(server, start.Day, place, StartSchedules.StartScheduleAsync, caller, cancellationToken)
+                    .ConfigureAwait(false);
+            case CloseScheduleAction close:
+                return await DayAsync(server, close.Day, place, CloseSchedules.CloseScheduleAsync, caller, cancellationToken)
+                    .ConfigureAwait(false);
+            case DeleteScheduleAction delete:
+                return await DayAsync(server, delete.Day, place, DeleteSchedules.DeleteScheduleAsync, caller, cancellationToken)
+                    .ConfigureAwait(false);
             case SetLimitAction set:
                 await server.SetLimitAsync(caller, set.Limit, set.Machine, set.Maximum, cancellationToken).ConfigureAwait(false);
                 return string.Create(CultureInfo.InvariantCulture, $"limit {set.Limit} is set to {set.Maximum}");
@@ -72,9 +91,11 @@ internal static class EventExecutor
                 return $"limit {reset.Limit} has its default back";
             case ActivatePolicyAction activate:
                 return (await server.ActivatePolicyAsync(caller, activate.Policy, cancellationToken).ConfigureAwait(false)).Text;
-            case CloseWeirAction close:
+            case CloseWeirAction closeWeir:
                 return (
-                    await server.CloseAsync(caller with { Text = close.Text }, close.Except, cancellationToken).ConfigureAwait(false)
+                    await server
+                        .CloseAsync(caller with { Text = closeWeir.Text }, closeWeir.Except, cancellationToken)
+                        .ConfigureAwait(false)
                 ).Text;
             case OpenWeirAction open:
                 return (await server.OpenAsync(caller, open.Gradually, cancellationToken).ConfigureAwait(false)).Text;
@@ -125,33 +146,17 @@ internal static class EventExecutor
         return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
     }
 
-    private static async Task<string> HoldAsync(
+    private static async Task<string> DayAsync(
         WeirServer server,
-        Caller caller,
         ScheduleTarget target,
         EventPlace? place,
+        ActOnDay act,
+        Caller caller,
         CancellationToken cancellationToken
     )
     {
         var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
-        var view = await server
-            .HoldScheduleAsync(caller, target.Schedule, new ScheduleAction(date, null), cancellationToken)
-            .ConfigureAwait(false);
-        return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
-    }
-
-    private static async Task<string> ReleaseAsync(
-        WeirServer server,
-        Caller caller,
-        ScheduleTarget target,
-        EventPlace? place,
-        CancellationToken cancellationToken
-    )
-    {
-        var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
-        var view = await server
-            .ReleaseScheduleAsync(caller, target.Schedule, new ScheduleAction(date, null), cancellationToken)
-            .ConfigureAwait(false);
+        var view = await act(server, caller, target.Schedule, new ScheduleAction(date, null), cancellationToken).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
     }
 }

@@ -53,12 +53,39 @@ internal static class EventPreview
                 cancellationToken
             ),
             HoldScheduleAction hold => OfDayAsync(server, caller, "hold", Operation.HoldSchedules, hold.Day, place, cancellationToken),
-            ReleaseScheduleAction release => OfDayAsync(
+            ReleaseScheduleAction { Day: var day } => OfDayAsync(
                 server,
                 caller,
                 "release",
                 Operation.HoldSchedules,
-                release.Day,
+                day,
+                place,
+                cancellationToken
+            ),
+            StartScheduleAction { Day: var day } => OfDayAsync(
+                server,
+                caller,
+                "start",
+                Operation.HoldSchedules,
+                day,
+                place,
+                cancellationToken
+            ),
+            CloseScheduleAction { Day: var day } => OfDayAsync(
+                server,
+                caller,
+                "close",
+                Operation.HoldSchedules,
+                day,
+                place,
+                cancellationToken
+            ),
+            DeleteScheduleAction { Day: var day } => OfDayAsync(
+                server,
+                caller,
+                "delete",
+                Operation.HoldSchedules,
+                day,
                 place,
                 cancellationToken
             ),

@@ -149,6 +149,11 @@ internal static class EarlierJob
                 .. then.Holds.Where(hold => hold.Manager != HolderManager.Rule),
                 OperatorHold.CreateHolder(job.Number, line.Text, line.At),
             ],
+            HoldEffect.Watch when job.Plan?.Conditions is { } conditions =>
+            [
+                .. then.Holds,
+                UnmetCondition.CreateHolder(job, conditions, line.At),
+            ],
             HoldEffect.Meet => UnmetCondition.Without(then),
             HoldEffect.Clear => [],
             _ => then.Holds,

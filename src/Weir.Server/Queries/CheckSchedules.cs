@@ -11,7 +11,9 @@ namespace Weir.Server.Queries;
 /// <summary><c>weir schedule check NAME</c>.</summary>
 public static class CheckSchedules
 {
-    /// <summary>Whether what the jobs of a day wait for is planned on the days that they name, and if not, whether that is a mistake.</summary>
+    /// <summary>
+    /// Whether what the jobs of a day wait for is planned on the days that they name, and if not, whether that is a mistake.
+    /// </summary>
     /// <exception cref="RefusedException">There is no such schedule, or the caller may not read definitions.</exception>
     public static async Task<ScheduleCheck> CheckScheduleAsync(
         this WeirServer server,

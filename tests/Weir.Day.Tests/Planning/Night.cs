@@ -132,6 +132,9 @@ internal sealed class Night
 
     public Job The(string name) => Jobs.Last(job => job.Name == ObjectName.Parse(name));
 
+    /// <summary>A job as it is.</summary>
+    public Job Find(TrackingNumber number) => _jobs[number];
+
     public string[] States(DateOnly? date = null) =>
         [.. Jobs.Where(job => job.ScheduleDate == (date ?? Today)).Select(job => $"{job.Name} {job.State}")];
 

@@ -1,6 +1,7 @@
 using Weir.Bench.Day;
 using Weir.Bench.JobVariables;
 using Weir.Bench.Levels;
+using Weir.Bench.Plans;
 using Weir.Bench.Schedules;
 using Weir.Bench.ThruPut;
 
@@ -12,6 +13,7 @@ return args switch
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     ["levels"] => LevelsBench.Run(),
     ["forecast"] => ForecastBench.Run(),
+    ["plans"] => PlansBench.Run(),
     ["thruput"] => ThruPutBench.Run(mutate: true),
     ["thruput-list"] => ThruPutBench.Run(mutate: false),
     _ => Usage(),
@@ -20,7 +22,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: Weir.Bench day | levels | forecast | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]"
+        "usage: Weir.Bench day | levels | forecast | plans | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]"
     );
     return 2;
 }

@@ -12,7 +12,11 @@ public sealed class SchedulePlan
     /// <summary>How far it looks for a date that may come but rarely: all that comes again does so within that many days.</summary>
     public const int Farthest = 40 * 366;
 
-    private readonly JobRuns[] _jobs;
+    private readonly JobDefinition[] _jobs;
+
+    // Each is made when it is asked for first: a plan of a hundred thousand jobs begins at once.
+    private readonly JobRuns?[] _known;
+    private readonly Func<JobDefinition, JobRuns> _runsOf;
 
     /// <summary>The plan of one schedule.</summary>
     /// <param name="schedule">The schedule.</param>
@@ -37,17 +41,14 @@ public sealed class SchedulePlan
             frequency => new PlannedFrequency(frequency.Name, frequency.Frequency, working)
         );
         var ofSchedule = Known(schedule.Frequencies, named, working);
-        _jobs =
-        [
-            .. jobs.Where(job => job.Schedule == schedule.Name)
-                .OrderBy(job => job.Name)
-                .Select(job => new JobRuns(
-                    job,
-                    job.Frequencies.Count > 0 ? Known(job.Frequencies, named, working) : ofSchedule,
-                    starts,
-                    Day
-                )),
-        ];
+        _jobs = [.. jobs.Where(job => job.Schedule == schedule.Name)];
+        if (!IsSorted(_jobs))
+        {
+            Array.Sort(_jobs, (left, right) => left.Name.CompareTo(right.Name));
+        }
+
+        _known = new JobRuns?[_jobs.Length];
+        _runsOf = job => new JobRuns(job, job.Frequencies.Count > 0 ? Known(job.Frequencies, named, working) : ofSchedule, starts, Day);
     }
 
     /// <summary>The days of the schedule's zone.</summary>
@@ -57,7 +58,7 @@ public sealed class SchedulePlan
     public IReadOnlyList<PlannedRun> On(DateOnly date) => [.. Enumerate(date).OrderBy(run => run.Start)];
 
     /// <summary>The same in order of name, each found when it is asked for.</summary>
-    public IEnumerable<PlannedRun> Enumerate(DateOnly date) => _jobs.SelectMany(job => job.On(date));
+    public IEnumerable<PlannedRun> Enumerate(DateOnly date) => Jobs().SelectMany(job => job.On(date));
 
     /// <summary>
     /// The run of a job that somebody adds to a date, whether or not its frequencies name it: at the first time of the frequency that is
@@ -68,18 +69,42 @@ public sealed class SchedulePlan
     /// <param name="frequency">One of those that <see cref="HasFrequency"/> knows; <see langword="null"/>: the first.</param>
     /// <param name="now">The present.</param>
     public PlannedRun OnRequest(ObjectName name, DateOnly date, ObjectName? frequency, DateTimeOffset now) =>
-        _jobs.First(runs => runs.Job.Name == name).OnRequest(date, frequency, now);
+        RunsOf(name).OnRequest(date, frequency, now);
 
     /// <summary>Whether a job, or the schedule for it, has a frequency of this name.</summary>
-    public bool HasFrequency(ObjectName name, ObjectName frequency) =>
-        _jobs.First(runs => runs.Job.Name == name).Find(frequency) is not null;
+    public bool HasFrequency(ObjectName name, ObjectName frequency) => RunsOf(name).Find(frequency) is not null;
 
     /// <summary>The jobs that have no run on any of some dates, and why, in order of their names.</summary>
     /// <param name="from">The first date.</param>
     /// <param name="days">How many dates.</param>
     /// <param name="lookAhead">In how many days after them the next one is looked for.</param>
     public IReadOnlyList<Absence> AbsentOn(DateOnly from, int days, int lookAhead) =>
-        [.. _jobs.Select(job => job.AbsentOn(from, days, lookAhead)).OfType<Absence>()];
+        [.. Jobs().Select(job => job.AbsentOn(from, days, lookAhead)).OfType<Absence>()];
+
+    private IEnumerable<JobRuns> Jobs()
+    {
+        for (var i = 0; i < _jobs.Length; i++)
+        {
+            yield return RunsAt(i);
+        }
+    }
+
+    private JobRuns RunsOf(ObjectName name) => RunsAt(Array.FindIndex(_jobs, job => job.Name == name));
+
+    private JobRuns RunsAt(int index) => _known[index] ??= _runsOf(_jobs[index]);
+
+    private static bool IsSorted(JobDefinition[] jobs)
+    {
+        for (var i = 1; i < jobs.Length; i++)
+        {
+            if (jobs[i - 1].Name.CompareTo(jobs[i].Name) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Definitions that name what is not defined are refused; what was stored all the same never comes.
     private static PlannedFrequency[] Known(

@@ -45,7 +45,22 @@ internal static class BuildRules
             draft.State.Built.Add(build);
         }
 
-        if (draft.State.Builds.Count == 0 && draft.State.Built.Count > 0)
+        if (draft.State.Builds.Count > 0 || draft.State.Built.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var build in draft.State.Built)
+        {
+            while (left > 0 && build.Due.TryDequeue(out var number))
+            {
+                left--;
+                // What becomes of it then is done to it.
+                _ = draft.State.TryFind(number, out var job) && job.State == JobState.Waiting && StartRules.MayStart(draft, job);
+            }
+        }
+
+        if (left > 0)
         {
             Finish(draft);
         }
@@ -203,7 +218,7 @@ internal static class BuildRules
         build.Planned++;
         if (job.NotBefore <= draft.Now)
         {
-            build.Due.Add(job.Number);
+            build.Due.Enqueue(job.Number);
         }
 
         if (job.Dependencies.Any(dependency => dependency.Kind == DependencyKind.Exclude))
@@ -224,12 +239,6 @@ internal static class BuildRules
             {
                 Exclude(draft, job);
             }
-        }
-
-        foreach (var number in draft.State.Built.SelectMany(build => build.Due))
-        {
-            // What becomes of it then is done to it.
-            _ = draft.State.TryFind(number, out var job) && job.State == JobState.Waiting && StartRules.MayStart(draft, job);
         }
 
         foreach (var build in draft.State.Built)

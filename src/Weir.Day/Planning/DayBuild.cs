@@ -28,7 +28,7 @@ internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBu
     public int Planned { get; set; }
 
     /// <summary>Jobs of it whose start time had come when they were planned.</summary>
-    public List<TrackingNumber> Due { get; } = [];
+    public Queue<TrackingNumber> Due { get; } = [];
 
     /// <summary>Jobs of it that exclude others.</summary>
     public List<TrackingNumber> Excluding { get; } = [];

@@ -200,6 +200,11 @@ public static class DayEngine
                 return;
             }
 
+            if (!WindowRules.MayStart(draft, job))
+            {
+                return;
+            }
+
             if (job.Plan is { Conditions: not null, ConditionsMet: false })
             {
                 PlannedWatch.Begin(draft, job);

@@ -61,6 +61,9 @@ public sealed record JobDefinition
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }
 
+    /// <summary>The times of the day in which it may start, where it is of type batch; none is at any time.</summary>
+    public IReadOnlyList<StartWindow> Windows { get; set; } = [];
+
     /// <summary>Files of its machine that it waits for, where it is of type batch.</summary>
     public IReadOnlyList<FileCondition> Files { get; set; } = [];
 

@@ -266,6 +266,14 @@ internal static class DefinitionSamples
                     AllowMultiple = multiple && type == JobDefinitionType.Queued,
                     Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
                     When = condition,
+                    Windows =
+                        hold && type == JobDefinitionType.Batch
+                            ?
+                            [
+                                new StartWindow(new TimeOnly(22, 0), new TimeOnly(6, 0)),
+                                new StartWindow(new TimeOnly(0, 0), new TimeOnly(0, 1)),
+                            ]
+                            : [],
                     Files = type == JobDefinitionType.Batch ? [.. files] : [],
                     Command =
                         type == JobDefinitionType.Batch

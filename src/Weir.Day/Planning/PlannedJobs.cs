@@ -60,6 +60,7 @@ internal static class PlannedJobs
             {
                 Command = command,
                 Frequency = run.Frequency?.Text,
+                Windows = definition.Windows,
                 Conditions =
                     definition.When is null && definition.Files.Count == 0
                         ? null

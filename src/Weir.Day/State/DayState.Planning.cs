@@ -22,7 +22,8 @@ public sealed partial class DayState
     internal DateTimeOffset? NextBuild { get; set; }
 
     /// <summary>Whether there is more to do than one decision does.</summary>
-    internal bool HasWorkLeft => Builds.Count > 0 || Built.Count > 0 || Foresight is not null || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
+    internal bool HasWorkLeft =>
+        Builds.Count > 0 || Built.Count > 0 || Foresight is not null || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
 
     /// <summary>Schedules besides AdHoc.</summary>
     internal IEnumerable<ScheduleDefinition> Schedules => _schedules.Values;

@@ -4,6 +4,7 @@ using Weir.Definitions.Checks;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.JobVariables;
 using Weir.Schedules;
 using Weir.Schedules.Events;
@@ -50,6 +51,7 @@ public static class JobDefinitionKind
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddGiven("when", job.When)
                 .AddFiles(job.Files)
+                .AddSome("windows", [.. job.Windows.Select(window => window.ToString())])
                 .AddGiven("monitor", job.Monitor)
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
                 .AddFrequencies(job.Frequencies)
@@ -88,6 +90,7 @@ public static class JobDefinitionKind
             Build = BuildText.Read(keys),
             On = ReactionText.Read(keys, EventTriggers.OfJobs, schedule, name),
             When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
+            Windows = Windows(keys, type == JobDefinitionType.Batch),
             Files = FileConditionKeys.Read(keys, type == JobDefinitionType.Batch),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
@@ -179,6 +182,23 @@ public static class JobDefinitionKind
             $"'{Printable.Escape(text, 200)}' is not a condition on job variables, {fault}: allowed is {ConditionForm}"
         );
         return null;
+    }
+
+    private static IReadOnlyList<StartWindow> Windows(MappingReader keys, bool isBatch)
+    {
+        if (!isBatch)
+        {
+            keys.Refuse("windows", "it is for job definitions of type batch: others say notBefore and latestStart");
+            return [];
+        }
+
+        var windows = keys.List<StartWindow>("windows", StartWindow.Allowed, StartWindow.TryParse);
+        if (windows.Count > StartWindow.Most)
+        {
+            keys.Refuse("windows", $"there are {windows.Count}, and {StartWindow.Most} are the most");
+        }
+
+        return windows;
     }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;

@@ -12,6 +12,9 @@ public sealed record JobPlan
     /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
     public string? Frequency { get; init; }
 
+    /// <summary>The times of the day in which it may start; none is at any time.</summary>
+    public IReadOnlyList<StartWindow> Windows { get; set; } = [];
+
     /// <summary>What its machine looks at before it starts; <see langword="null"/> is nothing.</summary>
     public PlannedConditions? Conditions { get; init; }
 

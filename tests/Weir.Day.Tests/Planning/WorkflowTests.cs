@@ -53,7 +53,10 @@ public sealed class WorkflowTests
             new DefinitionSet
             {
                 Schedules = [new ScheduleDefinition(Night.Schedule) { Frequencies = [Night.EveryDay()] }],
-                JobDefinitions = [.. steps.Select(step => Night.Job(names[step.Name], [.. step.Parents.Select(parent => $"after {names[parent]}")]))],
+                JobDefinitions =
+                [
+                    .. steps.Select(step => Night.Job(names[step.Name], [.. step.Parents.Select(parent => $"after {names[parent]}")])),
+                ],
                 Machines = [new MachineDefinition("alpha", slots)],
             }
         );
@@ -90,7 +93,9 @@ public sealed class WorkflowTests
     // The longest way to the end goes first.
     private static double ListSchedule(IReadOnlyList<Step> steps, int slots)
     {
-        var children = steps.SelectMany(step => step.Parents.Select(parent => (parent, step.Name))).ToLookup(edge => edge.parent, edge => edge.Name);
+        var children = steps
+            .SelectMany(step => step.Parents.Select(parent => (parent, step.Name)))
+            .ToLookup(edge => edge.parent, edge => edge.Name);
         var byName = steps.ToDictionary(step => step.Name);
         Dictionary<string, double> left = [];
         double Left(string name) =>

@@ -40,7 +40,7 @@ public static class CheckSchedules
             var target in candidates.Select(found => (found.Dependency.Schedule ?? name, on.AddDays(found.Dependency.Days))).Distinct()
         )
         {
-            days[target] = await server.JobsOfDayAsync(target.Item1, target.Item2, cancellationToken).ConfigureAwait(false);
+            days[target] = await server.ListJobsOfDayAsync(target.Item1, target.Item2, cancellationToken).ConfigureAwait(false);
         }
 
         return new ScheduleCheck(schedule.Name.Text, on, check.PlannedOn(name, on).Count, [.. check.On(name, on, IsThere).Select(View)]);

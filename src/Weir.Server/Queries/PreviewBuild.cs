@@ -4,15 +4,12 @@ using Weir.Protocol.Schedules;
 using Weir.Schedules;
 using Weir.Server.Definitions;
 using Weir.Server.Operations;
-using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 
 /// <summary><c>weir schedule build NAME --dry-run</c>.</summary>
 public static class PreviewBuild
 {
-    private const int Page = 1000;
-
     /// <summary>What building a day would add, change and remove.</summary>
     /// <exception cref="RefusedException">There is no such schedule, or the caller may not build it.</exception>
     public static async Task<BuildPreview> PreviewBuildAsync(
@@ -32,7 +29,7 @@ public static class PreviewBuild
             set.Schedules.FirstOrDefault(schedule => schedule.Name == name)
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} to build");
         var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
-        var there = await server.JobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
+        var there = await server.ListJobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
         var differences = PlanDiff.Between(plan.Enumerate(on), there, replaces);
         return new BuildPreview(
             schedule.Name.Text,
@@ -50,29 +47,6 @@ public static class PreviewBuild
             ],
             differences.Count(difference => difference.Change == PlanChange.Same)
         );
-    }
-
-    /// <summary>All jobs that a schedule's day has, those that are over as well.</summary>
-    internal static async Task<IReadOnlyList<Job>> JobsOfDayAsync(
-        this WeirServer server,
-        ObjectName name,
-        DateOnly date,
-        CancellationToken cancellationToken
-    )
-    {
-        List<Job> all = [];
-        var filter = new JobFilter
-        {
-            Schedule = name,
-            Date = date,
-            Limit = Page,
-        };
-        await foreach (var jobs in server.Store.ListPagesAsync(filter, cancellationToken).ConfigureAwait(false))
-        {
-            all.AddRange(jobs);
-        }
-
-        return all;
     }
 
     private static string ToText(PlanChange change) =>

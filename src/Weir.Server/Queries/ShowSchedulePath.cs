@@ -3,15 +3,12 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Schedules;
 using Weir.Server.Expectations;
-using Weir.Stores.Server;
 
 namespace Weir.Server.Queries;
 
 /// <summary><c>weir schedule path</c>: which jobs decide when a schedule's day ends.</summary>
 public static class ShowSchedulePath
 {
-    private const int Page = 1000;
-
     /// <summary>The critical path of a schedule's day, and all of its jobs, as far as the caller sees them.</summary>
     /// <param name="server">The server.</param>
     /// <param name="caller">Who asks.</param>
@@ -36,18 +33,7 @@ public static class ShowSchedulePath
             .ReadAsync(view => view.ScheduleDays.Keys.Where(day => day.Name == name).Select(day => day.Date).ToList(), cancellationToken)
             .ConfigureAwait(false);
         var on = date ?? days.Where(day => day <= today).DefaultIfEmpty(today).Max();
-        List<Job> jobs = [];
-        var filter = new JobFilter
-        {
-            Schedule = name,
-            Date = on,
-            Limit = Page,
-        };
-        await foreach (var page in server.Store.ListPagesAsync(filter, cancellationToken).ConfigureAwait(false))
-        {
-            jobs.AddRange(page.Where(job => !UnreadableJob.Is(job)));
-        }
-
+        var jobs = await server.ListJobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
         if (!jobs.Exists(job => visibility.Sees(job.OwnerOf())))
         {
             throw new RefusedException(

@@ -75,7 +75,7 @@ internal static class ScheduleRequests
                 request.Id,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{NameOf(day)} has {day.ActiveJobs} jobs that are not over: wait for them, or cancel them; weir jobs --schedule {day.Day.Name} lists them"
+                    $"{NameOf(day)} has jobs that are not over ({day.ActiveJobs}): wait for them, or cancel them; weir jobs --schedule {day.Day.Name} lists them"
                 )
             );
         }

@@ -55,7 +55,7 @@ public sealed class ScheduleActionTests
     {
         var night = new Night(Night.Daily(), Night.Job("A"));
         Assert.Contains(
-            "has 1 jobs that are not over",
+            "has jobs that are not over (1)",
             night.Refusal(new CloseSchedule(1, TestDay.Root, Night.Schedule, null)),
             StringComparison.Ordinal
         );

@@ -131,7 +131,11 @@ internal sealed class PlannedWatches(
             var areMet = true;
             foreach (var (file, watch) in watches)
             {
-                var seen = await _looks.RunAsync(account.Name, () => UserFiles.Find(account, file), cancellation).ConfigureAwait(false);
+                // A file system that does not answer keeps a thread of this user's, and nobody waits for it past the watch's end.
+                var seen = await _looks
+                    .RunAsync(account.Name, () => UserFiles.Find(account, file), cancellation)
+                    .WaitAsync(cancellation)
+                    .ConfigureAwait(false);
                 var verdict = watch.Judge(seen, time.GetUtcNow());
                 areMet &= verdict.IsMet;
                 again = verdict.Again is { } soon && soon < again ? soon : again;

@@ -47,6 +47,9 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     /// <summary>What becomes of a planned run whose job still runs from before.</summary>
     public Overlap Overlap { get; init; }
 
+    /// <summary>Which of its jobs goes first where several may.</summary>
+    public ScheduleOrder Order { get; init; }
+
     /// <summary>What becomes of starts that passed while the server was down.</summary>
     public MissedStarts Missed { get; set; } = MissedStarts.LatestOfADay;
 

@@ -306,6 +306,7 @@ internal static class DefinitionSamples
             new MissedStarts(MissedChoice.All, TimeSpan.FromMinutes(90), 5)
         )
         from overlap in Gen.Elements(Enum.GetValues<Overlap>())
+        from order in Gen.Elements(Enum.GetValues<ScheduleOrder>())
         from frequencies in Uses
         from completed in Flag
         select ScheduleKind.Define(
@@ -321,6 +322,7 @@ internal static class DefinitionSamples
                 BuildHeld = hold,
                 KeepDays = hold ? 30 : null,
                 Overlap = overlap,
+                Order = order,
                 Missed = missed,
                 Frequencies = frequencies,
             }

@@ -77,7 +77,8 @@ public static class ConstraintTable
     {
         foreach (var cause in s_own)
         {
-            if (cause.StopsAgeing && cause.Blocks(day, job, now))
+            // A job that goes by the length of its way ages while it waits for others: else the last to be free would be the last to go.
+            if (cause.StopsAgeing && !(cause is UnmetDependency && job.Plan?.Way is not null) && cause.Blocks(day, job, now))
             {
                 return true;
             }

@@ -60,6 +60,11 @@ internal static class BuildRules
             }
         }
 
+        foreach (var build in draft.State.Built.Where(build => build.Schedule.Order == ScheduleOrder.CriticalPath))
+        {
+            left = Rank(draft, build, left);
+        }
+
         if (left > 0)
         {
             Finish(draft);
@@ -138,6 +143,24 @@ internal static class BuildRules
         }
 
         state.NextBuild = next;
+    }
+
+    // Jobs that go by their ways age from their start times on, so that of those of one time the way decides.
+    private static int Rank(DecisionDraft draft, DayBuild build, int left)
+    {
+        build.Ways ??= new Queue<(TrackingNumber, TimeSpan)>(
+            LongestWays.Of(draft.State, build.Schedule.Name, build.Date).Select(pair => (pair.Key, pair.Value))
+        );
+        while (left > 0 && build.Ways.TryDequeue(out var next))
+        {
+            left--;
+            if (draft.State.TryFind(next.Number, out var job) && job is { State: JobState.Waiting, Plan: { } plan })
+            {
+                draft.Update(job with { Plan = plan with { Way = next.Way }, Age = TimeSpan.Zero, AgeFrom = null });
+            }
+        }
+
+        return left;
     }
 
     // False: the store has to be asked first which jobs the day has had.

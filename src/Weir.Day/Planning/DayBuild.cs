@@ -30,6 +30,9 @@ internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBu
     /// <summary>Jobs of it whose start time had come when they were planned.</summary>
     public Queue<TrackingNumber> Due { get; } = [];
 
+    /// <summary>Jobs that go by the length of their way, and how long that is; <see langword="null"/> before it is worked out.</summary>
+    public Queue<(TrackingNumber Number, TimeSpan Way)>? Ways { get; set; }
+
     /// <summary>Jobs of it that exclude others.</summary>
     public List<TrackingNumber> Excluding { get; } = [];
 }

@@ -78,7 +78,8 @@ public sealed partial class DayState
         if (job.AgeFrom is null)
         {
             var clock = Clocks.NameOf(job, GroupOf(job));
-            return job with { AgeFrom = Queues.ReadingOf(clock, Clocks.Runs(clock)) };
+            var from = clock.Length == 0 && job.Plan?.Way is not null && job.NotBefore <= now ? job.NotBefore.Value : (DateTimeOffset?)null;
+            return job with { AgeFrom = from ?? Queues.ReadingOf(clock, Clocks.Runs(clock)) };
         }
 
         return job;

@@ -14,6 +14,7 @@ public static class ScheduleKind
 
     private const int MostKept = 3650;
 
+    private static readonly string[] s_order = ["arrival", "critical-path"];
     private static readonly string[] s_overlap = ["allow", "skip", "queue", "latest"];
     private static readonly string[] s_missed = ["skip", "latest", "all"];
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
@@ -39,6 +40,7 @@ public static class ScheduleKind
                 .AddGiven("build", schedule.Build is { } build ? Entries(build) : null)
                 .AddUnless(false, "buildHeld", schedule.BuildHeld)
                 .AddGiven("keepDays", schedule.KeepDays)
+                .AddUnless(s_order[0], "order", s_order[(int)schedule.Order])
                 .AddUnless(s_overlap[0], "overlap", s_overlap[(int)schedule.Overlap])
                 .AddGiven("missed", schedule.Missed == MissedStarts.LatestOfADay ? null : Entries(schedule.Missed))
                 .AddFrequencies(schedule.Frequencies)
@@ -60,6 +62,7 @@ public static class ScheduleKind
             Build = keys.Has("build") ? Build(keys.Inner("build", "ahead, days")) : null,
             BuildHeld = keys.Flag("buildHeld"),
             KeepDays = keys.Number("keepDays", 0, MostKept),
+            Order = (ScheduleOrder)keys.Word("order", s_order),
             Overlap = (Overlap)keys.Word("overlap", s_overlap),
             Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.LatestOfADay,
             Frequencies = FrequencyUses.Read(keys),

@@ -12,6 +12,12 @@ public sealed record JobPlan
     /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
     public string? Frequency { get; init; }
 
+    /// <summary>
+    /// How long the way from its start to the end of its day takes, over those that wait for it; <see langword="null"/> where its schedule
+    /// does not go by that.
+    /// </summary>
+    public TimeSpan? Way { get; init; }
+
     /// <summary>The times of the day in which it may start; none is at any time.</summary>
     public IReadOnlyList<StartWindow> Windows { get; set; } = [];
 

@@ -16,6 +16,10 @@ public sealed partial class ServiceQueues
     private const int LanesKept = 1000;
     private const int CellsKept = 4000;
 
+    // In hundredths of a second, eleven days: nine priorities of such ways are one number.
+    private const int LongestWay = 99_999_999;
+    private static readonly TimeSpan s_unit = TimeSpan.FromMilliseconds(10);
+
     private readonly QueueGroup[] _groups;
     private readonly Func<Lane, IEnumerable<(BlockerKind Kind, string Name)>> _thingsOf;
     private readonly Dictionary<(LaneKey Key, int ReserveClass, string Clock), Lane> _lanes = [];
@@ -49,6 +53,11 @@ public sealed partial class ServiceQueues
     /// <summary>Jobs in both queues.</summary>
     public int Count => _count[0] + _count[1];
 
+    // By priority, then the longest way first.
+    private static int TieOf(Job job, QueueGroup group) =>
+        ((group.PriorityFirst ? 0 : job.Priority) * (LongestWay + 1))
+        + (job.Plan?.Way is { } way ? LongestWay - (int)Math.Min(way.Ticks / s_unit.Ticks, LongestWay) : 0);
+
     /// <summary>Puts a job in its place.</summary>
     public QueuePlace Enter(IncomingJob incomingJob)
     {
@@ -61,7 +70,7 @@ public sealed partial class ServiceQueues
             group
         );
         var arrival = (job.AgeFrom?.UtcTicks ?? 0) - job.Age.Ticks;
-        var entry = new CellEntry(arrival, group.PriorityFirst ? 0 : job.Priority, job.Number.Value);
+        var entry = new CellEntry(arrival, TieOf(job, group), job.Number.Value);
         if (cell.Jobs.Count == 0)
         {
             cell.SetDelayed(lane is not { Delayed: false });

@@ -3,6 +3,7 @@ using Weir.Capacity;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.Schedules.Expectations;
 
 namespace Weir.Day.Tests.Planning;
 
@@ -32,6 +33,19 @@ public sealed class WorkflowTests
         Assert.InRange(ratio, 0.9, 1.06);
     }
 
+    [Theory]
+    [MemberData(nameof(Machines))]
+    public void By_the_longest_way_first_it_takes_as_long_as_such_a_scheduler_does(string workflow, int slots)
+    {
+        var steps = Read(workflow);
+
+        var (took, _) = Run(steps, slots, ScheduleOrder.CriticalPath);
+
+        var ratio = took / ListSchedule(steps, slots);
+        TestContext.Current.TestOutputHelper?.WriteLine("critical-path {0}, {1} slots: {2:F4}", workflow, slots, ratio);
+        Assert.InRange(ratio, 0.9, 1.01);
+    }
+
     private static IReadOnlyList<Step> Read(string workflow) =>
         [
             .. File.ReadLines(Path.Join(AppContext.BaseDirectory, "Workflows", $"{workflow}.tsv"))
@@ -45,14 +59,18 @@ public sealed class WorkflowTests
         ];
 
     // Weir, told of each end at its time; nothing starts before its parents are over, each once.
-    private static (double Seconds, IReadOnlyList<string> Order) Run(IReadOnlyList<Step> steps, int slots)
+    private static (double Seconds, IReadOnlyList<string> Order) Run(
+        IReadOnlyList<Step> steps,
+        int slots,
+        ScheduleOrder order = ScheduleOrder.Arrival
+    )
     {
         var names = steps.Select((step, index) => (step.Name, Short: $"J{index}")).ToDictionary(pair => pair.Name, pair => pair.Short);
         var byShort = steps.ToDictionary(step => names[step.Name]);
         var night = new Night(
             new DefinitionSet
             {
-                Schedules = [new ScheduleDefinition(Night.Schedule) { Frequencies = [Night.EveryDay()] }],
+                Schedules = [new ScheduleDefinition(Night.Schedule) { Order = order, Frequencies = [Night.EveryDay()] }],
                 JobDefinitions =
                 [
                     .. steps.Select(step => Night.Job(names[step.Name], [.. step.Parents.Select(parent => $"after {names[parent]}")])),
@@ -60,9 +78,16 @@ public sealed class WorkflowTests
                 Machines = [new MachineDefinition("alpha", slots)],
             }
         );
+        // What earlier nights say of each.
+        foreach (var step in steps)
+        {
+            var run = new RunTime(new TrackingNumber(900_000), Night.Noon, TimeSpan.FromSeconds(step.Seconds), null);
+            night.Decide(new RunTimesLearned(new JobName(Night.Schedule, ObjectName.Parse(names[step.Name])), [run]));
+        }
+
         night.Decide(new BuildSchedule(1, TestDay.Root, Night.Schedule, null, Held: false));
         var running = new PriorityQueue<TrackingNumber, DateTimeOffset>();
-        List<string> order = [];
+        List<string> started = [];
         HashSet<string> over = [];
         var seen = 0;
         while (true)
@@ -72,7 +97,7 @@ public sealed class WorkflowTests
                 var job = night.Find(night.Started[seen]);
                 var step = byShort[job.Name.Text];
                 Assert.All(step.Parents, parent => Assert.Contains(names[parent], over));
-                order.Add(job.Name.Text);
+                started.Add(job.Name.Text);
                 running.Enqueue(job.Number, night.Now.AddSeconds(step.Seconds));
             }
 
@@ -87,7 +112,7 @@ public sealed class WorkflowTests
         }
 
         Assert.All(night.Jobs, job => Assert.Equal(JobState.Succeeded, job.State));
-        return ((night.Now - Night.Noon).TotalSeconds, order);
+        return ((night.Now - Night.Noon).TotalSeconds, started);
     }
 
     // The longest way to the end goes first.

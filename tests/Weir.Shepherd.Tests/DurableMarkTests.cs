@@ -14,8 +14,26 @@ public sealed class DurableMarkTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    public void The_mark_is_there_when_the_command_runs()
+    {
+        var job = Directory.CreateDirectory(Path.Join(_folder, "job")).FullName;
+        var seen = Path.Join(_folder, "seen");
+
+        new StoredRun(job).Run("sh", "-c", $"[ -e '{job}/{JobFiles.Started}' ] && echo marked > '{seen}'");
+
+        Assert.Equal("marked\n", File.ReadAllText(seen));
+    }
+
+    [Fact]
     public void The_mark_is_synchronized_before_the_command_runs()
     {
+        if (!MayTrace())
+        {
+            // A container may forbid it to root as well.
+            TestContext.Current.AddWarning("this machine lets nobody trace a process, and nothing was tried");
+            return;
+        }
+
         var trace = Path.Join(_folder, "trace");
         var job = Directory.CreateDirectory(Path.Join(_folder, "job")).FullName;
         string[] tracer = ["/usr/bin/strace", "-f", "-y", "-qq", "-o", trace, "-e", "trace=openat,fsync,syncfs,execve"];
@@ -52,6 +70,13 @@ public sealed class DurableMarkTests : IDisposable
 
         new StoredRun(job).Run(command);
         Assert.Equal("ran\n", File.ReadAllText(ran));
+    }
+
+    private static bool MayTrace()
+    {
+        using var tracer = Process.Start(new ProcessStartInfo("/usr/bin/strace", ["-qq", "-o", "/dev/null", "true"]))!;
+        tracer.WaitForExit();
+        return tracer.ExitCode == 0;
     }
 
     /// <summary>A file system of 16 MB in a file, which can be told to end its journal.</summary>

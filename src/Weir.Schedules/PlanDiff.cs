@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules;
 
@@ -13,7 +14,10 @@ public static class PlanDiff
     public static IReadOnlyList<PlanDifference> Between(IEnumerable<PlannedRun> runs, IEnumerable<Job> there, bool replaces)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        var known = there.Where(IsThere).GroupBy(job => job.Name).ToDictionary(same => same.Key, same => same.MaxBy(job => job.Number)!);
+        var known = there
+            .Where(job => !job.IsTakenOut())
+            .GroupBy(job => job.Name)
+            .ToDictionary(same => same.Key, same => same.MaxBy(job => job.Number)!);
         List<PlanDifference> differences = [];
         foreach (var run in runs.Where(run => run.Job is { Type: JobDefinitionType.Batch, Command: not null }))
         {
@@ -81,10 +85,6 @@ public static class PlanDiff
             yield return "limits or priority";
         }
     }
-
-    // What was taken out of the day is not on it.
-    private static bool IsThere(Job job) =>
-        job is not { State: JobState.Cancelled, ReasonCode: ReasonCodes.Excluded or ReasonCodes.TakenOut };
 
     private static bool IsReplaced(Job job) => job is { State: JobState.Waiting, Plan: not null };
 }

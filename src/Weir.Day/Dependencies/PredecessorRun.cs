@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Dependencies;
 
@@ -12,8 +13,6 @@ public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Num
     public static PredecessorRun? From(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job is { State: JobState.Cancelled, ReasonCode: ReasonCodes.Excluded or ReasonCodes.TakenOut }
-            ? null
-            : new PredecessorRun(job.Name, job.Number, job.State);
+        return job.IsTakenOut() ? null : new PredecessorRun(job.Name, job.Number, job.State);
     }
 }

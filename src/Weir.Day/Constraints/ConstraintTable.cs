@@ -77,8 +77,7 @@ public static class ConstraintTable
     {
         foreach (var cause in s_own)
         {
-            // A job that goes by the length of its way ages while it waits for others: else the last to be free would be the last to go.
-            if (cause.StopsAgeing && !(cause is UnmetDependency && job.Plan?.Way is not null) && cause.Blocks(day, job, now))
+            if (cause.StopsAgeing(job) && cause.Blocks(day, job, now))
             {
                 return true;
             }

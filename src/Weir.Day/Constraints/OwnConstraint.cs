@@ -14,7 +14,7 @@ public abstract class OwnConstraint : Constraint
     public sealed override bool Delays => true;
 
     /// <summary>Whether a job does not age while this holds it: its user, or whoever defined it, wants it later.</summary>
-    internal virtual bool StopsAgeing => false;
+    internal virtual bool StopsAgeing(Job job) => false;
 
     /// <summary>Whether it holds the job.</summary>
     internal virtual bool Blocks(DayState day, Job job, DateTimeOffset now) => IsKeptWith(job);

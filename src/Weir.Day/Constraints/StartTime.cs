@@ -12,7 +12,7 @@ public sealed class StartTime : OwnConstraint
     /// <inheritdoc/>
     public override HolderManager Manager => HolderManager.Schedule;
 
-    internal override bool StopsAgeing => true;
+    internal override bool StopsAgeing(Job job) => true;
 
     /// <summary>Whether it has not come. After a restart nobody knows the time yet; but a job that ages has had it.</summary>
     internal static bool IsAhead(Job job, DateTimeOffset now) =>

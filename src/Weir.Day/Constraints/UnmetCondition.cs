@@ -14,7 +14,7 @@ public sealed class UnmetCondition : OwnConstraint
     /// <inheritdoc/>
     public override HolderManager Manager => HolderManager.Schedule;
 
-    internal override bool StopsAgeing => true;
+    internal override bool StopsAgeing(Job job) => true;
 
     /// <summary>The holder that is kept with the job.</summary>
     public static Holder CreateHolder(Job job, string when, DateTimeOffset since) =>

@@ -17,7 +17,8 @@ internal sealed class UnmetDependency : OwnConstraint
 
     public override bool IsStored => false;
 
-    internal override bool StopsAgeing => true;
+    // One that goes by the length of its way ages while it waits for others: else the last to be free would be the last to go.
+    internal override bool StopsAgeing(Job job) => job.Plan?.Way is null;
 
     internal override bool Blocks(DayState day, Job job, DateTimeOffset now) => day.Dependencies.Holds(job.Number);
 

@@ -17,7 +17,7 @@ public sealed class UserHold : OwnConstraint
     /// <inheritdoc/>
     public override RemedyKind? Remedy => RemedyKind.Release;
 
-    internal override bool StopsAgeing => true;
+    internal override bool StopsAgeing(Job job) => true;
 
     /// <summary>The holder that is kept with the job.</summary>
     public static Holder CreateHolder(TrackingNumber number, string text, DateTimeOffset since) =>

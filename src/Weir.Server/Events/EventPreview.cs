@@ -15,80 +15,33 @@ internal static class EventPreview
         EventAction action,
         EventPlace? place,
         CancellationToken cancellationToken
-    ) =>
-        action switch
+    )
+    {
+        return action switch
         {
-            HoldJobAction hold => OfJobAsync(server, caller, "hold", Operation.HoldJob, hold.Job, place, cancellationToken),
-            ReleaseJobAction release => OfJobAsync(server, caller, "release", Operation.ReleaseJob, release.Job, place, cancellationToken),
-            StartJobAction start => OfJobAsync(server, caller, "start", Operation.StartJob, start.Job, place, cancellationToken),
-            CancelJobAction cancel => OfJobAsync(server, caller, "cancel", Operation.CancelJob, cancel.Job, place, cancellationToken),
-            SkipJobAction skip => OfJobAsync(server, caller, "skip", Operation.SkipJob, skip.Job, place, cancellationToken),
-            RerunJobAction rerun => OfJobAsync(server, caller, "rerun", Operation.RerunJob, rerun.Job, place, cancellationToken),
-            MarkJobAction mark => OfJobAsync(server, caller, $"mark {mark.As}", Operation.MarkJob, mark.Job, place, cancellationToken),
-            SetVariableAction set => OfJobAsync(
-                server,
-                caller,
+            HoldJobAction hold => JobAsync("hold", Operation.HoldJob, hold.Job),
+            ReleaseJobAction release => JobAsync("release", Operation.ReleaseJob, release.Job),
+            StartJobAction start => JobAsync("start", Operation.StartJob, start.Job),
+            CancelJobAction cancel => JobAsync("cancel", Operation.CancelJob, cancel.Job),
+            SkipJobAction skip => JobAsync("skip", Operation.SkipJob, skip.Job),
+            RerunJobAction rerun => JobAsync("rerun", Operation.RerunJob, rerun.Job),
+            MarkJobAction mark => JobAsync($"mark {mark.As}", Operation.MarkJob, mark.Job),
+            SetVariableAction set => JobAsync(
                 $"have variable {Printable.Escape(set.Variable, 100)} written for",
                 Operation.SetJobVariables,
-                set.Job,
-                place,
-                cancellationToken
+                set.Job
             ),
-            AddJobAction add => OfDayAsync(
-                server,
-                caller,
+            AddJobAction add => DayAsync(
                 $"add {(add.Held ? "held " : "")}job {add.Job.Name} to",
-                Operation.AddJobs,
                 new ScheduleTarget(add.Job.Date, add.Job.Schedule),
-                place,
-                cancellationToken
+                Operation.AddJobs
             ),
-            BuildScheduleAction build => OfDayAsync(
-                server,
-                caller,
-                build.Held ? "build, and hold," : "build",
-                Operation.HoldSchedules,
-                build.Day,
-                place,
-                cancellationToken
-            ),
-            HoldScheduleAction hold => OfDayAsync(server, caller, "hold", Operation.HoldSchedules, hold.Day, place, cancellationToken),
-            ReleaseScheduleAction { Day: var day } => OfDayAsync(
-                server,
-                caller,
-                "release",
-                Operation.HoldSchedules,
-                day,
-                place,
-                cancellationToken
-            ),
-            StartScheduleAction { Day: var day } => OfDayAsync(
-                server,
-                caller,
-                "start",
-                Operation.HoldSchedules,
-                day,
-                place,
-                cancellationToken
-            ),
-            CloseScheduleAction { Day: var day } => OfDayAsync(
-                server,
-                caller,
-                "close",
-                Operation.HoldSchedules,
-                day,
-                place,
-                cancellationToken
-            ),
-            DeleteScheduleAction { Day: var day } => OfDayAsync(
-                server,
-                caller,
-                "delete",
-                Operation.HoldSchedules,
-                day,
-                place,
-                cancellationToken
-            ),
+            BuildScheduleAction build => DayAsync(build.Held ? "build, and hold," : "build", build.Day),
+            HoldScheduleAction hold => DayAsync("hold", hold.Day),
+            ReleaseScheduleAction release => DayAsync("release", release.Day),
+            StartScheduleAction start => DayAsync("start", start.Day),
+            CloseScheduleAction close => DayAsync("close", close.Day),
+            DeleteScheduleAction delete => DayAsync("delete", delete.Day),
             SetLimitAction set => Task.FromResult(
                 Allowed(
                     caller,
@@ -111,6 +64,13 @@ internal static class EventPreview
             ),
             _ => throw new NotSupportedException($"nobody tells of {action.GetType().Name}"),
         };
+
+        Task<string> JobAsync(string verb, Operation operation, JobTarget job) =>
+            OfJobAsync(server, caller, verb, operation, job, place, cancellationToken);
+
+        Task<string> DayAsync(string verb, ScheduleTarget day, Operation operation = Operation.HoldSchedules) =>
+            OfDayAsync(server, caller, verb, operation, day, place, cancellationToken);
+    }
 
     private static async Task<string> OfJobAsync(
         WeirServer server,

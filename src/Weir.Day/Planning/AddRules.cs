@@ -104,7 +104,7 @@ internal static class AddRules
             return Refused(RefusalCodes.WrongState, $"{called} is being built: add the job when it is");
         }
 
-        if (day is null && request.Date != state.ZoneOf(ScheduleOf(draft, request.Schedule)).DateOf(draft.Now))
+        if (day is null && request.Date != state.TodayOf(request.Schedule, draft.Now))
         {
             return Refused(RefusalCodes.NotFound, $"there is no active {called}: weir schedule build {found.Schedule} makes one");
         }

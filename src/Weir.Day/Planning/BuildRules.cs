@@ -84,7 +84,7 @@ internal static class BuildRules
             return new RequestRefused(request.Id, RefusalCodes.NotFound, $"there is no schedule {request.Schedule} to build");
         }
 
-        var today = draft.State.ZoneOf(schedule).DateOf(draft.Now);
+        var today = draft.State.TodayOf(schedule.Name, draft.Now);
         var date = request.Date ?? today;
         if (draft.State.IsBeingBuilt(schedule.Name, date))
         {

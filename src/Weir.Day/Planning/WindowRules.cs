@@ -15,7 +15,7 @@ internal static class WindowRules
             return true;
         }
 
-        var day = draft.State.Schedule(job.Schedule) is { } schedule ? draft.State.ZoneOf(schedule) : draft.State.BusinessDay;
+        var day = draft.State.ZoneOf(job.Schedule);
         if (NextOpening(windows, day, draft.Now) is not { } opens)
         {
             return true;

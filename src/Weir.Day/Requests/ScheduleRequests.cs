@@ -181,7 +181,7 @@ internal static class ScheduleRequests
             return false;
         }
 
-        var today = draft.State.Schedule(name) is { } schedule ? draft.State.ZoneOf(schedule).DateOf(draft.Now) : draft.Today;
+        var today = draft.State.TodayOf(name, draft.Now);
         var on = date ?? today;
         if (draft.State.IsBeingBuilt(name, on))
         {

@@ -33,6 +33,12 @@ public sealed partial class DayState
     /// <summary>The zone of a schedule's dates and times.</summary>
     internal BusinessDay ZoneOf(ScheduleDefinition schedule) => schedule.Zone ?? BusinessDay;
 
+    /// <summary>The same of a schedule that may have no definition.</summary>
+    internal BusinessDay ZoneOf(ObjectName schedule) => Schedule(schedule)?.Zone ?? BusinessDay;
+
+    /// <summary>The date that it is in the zone of a schedule.</summary>
+    public DateOnly TodayOf(ObjectName schedule, DateTimeOffset now) => ZoneOf(schedule).DateOf(now);
+
     /// <summary>Whether a schedule was built before for an earlier day: then a day that is missing was missed.</summary>
     internal bool WasBuiltBefore(ObjectName schedule, DateOnly date) => _lastBuilt.TryGetValue(schedule, out var last) && last < date;
 

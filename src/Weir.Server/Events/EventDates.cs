@@ -1,7 +1,6 @@
 using Weir.Protocol;
 using Weir.Schedules;
 using Weir.Schedules.Events;
-using Weir.Server.Definitions;
 using Weir.Server.Loop;
 
 namespace Weir.Server.Events;
@@ -10,11 +9,9 @@ namespace Weir.Server.Events;
 internal static class EventDates
 {
     /// <exception cref="RefusedException">There is none such.</exception>
-    public static DateOnly Find(DayView view, ScheduleTarget target, EventPlace? place, BusinessDay businessDay)
+    public static DateOnly Find(DayView view, ScheduleTarget target, EventPlace? place)
     {
-        var zone =
-            DefinitionSets.Schedules(view.Definitions).FirstOrDefault(schedule => schedule.Name == target.Schedule)?.Zone ?? businessDay;
-        var today = zone.DateOf(view.Now);
+        var today = view.Day.TodayOf(target.Schedule, view.Now);
         var own = place?.Date ?? today;
         var days = view.ScheduleDays.Values.Where(day => day.Name == target.Schedule).ToList();
         DateOnly? found = target.Date.Kind switch

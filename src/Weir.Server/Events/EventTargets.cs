@@ -15,7 +15,7 @@ internal static class EventTargets
         ScheduleTarget target,
         EventPlace? place,
         CancellationToken cancellationToken
-    ) => server.ReadAsync(view => EventDates.Find(view, target, place, server.Options.BusinessDay), cancellationToken);
+    ) => server.ReadAsync(view => EventDates.Find(view, target, place), cancellationToken);
 
     /// <summary>A job: the one that raised the event where it is that one, else the newest of its name on the day.</summary>
     /// <exception cref="RefusedException">There is none such.</exception>

@@ -4,7 +4,6 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Schedules;
 using Weir.Schedules;
-using Weir.Server.Definitions;
 using Weir.Server.Queries;
 
 namespace Weir.Server.Operations;
@@ -43,14 +42,7 @@ internal static class ScheduleDayChanges
 
     /// <summary>Today in a schedule's zone.</summary>
     public static Task<DateOnly> TodayOfAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken) =>
-        server.ReadAsync(
-            view =>
-                (
-                    DefinitionSets.SetOf(view.Definitions).Schedules.FirstOrDefault(schedule => schedule.Name == name)?.Zone
-                    ?? server.Options.BusinessDay
-                ).DateOf(view.Now),
-            cancellationToken
-        );
+        server.ReadAsync(view => view.Day.TodayOf(name, view.Now), cancellationToken);
 
     // The decision that takes a build on queues it before it answers; until the day says Building it still waits in that queue.
     private static Task<bool> IsDoneAsync(WeirServer server, ObjectName name, DateOnly date, CancellationToken cancellationToken) =>

@@ -27,7 +27,7 @@ public static class CheckSchedules
         WeirServer.Require(caller, Operation.ReadDefinitions);
         var on = date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
         var catalog = await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false);
-        if (DefinitionSets.SetOf(catalog).Schedules.FirstOrDefault(schedule => schedule.Name == name) is not { } schedule)
+        if (DefinitionSets.Schedules(catalog).FirstOrDefault(schedule => schedule.Name == name) is not { } schedule)
         {
             throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} to check");
         }

@@ -25,6 +25,9 @@ public sealed partial class DayState
     internal bool HasWorkLeft =>
         Builds.Count > 0 || Built.Count > 0 || Foresight is not null || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
 
+    /// <summary>The definitions that count.</summary>
+    public DefinitionSet Definitions => _planned;
+
     /// <summary>Schedules besides AdHoc.</summary>
     internal IEnumerable<ScheduleDefinition> Schedules => _schedules.Values;
 

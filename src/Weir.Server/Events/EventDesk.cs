@@ -25,13 +25,13 @@ internal sealed class EventDesk(BusinessDay businessDay)
     private bool _hasRaised;
 
     /// <summary>Begins again with what is stored.</summary>
-    public void Restore(DefinitionCatalog catalog, IEnumerable<StoredRecord> records)
+    public void Restore(DefinitionSet definitions, DefinitionCatalog catalog, IEnumerable<StoredRecord> records)
     {
         _raised.Clear();
         _byActor.Clear();
         _chains.Clear();
         Drain();
-        Define(catalog);
+        Define(definitions, catalog);
         foreach (var record in records)
         {
             if (record.Kind == RecordKinds.Event)
@@ -50,16 +50,14 @@ internal sealed class EventDesk(BusinessDay businessDay)
     }
 
     /// <summary>Other definitions count from now on.</summary>
-    public void Define(DefinitionCatalog catalog)
+    public void Define(DefinitionSet definitions, DefinitionCatalog catalog)
     {
         var owners = new DefinitionOwners(catalog);
-        _ofJobs = DefinitionSets
-            .JobDefinitions(catalog)
-            .Where(job => job.On.Count > 0)
+        _ofJobs = definitions
+            .JobDefinitions.Where(job => job.On.Count > 0)
             .ToDictionary(job => (job.Schedule, job.Name), job => new Reactions(owners.Of(job), job.On));
-        _ofSchedules = DefinitionSets
-            .Schedules(catalog)
-            .Where(schedule => schedule.On.Count > 0)
+        _ofSchedules = definitions
+            .Schedules.Where(schedule => schedule.On.Count > 0)
             .ToDictionary(schedule => schedule.Name, schedule => new Reactions(owners.Of(schedule), schedule.On));
     }
 

@@ -92,7 +92,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             records.Where(record => record.Kind == RecordKinds.Told),
             unreadable.Add
         );
-        Events.Restore(Catalog, records.Where(record => record.Kind is RecordKinds.Event or RecordKinds.EventChain));
+        Events.Restore(Day.Definitions, Catalog, records.Where(record => record.Kind is RecordKinds.Event or RecordKinds.EventChain));
         return unreadable;
     }
 
@@ -112,7 +112,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     {
         if (kept.Changes.Any(change => change.Kind is JobDefinitionKind.Word or ScheduleKind.Word))
         {
-            Events.Define(kept);
+            Events.Define(Day.Definitions, kept);
         }
 
         Events.Tell(decision, audit, _scheduleDays, Day, now);

@@ -10,7 +10,6 @@ public sealed partial class DayState
 {
     private readonly Dictionary<ObjectName, DateOnly> _lastBuilt = [];
     private readonly SortedSet<TrackingNumber> _watched = [];
-    private DefinitionSet _planned = DefinitionSet.Empty;
 
     /// <summary>Builds that are under way or wait, in order.</summary>
     internal Queue<DayBuild> Builds { get; } = [];
@@ -26,7 +25,7 @@ public sealed partial class DayState
         Builds.Count > 0 || Built.Count > 0 || Foresight is not null || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
 
     /// <summary>The definitions that count.</summary>
-    public DefinitionSet Definitions => _planned;
+    public DefinitionSet Definitions { get; private set; } = DefinitionSet.Empty;
 
     /// <summary>Schedules besides AdHoc.</summary>
     internal IEnumerable<ScheduleDefinition> Schedules => _schedules.Values;
@@ -55,15 +54,7 @@ public sealed partial class DayState
 
     /// <summary>The first run that its frequencies name for a job on a date; <see langword="null"/> where they name none.</summary>
     internal PlannedRun? FirstRunOf(JobDefinition job, DateOnly date) =>
-        new SchedulePlan(
-            Schedule(job.Schedule) ?? new ScheduleDefinition(job.Schedule),
-            [job],
-            _planned.Frequencies,
-            _planned.Calendars,
-            BusinessDay
-        )
-            .Enumerate(date)
-            .MinBy(run => run.Start);
+        PlanOf(Schedule(job.Schedule) ?? new ScheduleDefinition(job.Schedule), [job]).Enumerate(date).MinBy(run => run.Start);
 
     /// <summary>The run of a job that somebody adds to a date, at the times of one of its frequencies and never in the past.</summary>
     internal PlannedRun RunToAdd(
@@ -79,13 +70,14 @@ public sealed partial class DayState
         PlanOf(schedule, [job]).HasFrequency(job.Name, frequency);
 
     private SchedulePlan PlanOf(ScheduleDefinition schedule, IEnumerable<JobDefinition> jobs) =>
-        new(schedule, jobs, _planned.Frequencies, _planned.Calendars, BusinessDay);
+        new(schedule, jobs, Definitions.Frequencies, Definitions.Calendars, BusinessDay);
 
     /// <summary>Puts a day behind those that wait to be built.</summary>
     internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)
     {
-        var plan = new SchedulePlan(schedule, _planned.JobDefinitions, _planned.Frequencies, _planned.Calendars, BusinessDay);
-        IEnumerable<PlannedRun> runs = order.Kind is DayBuildKind.Add or DayBuildKind.Replace ? plan.Enumerate(date) : [];
+        IEnumerable<PlannedRun> runs = order.Kind is DayBuildKind.Add or DayBuildKind.Replace
+            ? PlanOf(schedule, Definitions.JobDefinitions).Enumerate(date)
+            : [];
         var build = new DayBuild(schedule, date, order, runs.GetEnumerator());
         Builds.Enqueue(build);
         return build;
@@ -130,7 +122,7 @@ public sealed partial class DayState
 
     private void DefinePlans(DefinitionSet definitions)
     {
-        _planned = definitions;
+        Definitions = definitions;
         NextBuild = null;
     }
 

@@ -126,6 +126,9 @@ public static class DayEngine
             case AddJob request:
                 draft.Answer(AddRules.Request(draft, request));
                 break;
+            case JobPinged ping:
+                draft.Answer(PingRule.Apply(draft, ping));
+                break;
             case PostMessage request:
                 draft.Answer(MessageRequests.Post(draft, request));
                 break;

@@ -161,8 +161,8 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     public void OrderStart(Job job, string? by = null) =>
         Order(
             job.Machine,
-            job.Plan is { } plan
-                ? new StartPlanned(job.Number, job.ForServer() with { Limits = [], Service = null }, plan.Command)
+            job.Plan is { Command: { } command }
+                ? new StartPlanned(job.Number, job.ForServer() with { Limits = [], Service = null }, command)
                 {
                     By = by,
                     RerunOf = job.RerunOf,
@@ -177,10 +177,13 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                 }
         );
 
-    /// <summary>An order about a job that its machine knows; of a planned one it hears with the order to start it.</summary>
+    /// <summary>
+    /// An order about a job that its machine knows; of a planned one it hears with the order to start it, and never of one that runs
+    /// elsewhere.
+    /// </summary>
     public void OrderWhereKnown(Job job, Order order)
     {
-        if (job.Plan is null || !job.State.IsBeforeStart())
+        if (job.Plan is null || !(job.State.IsBeforeStart() || job.RunsElsewhere()))
         {
             Order(job.Machine, order);
         }

@@ -150,6 +150,9 @@ public sealed record Job : JobSpec
     /// <summary>The bucket it was selected from, 0 to 12.</summary>
     public int? SelectedBucket { get; init; }
 
+    /// <summary>Whether it runs where Weir starts nothing: pings say when it starts and how it ends.</summary>
+    public bool RunsElsewhere() => Plan is { Command: null };
+
     /// <summary>Whose it is.</summary>
     public Owner OwnerOf() => new(Machine, UserId, User);
 }

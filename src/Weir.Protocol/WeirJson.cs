@@ -76,6 +76,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ScheduleView))]
 [JsonSerializable(typeof(SchedulePage))]
 [JsonSerializable(typeof(ScheduleAction))]
+[JsonSerializable(typeof(PingKey))]
+[JsonSerializable(typeof(PingKeyRevoked))]
 [JsonSerializable(typeof(ScheduleBuild))]
 [JsonSerializable(typeof(BuildPreview))]
 [JsonSerializable(typeof(ScheduleCheck))]

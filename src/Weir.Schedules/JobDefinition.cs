@@ -85,6 +85,9 @@ public sealed record JobDefinition
     /// <summary>What is done when something happens to one of its jobs, in order.</summary>
     public IReadOnlyList<Reaction> On { get; set; } = [];
 
+    /// <summary>Whether its schedule plans jobs of it.</summary>
+    public bool IsPlanned => Type == JobDefinitionType.External || this is { Type: JobDefinitionType.Batch, Command: not null };
+
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);
 

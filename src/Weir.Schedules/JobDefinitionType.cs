@@ -12,6 +12,9 @@ public enum JobDefinitionType
     /// <summary>Somebody submits it and the schedule lets it go.</summary>
     Queued,
 
+    /// <summary>The schedule plans it and it runs elsewhere; pings say when it starts and how it ends.</summary>
+    External,
+
     /// <summary>A saved submission, run by name.</summary>
     Captured,
 }

@@ -19,7 +19,7 @@ public static class PlanDiff
             .GroupBy(job => job.Name)
             .ToDictionary(same => same.Key, same => same.MaxBy(job => job.Number)!);
         List<PlanDifference> differences = [];
-        foreach (var run in runs.Where(run => run.Job is { Type: JobDefinitionType.Batch, Command: not null }))
+        foreach (var run in runs.Where(run => run.Job.IsPlanned))
         {
             differences.Add(
                 known.Remove(run.Name, out var job)
@@ -54,20 +54,9 @@ public static class PlanDiff
             yield return string.Create(CultureInfo.InvariantCulture, $"start was {job.NotBefore:yyyy-MM-dd HH:mm'Z'}");
         }
 
-        var (before, now) = (job.Plan!.Command, run.Job.Command!);
-        if (!before.Arguments.SequenceEqual(now.Arguments))
+        foreach (var difference in Differences(job.Plan!.Command, run.Job.Command))
         {
-            yield return "command";
-        }
-
-        if (before.User != now.User)
-        {
-            yield return $"user was {before.User ?? "the agent's"}";
-        }
-
-        if (before.Directory != now.Directory || !before.Environment.SequenceEqual(now.Environment))
-        {
-            yield return "directory or environment";
+            yield return difference;
         }
 
         if (job.Plan.Frequency != run.Frequency?.Text)
@@ -83,6 +72,34 @@ public static class PlanDiff
         if (!job.Limits.SequenceEqual(run.Job.Limits) || (job.Priority != (run.Job.Priority ?? job.Priority)))
         {
             yield return "limits or priority";
+        }
+    }
+
+    private static IEnumerable<string> Differences(PlannedCommand? before, PlannedCommand? now)
+    {
+        if (before is null || now is null)
+        {
+            if (before != now)
+            {
+                yield return now is null ? "runs elsewhere" : "ran elsewhere";
+            }
+
+            yield break;
+        }
+
+        if (!before.Arguments.SequenceEqual(now.Arguments))
+        {
+            yield return "command";
+        }
+
+        if (before.User != now.User)
+        {
+            yield return $"user was {before.User ?? "the agent's"}";
+        }
+
+        if (before.Directory != now.Directory || !before.Environment.SequenceEqual(now.Environment))
+        {
+            yield return "directory or environment";
         }
     }
 

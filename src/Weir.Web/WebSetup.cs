@@ -49,6 +49,7 @@ public static class WebSetup
         services
             .AddSingleton<RequestSlots>()
             .AddSingleton<QuotaCounts>()
+            .AddSingleton<PingLimits>()
             .AddSingleton(provider => new CallerLimits(Jobs.QuotaNames.Streams, provider.GetRequiredService<Jobs.Quotas>().Streams));
         services.AddSingleton<ThruPutCounts>();
         services.AddSingleton<ThruPutHandler>();
@@ -115,6 +116,7 @@ public static class WebSetup
             app.MapAudit(server);
             app.MapRules(server);
             app.MapPlan(server);
+            app.MapPings(server, facts, app.Services.GetRequiredService<PingLimits>());
             app.MapNotifications(server);
             app.MapService(server);
             app.MapClosing(server);

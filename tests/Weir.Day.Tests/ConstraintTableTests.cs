@@ -51,7 +51,7 @@ public sealed class ConstraintTableTests
             Agree(day, seed);
         }
 
-        string[] others = [HolderCodes.Rejected, HolderCodes.Undecided, HolderCodes.Resubmitting];
+        string[] others = [HolderCodes.Rejected, HolderCodes.Undecided, HolderCodes.Resubmitting, HolderCodes.Ping];
         Assert.Equal(ConstraintTable.All.Select(cause => cause.Code).Except(others).Order(), _met.Order());
     }
 

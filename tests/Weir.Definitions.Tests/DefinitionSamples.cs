@@ -212,7 +212,7 @@ internal static class DefinitionSamples
         from name in Name
         from schedule in Name
         from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
-        from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued, JobDefinitionType.Batch)
+        from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued, JobDefinitionType.Batch, JobDefinitionType.External)
         from command in Gen.Elements<IReadOnlyList<string>>(
             ["/bin/sh", "-c", "a | b; 'c' \"d\""],
             ["true"],
@@ -246,49 +246,73 @@ internal static class DefinitionSamples
                     OnLeftovers = leftovers,
                     Ok = CodesOf(ok),
                 }
-                : new JobDefinition
+            : type == JobDefinitionType.External
+                ? new JobDefinition
                 {
                     Name = name,
                     Schedule = schedule,
                     Type = type,
-                    Machine = machine,
                     Hold = hold,
-                    OnLeftovers = leftovers,
                     NotBefore = notBefore,
                     LatestStart = latest,
                     MustEndBy = multiple ? latest : notBefore,
-                    JobQueue = hold ? queue : null,
-                    JobDescription = multiple ? queue : null,
-                    Priority = priority,
                     Limits = [.. limits],
                     Service = service is null ? null : ObjectName.Parse(service),
                     Ok = CodesOf(ok),
-                    AllowMultiple = multiple && type == JobDefinitionType.Queued,
-                    Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
-                    When = condition,
-                    Windows =
-                        hold && type == JobDefinitionType.Batch
-                            ?
-                            [
-                                new StartWindow(new TimeOnly(22, 0), new TimeOnly(6, 0)),
-                                new StartWindow(new TimeOnly(0, 0), new TimeOnly(0, 1)),
-                            ]
-                            : [],
-                    Files = type == JobDefinitionType.Batch ? [.. files] : [],
-                    Command =
-                        type == JobDefinitionType.Batch
-                            ? new PlannedCommand
-                            {
-                                Arguments = command,
-                                User = user,
-                                Directory = hold ? "/srv/data" : null,
-                                Environment = hold ? ["A=b c", "EMPTY="] : [],
-                            }
-                            : null,
+                    Dependencies =
+                    [
+                        .. dependencies
+                            .Where(dependency => dependency.Kind != DependencyKind.Conflict)
+                            .Distinct()
+                            .OrderBy(dependency => dependency.Kind),
+                    ],
                     Frequencies = frequencies,
                     Build = build,
                     On = reactions,
                 }
+            : new JobDefinition
+            {
+                Name = name,
+                Schedule = schedule,
+                Type = type,
+                Machine = machine,
+                Hold = hold,
+                OnLeftovers = leftovers,
+                NotBefore = notBefore,
+                LatestStart = latest,
+                MustEndBy = multiple ? latest : notBefore,
+                JobQueue = hold ? queue : null,
+                JobDescription = multiple ? queue : null,
+                Priority = priority,
+                Limits = [.. limits],
+                Service = service is null ? null : ObjectName.Parse(service),
+                Ok = CodesOf(ok),
+                AllowMultiple = multiple && type == JobDefinitionType.Queued,
+                Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+                When = condition,
+                Windows =
+                    hold && type == JobDefinitionType.Batch
+                        ?
+                        [
+                            new StartWindow(new TimeOnly(22, 0), new TimeOnly(6, 0)),
+                            new StartWindow(new TimeOnly(0, 0), new TimeOnly(0, 1)),
+                        ]
+                        : [],
+                Files = type == JobDefinitionType.Batch ? [.. files] : [],
+                Command =
+                    type == JobDefinitionType.Batch
+                        ? new PlannedCommand
+                        {
+                            Arguments = command,
+                            User = user,
+                            Directory = hold ? "/srv/data" : null,
+                            Environment = hold ? ["A=b c", "EMPTY="] : [],
+                        }
+                        : null,
+                Frequencies = frequencies,
+                Build = build,
+                On = reactions,
+            }
         );
 
     private static readonly Gen<Definition> Schedule =

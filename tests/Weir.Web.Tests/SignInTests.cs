@@ -13,6 +13,9 @@ public sealed class SignInTests
         "/jobs/1",
         "/queues",
         "/console/enter",
+        // Their key is all they need.
+        "/ping/{key}/{name}",
+        "/ping/{key}/{name}/{signal}",
         "/console/weir.css",
         "/console/weir.js",
         "/console/weir.svg",

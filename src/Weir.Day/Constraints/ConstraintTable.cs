@@ -19,6 +19,7 @@ public static class ConstraintTable
         Resubmission.Cause,
         new UnmetDependency(),
         new StartTime(),
+        new AwaitedPing(),
     ];
 
     // In the order in which they are told and stop. Slots come last: what waits for them waits for nothing else.

@@ -15,6 +15,9 @@ public static class HolderCodes
     /// <summary>A condition on job variables holds it, until its machine says that it is true.</summary>
     public const string Condition = "condition";
 
+    /// <summary>It runs elsewhere, and no ping has told its start.</summary>
+    public const string Ping = "ping";
+
     /// <summary>Another job that it depends on holds it.</summary>
     public const string Dependency = "dependency";
 

@@ -34,7 +34,6 @@ internal static class EndRules
             return;
         }
 
-        var succeeded = fact.ExitCode is { } code && job.Ok.Contains(code);
         if (fact.Cancelled)
         {
             draft.Update(
@@ -51,6 +50,13 @@ internal static class EndRules
             return;
         }
 
+        Finish(draft, ended, Describe(fact), fact.At);
+    }
+
+    /// <summary>It is over by itself: its status says how, and what follows from that is done.</summary>
+    public static void Finish(DecisionDraft draft, Job ended, string text, DateTimeOffset at, Actor? by = null)
+    {
+        var succeeded = ended.ExitCode is { } code && ended.Ok.Contains(code);
         var over = draft.Update(
             ended with
             {
@@ -59,27 +65,28 @@ internal static class EndRules
                 ReasonText = null,
             },
             JobEventKinds.Ended,
-            Describe(fact),
-            at: fact.At
+            text,
+            by,
+            at
         );
         LatenessRules.ApplyAtEnd(draft, over);
         draft.State.LearnFrom(over);
         if (!succeeded)
         {
-            var text = $"job {job.Number} {job.Name} failed: it {Describe(fact)}";
+            var failed = $"job {over.Number} {over.Name} failed: it {text}";
             if (RepeatRules.Retry(draft, over) is { } again)
             {
                 draft.Message(
                     MessageSeverity.Warning,
                     ReasonCodes.Retried,
-                    $"{text}; it is run again as job {again.Number}",
-                    job.Number,
-                    fact.At
+                    $"{failed}; it is run again as job {again.Number}",
+                    over.Number,
+                    at
                 );
             }
             else
             {
-                draft.Message(MessageSeverity.Error, "failed", text, job.Number, fact.At);
+                draft.Message(MessageSeverity.Error, "failed", failed, over.Number, at);
             }
         }
     }

@@ -5,7 +5,6 @@ using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Plans;
-using Weir.Schedules.Expectations;
 
 namespace Weir.Day.Facts;
 
@@ -235,7 +234,7 @@ internal static class FactRules
             {
                 StartedAt = fact.At,
                 ProcessId = fact.ProcessId,
-                Promise = WithUsual(job.Promise, draft.State.UsualOf(job)),
+                Promise = PromiseAtStart(draft, job),
                 OnLeftovers = OnLeftoversText.TryParse(fact.OnLeftovers, out var leftovers) ? leftovers : job.OnLeftovers,
             }
         );
@@ -275,12 +274,12 @@ internal static class FactRules
         );
     }
 
-    // By the runs that were known at its start: what it is held against does not change while it runs.
-    private static JobPromise? WithUsual(JobPromise? promise, RunTimeEstimate? usual) =>
-        usual is null
-            ? promise
+    /// <summary>By the runs that are known at its start: what it is held against does not change while it runs.</summary>
+    public static JobPromise? PromiseAtStart(DecisionDraft draft, Job job) =>
+        draft.State.UsualOf(job) is not { } usual
+            ? job.Promise
             : (
-                (promise ?? new JobPromise()) with
+                (job.Promise ?? new JobPromise()) with
                 {
                     UnusuallyLong = usual.UnusuallyLong,
                     UnusuallyShort = usual.UnusuallyShort,

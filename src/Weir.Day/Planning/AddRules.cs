@@ -36,10 +36,12 @@ internal static class AddRules
         var schedule = ScheduleOf(draft, request.Schedule);
         state.ScheduleDayOf(schedule.Name, request.Date, draft.Now);
         var run = state.RunToAdd(schedule, definition, request.Date, request.Frequency, draft.Now);
-        var command = definition.Command! with
-        {
-            Environment = [.. definition.Command.Environment, .. request.Properties.Select(property => property.Entry)],
-        };
+        var command = definition.Command is { } defined
+            ? defined with
+            {
+                Environment = [.. defined.Environment, .. request.Properties.Select(property => property.Entry)],
+            }
+            : null;
         var machine = definition.Machine ?? state.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With(
@@ -71,11 +73,11 @@ internal static class AddRules
     {
         var state = draft.State;
         RequestRefused Refused(string code, string text) => new(request.Id, code, text);
-        if (found is not { Type: JobDefinitionType.Batch, Command: not null })
+        if (!found.IsPlanned)
         {
             return Refused(
                 RefusalCodes.WrongState,
-                $"job definition {found.Schedule}/{found.Name} is of type {found.Type.ToString().ToLowerInvariant()}: such jobs come when somebody submits them; one of type batch can be added"
+                $"job definition {found.Schedule}/{found.Name} is of type {found.Type.ToString().ToLowerInvariant()}: such jobs come when somebody submits them; one of type batch or external can be added"
             );
         }
 

@@ -227,7 +227,7 @@ internal static class BuildRules
     private static void Plan(DecisionDraft draft, DayBuild build, PlannedRun run, string anyMachine)
     {
         if (
-            run.Job is not { Type: JobDefinitionType.Batch, Command: { } command }
+            !run.Job.IsPlanned
             || draft.State.Dependencies.Has(build.Schedule.Name, build.Date, run.Name)
             || (build.Order.LeavesOutPassed && HasPassed(draft, build, run))
         )
@@ -237,7 +237,7 @@ internal static class BuildRules
 
         // Who has a day built after a start time of it has that start now: it was not missed.
         var late = build.Order.By is not null && run.Start < draft.Now ? draft.Now - run.Start : TimeSpan.Zero;
-        var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), command, run.Job.Machine ?? anyMachine);
+        var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), run.Job.Command, run.Job.Machine ?? anyMachine);
         build.Planned++;
         if (job.NotBefore <= draft.Now)
         {

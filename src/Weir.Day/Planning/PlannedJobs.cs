@@ -13,14 +13,14 @@ internal static class PlannedJobs
     /// <param name="draft">The decision.</param>
     /// <param name="schedule">The schedule.</param>
     /// <param name="run">The run.</param>
-    /// <param name="command">What it runs.</param>
+    /// <param name="command">What it runs; <see langword="null"/> of one that runs elsewhere.</param>
     /// <param name="machine">Where.</param>
     /// <param name="added">The line of its history and whose act it is, where somebody added it.</param>
     public static Job Plan(
         DecisionDraft draft,
         ScheduleDefinition schedule,
         PlannedRun run,
-        PlannedCommand command,
+        PlannedCommand? command,
         string machine,
         (string Text, Actor By)? added = null
     )
@@ -41,7 +41,7 @@ internal static class PlannedJobs
         var job = new Job(
             spec,
             number,
-            new Owner(machine, null, command.User ?? "-"),
+            new Owner(machine, null, command?.User ?? "-"),
             schedule.Name,
             run.Date,
             TrackType.Queue,

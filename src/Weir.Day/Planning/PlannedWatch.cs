@@ -40,5 +40,5 @@ internal static class PlannedWatch
     public static bool IsWatched(Job? job) => job is { State: JobState.Waiting, Plan.Conditions: not null } && UnmetCondition.Holds(job);
 
     private static void Order(DecisionDraft draft, Job job) =>
-        draft.Order(job.Machine, new WatchPlanned(job.Number, job.Plan!.Conditions, job.Plan.Command.User));
+        draft.Order(job.Machine, new WatchPlanned(job.Number, job.Plan!.Conditions, job.Plan.Command?.User));
 }

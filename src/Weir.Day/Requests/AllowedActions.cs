@@ -9,12 +9,15 @@ internal static class AllowedActions
     public static RequestRefused Not(long request, Job job, string what)
     {
         var code = DayState.IsUnderWay(job) ? RefusalCodes.AlreadyReleased : RefusalCodes.WrongState;
-        return new RequestRefused(request, code, $"job {job.Number} is {job.State} and cannot be {what}; allowed: {In(job)}");
+        return new RequestRefused(request, code, $"job {job.Number} is {job.State} and cannot be {what}; allowed: {For(job)}");
     }
 
-    private static string In(Job job) =>
+    /// <summary>The commands, as a list.</summary>
+    public static string For(Job job) =>
         job.State switch
         {
+            JobState.Waiting when job.RunsElsewhere() => "hold, release, cancel, skip, mark",
+            JobState.Running when job.RunsElsewhere() => "cancel, mark",
             JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
             JobState.Waiting => "hold, release, start, cancel, skip",
             JobState.Rejected => "start, start --held, cancel, skip, by an operator",

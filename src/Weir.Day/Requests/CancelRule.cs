@@ -26,7 +26,7 @@ internal static class CancelRule
         var by = JobRequests.By(request.Caller);
         var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Escape(request.Text, 200)}";
         draft.OrderWhereKnown(job, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
-        if (!job.State.IsBeforeStart())
+        if (!(job.State.IsBeforeStart() || job.RunsElsewhere()))
         {
             return new RequestDone(
                 request.Id,

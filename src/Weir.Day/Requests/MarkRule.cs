@@ -17,16 +17,18 @@ internal static class MarkRule
             );
         }
 
+        // Of one that runs elsewhere an operator may know what no ping told.
         if (
-            job.State
-            is not (
-                JobState.Succeeded
-                or JobState.Failed
-                or JobState.StartFailed
-                or JobState.Lost
-                or JobState.UnderReview
-                or JobState.Fixed
-            )
+            !(job.RunsElsewhere() && !job.State.IsEnd() && marked is JobState.Succeeded or JobState.Failed)
+            && job.State
+                is not (
+                    JobState.Succeeded
+                    or JobState.Failed
+                    or JobState.StartFailed
+                    or JobState.Lost
+                    or JobState.UnderReview
+                    or JobState.Fixed
+                )
         )
         {
             return AllowedActions.Not(request.Id, job, $"marked {request.As}");
@@ -43,6 +45,8 @@ internal static class MarkRule
             job with
             {
                 State = marked,
+                EndedAt = job.EndedAt ?? draft.Now,
+                Holds = [],
                 ReasonCode = ReasonCodes.Marked,
                 ReasonText = text,
             },

@@ -16,6 +16,15 @@ internal static class StartRule
             return AllowedActions.Not(request.Id, job, "started");
         }
 
+        if (job.RunsElsewhere())
+        {
+            return new RequestRefused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} runs elsewhere: start it there; allowed here: {AllowedActions.For(job)}"
+            );
+        }
+
         var by = JobRequests.By(request.Caller);
         if (request.Held)
         {

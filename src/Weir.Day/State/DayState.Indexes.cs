@@ -218,7 +218,7 @@ public sealed partial class DayState
         {
             Machine(job.Machine).Waiting += by;
         }
-        else if (job is not null && IsUnderWay(job))
+        else if (job is not null && IsUnderWay(job) && !job.RunsElsewhere())
         {
             Machine(job.Machine).UnderWay += by;
         }

@@ -26,7 +26,7 @@ public sealed partial class DayState
                 limits[key] = limits.GetValueOrDefault(key) + need.Units;
             }
 
-            if (job.TrackType == TrackType.Queue)
+            if (job.TrackType == TrackType.Queue && !job.RunsElsewhere())
             {
                 jobQueues[job.JobQueue] = jobQueues.GetValueOrDefault(job.JobQueue) + 1;
                 slots[job.Machine] = slots.GetValueOrDefault(job.Machine) + 1;

@@ -11,6 +11,27 @@ internal static class IneffectiveKeys
     // A planned job is its schedule's alone, and its copies are named by number.
     private static readonly string[] s_notOfBatch = ["allowMultiple"];
 
+    // Of a job that runs elsewhere Weir knows when it is due and what the pings say.
+    private static readonly string[] s_ofExternal =
+    [
+        "name",
+        "schedule",
+        "type",
+        "after",
+        "requires",
+        "exclude",
+        "hold",
+        "notBefore",
+        "latestStart",
+        "mustEndBy",
+        "limits",
+        "service",
+        "ok",
+        "frequency",
+        "build",
+        "on",
+    ];
+
     /// <summary>
     /// The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.
     /// </summary>
@@ -26,6 +47,10 @@ internal static class IneffectiveKeys
             JobDefinition { Type: JobDefinitionType.Batch } => (
                 given.Intersect(s_notOfBatch).ToList(),
                 "in a job definition of type batch, whose jobs the schedule makes: leave out, or say type: queued"
+            ),
+            JobDefinition { Type: JobDefinitionType.External } => (
+                given.Except(s_ofExternal).ToList(),
+                $"in a job definition of type external, whose jobs run elsewhere: leave out, or say type: batch; allowed are {string.Join(", ", s_ofExternal)}"
             ),
             _ => ([], ""),
         };

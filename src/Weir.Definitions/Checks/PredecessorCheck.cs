@@ -78,7 +78,7 @@ public sealed class PredecessorCheck
     }
 
     // A frequency of a job that comes through the gate says when it may start, and brings none.
-    private static bool IsBuilt(PlannedRun run) => run.Job.Type == JobDefinitionType.Batch;
+    private static bool IsBuilt(PlannedRun run) => run.Job.IsPlanned;
 
     private UnplannedPredecessor Judge(JobDefinition job, JobDependency dependency, ObjectName schedule, DateOnly date)
     {

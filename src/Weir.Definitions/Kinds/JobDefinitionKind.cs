@@ -18,7 +18,7 @@ public static class JobDefinitionKind
     public const string Word = "job-definition";
 
     private const string ConditionForm = "one as ((MON.JOB,1,2)='$T'), in double quotes";
-    private const string Types = "batch, queued, tracked";
+    private const string Types = "batch, external, queued, tracked";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
@@ -164,10 +164,11 @@ public static class JobDefinitionKind
         type = text switch
         {
             "batch" => JobDefinitionType.Batch,
+            "external" => JobDefinitionType.External,
             "tracked" => JobDefinitionType.Tracked,
             _ => JobDefinitionType.Queued,
         };
-        return text is "batch" or "tracked" or "queued";
+        return text is "batch" or "external" or "tracked" or "queued";
     }
 
     private static string? Condition(MappingReader keys, FaultList faults, string text)

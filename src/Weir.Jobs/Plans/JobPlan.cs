@@ -6,8 +6,8 @@ namespace Weir.Jobs.Plans;
 /// </summary>
 public sealed record JobPlan
 {
-    /// <summary>What it runs.</summary>
-    public required PlannedCommand Command { get; init; }
+    /// <summary>What it runs; <see langword="null"/> of a job that runs elsewhere: pings say when it starts and how it ends.</summary>
+    public PlannedCommand? Command { get; init; }
 
     /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
     public string? Frequency { get; init; }

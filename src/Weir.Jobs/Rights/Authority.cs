@@ -102,6 +102,10 @@ public static class Authority
             {
                 Agent = Reach.None,
             },
+            Everybody(Operation.Ping, "ping a job that runs elsewhere, with its schedule's key") with
+            {
+                Agent = Reach.None,
+            },
             Known(Operation.ReadTheDescription, "read the API's description and the XML schema"),
             Known(Operation.AskWhoOneIs, "ask who one is taken for"),
             Looks(Operation.ReadStatus, "read the status", RightSubject.Jobs),
@@ -166,6 +170,10 @@ public static class Authority
             },
             Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
             Operates(Operation.HoldSchedules, "build, hold, start, close and delete schedules", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Operates(Operation.DrawPingKeys, "draw and revoke ping keys", RightSubject.Nothing) with
             {
                 Forwarded = false,
             },

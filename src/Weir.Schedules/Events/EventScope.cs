@@ -42,7 +42,7 @@ public sealed class EventScope
             ?? (job.Signal is { } signal ? string.Create(CultureInfo.InvariantCulture, $"signal {signal}") : "");
         scope._values["$MACHINE NAME"] = job.Machine;
         scope._values["$FREQUENCY NAME"] = job.Plan?.Frequency ?? "";
-        foreach (var entry in job.Plan?.Command.Environment ?? [])
+        foreach (var entry in job.Plan?.Command?.Environment ?? [])
         {
             if (JobProperty.TryFromEntry(entry, out var property))
             {

@@ -13,7 +13,11 @@ public readonly record struct RunTime(TrackingNumber Number, DateTimeOffset Ende
     public static RunTime? Of(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job is { State: JobState.Succeeded, StartedAt: { } started, EndedAt: { } ended } && ended >= started
+        return
+            job is { State: JobState.Succeeded, StartedAt: { } started, EndedAt: { } ended }
+            && ended >= started
+            // Nobody told when it started.
+            && !(job.RunsElsewhere() && ended == started)
             ? new RunTime(job.Number, ended, ended - started, job.Plan?.Frequency)
             : null;
     }

@@ -8,6 +8,9 @@ internal static class RecordKinds
     /// <summary>When a token was last used.</summary>
     public const string TokenUse = "token-use";
 
+    /// <summary>The key by which jobs of a schedule are pinged, under its hash.</summary>
+    public const string PingKey = "ping-key";
+
     /// <summary>Which policy is active, and who made it so: one of them.</summary>
     public const string ActivePolicy = "active-policy";
 

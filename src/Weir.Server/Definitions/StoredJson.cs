@@ -34,6 +34,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(ScheduleDay))]
 [JsonSerializable(typeof(TokenDefinition))]
 [JsonSerializable(typeof(TokenUse))]
+[JsonSerializable(typeof(PingKeyRecord))]
 [JsonSerializable(typeof(ActivePolicyRecord))]
 [JsonSerializable(typeof(LimitOverrideRecord))]
 [JsonSerializable(typeof(StoredClock))]

@@ -22,6 +22,10 @@ internal static class JobSummary
             ),
             JobState.Rejected => $"The schedule did not take it: {job.ReasonText}. It stays held until an operator acts.",
             JobState.Starting => "It was let go; the machine has not said yet that it runs.",
+            JobState.Running when job.RunsElsewhere() => string.Create(
+                CultureInfo.InvariantCulture,
+                $"It has run elsewhere since {job.StartedAt:yyyy-MM-dd HH:mm:ss} UTC."
+            ),
             JobState.Running => string.Create(
                 CultureInfo.InvariantCulture,
                 $"It has run since {job.StartedAt:yyyy-MM-dd HH:mm:ss} UTC as process {job.ProcessId} on {job.Machine}."

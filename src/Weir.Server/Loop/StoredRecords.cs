@@ -54,6 +54,9 @@ internal static class StoredRecords
             case RecordKinds.Token:
                 StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.TokenDefinition).Hash);
                 break;
+            case RecordKinds.PingKey:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.PingKeyRecord).Schedule.Text);
+                break;
             case RecordKinds.ActivePolicy:
                 ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ActivePolicyRecord).Name);
                 break;

@@ -189,6 +189,32 @@ public sealed class AuditTests
                 );
             }
         ),
+        [nameof(PingKeys.DrawPingKeyAsync)] = (
+            "schedule ping-key",
+            (fixture, caller) => fixture.Server.DrawPingKeyAsync(caller, ObjectName.Parse("AdHoc"), Cancellation)
+        ),
+        [nameof(PingKeys.RevokePingKeyAsync)] = (
+            "schedule ping-key revoke",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.DrawPingKeyAsync(Root, ObjectName.Parse("AdHoc"), Cancellation);
+                await fixture.Server.RevokePingKeyAsync(caller, ObjectName.Parse("AdHoc"), Cancellation);
+            }
+        ),
+        [nameof(Ping.PingAsync)] = (
+            "ping",
+            async (fixture, caller) =>
+            {
+                await fixture.ApplyAsync(PingTests.Definitions);
+                await fixture.Server.BuildScheduleAsync(
+                    Root,
+                    ObjectName.Parse("Night"),
+                    new ScheduleBuild(null, false, null),
+                    Cancellation
+                );
+                await fixture.Server.PingAsync(caller, ObjectName.Parse("Night"), ObjectName.Parse("IMPORT"), 0, Cancellation);
+            }
+        ),
         [nameof(MakeToken.CreateTokenAsync)] = (
             "token add",
             (fixture, caller) => fixture.Server.CreateTokenAsync(caller, new TokenRequest("ci", "operator", null), Cancellation)
@@ -271,9 +297,13 @@ public sealed class AuditTests
         Assert.NotEmpty(entry.Subject);
     }
 
-    /// <summary>Who ends the tokens of another ends none, and is told so.</summary>
+    /// <summary>Who ends the tokens of another ends none, and is told so; a ping's key was looked at before.</summary>
     public static TheoryData<string> Refused =>
-        [.. Operations.Select(row => row.Data).Where(name => name != nameof(RevokeTokens.RevokeTokensOfAsync))];
+        [
+            .. Operations
+                .Select(row => row.Data)
+                .Where(name => name is not (nameof(RevokeTokens.RevokeTokensOfAsync) or nameof(Ping.PingAsync))),
+        ];
 
     [Theory]
     [MemberData(nameof(Refused))]

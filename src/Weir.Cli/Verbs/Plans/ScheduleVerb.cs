@@ -63,6 +63,7 @@ internal static class ScheduleVerb
         schedule.Subcommands.Add(Act(context, "start", "Start a schedule's day now: all its times count from now."));
         schedule.Subcommands.Add(Act(context, "close", "Close a schedule's day whose jobs are over: no job joins it any more."));
         schedule.Subcommands.Add(Act(context, "delete", "Take the jobs of a schedule's day out of it; none of them has begun."));
+        schedule.Subcommands.Add(SchedulePingKey.Build(context));
         return schedule;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Audit;
+using Weir.Agent.Files;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Lifetime;
@@ -109,6 +110,7 @@ public static class AgentSetup
             .AddSingleton<OrderDecisions>()
             .AddSingleton<Reruns>()
             .AddSingleton<PlannedStarts>()
+            .AddSingleton<FolderChanges>()
             .AddSingleton<PlannedWatches>()
             .AddSingleton<VariableOrders>()
             .AddSingleton<OrderedDeeds>()

@@ -11,9 +11,22 @@ internal static class UserFiles
     private const int MostNames = 100_000;
 
     /// <summary>Those that are there. May wait for the file system. What the user may not see is not there.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="changes">Is set when the folder changes after the look, where that is told.</param>
     /// <exception cref="LinuxException">The user's identity cannot be taken on.</exception>
-    public static IReadOnlyList<SeenFile> Find(UserAccount user, FileCondition condition) =>
-        UserThread.Run(user.UserId, user.GroupId, UserAccounts.GroupsOf(user.Name, user.GroupId), () => Look(condition.Path));
+    public static FileLook Find(UserAccount user, FileCondition condition, FolderSignal changes) =>
+        UserThread.Run(
+            user.UserId,
+            user.GroupId,
+            UserAccounts.GroupsOf(user.Name, user.GroupId),
+            () =>
+            {
+                // What changes during the look is told as well.
+                var isTold = changes.TryWatch(Path.GetDirectoryName(condition.Path)!);
+                return new FileLook(Look(condition.Path), isTold);
+            }
+        );
 
     private static IReadOnlyList<SeenFile> Look(string path)
     {

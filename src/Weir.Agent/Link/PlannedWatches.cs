@@ -20,14 +20,16 @@ internal sealed class PlannedWatches(
     ConditionHolds conditions,
     JobRecorder recorder,
     BackgroundTasks backgroundTasks,
+    FolderChanges folders,
     TimeProvider time
 )
 {
     private const int Threads = 16,
         PerUser = 2;
 
-    // A file system that tells of no changes, or tells of those of other machines to nobody, is asked so often.
+    // A file system that tells of no changes, or tells of those of other machines to nobody, is asked so often; one that tells, in case.
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(100);
 
     private static Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> Nothing { get; } =
@@ -124,20 +126,23 @@ internal sealed class PlannedWatches(
 
     private async Task UntilFilesAsync(IReadOnlyList<FileCondition> files, UserAccount account, CancellationToken cancellation)
     {
+        using var changes = new FolderSignal(folders);
         var watches = files.Select(file => (File: file, Watch: new FileWatch(file))).ToList();
         while (watches.Count > 0)
         {
-            var again = s_pause;
+            var began = time.GetTimestamp();
+            var again = s_longest;
             var areMet = true;
             foreach (var (file, watch) in watches)
             {
                 // A file system that does not answer keeps a thread of this user's, and nobody waits for it past the watch's end.
-                var seen = await _looks
-                    .RunAsync(account.Name, () => UserFiles.Find(account, file), cancellation)
+                var look = await _looks
+                    .RunAsync(account.Name, () => UserFiles.Find(account, file, changes), cancellation)
                     .WaitAsync(cancellation)
                     .ConfigureAwait(false);
-                var verdict = watch.Judge(seen, time.GetUtcNow());
+                var verdict = watch.Judge(look.Files, time.GetUtcNow());
                 areMet &= verdict.IsMet;
+                again = !look.IsTold && s_pause < again ? s_pause : again;
                 again = verdict.Again is { } soon && soon < again ? soon : again;
             }
 
@@ -146,7 +151,10 @@ internal sealed class PlannedWatches(
                 return;
             }
 
-            await Task.Delay(again < s_shortest ? s_shortest : again, time, cancellation).ConfigureAwait(false);
+            // Who changes files without end has them looked at a fifth of the time.
+            var rest = 4 * time.GetElapsedTime(began);
+            await Task.Delay(rest < s_shortest ? s_shortest : rest, time, cancellation).ConfigureAwait(false);
+            await changes.WaitAsync(again, time, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -110,13 +110,13 @@ internal sealed class WeirUp : IAsyncDisposable
     }
 
     /// <summary>Starts one as the ordinary user with this id; only root can do that.</summary>
-    public static async Task<WeirUp> StartAsAsync(int user, IReadOnlyList<string>? prefix = null)
+    public static async Task<WeirUp> StartAsAsync(int user, IReadOnlyList<string>? prefix = null, params IReadOnlyList<string> more)
     {
         var id = user.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var up = new WeirUp(
             new TemporaryFolder(),
             [.. prefix ?? [], "setpriv", $"--reuid={id}", $"--regid={id}", "--clear-groups", "--"],
-            []
+            more
         );
         try
         {

@@ -45,7 +45,7 @@ trap 'exit 143' TERM HUP
 
 cd "$BENCH_WORK"
 mkdir "$NQDIR"
-for tool in pairs load; do gcc -O2 -pthread -o "$tool" "$here/$tool.c" || exit 1; done
+for tool in pairs load stamp; do gcc -O2 -pthread -o "$tool" "$here/$tool.c" || exit 1; done
 gcc -O2 -o commits "$here/commits.c" -l:libsqlite3.so.0 || exit 1
 
 # measure SECONDS STEP WHAT
@@ -78,6 +78,9 @@ measure 90 rate "jobs to their recorded end"
 measure 80 rate_slurm "jobs to their recorded end, Slurm"
 measure 70 commits "submissions through the API"
 measure 110 held "100,000 held jobs"
+measure 90 chains "chains of planned jobs"
+measure 120 chains_slurm "chains of jobs, Slurm"
+measure 120 graphs "graphs of planned jobs"
 
 {
     printf '%s, %s processors, %s MB, kernel %s, %s, store SQLite on %s, %s.\n' "$(date -u +%F)" "$(nproc)" \

@@ -281,4 +281,87 @@ held() {
     [ "$all" = "$have" ]
 }
 
+# up_planned: one weir up as an ordinary user, whose planned jobs run as that user.
+up_planned() {
+    mkdir -p planned logs
+    chown 65534:65534 planned logs
+    WEIR_GATE=$BENCH_WORK/planned/gate HOME=$BENCH_WORK/planned setsid setpriv --reuid=65534 --regid=65534 --clear-groups -- \
+        weir up --data planned/data --socket "$(socket planned)" --listen 127.0.0.1:0 < /dev/null > planned/lines 2> planned/log &
+    echo $! | tee planned/pid >> pids
+    for _ in $(seq 300); do
+        if grep -q ^next planned/lines; then return; fi
+        sleep 0.1
+    done
+    cat planned/lines planned/log >&2
+    return 1
+}
+# Of lines `NAME PARENT…`: a makefile, and definitions of a schedule, in which each job is a stamp in its log.
+makefile() { awk -v stamp="$BENCH_WORK/stamp $1" '{ all = all " " $1; rules = rules $1 ":"; for (i = 2; i <= NF; i++) rules = rules " " $i; rules = rules "\n\t@" stamp " " $1 "\n" } END { printf "all:%s\n%s", all, rules }'; }
+definitions() {
+    awk -v schedule="$1" -v stamp="$BENCH_WORK/stamp" -v log_="$2" '
+        BEGIN { printf "kind: schedule\nname: %s\nfrequency: { everyDays: 1, since: 2026-01-01, days: any }\n", schedule }
+        { printf "---\nkind: job-definition\nname: %s\nschedule: %s\ntype: batch\ndirectory: /\ncommand: [ %s, %s, %s ]\n", $1, schedule, stamp, log_, $1
+          for (i = 2; i <= NF; i++) printf "%s%s", i == 2 ? "after: [ " : ", ", $i
+          if (NF > 1) print " ]" }'
+}
+# planned SCHEDULE FILE: has Weir run it once, and waits for its last line.
+planned() {
+    local lines
+    lines=$(wc -l < "$2")
+    use planned
+    definitions "$1" "$BENCH_WORK/logs/$1" < "$2" | weir apply -f - > /dev/null
+    weir schedule build "$1" > /dev/null
+    until [ "$(wc -l < "logs/$1" 2> /dev/null)" = "$lines" ]; do sleep 0.05; done
+}
+# hops LOG: the median and the 99th percentile of the time from one line to the next, in microseconds.
+hops() { sort -n "$1" | awk 'NR > 1 { printf "%d\n", ($1 - last) / 1000 } { last = $1 }' | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)], v[int(NR * 0.99 + 0.5)] }'; }
+span() { sort -n "$1" | awk 'NR == 1 { first = $1 } { last = $1 } END { printf "%d\n", (last - first) / 1000 }'; }
+chain() { seq "$1" | awk '{ print "J" $1, NR > 1 ? "J" NR - 1 : "" }'; }
+
+chains() {
+    local n weir most make
+    up_planned
+    n=$(count 300)
+    chain 20 > chain.warm
+    planned WARM chain.warm
+    chain "$n" > chain
+    planned CHAIN chain
+    makefile "$BENCH_WORK/logs/make" < chain > chain.mk
+    make -s -j2 -f chain.mk
+    read -r weir most < <(hops logs/CHAIN)
+    read -r make _ < <(hops logs/make)
+    row "from one job of a chain of $n to the next, each durable, beside GNU \`make -j2\`" "$(ms "$weir")" "$(ms "$make")" "$(ratio "$weir" "$make")" "≤ 6" "$weir <= 6 * $make"
+    row "… its 99th percentile beside its median" "$(ms "$most")" "$(ms "$weir")" "$(ratio "$most" "$weir")" "≤ 3" "$most <= 3 * $weir"
+    echo "$weir" > chain.weir
+}
+
+chains_slurm() {
+    if ! slurm; then return; fi
+    local n before weir slurm
+    n=$(count 30)
+    for i in $(seq "$n"); do
+        printf '#!/bin/sh\nexec %s %s J%s\n' "$BENCH_WORK/stamp" "$BENCH_WORK/logs/slurm" "$i" > script.chain
+        before=$(sbatch --parsable -o /dev/null ${before:+--dependency=afterok:$before} script.chain)
+    done
+    until [ "$(wc -l < logs/slurm 2> /dev/null)" = "$n" ]; do sleep 0.1; done
+    weir=$(cat chain.weir)
+    read -r slurm _ < <(hops logs/slurm)
+    row "… beside Slurm with \`--dependency\`, a chain of $n" "$(ms "$weir")" "$(ms "$slurm")" "$(ratio "$weir" "$slurm")" "-"
+}
+
+graphs() {
+    local file name weir make
+    for file in "$here"/../../tests/Weir.Day.Tests/Workflows/*.tsv; do
+        name=$(basename "$file" .tsv)
+        awk -F '\t' '!/^#/ { gsub(",", " ", $3); print $1, $3 }' "$file" > "$name"
+        planned "$name" "$name"
+        makefile "$BENCH_WORK/logs/$name.make" < "$name" > "$name.mk"
+        make -s -j2 -f "$name.mk"
+        weir=$(span "logs/$name")
+        make=$(span "logs/$name.make")
+        row "$name: $(wc -l < "$name") jobs, from the first to the last, beside GNU \`make -j2\`" "$(ms "$weir")" "$(ms "$make")" "$(ratio "$weir" "$make")" "-"
+    done
+    down planned
+}
+
 "$1"

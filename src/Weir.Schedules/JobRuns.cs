@@ -48,6 +48,15 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
     /// <summary>A frequency by its name.</summary>
     public PlannedFrequency? Find(ObjectName name) => frequencies.FirstOrDefault(frequency => frequency.Name == name);
 
+    /// <summary>The frequency that brought a run; <see langword="null"/> where the definitions have it no more.</summary>
+    /// <param name="date">The run's date.</param>
+    /// <param name="name">As the run has it: none where the frequency has none.</param>
+    public Frequency? FrequencyOf(DateOnly date, ObjectName? name) =>
+        name is { } known ? Find(known)?.Frequency
+        : FirstOn(date) is { } first ? (first.Name is null ? first.Frequency : null)
+        : frequencies is [{ Name: null } leading, ..] ? leading.Frequency
+        : null;
+
     /// <summary>The run that somebody adds to a date.</summary>
     public PlannedRun OnRequest(DateOnly date, ObjectName? name, DateTimeOffset now)
     {
@@ -62,7 +71,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
         var status = frequency?.Frequency.Build is BuildStatus.Held or BuildStatus.Skip ? frequency.Frequency.Build : job.Build;
         return new PlannedRun
         {
-            Job = job,
+            Job = frequency?.Frequency.Components.AddTo(job) ?? job,
             Date = date,
             Frequency = frequency?.Name,
             Status = status is BuildStatus.Held or BuildStatus.Skip ? status : BuildStatus.Released,
@@ -84,6 +93,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
         }
 
         var timing = decides.Frequency.Timing;
+        var ofRuns = decides.Frequency.Components.AddTo(job);
         return starts
             .On(date, decides.Frequency)
             .Select(
@@ -92,7 +102,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
                     var start = Later(planned, job.NotBefore is { } time ? day.At(date, time) : planned);
                     return new PlannedRun
                     {
-                        Job = job,
+                        Job = ofRuns,
                         Date = date,
                         Frequency = decides.Name,
                         Status = status,

@@ -74,6 +74,12 @@ public sealed class SchedulePlan
     /// <summary>Whether a job, or the schedule for it, has a frequency of this name.</summary>
     public bool HasFrequency(ObjectName name, ObjectName frequency) => RunsOf(name).Find(frequency) is not null;
 
+    /// <summary>The frequency that brought a run of a job; <see langword="null"/> where the definitions have it no more.</summary>
+    /// <param name="name">The job, which is one of the plan's.</param>
+    /// <param name="date">The run's date.</param>
+    /// <param name="frequency">As the run has it: none where the frequency has no name.</param>
+    public Frequency? FrequencyOf(ObjectName name, DateOnly date, ObjectName? frequency) => RunsOf(name).FrequencyOf(date, frequency);
+
     /// <summary>The jobs that have no run on any of some dates, and why, in order of their names.</summary>
     /// <param name="from">The first date.</param>
     /// <param name="days">How many dates.</param>

@@ -135,37 +135,6 @@ internal static class DefinitionSamples
             Retry = retry,
         };
 
-    private static readonly Gen<Frequency> Frequency =
-        from rule in Dates
-        from timing in Timing
-        from days in Gen.Elements<DayType?>(null, DayType.Working, DayType.Any)
-        from way in Gen.Elements<NonWorkingDay?>(null, NonWorkingDay.After, NonWorkingDay.Not)
-        from except in Name
-        from more in Flag
-        from build in Gen.Elements(Enum.GetValues<BuildStatus>())
-        let kept = rule is CronRule or OnDateRule or AnnualPlanRule ? null : days
-        select new Frequency
-        {
-            Dates = rule,
-            Days = kept,
-            NonWorking = rule.Moves(kept ?? rule.StandardDays) ? way : null,
-            Except = more && rule is not AnnualPlanRule ? except : null,
-            Offset = more && rule is PeriodEdgeRule { Edge: PeriodEdge.End } ? -3 : 0,
-            From = more ? s_dates[0] : null,
-            Until = more ? s_dates[^1] : null,
-            Include = more ? [.. s_dates.Take(2)] : [],
-            Exclude = more ? [] : [.. s_dates.Skip(2)],
-            ExcludeMonths = more ? [2, 12] : [],
-            Build = build,
-            Timing = rule is CronRule ? timing with { Times = [], StartOffset = TimeSpan.Zero } : timing,
-        };
-
-    private static readonly Gen<IReadOnlyList<FrequencyUse>> Uses = Gen.ListOf(
-            Gen.OneOf(Name.Select(FrequencyUse.Of), Frequency.Select(FrequencyUse.Of)),
-            2
-        )
-        .Zip(Gen.Choose(0, 2), (uses, count) => (IReadOnlyList<FrequencyUse>)[.. uses.Take(count)]);
-
     private static readonly Gen<JobDependency> Dependency =
         from kind in Gen.Elements(Enum.GetValues<DependencyKind>())
         from schedule in Gen.Elements("NIGHT", null)
@@ -207,6 +176,60 @@ internal static class DefinitionSamples
             (EventTrigger.Lost, "$JOB:HOLD,[[$SCHEDULE DATE(+1d)]],Night,A")
         )
         .Select(some => (IReadOnlyList<Reaction>)[.. some.Select(one => new Reaction(one.Item1, Event(one.Item2)))]);
+
+    private static readonly Gen<RunComponents> Components =
+        from dependencies in Gen.ListOf(Dependency, 2)
+        from files in Gen.ListOf(FileCondition, 1)
+        from condition in Gen.Elements(null, "((DOCK)='FREE')")
+        from window in Gen.Elements(null, "22:00-06:00")
+        from limits in Gen.SubListOf(new LimitNeed(ObjectName.Parse("TAPE"), 2), new LimitNeed(ObjectName.Parse("DB"), 1))
+        from reactions in Reactions
+        select new RunComponents
+        {
+            Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+            Files = [.. files],
+            When = condition,
+            Windows = StartWindow.TryParse(window, out var read) ? [read] : [],
+            Limits = [.. limits],
+            On = reactions,
+        };
+
+    private static readonly Gen<Frequency> Frequency =
+        from rule in Dates
+        from timing in Timing
+        from days in Gen.Elements<DayType?>(null, DayType.Working, DayType.Any)
+        from way in Gen.Elements<NonWorkingDay?>(null, NonWorkingDay.After, NonWorkingDay.Not)
+        from except in Name
+        from more in Flag
+        from build in Gen.Elements(Enum.GetValues<BuildStatus>())
+        from components in Components
+        let kept = rule is CronRule or OnDateRule or AnnualPlanRule ? null : days
+        select new Frequency
+        {
+            Dates = rule,
+            Days = kept,
+            NonWorking = rule.Moves(kept ?? rule.StandardDays) ? way : null,
+            Except = more && rule is not AnnualPlanRule ? except : null,
+            Offset = more && rule is PeriodEdgeRule { Edge: PeriodEdge.End } ? -3 : 0,
+            From = more ? s_dates[0] : null,
+            Until = more ? s_dates[^1] : null,
+            Include = more ? [.. s_dates.Take(2)] : [],
+            Exclude = more ? [] : [.. s_dates.Skip(2)],
+            ExcludeMonths = more ? [2, 12] : [],
+            Build = build,
+            Components = components,
+            Timing = rule is CronRule ? timing with { Times = [], StartOffset = TimeSpan.Zero } : timing,
+        };
+
+    private static readonly Gen<IReadOnlyList<FrequencyUse>> Uses = Gen.ListOf(
+            Gen.OneOf(Name.Select(FrequencyUse.Of), Frequency.Select(FrequencyUse.Of)),
+            2
+        )
+        .Zip(Gen.Choose(0, 2), (uses, count) => (IReadOnlyList<FrequencyUse>)[.. uses.Take(count)]);
+
+    // A job that comes through the gate has neither windows nor files.
+    private static FrequencyUse OfTheGate(FrequencyUse use) =>
+        use.Own is { } own ? FrequencyUse.Of(own with { Components = own.Components with { Windows = [], Files = [] } }) : use;
 
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
@@ -266,7 +289,7 @@ internal static class DefinitionSamples
                             .Distinct()
                             .OrderBy(dependency => dependency.Kind),
                     ],
-                    Frequencies = frequencies,
+                    Frequencies = [.. frequencies.Select(OfTheGate)],
                     Build = build,
                     On = reactions,
                 }
@@ -309,7 +332,7 @@ internal static class DefinitionSamples
                             Environment = hold ? ["A=b c", "EMPTY="] : [],
                         }
                         : null,
-                Frequencies = frequencies,
+                Frequencies = type == JobDefinitionType.Batch ? frequencies : [.. frequencies.Select(OfTheGate)],
                 Build = build,
                 On = reactions,
             }

@@ -63,6 +63,13 @@ public sealed class FrequencyReadTests
     [InlineData("day: 5\nagain: { runs: 3 }", "again has no every")]
     [InlineData("day: 5\nretry: { attempts: 0 }", "'0' is not a value of attempts: allowed is 1 to 999")]
     [InlineData("day: 5\nretry: { attempts: 2, factor: 11 }", "'11' is not a value of factor: allowed is 1 to 10")]
+    [InlineData("day: 5\nafter: [ 'A B' ]", "'A B' is not a value of after: allowed is a list of [SCHEDULE/]JOB")]
+    [InlineData("day: 5\nwhen: free", "4:7: 'free' is not a condition on job variables")]
+    [InlineData("day: 5\nwindows: [ 22 ]", "'22' is not a value of windows: allowed is a list of")]
+    [InlineData("day: 5\nfiles: here", "'here' is not a value of files")]
+    [InlineData("day: 5\nlimits: [ TAPE=0 ]", "'TAPE=0' is not a value of limits: allowed is a list of NAME or NAME=n")]
+    [InlineData("day: 5\non: { failed: { message: '[[$NOTHING]]' } }", "there is no placeholder '$NOTHING'")]
+    [InlineData("day: 5\non: { completed: { message: x } }", "unknown key 'completed' in on")]
     public void What_is_wrong_with_a_frequency_is_named_with_its_place_and_what_is_allowed(string keys, string fault) =>
         Assert.Contains(
             fault,
@@ -96,6 +103,18 @@ public sealed class FrequencyReadTests
             Assert.Single(Read("kind: job-definition\nname: J\ntype: tracked\nfrequency: F\n").Faults).Text,
             StringComparison.Ordinal
         );
+
+    [Fact]
+    public void An_action_of_a_frequency_means_the_schedule_of_the_job_that_it_brings()
+    {
+        var named = Assert.IsType<FrequencyDefinition>(
+            Assert.Single(Read("kind: frequency\nname: F\nday: 5\non: { failed: { release: LOAD } }\n").Definitions).Subject
+        );
+        var own = Assert.Single(Job("frequency: { day: 5, on: { failed: { release: LOAD } } }").Frequencies).Own!;
+
+        Assert.Equal("$JOB:RELEASE,,[[$SCHEDULE NAME]],LOAD", Assert.Single(named.Frequency.Components.On).Event.ToString());
+        Assert.Equal("$JOB:RELEASE,,S,LOAD", Assert.Single(own.Components.On).Event.ToString());
+    }
 
     private static JobDefinition Job(string keys)
     {

@@ -85,6 +85,44 @@ public sealed class PredecessorCheckTests
         Assert.Equal(expected, string.Join('|', found.Select(one => $"{one.Verdict} {one.Blocks} {one.Text}")));
     }
 
+    [Theory]
+    [InlineData(
+        "weekdays: [ Tue ], requires: LAOD",
+        "NoSuchJob True LAOD is not there: schedule Night has no such job, and no rule brings it; JOB waits until somebody brings it"
+    )]
+    [InlineData("weekdays: [ Mon ], requires: LAOD", "")]
+    [InlineData(
+        "weekdays: [ Tue ], after: OTHER",
+        "Circle True Night/JOB waits for Night/OTHER waits for Night/JOB: none of them starts by itself"
+    )]
+    [InlineData("weekdays: [ Mon ], after: OTHER", "")]
+    public void What_a_frequency_adds_is_looked_at_on_its_dates_only(string frequency, string expected)
+    {
+        var check = Check(
+            $$"""
+            {{Night}}---
+            kind: job-definition
+            name: JOB
+            schedule: Night
+            type: batch
+            command: x
+            frequency: [ { {{frequency}} }, { everyDays: 1, since: 2026-01-01 } ]
+            ---
+            kind: job-definition
+            name: OTHER
+            schedule: Night
+            type: batch
+            command: x
+            after: JOB
+
+            """
+        );
+
+        var found = check.On(s_night, s_tuesday, (_, _, _) => false);
+
+        Assert.Equal(expected, string.Join('|', found.Select(one => $"{one.Verdict} {one.Blocks} {one.Text}")));
+    }
+
     [Fact]
     public void What_somebody_added_is_there()
     {

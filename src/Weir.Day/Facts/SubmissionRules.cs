@@ -249,6 +249,9 @@ internal static class SubmissionRules
 
     private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName name)
     {
+        // The original's frequency of a queued job says when it may start, and brings none by itself.
+        var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
+        definition = run?.Job ?? definition;
         var limits =
             definition.Limits.Count == 0
                 ? job.Limits
@@ -259,8 +262,6 @@ internal static class SubmissionRules
                         .GroupBy(need => need.Limit)
                         .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
                 ];
-        // The original's frequency of a queued job says when it may start, and brings none by itself.
-        var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
         var notBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start;
         return job with
         {

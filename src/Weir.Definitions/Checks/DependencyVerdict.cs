@@ -11,4 +11,7 @@ public enum DependencyVerdict
 
     /// <summary>Nothing of that name is defined, and no rule brings it.</summary>
     NoSuchJob,
+
+    /// <summary>It waits for the job in its turn, around a circle.</summary>
+    Circle,
 }

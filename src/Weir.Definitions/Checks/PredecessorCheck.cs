@@ -16,7 +16,7 @@ public sealed class PredecessorCheck
     private readonly IReadOnlyList<JobDefinition> _jobs;
     private readonly IReadOnlyList<TrackingRule> _rules;
     private readonly Dictionary<ObjectName, SchedulePlan> _plans;
-    private readonly Dictionary<(ObjectName Schedule, DateOnly Date), HashSet<ObjectName>> _planned = [];
+    private readonly Dictionary<(ObjectName Schedule, DateOnly Date), Dictionary<ObjectName, JobDefinition>> _planned = [];
 
     /// <summary>Checks against the definitions in force.</summary>
     /// <param name="definitions">All of them.</param>
@@ -31,16 +31,21 @@ public sealed class PredecessorCheck
             .ToDictionary(schedule => schedule.Name, schedule => new SchedulePlan(schedule, _jobs, frequencies, calendars, day));
     }
 
-    /// <summary>The jobs that a date of a schedule has.</summary>
-    public IReadOnlySet<ObjectName> PlannedOn(ObjectName schedule, DateOnly date)
+    /// <summary>The jobs that a date of a schedule has, by name, each as it holds for its runs of that date.</summary>
+    public IReadOnlyDictionary<ObjectName, JobDefinition> PlannedOn(ObjectName schedule, DateOnly date)
     {
-        if (!_planned.TryGetValue((schedule, date), out var names))
+        if (!_planned.TryGetValue((schedule, date), out var jobs))
         {
-            names = _plans.TryGetValue(schedule, out var plan) ? [.. plan.Enumerate(date).Where(IsBuilt).Select(run => run.Job.Name)] : [];
-            _planned.Add((schedule, date), names);
+            jobs = [];
+            foreach (var run in _plans.TryGetValue(schedule, out var plan) ? plan.Enumerate(date).Where(IsBuilt) : [])
+            {
+                jobs.TryAdd(run.Job.Name, run.Job);
+            }
+
+            _planned.Add((schedule, date), jobs);
         }
 
-        return names;
+        return jobs;
     }
 
     /// <summary>What the jobs of a date depend on that is not planned, by job.</summary>
@@ -54,20 +59,35 @@ public sealed class PredecessorCheck
     )
     {
         ArgumentNullException.ThrowIfNull(isThere);
-        var planned = PlannedOn(schedule, date);
         return
         [
-            .. from job in _jobs
-            where job.Schedule == schedule && planned.Contains(job.Name)
+            .. from job in PlannedOn(schedule, date).Values
             orderby job.Name
             from dependency in job.Dependencies
             where dependency.Kind is DependencyKind.After or DependencyKind.Requires
             let target = (Schedule: dependency.Schedule ?? schedule, Date: date.AddDays(dependency.Days))
             where
-                !PlannedOn(target.Schedule, target.Date).Any(name => Fits(dependency, name))
+                !PlannedOn(target.Schedule, target.Date).Keys.Any(name => Fits(dependency, name))
                 && !isThere(target.Schedule, target.Date, dependency)
             select Judge(job, dependency, target.Schedule, target.Date),
+            .. CirclesOn(schedule, date),
         ];
+    }
+
+    // Frequencies may close a circle on some dates only, which nobody refused.
+    private IEnumerable<UnplannedPredecessor> CirclesOn(ObjectName schedule, DateOnly date)
+    {
+        var jobs = _plans.Keys.SelectMany(name => PlannedOn(name, date).Values).ToDictionary(job => (job.Schedule, job.Name));
+        foreach (var circle in WaitingCircles.Find(jobs))
+        {
+            foreach (var (key, next) in circle.Zip([.. circle.Skip(1), circle[0]]).Where(pair => pair.First.Schedule == schedule).Take(1))
+            {
+                var dependency = jobs[key]
+                    .Dependencies.First(other => (other.Schedule ?? schedule) == next.Schedule && Fits(other, next.Name));
+                var text = $"{WaitingCircles.TextOf(circle)}: none of them starts by itself";
+                yield return new UnplannedPredecessor(key.Name, dependency, DependencyVerdict.Circle, text);
+            }
+        }
     }
 
     /// <summary>Whether a dependency is on jobs of this name.</summary>

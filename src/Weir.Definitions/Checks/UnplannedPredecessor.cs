@@ -3,7 +3,7 @@ using Weir.Jobs.Plans;
 
 namespace Weir.Definitions.Checks;
 
-/// <summary>A dependency of a planned job on one that is not planned.</summary>
+/// <summary>A dependency of a planned job on one that is not planned, or that waits for it.</summary>
 /// <param name="Job">The job that depends.</param>
 /// <param name="Dependency">On what.</param>
 /// <param name="Verdict">What stands behind it.</param>
@@ -11,5 +11,7 @@ namespace Weir.Definitions.Checks;
 public sealed record UnplannedPredecessor(ObjectName Job, JobDependency Dependency, DependencyVerdict Verdict, string Text)
 {
     /// <summary>Whether the job waits until somebody acts.</summary>
-    public bool Blocks => Dependency.Kind == DependencyKind.Requires && Verdict != DependencyVerdict.ComesThroughGate;
+    public bool Blocks =>
+        Verdict == DependencyVerdict.Circle
+        || (Dependency.Kind == DependencyKind.Requires && Verdict != DependencyVerdict.ComesThroughGate);
 }

@@ -1,5 +1,4 @@
 using Weir.Definitions.Reading;
-using Weir.Jobs;
 using Weir.Schedules.Events;
 
 namespace Weir.Definitions.Kinds;
@@ -11,7 +10,7 @@ internal static class ActionKeys
     private const string DayForm = "a schedule as SCHEDULE[@DATE]";
     private const string TextForm = "text of 1 to 200 characters";
 
-    private static readonly Dictionary<string, Func<MappingReader, ObjectName, string, (string Form, string[] Fields)>> s_verbs = new()
+    private static readonly Dictionary<string, Func<MappingReader, string, string, (string Form, string[] Fields)>> s_verbs = new()
     {
         ["add"] = Add,
         ["hold"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:HOLD"),
@@ -62,7 +61,7 @@ internal static class ActionKeys
     public static IEnumerable<string> Verbs => s_verbs.Keys;
 
     /// <summary>Reads one; <paramref name="fault"/> says what is wrong with the whole of it.</summary>
-    public static EventText? Read(MappingReader keys, ObjectName schedule, out string? fault)
+    public static EventText? Read(MappingReader keys, string schedule, out string? fault)
     {
         fault = null;
         string[] verbs = [.. s_verbs.Keys.Where(keys.HasKey)];
@@ -83,7 +82,7 @@ internal static class ActionKeys
         return text;
     }
 
-    private static (string Form, string[] Fields) Add(MappingReader keys, ObjectName schedule, string verb)
+    private static (string Form, string[] Fields) Add(MappingReader keys, string schedule, string verb)
     {
         var job = Job(keys, schedule, verb);
         var frequency = keys.Text("frequency", "the name of a frequency") ?? "";
@@ -92,7 +91,7 @@ internal static class ActionKeys
         return (keys.Flag("held") ? "$JOB:ADDHLD" : "$JOB:ADD", [.. job, frequency, properties, reopen]);
     }
 
-    private static (string Form, string[] Fields) OfJob(MappingReader keys, ObjectName schedule, string verb, string form) =>
+    private static (string Form, string[] Fields) OfJob(MappingReader keys, string schedule, string verb, string form) =>
         (form, [.. Job(keys, schedule, verb), keys.Text("text", TextForm) ?? ""]);
 
     private static string MarkOf(MappingReader keys) =>
@@ -104,13 +103,13 @@ internal static class ActionKeys
             _ => "$JOB:FIXED",
         };
 
-    private static string[] Job(MappingReader keys, ObjectName schedule, string verb) => Job(keys.Needed(verb, JobForm), schedule);
+    private static string[] Job(MappingReader keys, string schedule, string verb) => Job(keys.Needed(verb, JobForm), schedule);
 
-    private static string[] Job(string text, ObjectName schedule)
+    private static string[] Job(string text, string schedule)
     {
         var (name, date) = Split(text);
         var at = name.IndexOf('/', StringComparison.Ordinal);
-        return at < 0 ? [date, schedule.Text, name] : [date, name[..at], name[(at + 1)..]];
+        return at < 0 ? [date, schedule, name] : [date, name[..at], name[(at + 1)..]];
     }
 
     private static string[] Day(MappingReader keys, string verb)

@@ -29,7 +29,7 @@ public static class FrequencyKind
     {
         var name = keys.NeededName("name");
         var description = keys.Description();
-        var frequency = FrequencyText.Read(keys);
+        var frequency = FrequencyText.Read(keys, RunComponentsText.OfAnySchedule);
         return made(() => Define(new FrequencyDefinition(name, frequency!, description)));
     }
 }

@@ -12,7 +12,7 @@ internal static class FrequencyText
     private static readonly string[] s_nonWorking = ["after", "on", "before", "not"];
 
     /// <summary>The frequency, or <see langword="null"/> where its rule is wrong, which is told.</summary>
-    public static Frequency? Read(MappingReader keys)
+    public static Frequency? Read(MappingReader keys, RunComponentsText components)
     {
         var rule = DateRuleText.Read(keys);
         var frequency = new Frequency
@@ -29,6 +29,7 @@ internal static class FrequencyText
             ExcludeMonths = [.. keys.List<int>("excludeMonths", CalendarText.Months, CalendarText.TryMonth).Distinct().Order()],
             Build = BuildText.Read(keys),
             Timing = RunTimingText.Read(keys, rule is CronRule),
+            Components = components.Read(keys),
         };
         if (rule is null)
         {
@@ -40,6 +41,9 @@ internal static class FrequencyText
     }
 
     public static EntryList AddTo(EntryList entries, Frequency frequency) =>
+        RunComponentsText.AddTo(AddOwnTo(entries, frequency), frequency.Components);
+
+    private static EntryList AddOwnTo(EntryList entries, Frequency frequency) =>
         RunTimingText.AddTo(
             DateRuleText
                 .AddTo(entries, frequency.Dates)

@@ -13,14 +13,14 @@ internal static class FrequencyUses
     private const string Allowed =
         "the name of a frequency, keys of one such as { cron: \"0 2 * * *\" }, or a list of these, highest priority first";
 
-    public static IReadOnlyList<FrequencyUse> Read(MappingReader keys)
+    public static IReadOnlyList<FrequencyUse> Read(MappingReader keys, RunComponentsText components)
     {
         List<FrequencyUse> uses = [];
         foreach (var (node, inner) in keys.Items(Key))
         {
             if (inner is not null)
             {
-                var own = FrequencyText.Read(inner);
+                var own = FrequencyText.Read(inner, components);
                 inner.End();
                 if (own is not null)
                 {

@@ -17,7 +17,6 @@ public static class JobDefinitionKind
     /// <summary>As definitions and the store spell it.</summary>
     public const string Word = "job-definition";
 
-    private const string ConditionForm = "one as ((MON.JOB,1,2)='$T'), in double quotes";
     private const string Types = "batch, external, queued, tracked";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
@@ -37,7 +36,7 @@ public static class JobDefinitionKind
                 .Add("type", job.Type.ToString().ToLowerInvariant())
                 .AddGiven("machine", job.Machine)
                 .AddCommand(job.Command)
-                .AddDependencies(job)
+                .AddDependencies(job.Dependencies)
                 .AddUnless(false, "hold", job.Hold)
                 .AddGiven("notBefore", Text(job.NotBefore))
                 .AddGiven("latestStart", Text(job.LatestStart))
@@ -45,13 +44,13 @@ public static class JobDefinitionKind
                 .AddGiven("jobQueue", job.JobQueue?.ToString())
                 .AddGiven("jobDescription", job.JobDescription?.ToString())
                 .AddGiven("priority", job.Priority)
-                .AddSome("limits", [.. job.Limits.Select(need => need.ToString())])
+                .AddLimits(job.Limits)
                 .AddGiven("service", job.Service?.Text)
                 .AddUnless("0", "ok", job.Ok.ToString())
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddGiven("when", job.When)
                 .AddFiles(job.Files)
-                .AddSome("windows", [.. job.Windows.Select(window => window.ToString())])
+                .AddWindows(job.Windows)
                 .AddGiven("monitor", job.Monitor)
                 .AddUnless(false, "allowMultiple", job.AllowMultiple)
                 .AddFrequencies(job.Frequencies)
@@ -81,16 +80,19 @@ public static class JobDefinitionKind
             JobQueue = keys.Qualified("jobQueue"),
             JobDescription = keys.Qualified("jobDescription"),
             Priority = keys.Number("priority", 1, 9),
-            Limits = keys.List<LimitNeed>("limits", $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse),
+            Limits = LimitKeys.Read(keys),
             Service = keys.Name("service"),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             AllowMultiple = keys.Flag("allowMultiple"),
-            Frequencies = FrequencyUses.Read(keys),
+            Frequencies = FrequencyUses.Read(
+                keys,
+                new RunComponentsText(schedule.Text, EventScope.Sample(schedule, name), type == JobDefinitionType.Batch)
+            ),
             Build = BuildText.Read(keys),
-            On = ReactionText.Read(keys, EventTriggers.OfJobs, schedule, name),
-            When = keys.Text("when", ConditionForm) is { } text ? Condition(keys, faults, text) : null,
-            Windows = Windows(keys, type == JobDefinitionType.Batch),
+            On = ReactionText.Read(keys, EventTriggers.OfJobs, schedule.Text, EventScope.Sample(schedule, name)),
+            When = ConditionKeys.Read(keys),
+            Windows = WindowKeys.Read(keys, type == JobDefinitionType.Batch),
             Files = FileConditionKeys.Read(keys, type == JobDefinitionType.Batch),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
@@ -108,15 +110,19 @@ public static class JobDefinitionKind
         var groups = all.From<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();
         var hasPolicies = all.From<PolicyDefinition>().Count > 0;
         var limits = all.From<LimitDefinition>().ToDictionary(limit => limit.Name);
+        var uses = new FrequenciesOfJobs(all);
         foreach (var definition in all.OfKind(Kind))
         {
             var job = (JobDefinition)definition.Subject;
+            var components = uses.Of(job).Select(use => use.Frequency.Components).ToList();
             if (IneffectiveKeys.Find(definition) is var (idle, why))
             {
                 yield return Finding(job, "without-effect", IneffectiveKeys.TextOf(idle, why));
             }
 
-            foreach (var text in DependencyKeys.Unknown(job, all))
+            foreach (
+                var text in DependencyKeys.Unknown(job, [.. job.Dependencies, .. components.SelectMany(more => more.Dependencies)], all)
+            )
             {
                 yield return Finding(job, "unknown-predecessor", text);
             }
@@ -135,7 +141,7 @@ public static class JobDefinitionKind
                 );
             }
 
-            foreach (var need in job.Limits)
+            foreach (var need in job.Limits.Concat(components.SelectMany(more => more.Limits)).Distinct())
             {
                 if (!limits.TryGetValue(need.Limit, out var limit))
                 {
@@ -169,37 +175,6 @@ public static class JobDefinitionKind
             _ => JobDefinitionType.Queued,
         };
         return text is "batch" or "external" or "tracked" or "queued";
-    }
-
-    private static string? Condition(MappingReader keys, FaultList faults, string text)
-    {
-        if (JobVariables.Condition.TryParse(text, out _, out var fault))
-        {
-            return text;
-        }
-
-        faults.Add(
-            keys.PlaceOf("when"),
-            $"'{Printable.Escape(text, 200)}' is not a condition on job variables, {fault}: allowed is {ConditionForm}"
-        );
-        return null;
-    }
-
-    private static IReadOnlyList<StartWindow> Windows(MappingReader keys, bool isBatch)
-    {
-        if (!isBatch)
-        {
-            keys.Refuse("windows", "it is for job definitions of type batch: others say notBefore and latestStart");
-            return [];
-        }
-
-        var windows = keys.List<StartWindow>("windows", StartWindow.Allowed, StartWindow.TryParse);
-        if (windows.Count > StartWindow.Most)
-        {
-            keys.Refuse("windows", $"there are {windows.Count}, and {StartWindow.Most} are the most");
-        }
-
-        return windows;
     }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;

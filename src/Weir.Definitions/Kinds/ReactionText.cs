@@ -1,6 +1,5 @@
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
-using Weir.Jobs;
 using Weir.Schedules.Events;
 
 namespace Weir.Definitions.Kinds;
@@ -21,13 +20,8 @@ internal static class ReactionText
     /// <param name="keys">The definition's keys.</param>
     /// <param name="triggers">What may happen.</param>
     /// <param name="schedule">The schedule that is meant where none is named by keys.</param>
-    /// <param name="job">The job; <see langword="null"/> where they are a schedule's.</param>
-    public static IReadOnlyList<Reaction> Read(
-        MappingReader keys,
-        IReadOnlyList<EventTrigger> triggers,
-        ObjectName schedule,
-        ObjectName? job
-    )
+    /// <param name="sample">What placeholders may stand in them.</param>
+    public static IReadOnlyList<Reaction> Read(MappingReader keys, IReadOnlyList<EventTrigger> triggers, string schedule, EventScope sample)
     {
         if (!keys.Has(Key))
         {
@@ -35,7 +29,6 @@ internal static class ReactionText
         }
 
         var inner = keys.Inner(Key, $"keys {string.Join(", ", triggers.Select(trigger => trigger.Word()))}, each with {Allowed}");
-        var sample = EventScope.Sample(schedule, job);
         List<Reaction> reactions = [];
         foreach (var trigger in triggers)
         {
@@ -77,7 +70,7 @@ internal static class ReactionText
         return entries.AddSome(Key, written);
     }
 
-    private static EventText? ReadOne(MappingReader keys, string trigger, Node node, MappingReader? verb, ObjectName schedule)
+    private static EventText? ReadOne(MappingReader keys, string trigger, Node node, MappingReader? verb, string schedule)
     {
         if (verb is not null)
         {

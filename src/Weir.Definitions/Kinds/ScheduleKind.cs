@@ -65,8 +65,8 @@ public static class ScheduleKind
             Order = (ScheduleOrder)keys.Word("order", s_order),
             Overlap = (Overlap)keys.Word("overlap", s_overlap),
             Missed = keys.Has("missed") ? Missed(keys.Inner("missed", "start, within, most")) : MissedStarts.LatestOfADay,
-            Frequencies = FrequencyUses.Read(keys),
-            On = ReactionText.Read(keys, EventTriggers.OfSchedules, name, null),
+            Frequencies = FrequencyUses.Read(keys, RunComponentsText.OfSchedule(name)),
+            On = ReactionText.Read(keys, EventTriggers.OfSchedules, name.Text, EventScope.Sample(name, null)),
         };
         return made(() => Define(schedule));
     }

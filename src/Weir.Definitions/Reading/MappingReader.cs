@@ -62,6 +62,9 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>Says of a key's value what is wrong.</summary>
+    public void AddFaultAt(string key, string text) => _faults.Add(PlaceOf(key), text);
+
     /// <summary>Says of the whole mapping what is wrong.</summary>
     public void AddFault(string text) => _faults.Add(_mapping.Place, text);
 

@@ -46,4 +46,7 @@ public sealed record Frequency
 
     /// <summary>At which times of a date its runs start, and what is watched of them.</summary>
     public RunTiming Timing { get; set; } = RunTiming.AtOnce;
+
+    /// <summary>What its runs have beside what their job definition says.</summary>
+    public RunComponents Components { get; init; } = RunComponents.None;
 }

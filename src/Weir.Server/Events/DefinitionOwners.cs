@@ -2,6 +2,7 @@ using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Schedules;
+using Weir.Schedules.Frequencies;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Events;
@@ -15,10 +16,15 @@ internal sealed class DefinitionOwners(DefinitionCatalog catalog)
     /// <summary>Of a schedule.</summary>
     public Actor Of(ScheduleDefinition schedule) => Of(ScheduleKind.Word, schedule.Name.Text);
 
+    /// <summary>Of a frequency with a name.</summary>
+    public Actor Of(FrequencyDefinition frequency) => Of(FrequencyKind.Word, frequency.Name.Text);
+
     /// <summary>Keeps who changed what answers events.</summary>
     public static DefinitionCatalog Note(DefinitionCatalog catalog, DateTimeOffset now)
     {
-        foreach (var change in catalog.Changes.Where(change => change.Kind is JobDefinitionKind.Word or ScheduleKind.Word))
+        foreach (
+            var change in catalog.Changes.Where(change => change.Kind is JobDefinitionKind.Word or ScheduleKind.Word or FrequencyKind.Word)
+        )
         {
             var body =
                 change.After is { } after && Answers(DefinitionReader.ReadStored(change.Kind, after).Subject)
@@ -30,7 +36,15 @@ internal sealed class DefinitionOwners(DefinitionCatalog catalog)
         return catalog;
     }
 
-    private static bool Answers(object subject) => subject is JobDefinition { On.Count: > 0 } or ScheduleDefinition { On.Count: > 0 };
+    private static bool Answers(object subject) =>
+        subject switch
+        {
+            JobDefinition job => job.On.Count > 0 || job.Frequencies.Any(use => use.Own is { } own && Answers(own)),
+            ScheduleDefinition schedule => schedule.On.Count > 0 || schedule.Frequencies.Any(use => use.Own is { } own && Answers(own)),
+            FrequencyDefinition known => Answers(known.Frequency),
+            Frequency frequency => frequency.Components.On.Count > 0,
+            _ => false,
+        };
 
     private Actor Of(string kind, string name) =>
         catalog.Records.Find(RecordKinds.DefinitionOwner, NameOf(kind, name)) is { } record

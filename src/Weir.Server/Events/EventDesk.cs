@@ -21,6 +21,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
     private readonly List<OperatorMessage> _messages = [];
     private Dictionary<(ObjectName Schedule, ObjectName Name), Reactions> _ofJobs = [];
     private Dictionary<ObjectName, Reactions> _ofSchedules = [];
+    private FrequencyReactions? _ofFrequencies;
     private long _last;
     private bool _hasRaised;
 
@@ -56,6 +57,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         _ofJobs = definitions
             .JobDefinitions.Where(job => job.On.Count > 0)
             .ToDictionary(job => (job.Schedule, job.Name), job => new Reactions(owners.Of(job), job.On));
+        _ofFrequencies = new FrequencyReactions(definitions, owners, businessDay);
         _ofSchedules = definitions
             .Schedules.Where(schedule => schedule.On.Count > 0)
             .ToDictionary(schedule => schedule.Name, schedule => new Reactions(owners.Of(schedule), schedule.On));
@@ -106,6 +108,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
             _raised.Count == 0
             && _ofJobs.Count == 0
             && _ofSchedules.Count == 0
+            && _ofFrequencies is not { IsEmpty: false }
             && _chains.Count == 0
             && !decision.Events.Any(line => EventOrigin.JobOf(line.By) is not null)
         )
@@ -172,15 +175,45 @@ internal sealed class EventDesk(BusinessDay businessDay)
 
     private void Raise(Job job, EventTrigger trigger, IReadOnlyList<string> chain, DateTimeOffset now)
     {
-        var name = job.Name;
-        if (!_ofJobs.TryGetValue((job.Schedule, name), out var reactions))
+        foreach (var (name, reactions) in ReactionsOf(job))
         {
-            if (!CopyName.TryParse(name, out name, out _) || !_ofJobs.TryGetValue((job.Schedule, name), out reactions))
+            Raise(job, name, reactions, trigger, chain, now);
+        }
+    }
+
+    // Copies are answered by the definition of their name, where they have none of their own.
+    private List<(ObjectName Name, Reactions Reactions)> ReactionsOf(Job job)
+    {
+        List<(ObjectName, Reactions)> found = [];
+        foreach (var name in CopyName.TryParse(job.Name, out var stem, out _) ? [job.Name, stem] : new[] { job.Name })
+        {
+            if (_ofJobs.TryGetValue((job.Schedule, name), out var own))
             {
-                return;
+                found.Add((name, own));
+            }
+
+            if (_ofFrequencies?.Of(job, name) is { } ofFrequency)
+            {
+                found.Add((name, ofFrequency));
+            }
+
+            if (found.Count > 0)
+            {
+                break;
             }
         }
 
+        return found;
+    }
+
+    private void Raise(
+        Job job,
+        ObjectName name,
+        Reactions reactions,
+        EventTrigger trigger,
+        IReadOnlyList<string> chain,
+        DateTimeOffset now
+    ) =>
         Raise(
             reactions,
             trigger,
@@ -194,7 +227,6 @@ internal sealed class EventDesk(BusinessDay businessDay)
                     Job = job.Name,
                 }
         );
-    }
 
     private void Raise(ScheduleDay day, IReadOnlyList<string> chain, DateTimeOffset now)
     {

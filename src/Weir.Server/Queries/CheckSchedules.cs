@@ -58,6 +58,7 @@ public static class CheckSchedules
             {
                 DependencyVerdict.ComesThroughGate => "gate",
                 DependencyVerdict.NotToday => "not-today",
+                DependencyVerdict.Circle => "circle",
                 _ => "unknown",
             },
             found.Blocks,

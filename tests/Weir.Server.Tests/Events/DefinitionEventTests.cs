@@ -142,6 +142,46 @@ public sealed class DefinitionEventTests
         Assert.EndsWith(": Night is over", (await PostedAsync(fixture)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "frequency: { everyDays: 1, since: 2026-01-01, days: any, on: { succeeded: { message: of its own } } }",
+        "of its own",
+        "root"
+    )]
+    [InlineData("frequency: often", "of often", "rita")]
+    [InlineData("frequency: [ { date: 2026-01-01, on: { succeeded: { message: never } } }, often ]", "of often", "rita")]
+    public async Task The_frequency_that_brought_a_run_is_asked_beside_its_definition(string frequency, string told, string owner)
+    {
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(
+            fixture,
+            "kind: frequency\nname: often\neveryDays: 1\nsince: 2026-01-01\ndays: any\non: { succeeded: { message: of often } }\n",
+            Root with
+            {
+                User = "rita",
+                Actor = new Actor("rita", ActorOrigin.Socket, "north", 7),
+            }
+        );
+        await ApplyAsync(fixture, $"kind: schedule\nname: Night\n---\n{Batch("A", "succeeded: { message: of the job }")}{frequency}\n");
+        await fixture.Server.BuildScheduleAsync(Operator, ObjectName.Parse("Night"), new(null, false, null), Cancellation);
+        var order = await StartAsync(fixture, 1);
+
+        await fixture.SayAsync(
+            Submitted(order.Number, "anna", "X"),
+            new JobStarted(DateTimeOffset.UtcNow, order.Number, 4711, null),
+            new JobEnded(DateTimeOffset.UtcNow, order.Number, 0, null, 1000, 2000)
+        );
+
+        await UntilAsync(fixture, messages => messages.Count(message => message.Code == "posted") == 2);
+        var posted = (await MessagesAsync(fixture)).Where(message => message.Code == "posted").ToList();
+        Assert.Contains(posted, message => message.Text.EndsWith(": of the job", StringComparison.Ordinal));
+        Assert.Contains(
+            posted,
+            message =>
+                message.Text.EndsWith($": {told}", StringComparison.Ordinal) && message.Text.Contains(owner, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_server_that_ends_before_an_event_is_acted_on_acts_on_it_once_when_it_is_back()
     {

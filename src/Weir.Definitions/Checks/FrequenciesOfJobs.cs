@@ -1,0 +1,22 @@
+using Weir.Jobs;
+using Weir.Schedules;
+using Weir.Schedules.Frequencies;
+
+namespace Weir.Definitions.Checks;
+
+/// <summary>Which frequencies bring a job: its own, else those of its schedule.</summary>
+internal sealed class FrequenciesOfJobs(DefinitionsInForce all)
+{
+    private readonly Dictionary<ObjectName, Frequency> _named = all.From<FrequencyDefinition>()
+        .ToDictionary(known => known.Name, known => known.Frequency);
+
+    private readonly Dictionary<ObjectName, ScheduleDefinition> _schedules = all.From<ScheduleDefinition>()
+        .ToDictionary(schedule => schedule.Name);
+
+    /// <summary>Those that are defined, with the names of those that have one. A schedule's bring only what it plans.</summary>
+    public IEnumerable<(ObjectName? Name, Frequency Frequency)> Of(JobDefinition job) => (
+            job.Frequencies.Count > 0 ? job.Frequencies
+            : job.Type == JobDefinitionType.Batch && _schedules.TryGetValue(job.Schedule, out var schedule) ? schedule.Frequencies
+            : []
+        ).Select(use => (use.Name, Frequency: use.Own ?? _named.GetValueOrDefault(use.Name!.Value))).Where(use => use.Frequency is not null).Select(use => (use.Name, use.Frequency!));
+}

@@ -203,7 +203,7 @@ public static class DayEngine
                 return;
             }
 
-            if (!WindowRules.MayStart(draft, job))
+            if (!DelayRules.MayStart(draft, job) || !WindowRules.MayStart(draft, job))
             {
                 return;
             }

@@ -81,6 +81,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
             LateToFinish = start + timing?.LateToFinish,
             MaximumRunTime = timing?.MaximumRunTime,
             Retry = timing?.Retry,
+            Again = starts.AgainAfter(date, start, timing?.Again),
         };
     }
 
@@ -113,6 +114,7 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
                         MustEndBy = job.MustEndBy is { } end ? day.FirstAfter(start, end) : null,
                         MaximumRunTime = timing.MaximumRunTime,
                         Retry = timing.Retry,
+                        Again = starts.AgainAfter(date, start, timing.Again),
                         Instance = instance,
                     };
                 }

@@ -103,5 +103,5 @@ public static class PlanDiff
         }
     }
 
-    private static bool IsReplaced(Job job) => job is { State: JobState.Waiting, Plan: not null };
+    private static bool IsReplaced(Job job) => job is { State: JobState.Waiting, Plan: { Again: null or { Run: 0 } } };
 }

@@ -49,6 +49,9 @@ public sealed record PlannedRun
     /// <summary>What is done after a failure; <see langword="null"/> is nothing.</summary>
     public Retry? Retry { get; init; }
 
+    /// <summary>It runs again some time after its end; <see langword="null"/>: it does not.</summary>
+    public RunAgain? Again { get; init; }
+
     /// <summary>0 for the first run of the name on the date; the others have the name <c>NAME$0001</c> and so on.</summary>
     public int Instance { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record PlannedRun
                 LatestStart = LatestStart + by,
                 LateToStart = LateToStart + by,
                 LateToFinish = LateToFinish + by,
+                Again = Again is { } again ? again with { Planned = again.Planned + by } : null,
             };
 
     /// <summary>The name that its job has on the date.</summary>

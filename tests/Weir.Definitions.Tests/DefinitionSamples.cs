@@ -118,7 +118,8 @@ internal static class DefinitionSamples
             null,
             new Recurrence(TimeSpan.FromMinutes(15)),
             new Recurrence(TimeSpan.FromHours(1), new TimeOnly(18, 0)),
-            new Recurrence(TimeSpan.FromSeconds(90), null, 5)
+            new Recurrence(TimeSpan.FromSeconds(90), null, 5),
+            new Recurrence(TimeSpan.FromMinutes(10), null, 5) { FromEnd = true }
         )
         from retry in Gen.Elements(null, new Retry(3, TimeSpan.FromMinutes(5), 1.5), new Retry(1, TimeSpan.Zero))
         from watched in Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(90), TimeSpan.FromHours(2), TimeSpan.FromDays(1))
@@ -141,13 +142,17 @@ internal static class DefinitionSamples
         from job in Gen.Elements("EXTRACT", "LOAD*", "?")
         from outcome in Gen.Elements(Enum.GetValues<DependencyOutcome>())
         from days in Gen.Elements(0, -1, 999)
+        from delay in Gen.Elements(0, 90)
         select new JobDependency(
             kind,
             schedule is null ? null : ObjectName.Parse(schedule),
             job,
             kind is DependencyKind.Conflict or DependencyKind.Exclude ? DependencyOutcome.Succeeded : outcome,
             kind == DependencyKind.Exclude ? 0 : days
-        );
+        )
+        {
+            Delay = TimeSpan.FromSeconds(kind is DependencyKind.Conflict or DependencyKind.Exclude ? 0 : delay),
+        };
 
     private static readonly Gen<TimeSpan?> Time = Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(30), TimeSpan.FromDays(2));
 
@@ -218,7 +223,21 @@ internal static class DefinitionSamples
             ExcludeMonths = more ? [2, 12] : [],
             Build = build,
             Components = components,
-            Timing = rule is CronRule ? timing with { Times = [], StartOffset = TimeSpan.Zero } : timing,
+            Timing = Fitting(timing, rule),
+        };
+
+    // A cron line says its times itself, and runs follow each other's ends from one first run only.
+    private static RunTiming Fitting(RunTiming timing, DateRule rule) =>
+        timing with
+        {
+            Times = rule is CronRule ? [] : timing.Times,
+            StartOffset = rule is CronRule ? TimeSpan.Zero : timing.StartOffset,
+            Again = timing.Again is { } again
+                ? again with
+                {
+                    FromEnd = again.FromEnd && rule is not CronRule && timing.Times.Count < 2,
+                }
+                : null,
         };
 
     private static readonly Gen<IReadOnlyList<FrequencyUse>> Uses = Gen.ListOf(

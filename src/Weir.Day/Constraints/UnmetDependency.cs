@@ -69,9 +69,13 @@ internal sealed class UnmetDependency : OwnConstraint
         {
             DependencyOutcome.Failed => "the failure of ",
             DependencyOutcome.Ended => "the end of ",
+            DependencyOutcome.Started => "the start of ",
             _ => "",
         };
-        return dependency.Kind == DependencyKind.Requires ? $"requires {how}{other}" : $"comes after {how}{other}";
+        var late = dependency.Delay == TimeSpan.Zero ? "" : $"{DurationText.ToText(dependency.Delay)} ";
+        return dependency.Kind == DependencyKind.Requires
+            ? $"requires {how}{other}{(late.Length > 0 ? $", {late}before" : "")}"
+            : $"comes {late}after {how}{other}";
     }
 
     private static string NameOf(Job job, JobDependency dependency)

@@ -46,11 +46,13 @@ internal sealed class Predecessor(ObjectName name)
     private static DependencyStatus StatusOf(JobState state, JobDependency dependency) =>
         state switch
         {
+            JobState.Running when dependency.On == DependencyOutcome.Started => DependencyStatus.Met,
             JobState.Starting or JobState.Running => DependencyStatus.Waits,
             _ when dependency.Kind == DependencyKind.Conflict => DependencyStatus.Met,
             JobState.Waiting or JobState.Rejected => DependencyStatus.Waits,
             JobState.Skipped => DependencyStatus.Met,
             JobState.Succeeded => dependency.On == DependencyOutcome.Failed ? DependencyStatus.Never : DependencyStatus.Met,
+            JobState.StartFailed when dependency.On == DependencyOutcome.Started => DependencyStatus.Never,
             JobState.Failed or JobState.StartFailed or JobState.Fixed => dependency.On == DependencyOutcome.Succeeded
                 ? DependencyStatus.Never
                 : DependencyStatus.Met,

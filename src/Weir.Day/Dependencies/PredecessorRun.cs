@@ -9,10 +9,18 @@ namespace Weir.Day.Dependencies;
 /// <param name="State">Its state.</param>
 public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Number, JobState State)
 {
+    /// <summary>When it started, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>A job as others see it; <see langword="null"/>: it was taken out of its day, and counts as not there.</summary>
     public static PredecessorRun? From(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job.IsTakenOut() ? null : new PredecessorRun(job.Name, job.Number, job.State);
+        return job.IsTakenOut()
+            ? null
+            : new PredecessorRun(job.Name, job.Number, job.State) { StartedAt = job.StartedAt, EndedAt = job.EndedAt };
     }
 }

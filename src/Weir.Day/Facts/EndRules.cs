@@ -71,6 +71,7 @@ internal static class EndRules
         );
         LatenessRules.ApplyAtEnd(draft, over);
         draft.State.LearnFrom(over);
+        AgainRules.Apply(draft, over);
         if (!succeeded)
         {
             var failed = $"job {over.Number} {over.Name} failed: it {text}";

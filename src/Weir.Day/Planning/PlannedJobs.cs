@@ -67,6 +67,7 @@ internal static class PlannedJobs
                         : new PlannedConditions { When = definition.When, Files = definition.Files },
                 Skip = run.Status == BuildStatus.Skip,
                 Retry = run.Retry,
+                Again = run.Again,
             },
             Holds =
                 run.Status == BuildStatus.Held || definition.Hold

@@ -67,7 +67,7 @@ internal static class StartRules
 
     /// <summary>A run that is passed over; those that wait for it go on.</summary>
     public static void Skip(DecisionDraft draft, Job job, string why) =>
-        draft.EndUnstarted(job, JobEventKinds.Skipped, ReasonCodes.Skipped, why);
+        AgainRules.Apply(draft, draft.EndUnstarted(job, JobEventKinds.Skipped, ReasonCodes.Skipped, why));
 
     // None is made up twice: each run is looked at once, when its start time comes or the server does.
     private static string? WhyNotMadeUp(DecisionDraft draft, ScheduleDefinition schedule, Job job, DateTimeOffset start)

@@ -14,6 +14,12 @@ internal static class WaitingJobs
             return;
         }
 
+        if (build.Order.Kind == DayBuildKind.Replace && plan.Again is { Run: > 0 })
+        {
+            // It follows from a run that is over, and not from a definition.
+            return;
+        }
+
         if (build.Order.Kind != DayBuildKind.Start)
         {
             var what = build.Order.Kind == DayBuildKind.Delete ? "deleted" : "built anew";

@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 
@@ -17,6 +18,7 @@ internal static class SkipRule
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"skipped by {by}", request.Reason);
         var skipped = draft.EndUnstarted(job, JobEventKinds.Skipped, ReasonCodes.Skipped, text, by);
+        AgainRules.Apply(draft, skipped);
         draft.OrderWhereKnown(job, new Skip(job.Number, by.ToString()) { Actor = by });
         return new RequestDone(request.Id, skipped, $"job {job.Number} is skipped");
     }

@@ -102,6 +102,7 @@ public sealed partial class DayState
         }
 
         List<TrackingNumber> before = [];
+        List<ExpectedLink> links = [];
         var isHeld = job.Holds.Count > 0 || FindScheduleDay(job.Schedule, job.ScheduleDate)?.Day.Status == ScheduleDayStatus.Held;
         var isOpen = step.IsOpen || isHeld || job.State == JobState.Rejected;
         foreach (var (dependency, status) in job.State == JobState.Waiting ? Dependencies.EdgesOf(job.Number) : [])
@@ -113,17 +114,14 @@ public sealed partial class DayState
             // What cannot come true, or is not there yet, comes when nobody knows.
             isOpen |= status == DependencyStatus.Never || (status != DependencyStatus.Met && runs.Count == 0);
             before.AddRange(runs.Select(run => run.Number));
+            links.AddRange(
+                runs.Select(run => new ExpectedLink(run.Number.Value, dependency.On == DependencyOutcome.Started, dependency.Delay))
+            );
+            // Those that run again after their end are over after the last of their runs, and nobody knows when that is.
+            isOpen |= runs.Any(run => TryFind(run.Number, out var other) && other.Plan?.Again is not null);
         }
 
-        return (
-            step with
-            {
-                Earliest = job.NotBefore > now ? job.NotBefore.Value : now,
-                After = [.. before.Select(number => number.Value)],
-                IsOpen = isOpen,
-            },
-            before
-        );
+        return (step with { Earliest = job.NotBefore > now ? job.NotBefore.Value : now, After = links, IsOpen = isOpen }, before);
     }
 
     private static bool IsAwaited(JobDependency dependency, PredecessorRun run) =>

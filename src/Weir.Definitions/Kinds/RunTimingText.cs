@@ -10,6 +10,7 @@ namespace Weir.Definitions.Kinds;
 /// <summary>The keys of a frequency that say at which times of a date runs start, and what is watched of them.</summary>
 internal static class RunTimingText
 {
+    private static readonly string[] s_from = ["start", "end"];
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5999);
@@ -24,11 +25,15 @@ internal static class RunTimingText
             keys.Refuse("startOffset", Why);
         }
 
+        IReadOnlyList<TimeOnly> times =
+        [
+            .. keys.List<TimeOnly>("times", "times of day as HH:MM or HH:MM:SS", CalendarText.TryTime).Distinct().Order(),
+        ];
         return new RunTiming
         {
-            Times = [.. keys.List<TimeOnly>("times", "times of day as HH:MM or HH:MM:SS", CalendarText.TryTime).Distinct().Order()],
+            Times = times,
             StartOffset = DurationKeys.Read(keys, "startOffset", TimeSpan.Zero, s_longest) ?? TimeSpan.Zero,
-            Again = keys.Has("again") ? Again(keys.Inner("again", "every, until, runs")) : null,
+            Again = keys.Has("again") ? Again(keys.Inner("again", "every, from, until, runs"), isCron || times.Count > 1) : null,
             LatestStart = DurationKeys.Read(keys, "latestStart", s_second, s_longest),
             LateToStart = DurationKeys.Read(keys, "lateToStart", s_second, s_longest),
             LateToFinish = DurationKeys.Read(keys, "lateToFinish", s_second, s_longest),
@@ -48,14 +53,22 @@ internal static class RunTimingText
             .AddGiven("maxRunTime", Text(timing.MaximumRunTime))
             .AddGiven("retry", timing.Retry is { } retry ? Entries(retry) : null);
 
-    private static Recurrence Again(MappingReader keys)
+    private static Recurrence Again(MappingReader keys, bool startsOften)
     {
         keys.Needed("every", "a time as 15m");
         var again = new Recurrence(
             DurationKeys.Read(keys, "every", s_minute, TimeSpan.FromDays(1)) ?? s_minute,
             keys.Parsed<TimeOnly>("until", CalendarText.TimeOfDay, CalendarText.TryTime),
             keys.Number("runs", 2, Recurrence.MostRuns)
-        );
+        )
+        {
+            FromEnd = keys.Word("from", s_from) == 1,
+        };
+        if (again.FromEnd && startsOften)
+        {
+            keys.Refuse("from", "runs can follow each other's ends where a date has one first run");
+        }
+
         keys.End();
         return again;
     }
@@ -63,6 +76,7 @@ internal static class RunTimingText
     private static EntryList Entries(Recurrence again) =>
         new EntryList()
             .Add("every", DurationText.ToText(again.Every))
+            .AddUnless(s_from[0], "from", s_from[again.FromEnd ? 1 : 0])
             .AddGiven("until", again.Until is { } until ? CalendarText.Text(until) : null)
             .AddGiven("runs", again.Runs);
 

@@ -11,4 +11,7 @@ public enum DependencyOutcome
 
     /// <summary>Either: its exit status does not matter.</summary>
     Ended,
+
+    /// <summary>It has started, or was skipped: its end is not waited for.</summary>
+    Started,
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Weir.Jobs.Plans;
 
 /// <summary>
-/// What a job waits for, or is not to meet: another job of a schedule's day. Written <c>[SCHEDULE/]JOB[@DAYS][:OUTCOME]</c>, as
-/// <c>EXTRACT</c>, <c>NIGHT/LOAD*:ended</c>, <c>CLOSE@-1</c>.
+/// What a job waits for, or is not to meet: another job of a schedule's day. Written <c>[SCHEDULE/]JOB[@DAYS][:OUTCOME][+DELAY]</c>, as
+/// <c>EXTRACT</c>, <c>NIGHT/LOAD*:ended</c>, <c>CLOSE@-1</c>, <c>LOAD:started+30m</c>.
 /// </summary>
 /// <param name="Kind">In which way it depends.</param>
 /// <param name="Schedule">The other's schedule; <see langword="null"/>: the job's own.</param>
@@ -22,9 +22,12 @@ public sealed record JobDependency(
 {
     /// <summary>How one is written, for error messages.</summary>
     public const string Allowed =
-        "[SCHEDULE/]JOB[@DAYS][:OUTCOME], JOB a name or a pattern with * and ?, DAYS -999 to +999 with its sign, OUTCOME succeeded, failed or ended";
+        "[SCHEDULE/]JOB[@DAYS][:OUTCOME][+DELAY], JOB a name or a pattern with * and ?, DAYS -999 to +999 with its sign, OUTCOME succeeded, failed, ended or started, DELAY a time as 30m";
 
     private const int MostDays = 999;
+
+    /// <summary>How long after the other's end, or its start where that is what it waits for, it may start: 0 to 31 days.</summary>
+    public TimeSpan Delay { get; init; }
 
     /// <summary>Whether it names several jobs by a pattern.</summary>
     public bool IsPattern => Job.AsSpan().ContainsAny('*', '?');
@@ -39,6 +42,18 @@ public sealed record JobDependency(
         }
 
         var rest = text.AsSpan();
+        var delay = TimeSpan.Zero;
+        // Days have a + too, but no unit.
+        if (rest.LastIndexOf('+') is > 0 and var plus && rest[plus - 1] != '@' && DurationText.TryParse(text[(plus + 1)..], out delay))
+        {
+            if (kind is DependencyKind.Conflict or DependencyKind.Exclude || delay == TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            rest = rest[..plus];
+        }
+
         var on = DependencyOutcome.Succeeded;
         if (rest.IndexOf(':') is >= 0 and var colon)
         {
@@ -84,7 +99,7 @@ public sealed record JobDependency(
             return false;
         }
 
-        dependency = new JobDependency(kind, schedule, job, on, days);
+        dependency = new JobDependency(kind, schedule, job, on, days) { Delay = delay };
         return true;
     }
 
@@ -94,7 +109,8 @@ public sealed record JobDependency(
         var schedule = Schedule is { } named ? $"{named}/" : "";
         var days = Days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"@{Days:+0;-0}");
         var on = On == DependencyOutcome.Succeeded ? "" : $":{WordOf(On)}";
-        return $"{schedule}{Job}{days}{on}";
+        var delay = Delay == TimeSpan.Zero ? "" : $"+{DurationText.ToText(Delay)}";
+        return $"{schedule}{Job}{days}{on}{delay}";
     }
 
     private static string WordOf(DependencyOutcome on) =>
@@ -102,6 +118,7 @@ public sealed record JobDependency(
         {
             DependencyOutcome.Failed => "failed",
             DependencyOutcome.Ended => "ended",
+            DependencyOutcome.Started => "started",
             _ => "succeeded",
         };
 
@@ -111,8 +128,9 @@ public sealed record JobDependency(
         {
             "failed" => DependencyOutcome.Failed,
             "ended" => DependencyOutcome.Ended,
+            "started" => DependencyOutcome.Started,
             _ => DependencyOutcome.Succeeded,
         };
-        return text is "succeeded" or "failed" or "ended";
+        return text is "succeeded" or "failed" or "ended" or "started";
     }
 }

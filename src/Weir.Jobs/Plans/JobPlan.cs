@@ -36,6 +36,9 @@ public sealed record JobPlan
     /// <summary>Its failed runs are repeated; <see langword="null"/>: they are not.</summary>
     public Retry? Retry { get; init; }
 
+    /// <summary>It runs again some time after its end; <see langword="null"/>: it does not.</summary>
+    public RunAgain? Again { get; init; }
+
     /// <summary>How many runs before this one failed and were repeated.</summary>
     public int Attempt { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed class ExpectationSearch(IReadOnlyCollection<ExpectedStep> steps)
         var ready = new Queue<ExpectedStep>();
         foreach (var step in steps)
         {
-            var before = step.After.Where(known.Contains).Distinct().ToList();
+            var before = step.After.Select(link => link.Key).Where(known.Contains).Distinct().ToList();
             left[step.Key] = before.Count;
             foreach (var one in before)
             {
@@ -71,18 +71,19 @@ public sealed class ExpectationSearch(IReadOnlyCollection<ExpectedStep> steps)
     {
         var (start, late, isOpen) = (step.Earliest, step.Earliest, step.IsOpen);
         Expectation? last = null;
-        foreach (var before in step.After)
+        foreach (var link in step.After)
         {
-            if (!_found.TryGetValue(before, out var other))
+            if (!_found.TryGetValue(link.Key, out var other))
             {
                 continue;
             }
 
             isOpen |= other.IsAtLeast;
-            late = Later(late, other.Latest);
-            if (other.End > start || (other.End == start && (last is null || other.Key < last.Key)))
+            late = Later(late, (link.FromStart ? other.Start : other.Latest) + link.Delay);
+            var free = (link.FromStart ? other.Start : other.End) + link.Delay;
+            if (free > start || (free == start && (last is null || other.Key < last.Key)))
             {
-                (start, last) = (other.End, other);
+                (start, last) = (free, other);
             }
         }
 

@@ -6,7 +6,7 @@ namespace Weir.Schedules.Expectations;
 /// <param name="Usual">How long it usually takes.</param>
 /// <param name="High">How long it takes where it takes long.</param>
 /// <param name="After">The others that it waits for.</param>
-public sealed record ExpectedStep(int Key, DateTimeOffset Earliest, TimeSpan Usual, TimeSpan High, IReadOnlyList<int> After)
+public sealed record ExpectedStep(int Key, DateTimeOffset Earliest, TimeSpan Usual, TimeSpan High, IReadOnlyList<ExpectedLink> After)
 {
     /// <summary>Now, of a job that runs: it has not ended before.</summary>
     public DateTimeOffset? NotEndedBefore { get; init; }

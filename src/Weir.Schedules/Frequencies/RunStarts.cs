@@ -1,3 +1,5 @@
+using Weir.Jobs.Plans;
+
 namespace Weir.Schedules.Frequencies;
 
 /// <summary>The instants at which the runs of a date start.</summary>
@@ -15,8 +17,14 @@ internal sealed class RunStarts(ScheduleDefinition schedule, BusinessDay day)
                     .Select(time => At(date, time, timing.StartOffset))
                     .Order(),
             ];
-        return timing.Again is { } again ? [.. first.SelectMany(start => Repeated(date, start, again)).Order()] : first;
+        return timing.Again is { FromEnd: false } again ? [.. first.SelectMany(start => Repeated(date, start, again)).Order()] : first;
     }
+
+    /// <summary>How a run goes on that starts then, where the runs after it follow its end.</summary>
+    public RunAgain? AgainAfter(DateOnly date, DateTimeOffset start, Recurrence? recurrence) =>
+        recurrence is { FromEnd: true } again
+            ? new RunAgain(again.Every, again.Until is null && again.Runs is not null ? null : End(date, start, again), again.Runs, start)
+            : null;
 
     private IEnumerable<DateTimeOffset> OfCron(DateOnly date, TimeOnly time, bool isWildcard) =>
         isWildcard ? day.AllAt(date, time) : [day.At(date, time)];

@@ -95,12 +95,16 @@ internal sealed class DayPath
         return job
             .Dependencies.Where(dependency => dependency.Kind is DependencyKind.After or DependencyKind.Requires)
             .Where(dependency => dependency.Days == 0 && (dependency.Schedule ?? _schedule) == _schedule)
-            .SelectMany(Named)
-            .Where(other => other.Number != job.Number && EndOf(other) is { } end && end <= start && !(job.NotBefore > end))
-            .OrderBy(other => EndOf(other))
-            .ThenByDescending(other => other.Number)
+            .SelectMany(dependency => Named(dependency).Select(other => (Other: other, Free: FreeBy(other, dependency))))
+            .Where(pair => pair.Other.Number != job.Number && pair.Free <= start && !(job.NotBefore > pair.Free))
+            .OrderBy(pair => pair.Free)
+            .ThenByDescending(pair => pair.Other.Number)
+            .Select(pair => pair.Other)
             .LastOrDefault();
     }
+
+    private DateTimeOffset? FreeBy(Job other, JobDependency dependency) =>
+        (dependency.On == DependencyOutcome.Started ? StartOf(other) : EndOf(other)) + dependency.Delay;
 
     private Job? Find(int number) =>
         _jobs.TryGetValue(number, out var own) ? own

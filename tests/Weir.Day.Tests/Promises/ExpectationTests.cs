@@ -4,6 +4,7 @@ using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
 using Weir.Schedules.Expectations;
+using Weir.Schedules.Frequencies;
 
 namespace Weir.Day.Tests.Promises;
 
@@ -26,6 +27,33 @@ public sealed class ExpectationTests
         Assert.Equal(["A 13:00-13:15", "B 13:15-13:35", "C 13:35-13:40"], Expected(night, "C"));
         night.EndRunning("A");
         Assert.Equal(["B 13:15-13:35", "C 13:35-13:40"], Expected(night, "C"));
+    }
+
+    [Fact]
+    public void A_delay_after_a_start_or_an_end_is_part_of_what_is_expected()
+    {
+        var night = new Night(At(13), Night.Job("A"), Night.Job("B", "after A:started+5m"), Night.Job("C", "after A+30m"));
+        Learn(night, "A", 20);
+        Learn(night, "B", 1);
+        Learn(night, "C", 1);
+
+        Assert.Equal(["A 13:00-13:20", "B 13:05-13:06"], Expected(night, "B"));
+        Assert.Equal(["A 13:00-13:20", "C 13:50-13:51"], Expected(night, "C"));
+    }
+
+    [Fact]
+    public void What_waits_for_a_job_that_runs_again_after_its_end_is_expected_at_that_time_at_least()
+    {
+        var again = new RunTiming
+        {
+            Times = [new TimeOnly(13, 0)],
+            Again = new Recurrence(TimeSpan.FromHours(1)) { FromEnd = true },
+        };
+        var night = new Night(At(13), Night.Job("A") with { Frequencies = [Night.EveryDay(again)] }, Night.Job("B", "after A"));
+        Learn(night, "A", 10);
+        Learn(night, "B", 10);
+
+        Assert.Equal(["A 13:00-13:10", "B 13:10-13:20+"], Expected(night, "B"));
     }
 
     [Fact]

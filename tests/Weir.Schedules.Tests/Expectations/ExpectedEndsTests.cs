@@ -73,7 +73,9 @@ public sealed class ExpectedEndsTests
     }
 
     private static ExpectedStep Step(int key, int minutes, params int[] after) =>
-        new(key, s_noon, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(2 * minutes), after);
+        new(key, s_noon, TimeSpan.FromMinutes(minutes), TimeSpan.FromMinutes(2 * minutes), Links(after));
+
+    private static IReadOnlyList<ExpectedLink> Links(IEnumerable<int> keys) => [.. keys.Select(key => new ExpectedLink(key))];
 
     // The ends by all ways that lead to a step, one by one.
     private static IEnumerable<DateTimeOffset> Ways(
@@ -83,14 +85,14 @@ public sealed class ExpectedEndsTests
     )
     {
         yield return step.Earliest + takes(step);
-        foreach (var end in step.After.SelectMany(before => Ways(all, all[before], takes)))
+        foreach (var end in step.After.SelectMany(before => Ways(all, all[before.Key], takes)))
         {
             yield return end + takes(step);
         }
     }
 
     private static bool IsOpen(Dictionary<int, ExpectedStep> all, ExpectedStep step) =>
-        step.IsOpen || step.After.Any(before => IsOpen(all, all[before]));
+        step.IsOpen || step.After.Any(before => IsOpen(all, all[before.Key]));
 
     // Each may wait for any of those before it; they come in no order.
     private static Gen<ExpectedStep[]> Graph() =>
@@ -109,7 +111,7 @@ public sealed class ExpectedEndsTests
                 s_noon.AddMinutes(offsets[i]),
                 TimeSpan.FromMinutes(minutes[i]),
                 TimeSpan.FromMinutes(minutes[i] + more[i]),
-                [.. Enumerable.Range(0, i).Where(before => edges[(i * count) + before] == 0)]
+                Links(Enumerable.Range(0, i).Where(before => edges[(i * count) + before] == 0))
             )
             {
                 IsOpen = open[i] == 0,

@@ -171,6 +171,15 @@ public static class DayEngine
             case ResetLimit request:
                 draft.Answer(LimitRequests.Reset(draft, request));
                 break;
+            case SetThreshold request:
+                draft.Answer(ThresholdRequests.Set(draft, request));
+                break;
+            case DeleteThreshold request:
+                draft.Answer(ThresholdRequests.Delete(draft, request));
+                break;
+            case RenameThreshold request:
+                draft.Answer(ThresholdRequests.Rename(draft, request));
+                break;
             case AgentLink link:
                 LinkRules.Apply(draft, link);
                 break;

@@ -1,5 +1,6 @@
 using Weir.Capacity;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
@@ -33,6 +34,9 @@ public sealed record DaySnapshot
 
     /// <summary>What operators set limits to.</summary>
     public IReadOnlyList<LimitOverride> LimitOverrides { get; init; } = [];
+
+    /// <summary>What thresholds were set to.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
     /// <summary>Ageing clocks that were stopped at some time.</summary>
     public IReadOnlyList<StoredClock> Clocks { get; init; } = [];

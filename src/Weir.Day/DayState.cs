@@ -92,6 +92,11 @@ public sealed partial class DayState
         state.RestoreBuilds(snapshot.ScheduleDays);
         state.RestoreService(snapshot);
         state.Closure = snapshot.Closure;
+        foreach (var threshold in snapshot.Thresholds)
+        {
+            state.Thresholds.Set(threshold.Name, threshold);
+        }
+
         foreach (var job in snapshot.Jobs)
         {
             // No instant is earlier than this one: start times are looked at by the first decision, which knows the time.

@@ -48,6 +48,9 @@ public sealed record Decision
     /// <summary>Limits that operators set or reset, in order.</summary>
     public IReadOnlyList<LimitSetting> LimitSettings { get; init; } = [];
 
+    /// <summary>Thresholds that were set or deleted, in order.</summary>
+    public IReadOnlyList<ThresholdSetting> ThresholdSettings { get; init; } = [];
+
     /// <summary>Ageing clocks that were stopped or went on; one that is not behind and runs need not be kept.</summary>
     public IReadOnlyList<StoredClock> Clocks { get; init; } = [];
 
@@ -86,6 +89,7 @@ public sealed record Decision
         && ActivePolicy is null
         && Closing is null
         && LimitSettings.Count == 0
+        && ThresholdSettings.Count == 0
         && Leased.Count == 0
         && SetAside.Count == 0
         && Retried.Count == 0

@@ -32,6 +32,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     private readonly List<LimitDefinition> _limitsMade = [];
     private readonly List<TrackingNumber> _accepted = [];
     private readonly List<LimitSetting> _limitSettings = [];
+    private readonly List<ThresholdSetting> _thresholdSettings = [];
     private readonly List<NumberBlock> _leased = [];
     private readonly List<FactSetAside> _setAside = [];
     private readonly List<(string Machine, long Sequence)> _retried = [];
@@ -85,7 +86,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     }
 
     /// <summary>
-    /// Jobs whose start time has come, or that no other job holds any more, age and stand in their lanes from now on; of the latter at
+    /// Jobs whose start time has come, or that no other job or threshold holds any more, age and stand in their lanes from now on; of the latter at
     /// most so many as hold no decision up.
     /// </summary>
     public void Wake()
@@ -104,7 +105,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         }
     }
 
-    /// <summary>Jobs that another holds since the last one was let go leave their lanes.</summary>
+    /// <summary>Jobs that another job or a threshold holds since this was last asked leave their lanes.</summary>
     public void MoveStopped()
     {
         while (State.NextMoved(stoppedOnly: true) is { } moved)
@@ -243,6 +244,14 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     /// <summary>An operator sets or resets a limit.</summary>
     public void Set(LimitSetting setting) => _limitSettings.Add(setting);
 
+    /// <summary>A threshold is set or deleted; what it holds or lets go now is placed anew.</summary>
+    public void Set(ThresholdSetting setting)
+    {
+        State.Thresholds.Set(setting.Name, setting.Threshold);
+        _thresholdSettings.Add(setting);
+        MoveStopped();
+    }
+
     /// <summary>The policy that became active.</summary>
     public ObjectName? ActivePolicy { get; set; }
 
@@ -316,6 +325,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             ActivePolicy = ActivePolicy,
             Closing = Closing,
             LimitSettings = _limitSettings,
+            ThresholdSettings = _thresholdSettings,
             Leased = _leased,
             SetAside = _setAside,
             Retried = _retried,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Thresholds;
 
 namespace Weir.Jobs;
 
@@ -80,6 +81,9 @@ public sealed record Job : JobSpec
 
     /// <summary>The other jobs that it depends on.</summary>
     public IReadOnlyList<JobDependency> Dependencies { get; set; } = [];
+
+    /// <summary>The thresholds that it waits for.</summary>
+    public IReadOnlyList<ThresholdNeed> Thresholds { get; set; } = [];
 
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;

@@ -16,6 +16,7 @@ using Weir.Protocol.Notifications;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Protocol.ServiceLevels;
+using Weir.Protocol.Thresholds;
 using Weir.Protocol.Variables;
 using Weir.Protocol.Verification;
 
@@ -86,6 +87,11 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(LimitView))]
 [JsonSerializable(typeof(LimitPage))]
 [JsonSerializable(typeof(LimitSetting))]
+[JsonSerializable(typeof(ThresholdView))]
+[JsonSerializable(typeof(ThresholdPage))]
+[JsonSerializable(typeof(ThresholdSetting))]
+[JsonSerializable(typeof(ThresholdRename))]
+[JsonSerializable(typeof(ThresholdDeleted))]
 [JsonSerializable(typeof(VariableView))]
 [JsonSerializable(typeof(VariablePage))]
 [JsonSerializable(typeof(VariableAttributes))]

@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 
@@ -25,6 +26,9 @@ public sealed record JobDefinition
 
     /// <summary>The other jobs that its jobs depend on.</summary>
     public IReadOnlyList<JobDependency> Dependencies { get; set; } = [];
+
+    /// <summary>The thresholds that its jobs wait for, whichever frequency brings them.</summary>
+    public IReadOnlyList<ThresholdNeed> Thresholds { get; set; } = [];
 
     /// <summary>Not to be started before this time of the schedule's day.</summary>
     public TimeOnly? NotBefore { get; init; }

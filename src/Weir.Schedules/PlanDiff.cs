@@ -69,6 +69,11 @@ public static class PlanDiff
             yield return "dependencies";
         }
 
+        if (!job.Thresholds.SequenceEqual(run.Job.Thresholds))
+        {
+            yield return "thresholds";
+        }
+
         if (!job.Limits.SequenceEqual(run.Job.Limits) || (job.Priority != (run.Job.Priority ?? job.Priority)))
         {
             yield return "limits or priority";

@@ -119,6 +119,7 @@ public static class WebSetup
             app.MapPings(server, facts, app.Services.GetRequiredService<PingLimits>());
             app.MapNotifications(server);
             app.MapService(server);
+            app.MapThresholds(server);
             app.MapClosing(server);
             app.MapEvents(server);
             app.MapForesight(server);

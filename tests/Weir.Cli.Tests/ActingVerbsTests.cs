@@ -45,6 +45,8 @@ public sealed class ActingVerbsTests
         "policy show",
         "policy preview",
         "limit list",
+        "threshold list",
+        "threshold show",
         "simulate",
         "whoami",
         "token list",

@@ -25,6 +25,10 @@ public sealed class BatchDefinitionTests
     [InlineData("type: batch\ncommand: x\nenvironment: [ 1A=b ]", "f:5:16: '1A=b' is not a value of environment")]
     [InlineData("type: batch\ncommand: x\nallowMultiple: true", "allowMultiple cannot act in a job definition of type batch")]
     [InlineData("type: batch\ncommand: x\nwindows: [ '22:00' ]", "'22:00' is not a value of windows: allowed is a list of HH:MM-HH:MM")]
+    [InlineData(
+        "type: batch\ncommand: x\nthresholds: [ ERRORS >= 3 ]",
+        "'ERRORS >= 3' is not a value of thresholds: allowed is a list of NAME OPERATOR VALUE"
+    )]
     [InlineData("type: queued\nwindows: [ '22:00-23:00' ]", "windows cannot stand here: it is for job definitions of type batch")]
     [InlineData("type: batch\ncommand: x\nfiles: in.csv", "is not a value of files: allowed is an absolute path")]
     [InlineData(

@@ -4,6 +4,7 @@ using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Thresholds;
 using Weir.Notices;
 using Weir.Schedules;
 using Weir.Schedules.Events;
@@ -84,6 +85,12 @@ internal static class DefinitionSamples
                 }
             )
         );
+
+    private static readonly ThresholdNeed[] s_thresholds =
+    [
+        new(ThresholdName.Parse("ERRORS"), ThresholdOperator.GE, 3),
+        new(ThresholdName.Parse("#1"), ThresholdOperator.NE, -1),
+    ];
 
     private static readonly DateOnly[] s_dates = [new(2024, 2, 29), new(2026, 11, 30), new(2026, 12, 25), new(2027, 1, 1)];
 
@@ -196,6 +203,7 @@ internal static class DefinitionSamples
             When = condition,
             Windows = StartWindow.TryParse(window, out var read) ? [read] : [],
             Limits = [.. limits],
+            Thresholds = window is null ? [] : [s_thresholds[0]],
             On = reactions,
         };
 
@@ -331,6 +339,7 @@ internal static class DefinitionSamples
                 Ok = CodesOf(ok),
                 AllowMultiple = multiple && type == JobDefinitionType.Queued,
                 Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+                Thresholds = hold ? [.. s_thresholds] : [],
                 When = condition,
                 Windows =
                     hold && type == JobDefinitionType.Batch

@@ -12,6 +12,11 @@ public sealed class LintTests
         "kind: rule\nname: R\ntype: queue\nschedule: Night\nwhen: { jobName: 'M*' }\n---\nkind: job-definition\nname: month\n",
         "R no-schedule|R no-job-definition"
     )]
+    [InlineData("kind: job-definition\nname: J\nthresholds: [ T GT 3, T LT 4 ]\n", "AdHoc/J threshold-never-met")]
+    [InlineData(
+        "kind: job-definition\nname: J\nthresholds: T EQ 1\nfrequency: F\n---\nkind: frequency\nname: F\ncron: '@daily'\nthresholds: T NE 1\n",
+        "AdHoc/J threshold-never-met"
+    )]
     [InlineData("kind: job-definition\nname: J\nlimits: [ T=2 ]\n", "AdHoc/J unknown-limit")]
     [InlineData("kind: job-definition\nname: J\nlimits: [ T=2 ]\n---\nkind: limit\nname: T\nmaximum: 1\n", "AdHoc/J limit-too-small")]
     [InlineData("kind: job-definition\nname: J\nservice: A.B\n", "")]

@@ -71,6 +71,7 @@ public sealed class AuthorityTests
                     Operation.ChangeRules,
                     Operation.ActivatePolicies,
                     Operation.SetLimits,
+                    Operation.SetThresholds,
                     Operation.HoldSchedules,
                 ]
         )

@@ -74,6 +74,7 @@ internal static class Invariants
                 decision.ScheduleDays,
                 decision.LimitsMade,
                 decision.LimitSettings,
+                Thresholds = decision.ThresholdSettings.Select(setting => setting.ToString()),
                 decision.Clocks,
                 decision.ActivePolicy,
                 decision.Closing,

@@ -2,6 +2,7 @@ using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules;
 
 namespace Weir.Simulation.Tests;
@@ -9,6 +10,8 @@ namespace Weir.Simulation.Tests;
 /// <summary>The server's loop without its surroundings: inputs, decision, store, answers.</summary>
 internal sealed class ServerModel(World world, Random random, bool forced)
 {
+    public static readonly ThresholdName Errors = ThresholdName.Parse("ERRORS");
+
     private static readonly Caller Root = new("root", Role.Administrator, "here");
     private static readonly Caller Alice = new("alice", Role.User, "here");
 
@@ -114,9 +117,10 @@ internal sealed class ServerModel(World world, Random random, bool forced)
     }
 
     private Input AskToClose(long id, Caller caller) =>
-        _closings.Next(3) switch
+        _closings.Next(5) switch
         {
             0 => new OpenWeir(id, caller, Gradually: false),
+            3 or 4 => new SetThreshold(id, caller, Errors, ThresholdChange.Reaching(_closings.Next(4), 0)),
             1 => new CloseWeir(id, caller with { Text = "the disk is being swapped" }, [ObjectName.Parse("DEFAULT.DEFAULT")]),
             _ => new CloseWeir(id, caller with { Text = "the disk is being swapped" }, []),
         };
@@ -145,6 +149,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
         {
             new DefinitionsReplaced(world.Definitions with { Limits = [.. world.Definitions.Limits, .. Store.LimitsMade] }),
             new OpenWeir(++_request, Root, Gradually: false),
+            new SetThreshold(++_request, Root, Errors, ThresholdChange.Reaching(0, 0)),
         };
         inputs.AddRange(
             State
@@ -186,6 +191,7 @@ internal sealed class ServerModel(World world, Random random, bool forced)
                         or ReleaseSchedule
                         or CloseWeir
                         or OpenWeir
+                        or SetThreshold
                         or LeaseNumbers
                         or ActivatePolicy
                         or OverrideLimit

@@ -1,6 +1,7 @@
 using Weir.Capacity;
 using Weir.Day;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
@@ -14,6 +15,7 @@ internal sealed class StoreModel
     private readonly Dictionary<(ObjectName, DateOnly), ScheduleDay> _days = [];
 
     private readonly Dictionary<string, LimitOverride> _overrides = [];
+    private readonly Dictionary<ThresholdName, Threshold> _thresholds = [];
     private readonly Dictionary<string, StoredClock> _clocks = [];
     private readonly List<SelectionPoint> _points = [];
 
@@ -81,6 +83,11 @@ internal sealed class StoreModel
             }
         }
 
+        foreach (var setting in decision.ThresholdSettings)
+        {
+            _thresholds[setting.Name] = setting.Threshold!;
+        }
+
         foreach (var clock in decision.Clocks)
         {
             _clocks[clock.Name] = clock;
@@ -101,6 +108,7 @@ internal sealed class StoreModel
             ActivePolicy = ActivePolicy,
             Closure = Closure,
             LimitOverrides = [.. _overrides.Values],
+            Thresholds = [.. _thresholds.Values],
             Clocks = [.. _clocks.Values],
             SelectionPoints = [.. _points],
             Definitions = definitions with

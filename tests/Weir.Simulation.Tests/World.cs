@@ -2,6 +2,7 @@ using Weir.Capacity;
 using Weir.Day;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Thresholds;
 using Weir.Protocol.AgentLink;
 using Weir.Schedules;
 using Weir.Server.Verification;
@@ -416,7 +417,12 @@ internal sealed class World
                     AllowMultiple = true,
                     Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 1)],
                 },
-                new JobDefinition { Name = ObjectName.Parse("GAMMA"), Schedule = adHoc },
+                new JobDefinition
+                {
+                    Name = ObjectName.Parse("GAMMA"),
+                    Schedule = adHoc,
+                    Thresholds = [new ThresholdNeed(ServerModel.Errors, ThresholdOperator.LE, 1)],
+                },
                 new JobDefinition
                 {
                     Name = ObjectName.Parse("HELD"),

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Thresholds;
 
 namespace Weir.Stores.Tests;
 
@@ -67,6 +68,8 @@ internal static class GeneratedJobs
                 MustEndBy = times[0],
                 MaximumRunTime = numbers[3] is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             }.OrNothing(),
+            Thresholds =
+                number % 3 == 0 ? [] : [new ThresholdNeed(ThresholdName.Parse("ERRORS"), (ThresholdOperator)(number % 6), 500 - number)],
             Lateness = [.. Enum.GetValues<Lateness>().Where(what => (number >> (int)what) % 2 == 0)],
             Ok = ExitCodes.TryParse(ok, out var codes) ? codes : default,
             OnLeftovers = (number % 4) switch

@@ -56,6 +56,8 @@ public sealed class RolesTests
     [Theory]
     [InlineData("POST", "v1/rules", """{"jobName":"X","type":"track"}""", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":2}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("PUT", "v1/thresholds/ERRORS", """{"to":"+2"}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("GET", "v1/thresholds", null, HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("POST", "v1/policies/DEFAULT/activate", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("GET", "v1/policies/DEFAULT/preview", null, HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("GET", "v1/queues/production/jobs", null, HttpStatusCode.OK, HttpStatusCode.OK)]

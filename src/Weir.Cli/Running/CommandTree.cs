@@ -55,6 +55,7 @@ internal static class CommandTree
             ServiceLevelVerb.Build(context),
             PolicyVerb.Build(context),
             LimitVerb.Build(context),
+            ThresholdVerb.Build(context),
             SimulateVerb.Build(context),
             WhoamiVerb.Build(context),
             TokenVerb.Build(context),

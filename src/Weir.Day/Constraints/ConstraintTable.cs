@@ -18,6 +18,7 @@ public static class ConstraintTable
         DecisionFailed.Cause,
         Resubmission.Cause,
         new UnmetDependency(),
+        new UnmetThreshold(),
         new StartTime(),
         new AwaitedPing(),
     ];

@@ -21,6 +21,9 @@ public static class HolderCodes
     /// <summary>Another job that it depends on holds it.</summary>
     public const string Dependency = "dependency";
 
+    /// <summary>A threshold has not the value that it needs.</summary>
+    public const string Threshold = "threshold";
+
     /// <summary>To let it go failed; an operator looks at it.</summary>
     public const string Undecided = "undecided";
 

@@ -279,6 +279,7 @@ internal static class SubmissionRules
             Promise = Promised(draft, job, definition, run, notBefore),
             When = definition.When,
             Dependencies = definition.Dependencies,
+            Thresholds = definition.Thresholds,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
     }

@@ -56,6 +56,7 @@ internal static class PlannedJobs
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Dependencies = DependenciesOf(definition, schedule),
+            Thresholds = definition.Thresholds,
             Plan = new JobPlan
             {
                 Command = command,

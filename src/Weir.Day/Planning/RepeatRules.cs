@@ -62,6 +62,7 @@ internal static class RepeatRules
                 Ok = job.Ok,
                 OnLeftovers = job.OnLeftovers,
                 Dependencies = job.Dependencies,
+                Thresholds = job.Thresholds,
                 Promise = job.Promise?.After(draft.Now),
                 Plan = job.Plan,
             },

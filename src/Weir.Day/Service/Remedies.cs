@@ -1,5 +1,6 @@
 using Weir.Day.Constraints;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Service;
@@ -14,6 +15,13 @@ internal static class Remedies
         if (reasons[0] is { Cause: OwnConstraint { Remedy: RemedyKind.Release } })
         {
             ways.Add(Release(state, job, place, turn, holders));
+        }
+
+        if (UnmetThreshold.WayOutOf(state, job) is var (name, from, to))
+        {
+            Holder[] left = [.. holders.Where(holder => holder.Code != HolderCodes.Threshold)];
+            var startsNow = left.Length == 0 && StartsBehindAll(state, job, name, place, turn);
+            ways.Add(new WayOut(RemedyKind.Threshold, name.Text, null, from, to, startsNow, left));
         }
 
         var contender = new Contender(state, job, state.KeyOf(job), state.ReservesOf(place));
@@ -38,6 +46,18 @@ internal static class Remedies
         }
 
         return [.. ways.OrderByDescending(way => way.StartsNow).ThenBy(way => way.Kind).ThenBy(way => way.To - way.From)];
+    }
+
+    // All others that the threshold holds may go then too, and before it.
+    private static bool StartsBehindAll(DayState state, Job job, ThresholdName name, QueuePlace place, QueueCursor turn)
+    {
+        var trial = new Trial(state, job, RemedyKind.Threshold, null);
+        foreach (var other in state.JobsHeldBy(name).Where(other => other.Number != job.Number).Take(Trial.MostOthers))
+        {
+            trial.GoFirst(other);
+        }
+
+        return trial.Starts(place, turn);
     }
 
     // Whoever lifts holds lifts them all.

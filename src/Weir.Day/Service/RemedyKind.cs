@@ -12,6 +12,9 @@ public enum RemedyKind
     /// <summary>Release its schedule's day.</summary>
     ReleaseSchedule,
 
+    /// <summary>Set a threshold.</summary>
+    Threshold,
+
     /// <summary>Set a limit.</summary>
     Limit,
 

@@ -15,7 +15,7 @@ namespace Weir.Day.Service;
 internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Blocker? lifted)
 {
     /// <summary>A way out past so many others is none that anybody would go.</summary>
-    private const int MostOthers = 2000;
+    public const int MostOthers = 2000;
 
     private readonly Dictionary<(BlockerKind Kind, string Name), int> _taken = [];
 
@@ -52,6 +52,9 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Blocker? 
 
         return ConstraintTable.BlockerOf(new Contender(state, of, state.KeyOf(of), state.ReservesOf(place), this)) is null;
     }
+
+    /// <summary>Another job goes before.</summary>
+    public void GoFirst(Job other) => ConstraintTable.ListUse(new Contender(state, other, state.KeyOf(other), 0, this), Acquire);
 
     /// <summary>How much of a thing the others have taken.</summary>
     public int Acquired(Blocker blocker) => _taken.GetValueOrDefault((blocker.Kind, blocker.Name));

@@ -22,7 +22,12 @@ public sealed partial class DayState
 
     /// <summary>Whether there is more to do than one decision does.</summary>
     internal bool HasWorkLeft =>
-        Builds.Count > 0 || Built.Count > 0 || Foresight is not null || Dependencies.HasFreed || Dependencies.NeedsOutcomes;
+        Builds.Count > 0
+        || Built.Count > 0
+        || Foresight is not null
+        || Dependencies.HasFreed
+        || Thresholds.HasFreed
+        || Dependencies.NeedsOutcomes;
 
     /// <summary>The definitions that count.</summary>
     public DefinitionSet Definitions { get; private set; } = DefinitionSet.Empty;

@@ -16,7 +16,7 @@ internal sealed class FrequenciesOfJobs(DefinitionsInForce all)
     /// <summary>Those that are defined, with the names of those that have one. A schedule's bring only what it plans.</summary>
     public IEnumerable<(ObjectName? Name, Frequency Frequency)> Of(JobDefinition job) => (
             job.Frequencies.Count > 0 ? job.Frequencies
-            : job.Type == JobDefinitionType.Batch && _schedules.TryGetValue(job.Schedule, out var schedule) ? schedule.Frequencies
+            : job.Type is JobDefinitionType.Batch or JobDefinitionType.External && _schedules.TryGetValue(job.Schedule, out var schedule) ? schedule.Frequencies
             : []
         ).Select(use => (use.Name, Frequency: use.Own ?? _named.GetValueOrDefault(use.Name!.Value))).Where(use => use.Frequency is not null).Select(use => (use.Name, use.Frequency!));
 }

@@ -37,6 +37,7 @@ public static class JobDefinitionKind
                 .AddGiven("machine", job.Machine)
                 .AddCommand(job.Command)
                 .AddDependencies(job.Dependencies)
+                .AddThresholds(job.Thresholds)
                 .AddUnless(false, "hold", job.Hold)
                 .AddGiven("notBefore", Text(job.NotBefore))
                 .AddGiven("latestStart", Text(job.LatestStart))
@@ -73,6 +74,7 @@ public static class JobDefinitionKind
             Machine = keys.Name("machine")?.Text,
             Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch),
             Dependencies = DependencyKeys.Read(keys),
+            Thresholds = ThresholdKeys.Read(keys),
             Hold = keys.Flag("hold"),
             NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
             LatestStart = keys.Parsed<TimeOnly>("latestStart", "a time of day as HH:MM or HH:MM:SS", TryTime),
@@ -105,6 +107,11 @@ public static class JobDefinitionKind
         foreach (var (job, why) in JobsThatNeverCome.Find(all))
         {
             yield return Finding(job, JobsThatNeverCome.Code, why);
+        }
+
+        foreach (var (job, why) in ThresholdKeys.Contradictions(all))
+        {
+            yield return Finding(job, "threshold-never-met", why);
         }
 
         var groups = all.From<PolicyDefinition>().SelectMany(policy => policy.Policy.Groups).Select(group => group.Name.Text).ToHashSet();

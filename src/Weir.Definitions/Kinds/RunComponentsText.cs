@@ -29,6 +29,7 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
         {
             Dependencies = DependencyKeys.ReadOfFrequency(keys),
             Limits = LimitKeys.Read(keys),
+            Thresholds = ThresholdKeys.Read(keys),
             When = ConditionKeys.Read(keys),
             Windows = WindowKeys.Read(keys, isBatch),
             Files = FileConditionKeys.Read(keys, isBatch),
@@ -41,6 +42,7 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
         entries
             .AddDependenciesOfFrequency(components.Dependencies)
             .AddLimits(components.Limits)
+            .AddThresholds(components.Thresholds)
             .AddGiven("when", components.When)
             .AddWindows(components.Windows)
             .AddFiles(components.Files)
@@ -48,6 +50,11 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
 
     private static bool IsEmpty(RunComponents components) =>
         components.When is null
-        && components.Dependencies.Count + components.Limits.Count + components.Windows.Count + components.Files.Count + components.On.Count
+        && components.Dependencies.Count
+            + components.Limits.Count
+            + components.Thresholds.Count
+            + components.Windows.Count
+            + components.Files.Count
+            + components.On.Count
             == 0;
 }

@@ -168,6 +168,11 @@ public static class Authority
             {
                 Forwarded = false,
             },
+            Looks(Operation.ReadThresholds, "read thresholds", RightSubject.Jobs),
+            Operates(Operation.SetThresholds, "set, rename and delete thresholds", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
             Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
             Operates(Operation.HoldSchedules, "build, hold, start, close and delete schedules", RightSubject.Nothing) with
             {

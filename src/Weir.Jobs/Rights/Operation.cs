@@ -46,6 +46,8 @@ public enum Operation
     ReadServiceLevel,
     ReadLimits,
     SetLimits,
+    ReadThresholds,
+    SetThresholds,
     ReadSchedules,
     HoldSchedules,
     DrawPingKeys,

@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
 
 namespace Weir.Schedules.Frequencies;
@@ -17,6 +18,9 @@ public sealed record RunComponents
 
     /// <summary>Further limits that they need; of two needs of one limit the larger counts.</summary>
     public IReadOnlyList<LimitNeed> Limits { get; init; } = [];
+
+    /// <summary>Further thresholds that they wait for.</summary>
+    public IReadOnlyList<ThresholdNeed> Thresholds { get; init; } = [];
 
     /// <summary>A condition that must be true as well as that of the job.</summary>
     public string? When { get; init; }
@@ -46,6 +50,7 @@ public sealed record RunComponents
                         .GroupBy(need => need.Limit)
                         .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
                 ],
+                Thresholds = [.. job.Thresholds.Union(Thresholds)],
                 When =
                     job.When is null ? When
                     : When is null ? job.When

@@ -5,6 +5,7 @@ using Weir.Day;
 using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Notices;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
@@ -94,6 +95,23 @@ internal static class DefinitionSets
             at
         );
     }
+
+    public static IReadOnlyList<Threshold> Thresholds(DefinitionCatalog catalog) =>
+        [
+            .. Read(catalog, RecordKinds.Threshold, StoredJson.Default.ThresholdRecord)
+                .Select(set => new Threshold(ThresholdName.Parse(set.Name), set.Value, set.At, set.By)),
+        ];
+
+    /// <summary>A threshold was set, or is gone.</summary>
+    public static DefinitionCatalog With(this DefinitionCatalog catalog, ThresholdSetting setting, DateTimeOffset at) =>
+        catalog.WithRecord(
+            RecordKinds.Threshold,
+            setting.Name.Text,
+            setting.Threshold is { } set
+                ? Write(new ThresholdRecord(set.Name.Text, set.Value, set.At, set.By), StoredJson.Default.ThresholdRecord)
+                : null,
+            at
+        );
 
     /// <summary>
     /// Days of schedules are as they are now. Those that are closed are kept to be seen, for as long as their schedules say, counted from

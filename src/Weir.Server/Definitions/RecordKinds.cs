@@ -17,6 +17,9 @@ internal static class RecordKinds
     /// <summary>What an operator set a limit to, until it is reset.</summary>
     public const string LimitOverride = "limit-override";
 
+    /// <summary>What a threshold is set to.</summary>
+    public const string Threshold = "threshold";
+
     /// <summary>A dated copy of a schedule.</summary>
     public const string ScheduleDay = "schedule-day";
 
@@ -48,5 +51,5 @@ internal static class RecordKinds
     public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain;
 
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
-    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or ScheduleDay or Closure;
+    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or Threshold or ScheduleDay or Closure;
 }

@@ -37,6 +37,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(PingKeyRecord))]
 [JsonSerializable(typeof(ActivePolicyRecord))]
 [JsonSerializable(typeof(LimitOverrideRecord))]
+[JsonSerializable(typeof(ThresholdRecord))]
 [JsonSerializable(typeof(StoredClock))]
 [JsonSerializable(typeof(SelectionPoint))]
 [JsonSerializable(typeof(ForgottenRecord))]

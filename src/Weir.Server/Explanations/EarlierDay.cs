@@ -71,6 +71,7 @@ internal static class EarlierDay
                 BusinessDay = server.Options.BusinessDay,
                 ActivePolicy = DefinitionSets.ActivePolicy(catalog) is { } active ? ObjectName.Parse(active.Name) : null,
                 LimitOverrides = DefinitionSets.LimitOverrides(catalog),
+                Thresholds = DefinitionSets.Thresholds(catalog),
                 Closure = DefinitionSets.Closure(catalog),
             }
         );
@@ -201,14 +202,14 @@ internal static class EarlierDay
             unknown.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Limits, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."
+                    $"Limits, thresholds, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."
                 )
             );
         }
         else if (server.Options.KeepJobs is { } keep && moment < server.Time.GetUtcNow() - keep)
         {
             unknown.Add(
-                "What limits, schedules and the active policy were set to then is forgotten: they are as they were set after that time."
+                "What limits, thresholds, schedules and the active policy were set to then is forgotten: they are as they were set after that time."
             );
         }
 

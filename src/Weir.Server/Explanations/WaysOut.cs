@@ -4,6 +4,7 @@ using Weir.Day.Service;
 using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Protocol.Jobs;
 using Weir.Server.Loop;
 
@@ -80,6 +81,12 @@ internal static class WaysOut
                     CultureInfo.InvariantCulture,
                     $"weir limit set {Word(way.Of)} {way.To}{(way.Machine is null ? "" : $" --machine {Word(way.Machine)}")}"
                 ),
+                way.StartsNow,
+                "operator"
+            ),
+            RemedyKind.Threshold => new WayOutView(
+                string.Create(CultureInfo.InvariantCulture, $"threshold {way.Of} {way.From} -> {way.To}: {outcome}"),
+                $"weir threshold set {Word(way.Of)} {ThresholdChange.Reaching(way.To, way.From)}",
                 way.StartsNow,
                 "operator"
             ),

@@ -79,6 +79,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 ActivePolicy = DefinitionSets.ActivePolicy(Catalog) is { } active ? ObjectName.Parse(active.Name) : null,
                 Closure = DefinitionSets.Closure(Catalog),
                 LimitOverrides = DefinitionSets.LimitOverrides(Catalog),
+                Thresholds = DefinitionSets.Thresholds(Catalog),
                 Clocks = StoredRecords.Clocks(records),
                 SelectionPoints = StoredRecords.Points(records),
                 Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
@@ -173,7 +174,8 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     }
 
     /// <summary>
-    /// The definitions with what the day decided: limits that jobs made by naming them, limits set, the active policy, days of schedules.
+    /// The definitions with what the day decided: limits that jobs made by naming them, limits and thresholds set, the active
+    /// policy, days of schedules.
     /// </summary>
     public static DefinitionCatalog With(DefinitionCatalog catalog, Decision decision, IReadOnlyList<Input> inputs, DateTimeOffset now)
     {
@@ -197,6 +199,11 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         }
 
         foreach (var setting in decision.LimitSettings)
+        {
+            catalog = catalog.With(setting, now);
+        }
+
+        foreach (var setting in decision.ThresholdSettings)
         {
             catalog = catalog.With(setting, now);
         }

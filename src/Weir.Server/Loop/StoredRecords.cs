@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Day;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Server.Definitions;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
@@ -62,6 +63,9 @@ internal static class StoredRecords
                 break;
             case RecordKinds.LimitOverride:
                 ObjectName.Parse(DefinitionSets.Read(stored, StoredJson.Default.LimitOverrideRecord).Name);
+                break;
+            case RecordKinds.Threshold:
+                ThresholdName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ThresholdRecord).Name);
                 break;
             case RecordKinds.AgeClock:
                 StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);

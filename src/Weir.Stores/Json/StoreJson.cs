@@ -25,6 +25,7 @@ namespace Weir.Stores.Json;
         typeof(LimitNeedConverter),
         typeof(JobDependencyConverter),
         typeof(ExitCodesConverter),
+        typeof(ThresholdNeedConverter),
     ]
 )]
 [JsonSerializable(typeof(Job))]

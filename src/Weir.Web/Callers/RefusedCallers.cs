@@ -53,6 +53,7 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.MachineAgent? age
             [_, "jobs", ..] => "job",
             [_, "rules", ..] => "rule",
             [_, "limits", ..] => "limit",
+            [_, "thresholds", ..] => "threshold",
             [_, "policies", ..] => "policy",
             [_, "schedules", ..] => "schedule",
             [_, "tokens", ..] => "token",

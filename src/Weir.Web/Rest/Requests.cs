@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 using Weir.Protocol;
 using Weir.Server;
 using Weir.ServiceLevels.Policies;
@@ -54,6 +55,16 @@ public static class Requests
 
     internal static ObjectName Name(string text) =>
         ObjectName.TryParse(text, out var name) ? name : throw Invalid($"'{Printable.Escape(text)}' is not a name: {ObjectName.Allowed}");
+
+    internal static ThresholdName Threshold(string text) =>
+        ThresholdName.TryParse(text, out var name)
+            ? name
+            : throw Invalid($"'{Printable.Escape(text)}' is not the name of a threshold: {ThresholdName.Allowed}");
+
+    internal static ThresholdChange ThresholdChange(string text) =>
+        Weir.Jobs.Thresholds.ThresholdChange.TryParse(text, out var change)
+            ? change
+            : throw Invalid($"'{Printable.Escape(text)}' is nothing to set a threshold to: {Weir.Jobs.Thresholds.ThresholdChange.Allowed}");
 
     internal static int Limit(int? limit) =>
         limit switch

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Thresholds;
 using Weir.Protocol.Administration;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Events;
@@ -18,6 +19,8 @@ namespace Weir.Server.Tests.Operations;
 public sealed class AuditTests
 {
     private static readonly Caller s_why = Root with { Actor = new Actor("root", ActorOrigin.Socket, "north", 0), Text = "because" };
+    private static readonly ThresholdName s_threshold = ThresholdName.Parse("ERRORS");
+    private static readonly ThresholdChange s_one = ThresholdChange.Reaching(1, 0);
     private static readonly ObjectName s_night = ObjectName.Parse("Night");
     private static readonly Caller s_eve = new("eve", Role.User, "test")
     {
@@ -104,6 +107,26 @@ public sealed class AuditTests
                 await fixture.Server.SetLimitAsync(Root, ObjectName.Parse("NET"), null, 2, Cancellation);
                 await fixture.Server.SetLimitAsync(Root, ObjectName.Parse("NET"), null, 1, Cancellation);
                 await fixture.Server.ResetLimitAsync(caller, ObjectName.Parse("NET"), null, Cancellation);
+            }
+        ),
+        [nameof(SetThresholds.SetThresholdAsync)] = (
+            "threshold set",
+            (fixture, caller) => fixture.Server.SetThresholdAsync(caller, s_threshold, s_one, Cancellation)
+        ),
+        [nameof(SetThresholds.RenameThresholdAsync)] = (
+            "threshold rename",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.SetThresholdAsync(Root, s_threshold, s_one, Cancellation);
+                await fixture.Server.RenameThresholdAsync(caller, s_threshold, ThresholdName.Parse("FAULTS"), Cancellation);
+            }
+        ),
+        [nameof(SetThresholds.DeleteThresholdAsync)] = (
+            "threshold delete",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.SetThresholdAsync(Root, s_threshold, s_one, Cancellation);
+                await fixture.Server.DeleteThresholdAsync(caller, s_threshold, Cancellation);
             }
         ),
         [nameof(ActivatePolicies.ActivatePolicyAsync)] = (

@@ -38,6 +38,11 @@ internal static class ActionKeys
         ["setLimit"] = (keys, _, verb) =>
             ("$RESOURCE:SET", [keys.Needed(verb, "a limit"), keys.Needed("to", "its maximum"), keys.Text("machine", "a machine") ?? ""]),
         ["resetLimit"] = (keys, _, verb) => ("$RESOURCE:RESET", [keys.Needed(verb, "a limit"), keys.Text("machine", "a machine") ?? ""]),
+        ["setThreshold"] = (keys, _, verb) =>
+            ("$THRESHOLD:SET", [keys.Needed(verb, "a threshold"), keys.Needed("to", "its value, or with a sign what is added")]),
+        ["deleteThreshold"] = (keys, _, verb) => ("$THRESHOLD:DEL", [keys.Needed(verb, "a threshold")]),
+        ["renameThreshold"] = (keys, _, verb) =>
+            ("$THRESHOLD:RENAME", [keys.Needed(verb, "a threshold"), keys.Needed("to", "its new name")]),
         ["activatePolicy"] = (keys, _, verb) => ("$POLICY:ACTIVATE", [keys.Needed(verb, "a policy")]),
         ["close"] = (keys, _, verb) => ("$WEIR:CLOSE", [Joined(keys, "except"), keys.Needed(verb, TextForm)]),
         ["open"] = (keys, _, verb) => ("$WEIR:OPEN", keys.Word(verb, ["all", "gradually"]) == 1 ? ["GRADUALLY"] : []),

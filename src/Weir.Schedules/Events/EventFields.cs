@@ -60,6 +60,17 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
         return least;
     }
 
+    /// <summary>A value of some type that has to be there.</summary>
+    public T Parsed<T>(int index, string what, string allowed, FieldParser<T> parser)
+    {
+        if (!parser(At(index), out var value))
+        {
+            Refuse(index, what, allowed);
+        }
+
+        return value;
+    }
+
     /// <summary>Yes or no; <paramref name="standard"/> where it is not given.</summary>
     public bool Flag(int index, string what, bool standard)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Jobs;
+using Weir.Jobs.Thresholds;
 
 namespace Weir.Schedules.Events;
 
@@ -13,7 +14,7 @@ public static class EventForms
     private const string JobAndText = $"{Job}[,TEXT]";
     private const string ByDefinition = "it is said in a definition: weir apply";
     private const string ByNotification = "people are told by a definition of kind: notification";
-    private const string ByVariables = "jobs wait for limits, and for job variables: $RESOURCE:SET, $VARIABLE:SET, weir jv set";
+    private const string ByVariables = "values are kept in job variables and thresholds: $VARIABLE:SET, $THRESHOLD:SET, weir jv set";
     private const string ByRule = "it comes from agents and imports only: a tracking rule says which submissions join which schedule";
 
     private static readonly Dictionary<string, MessageSeverity> s_severities = new()
@@ -67,6 +68,27 @@ public static class EventForms
             "LIMIT[,MACHINE]",
             fields => new ResetLimitAction(fields.Name(0, "LIMIT"), fields.NameOrNone(1, "MACHINE")?.Text)
         ),
+        new(
+            "$THRESHOLD:SET",
+            "THRESHOLD,VALUE",
+            fields => new SetThresholdAction(
+                fields.Parsed<ThresholdName>(0, "THRESHOLD", ThresholdName.Allowed, ThresholdName.TryParse),
+                fields.Parsed<ThresholdChange>(1, "VALUE", ThresholdChange.Allowed, ThresholdChange.TryParse)
+            )
+        ),
+        new(
+            "$THRESHOLD:DEL",
+            "THRESHOLD",
+            fields => new DeleteThresholdAction(fields.Parsed<ThresholdName>(0, "THRESHOLD", ThresholdName.Allowed, ThresholdName.TryParse))
+        ),
+        new(
+            "$THRESHOLD:RENAME",
+            "OLD,NEW",
+            fields => new RenameThresholdAction(
+                fields.Parsed<ThresholdName>(0, "OLD", ThresholdName.Allowed, ThresholdName.TryParse),
+                fields.Parsed<ThresholdName>(1, "NEW", ThresholdName.Allowed, ThresholdName.TryParse)
+            )
+        ),
         new("$POLICY:ACTIVATE", "POLICY", fields => new ActivatePolicyAction(fields.Name(0, "POLICY"))),
         new("$WEIR:CLOSE", "[EXCEPT;…],TEXT", fields => new CloseWeirAction(fields.Names(0, "EXCEPT"), fields.Text(1, "TEXT"))),
         new("$WEIR:OPEN", "[GRADUALLY]", fields => new OpenWeirAction(fields.Word(0, "GRADUALLY", s_portions))),
@@ -98,9 +120,6 @@ public static class EventForms
             ["$SCHEDULE:CHECK"] = "what jobs wait for and does not come is said by weir schedule check",
             ["$SCHEDULE:CHECKALL"] = "what jobs wait for and does not come is said by weir schedule check",
             ["$SCHEDULE:CANCEL"] = "jobs are cancelled one by one: $SCHEDULE:HOLD, or $JOB:CANCEL",
-            ["$THRESHOLD:SET"] = ByVariables,
-            ["$THRESHOLD:DEL"] = ByVariables,
-            ["$THRESHOLD:RENAME"] = ByVariables,
             ["$RESOURCE:DEL"] = ByDefinition,
             ["$RESOURCE:RENAME"] = ByDefinition,
             ["$PROPERTY:ADD"] = ByVariables,

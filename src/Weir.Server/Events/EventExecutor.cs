@@ -89,6 +89,12 @@ internal static class EventExecutor
             case ResetLimitAction reset:
                 await server.ResetLimitAsync(caller, reset.Limit, reset.Machine, cancellationToken).ConfigureAwait(false);
                 return $"limit {reset.Limit} has its default back";
+            case SetThresholdAction set:
+                return await server.SetThresholdAsync(caller, set.Threshold, set.To, cancellationToken).ConfigureAwait(false);
+            case DeleteThresholdAction delete:
+                return await server.DeleteThresholdAsync(caller, delete.Threshold, cancellationToken).ConfigureAwait(false);
+            case RenameThresholdAction rename:
+                return await server.RenameThresholdAsync(caller, rename.Threshold, rename.To, cancellationToken).ConfigureAwait(false);
             case ActivatePolicyAction activate:
                 return (await server.ActivatePolicyAsync(caller, activate.Policy, cancellationToken).ConfigureAwait(false)).Text;
             case CloseWeirAction closeWeir:

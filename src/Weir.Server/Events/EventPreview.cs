@@ -52,6 +52,15 @@ internal static class EventPreview
             ResetLimitAction reset => Task.FromResult(
                 Allowed(caller, Operation.SetLimits, $"give limit {reset.Limit}{On(reset.Machine)} its default back")
             ),
+            SetThresholdAction set => Task.FromResult(
+                Allowed(caller, Operation.SetThresholds, $"set threshold {set.Threshold} to {set.To}")
+            ),
+            DeleteThresholdAction delete => Task.FromResult(
+                Allowed(caller, Operation.SetThresholds, $"delete threshold {delete.Threshold}")
+            ),
+            RenameThresholdAction rename => Task.FromResult(
+                Allowed(caller, Operation.SetThresholds, $"rename threshold {rename.Threshold} to {rename.To}")
+            ),
             ActivatePolicyAction activate => Task.FromResult(
                 Allowed(caller, Operation.ActivatePolicies, $"activate policy {activate.Policy}")
             ),

@@ -40,6 +40,10 @@ public sealed class EventTextTests
             { "$RESOURCE:SET,TAPE,3", "SetLimitAction TAPE 3" },
             { "$RESOURCE:SET,TAPE,0,node-1", "SetLimitAction TAPE 0 on node-1" },
             { "$RESOURCE:RESET,TAPE", "ResetLimitAction TAPE" },
+            { "$THRESHOLD:SET,ERRORS,3", "SetThresholdAction ERRORS 3" },
+            { "$THRESHOLD:SET,ERRORS,-10", "SetThresholdAction ERRORS -10" },
+            { "$THRESHOLD:DEL,ERRORS", "DeleteThresholdAction ERRORS" },
+            { "$THRESHOLD:RENAME,ERRORS,FAULTS", "RenameThresholdAction ERRORS FAULTS" },
             { "$POLICY:ACTIVATE,MONTHEND", "ActivatePolicyAction MONTHEND" },
             { "$WEIR:CLOSE,,the disk is full", "CloseWeirAction (the disk is full)" },
             { "$WEIR:CLOSE,A.B;C.D,hot, and loud", "CloseWeirAction A.B C.D (hot, and loud)" },
@@ -88,6 +92,9 @@ public sealed class EventTextTests
     [InlineData("$JOB:ADD,,Night,LOAD,,,maybe", "'maybe' is not a value of REOPEN")]
     [InlineData("$JOB:ADD,,Night,LOAD,,,Y,N", "$JOB:ADD has at most 6 fields")]
     [InlineData("$SCHEDULE:HOLD,,Night,user,password", "$SCHEDULE:HOLD has at most 2 fields")]
+    [InlineData("$THRESHOLD:SET,ERRORS", "$THRESHOLD:SET needs VALUE: $THRESHOLD:SET,THRESHOLD,VALUE; allowed is n for a value")]
+    [InlineData("$THRESHOLD:SET,ERRORS,many", "'many' is not a value of VALUE")]
+    [InlineData("$THRESHOLD:SET,AN-ERROR-OF-THE-NIGHT,1", "allowed is 1 to 20 letters")]
     [InlineData("$RESOURCE:SET,TAPE,-1", "'-1' is not a value of MAXIMUM")]
     [InlineData("$RESOURCE:SET,TAPE,1000000", "allowed is 0 to 999999")]
     [InlineData("$WEIR:CLOSE", "$WEIR:CLOSE needs TEXT")]
@@ -160,6 +167,9 @@ public sealed class EventTextTests
             ReleaseScheduleAction release => $" {release.Day}",
             SetLimitAction set => $" {set.Limit} {set.Maximum}{(set.Machine is { } machine ? $" on {machine}" : "")}",
             ResetLimitAction reset => $" {reset.Limit}{(reset.Machine is { } machine ? $" on {machine}" : "")}",
+            SetThresholdAction set => $" {set.Threshold} {set.To}",
+            DeleteThresholdAction delete => $" {delete.Threshold}",
+            RenameThresholdAction rename => $" {rename.Threshold} {rename.To}",
             ActivatePolicyAction activate => $" {activate.Policy}",
             CloseWeirAction close => $"{string.Concat(close.Except.Select(group => $" {group}"))}{Why(close.Text)}",
             OpenWeirAction open => open.Gradually ? " gradually" : "",

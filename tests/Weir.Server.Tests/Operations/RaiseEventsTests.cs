@@ -125,6 +125,13 @@ public sealed class RaiseEventsTests
         await RaiseAsync(fixture, Operator, "$RESOURCE:SET,TAPE,1");
         await RaiseAsync(fixture, Operator, "$RESOURCE:RESET,TAPE");
         Assert.Equal(2, (await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items.Single(limit => limit.Name == "TAPE").Maximum);
+        await RaiseAsync(fixture, Operator, "$THRESHOLD:SET,ERRORS,4");
+        await RaiseAsync(fixture, Operator, "$THRESHOLD:SET,ERRORS,-1");
+        await RaiseAsync(fixture, Operator, "$THRESHOLD:RENAME,ERRORS,FAULTS");
+        var threshold = Assert.Single((await fixture.Server.ListThresholdsAsync(Root, Cancellation)).Items);
+        Assert.Equal(("FAULTS", 3), (threshold.Name, threshold.Value));
+        await RaiseAsync(fixture, Operator, "$THRESHOLD:DEL,FAULTS");
+        Assert.Empty((await fixture.Server.ListThresholdsAsync(Root, Cancellation)).Items);
         await RaiseAsync(fixture, Operator, "$POLICY:ACTIVATE,MONTHEND");
         Assert.Equal("MONTHEND", (await fixture.Server.ListPoliciesAsync(Cancellation)).Active.Name);
         await RaiseAsync(fixture, Operator, "$WEIR:CLOSE,,the disk, which is full");
@@ -214,6 +221,7 @@ public sealed class RaiseEventsTests
             "$JOB:ADD,,Night,LOAD",
             "$SCHEDULE:HOLD,,AdHoc",
             "$RESOURCE:SET,TAPE,2",
+            "$THRESHOLD:SET,ERRORS,2",
             "$WEIR:CLOSE,,because",
             "$CONSOLE:DISPLAY,hello",
         ];
@@ -231,6 +239,8 @@ public sealed class RaiseEventsTests
     [InlineData("$JOB:RELEASE,,AdHoc,NIGHTLY", "it would release job 000000001 AdHoc/NIGHTLY, which is Waiting")]
     [InlineData("$JOB:ADDHLD,2026-12-31,Night,LOAD", "it would add held job LOAD to schedule Night of 2026-12-31")]
     [InlineData("$RESOURCE:SET,TAPE,2,m1", "it would set limit TAPE on m1 to 2")]
+    [InlineData("$THRESHOLD:SET,ERRORS,+2", "it would set threshold ERRORS to +2")]
+    [InlineData("$THRESHOLD:RENAME,ERRORS,FAULTS", "it would rename threshold ERRORS to FAULTS")]
     [InlineData("$WEIR:OPEN,GRADUALLY", "it would open Weir gradually")]
     public async Task A_dry_run_says_what_would_be_done_and_does_nothing(string text, string told)
     {

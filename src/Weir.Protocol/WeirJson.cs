@@ -13,6 +13,7 @@ using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Notifications;
+using Weir.Protocol.Properties;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
 using Weir.Protocol.ServiceLevels;
@@ -92,6 +93,9 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ThresholdSetting))]
 [JsonSerializable(typeof(ThresholdRename))]
 [JsonSerializable(typeof(ThresholdDeleted))]
+[JsonSerializable(typeof(PropertyView))]
+[JsonSerializable(typeof(PropertyPage))]
+[JsonSerializable(typeof(PropertySetting))]
 [JsonSerializable(typeof(VariableView))]
 [JsonSerializable(typeof(VariablePage))]
 [JsonSerializable(typeof(VariableAttributes))]

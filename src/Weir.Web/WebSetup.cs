@@ -120,6 +120,7 @@ public static class WebSetup
             app.MapNotifications(server);
             app.MapService(server);
             app.MapThresholds(server);
+            app.MapProperties(server);
             app.MapClosing(server);
             app.MapEvents(server);
             app.MapForesight(server);

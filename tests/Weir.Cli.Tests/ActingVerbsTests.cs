@@ -47,6 +47,8 @@ public sealed class ActingVerbsTests
         "limit list",
         "threshold list",
         "threshold show",
+        "property list",
+        "property show",
         "simulate",
         "whoami",
         "token list",

@@ -33,6 +33,8 @@ public sealed class ReactionTests
     [InlineData("{ setThreshold: ERRORS, to: \"-1\" }", "$THRESHOLD:SET,ERRORS,-1")]
     [InlineData("{ deleteThreshold: ERRORS }", "$THRESHOLD:DEL,ERRORS")]
     [InlineData("{ renameThreshold: ERRORS, to: FAULTS }", "$THRESHOLD:RENAME,ERRORS,FAULTS")]
+    [InlineData("{ setProperty: SITE, to: NORTH }", "$PROPERTY:ADD,SITE,NORTH")]
+    [InlineData("{ deleteProperty: MI.RACK.m1 }", "$PROPERTY:DELETE,MI.RACK.m1")]
     [InlineData("{ resetLimit: TAPE }", "$RESOURCE:RESET,TAPE")]
     [InlineData("{ activatePolicy: MONTHEND }", "$POLICY:ACTIVATE,MONTHEND")]
     [InlineData("{ close: full, except: [ A.B ] }", "$WEIR:CLOSE,A.B,full")]

@@ -72,6 +72,7 @@ public sealed class AuthorityTests
                     Operation.ActivatePolicies,
                     Operation.SetLimits,
                     Operation.SetThresholds,
+                    Operation.SetProperties,
                     Operation.HoldSchedules,
                 ]
         )

@@ -204,6 +204,7 @@ public sealed class RightsTests
                     "v1/messages",
                     "v1/limits",
                     "v1/thresholds",
+                    "v1/properties",
                     "v1/schedules",
                     "v1/agents",
                     "v1/queues/general",

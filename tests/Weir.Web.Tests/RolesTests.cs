@@ -57,6 +57,8 @@ public sealed class RolesTests
     [InlineData("POST", "v1/rules", """{"jobName":"X","type":"track"}""", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("PUT", "v1/limits/TAPE", """{"maximum":2}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("PUT", "v1/thresholds/ERRORS", """{"to":"+2"}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("PUT", "v1/properties/SITE", """{"value":"NORTH"}""", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
+    [InlineData("GET", "v1/properties", null, HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("GET", "v1/thresholds", null, HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("POST", "v1/policies/DEFAULT/activate", "{}", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
     [InlineData("GET", "v1/policies/DEFAULT/preview", null, HttpStatusCode.Forbidden, HttpStatusCode.OK)]

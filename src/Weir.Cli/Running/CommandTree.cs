@@ -56,6 +56,7 @@ internal static class CommandTree
             PolicyVerb.Build(context),
             LimitVerb.Build(context),
             ThresholdVerb.Build(context),
+            PropertyVerb.Build(context),
             SimulateVerb.Build(context),
             WhoamiVerb.Build(context),
             TokenVerb.Build(context),

@@ -43,6 +43,8 @@ internal static class ActionKeys
         ["deleteThreshold"] = (keys, _, verb) => ("$THRESHOLD:DEL", [keys.Needed(verb, "a threshold")]),
         ["renameThreshold"] = (keys, _, verb) =>
             ("$THRESHOLD:RENAME", [keys.Needed(verb, "a threshold"), keys.Needed("to", "its new name")]),
+        ["setProperty"] = (keys, _, verb) => ("$PROPERTY:ADD", [keys.Needed(verb, "a property"), keys.Needed("to", "what it is to hold")]),
+        ["deleteProperty"] = (keys, _, verb) => ("$PROPERTY:DELETE", [keys.Needed(verb, "a property")]),
         ["activatePolicy"] = (keys, _, verb) => ("$POLICY:ACTIVATE", [keys.Needed(verb, "a policy")]),
         ["close"] = (keys, _, verb) => ("$WEIR:CLOSE", [Joined(keys, "except"), keys.Needed(verb, TextForm)]),
         ["open"] = (keys, _, verb) => ("$WEIR:OPEN", keys.Word(verb, ["all", "gradually"]) == 1 ? ["GRADUALLY"] : []),

@@ -173,6 +173,12 @@ public static class Authority
             {
                 Forwarded = false,
             },
+            Looks(Operation.ReadProperties, "read properties; those of jobs with the jobs", RightSubject.Jobs),
+            Operates(Operation.SetProperties, "set and delete properties, of machines and schedules too", RightSubject.Nothing) with
+            {
+                Forwarded = false,
+            },
+            Acts(Operation.SetJobProperties, "set and delete properties of a job", RightSubject.Job),
             Looks(Operation.ReadSchedules, "read schedules", RightSubject.Jobs),
             Operates(Operation.HoldSchedules, "build, hold, start, close and delete schedules", RightSubject.Nothing) with
             {

@@ -60,7 +60,7 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
         return least;
     }
 
-    /// <summary>A value of some type that has to be there.</summary>
+    /// <summary>A value of some type that has to be there; none is of use once something is refused.</summary>
     public T Parsed<T>(int index, string what, string allowed, FieldParser<T> parser)
     {
         if (!parser(At(index), out var value))
@@ -68,7 +68,7 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
             Refuse(index, what, allowed);
         }
 
-        return value;
+        return value!;
     }
 
     /// <summary>Yes or no; <paramref name="standard"/> where it is not given.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Jobs;
+using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 
 namespace Weir.Schedules.Events;
@@ -14,7 +15,6 @@ public static class EventForms
     private const string JobAndText = $"{Job}[,TEXT]";
     private const string ByDefinition = "it is said in a definition: weir apply";
     private const string ByNotification = "people are told by a definition of kind: notification";
-    private const string ByVariables = "values are kept in job variables and thresholds: $VARIABLE:SET, $THRESHOLD:SET, weir jv set";
     private const string ByRule = "it comes from agents and imports only: a tracking rule says which submissions join which schedule";
 
     private static readonly Dictionary<string, MessageSeverity> s_severities = new()
@@ -89,6 +89,29 @@ public static class EventForms
                 fields.Parsed<ThresholdName>(1, "NEW", ThresholdName.Allowed, ThresholdName.TryParse)
             )
         ),
+        new(
+            "$PROPERTY:ADD",
+            "PROPERTY,VALUE",
+            fields => new SetPropertyAction(
+                fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse),
+                fields.Parsed<string>(1, "VALUE", PropertyValue.Allowed, PropertyValue.TryParse),
+                MustExist: false
+            )
+        ),
+        new(
+            "$PROPERTY:SET",
+            "PROPERTY,VALUE",
+            fields => new SetPropertyAction(
+                fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse),
+                fields.Parsed<string>(1, "VALUE", PropertyValue.Allowed, PropertyValue.TryParse),
+                MustExist: true
+            )
+        ),
+        new(
+            "$PROPERTY:DELETE",
+            "PROPERTY",
+            fields => new DeletePropertyAction(fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse))
+        ),
         new("$POLICY:ACTIVATE", "POLICY", fields => new ActivatePolicyAction(fields.Name(0, "POLICY"))),
         new("$WEIR:CLOSE", "[EXCEPT;…],TEXT", fields => new CloseWeirAction(fields.Names(0, "EXCEPT"), fields.Text(1, "TEXT"))),
         new("$WEIR:OPEN", "[GRADUALLY]", fields => new OpenWeirAction(fields.Word(0, "GRADUALLY", s_portions))),
@@ -122,9 +145,6 @@ public static class EventForms
             ["$SCHEDULE:CANCEL"] = "jobs are cancelled one by one: $SCHEDULE:HOLD, or $JOB:CANCEL",
             ["$RESOURCE:DEL"] = ByDefinition,
             ["$RESOURCE:RENAME"] = ByDefinition,
-            ["$PROPERTY:ADD"] = ByVariables,
-            ["$PROPERTY:SET"] = ByVariables,
-            ["$PROPERTY:DELETE"] = ByVariables,
             ["$CALENDAR:ADD"] = ByDefinition,
             ["$CALENDAR:DEL"] = ByDefinition,
             ["$MACHINE:STATUS"] = "whether a machine drains is said in its definition: weir apply",

@@ -15,7 +15,7 @@ public sealed class EventScope
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateOnly> _dates = new(StringComparer.OrdinalIgnoreCase);
-    private bool _takesAnyProperty;
+    private Func<PlaceholderName, string?> _kept = _ => null;
 
     private EventScope() { }
 
@@ -73,10 +73,18 @@ public sealed class EventScope
             scope._values["$JOB STATUS"] = nameof(JobState.Failed);
             scope._values["$JOB TERMINATION"] = "1";
             scope._values["$MACHINE NAME"] = scope._values["$FREQUENCY NAME"] = "A";
-            scope._takesAnyProperty = true;
         }
 
-        return scope;
+        // Whether there is such a property or threshold is known when the event happens.
+        return scope.With(kept => kept.IsOfJob && job is null ? null : "1");
+    }
+
+    /// <summary>The same with what is kept under names of people's own: properties, thresholds, limits.</summary>
+    /// <param name="kept">What a name stands for, or <see langword="null"/> where there is none such.</param>
+    public EventScope With(Func<PlaceholderName, string?> kept)
+    {
+        _kept = kept;
+        return this;
     }
 
     /// <summary>Fills the placeholders of a field, or says which one there is not.</summary>
@@ -137,11 +145,7 @@ public sealed class EventScope
             }
         }
 
-        return
-            _takesAnyProperty
-            && JobProperty.TryParse($"{(name.StartsWith("JI.", StringComparison.OrdinalIgnoreCase) ? name[3..] : name)}=1", out _)
-            ? "1"
-            : null;
+        return PlaceholderName.TryParse(name, out var kept) ? _kept(kept) : null;
     }
 
     // Behind the name of a date: an offset in parentheses, a form, both or neither.

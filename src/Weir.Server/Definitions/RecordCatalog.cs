@@ -52,6 +52,9 @@ internal sealed class RecordCatalog
     /// <summary>Records of one kind by name.</summary>
     public IEnumerable<StoredRecord> OfKind(string kind) => OfKind(_all, kind);
 
+    /// <summary>How many records of a kind there are.</summary>
+    public int CountOf(string kind) => _all.Values.Count(record => record.Kind == kind);
+
     public StoredRecord? Find(string kind, string name) => _all.GetValueOrDefault((kind, name));
 
     /// <summary>Puts or, with no body, removes a record. One that is the same already changes nothing.</summary>

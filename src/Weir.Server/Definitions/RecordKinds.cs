@@ -20,6 +20,9 @@ internal static class RecordKinds
     /// <summary>What a threshold is set to.</summary>
     public const string Threshold = "threshold";
 
+    /// <summary>A named text.</summary>
+    public const string Property = "property";
+
     /// <summary>A dated copy of a schedule.</summary>
     public const string ScheduleDay = "schedule-day";
 

@@ -38,6 +38,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(ActivePolicyRecord))]
 [JsonSerializable(typeof(LimitOverrideRecord))]
 [JsonSerializable(typeof(ThresholdRecord))]
+[JsonSerializable(typeof(PropertyRecord))]
 [JsonSerializable(typeof(StoredClock))]
 [JsonSerializable(typeof(SelectionPoint))]
 [JsonSerializable(typeof(ForgottenRecord))]

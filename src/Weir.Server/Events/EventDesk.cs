@@ -101,6 +101,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         IReadOnlyList<AuditEntry> audit,
         IReadOnlyDictionary<(ObjectName Name, DateOnly Date), ScheduleDay> before,
         DayState day,
+        DefinitionCatalog catalog,
         DateTimeOffset now
     )
     {
@@ -118,6 +119,8 @@ internal sealed class EventDesk(BusinessDay businessDay)
 
         var jobs = decision.Jobs.ToDictionary(job => job.Number);
         var touched = Touched(decision, day);
+        // Definitions are administrators': their events may name all that is kept.
+        var kept = new KeptValues(catalog, day) { SeesAll = true };
         foreach (var line in decision.Events)
         {
             if (
@@ -126,7 +129,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
                 && !IsRepeated(job, trigger, decision)
             )
             {
-                Raise(job, trigger, touched.GetValueOrDefault(job.Number) ?? ChainOf(job.Number), now);
+                Raise(job, trigger, touched.GetValueOrDefault(job.Number) ?? ChainOf(job.Number), kept, now);
             }
         }
 
@@ -134,7 +137,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         {
             if (Completes(scheduleDay, before.GetValueOrDefault((scheduleDay.Name, scheduleDay.Date))))
             {
-                Raise(scheduleDay, ChainOf(scheduleDay, decision, touched), now);
+                Raise(scheduleDay, ChainOf(scheduleDay, decision, touched), kept, now);
             }
 
             if (scheduleDay.Status == ScheduleDayStatus.Closed)
@@ -173,7 +176,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         return changes;
     }
 
-    private void Raise(Job job, EventTrigger trigger, IReadOnlyList<string> chain, DateTimeOffset now)
+    private void Raise(Job job, EventTrigger trigger, IReadOnlyList<string> chain, KeptValues kept, DateTimeOffset now)
     {
         foreach (var (name, reactions) in ReactionsOf(job))
         {
@@ -218,7 +221,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
             reactions,
             trigger,
             $"{job.Schedule}/{name} {trigger.Word()}",
-            EventScope.Of(job, businessDay.ClockOf(now)),
+            EventScope.Of(job, businessDay.ClockOf(now)).With((kept with { Job = job }).Find),
             chain,
             now,
             (link, chained, actions) =>
@@ -228,7 +231,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
                 }
         );
 
-    private void Raise(ScheduleDay day, IReadOnlyList<string> chain, DateTimeOffset now)
+    private void Raise(ScheduleDay day, IReadOnlyList<string> chain, KeptValues kept, DateTimeOffset now)
     {
         if (_ofSchedules.TryGetValue(day.Name, out var reactions))
         {
@@ -237,7 +240,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
                 reactions,
                 EventTrigger.Completed,
                 $"{day.Name} {EventTrigger.Completed.Word()}",
-                EventScope.Of(day.Name, day.Date, businessDay.ClockOf(now)),
+                EventScope.Of(day.Name, day.Date, businessDay.ClockOf(now)).With((kept with { Day = (day.Name, day.Date) }).Find),
                 chain,
                 now,
                 (link, chained, actions) =>

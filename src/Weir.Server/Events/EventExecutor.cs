@@ -95,6 +95,13 @@ internal static class EventExecutor
                 return await server.DeleteThresholdAsync(caller, delete.Threshold, cancellationToken).ConfigureAwait(false);
             case RenameThresholdAction rename:
                 return await server.RenameThresholdAsync(caller, rename.Threshold, rename.To, cancellationToken).ConfigureAwait(false);
+            case SetPropertyAction set:
+                var property = await server
+                    .SetPropertyAsync(caller, set.Property, set.Value, set.MustExist, cancellationToken)
+                    .ConfigureAwait(false);
+                return $"property {property.Name} is set";
+            case DeletePropertyAction delete:
+                return $"property {(await server.DeletePropertyAsync(caller, delete.Property, cancellationToken).ConfigureAwait(false)).Name} is deleted";
             case ActivatePolicyAction activate:
                 return (await server.ActivatePolicyAsync(caller, activate.Policy, cancellationToken).ConfigureAwait(false)).Text;
             case CloseWeirAction closeWeir:

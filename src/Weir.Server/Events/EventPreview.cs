@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Properties;
 using Weir.Protocol;
 using Weir.Schedules.Events;
 
@@ -61,6 +62,10 @@ internal static class EventPreview
             RenameThresholdAction rename => Task.FromResult(
                 Allowed(caller, Operation.SetThresholds, $"rename threshold {rename.Threshold} to {rename.To}")
             ),
+            SetPropertyAction set => Task.FromResult(Allowed(caller, OperationOn(set.Property), $"set property {set.Property}")),
+            DeletePropertyAction delete => Task.FromResult(
+                Allowed(caller, OperationOn(delete.Property), $"delete property {delete.Property}")
+            ),
             ActivatePolicyAction activate => Task.FromResult(
                 Allowed(caller, Operation.ActivatePolicies, $"activate policy {activate.Policy}")
             ),
@@ -117,6 +122,9 @@ internal static class EventPreview
             string.Create(CultureInfo.InvariantCulture, $"{verb} schedule {target.Schedule} of {date:yyyy-MM-dd}")
         );
     }
+
+    private static Operation OperationOn(PropertyPath property) =>
+        property.Scope == PropertyScope.JI ? Operation.SetJobProperties : Operation.SetProperties;
 
     private static string Allowed(Caller caller, Operation operation, string what)
     {

@@ -116,7 +116,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             Events.Define(Day.Definitions, kept);
         }
 
-        Events.Tell(decision, audit, _scheduleDays, Day, now);
+        Events.Tell(decision, audit, _scheduleDays, Day, kept, now);
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>

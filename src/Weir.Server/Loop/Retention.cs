@@ -60,7 +60,11 @@ internal sealed class Retention(
             var before = time.GetUtcNow() - keep;
             var written = new DefinitionUpdate<bool>(
                 null,
-                (catalog, at) => new DefinitionEdit<bool>(catalog.WithForgotten(before, at), true)
+                (catalog, at) =>
+                    new DefinitionEdit<bool>(
+                        catalog.WithoutPropertiesBefore(before, options.BusinessDay, at).WithForgotten(before, at),
+                        true
+                    )
             );
             loop.Post(written);
             await written.Result.WaitAsync(stop).ConfigureAwait(false);

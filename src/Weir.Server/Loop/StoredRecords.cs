@@ -67,6 +67,9 @@ internal static class StoredRecords
             case RecordKinds.Threshold:
                 ThresholdName.Parse(DefinitionSets.Read(stored, StoredJson.Default.ThresholdRecord).Name);
                 break;
+            case RecordKinds.Property:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.PropertyRecord).Value);
+                break;
             case RecordKinds.AgeClock:
                 StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.StoredClock).Name);
                 break;

@@ -52,7 +52,14 @@ public static class Purge
         await server
             .DefineAsync(
                 null,
-                (catalog, at) => new DefinitionEdit<bool>(catalog.WithoutTokensOver(before, at).WithForgotten(before, at), true),
+                (catalog, at) =>
+                    new DefinitionEdit<bool>(
+                        catalog
+                            .WithoutTokensOver(before, at)
+                            .WithoutPropertiesBefore(before, server.Options.BusinessDay, at)
+                            .WithForgotten(before, at),
+                        true
+                    ),
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -30,10 +30,13 @@ public static class RaiseEvents
         }
 
         var scope = job is null ? EventScope.At(now) : EventScope.Of(job, now);
-        if (!text.TryFill(scope, out var filled, out fault) || !text.TryRead(scope, out var action, out fault))
-        {
-            throw new RefusedException(ProblemCodes.BadRequest, fault);
-        }
+        var seesAll = Visibility.For(caller, Operation.ReadProperties).IsWhole;
+        var (filled, action) = await server
+            .ReadAsync(
+                view => Filled(text, scope.With(new KeptValues(view.Definitions, view.Day) { Job = job, SeesAll = seesAll }.Find)),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         var place = job is null ? null : new EventPlace(job.Schedule, job.ScheduleDate, (job.Number, job.Name));
         var raiser = job is null ? caller : caller with { Actor = Through(caller.Actor, job.Number) };
@@ -42,6 +45,11 @@ public static class RaiseEvents
             : await EventExecutor.DoAsync(server, raiser, action, place, cancellationToken).ConfigureAwait(false);
         return new EventRaised(filled.ToString(), told, request.DryRun);
     }
+
+    private static (EventText Text, EventAction Action) Filled(EventText text, EventScope scope) =>
+        text.TryFill(scope, out var filled, out var fault) && text.TryRead(scope, out var action, out fault)
+            ? (filled, action)
+            : throw new RefusedException(ProblemCodes.BadRequest, fault);
 
     // What a job says of itself is believed where it is its user's own and runs: then it names the event's chain.
     private static async Task<Job> RaiserAsync(WeirServer server, Caller caller, int number, CancellationToken cancellationToken)

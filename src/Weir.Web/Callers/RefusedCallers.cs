@@ -54,6 +54,7 @@ internal sealed class RefusedCallers(WeirServer? server, Agent.MachineAgent? age
             [_, "rules", ..] => "rule",
             [_, "limits", ..] => "limit",
             [_, "thresholds", ..] => "threshold",
+            [_, "properties" or "job-properties", ..] => "property",
             [_, "policies", ..] => "policy",
             [_, "schedules", ..] => "schedule",
             [_, "tokens", ..] => "token",

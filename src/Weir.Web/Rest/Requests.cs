@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Jobs;
+using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 using Weir.Protocol;
 using Weir.Server;
@@ -65,6 +66,21 @@ public static class Requests
         Weir.Jobs.Thresholds.ThresholdChange.TryParse(text, out var change)
             ? change
             : throw Invalid($"'{Printable.Escape(text)}' is nothing to set a threshold to: {Weir.Jobs.Thresholds.ThresholdChange.Allowed}");
+
+    internal static PropertyPath Property(string text) =>
+        PropertyPath.TryParse(text, out var path)
+            ? path
+            : throw Invalid($"'{Printable.Escape(text)}' is not the name of a property: {PropertyPath.Allowed}");
+
+    /// <summary>A property that is of a job, or one that is of none: they are set by different people.</summary>
+    internal static PropertyPath Property(string text, bool ofJob) =>
+        Property(text) is var path && path.Scope == PropertyScope.JI == ofJob
+            ? path
+            : throw Invalid(
+                ofJob
+                    ? $"property {path} is of no job: it is set at /v1/properties/{path}"
+                    : $"property {path} is of a job: it is set at /v1/job-properties/{path}"
+            );
 
     internal static int Limit(int? limit) =>
         limit switch

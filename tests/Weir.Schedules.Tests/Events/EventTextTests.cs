@@ -44,6 +44,9 @@ public sealed class EventTextTests
             { "$THRESHOLD:SET,ERRORS,-10", "SetThresholdAction ERRORS -10" },
             { "$THRESHOLD:DEL,ERRORS", "DeleteThresholdAction ERRORS" },
             { "$THRESHOLD:RENAME,ERRORS,FAULTS", "RenameThresholdAction ERRORS FAULTS" },
+            { "$PROPERTY:ADD,SITE,NORTH 1", "SetPropertyAction OI.SITE (NORTH 1)" },
+            { "$PROPERTY:SET,MI.RACK.node-1,7", "SetPropertyAction MI.RACK.node-1 (7) which is there" },
+            { "$PROPERTY:DELETE,SI.COUNT.2026-11-30.Night", "DeletePropertyAction SI.COUNT.2026-11-30.Night" },
             { "$POLICY:ACTIVATE,MONTHEND", "ActivatePolicyAction MONTHEND" },
             { "$WEIR:CLOSE,,the disk is full", "CloseWeirAction (the disk is full)" },
             { "$WEIR:CLOSE,A.B;C.D,hot, and loud", "CloseWeirAction A.B C.D (hot, and loud)" },
@@ -95,6 +98,8 @@ public sealed class EventTextTests
     [InlineData("$THRESHOLD:SET,ERRORS", "$THRESHOLD:SET needs VALUE: $THRESHOLD:SET,THRESHOLD,VALUE; allowed is n for a value")]
     [InlineData("$THRESHOLD:SET,ERRORS,many", "'many' is not a value of VALUE")]
     [InlineData("$THRESHOLD:SET,AN-ERROR-OF-THE-NIGHT,1", "allowed is 1 to 20 letters")]
+    [InlineData("$PROPERTY:ADD,SITE", "$PROPERTY:ADD needs VALUE: $PROPERTY:ADD,PROPERTY,VALUE; allowed is 1 to 4000 characters")]
+    [InlineData("$PROPERTY:SET,MI.RACK,7", "'MI.RACK' is not a value of PROPERTY")]
     [InlineData("$RESOURCE:SET,TAPE,-1", "'-1' is not a value of MAXIMUM")]
     [InlineData("$RESOURCE:SET,TAPE,1000000", "allowed is 0 to 999999")]
     [InlineData("$WEIR:CLOSE", "$WEIR:CLOSE needs TEXT")]
@@ -170,6 +175,8 @@ public sealed class EventTextTests
             SetThresholdAction set => $" {set.Threshold} {set.To}",
             DeleteThresholdAction delete => $" {delete.Threshold}",
             RenameThresholdAction rename => $" {rename.Threshold} {rename.To}",
+            SetPropertyAction set => $" {set.Property}{Why(set.Value)}{(set.MustExist ? " which is there" : "")}",
+            DeletePropertyAction delete => $" {delete.Property}",
             ActivatePolicyAction activate => $" {activate.Policy}",
             CloseWeirAction close => $"{string.Concat(close.Except.Select(group => $" {group}"))}{Why(close.Text)}",
             OpenWeirAction open => open.Gradually ? " gradually" : "",

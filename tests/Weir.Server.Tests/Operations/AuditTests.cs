@@ -1,6 +1,7 @@
 using System.Reflection;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 using Weir.Protocol.Administration;
 using Weir.Protocol.Definitions;
@@ -21,6 +22,9 @@ public sealed class AuditTests
     private static readonly Caller s_why = Root with { Actor = new Actor("root", ActorOrigin.Socket, "north", 0), Text = "because" };
     private static readonly ThresholdName s_threshold = ThresholdName.Parse("ERRORS");
     private static readonly ThresholdChange s_one = ThresholdChange.Reaching(1, 0);
+    private static readonly PropertyPath s_property = PropertyPath.TryParse("SITE", out var site)
+        ? site
+        : throw new InvalidOperationException();
     private static readonly ObjectName s_night = ObjectName.Parse("Night");
     private static readonly Caller s_eve = new("eve", Role.User, "test")
     {
@@ -127,6 +131,18 @@ public sealed class AuditTests
             {
                 await fixture.Server.SetThresholdAsync(Root, s_threshold, s_one, Cancellation);
                 await fixture.Server.DeleteThresholdAsync(caller, s_threshold, Cancellation);
+            }
+        ),
+        [nameof(SetProperties.SetPropertyAsync)] = (
+            "property set",
+            (fixture, caller) => fixture.Server.SetPropertyAsync(caller, s_property, "NORTH", false, Cancellation)
+        ),
+        [nameof(SetProperties.DeletePropertyAsync)] = (
+            "property delete",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.SetPropertyAsync(Root, s_property, "NORTH", false, Cancellation);
+                await fixture.Server.DeletePropertyAsync(caller, s_property, Cancellation);
             }
         ),
         [nameof(ActivatePolicies.ActivatePolicyAsync)] = (

@@ -86,6 +86,7 @@ public sealed partial class DayState
         foreach (var day in snapshot.ScheduleDays)
         {
             state._scheduleDays.Add((day.Name, day.Date), new ScheduleOfDay(day));
+            state.NoteInstance(day.Name, day.Instance);
         }
 
         state.Define(snapshot.Definitions);

@@ -162,8 +162,8 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     public void OrderStart(Job job, string? by = null) =>
         Order(
             job.Machine,
-            job.Plan is { Command: { } command }
-                ? new StartPlanned(job.Number, job.ForServer() with { Limits = [], Service = null }, command)
+            job.Plan is { Command: { } command } plan
+                ? new StartPlanned(job.Number, job.ForServer() with { Limits = [], Service = null }, CommandOf(command, plan.Instance))
                 {
                     By = by,
                     RerunOf = job.RerunOf,
@@ -177,6 +177,14 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                     OnLeftovers = job.OnLeftovers?.ToText(),
                 }
         );
+
+    private static PlannedCommand CommandOf(PlannedCommand command, ScheduleInstance? of) =>
+        of is { } instance
+            ? command with
+            {
+                Environment = [.. command.Environment, .. instance.EntriesBeside(command.Environment)],
+            }
+            : command;
 
     /// <summary>
     /// An order about a job that its machine knows; of a planned one it hears with the order to start it, and never of one that runs

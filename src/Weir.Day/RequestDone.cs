@@ -8,6 +8,9 @@ namespace Weir.Day;
 /// <param name="Text">What was done, one sentence.</param>
 public sealed record RequestDone(long Request, Job? Job, string Text) : Answer(Request)
 {
+    /// <summary>The days that it was done to, where the schedule has several on the date.</summary>
+    public IReadOnlyList<ObjectName> Days { get; init; } = [];
+
     /// <summary>The subject before, for the audit.</summary>
     public string? Before { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
 
@@ -19,6 +20,13 @@ public sealed record ScheduleDay(ObjectName Name, DateOnly Date, ScheduleDayStat
 
     /// <summary>Which of this was told: that it is about to be late, and that it is.</summary>
     public IReadOnlyList<Lateness> Lateness { get; set; } = [];
+
+    /// <summary>Which instance of a schedule it is; <see langword="null"/>: its schedule has one day a date.</summary>
+    public ScheduleInstance? Instance { get; init; }
+
+    /// <summary>The schedule whose definition holds for it.</summary>
+    [JsonIgnore]
+    public ObjectName Master => Instance?.Of ?? Name;
 
     /// <summary>How it is being built; <see langword="null"/> where it is not.</summary>
     public DayBuildOrder? Building { get; init; }

@@ -35,6 +35,11 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     /// <summary>Calendars whose dates are no working days.</summary>
     public IReadOnlyList<ObjectName> Holidays { get; set; } = [];
 
+    /// <summary>
+    /// The instances that it has on each date; empty where each build makes one; <see langword="null"/> where it has one day a date.
+    /// </summary>
+    public IReadOnlyList<NamedInstance>? Instances { get; init; }
+
     /// <summary>Which of its days are built by themselves; <see langword="null"/> is none.</summary>
     public BuildAhead? Build { get; init; }
 

@@ -181,6 +181,9 @@ internal static class DefinitionSamples
                 Stable = stable,
             };
 
+    private static JobProperty Property(string text) =>
+        JobProperty.TryParse(text, out var property) ? property : throw new FormatException(text);
+
     private static readonly Gen<IReadOnlyList<Reaction>> Reactions = Gen.SubListOf(
             (EventTrigger.Succeeded, "$JOB:RELEASE,,Night,A"),
             (EventTrigger.Failed, "$JOB:ADD,NEXTREL,Night,A,f,P=1;Q=2,N"),
@@ -384,6 +387,14 @@ internal static class DefinitionSamples
         from order in Gen.Elements(Enum.GetValues<ScheduleOrder>())
         from frequencies in Uses
         from completed in Flag
+        from instances in Gen.Elements<IReadOnlyList<NamedInstance>?>(
+            null,
+            [],
+            [
+                new NamedInstance(ObjectName.Parse("NORTH"), [Property("SITE=north"), Property("MODE=")]),
+                new NamedInstance(ObjectName.Parse("true"), []),
+            ]
+        )
         select ScheduleKind.Define(
             new ScheduleDefinition(name, hold, description)
             {
@@ -392,6 +403,7 @@ internal static class DefinitionSamples
                 Zone = zone is not null && BusinessDay.TryIn(zone, out var day) ? day : null,
                 Workdays = hold ? [.. workdays] : ScheduleDefinition.StandardWorkdays,
                 Holidays = [.. holidays.Distinct()],
+                Instances = instances,
                 Build = build,
                 On = completed ? [new Reaction(EventTrigger.Completed, Event("$SCHEDULE:HOLD,,Night"))] : [],
                 BuildHeld = hold,

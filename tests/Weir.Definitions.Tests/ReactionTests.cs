@@ -22,6 +22,8 @@ public sealed class ReactionTests
     [InlineData("{ setVariable: NIGHT.STATE, to: 'one, two' }", "$VARIABLE:SET,,Night,[[$JOB NAME]],NIGHT.STATE,one, two")]
     [InlineData("{ setVariable: STATE, of: Day/X, to: done }", "$VARIABLE:SET,,Day,X,STATE,done")]
     [InlineData("{ buildSchedule: Day, held: true }", "$SCHEDULE:BUILDHLD,,Day")]
+    [InlineData("{ buildSchedule: Day, replace: true, properties: [ A=1, B=2 ] }", "$SCHEDULE:BUILD,,Day,,Y,A=1;B=2")]
+    [InlineData("{ buildSchedule: Day, instance: NORTH }", "$SCHEDULE:BUILD,,Day,,,,InstanceName=NORTH")]
     [InlineData("{ holdSchedule: Day@CURRENT }", "$SCHEDULE:HOLD,CURRENT,Day")]
     [InlineData("{ releaseSchedule: Day }", "$SCHEDULE:RELEASE,,Day")]
     [InlineData("{ startSchedule: Day }", "$SCHEDULE:START,,Day")]

@@ -82,7 +82,16 @@ internal sealed class DependencyGraph
             return;
         }
 
-        var day = DayOf(job.Schedule, job.ScheduleDate);
+        Observe(job, run, DayOf(job.Schedule, job.ScheduleDate));
+        // Who depends on a schedule of several instances depends on all of them.
+        if (job.Plan?.Instance is { } instance)
+        {
+            Observe(job, run, DayOf(instance.Of, job.ScheduleDate));
+        }
+    }
+
+    private void Observe(Job job, PredecessorRun run, ScheduleDayJobs day)
+    {
         var name = NameOf(job.Name);
         // AdHoc may see a million names: of those that are over only what somebody asked about is kept.
         if (job.State.IsEnd() && job.Schedule == ScheduleDefinition.AdHoc && day.Patterns.Count == 0 && !day.ByName.ContainsKey(name))
@@ -106,8 +115,17 @@ internal sealed class DependencyGraph
     public void Remove(Job job)
     {
         Leave(job.Number);
+        RemoveFrom(job.Schedule, job);
+        if (job.Plan?.Instance is { } instance)
+        {
+            RemoveFrom(instance.Of, job);
+        }
+    }
+
+    private void RemoveFrom(ObjectName schedule, Job job)
+    {
         if (
-            _days.TryGetValue((job.Schedule, job.ScheduleDate), out var day)
+            _days.TryGetValue((schedule, job.ScheduleDate), out var day)
             && day.ByName.TryGetValue(NameOf(job.Name), out var predecessor)
             && predecessor.Remove(job.Number)
         )

@@ -16,9 +16,9 @@ internal sealed class Predecessor(ObjectName name)
     /// <summary>Whether all its runs are here, those that are over as well.</summary>
     public bool IsKnown { get; set; }
 
-    /// <summary>Of each copy the last run.</summary>
+    /// <summary>Of each copy the last run, in each instance of the schedule.</summary>
     public IEnumerable<PredecessorRun> Latest =>
-        _runs.Count <= 1 ? _runs : _runs.GroupBy(run => run.Name).Select(same => same.MaxBy(run => run.Number));
+        _runs.Count <= 1 ? _runs : _runs.GroupBy(run => (run.Schedule, run.Name)).Select(same => same.MaxBy(run => run.Number));
 
     /// <summary>A run is as it is now; whether that says anything new.</summary>
     public bool Put(PredecessorRun run)

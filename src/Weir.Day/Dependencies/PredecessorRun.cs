@@ -9,6 +9,9 @@ namespace Weir.Day.Dependencies;
 /// <param name="State">Its state.</param>
 public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Number, JobState State)
 {
+    /// <summary>The schedule's day that it is on: that of an instance where there are several.</summary>
+    public required ObjectName Schedule { get; init; }
+
     /// <summary>When it started, UTC.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -21,6 +24,11 @@ public readonly record struct PredecessorRun(ObjectName Name, TrackingNumber Num
         ArgumentNullException.ThrowIfNull(job);
         return job.IsTakenOut()
             ? null
-            : new PredecessorRun(job.Name, job.Number, job.State) { StartedAt = job.StartedAt, EndedAt = job.EndedAt };
+            : new PredecessorRun(job.Name, job.Number, job.State)
+            {
+                Schedule = job.Schedule,
+                StartedAt = job.StartedAt,
+                EndedAt = job.EndedAt,
+            };
     }
 }

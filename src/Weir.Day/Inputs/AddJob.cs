@@ -1,5 +1,5 @@
 using Weir.Jobs;
-using Weir.Schedules.Events;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Inputs;
 

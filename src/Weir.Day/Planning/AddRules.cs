@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 
 namespace Weir.Day.Planning;
@@ -36,12 +37,7 @@ internal static class AddRules
         var schedule = ScheduleOf(draft, request.Schedule);
         state.ScheduleDayOf(schedule.Name, request.Date, draft.Now);
         var run = state.RunToAdd(schedule, definition, request.Date, request.Frequency, draft.Now);
-        var command = definition.Command is { } defined
-            ? defined with
-            {
-                Environment = [.. defined.Environment, .. request.Properties.Select(property => property.Entry)],
-            }
-            : null;
+        var command = CommandOf(request, definition);
         var machine = definition.Machine ?? state.Agents.Select(agent => agent.Machine).Min(StringComparer.OrdinalIgnoreCase)!;
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With(
@@ -54,6 +50,7 @@ internal static class AddRules
             request.Held ? run with { Status = BuildStatus.Held } : run,
             command,
             machine,
+            state.FindScheduleDay(schedule.Name, request.Date)?.Day.Instance,
             (text, by)
         );
         return new RequestDone(
@@ -101,6 +98,11 @@ internal static class AddRules
 
         var day = state.FindScheduleDay(request.Schedule, request.Date)?.Day;
         var called = string.Create(CultureInfo.InvariantCulture, $"schedule {found.Schedule} of {request.Date:yyyy-MM-dd}");
+        if (day is null && state.Schedule(request.Schedule) is { Instances: not null })
+        {
+            return Refused(RefusalCodes.WrongState, ScheduleRequests.NameInstance(state, request.Schedule, request.Date));
+        }
+
         if (day?.Status == ScheduleDayStatus.Building || state.IsBeingBuilt(request.Schedule, request.Date))
         {
             return Refused(RefusalCodes.WrongState, $"{called} is being built: add the job when it is");
@@ -109,6 +111,11 @@ internal static class AddRules
         if (day is null && request.Date != state.TodayOf(request.Schedule, draft.Now))
         {
             return Refused(RefusalCodes.NotFound, $"there is no active {called}: weir schedule build {found.Schedule} makes one");
+        }
+
+        if (PlannedJobs.WhyTooLong(CommandOf(request, found), day?.Instance) is { } tooLong)
+        {
+            return Refused(RefusalCodes.TooMany, tooLong);
         }
 
         if (day?.Status == ScheduleDayStatus.Completed && !request.Reopens)
@@ -129,6 +136,14 @@ internal static class AddRules
 
         return null;
     }
+
+    private static PlannedCommand? CommandOf(AddJob request, JobDefinition definition) =>
+        definition.Command is { } command
+            ? command with
+            {
+                Environment = [.. command.Environment, .. request.Properties.Select(property => property.Entry)],
+            }
+            : null;
 
     private static ScheduleDefinition ScheduleOf(DecisionDraft draft, ObjectName name) =>
         draft.State.Schedule(name) ?? new ScheduleDefinition(name);

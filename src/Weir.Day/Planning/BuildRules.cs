@@ -86,32 +86,92 @@ internal static class BuildRules
 
         var today = draft.State.TodayOf(schedule.Name, draft.Now);
         var date = request.Date ?? today;
-        if (draft.State.IsBeingBuilt(schedule.Name, date))
+        var order = new DayBuildOrder(
+            request.Held || schedule.BuildHeld || date < today,
+            LeavesOutPassed: false,
+            JobRequests.By(request.Caller).ToString(),
+            request.Replaces ? DayBuildKind.Replace : DayBuildKind.Add
+        );
+        var known = draft.State.FindScheduleDay(schedule.Name, date)?.Day.Instance;
+        if (schedule.Instances is not null || (known is null && (request.Instance is not null || request.Properties.Count > 0)))
+        {
+            return RequestInstances(draft, request, schedule, date, order);
+        }
+
+        if (request.Instance is not null || request.Properties.Count > 0)
         {
             return new RequestRefused(
                 request.Id,
                 RefusalCodes.WrongState,
-                string.Create(CultureInfo.InvariantCulture, $"schedule {schedule.Name} of {date:yyyy-MM-dd} is being built already")
+                $"{schedule.Name} is an instance of schedule {known!.Of}, whose properties it has: name the schedule to build another one"
             );
         }
 
-        var by = JobRequests.By(request.Caller).ToString();
-        draft.State.AddBuild(
-            schedule,
-            date,
-            new DayBuildOrder(
-                request.Held || schedule.BuildHeld || date < today,
-                LeavesOutPassed: false,
-                by,
-                request.Replaces ? DayBuildKind.Replace : DayBuildKind.Add
-            )
-        );
+        if (draft.State.IsBeingBuilt(schedule.Name, date))
+        {
+            return Building(request, schedule.Name, date);
+        }
+
+        draft.State.AddBuild(schedule, date, order, known);
         return new RequestDone(
             request.Id,
             null,
             string.Create(CultureInfo.InvariantCulture, $"schedule {schedule.Name} of {date:yyyy-MM-dd} is being built")
         );
     }
+
+    private static Answer RequestInstances(
+        DecisionDraft draft,
+        BuildSchedule request,
+        ScheduleDefinition schedule,
+        DateOnly date,
+        DayBuildOrder order
+    )
+    {
+        if (!InstanceChoice.TryChoose(schedule, request.Instance, request.Properties, out var chosen, out var fault))
+        {
+            return new RequestRefused(request.Id, RefusalCodes.NotFound, fault);
+        }
+
+        List<ObjectName> names = [];
+        foreach (var instance in chosen)
+        {
+            if (draft.State.FindBuild(instance, date) is { } building)
+            {
+                return Building(request, building.Schedule.Name, date);
+            }
+
+            if (draft.State.AddBuild(schedule, instance, date, order) is not { } build)
+            {
+                return new RequestRefused(
+                    request.Id,
+                    RefusalCodes.TooMany,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"schedule {schedule.Name} of {date:yyyy-MM-dd} has {CopyName.Most} instances of that name"
+                    )
+                );
+            }
+
+            names.Add(build.Schedule.Name);
+        }
+
+        return new RequestDone(
+            request.Id,
+            null,
+            string.Create(CultureInfo.InvariantCulture, $"schedule {string.Join(", ", names)} of {date:yyyy-MM-dd} is being built")
+        )
+        {
+            Days = names,
+        };
+    }
+
+    private static RequestRefused Building(BuildSchedule request, ObjectName name, DateOnly date) =>
+        new(
+            request.Id,
+            RefusalCodes.WrongState,
+            string.Create(CultureInfo.InvariantCulture, $"schedule {name} of {date:yyyy-MM-dd} is being built already")
+        );
 
     private static void AddDue(DecisionDraft draft)
     {
@@ -132,9 +192,20 @@ internal static class BuildRules
             {
                 var date = today.AddDays(i);
                 var wasBuiltBefore = state.WasBuiltBefore(schedule.Name, date);
-                if (!state.IsBuilt(schedule.Name, date) && (i >= ahead || wasBuiltBefore))
+                if (i < ahead && !wasBuiltBefore)
                 {
-                    state.AddBuild(schedule, date, new DayBuildOrder(schedule.BuildHeld, LeavesOutPassed: !wasBuiltBefore, null));
+                    continue;
+                }
+
+                var order = new DayBuildOrder(schedule.BuildHeld, LeavesOutPassed: !wasBuiltBefore, null);
+                foreach (var instance in InstanceChoice.All(schedule).Where(instance => !state.HasInstance(instance, date)))
+                {
+                    state.AddBuild(schedule, instance, date, order);
+                }
+
+                if (schedule.Instances is null && !state.IsBuilt(schedule.Name, date))
+                {
+                    state.AddBuild(schedule, date, order);
                 }
             }
 
@@ -171,7 +242,7 @@ internal static class BuildRules
             return true;
         }
 
-        var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
+        var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now, build.Instance);
         if (!draft.State.Dependencies.Require(build.Schedule.Name, build.Date))
         {
             return false;
@@ -235,9 +306,19 @@ internal static class BuildRules
             return;
         }
 
+        if (PlannedJobs.WhyTooLong(run.Job.Command, build.Instance) is { } tooLong)
+        {
+            draft.Message(
+                MessageSeverity.Error,
+                "not-planned",
+                $"job {run.Job.Name} of schedule {build.Schedule.Name} could not be planned: {tooLong}"
+            );
+            return;
+        }
+
         // Who has a day built after a start time of it has that start now: it was not missed.
         var late = build.Order.By is not null && run.Start < draft.Now ? draft.Now - run.Start : TimeSpan.Zero;
-        var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), run.Job.Command, run.Job.Machine ?? anyMachine);
+        var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), run.Job.Command, run.Job.Machine ?? anyMachine, build.Instance);
         build.Planned++;
         if (job.NotBefore <= draft.Now)
         {

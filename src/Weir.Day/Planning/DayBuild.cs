@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 
 namespace Weir.Day.Planning;
@@ -11,6 +12,9 @@ internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBu
     public DateOnly Date { get; } = date;
 
     public DayBuildOrder Order { get; } = order;
+
+    /// <summary>Which instance of a schedule it is; <see langword="null"/>: its schedule has one day a date.</summary>
+    public ScheduleInstance? Instance { get; init; }
 
     /// <summary>What is left to plan.</summary>
     public IEnumerator<PlannedRun> Runs { get; } = runs;

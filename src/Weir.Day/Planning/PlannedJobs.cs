@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Day.Constraints;
 using Weir.Jobs;
+using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
 
@@ -15,6 +16,7 @@ internal static class PlannedJobs
     /// <param name="run">The run.</param>
     /// <param name="command">What it runs; <see langword="null"/> of one that runs elsewhere.</param>
     /// <param name="machine">Where.</param>
+    /// <param name="instance">Which instance of a schedule its day is; <see langword="null"/>: none.</param>
     /// <param name="added">The line of its history and whose act it is, where somebody added it.</param>
     public static Job Plan(
         DecisionDraft draft,
@@ -22,6 +24,7 @@ internal static class PlannedJobs
         PlannedRun run,
         PlannedCommand? command,
         string machine,
+        ScheduleInstance? instance,
         (string Text, Actor By)? added = null
     )
     {
@@ -55,7 +58,7 @@ internal static class PlannedJobs
             Promise = run.Promise,
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
-            Dependencies = DependenciesOf(definition, schedule),
+            Dependencies = DependenciesOf(definition, schedule, instance),
             Thresholds = definition.Thresholds,
             Plan = new JobPlan
             {
@@ -69,6 +72,7 @@ internal static class PlannedJobs
                 Skip = run.Status == BuildStatus.Skip,
                 Retry = run.Retry,
                 Again = run.Again,
+                Instance = instance,
             },
             Holds =
                 run.Status == BuildStatus.Held || definition.Hold
@@ -85,14 +89,43 @@ internal static class PlannedJobs
         return draft.Update(job, JobEventKinds.Planned, string.Create(CultureInfo.InvariantCulture, $"{by} for {run.Date:yyyy-MM-dd}"));
     }
 
-    // A run that may not meet one from before conflicts with the name, on its own day and the day before.
-    private static IReadOnlyList<JobDependency> DependenciesOf(JobDefinition definition, ScheduleDefinition schedule) =>
-        schedule.Overlap is Overlap.Queue or Overlap.Latest
+    /// <summary>Why a command cannot be started with what its instance tells it; <see langword="null"/> where it can.</summary>
+    public static string? WhyTooLong(PlannedCommand? command, ScheduleInstance? instance)
+    {
+        if (command is null)
+        {
+            return null;
+        }
+
+        IEnumerable<string> texts = [.. command.Arguments, .. command.Environment, .. instance?.EntriesBeside(command.Environment) ?? []];
+        return texts.Sum(text => (long)text.Length) <= StartPlanned.MostCharacters
+            ? null
+            : $"command, environment and properties have more than {StartPlanned.MostCharacters} characters";
+    }
+
+    // A run that may not meet one from before conflicts with the name, on its own day and the day before. What an instance has of its own
+    // schedule it has within the instance.
+    private static IReadOnlyList<JobDependency> DependenciesOf(
+        JobDefinition definition,
+        ScheduleDefinition schedule,
+        ScheduleInstance? instance
+    )
+    {
+        var own = instance is null
+            ? definition.Dependencies
+            :
+            [
+                .. definition.Dependencies.Select(dependency =>
+                    dependency.Schedule == instance.Of ? dependency with { Schedule = null } : dependency
+                ),
+            ];
+        return schedule.Overlap is Overlap.Queue or Overlap.Latest
             ?
             [
-                .. definition.Dependencies,
+                .. own,
                 new JobDependency(DependencyKind.Conflict, null, definition.Name.Text),
                 new JobDependency(DependencyKind.Conflict, null, definition.Name.Text, Days: -1),
             ]
-            : definition.Dependencies;
+            : own;
+    }
 }

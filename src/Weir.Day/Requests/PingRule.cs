@@ -78,9 +78,9 @@ internal static class PingRule
     // Oldest first. A day that is built ahead waits for its date.
     private static IEnumerable<Job> OpenRuns(DecisionDraft draft, JobPinged ping) =>
         from day in draft.State.ScheduleDays
-        where day.Name == ping.Schedule
+        where day.Master == ping.Schedule
         orderby day.Date
-        from run in draft.State.Dependencies.RunsOf(ping.Schedule, day.Date, ping.Name).OrderBy(run => run.Number).ToList()
+        from run in draft.State.Dependencies.RunsOf(day.Name, day.Date, ping.Name).OrderBy(run => run.Number).ToList()
         let job = draft.State.TryFind(run.Number, out var found) ? found : null
         where job is not null && job.RunsElsewhere() && !job.State.IsEnd()
         select job;

@@ -83,15 +83,65 @@ internal static class ScheduleRequests
         return Set(draft, request.Id, request.Caller, day, ScheduleDayStatus.Closed, "closed");
     }
 
-    /// <summary>The original deletes no day of which a job has begun.</summary>
+    /// <summary>
+    /// The original deletes no day of which a job has begun. A schedule of several instances is all that the date has of it: all of them, or
+    /// none where one has begun.
+    /// </summary>
     public static Answer Delete(DecisionDraft draft, DeleteSchedule request)
     {
-        if (!TryFind(draft, request.Id, request.Caller, request.Schedule, request.Date, out var day, out var refused))
+        var date = request.Date ?? draft.State.TodayOf(request.Schedule, draft.Now);
+        return draft.State.InstancesOf(request.Schedule, date) is { Count: > 0 } instances
+            ? DeleteAll(draft, request, instances)
+            : DeleteOne(draft, request);
+    }
+
+    private static Answer DeleteAll(DecisionDraft draft, DeleteSchedule request, IReadOnlyList<ScheduleDay> instances)
+    {
+        List<(ScheduleOfDay Day, ScheduleDefinition Schedule)> found = [];
+        foreach (var instance in instances.Where(day => day.Status != ScheduleDayStatus.Closed))
+        {
+            if (
+                WhyNotDeleted(draft, request with { Schedule = instance.Name, Date = instance.Date }, out var day, out var schedule) is
+                { } why
+            )
+            {
+                return why;
+            }
+
+            found.Add((day!, schedule!));
+        }
+
+        foreach (var (day, schedule) in found)
+        {
+            Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+        }
+
+        return new RequestDone(request.Id, null, $"{found.Count} instances of schedule {request.Schedule} are being deleted")
+        {
+            Days = [.. instances.Select(day => day.Name)],
+        };
+    }
+
+    private static Answer DeleteOne(DecisionDraft draft, DeleteSchedule request) =>
+        WhyNotDeleted(draft, request, out var day, out var schedule) is { } why
+            ? why
+            : Begin(draft, request.Id, request.Caller, day!, schedule!, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+
+    private static Answer? WhyNotDeleted(
+        DecisionDraft draft,
+        DeleteSchedule request,
+        out ScheduleOfDay? day,
+        out ScheduleDefinition? schedule
+    )
+    {
+        schedule = null;
+        if (!TryFind(draft, request.Id, request.Caller, request.Schedule, request.Date, out day, out var refused))
         {
             return refused;
         }
 
-        if (draft.State.Schedule(day.Day.Name) is not { } schedule)
+        schedule = draft.State.Schedule(day.Day.Name);
+        if (schedule is null)
         {
             return Wrong(request.Id, $"{NameOf(day)} is not planned, and cannot be deleted: weir cancel takes its jobs");
         }
@@ -104,7 +154,7 @@ internal static class ScheduleRequests
             );
         }
 
-        return Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+        return null;
     }
 
     private static bool HasBegun(Dependencies.PredecessorRun run) =>
@@ -122,7 +172,7 @@ internal static class ScheduleRequests
     )
     {
         var order = new DayBuildOrder(Held: false, LeavesOutPassed: false, JobRequests.By(caller).ToString(), kind) { Earlier = earlier };
-        draft.State.AddBuild(schedule, day.Day.Date, order);
+        draft.State.AddBuild(schedule, day.Day.Date, order, day.Day.Instance);
         return new RequestDone(request, null, $"{NameOf(day)} {what}");
     }
 
@@ -190,6 +240,12 @@ internal static class ScheduleRequests
         }
 
         day = draft.State.FindScheduleDay(name, on);
+        if (day is null && draft.State.Schedule(name) is { Instances: not null })
+        {
+            refused = Wrong(request, NameInstance(draft.State, name, on));
+            return false;
+        }
+
         // Today's copy of a schedule may be held before its first job comes; other days are there, or are not.
         if (day is null && on == today && draft.State.HasSchedule(name))
         {
@@ -207,6 +263,17 @@ internal static class ScheduleRequests
         }
 
         return true;
+    }
+
+    /// <summary>Why a schedule of several instances cannot be meant as a whole.</summary>
+    public static string NameInstance(DayState state, ObjectName name, DateOnly date)
+    {
+        const int MostNamed = 20;
+        var names = state.InstancesOf(name, date).Select(day => day.Name).ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"schedule {name} has several instances a date: name the one that is meant, {(names.Count == 0 ? $"of which {date:yyyy-MM-dd} has none" : $"of {date:yyyy-MM-dd} there are {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "")}")}"
+        );
     }
 
     private static RequestRefused Wrong(long request, string why) => new(request, RefusalCodes.WrongState, why);

@@ -123,6 +123,11 @@ public sealed partial class DayState
         {
             _scheduleDays.Remove((day.Day.Name, day.Day.Date));
             Dependencies.Forget(day.Day.Name, day.Day.Date);
+            if (day.Day.Instance is { } instance)
+            {
+                Dependencies.Forget(instance.Of, day.Day.Date);
+                ForgetInstance(day.Day.Name);
+            }
         }
 
         SomeDayIsEmpty = _scheduleDays.Values.Any(day => day.ActiveJobs == 0);
@@ -246,7 +251,8 @@ public sealed partial class DayState
         // The new one first, so that the day does not seem empty in between.
         if (!job.State.IsEnd())
         {
-            var opened = ScheduleDayOf(job.Schedule, job.ScheduleDate, now);
+            NoteInstance(job.Schedule, job.Plan?.Instance);
+            var opened = ScheduleDayOf(job.Schedule, job.ScheduleDate, now, job.Plan?.Instance);
             opened.ActiveJobs++;
             if (opened.Day.Status is ScheduleDayStatus.Completed or ScheduleDayStatus.Closed)
             {

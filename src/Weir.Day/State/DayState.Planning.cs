@@ -1,6 +1,7 @@
 using Weir.Day.Planning;
 using Weir.Day.State;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 
 namespace Weir.Day;
@@ -35,7 +36,23 @@ public sealed partial class DayState
     /// <summary>Schedules besides AdHoc.</summary>
     internal IEnumerable<ScheduleDefinition> Schedules => _schedules.Values;
 
-    internal ScheduleDefinition? Schedule(ObjectName name) => _schedules.GetValueOrDefault(name);
+    /// <summary>A schedule's definition; of an instance that of its schedule, under the instance's name.</summary>
+    internal ScheduleDefinition? Schedule(ObjectName name)
+    {
+        if (_schedules.TryGetValue(name, out var own))
+        {
+            return own;
+        }
+
+        if (_instanceSchedules.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        return MasterOf(name) is { } master && _schedules.TryGetValue(master, out var schedule)
+            ? _instanceSchedules[name] = schedule with { Name = name, Instances = null }
+            : null;
+    }
 
     /// <summary>The zone of a schedule's dates and times.</summary>
     internal BusinessDay ZoneOf(ScheduleDefinition schedule) => schedule.Zone ?? BusinessDay;
@@ -77,13 +94,18 @@ public sealed partial class DayState
     private SchedulePlan PlanOf(ScheduleDefinition schedule, IEnumerable<JobDefinition> jobs) =>
         new(schedule, jobs, Definitions.Frequencies, Definitions.Calendars, BusinessDay);
 
+    private IEnumerable<JobDefinition> JobsOf(ScheduleDefinition schedule, ScheduleInstance? instance) =>
+        instance is null
+            ? Definitions.JobDefinitions
+            : Definitions.JobDefinitions.Where(job => job.Schedule == instance.Of).Select(job => job with { Schedule = schedule.Name });
+
     /// <summary>Puts a day behind those that wait to be built.</summary>
-    internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order)
+    internal DayBuild AddBuild(ScheduleDefinition schedule, DateOnly date, DayBuildOrder order, ScheduleInstance? instance = null)
     {
         IEnumerable<PlannedRun> runs = order.Kind is DayBuildKind.Add or DayBuildKind.Replace
-            ? PlanOf(schedule, Definitions.JobDefinitions).Enumerate(date)
+            ? PlanOf(schedule, JobsOf(schedule, instance)).Enumerate(date)
             : [];
-        var build = new DayBuild(schedule, date, order, runs.GetEnumerator());
+        var build = new DayBuild(schedule, date, order, runs.GetEnumerator()) { Instance = instance };
         Builds.Enqueue(build);
         return build;
     }
@@ -119,9 +141,9 @@ public sealed partial class DayState
 
     private void NoteBuilt(ScheduleDay day)
     {
-        if (!_lastBuilt.TryGetValue(day.Name, out var last) || last < day.Date)
+        if (!_lastBuilt.TryGetValue(day.Master, out var last) || last < day.Date)
         {
-            _lastBuilt[day.Name] = day.Date;
+            _lastBuilt[day.Master] = day.Date;
         }
     }
 
@@ -143,7 +165,7 @@ public sealed partial class DayState
 
             if (day is { Status: ScheduleDayStatus.Building, Building: { } order } && Schedule(day.Name) is { } schedule)
             {
-                AddBuild(schedule, day.Date, order);
+                AddBuild(schedule, day.Date, order, day.Instance);
             }
         }
     }

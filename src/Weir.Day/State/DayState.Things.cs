@@ -1,6 +1,7 @@
 using Weir.Capacity;
 using Weir.Day.State;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules;
 
 namespace Weir.Day;
@@ -44,21 +45,29 @@ public sealed partial class DayState
         }
     }
 
-    internal JobDefinition? JobDefinition(ObjectName schedule, ObjectName name) => _jobDefinitions.GetValueOrDefault((schedule, name));
+    internal JobDefinition? JobDefinition(ObjectName schedule, ObjectName name) =>
+        _jobDefinitions.GetValueOrDefault((schedule, name)) is { } own ? own
+        : MasterOf(schedule) is { } master && _jobDefinitions.GetValueOrDefault((master, name)) is { } found
+            ? found with
+            {
+                Schedule = schedule,
+            }
+        : null;
 
     /// <summary>Whether jobs can be put on this schedule: it is defined, or it is AdHoc, which makes itself.</summary>
     internal bool HasSchedule(ObjectName name) => name == ScheduleDefinition.AdHoc || _schedules.ContainsKey(name);
 
     /// <summary>A schedule's day, opened where it is not.</summary>
-    internal ScheduleOfDay ScheduleDayOf(ObjectName name, DateOnly date, DateTimeOffset now)
+    internal ScheduleOfDay ScheduleDayOf(ObjectName name, DateOnly date, DateTimeOffset now, ScheduleInstance? instance = null)
     {
         if (!_scheduleDays.TryGetValue((name, date), out var day))
         {
-            var definition = _schedules.GetValueOrDefault(name);
+            var definition = Schedule(name);
             var status = definition?.Hold == true ? ScheduleDayStatus.Held : ScheduleDayStatus.Open;
             day = new ScheduleOfDay(
                 new ScheduleDay(definition?.Name ?? name, date, status, now == DateTimeOffset.MinValue ? BusinessDay.StartOf(date) : now)
                 {
+                    Instance = instance,
                     MustEndBy = definition is { MustEndBy: { } end }
                         ? ZoneOf(definition).FirstAfter(ZoneOf(definition).At(date, definition.StartTime), end)
                         : null,
@@ -113,6 +122,7 @@ public sealed partial class DayState
     {
         _jobDefinitions = definitions.JobDefinitions.ToDictionary(definition => (definition.Schedule, definition.Name));
         _schedules = definitions.Schedules.ToDictionary(schedule => schedule.Name);
+        _instanceSchedules.Clear();
         DefinePlans(definitions);
         _machineDefinitions = definitions.Machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
         _policies = definitions.Policies.ToDictionary(policy => policy.Name);

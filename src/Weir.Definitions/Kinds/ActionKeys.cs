@@ -29,7 +29,7 @@ internal static class ActionKeys
                     keys.Needed("to", TextForm),
                 ]
             ),
-        ["buildSchedule"] = (keys, _, verb) => ((keys.Flag("held") ? "$SCHEDULE:BUILDHLD" : "$SCHEDULE:BUILD"), Day(keys, verb)),
+        ["buildSchedule"] = (keys, _, verb) => Build(keys, verb),
         ["holdSchedule"] = (keys, _, verb) => ("$SCHEDULE:HOLD", Day(keys, verb)),
         ["releaseSchedule"] = (keys, _, verb) => ("$SCHEDULE:RELEASE", Day(keys, verb)),
         ["startSchedule"] = (keys, _, verb) => ("$SCHEDULE:START", Day(keys, verb)),
@@ -96,6 +96,15 @@ internal static class ActionKeys
         var properties = Joined(keys, "properties");
         var reopen = keys.FlagOrNone("reopen") is false ? "N" : "";
         return (keys.Flag("held") ? "$JOB:ADDHLD" : "$JOB:ADD", [.. job, frequency, properties, reopen]);
+    }
+
+    private static (string Form, string[] Fields) Build(MappingReader keys, string verb)
+    {
+        var day = Day(keys, verb);
+        var replace = keys.Flag("replace") ? "Y" : "";
+        var properties = Joined(keys, "properties");
+        var instance = keys.Text("instance", "the name of an instance") is { } name ? $"InstanceName={name}" : "";
+        return (keys.Flag("held") ? "$SCHEDULE:BUILDHLD" : "$SCHEDULE:BUILD", [.. day, "", replace, properties, instance]);
     }
 
     private static (string Form, string[] Fields) OfJob(MappingReader keys, string schedule, string verb, string form) =>

@@ -37,6 +37,7 @@ public static class ScheduleKind
                 .AddGiven("zone", schedule.Zone?.Zone)
                 .AddGiven("workdays", Workdays(schedule.Workdays))
                 .AddSome("holidays", [.. schedule.Holidays.Select(name => name.Text)])
+                .AddInstances(schedule.Instances)
                 .AddGiven("build", schedule.Build is { } build ? Entries(build) : null)
                 .AddUnless(false, "buildHeld", schedule.BuildHeld)
                 .AddGiven("keepDays", schedule.KeepDays)
@@ -59,6 +60,7 @@ public static class ScheduleKind
             Zone = Zone(keys),
             Workdays = Workdays(keys),
             Holidays = [.. keys.List<ObjectName>("holidays", "names of calendars", ObjectName.TryParse).Distinct()],
+            Instances = InstanceKeys.Read(keys),
             Build = keys.Has("build") ? Build(keys.Inner("build", "ahead, days")) : null,
             BuildHeld = keys.Flag("buildHeld"),
             KeepDays = keys.Number("keepDays", 0, MostKept),

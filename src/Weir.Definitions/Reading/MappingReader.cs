@@ -53,6 +53,9 @@ internal sealed class MappingReader
             ).Select(item => (item, item is Mapping mapping ? new MappingReader(mapping, key, _faults) : null)),
         ];
 
+    /// <summary>The keys with values that stand within a key, whatever they are called; <see langword="null"/> where it has none.</summary>
+    public IReadOnlyList<(Scalar Key, Node Value)>? Pairs(string key) => Read(key) is Mapping mapping ? mapping.Pairs : null;
+
     /// <summary>Says that a key cannot stand here, and why.</summary>
     public void Refuse(string key, string why)
     {

@@ -36,6 +36,9 @@ public sealed record JobPlan
     /// <summary>Its failed runs are repeated; <see langword="null"/>: they are not.</summary>
     public Retry? Retry { get; init; }
 
+    /// <summary>The instance of its schedule that it is of; <see langword="null"/>: the schedule has one day a date.</summary>
+    public ScheduleInstance? Instance { get; init; }
+
     /// <summary>It runs again some time after its end; <see langword="null"/>: it does not.</summary>
     public RunAgain? Again { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules.Events;
 
@@ -155,6 +156,27 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
         }
 
         return properties;
+    }
+
+    /// <summary>An instance that a definition names, as <c>InstanceName=NAME</c>.</summary>
+    public ObjectName? Instance(int index)
+    {
+        const string Key = "InstanceName=";
+        if (At(index).Length == 0)
+        {
+            return null;
+        }
+
+        if (
+            At(index).StartsWith(Key, StringComparison.OrdinalIgnoreCase)
+            && ObjectName.TryParse(At(index)[Key.Length..].Trim(), out var name)
+        )
+        {
+            return name;
+        }
+
+        Refuse(index, "InstanceName", $"{Key}NAME, {ObjectName.Allowed}");
+        return null;
     }
 
     public void Refuse(int index, string what, string allowed) =>

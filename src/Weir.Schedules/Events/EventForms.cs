@@ -13,6 +13,7 @@ public static class EventForms
 {
     private const string Job = "DATE,SCHEDULE,JOB";
     private const string JobAndText = $"{Job}[,TEXT]";
+    private const string BuildFields = "DATE,SCHEDULE[,LOG][,REPLACE Y/N][,NAME=VALUE;…][,InstanceName=NAME]";
     private const string ByDefinition = "it is said in a definition: weir apply";
     private const string ByNotification = "people are told by a definition of kind: notification";
     private const string ByRule = "it comes from agents and imports only: a tracking rule says which submissions join which schedule";
@@ -47,8 +48,8 @@ public static class EventForms
             $"{Job},NAME,TEXT",
             fields => new SetVariableAction(fields.Job(0), fields.Text(3, "NAME"), fields.Text(4, "TEXT"))
         ),
-        new("$SCHEDULE:BUILD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: false)),
-        new("$SCHEDULE:BUILDHLD", "DATE,SCHEDULE", fields => new BuildScheduleAction(fields.Day(0), Held: true)),
+        new("$SCHEDULE:BUILD", BuildFields, fields => Build(fields, held: false)),
+        new("$SCHEDULE:BUILDHLD", BuildFields, fields => Build(fields, held: true)),
         new("$SCHEDULE:HOLD", "DATE,SCHEDULE", fields => new HoldScheduleAction(fields.Day(0))),
         new("$SCHEDULE:RELEASE", "DATE,SCHEDULE", fields => new ReleaseScheduleAction(fields.Day(0))),
         new("$SCHEDULE:START", "DATE,SCHEDULE", fields => new StartScheduleAction(fields.Day(0))),
@@ -181,6 +182,15 @@ public static class EventForms
 
     private static AddJobAction Add(EventFields fields, bool held) =>
         new(fields.Job(0), fields.NameOrNone(3, "FREQUENCY"), fields.Properties(4), held, fields.Flag(5, "REOPEN", standard: true));
+
+    // The original writes the log of a build into a file of that name; here it is in weir messages.
+    private static BuildScheduleAction Build(EventFields fields, bool held) =>
+        new(fields.Day(0), held)
+        {
+            Replaces = fields.Flag(3, "REPLACE", standard: false),
+            Properties = fields.Properties(4),
+            Instance = fields.Instance(5),
+        };
 
     private static MarkJobAction Mark(EventFields fields, string word) => new(fields.Job(0), word, fields.TextOrNone(3, "TEXT"));
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules.Events;
 
@@ -33,7 +34,7 @@ public sealed class EventScope
     public static EventScope Of(Job job, DateTimeOffset clock)
     {
         ArgumentNullException.ThrowIfNull(job);
-        var scope = Of(job.Schedule, job.ScheduleDate, clock);
+        var scope = Of(job.Schedule, job.ScheduleDate, clock, job.Plan?.Instance);
         scope._values["$JOB NAME"] = job.Name.Text;
         scope._values["$JOBID"] = job.Number.ToString();
         scope._values["$JOB STATUS"] = job.State.ToString();
@@ -54,9 +55,14 @@ public sealed class EventScope
     }
 
     /// <summary>What an event of a schedule's day may name besides.</summary>
-    public static EventScope Of(ObjectName schedule, DateOnly date, DateTimeOffset clock)
+    public static EventScope Of(ObjectName schedule, DateOnly date, DateTimeOffset clock, ScheduleInstance? instance = null)
     {
         var scope = At(clock);
+        foreach (var property in instance?.Properties ?? [])
+        {
+            scope._values[property.Name] = scope._values[$"SI.{property.Name}"] = property.Value;
+        }
+
         scope._values["$SCHEDULE NAME"] = schedule.Text;
         scope._dates["$SCHEDULE DATE"] = date;
         return scope;

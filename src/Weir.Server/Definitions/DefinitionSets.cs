@@ -123,7 +123,7 @@ internal static class DefinitionSets
             catalog,
             (left, day) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(day), Write(day, StoredJson.Default.ScheduleDay), at)
         );
-        var closed = days.Where(day => day.Status == ScheduleDayStatus.Closed).ToLookup(day => day.Name, day => day.Date);
+        var closed = days.Where(day => day.Status == ScheduleDayStatus.Closed).ToLookup(day => day.Master, day => day.Date);
         if (closed.Count == 0)
         {
             return with;
@@ -133,8 +133,8 @@ internal static class DefinitionSets
         return ScheduleDays(with)
             .Where(day =>
                 day.Status == ScheduleDayStatus.Closed
-                && closed.Contains(day.Name)
-                && day.Date < closed[day.Name].Max().AddDays(-(kept.GetValueOrDefault(day.Name) ?? ScheduleDefinition.StandardKeepDays))
+                && closed.Contains(day.Master)
+                && day.Date < closed[day.Master].Max().AddDays(-(kept.GetValueOrDefault(day.Master) ?? ScheduleDefinition.StandardKeepDays))
             )
             .Aggregate(with, (left, day) => left.WithRecord(RecordKinds.ScheduleDay, NameOf(day), null, at));
     }

@@ -180,7 +180,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
     {
         foreach (var (name, reactions) in ReactionsOf(job))
         {
-            Raise(job, name, reactions, trigger, chain, now);
+            Raise(job, name, reactions, trigger, chain, kept, now);
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         List<(ObjectName, Reactions)> found = [];
         foreach (var name in CopyName.TryParse(job.Name, out var stem, out _) ? [job.Name, stem] : new[] { job.Name })
         {
-            if (_ofJobs.TryGetValue((job.Schedule, name), out var own))
+            if (_ofJobs.TryGetValue((job.Plan?.Instance?.Of ?? job.Schedule, name), out var own))
             {
                 found.Add((name, own));
             }
@@ -215,6 +215,7 @@ internal sealed class EventDesk(BusinessDay businessDay)
         Reactions reactions,
         EventTrigger trigger,
         IReadOnlyList<string> chain,
+        KeptValues kept,
         DateTimeOffset now
     ) =>
         Raise(
@@ -228,23 +229,29 @@ internal sealed class EventDesk(BusinessDay businessDay)
                 new RaisedEvent(++_last, now, link, reactions.Owner, job.Schedule, job.ScheduleDate, job.Number, chained, actions, 0)
                 {
                     Job = job.Name,
+                    Of = job.Plan?.Instance?.Of,
                 }
         );
 
     private void Raise(ScheduleDay day, IReadOnlyList<string> chain, KeptValues kept, DateTimeOffset now)
     {
-        if (_ofSchedules.TryGetValue(day.Name, out var reactions))
+        if (_ofSchedules.TryGetValue(day.Master, out var reactions))
         {
             PutChain(KeyOf(day), chain);
             Raise(
                 reactions,
                 EventTrigger.Completed,
                 $"{day.Name} {EventTrigger.Completed.Word()}",
-                EventScope.Of(day.Name, day.Date, businessDay.ClockOf(now)).With((kept with { Day = (day.Name, day.Date) }).Find),
+                EventScope
+                    .Of(day.Name, day.Date, businessDay.ClockOf(now), day.Instance)
+                    .With((kept with { Day = (day.Name, day.Date) }).Find),
                 chain,
                 now,
                 (link, chained, actions) =>
                     new RaisedEvent(++_last, now, link, reactions.Owner, day.Name, day.Date, null, chained, actions, 0)
+                    {
+                        Of = day.Instance?.Of,
+                    }
             );
         }
     }

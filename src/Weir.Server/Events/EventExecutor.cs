@@ -154,9 +154,19 @@ internal static class EventExecutor
 
         var date = await server.FindDateAsync(build.Day, place, cancellationToken).ConfigureAwait(false);
         var view = await server
-            .BuildScheduleAsync(caller, build.Day.Schedule, new ScheduleBuild(date, build.Held, null), cancellationToken)
+            .BuildScheduleAsync(
+                caller,
+                build.Day.Schedule,
+                new ScheduleBuild(date, build.Held, null, build.Replaces)
+                {
+                    Instance = build.Instance?.Text,
+                    Properties = [.. build.Properties.Select(property => property.ToString())],
+                },
+                cancellationToken
+            )
             .ConfigureAwait(false);
-        return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");
+        var built = view.Instances is { Count: > 0 } instances ? string.Join(", ", instances.Select(one => one.Name)) : view.Name;
+        return string.Create(CultureInfo.InvariantCulture, $"schedule {built} of {view.Date:yyyy-MM-dd} is {view.State}");
     }
 
     private static async Task<string> DayAsync(
@@ -168,6 +178,7 @@ internal static class EventExecutor
         CancellationToken cancellationToken
     )
     {
+        target = target.In(place);
         var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
         var view = await act(server, caller, target.Schedule, new ScheduleAction(date, null), cancellationToken).ConfigureAwait(false);
         return string.Create(CultureInfo.InvariantCulture, $"schedule {view.Name} of {view.Date:yyyy-MM-dd} is {view.State}");

@@ -6,4 +6,11 @@ namespace Weir.Server.Events;
 /// <param name="Schedule">The schedule.</param>
 /// <param name="Date">Its day.</param>
 /// <param name="Job">The job, where it came from one.</param>
-internal sealed record EventPlace(ObjectName Schedule, DateOnly Date, (TrackingNumber Number, ObjectName Name)? Job);
+internal sealed record EventPlace(ObjectName Schedule, DateOnly Date, (TrackingNumber Number, ObjectName Name)? Job)
+{
+    /// <summary>The schedule that it is an instance of, where it is one.</summary>
+    public ObjectName? Of { get; init; }
+
+    /// <summary>Which schedule's day a name means: within an instance its schedule is the instance itself.</summary>
+    public ObjectName Meant(ObjectName schedule) => Of == schedule ? Schedule : schedule;
+}

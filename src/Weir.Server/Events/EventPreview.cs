@@ -37,7 +37,15 @@ internal static class EventPreview
                 new ScheduleTarget(add.Job.Date, add.Job.Schedule),
                 Operation.AddJobs
             ),
-            BuildScheduleAction build => DayAsync(build.Held ? "build, and hold," : "build", build.Day),
+            BuildScheduleAction build => OfDayAsync(
+                server,
+                caller,
+                build.Held ? "build, and hold," : "build",
+                Operation.HoldSchedules,
+                build.Day,
+                place is null ? null : place with { Of = null },
+                cancellationToken
+            ),
             HoldScheduleAction hold => DayAsync("hold", hold.Day),
             ReleaseScheduleAction release => DayAsync("release", release.Day),
             StartScheduleAction start => DayAsync("start", start.Day),
@@ -115,6 +123,7 @@ internal static class EventPreview
     )
     {
         WeirServer.Require(caller, operation);
+        target = target.In(place);
         var date = await server.FindDateAsync(target, place, cancellationToken).ConfigureAwait(false);
         return Allowed(
             caller,

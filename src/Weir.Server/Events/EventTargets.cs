@@ -26,6 +26,7 @@ internal static class EventTargets
         CancellationToken cancellationToken
     )
     {
+        target = target.In(place);
         var date = await server
             .FindDateAsync(new ScheduleTarget(target.Date, target.Schedule), place, cancellationToken)
             .ConfigureAwait(false);
@@ -48,6 +49,14 @@ internal static class EventTargets
                 string.Create(CultureInfo.InvariantCulture, $"there is no job {target.Schedule}/{target.Name}@{date:yyyy-MM-dd}")
             );
     }
+
+    /// <summary>A job of the instance that an event came from, where its schedule is named.</summary>
+    public static JobTarget In(this JobTarget target, EventPlace? place) =>
+        place is null ? target : target with { Schedule = place.Meant(target.Schedule) };
+
+    /// <summary>The instance that an event came from, where its schedule is named.</summary>
+    public static ScheduleTarget In(this ScheduleTarget target, EventPlace? place) =>
+        place is null ? target : target with { Schedule = place.Meant(target.Schedule) };
 
     private static bool IsOf(ObjectName own, ObjectName name) =>
         own == name || (CopyName.TryParse(own, out var stem, out _) && stem == name);

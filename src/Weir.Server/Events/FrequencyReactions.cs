@@ -43,7 +43,8 @@ internal sealed class FrequencyReactions
     /// <summary>What the frequency has done that brought a job of a definition; <see langword="null"/> is nothing.</summary>
     public Reactions? Of(Job job, ObjectName definition)
     {
-        if (!_plans.TryGetValue((job.Schedule, definition), out var plan))
+        var schedule = job.Plan?.Instance?.Of ?? job.Schedule;
+        if (!_plans.TryGetValue((schedule, definition), out var plan))
         {
             return null;
         }
@@ -51,7 +52,7 @@ internal sealed class FrequencyReactions
         ObjectName? name = job.Plan?.Frequency is { } named ? ObjectName.Parse(named) : null;
         return plan.FrequencyOf(definition, job.ScheduleDate, name)?.Components.On is not { Count: > 0 } on ? null
             : name is { } known ? _named[known]
-            : new Reactions(_owners[(job.Schedule, definition)], on);
+            : new Reactions(_owners[(schedule, definition)], on);
     }
 
     private bool Answers(FrequencyUse use) => use.Own is { } own ? own.Components.On.Count > 0 : _named.ContainsKey(use.Name!.Value);

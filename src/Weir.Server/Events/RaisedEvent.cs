@@ -33,6 +33,9 @@ internal sealed record RaisedEvent(
     /// <summary>The job's name, where it happened to one.</summary>
     public ObjectName? Job { get; set; }
 
+    /// <summary>The schedule that its day is an instance of, where it is one.</summary>
+    public ObjectName? Of { get; set; }
+
     /// <summary>Whether all is done.</summary>
     [JsonIgnore]
     public bool IsOver => Next >= Actions.Count;
@@ -48,5 +51,5 @@ internal sealed record RaisedEvent(
 
     /// <summary>Where its actions find what they do not name.</summary>
     [JsonIgnore]
-    public EventPlace Place => new(Schedule, Date, Number is { } number && Job is { } name ? (number, name) : null);
+    public EventPlace Place => new(Schedule, Date, Number is { } number && Job is { } name ? (number, name) : null) { Of = Of };
 }

@@ -22,6 +22,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
 {
     private Dictionary<string, AgentState> _agents = [];
     private Dictionary<(ObjectName Name, DateOnly Date), ScheduleDay> _scheduleDays = [];
+
+    /// <summary>All days of schedules that are kept, closed ones as well.</summary>
+    public IEnumerable<ScheduleDay> ScheduleDays => _scheduleDays.Values;
     private Dictionary<string, long> _sequences = [];
 
     public long Epoch { get; private set; }

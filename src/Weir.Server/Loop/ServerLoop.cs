@@ -323,11 +323,20 @@ internal sealed partial class ServerLoop(
     {
         List<PredecessorRun> runs = [];
         var byName = needed.Schedule == ScheduleDefinition.AdHoc && needed.Names.Count > 0;
-        foreach (var name in byName ? needed.Names.Cast<ObjectName?>() : [null])
+        IEnumerable<ObjectName> schedules =
+        [
+            needed.Schedule,
+            .. context.ScheduleDays.Where(day => day.Date == needed.Date && day.Instance?.Of == needed.Schedule).Select(day => day.Name),
+        ];
+        foreach (
+            var (schedule, name) in schedules.SelectMany(schedule =>
+                (byName ? needed.Names.Cast<ObjectName?>() : [null]).Select(name => (schedule, name))
+            )
+        )
         {
             var filter = new JobFilter
             {
-                Schedule = needed.Schedule,
+                Schedule = schedule,
                 Date = needed.Date,
                 Name = name,
                 Limit = Page,

@@ -19,7 +19,7 @@ public static class AddJobs
         CancellationToken cancellationToken
     )
     {
-        var (target, name) = (add.Job, add.Job.Name);
+        var (target, name) = (add.Job.In(place), add.Job.Name);
         var date = await server
             .FindDateAsync(new ScheduleTarget(target.Date, target.Schedule), place, cancellationToken)
             .ConfigureAwait(false);

@@ -38,7 +38,9 @@ public static class RaiseEvents
             )
             .ConfigureAwait(false);
 
-        var place = job is null ? null : new EventPlace(job.Schedule, job.ScheduleDate, (job.Number, job.Name));
+        var place = job is null
+            ? null
+            : new EventPlace(job.Schedule, job.ScheduleDate, (job.Number, job.Name)) { Of = job.Plan?.Instance?.Of };
         var raiser = job is null ? caller : caller with { Actor = Through(caller.Actor, job.Number) };
         var told = request.DryRun
             ? await EventPreview.TellAsync(server, raiser, action, place, cancellationToken).ConfigureAwait(false)

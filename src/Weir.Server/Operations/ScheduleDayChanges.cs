@@ -11,6 +11,7 @@ namespace Weir.Server.Operations;
 /// <summary>What all actions on a schedule's day have in common.</summary>
 internal static class ScheduleDayChanges
 {
+    private static readonly string[] s_states = ["building", "active", "held", "completed", "closed"];
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Does it, and answers once all jobs of the day are as it wants them.</summary>
@@ -29,16 +30,37 @@ internal static class ScheduleDayChanges
         ArgumentNullException.ThrowIfNull(caller);
         var date = action.Date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
         var audited = (caller with { Text = action.Text ?? caller.Text }).To(verb, ScheduleKind.Word, name.Text);
-        await server.DoAsync(audited, () => server.ActAsync(audited, id => input(id, date), cancellationToken)).ConfigureAwait(false);
-        while (!await IsDoneAsync(server, name, date, cancellationToken).ConfigureAwait(false))
+        var done = await server
+            .DoAsync(audited, () => server.ActAsync(audited, id => input(id, date), cancellationToken))
+            .ConfigureAwait(false);
+        foreach (var day in done.Days.Count == 0 ? [name] : done.Days)
         {
-            await Task.Delay(s_look, server.Time, cancellationToken).ConfigureAwait(false);
+            while (!await IsDoneAsync(server, day, date, cancellationToken).ConfigureAwait(false))
+            {
+                await Task.Delay(s_look, server.Time, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var page = await server.ListSchedulesAsync(caller, date, cancellationToken).ConfigureAwait(false);
-        return page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
+        return done.Days.Count > 0
+            ? Together(name, date, [.. page.Items.Where(day => ObjectName.TryParse(day.Name, out var known) && done.Days.Contains(known))])
+            : page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
+                ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }
+
+    // Of several the state is the one that is furthest from being over.
+    private static ScheduleView Together(ObjectName name, DateOnly date, IReadOnlyList<ScheduleView> days) =>
+        new(
+            name.Text,
+            date,
+            s_states.FirstOrDefault(state => days.Any(day => day.State == state)) ?? "completed",
+            days.SelectMany(day => day.Jobs)
+                .GroupBy(count => count.Key)
+                .ToDictionary(same => same.Key, same => same.Sum(count => count.Value))
+        )
+        {
+            Instances = [.. days.Select(day => new ScheduleInstanceView(day.Name, day.State, day.Jobs))],
+        };
 
     /// <summary>Today in a schedule's zone.</summary>
     public static Task<DateOnly> TodayOfAsync(this WeirServer server, ObjectName name, CancellationToken cancellationToken) =>

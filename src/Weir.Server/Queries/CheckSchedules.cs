@@ -26,6 +26,7 @@ public static class CheckSchedules
         ArgumentNullException.ThrowIfNull(server);
         WeirServer.Require(caller, Operation.ReadDefinitions);
         var on = date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
+        name = await server.ReadAsync(view => view.Day.MasterOf(name), cancellationToken).ConfigureAwait(false) ?? name;
         var catalog = await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false);
         if (DefinitionSets.Schedules(catalog).FirstOrDefault(schedule => schedule.Name == name) is not { } schedule)
         {

@@ -58,11 +58,14 @@ public static class ForecastSchedules
         var isCut = false;
         foreach (var schedule in schedules)
         {
+            var names = schedule.Instances is { Count: > 0 }
+                ? [.. InstanceChoice.All(schedule).Select(instance => instance.DayName(0))]
+                : new List<ObjectName> { schedule.Name };
             var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, day);
             for (var date = from; date < from.AddDays(days) && !isCut; date = date.AddDays(1))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                runs.AddRange(plan.On(date).Select(run => View(schedule, plan.Day, run)));
+                runs.AddRange(plan.On(date).SelectMany(run => names.Select(name => View(name, plan.Day, run))));
                 isCut = runs.Count > ForecastPage.MostRuns;
             }
 
@@ -75,9 +78,9 @@ public static class ForecastSchedules
         return new ForecastPage(from, days, isCut ? runs[..ForecastPage.MostRuns] : runs, absent, isCut);
     }
 
-    private static ForecastRun View(ScheduleDefinition schedule, BusinessDay day, PlannedRun run) =>
+    private static ForecastRun View(ObjectName schedule, BusinessDay day, PlannedRun run) =>
         new(
-            schedule.Name.Text,
+            schedule.Text,
             run.Date,
             run.Name.Text,
             run.Start,

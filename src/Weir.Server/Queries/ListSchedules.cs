@@ -53,6 +53,10 @@ public static class ListSchedules
                         )
                         .ConfigureAwait(false)
                 )
+                {
+                    Of = day.Instance?.Of.Text,
+                    Properties = day.Instance is { } instance ? [.. instance.Properties.Select(property => property.ToString())] : null,
+                }
             );
         }
 

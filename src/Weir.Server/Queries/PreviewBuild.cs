@@ -25,14 +25,23 @@ public static class PreviewBuild
         WeirServer.Require(caller, Operation.HoldSchedules);
         var on = date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
         var set = DefinitionSets.SetOf(await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false));
+        var master = await server.ReadAsync(view => view.Day.MasterOf(name), cancellationToken).ConfigureAwait(false);
         var schedule =
-            set.Schedules.FirstOrDefault(schedule => schedule.Name == name)
+            set.Schedules.FirstOrDefault(schedule => schedule.Name == (master ?? name))
             ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} to build");
+        if (master is null && schedule.Instances is not null)
+        {
+            throw new RefusedException(
+                ProblemCodes.WrongState,
+                $"schedule {name} has several instances a date: name one that is built already; weir schedule list has them"
+            );
+        }
+
         var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
         var there = await server.ListJobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
         var differences = PlanDiff.Between(plan.Enumerate(on), there, replaces);
         return new BuildPreview(
-            schedule.Name.Text,
+            name.Text,
             on,
             [
                 .. differences

@@ -208,7 +208,11 @@ internal sealed class Night
         new(
             needed,
             [
-                .. Jobs.Where(job => job.State.IsEnd() && job.Schedule == needed.Schedule && job.ScheduleDate == needed.Date)
+                .. Jobs.Where(job =>
+                        job.State.IsEnd()
+                        && (job.Schedule == needed.Schedule || job.Plan?.Instance?.Of == needed.Schedule)
+                        && job.ScheduleDate == needed.Date
+                    )
                     .Select(Dependencies.PredecessorRun.From)
                     .OfType<Dependencies.PredecessorRun>(),
             ]

@@ -32,6 +32,8 @@ public sealed class EventTextTests
             { "$VARIABLE:SET,,Night,LOAD,A.B,one, two", "SetVariableAction Night/LOAD A.B (one, two)" },
             { "$SCHEDULE:BUILD,2026-12-31,Night", "BuildScheduleAction Night@2026-12-31" },
             { "$SCHEDULE:BUILDHLD,,Night", "BuildScheduleAction Night held" },
+            { "$SCHEDULE:BUILD,,Night,night.log,Y,SITE=west;MODE=full", "BuildScheduleAction Night replaces SITE=west MODE=full" },
+            { "$SCHEDULE:BUILD,,Night,,N,,InstanceName=NORTH", "BuildScheduleAction Night of NORTH" },
             { "$SCHEDULE:HOLD,,Night", "HoldScheduleAction Night" },
             { "$SCHEDULE:START,,Night", "StartScheduleAction Night" },
             { "$SCHEDULE:CLOSE,,Night", "CloseScheduleAction Night" },
@@ -164,7 +166,8 @@ public sealed class EventTextTests
             RerunJobAction rerun => $" {rerun.Job}{Why(rerun.Text)}",
             MarkJobAction mark => $" {mark.Job} {mark.As}{Why(mark.Text)}",
             SetVariableAction set => $" {set.Job} {set.Variable}{Why(set.Text)}",
-            BuildScheduleAction build => $" {build.Day}{(build.Held ? " held" : "")}",
+            BuildScheduleAction build =>
+                $" {build.Day}{(build.Held ? " held" : "")}{(build.Replaces ? " replaces" : "")}{(build.Instance is { } one ? $" of {one}" : "")}{string.Concat(build.Properties.Select(property => $" {property}"))}",
             HoldScheduleAction hold => $" {hold.Day}",
             StartScheduleAction start => $" {start.Day}",
             CloseScheduleAction close => $" {close.Day}",

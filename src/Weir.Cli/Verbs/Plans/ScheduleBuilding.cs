@@ -21,16 +21,28 @@ internal static class ScheduleBuilding
             "Plan a schedule's jobs for a day; what is planned already stays.",
             "weir schedule build NIGHT",
             "weir schedule build NIGHT --date 2026-12-24 --held",
-            "weir schedule build NIGHT --replace --dry-run"
+            "weir schedule build NIGHT --replace --dry-run",
+            "weir schedule build NIGHT --instance NORTH",
+            "weir schedule build NIGHT --property SITE=west"
         );
         var schedule = ScheduleVerb.Name();
         var day = ScheduleVerb.Day();
         var held = new Option<bool>("--held") { Description = "Hold the day once it is built; a day that is past always is." };
         var replace = new Option<bool>("--replace") { Description = "Take out the jobs that wait, and plan them anew." };
+        var instance = new Option<string?>("--instance")
+        {
+            Description = "The instance that the schedule's definition names; default all of them.",
+            HelpName = "NAME",
+        };
+        var properties = new Option<string[]>("--property")
+        {
+            Description = "What the jobs of the instance are told; repeatable.",
+            HelpName = "NAME=VALUE",
+        };
         var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and list what would be added, changed and removed." };
         var text = JobArguments.Text();
         verb.Arguments.Add(schedule);
-        foreach (var option in new Option[] { day, held, replace, dryRun, text })
+        foreach (var option in new Option[] { day, held, replace, instance, properties, dryRun, text })
         {
             verb.Options.Add(option);
         }
@@ -41,6 +53,11 @@ internal static class ScheduleBuilding
             {
                 if (s.Value(dryRun))
                 {
+                    if (s.Value(instance) is not null || s.Value(properties) is { Length: > 0 })
+                    {
+                        throw new UsageException("--dry-run takes no --instance and no --property: name an instance that is built already");
+                    }
+
                     var query = new Query()
                         .With("date", DateArgument.Iso("--date", s.Value(day), s.Process.Time))
                         .With("replace", s.Value(replace) ? "true" : null);
@@ -53,7 +70,11 @@ internal static class ScheduleBuilding
                 }
 
                 using var message = WeirClient.Json(
-                    new ScheduleBuild(ScheduleVerb.DateOf(s, day), s.Value(held), s.Value(text), s.Value(replace)),
+                    new ScheduleBuild(ScheduleVerb.DateOf(s, day), s.Value(held), s.Value(text), s.Value(replace))
+                    {
+                        Instance = s.Value(instance),
+                        Properties = s.Value(properties) is { Length: > 0 } given ? given : null,
+                    },
                     WeirJson.Default.ScheduleBuild
                 );
                 return await ScheduleVerb
@@ -62,8 +83,8 @@ internal static class ScheduleBuilding
                         s.Value(schedule),
                         Name,
                         message,
-                        view =>
-                            $"is built and {Printable.Escape(view.State)}: {(view.Jobs.Count == 0 ? "no jobs" : ScheduleVerb.Counts(view))}"
+                        (state, jobs) =>
+                            $"is built and {Printable.Escape(state)}: {(jobs.Count == 0 ? "no jobs" : ScheduleVerb.Counts(jobs))}"
                     )
                     .ConfigureAwait(false);
             }

@@ -33,7 +33,7 @@ internal static class ScheduleVerb
                         var table = new Table(new("Schedule", Gives: true), new("Date"), new("State"), new("Jobs", Gives: true));
                         foreach (var item in page.Items)
                         {
-                            table.Add(item.Name, Iso(item.Date), item.State, Counts(item));
+                            table.Add(item.Name, Iso(item.Date), item.State, Counts(item.Jobs));
                         }
 
                         s.Write(table);
@@ -93,7 +93,7 @@ internal static class ScheduleVerb
                 }
 
                 using var message = WeirClient.Json(new ScheduleAction(DateOf(s, day), s.Value(text)), WeirJson.Default.ScheduleAction);
-                return await PostAsync(s, s.Value(schedule), name, message, view => $"is {Weir.Jobs.Printable.Escape(view.State)}")
+                return await PostAsync(s, s.Value(schedule), name, message, (state, _) => $"is {Weir.Jobs.Printable.Escape(state)}")
                     .ConfigureAwait(false);
             }
         );
@@ -108,13 +108,25 @@ internal static class ScheduleVerb
         new("--date") { Description = "The day: YYYY-MM-DD or today; default today.", HelpName = "DATE" };
 
     /// <summary>Sends an action on a schedule's day and prints how the day is then.</summary>
-    public static Task<int> PostAsync(Session s, string schedule, string verb, HttpContent message, Func<ScheduleView, string> outcome) =>
+    public static Task<int> PostAsync(
+        Session s,
+        string schedule,
+        string verb,
+        HttpContent message,
+        Func<string, IReadOnlyDictionary<string, int>, string> outcome
+    ) =>
         s.ShowAsync(
             HttpMethod.Post,
             PathOf(schedule, verb),
             message,
             WeirJson.Default.ScheduleView,
-            view => s.Out.WriteLine($"{Weir.Jobs.Printable.Escape(view.Name)} of {Iso(view.Date)} {outcome(view)}")
+            view =>
+            {
+                foreach (var day in view.Instances ?? [new ScheduleInstanceView(view.Name, view.State, view.Jobs)])
+                {
+                    s.Out.WriteLine($"{Weir.Jobs.Printable.Escape(day.Name)} of {Iso(view.Date)} {outcome(day.State, day.Jobs)}");
+                }
+            }
         );
 
     /// <summary>Where a schedule's action is.</summary>
@@ -129,6 +141,6 @@ internal static class ScheduleVerb
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>How many jobs of a day are in which state.</summary>
-    public static string Counts(ScheduleView view) =>
-        string.Join(", ", view.Jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
+    public static string Counts(IReadOnlyDictionary<string, int> jobs) =>
+        string.Join(", ", jobs.Select(p => $"{p.Value.ToString(CultureInfo.InvariantCulture)} {p.Key}"));
 }

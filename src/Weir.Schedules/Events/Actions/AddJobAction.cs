@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Schedules.Events;
 

@@ -1,20 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Weir.Jobs.Json;
 
-namespace Weir.Schedules.Events;
+namespace Weir.Jobs.Plans;
 
-/// <summary>A named value that a job is given when an event adds it. Its command finds it in its environment.</summary>
+/// <summary>
+/// A named value that a job is given when an event adds it, or with the instance of its schedule. Its command finds it in its environment.
+/// </summary>
+[JsonConverter(typeof(JobPropertyConverter))]
 public sealed record JobProperty
 {
     /// <summary>What may stand there.</summary>
     public const string Allowed =
-        "NAME=VALUE, apart by semicolons; a name has 1 to 64 letters, digits and _ and begins with a letter; a value has at most 1000 "
+        "NAME=VALUE, apart by semicolons; a name has 1 to 64 letters, digits and _ and begins with a letter; a value has at most 4000 "
         + "characters and none of , = ; |";
 
     /// <summary>What its name has before it in the job's environment.</summary>
     public const string Prefix = "WEIR_PROPERTY_";
 
     private const int LongestName = 64;
-    private const int LongestValue = 1000;
+    private const int LongestValue = 4000;
 
     private JobProperty(string name, string value) => (Name, Value) = (name, value);
 
@@ -26,6 +31,9 @@ public sealed record JobProperty
 
     /// <summary>The same as an entry of the environment.</summary>
     public string Entry => $"{Prefix}{Name}={Value}";
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Name}={Value}";
 
     /// <summary>Reads <c>NAME=VALUE</c>, or says no.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out JobProperty? property)

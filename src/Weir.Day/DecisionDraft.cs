@@ -86,8 +86,8 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     }
 
     /// <summary>
-    /// Jobs whose start time has come, or that no other job or threshold holds any more, age and stand in their lanes from now on; of the latter at
-    /// most so many as hold no decision up.
+    /// Jobs whose start time has come, or that no other job or threshold holds any more, age and stand in their lanes from now on; of the
+    /// latter at most so many as hold no decision up.
     /// </summary>
     public void Wake()
     {

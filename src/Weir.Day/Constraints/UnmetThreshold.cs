@@ -43,7 +43,7 @@ internal sealed class UnmetThreshold : OwnConstraint
         return HolderOf(string.Join("; ", texts), job.SubmittedAt, string.Join("; ", [.. sets, start]));
     }
 
-    /// <summary>The threshold that alone holds a job, and a value of it that does not; <see langword="null"/> where there is none.</summary>
+    /// <summary>The only threshold that holds a job, and a value of it that does not; <see langword="null"/>: none.</summary>
     public static (ThresholdName Name, int From, int To)? WayOutOf(DayState day, Job job) =>
         day.Thresholds.UnmetOf(job).Select(need => need.Name).Distinct().Take(2).ToList() is [var name]
         && ValueFor(day, job, name) is { } value

@@ -32,7 +32,7 @@ internal static class ThresholdUses
 
         // A name that a placeholder brings is not known before.
         bool Names(Reaction reaction) =>
-            reaction.Event.Form.Name.StartsWith("$THRESHOLD:", StringComparison.Ordinal)
+            reaction.Event.Form.Name == "$THRESHOLD:SET"
             && reaction.Event.Fields is [var named, ..]
             && ThresholdName.TryParse(named, out var threshold)
             && threshold == name;

@@ -2,6 +2,7 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Thresholds;
 using Weir.Schedules;
+using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Day.Tests.Planning;
@@ -144,6 +145,31 @@ public sealed class ThresholdTests
         Assert.Equal(
             $"threshold ERRORS cannot be renamed {Users}",
             night.Refusal(new RenameThreshold(2, TestDay.Root, s_errors, ThresholdName.Parse("FAULTS")))
+        );
+    }
+
+    [Fact]
+    public void Definitions_that_set_it_or_bring_jobs_that_need_it_use_it_too()
+    {
+        Assert.True(EventText.TryParse("$THRESHOLD:SET,errors,+1", out var sets, out _));
+        var needs = Night.EveryDay().Own! with
+        {
+            Components = new RunComponents { Thresholds = [Need("ERRORS GE 3")] },
+            Build = BuildStatus.DoNotSchedule,
+        };
+        var night = new Night(
+            new DefinitionSet
+            {
+                Schedules = [Night.Daily(schedule => schedule with { On = [new Reaction(EventTrigger.Completed, sets)] })],
+                JobDefinitions = [Night.Job("A") with { Frequencies = [FrequencyUse.Of(needs)] }],
+                Frequencies = [new FrequencyDefinition(ObjectName.Parse("RARE"), needs)],
+            }
+        );
+        night.Decide(Set("1"));
+
+        Assert.Equal(
+            "threshold ERRORS cannot be deleted while it is used by job definition Night/A, schedule Night, frequency RARE",
+            night.Refusal(new DeleteThreshold(1, TestDay.Root, s_errors))
         );
     }
 

@@ -134,6 +134,31 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
         return names;
     }
 
+    /// <summary>Dates, apart by semicolons; at least one.</summary>
+    public IReadOnlyList<DateOnly> Dates(int index)
+    {
+        List<DateOnly> dates = [];
+        foreach (var text in At(index).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (EventDate.TryParse(text, out var date) && date.Date is { } day)
+            {
+                dates.Add(day);
+            }
+            else
+            {
+                dates.Clear();
+                break;
+            }
+        }
+
+        if (dates.Count == 0)
+        {
+            Refuse(index, "DATE", "dates as 2026-12-31, 20261231 or 31-Dec-2026, apart by semicolons");
+        }
+
+        return dates;
+    }
+
     /// <summary>Properties as <c>NAME=VALUE;NAME=VALUE</c>.</summary>
     public IReadOnlyList<JobProperty> Properties(int index)
     {

@@ -25,6 +25,9 @@ public static class EventForms
         ["E"] = MessageSeverity.Error,
     };
 
+    // The original's Down is what Weir sees by itself: a machine that cannot be reached.
+    private static readonly Dictionary<string, bool> s_draining = new() { ["U"] = false, ["L"] = true };
+
     private static readonly Dictionary<string, bool> s_portions = new() { [""] = false, ["GRADUALLY"] = true };
 
     /// <summary>All that are served.</summary>
@@ -113,6 +116,26 @@ public static class EventForms
             "PROPERTY",
             fields => new DeletePropertyAction(fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse))
         ),
+        new(
+            "$CALENDAR:ADD",
+            "CALENDAR,DATE;…",
+            fields => new ChangeCalendarAction(fields.Name(0, "CALENDAR"), fields.Dates(1), Adds: true)
+        ),
+        new(
+            "$CALENDAR:DEL",
+            "CALENDAR,DATE;…",
+            fields => new ChangeCalendarAction(fields.Name(0, "CALENDAR"), fields.Dates(1), Adds: false)
+        ),
+        new(
+            "$MACHINE:STATUS",
+            "MACHINE,U/L",
+            fields => new SetDrainingAction(fields.Name(0, "MACHINE"), fields.Word(1, "U/L", s_draining))
+        ),
+        new(
+            "$MACHINE:MAXJOBS",
+            "MACHINE,SLOTS",
+            fields => new SetSlotsAction(fields.Name(0, "MACHINE"), fields.Number(1, "SLOTS", 0, 1_000_000))
+        ),
         new("$POLICY:ACTIVATE", "POLICY", fields => new ActivatePolicyAction(fields.Name(0, "POLICY"))),
         new("$WEIR:CLOSE", "[EXCEPT;…],TEXT", fields => new CloseWeirAction(fields.Names(0, "EXCEPT"), fields.Text(1, "TEXT"))),
         new("$WEIR:OPEN", "[GRADUALLY]", fields => new OpenWeirAction(fields.Word(0, "GRADUALLY", s_portions))),
@@ -146,10 +169,6 @@ public static class EventForms
             ["$SCHEDULE:CANCEL"] = "jobs are cancelled one by one: $SCHEDULE:HOLD, or $JOB:CANCEL",
             ["$RESOURCE:DEL"] = ByDefinition,
             ["$RESOURCE:RENAME"] = ByDefinition,
-            ["$CALENDAR:ADD"] = ByDefinition,
-            ["$CALENDAR:DEL"] = ByDefinition,
-            ["$MACHINE:STATUS"] = "whether a machine drains is said in its definition: weir apply",
-            ["$MACHINE:MAXJOBS"] = "a machine's slots are said in its definition: weir apply",
             ["$NOTIFY:EMAIL"] = ByNotification,
             ["$NOTIFY:TEXTMSG"] = ByNotification,
             ["$NOTIFY:SNMP"] = ByNotification,

@@ -102,6 +102,14 @@ internal static class EventExecutor
                 return $"property {property.Name} is set";
             case DeletePropertyAction delete:
                 return $"property {(await server.DeletePropertyAsync(caller, delete.Property, cancellationToken).ConfigureAwait(false)).Name} is deleted";
+            case ChangeCalendarAction { Adds: true } add:
+                return await server.AddDatesAsync(caller, add.Calendar, add.Dates, cancellationToken).ConfigureAwait(false);
+            case ChangeCalendarAction remove:
+                return await server.RemoveDatesAsync(caller, remove.Calendar, remove.Dates, cancellationToken).ConfigureAwait(false);
+            case SetSlotsAction slots:
+                return await server.SetSlotsAsync(caller, slots.Machine, slots.Slots, cancellationToken).ConfigureAwait(false);
+            case SetDrainingAction drain:
+                return await server.SetDrainingAsync(caller, drain.Machine, drain.Draining, cancellationToken).ConfigureAwait(false);
             case ActivatePolicyAction activate:
                 return (await server.ActivatePolicyAsync(caller, activate.Policy, cancellationToken).ConfigureAwait(false)).Text;
             case CloseWeirAction closeWeir:

@@ -74,6 +74,26 @@ internal static class EventPreview
             DeletePropertyAction delete => Task.FromResult(
                 Allowed(caller, OperationOn(delete.Property), $"delete property {delete.Property}")
             ),
+            ChangeCalendarAction change => Task.FromResult(
+                Allowed(
+                    caller,
+                    Operation.ApplyDefinitions,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(change.Adds ? "put" : "take")} {change.Dates.Count} dates {(change.Adds ? "into" : "out of")} calendar {change.Calendar}"
+                    )
+                )
+            ),
+            SetSlotsAction slots => Task.FromResult(
+                Allowed(
+                    caller,
+                    Operation.ApplyDefinitions,
+                    string.Create(CultureInfo.InvariantCulture, $"define {slots.Slots} slots for machine {slots.Machine}")
+                )
+            ),
+            SetDrainingAction drain => Task.FromResult(
+                Allowed(caller, Operation.ApplyDefinitions, $"define machine {drain.Machine} as {(drain.Draining ? "" : "not ")}draining")
+            ),
             ActivatePolicyAction activate => Task.FromResult(
                 Allowed(caller, Operation.ActivatePolicies, $"activate policy {activate.Policy}")
             ),

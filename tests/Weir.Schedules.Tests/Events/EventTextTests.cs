@@ -49,6 +49,11 @@ public sealed class EventTextTests
             { "$PROPERTY:ADD,SITE,NORTH 1", "SetPropertyAction OI.SITE (NORTH 1)" },
             { "$PROPERTY:SET,MI.RACK.node-1,7", "SetPropertyAction MI.RACK.node-1 (7) which is there" },
             { "$PROPERTY:DELETE,SI.COUNT.2026-11-30.Night", "DeletePropertyAction SI.COUNT.2026-11-30.Night" },
+            { "$CALENDAR:ADD,feasts,2026-12-24;31-Dec-2026", "ChangeCalendarAction feasts adds 2026-12-24 2026-12-31" },
+            { "$CALENDAR:DEL,feasts,20261224", "ChangeCalendarAction feasts removes 2026-12-24" },
+            { "$MACHINE:STATUS,node-1,L", "SetDrainingAction node-1 drains" },
+            { "$MACHINE:STATUS,node-1,u", "SetDrainingAction node-1" },
+            { "$MACHINE:MAXJOBS,node-1,8", "SetSlotsAction node-1 8" },
             { "$POLICY:ACTIVATE,MONTHEND", "ActivatePolicyAction MONTHEND" },
             { "$WEIR:CLOSE,,the disk is full", "CloseWeirAction (the disk is full)" },
             { "$WEIR:CLOSE,A.B;C.D,hot, and loud", "CloseWeirAction A.B C.D (hot, and loud)" },
@@ -102,6 +107,13 @@ public sealed class EventTextTests
     [InlineData("$THRESHOLD:SET,AN-ERROR-OF-THE-NIGHT,1", "allowed is 1 to 20 letters")]
     [InlineData("$PROPERTY:ADD,SITE", "$PROPERTY:ADD needs VALUE: $PROPERTY:ADD,PROPERTY,VALUE; allowed is 1 to 4000 characters")]
     [InlineData("$PROPERTY:SET,MI.RACK,7", "'MI.RACK' is not a value of PROPERTY")]
+    [InlineData("$CALENDAR:ADD,feasts", "$CALENDAR:ADD needs DATE")]
+    [InlineData(
+        "$CALENDAR:ADD,feasts,CURRENT",
+        "'CURRENT' is not a value of DATE in $CALENDAR:ADD,CALENDAR,DATE;…: allowed is dates as 2026-12-31"
+    )]
+    [InlineData("$MACHINE:STATUS,node-1,D", "'D' is not a value of U/L in $MACHINE:STATUS,MACHINE,U/L: allowed is U, L")]
+    [InlineData("$MACHINE:MAXJOBS,node-1,-1", "'-1' is not a value of SLOTS")]
     [InlineData("$RESOURCE:SET,TAPE,-1", "'-1' is not a value of MAXIMUM")]
     [InlineData("$RESOURCE:SET,TAPE,1000000", "allowed is 0 to 999999")]
     [InlineData("$WEIR:CLOSE", "$WEIR:CLOSE needs TEXT")]
@@ -180,6 +192,10 @@ public sealed class EventTextTests
             RenameThresholdAction rename => $" {rename.Threshold} {rename.To}",
             SetPropertyAction set => $" {set.Property}{Why(set.Value)}{(set.MustExist ? " which is there" : "")}",
             DeletePropertyAction delete => $" {delete.Property}",
+            ChangeCalendarAction change =>
+                $" {change.Calendar} {(change.Adds ? "adds" : "removes")}{string.Concat(change.Dates.Select(date => $" {date:yyyy-MM-dd}"))}",
+            SetSlotsAction slots => $" {slots.Machine} {slots.Slots}",
+            SetDrainingAction drain => $" {drain.Machine}{(drain.Draining ? " drains" : "")}",
             ActivatePolicyAction activate => $" {activate.Policy}",
             CloseWeirAction close => $"{string.Concat(close.Except.Select(group => $" {group}"))}{Why(close.Text)}",
             OpenWeirAction open => open.Gradually ? " gradually" : "",

@@ -25,6 +25,7 @@ public sealed class AuditTests
     private static readonly PropertyPath s_property = PropertyPath.TryParse("SITE", out var site)
         ? site
         : throw new InvalidOperationException();
+    private static readonly ObjectName s_feasts = ObjectName.Parse("feasts");
     private static readonly ObjectName s_night = ObjectName.Parse("Night");
     private static readonly Caller s_eve = new("eve", Role.User, "test")
     {
@@ -144,6 +145,30 @@ public sealed class AuditTests
                 await fixture.Server.SetPropertyAsync(Root, s_property, "NORTH", false, Cancellation);
                 await fixture.Server.DeletePropertyAsync(caller, s_property, Cancellation);
             }
+        ),
+        [nameof(ChangeDefinitions.AddDatesAsync)] = (
+            "calendar add",
+            async (fixture, caller) =>
+            {
+                await ApplyCalendarAsync(fixture);
+                await fixture.Server.AddDatesAsync(caller, s_feasts, [new DateOnly(2026, 12, 24)], Cancellation);
+            }
+        ),
+        [nameof(ChangeDefinitions.RemoveDatesAsync)] = (
+            "calendar remove",
+            async (fixture, caller) =>
+            {
+                await ApplyCalendarAsync(fixture);
+                await fixture.Server.RemoveDatesAsync(caller, s_feasts, [new DateOnly(2026, 12, 25)], Cancellation);
+            }
+        ),
+        [nameof(ChangeDefinitions.SetSlotsAsync)] = (
+            "machine slots",
+            (fixture, caller) => fixture.Server.SetSlotsAsync(caller, ObjectName.Parse(Machine), 3, Cancellation)
+        ),
+        [nameof(ChangeDefinitions.SetDrainingAsync)] = (
+            "machine drain",
+            (fixture, caller) => fixture.Server.SetDrainingAsync(caller, ObjectName.Parse(Machine), true, Cancellation)
         ),
         [nameof(ActivatePolicies.ActivatePolicyAsync)] = (
             "policy activate",
@@ -439,6 +464,13 @@ public sealed class AuditTests
 
         Assert.Equal(["purge"], (await fixture.AuditAsync(new AuditFilter())).Select(entry => entry.Action));
     }
+
+    private static Task<ApplyResult> ApplyCalendarAsync(ServerFixture fixture) =>
+        fixture.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("c.yaml", "kind: calendar\nname: feasts\ndates: [ 2026-12-25 ]\n")]),
+            Cancellation
+        );
 
     private static Task<ApplyResult> ApplyNightAsync(ServerFixture fixture) =>
         fixture.Server.ApplyAsync(Root, new ApplyRequest([new ApplyFile("s.yaml", "kind: schedule\nname: Night\n")]), Cancellation);

@@ -51,8 +51,14 @@ internal static class Remedies
     // All others that the threshold holds may go then too, and before it.
     private static bool StartsBehindAll(DayState state, Job job, ThresholdName name, QueuePlace place, QueueCursor turn)
     {
+        var others = state.JobsHeldBy(name).Where(other => other.Number != job.Number).Take(Trial.MostOthers + 1).ToList();
+        if (others.Count > Trial.MostOthers)
+        {
+            return false;
+        }
+
         var trial = new Trial(state, job, RemedyKind.Threshold, null);
-        foreach (var other in state.JobsHeldBy(name).Where(other => other.Number != job.Number).Take(Trial.MostOthers))
+        foreach (var other in others)
         {
             trial.GoFirst(other);
         }

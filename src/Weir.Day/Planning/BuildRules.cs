@@ -133,14 +133,14 @@ internal static class BuildRules
             return new RequestRefused(request.Id, RefusalCodes.NotFound, fault);
         }
 
+        if (chosen.Select(instance => draft.State.FindBuild(instance, date)).OfType<DayBuild>().FirstOrDefault() is { } building)
+        {
+            return Building(request, building.Schedule.Name, date);
+        }
+
         List<ObjectName> names = [];
         foreach (var instance in chosen)
         {
-            if (draft.State.FindBuild(instance, date) is { } building)
-            {
-                return Building(request, building.Schedule.Name, date);
-            }
-
             if (draft.State.AddBuild(schedule, instance, date, order) is not { } build)
             {
                 return new RequestRefused(

@@ -84,21 +84,28 @@ internal static class ScheduleRequests
     }
 
     /// <summary>
-    /// The original deletes no day of which a job has begun. A schedule of several instances is all that the date has of it: all of them, or
-    /// none where one has begun.
+    /// The original deletes no day of which a job has begun. The name of a schedule of several instances means all of them: all are
+    /// deleted, or none where one has begun.
     /// </summary>
     public static Answer Delete(DecisionDraft draft, DeleteSchedule request)
     {
+        if (Authority.Refusal(request.Caller, Operation.HoldSchedules) is { } refusal)
+        {
+            return new RequestRefused(request.Id, RefusalCodes.NotAllowed, refusal);
+        }
+
         var date = request.Date ?? draft.State.TodayOf(request.Schedule, draft.Now);
-        return draft.State.InstancesOf(request.Schedule, date) is { Count: > 0 } instances
+        return
+            draft.State.InstancesOf(request.Schedule, date).Where(day => day.Status != ScheduleDayStatus.Closed).ToList()
+                is { Count: > 0 } instances
             ? DeleteAll(draft, request, instances)
             : DeleteOne(draft, request);
     }
 
-    private static Answer DeleteAll(DecisionDraft draft, DeleteSchedule request, IReadOnlyList<ScheduleDay> instances)
+    private static Answer DeleteAll(DecisionDraft draft, DeleteSchedule request, List<ScheduleDay> instances)
     {
         List<(ScheduleOfDay Day, ScheduleDefinition Schedule)> found = [];
-        foreach (var instance in instances.Where(day => day.Status != ScheduleDayStatus.Closed))
+        foreach (var instance in instances)
         {
             if (
                 WhyNotDeleted(draft, request with { Schedule = instance.Name, Date = instance.Date }, out var day, out var schedule) is

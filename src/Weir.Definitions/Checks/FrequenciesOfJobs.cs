@@ -14,9 +14,18 @@ internal sealed class FrequenciesOfJobs(DefinitionsInForce all)
         .ToDictionary(schedule => schedule.Name);
 
     /// <summary>Those that are defined, with the names of those that have one. A schedule's bring only what it plans.</summary>
-    public IEnumerable<(ObjectName? Name, Frequency Frequency)> Of(JobDefinition job) => (
+    public IEnumerable<(ObjectName? Name, Frequency Frequency)> Of(JobDefinition job)
+    {
+        var uses =
             job.Frequencies.Count > 0 ? job.Frequencies
-            : job.Type is JobDefinitionType.Batch or JobDefinitionType.External && _schedules.TryGetValue(job.Schedule, out var schedule) ? schedule.Frequencies
-            : []
-        ).Select(use => (use.Name, Frequency: use.Own ?? _named.GetValueOrDefault(use.Name!.Value))).Where(use => use.Frequency is not null).Select(use => (use.Name, use.Frequency!));
+            : job.IsPlanned && _schedules.TryGetValue(job.Schedule, out var schedule) ? schedule.Frequencies
+            : [];
+        foreach (var use in uses)
+        {
+            if ((use.Own ?? _named.GetValueOrDefault(use.Name!.Value)) is { } frequency)
+            {
+                yield return (use.Name, frequency);
+            }
+        }
+    }
 }

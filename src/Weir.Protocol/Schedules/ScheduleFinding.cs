@@ -4,7 +4,10 @@ namespace Weir.Protocol.Schedules;
 /// <param name="Job">The job that depends.</param>
 /// <param name="Kind">after or requires.</param>
 /// <param name="On">On what, as its definition writes it.</param>
-/// <param name="Verdict">gate: a rule brings it; not-today: it is defined and not planned then; unknown: there is no such job; circle: it waits for the job in turn.</param>
+/// <param name="Verdict">
+/// gate: a rule brings it; not-today: it is defined and not planned then; unknown: there is no such job; circle: it waits for the job
+/// in turn.
+/// </param>
 /// <param name="Blocks">Whether the job waits until somebody acts.</param>
 /// <param name="Text">The same in words.</param>
 public sealed record ScheduleFinding(string Job, string Kind, string On, string Verdict, bool Blocks, string Text);

@@ -49,6 +49,22 @@ public sealed class EventScopeTests
     }
 
     [Fact]
+    public void Properties_of_an_instance_are_placeholders_of_its_jobs_and_of_its_day()
+    {
+        Assert.True(JobProperty.TryParse("SITE=north", out var site));
+        Assert.True(JobProperty.TryParse("REGION=all", out var region));
+        var instance = new ScheduleInstance(ObjectName.Parse("Night")) { Properties = [site, region] };
+        var job = s_job with { Plan = s_job.Plan! with { Instance = instance } };
+        var ofJob = EventScope.Of(job with { Plan = job.Plan with { Command = new PlannedCommand { Arguments = ["x"] } } }, s_clock);
+        var ofDay = EventScope.Of(job.Schedule, job.ScheduleDate, s_clock, instance);
+
+        Assert.All(
+            [ofJob, ofDay],
+            scope => Assert.True(scope.TryFill("[[SI.SITE]] [[site]]", out var value, out _) && value == "north north")
+        );
+    }
+
+    [Fact]
     public void A_value_brings_no_comma_of_its_own()
     {
         var job = s_job with { Machine = "a,b" };

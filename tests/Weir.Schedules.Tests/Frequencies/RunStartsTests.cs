@@ -51,6 +51,39 @@ public sealed class RunStartsTests
             )
         );
 
+    [Theory]
+    [InlineData(null, null, "23:59:59", null)]
+    [InlineData("11:00", null, "11:00:00", null)]
+    [InlineData("11:00", 4, "11:00:00", 4)]
+    [InlineData(null, 4, null, 4)]
+    public void Runs_from_end_to_start_have_one_start_and_know_how_they_go_on(string? until, int? runs, string? last, int? most)
+    {
+        var timing = new RunTiming
+        {
+            Again = new Recurrence(
+                TimeSpan.FromMinutes(20),
+                until is null ? null : TimeOnly.Parse(until, CultureInfo.InvariantCulture),
+                runs
+            )
+            {
+                FromEnd = true,
+            },
+        };
+
+        var frequency = new Frequency
+        {
+            Dates = s_daily,
+            Days = DayType.Any,
+            Timing = timing,
+        };
+        var run = Assert.Single(Runs(frequency, "2026-11-30", "UTC", "10:00"));
+
+        Assert.Equal(
+            (last, most, run.Start),
+            (run.Again?.Until?.ToString("HH:mm:ss", CultureInfo.InvariantCulture), run.Again?.Runs, run.Again?.Planned)
+        );
+    }
+
     [Fact]
     public void Further_runs_keep_their_distance_when_clocks_change() =>
         Assert.Equal(

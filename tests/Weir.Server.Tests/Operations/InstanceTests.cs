@@ -186,6 +186,34 @@ public sealed class InstanceTests
         Assert.Equal(("Night", 2), (check.Schedule, check.Jobs));
     }
 
+    [Fact]
+    public async Task Days_of_instances_are_kept_as_long_as_those_of_their_schedule()
+    {
+        var time = new SetClock();
+        await using var fixture = await OpenAsync(time: time);
+        await fixture.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([new ApplyFile("i.yaml", "kind: schedule\nname: Night\ninstances: many\nkeepDays: 2\n")]),
+            Cancellation
+        );
+        var first = (await BuildAsync(fixture, new ScheduleBuild(null, false, null) { Properties = ["SITE=a"] })).Date;
+        time.Advance(TimeSpan.FromDays(2));
+        await BuildAsync(fixture, new ScheduleBuild(null, false, null) { Properties = ["SITE=b"] });
+        time.Advance(TimeSpan.FromDays(1));
+        await BuildAsync(fixture, new ScheduleBuild(null, false, null) { Properties = ["SITE=c"] });
+        Assert.Equal(["Night_a completed"], await DaysAsync(fixture, first));
+        time.Advance(TimeSpan.FromDays(1));
+        await BuildAsync(fixture, new ScheduleBuild(null, false, null) { Properties = ["SITE=d"] });
+
+        Assert.Empty(await DaysAsync(fixture, first));
+        Assert.Equal(["Night_b completed"], await DaysAsync(fixture, first.AddDays(2)));
+    }
+
+    private static async Task<IEnumerable<string>> DaysAsync(ServerFixture fixture, DateOnly date) =>
+        (await fixture.Server.ListSchedulesAsync(Root, date, Cancellation))
+            .Items.Where(day => day.Of == "Night")
+            .Select(day => $"{day.Name} {day.State}");
+
     private static async Task DeleteLoadsAsync(ServerFixture fixture) =>
         Assert.Equal(
             2,

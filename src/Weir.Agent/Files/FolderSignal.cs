@@ -9,7 +9,9 @@ internal sealed class FolderSignal(FolderChanges changes) : IDisposable
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
-    /// <summary>The number under which each folder is watched. As <see cref="IsOver"/>, for whoever holds the lock of the changes.</summary>
+    /// <summary>
+    /// The number under which each folder is watched. As <see cref="IsOver"/>, for whoever holds the lock of the changes.
+    /// </summary>
     internal Dictionary<string, int> Watches { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it is needed no more; a look that a file system held up may ask all the same.</summary>

@@ -26,18 +26,22 @@ internal sealed class JournalInquiries(OrderBoxes boxes, TimeProvider time)
         _open[(machine, id)] = comparison;
         try
         {
+            // Its time runs from the question on, whenever this goes on after it.
+            var answer = comparison.Done.WaitAsync(Patience, time, cancellationToken);
             boxes[machine].Ask(new JournalInquiry(id, period.From, period.Until));
+            var parts = 0L;
             while (true)
             {
-                var parts = comparison.Parts;
                 try
                 {
-                    await comparison.Done.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(false);
+                    await answer.ConfigureAwait(false);
                     return true;
                 }
                 catch (TimeoutException) when (comparison.Parts != parts)
                 {
                     // It is still telling.
+                    parts = comparison.Parts;
+                    answer = comparison.Done.WaitAsync(Patience, time, cancellationToken);
                 }
                 catch (TimeoutException)
                 {

@@ -2,6 +2,7 @@
 # Measures Weir side by side with its peers and writes the table of docs/performance.md. Root has all peers; others have no Slurm and no at.
 #   run.sh [--print]      print the table only
 # BENCH_SCALE=PERCENT makes all counts smaller, to see that everything works; figures of such a run mean nothing.
+# BENCH_STEPS='start_peers chains chains_slurm' takes these steps only.
 # Each step has its time limit. One that does not keep to it, or fails, is said to be not measured, and the run goes on and ends with 1.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -51,6 +52,7 @@ gcc -O2 -o commits "$here/commits.c" -l:libsqlite3.so.0 || exit 1
 # measure SECONDS STEP WHAT
 missed=0
 measure() {
+    case " ${BENCH_STEPS:-$2} " in *" $2 "*) ;; *) return ;; esac
     local began=$SECONDS
     timeout -k 5 "$1" "$here/steps.sh" "$2" > "$BENCH_WORK/$2.out" 2> "$BENCH_WORK/$2.err" < /dev/null &
     step=$!
@@ -96,7 +98,7 @@ measure 120 graphs "graphs of planned jobs"
 } > measured
 cat measured
 
-if [ "${1-}" != --print ]; then
+if [ "${1-}" != --print ] && [ -z "${BENCH_STEPS-}" ]; then
     awk -v file="$BENCH_WORK/measured" '
         /^<!-- measured -->/ { print; print ""; while ((getline line < file) > 0) print line; print ""; skip = 1; next }
         /^<!-- end -->/ { skip = 0 }

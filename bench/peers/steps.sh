@@ -316,7 +316,7 @@ planned() {
 # hops LOG: the median and the 99th percentile of the time from one line to the next, in microseconds.
 hops() { sort -n "$1" | awk 'NR > 1 { printf "%d\n", ($1 - last) / 1000 } { last = $1 }' | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)], v[int(NR * 0.99 + 0.5)] }'; }
 span() { sort -n "$1" | awk 'NR == 1 { first = $1 } { last = $1 } END { printf "%d\n", (last - first) / 1000 }'; }
-chain() { seq "$1" | awk '{ print "J" $1, NR > 1 ? "J" NR - 1 : "" }'; }
+chain() { seq "$1" | awk '{ print "J" $1 (NR > 1 ? " J" (NR - 1) : "") }'; }
 
 chains() {
     local n weir most make
@@ -353,7 +353,10 @@ graphs() {
     local file name weir make
     for file in "$here"/../../tests/Weir.Day.Tests/Workflows/*.tsv; do
         name=$(basename "$file" .tsv)
-        awk -F '\t' '!/^#/ { gsub(",", " ", $3); print $1, $3 }' "$file" > "$name"
+        # By numbers: some names are longer than a job's may be.
+        awk -F '\t' '
+            function id(task) { if (!(task in ids)) ids[task] = "T" ++count; return ids[task] }
+            !/^#/ { line = id($1); n = split($3, parents, ","); for (i = 1; i <= n; i++) line = line " " id(parents[i]); print line }' "$file" > "$name"
         planned "$name" "$name"
         makefile "$BENCH_WORK/logs/$name.make" < "$name" > "$name.mk"
         make -s -j2 -f "$name.mk"

@@ -53,6 +53,18 @@ internal sealed class ServerFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>Opens another server, for the same agent, on a store that is made of a backup.</summary>
+    public async Task<ServerFixture> RestoreAsync(string copy)
+    {
+        var fixture = new ServerFixture(Directory.CreateTempSubdirectory("weir-server-").FullName, ownsFolder: true)
+        {
+            _sequence = _sequence,
+        };
+        RestoredServer.Create(copy, Path.Join(fixture.Folder, "server.db"), Root.To("restore", "store", "server.db"), TimeProvider.System);
+        await fixture.StartAsync(null);
+        return fixture;
+    }
+
     /// <summary>Ends this server and opens another on the same data.</summary>
     public Task<ServerFixture> ReopenAsync(bool greets = true) => ReopenAsync(TimeProvider.System, greets);
 

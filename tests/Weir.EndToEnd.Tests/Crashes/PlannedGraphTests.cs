@@ -12,8 +12,8 @@ namespace Weir.EndToEnd.Tests.Crashes;
 /// </summary>
 public sealed class PlannedGraphTests
 {
-    private const int Jobs = 120;
-    private const int Kills = 12;
+    private const int Jobs = 80;
+    private const int Kills = 8;
     private const int Nobody = 65534;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 

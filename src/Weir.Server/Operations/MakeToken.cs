@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Administration;
@@ -52,12 +50,12 @@ public static class MakeToken
             throw new RefusedException(ProblemCodes.BadRequest, "an agent's token makes no tokens: leave --makes-tokens out");
         }
 
-        var secret = "weir_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var secret = "weir_" + Secrets.Draw();
         var now = server.Time.GetUtcNow();
         var until = now.AddDays(request.Days ?? Days);
         var definition = new TokenDefinition(
             name.Text,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret))),
+            Secrets.HashOf(secret),
             role == Role.Agent ? "agent" : caller.User,
             role,
             role == Role.Agent ? name.Text : null,

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -28,7 +26,7 @@ public static class PingKeys
             () =>
             {
                 WeirServer.Require(caller, Operation.DrawPingKeys);
-                var key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+                var key = Secrets.Draw(16);
                 return server.DefineAsync(
                     audited,
                     (catalog, now) =>
@@ -46,7 +44,7 @@ public static class PingKeys
                             Without(catalog, schedule, now)
                                 .WithRecord(
                                     RecordKinds.PingKey,
-                                    HashOf(key),
+                                    Secrets.HashOf(key),
                                     DefinitionSets.Write(record, StoredJson.Default.PingKeyRecord),
                                     now
                                 ),
@@ -96,6 +94,4 @@ public static class PingKeys
 
     private static DefinitionCatalog Without(DefinitionCatalog catalog, ObjectName schedule, DateTimeOffset now) =>
         KeysOf(catalog, schedule).ToList().Aggregate(catalog, (left, hash) => left.WithRecord(RecordKinds.PingKey, hash, null, now));
-
-    internal static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

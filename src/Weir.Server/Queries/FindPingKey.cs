@@ -1,6 +1,5 @@
 using Weir.Jobs;
 using Weir.Server.Definitions;
-using Weir.Server.Operations;
 
 namespace Weir.Server.Queries;
 
@@ -11,7 +10,7 @@ public static class FindPingKey
     public static ObjectName? FindPinged(this WeirServer server, string key)
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.Day.Catalog.Records.Find(RecordKinds.PingKey, PingKeys.HashOf(key)) is { } stored
+        return server.Day.Catalog.Records.Find(RecordKinds.PingKey, Secrets.HashOf(key)) is { } stored
             ? DefinitionSets.Read(stored, StoredJson.Default.PingKeyRecord).Schedule
             : null;
     }

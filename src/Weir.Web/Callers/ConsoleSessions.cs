@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Weir.Jobs;
+using Weir.Server.Definitions;
 
 namespace Weir.Web.Callers;
 

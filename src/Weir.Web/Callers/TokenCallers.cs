@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Jobs;
+using Weir.Server.Definitions;
 
 namespace Weir.Web.Callers;
 

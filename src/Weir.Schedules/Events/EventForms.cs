@@ -76,46 +76,19 @@ public static class EventForms
             "$THRESHOLD:SET",
             "THRESHOLD,VALUE",
             fields => new SetThresholdAction(
-                fields.Parsed<ThresholdName>(0, "THRESHOLD", ThresholdName.Allowed, ThresholdName.TryParse),
+                ThresholdOf(fields, 0, "THRESHOLD"),
                 fields.Parsed<ThresholdChange>(1, "VALUE", ThresholdChange.Allowed, ThresholdChange.TryParse)
             )
         ),
-        new(
-            "$THRESHOLD:DEL",
-            "THRESHOLD",
-            fields => new DeleteThresholdAction(fields.Parsed<ThresholdName>(0, "THRESHOLD", ThresholdName.Allowed, ThresholdName.TryParse))
-        ),
+        new("$THRESHOLD:DEL", "THRESHOLD", fields => new DeleteThresholdAction(ThresholdOf(fields, 0, "THRESHOLD"))),
         new(
             "$THRESHOLD:RENAME",
             "OLD,NEW",
-            fields => new RenameThresholdAction(
-                fields.Parsed<ThresholdName>(0, "OLD", ThresholdName.Allowed, ThresholdName.TryParse),
-                fields.Parsed<ThresholdName>(1, "NEW", ThresholdName.Allowed, ThresholdName.TryParse)
-            )
+            fields => new RenameThresholdAction(ThresholdOf(fields, 0, "OLD"), ThresholdOf(fields, 1, "NEW"))
         ),
-        new(
-            "$PROPERTY:ADD",
-            "PROPERTY,VALUE",
-            fields => new SetPropertyAction(
-                fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse),
-                fields.Parsed<string>(1, "VALUE", PropertyValue.Allowed, PropertyValue.TryParse),
-                MustExist: false
-            )
-        ),
-        new(
-            "$PROPERTY:SET",
-            "PROPERTY,VALUE",
-            fields => new SetPropertyAction(
-                fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse),
-                fields.Parsed<string>(1, "VALUE", PropertyValue.Allowed, PropertyValue.TryParse),
-                MustExist: true
-            )
-        ),
-        new(
-            "$PROPERTY:DELETE",
-            "PROPERTY",
-            fields => new DeletePropertyAction(fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse))
-        ),
+        new("$PROPERTY:ADD", "PROPERTY,VALUE", fields => SetProperty(fields, mustExist: false)),
+        new("$PROPERTY:SET", "PROPERTY,VALUE", fields => SetProperty(fields, mustExist: true)),
+        new("$PROPERTY:DELETE", "PROPERTY", fields => new DeletePropertyAction(PropertyOf(fields))),
         new(
             "$CALENDAR:ADD",
             "CALENDAR,DATE;…",
@@ -201,6 +174,15 @@ public static class EventForms
 
     private static AddJobAction Add(EventFields fields, bool held) =>
         new(fields.Job(0), fields.NameOrNone(3, "FREQUENCY"), fields.Properties(4), held, fields.Flag(5, "REOPEN", standard: true));
+
+    private static ThresholdName ThresholdOf(EventFields fields, int index, string word) =>
+        fields.Parsed<ThresholdName>(index, word, ThresholdName.Allowed, ThresholdName.TryParse);
+
+    private static PropertyPath PropertyOf(EventFields fields) =>
+        fields.Parsed<PropertyPath>(0, "PROPERTY", PropertyPath.Allowed, PropertyPath.TryParse);
+
+    private static SetPropertyAction SetProperty(EventFields fields, bool mustExist) =>
+        new(PropertyOf(fields), fields.Parsed<string>(1, "VALUE", PropertyValue.Allowed, PropertyValue.TryParse), mustExist);
 
     // The original writes the log of a build into a file of that name; here it is in weir messages.
     private static BuildScheduleAction Build(EventFields fields, bool held) =>

@@ -121,7 +121,7 @@ public static class DayEngine
                 draft.State.Learn(learned.Job, learned.Runs);
                 break;
             case BuildSchedule request:
-                draft.Answer(BuildRules.Request(draft, request));
+                draft.Answer(BuildRequests.Decide(draft, request));
                 break;
             case AddJob request:
                 draft.Answer(AddRules.Request(draft, request));

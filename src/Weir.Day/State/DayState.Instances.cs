@@ -72,9 +72,9 @@ public sealed partial class DayState
         for (var number = instance.Properties.Count == 0 ? 1 : 0; number <= CopyName.Most; number++)
         {
             var name = instance.DayName(number);
-            var isTaken = FindScheduleDay(name, date) is not null || IsBeingBuilt(name, date) || _schedules.ContainsKey(name);
-            var there = FindScheduleDay(name, date)?.Day.Instance;
-            if (!isTaken || (instance.IsSame(there) && (replaces || instance.Properties.Count > 0)))
+            var there = FindScheduleDay(name, date);
+            var isTaken = there is not null || IsBeingBuilt(name, date) || _schedules.ContainsKey(name);
+            if (!isTaken || (instance.IsSame(there?.Day.Instance) && (replaces || instance.Properties.Count > 0)))
             {
                 return name;
             }

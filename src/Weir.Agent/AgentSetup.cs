@@ -121,6 +121,7 @@ public static class AgentSetup
             .AddSingleton<OrderPolling>()
             .AddSingleton<NumberLeasing>()
             .AddSingleton<RestoreNotice>()
+            .AddSingleton<JournalAge>()
             .AddSingleton<Handshake>()
             .AddSingleton<ServerLink>()
             .AddSingleton<ServerAbsence>();

@@ -76,6 +76,9 @@ public static class ProblemCodes
     /// <summary>The server does not know all yet that an agent did: whether there is such a thing is not certain (503).</summary>
     public const string NotCaughtUp = "not-caught-up";
 
+    /// <summary>The server knows more of an agent's facts than the agent's own journal: the journal was put back or lost (409).</summary>
+    public const string OlderJournal = "older-journal";
+
     /// <summary>The server is not reachable from the agent (503).</summary>
     public const string ServerAway = "server-away";
 }

@@ -24,13 +24,36 @@ internal sealed class NumberAllocator(NumberPool numbers, JobFolders folders, Se
             );
         }
 
+        await WaitForGreetingAsync(cancellationToken).ConfigureAwait(false);
         while (true)
         {
+            // What a journal that was put back has in hand, an agent with the newer one has given already.
+            if (presence.KnowsMore)
+            {
+                throw new AgentRefusedException(
+                    ProblemCodes.ServerAway,
+                    $"the tracking numbers of this machine may be given already: {presence.Trouble}"
+                );
+            }
+
             var number = await AllocateAsync(cancellationToken).ConfigureAwait(false);
             if (!folders.IsTaken(number))
             {
                 return number;
             }
+        }
+    }
+
+    // Just after a start it is not known yet whether the numbers in hand are good. A server that is away is not waited for.
+    private async Task WaitForGreetingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await presence.Tried.WaitAsync(Patience, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // It hangs: the numbers in hand have to do.
         }
     }
 

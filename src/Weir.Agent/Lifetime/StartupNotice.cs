@@ -1,4 +1,5 @@
 using Weir.Agent.Jobs;
+using Weir.Agent.Link;
 using Weir.Jobs.Facts;
 using Weir.Linux;
 using Weir.Stores.Agent;
@@ -6,7 +7,7 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Lifetime;
 
 /// <summary>Tells the server that the agent has started.</summary>
-internal sealed class StartupNotice(AgentOptions options, JobRecorder recorder, TimeProvider time)
+internal sealed class StartupNotice(AgentOptions options, JobRecorder recorder, JournalAge age, TimeProvider time)
 {
     public Task SendAsync() =>
         recorder.WriteAsync(
@@ -22,6 +23,7 @@ internal sealed class StartupNotice(AgentOptions options, JobRecorder recorder, 
                         options.ControlsGate
                     ),
                 ],
+                Settings = age.ToSettings(),
             }
         );
 }

@@ -10,7 +10,7 @@ internal sealed class Handshake(
     FactSender facts,
     OrderPolling orders,
     NumberLeasing numbers,
-    RestoreNotice restored,
+    JournalAge age,
     ServerPresence presence
 )
 {
@@ -18,10 +18,10 @@ internal sealed class Handshake(
     public void Restore(JournalSnapshot snapshot)
     {
         facts.Restore(snapshot);
+        age.Restore(snapshot);
         // The first thing that an agent sends is that it has started. A server in the same process needs no looking for.
-        presence.Restore(options.Server is null || snapshot.FactsTaken > 0);
+        presence.Restore(snapshot.FactsTaken > 0, isHere: options.Server is null);
         orders.Restore(snapshot);
-        restored.Restore(snapshot.Settings);
     }
 
     /// <summary>Greets the server, and leases the numbers that are wanted.</summary>
@@ -33,11 +33,12 @@ internal sealed class Handshake(
                     options.Version,
                     facts.Last,
                     orders.LastOrder,
-                    restored.IsDue,
+                    age.IsRestored,
                     numbers.Blocks(),
                     orders.Epoch,
                     LinkVersions.Oldest,
-                    LinkVersions.Newest
+                    LinkVersions.Newest,
+                    age.OpenedAt
                 ),
                 cancellationToken
             )
@@ -49,11 +50,7 @@ internal sealed class Handshake(
             );
         }
 
-        if (restored.IsDue)
-        {
-            await restored.SendAsync(hello.Sequence).ConfigureAwait(false);
-        }
-
+        await age.AnsweredAsync(hello.Sequence).ConfigureAwait(false);
         facts.Begin(hello.Sequence);
         presence.Answered();
         await numbers.LeaseAsync(cancellationToken).ConfigureAwait(false);

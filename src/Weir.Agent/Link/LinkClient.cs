@@ -115,24 +115,23 @@ internal sealed class LinkClient : IDisposable
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             var text = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new HttpRequestException(
-                $"the server answered {(int)answer.StatusCode}: {Printable.Escape(DetailOf(text), 1000)}",
-                null,
-                answer.StatusCode
-            );
+            var problem = ProblemOf(text);
+            var why = $"the server answered {(int)answer.StatusCode}: {Printable.Escape(problem?.Detail ?? text, 1000)}";
+            throw problem?.Code == ProblemCodes.OlderJournal
+                ? new LinkRefusedException(why, isOlderJournal: true)
+                : new HttpRequestException(why, null, answer.StatusCode);
         }
     }
 
-    // A problem's own sentence, where it is one.
-    private static string DetailOf(string text)
+    private static Problem? ProblemOf(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize(text, WeirJson.Default.Problem)?.Detail ?? text;
+            return JsonSerializer.Deserialize(text, WeirJson.Default.Problem);
         }
         catch (JsonException)
         {
-            return text;
+            return null;
         }
     }
 

@@ -39,8 +39,8 @@ internal sealed class ServerLink(
                 return;
             }
 
-            var isRefusal = IsRefusal(failure);
-            Report(failure, isRefusal);
+            var isRefusal = KindOf(failure) != LinkFailure.Silence;
+            Report(failure);
             // One that had worked for a while is asked again at once.
             pause = time.GetElapsedTime(began) >= LongestPause && !isRefusal ? FirstPause : pause;
             try
@@ -80,15 +80,16 @@ internal sealed class ServerLink(
         }
     }
 
-    private void Report(Exception failure, bool isRefusal)
+    private void Report(Exception failure)
     {
         var why = client.Why(failure);
-        if (!presence.Silent(why, isRefusal))
+        var kind = KindOf(failure);
+        if (!presence.Silent(why, kind))
         {
             return;
         }
 
-        if (isRefusal)
+        if (kind != LinkFailure.Silence)
         {
             log.ServerRefuses(why);
         }
@@ -102,10 +103,15 @@ internal sealed class ServerLink(
         }
     }
 
-    private static bool IsRefusal(Exception failure) =>
-        failure
-            is LinkRefusedException
-                or HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError };
+    private static LinkFailure KindOf(Exception failure) =>
+        failure switch
+        {
+            LinkRefusedException { IsOlderJournal: true } => LinkFailure.OlderJournal,
+            LinkRefusedException => LinkFailure.Refusal,
+            HttpRequestException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } =>
+                LinkFailure.Refusal,
+            _ => LinkFailure.Silence,
+        };
 
     private static bool IsSilence(Exception failure) =>
         failure

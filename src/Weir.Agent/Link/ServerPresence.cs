@@ -14,8 +14,16 @@ internal sealed class ServerPresence(TimeProvider time)
     private DateTimeOffset? _silentSince = time.GetUtcNow();
     private bool _known;
     private string? _trouble;
-    private bool _refused;
+    private LinkFailure _failure;
     private bool _hasAnswered = true;
+    private bool _isHere;
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Completes when the server has answered or refused the first greeting, or does not answer it. One in this process may only be
+    /// starting: its silence says nothing.
+    /// </summary>
+    public Task Tried => _tried.Task;
 
     /// <summary>Whether the server has been silent for longer than the patience.</summary>
     public bool IsAway
@@ -59,7 +67,7 @@ internal sealed class ServerPresence(TimeProvider time)
         {
             lock (_lock)
             {
-                return _trouble is null || _refused || _hasAnswered ? _trouble : $"{_trouble}; {NeverAnswered}";
+                return _trouble is null || _failure != LinkFailure.Silence || _hasAnswered ? _trouble : $"{_trouble}; {NeverAnswered}";
             }
         }
     }
@@ -71,7 +79,19 @@ internal sealed class ServerPresence(TimeProvider time)
         {
             lock (_lock)
             {
-                return _silentSince is not null && _refused;
+                return _silentSince is not null && _failure != LinkFailure.Silence;
+            }
+        }
+    }
+
+    /// <summary>Whether it has refused this agent because it knows more of it than the journal.</summary>
+    public bool KnowsMore
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _silentSince is not null && _failure == LinkFailure.OlderJournal;
             }
         }
     }
@@ -84,18 +104,19 @@ internal sealed class ServerPresence(TimeProvider time)
             lock (_lock)
             {
                 return _silentSince is null ? "answers"
-                    : _refused ? "refused"
+                    : _failure != LinkFailure.Silence ? "refused"
                     : "silent";
             }
         }
     }
 
-    /// <summary>Takes over from the journal whether it has answered.</summary>
-    public void Restore(bool hasAnswered)
+    /// <summary>Takes over from the journal whether it has answered, and whether it is in this process.</summary>
+    public void Restore(bool hasAnswered, bool isHere)
     {
         lock (_lock)
         {
-            _hasAnswered = hasAnswered;
+            _hasAnswered = hasAnswered || isHere;
+            _isHere = isHere;
         }
     }
 
@@ -107,20 +128,31 @@ internal sealed class ServerPresence(TimeProvider time)
             _silentSince = null;
             _known = false;
             _trouble = null;
-            _refused = false;
+            _failure = LinkFailure.Silence;
         }
+
+        _tried.TrySetResult();
     }
 
     /// <summary>The link does not work, and why: the first time as well. Says whether that is news.</summary>
-    public bool Silent(string why, bool isRefusal)
+    public bool Silent(string why, LinkFailure failure)
     {
+        bool news;
+        bool isHere;
         lock (_lock)
         {
-            var news = _silentSince is null || _trouble != why;
+            isHere = _isHere;
+            news = _silentSince is null || _trouble != why;
             _silentSince ??= time.GetUtcNow();
-            (_trouble, _refused) = (why, isRefusal);
-            return news;
+            (_trouble, _failure) = (why, failure);
         }
+
+        if (!isHere || failure != LinkFailure.Silence)
+        {
+            _tried.TrySetResult();
+        }
+
+        return news;
     }
 
     /// <summary>Whether the server has gone away since the last look.</summary>

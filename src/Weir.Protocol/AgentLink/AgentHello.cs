@@ -9,6 +9,9 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="Epoch">The newest epoch that it knows of; 0 before the first order.</param>
 /// <param name="OldestContract">The oldest version of the contract that it speaks.</param>
 /// <param name="NewestContract">The newest version of the contract that it speaks.</param>
+/// <param name="OpenedAt">
+/// The last fact in its journal before the first start that no server has answered; <see langword="null"/> where one has answered since.
+/// </param>
 public sealed record AgentHello(
     string Version,
     long LastSequence,
@@ -17,5 +20,6 @@ public sealed record AgentHello(
     IReadOnlyList<NumberLease>? Numbers = null,
     long Epoch = 0,
     int OldestContract = 1,
-    int NewestContract = 1
+    int NewestContract = 1,
+    long? OpenedAt = null
 );

@@ -47,12 +47,14 @@ public sealed class AgentLinks
         var taken = await _loop
             .ReadAsync(view => view.Agents.GetValueOrDefault(machine)?.FactSequence ?? 0, cancellationToken)
             .ConfigureAwait(false);
-        var why = WhyNot(machine, hello, taken);
+        var journal = Math.Min(hello.OpenedAt ?? long.MaxValue, hello.LastSequence);
+        var isOlder = taken > journal && !hello.Restored;
+        var why = WhyNot(machine, hello) ?? (isOlder ? OlderJournal(machine, journal, taken) : null);
         _watch.Refuse(machine, why);
         _serverNotices.AgentRefused(machine, why);
         if (why is not null)
         {
-            throw new RefusedException(ProblemCodes.WrongState, why);
+            throw new RefusedException(isOlder ? ProblemCodes.OlderJournal : ProblemCodes.WrongState, why);
         }
 
         _watch.Greet(
@@ -129,22 +131,23 @@ public sealed class AgentLinks
             var other => throw new InvalidOperationException($"the day answered with {other.GetType().Name}"),
         };
 
-    private string? WhyNot(string machine, AgentHello hello, long taken) =>
+    private string? WhyNot(string machine, AgentHello hello) =>
         LinkVersions.Common(hello.OldestContract, hello.NewestContract) is null
             ? $"the agent on {machine} (Weir {Printable.Escape(hello.Version, 40)}) speaks versions {hello.OldestContract} to {hello.NewestContract} of the contract, "
                 + $"this server {LinkVersions.Oldest} to {LinkVersions.Newest}: install the newer Weir on the one that is behind"
         : hello.Epoch > _context.Epoch
             ? $"the agent on {machine} has had orders of epoch {hello.Epoch}, this server's is {_context.Epoch}: the server's data are older than what its agents know, "
                 + "as after a copy of its files; stop the server and bring that copy back by weir restore, which goes past all that was given out since (docs/operations/recover.md)"
-        : taken > hello.LastSequence && !hello.Restored
-            ? $"the agent on {machine} has facts up to {hello.LastSequence}, the server has {taken} of them: its journal is older than what it sent; "
-                + "bring it back by weir restore, or restore the newer one"
         : null;
+
+    private static string OlderJournal(string machine, long journal, long taken) =>
+        $"the agent on {machine} has facts up to {journal}, the server has {taken} of them: its journal is older than what it sent; "
+        + "bring it back by weir restore, or restore the newer one";
 
     private static string? WhyNotWellFormed(AgentHello hello) =>
         hello.Version.Length is 0 or > FactBounds.Word ? $"version has 1 to {FactBounds.Word} characters"
-        : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0
-            ? $"lastSequence, lastOrder and epoch are not negative, lastOrder is at most {MostOrders}"
+        : hello.LastSequence < 0 || hello.LastOrder is < 0 or > MostOrders || hello.Epoch < 0 || hello.OpenedAt < 0
+            ? $"lastSequence, lastOrder, epoch and openedAt are not negative, lastOrder is at most {MostOrders}"
         : hello.OldestContract < 1 || hello.NewestContract < hello.OldestContract
             ? "oldestContract and newestContract are versions, the oldest first"
         : hello.Numbers is { Count: > FactBounds.Blocks } ? $"numbers are at most {FactBounds.Blocks} blocks"

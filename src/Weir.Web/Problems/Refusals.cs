@@ -18,6 +18,7 @@ internal static class Refusals
             ProblemCodes.NotAllowed => (StatusCodes.Status403Forbidden, "Not allowed"),
             ProblemCodes.NotFound => (StatusCodes.Status404NotFound, "Not found"),
             ProblemCodes.AlreadyReleased => (StatusCodes.Status409Conflict, "Already started"),
+            ProblemCodes.OlderJournal => (StatusCodes.Status409Conflict, "The agent's journal is older than what it sent"),
             ProblemCodes.WrongState => (StatusCodes.Status409Conflict, "The state does not allow it"),
             ProblemCodes.Exists => (StatusCodes.Status409Conflict, "It exists already"),
             ProblemCodes.NoSuchCommand => (StatusCodes.Status422UnprocessableEntity, "No such command"),

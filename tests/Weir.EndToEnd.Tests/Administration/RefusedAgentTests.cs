@@ -15,6 +15,8 @@ public sealed class RefusedAgentTests
         await using var up = await WeirUp.StartAsync();
         var copy = Path.Combine(up.Folder, "older");
         Directory.CreateDirectory(copy);
+        // With this number the journal has others in hand, which it must not give again.
+        (await up.Weir("submit", "--wait", "-n", "EARLIER", "--", "true")).Number();
         await up.StopAsync();
         Move(up.Data, copy, isCopy: true);
         await up.StartAgainAsync();

@@ -51,8 +51,20 @@ public sealed class RestartTests
         await fixture.HeldAsync();
 
         await Refusal.OfAsync(
-            Protocol.ProblemCodes.WrongState,
+            Protocol.ProblemCodes.OlderJournal,
             () => fixture.Server.Links.HelloAsync(Machine, new AgentHello("0", 1, 0), Cancellation)
+        );
+    }
+
+    [Fact]
+    public async Task An_older_journal_is_refused_although_its_starts_have_added_as_many_facts()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.HeldAsync();
+
+        await Refusal.OfAsync(
+            Protocol.ProblemCodes.OlderJournal,
+            () => fixture.Server.Links.HelloAsync(Machine, new AgentHello("0", 1000, 0, OpenedAt: 1), Cancellation)
         );
     }
 }

@@ -9,14 +9,19 @@ public sealed class ActionTests
     private const string Acted = $$"""{"job":{{Job}},"text":"job 000000147 is held"}""";
 
     [Theory]
-    [InlineData("hold 147", "hold", """{"text":null,"as":null,"grace":null,"held":false}""")]
-    [InlineData("hold 147 -t why", "hold", """{"text":"why","as":null,"grace":null,"held":false}""")]
-    [InlineData("release J0000147", "release", """{"text":null,"as":null,"grace":null,"held":false}""")]
-    [InlineData("start 000000147 --held", "start", """{"text":null,"as":null,"grace":null,"held":true}""")]
-    [InlineData("cancel 147 --grace 0", "cancel", """{"text":null,"as":null,"grace":0,"held":false}""")]
-    [InlineData("skip 147", "skip", """{"text":null,"as":null,"grace":null,"held":false}""")]
-    [InlineData("rerun 147", "rerun", """{"text":null,"as":null,"grace":null,"held":false}""")]
-    [InlineData("mark 147 fixed", "mark", """{"text":null,"as":"fixed","grace":null,"held":false}""")]
+    [InlineData("hold 147", "hold", """{"text":null,"as":null,"grace":null,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData("hold 147 -t why", "hold", """{"text":"why","as":null,"grace":null,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData("release J0000147", "release", """{"text":null,"as":null,"grace":null,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData("start 000000147 --held", "start", """{"text":null,"as":null,"grace":null,"held":true,"notBefore":null,"change":null}""")]
+    [InlineData("cancel 147 --grace 0", "cancel", """{"text":null,"as":null,"grace":0,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData("skip 147", "skip", """{"text":null,"as":null,"grace":null,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData("rerun 147", "rerun", """{"text":null,"as":null,"grace":null,"held":false,"notBefore":null,"change":null}""")]
+    [InlineData(
+        "rerun 147 --held --not-before 2099-12-31T22:30Z",
+        "rerun",
+        """{"text":null,"as":null,"grace":null,"held":true,"notBefore":"2099-12-31T22:30:00+00:00","change":null}"""
+    )]
+    [InlineData("mark 147 fixed", "mark", """{"text":null,"as":"fixed","grace":null,"held":false,"notBefore":null,"change":null}""")]
     public async Task An_action_goes_to_the_job_with_what_was_said(string line, string action, string message)
     {
         string? path = null,
@@ -35,6 +40,54 @@ public sealed class ActionTests
         Assert.Equal($"POST /v1/jobs/147/{action}", path);
         Assert.Equal(Fields(message), Fields(sent!));
         Assert.Contains("000000147", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--priority 1", """{"priority":1}""")]
+    [InlineData("--service NET.PAY -q A/B", """{"service":"NET.PAY","jobQueue":"A/B"}""")]
+    [InlineData("--limit TAPE=2 --limit DISK", """{"limits":["TAPE=2","DISK"]}""")]
+    [InlineData("--limit none", """{"limits":[]}""")]
+    [InlineData(
+        "--not-before 2099-12-31T22:30Z --latest-start 2099-12-31T23:00Z",
+        """{"notBefore":"2099-12-31T22:30:00+00:00","latestStart":"2099-12-31T23:00:00+00:00"}"""
+    )]
+    [InlineData("--later -15", """{"minutesLater":-15}""")]
+    [InlineData("--max-run-time 90m --run", """{"maxRunTime":"90m","run":true}""")]
+    public async Task A_change_says_what_is_to_be_another_and_nothing_else(string options, string change)
+    {
+        string? sent = null;
+        await using var weir = await StubWeir.StartAsync(
+            (_, body) =>
+            {
+                sent = body;
+                return (200, Acted);
+            }
+        );
+
+        var typed = await Typed.RunAsync(["change", "147", .. options.Split(' '), "--socket", weir.Socket]);
+
+        Assert.Equal((0, ""), (typed.Status, typed.Error));
+        var said = JsonDocument.Parse(sent!).RootElement.GetProperty("change").EnumerateObject();
+        Assert.Equal(
+            Fields(change),
+            said.Where(member => member.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False))
+                .Select(member => member.ToString())
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory]
+    [InlineData("--priority 10", "--priority 10 is out of range; allowed is 1 to 9")]
+    [InlineData("--service a\u00b0b", "--service 'a")]
+    [InlineData("-q NIGHT", "--job-queue 'NIGHT' is not allowed; allowed is LIBRARY/NAME")]
+    [InlineData("--limit TAPE=0", "--limit 'TAPE=0' is not allowed; allowed is NAME or NAME=N, N from 1 to 999")]
+    [InlineData("--not-before soon", "--not-before 'soon' is no moment; allowed is HH:MM")]
+    public async Task A_change_that_cannot_be_read_says_what_is_allowed(string options, string why)
+    {
+        var typed = await Typed.RunAsync(["change", "147", .. options.Split(' ')]);
+
+        Assert.Equal(2, typed.Status);
+        Assert.Contains(why, typed.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Jobs;
+using Weir.Jobs.Changes;
 using Weir.Jobs.Facts;
 
 namespace Weir.Day.Tests;
@@ -29,6 +30,7 @@ public sealed class EveryStateTests
         start-held     =  Wa r  r  x  x  x  x  x  x  x  x  x
         cancel         Ca Ca =  =  x  x  x  x  x  x  x  x  x
         skip           Sk Sk r  r  x  x  x  x  x  x  x  x  x
+        change         =  x  r  r  x  x  x  x  x  x  x  x  x
         rerun          x  x  r  r  =  =  =  =  =  =  =  =  =
         mark-ok        x  x  r  r  =  Su x  x  x  Su Su Su Su
         mark-failed    x  x  r  r  Fa =  x  x  x  Fa Fa Fa Fa
@@ -137,6 +139,7 @@ public sealed class EveryStateTests
             "start-held" => new StartJob(1, TestDay.Root, One, Held: true),
             "cancel" => new CancelJob(1, TestDay.Root, One, "", 10),
             "skip" => new SkipJob(1, TestDay.Root, One),
+            "change" => new ChangeJob(1, TestDay.Root, One, new JobChange { Priority = 1 }),
             "rerun" => new RerunJob(1, TestDay.Root, One),
             "time" => null,
             _ => new MarkJob(1, TestDay.Root, One, what["mark-".Length..], null),

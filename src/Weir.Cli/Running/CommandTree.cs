@@ -39,6 +39,7 @@ internal static class CommandTree
             ReleaseVerb.Build(context),
             StartVerb.Build(context),
             CancelVerb.Build(context),
+            ChangeVerb.Build(context),
             RerunVerb.Build(context),
             SkipVerb.Build(context),
             MarkVerb.Build(context),

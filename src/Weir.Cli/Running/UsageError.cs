@@ -17,6 +17,7 @@ internal static partial class UsageError
         "rerun",
         "skip",
         "mark",
+        "change",
         "purge",
         "restore",
         "gate",

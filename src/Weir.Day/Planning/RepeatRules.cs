@@ -1,3 +1,4 @@
+using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
@@ -17,11 +18,17 @@ internal static class RepeatRules
             {
                 Plan = job.Plan! with { Attempt = 0, Skip = false, ConditionsMet = false },
             },
-            notBefore: null,
+            request.NotBefore > draft.Now ? request.NotBefore : null,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by
         );
         draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason), by);
+        if (request.Held)
+        {
+            var hold = OperatorHold.CreateHolder(again.Number, JobRequests.With($"held by {by}", request.Reason), draft.Now);
+            again = draft.Update(again with { Holds = [.. again.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
+        }
+
         return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}");
     }
 

@@ -16,12 +16,12 @@ internal static class AllowedActions
     public static string For(Job job) =>
         job.State switch
         {
-            JobState.Waiting when job.RunsElsewhere() => "hold, release, cancel, skip, mark",
-            JobState.Running when job.RunsElsewhere() => "cancel, mark",
+            JobState.Waiting when job.RunsElsewhere() => "hold, release, cancel, skip, change, mark",
+            JobState.Running when job.RunsElsewhere() => "cancel, change --max-run-time, mark",
             JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
-            JobState.Waiting => "hold, release, start, cancel, skip",
+            JobState.Waiting => "hold, release, start, cancel, skip, change",
             JobState.Rejected => "start, start --held, cancel, skip, by an operator",
-            JobState.Starting or JobState.Running => "cancel",
+            JobState.Starting or JobState.Running => "cancel, change --max-run-time",
             JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",
             _ => "rerun, mark",
         };

@@ -37,14 +37,15 @@ internal static class JobRequests
             RerunJob rerun => RerunRule.Decide(draft, rerun, job),
             SkipJob skip => SkipRule.Decide(draft, skip, job),
             MarkJob mark => MarkRule.Decide(draft, mark, job),
+            ChangeJob change => ChangeRule.Decide(draft, change, job),
             SetJobVariable set => SetVariableRule.Decide(draft, set, job),
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };
         return answer is RequestDone acted
             ? acted with
             {
-                Before = Was(job),
-                After = acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}",
+                Before = acted.Before ?? Was(job),
+                After = acted.After ?? (acted.Job is { } after && after.Number == job.Number ? Was(after) : $"job {acted.Job?.Number}"),
             }
             : answer;
     }
@@ -73,6 +74,7 @@ internal static class JobRequests
             RerunJob => Operation.RerunJob,
             SkipJob => Operation.SkipJob,
             MarkJob => Operation.MarkJob,
+            ChangeJob => Operation.ChangeJob,
             SetJobVariable => Operation.SetJobVariables,
             _ => throw new NotSupportedException($"the day does not know the request {request.GetType().Name}"),
         };

@@ -30,6 +30,15 @@ internal static class RerunRule
             return RepeatRules.Rerun(draft, request, job);
         }
 
+        if (request.Held || request.NotBefore is not null)
+        {
+            return new RequestRefused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} was submitted: only a planned job can be held, or start later, as it is run again"
+            );
+        }
+
         if (job.Way == WayIn.At)
         {
             return new RequestRefused(

@@ -85,6 +85,21 @@ public sealed partial class DayState
         return job;
     }
 
+    /// <summary>
+    /// A job that waits and was changed, in the group that is its own now and with the age that it has; its clock is read anew.
+    /// </summary>
+    internal Job Regroup(Job job)
+    {
+        var group = Policy.GroupOf(AssignmentSubject.From(job)).Name.Text;
+        return job with
+        {
+            Group = group,
+            Exceptional = job.Exceptional || group != job.Group,
+            Age = _jobs[job.Number].Place is { IsThere: true } place ? Queues.AgeOf(place) : job.Age,
+            AgeFrom = null,
+        };
+    }
+
     /// <summary>A job of an older store, which knew no ages, as if it had aged from its submission on.</summary>
     internal Job Joined(Job job) =>
         job.State != JobState.Waiting || job.QueuedAt is not null || IsAnnounced(job)

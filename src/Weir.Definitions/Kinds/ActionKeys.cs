@@ -18,7 +18,11 @@ internal static class ActionKeys
         ["start"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:START"),
         ["cancel"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:CANCEL"),
         ["skip"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:SKIP"),
-        ["rerun"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, "$JOB:RESTART"),
+        ["rerun"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, keys.Flag("held") ? "$JOB:RESTARTHLD" : "$JOB:RESTART"),
+        ["reschedule"] = Reschedule,
+        ["setPriority"] = (keys, schedule, verb) => ("$JOB:PRIORITY", [.. Job(keys, schedule, verb), keys.Needed("to", "1 to 9")]),
+        ["setMaxRunTime"] = (keys, schedule, verb) =>
+            ("$JOB:MAXRUNTIME", [.. Job(keys, schedule, verb), keys.Needed("to", "how many minutes")]),
         ["mark"] = (keys, schedule, verb) => OfJob(keys, schedule, verb, MarkOf(keys)),
         ["setVariable"] = (keys, schedule, verb) =>
             (
@@ -101,6 +105,19 @@ internal static class ActionKeys
         var properties = Joined(keys, "properties");
         var reopen = keys.FlagOrNone("reopen") is false ? "N" : "";
         return (keys.Flag("held") ? "$JOB:ADDHLD" : "$JOB:ADD", [.. job, frequency, properties, reopen]);
+    }
+
+    private static (string Form, string[] Fields) Reschedule(MappingReader keys, string schedule, string verb)
+    {
+        var job = Job(keys, schedule, verb);
+        var from = keys.Word("from", ["now", "start", "end"]) switch
+        {
+            0 => "",
+            1 => "S",
+            _ => "T",
+        };
+        var minutes = keys.Needed("minutes", NewStart.Allowed);
+        return (keys.Flag("held") ? "$JOB:RESCHEDHLD" : "$JOB:RESCHEDULE", [.. job, from, minutes]);
     }
 
     private static (string Form, string[] Fields) Build(MappingReader keys, string verb)

@@ -32,6 +32,7 @@ public enum Operation
     RerunJob,
     StartJob,
     SkipJob,
+    ChangeJob,
     MarkJob,
     MonitorJob,
     SetJobVariables,

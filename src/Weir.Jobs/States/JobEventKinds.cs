@@ -69,6 +69,9 @@ public static class JobEventKinds
     /// <summary>Another job variable shows it.</summary>
     public static JobEventKind Monitored { get; } = new("monitored");
 
+    /// <summary>An operator had it wait otherwise.</summary>
+    public static JobEventKind Changed { get; } = new("changed");
+
     /// <summary>Its start time is another.</summary>
     public static JobEventKind Rescheduled { get; } = new("rescheduled");
 
@@ -123,6 +126,7 @@ public static class JobEventKinds
         Missed,
         Marked,
         Monitored,
+        Changed,
         Rescheduled,
         LateToStart,
         LateToFinish,

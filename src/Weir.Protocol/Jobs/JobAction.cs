@@ -6,11 +6,19 @@ public sealed record JobAction
     /// <summary>Why; kept with the action. At most 200 characters.</summary>
     public string? Text { get; set; }
 
-    /// <summary><c>start</c>: go past the server's no but stay held in the job queue.</summary>
+    /// <summary>
+    /// <c>start</c>: go past the server's no but stay held in the job queue. <c>rerun</c>: the new job is held; of planned jobs only.
+    /// </summary>
     public bool Held { get; set; }
 
     /// <summary><c>cancel</c>: seconds between TERM and KILL, 0 to 3600; default 10.</summary>
     public int? Grace { get; set; }
+
+    /// <summary><c>rerun</c>: before when the new job does not start; of planned jobs only. UTC.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary><c>change</c>: what is to be another.</summary>
+    public JobChanges? Change { get; set; }
 
     /// <summary><c>mark</c>: ok, failed, review or fixed.</summary>
     public string? As { get; set; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Jobs;
+using Weir.Jobs.Changes;
 using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 
@@ -13,6 +14,7 @@ public static class EventForms
 {
     private const string Job = "DATE,SCHEDULE,JOB";
     private const string JobAndText = $"{Job}[,TEXT]";
+    private const string NewStartFields = $"{Job}[,T/S/N],MINUTES";
     private const string BuildFields = "DATE,SCHEDULE[,LOG][,REPLACE Y/N][,NAME=VALUE;…][,InstanceName=NAME]";
     private const string ByDefinition = "it is said in a definition: weir apply";
     private const string ByNotification = "people are told by a definition of kind: notification";
@@ -28,6 +30,14 @@ public static class EventForms
     // The original's Down is what Weir sees by itself: a machine that cannot be reached.
     private static readonly Dictionary<string, bool> s_draining = new() { ["U"] = false, ["L"] = true };
 
+    private static readonly Dictionary<string, NewStartFrom> s_starts = new()
+    {
+        [""] = NewStartFrom.Now,
+        ["N"] = NewStartFrom.Now,
+        ["T"] = NewStartFrom.End,
+        ["S"] = NewStartFrom.Start,
+    };
+
     private static readonly Dictionary<string, bool> s_portions = new() { [""] = false, ["GRADUALLY"] = true };
 
     /// <summary>All that are served.</summary>
@@ -41,7 +51,23 @@ public static class EventForms
         new("$JOB:CANCEL", JobAndText, fields => new CancelJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
         new("$JOB:KILL", JobAndText, fields => new CancelJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
         new("$JOB:SKIP", JobAndText, fields => new SkipJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
-        new("$JOB:RESTART", JobAndText, fields => new RerunJobAction(fields.Job(0), fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:RESTART", JobAndText, fields => new RerunJobAction(fields.Job(0), Held: false, fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:RESTARTHLD", JobAndText, fields => new RerunJobAction(fields.Job(0), Held: true, fields.TextOrNone(3, "TEXT"))),
+        new("$JOB:RESCHEDULE", NewStartFields, fields => new RescheduleJobAction(fields.Job(0), NewStartOf(fields), Held: false)),
+        new("$JOB:RESCHEDHLD", NewStartFields, fields => new RescheduleJobAction(fields.Job(0), NewStartOf(fields), Held: true)),
+        new(
+            "$JOB:PRIORITY",
+            $"{Job},PRIORITY",
+            fields => new ChangeJobAction(fields.Job(0), new JobChange { Priority = fields.Number(3, "PRIORITY", 1, 9) })
+        ),
+        new(
+            "$JOB:MAXRUNTIME",
+            $"{Job},MINUTES",
+            fields => new ChangeJobAction(
+                fields.Job(0),
+                new JobChange { MaximumRunTime = TimeSpan.FromMinutes(fields.Number(3, "MINUTES", 1, 32_767)) }
+            )
+        ),
         new("$JOB:GOOD", JobAndText, fields => Mark(fields, "ok")),
         new("$JOB:BAD", JobAndText, fields => Mark(fields, "failed")),
         new("$JOB:REVIEW", JobAndText, fields => Mark(fields, "review")),
@@ -125,12 +151,7 @@ public static class EventForms
             ["$JOB:QUEUE"] = ByRule,
             ["$JOB:QUESTATE"] = ByRule,
             ["$JOB:DELETE"] = "a job is never taken out of the record: $JOB:CANCEL, or $JOB:SKIP where others are to go on",
-            ["$JOB:RESTARTHLD"] = "a job is run again at once: $JOB:RESTART, or $JOB:ADDHLD for one more that is held",
-            ["$JOB:RESCHEDULE"] = "a job's start time is planned by its frequency: $JOB:RESTART, or $JOB:ADD with a frequency",
-            ["$JOB:RESCHEDHLD"] = "a job's start time is planned by its frequency: $JOB:ADDHLD with a frequency",
             ["$JOB:MACHGRP"] = ByDefinition,
-            ["$JOB:MAXRUNTIME"] = ByDefinition,
-            ["$JOB:PRIORITY"] = ByDefinition,
             ["$JOB:USER"] = ByDefinition,
             ["$JOB:TAGADD"] = "jobs have no tags",
             ["$JOB:TAGDEL"] = "jobs have no tags",
@@ -174,6 +195,17 @@ public static class EventForms
 
     private static AddJobAction Add(EventFields fields, bool held) =>
         new(fields.Job(0), fields.NameOrNone(3, "FREQUENCY"), fields.Properties(4), held, fields.Flag(5, "REOPEN", standard: true));
+
+    private static NewStart NewStartOf(EventFields fields)
+    {
+        var from = fields.Word(3, "T/S/N", s_starts);
+        return fields.Parsed<NewStart>(
+            4,
+            "MINUTES",
+            NewStart.Allowed,
+            (string? text, [MaybeNullWhen(false)] out NewStart start) => NewStart.TryParse(text ?? "", from, out start)
+        );
+    }
 
     private static ThresholdName ThresholdOf(EventFields fields, int index, string word) =>
         fields.Parsed<ThresholdName>(index, word, ThresholdName.Allowed, ThresholdName.TryParse);

@@ -43,24 +43,92 @@ internal static class EventExecutor
         switch (action)
         {
             case HoldJobAction hold:
-                return await JobAsync(server, caller, hold.Job, hold.Text, place, Hold.HoldAsync, cancellationToken).ConfigureAwait(false);
+                return await JobAsync(
+                        server,
+                        caller,
+                        hold.Job,
+                        new JobAction { Text = hold.Text },
+                        place,
+                        Hold.HoldAsync,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
             case ReleaseJobAction release:
-                return await JobAsync(server, caller, release.Job, release.Text, place, Release.ReleaseAsync, cancellationToken)
+                return await JobAsync(
+                        server,
+                        caller,
+                        release.Job,
+                        new JobAction { Text = release.Text },
+                        place,
+                        Release.ReleaseAsync,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
             case StartJobAction start:
-                return await JobAsync(server, caller, start.Job, start.Text, place, Start.StartAsync, cancellationToken)
+                return await JobAsync(
+                        server,
+                        caller,
+                        start.Job,
+                        new JobAction { Text = start.Text },
+                        place,
+                        Start.StartAsync,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
             case CancelJobAction cancel:
-                return await JobAsync(server, caller, cancel.Job, cancel.Text, place, Cancel.CancelAsync, cancellationToken)
+                return await JobAsync(
+                        server,
+                        caller,
+                        cancel.Job,
+                        new JobAction { Text = cancel.Text },
+                        place,
+                        Cancel.CancelAsync,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
             case SkipJobAction skip:
-                return await JobAsync(server, caller, skip.Job, skip.Text, place, Skip.SkipAsync, cancellationToken).ConfigureAwait(false);
+                return await JobAsync(
+                        server,
+                        caller,
+                        skip.Job,
+                        new JobAction { Text = skip.Text },
+                        place,
+                        Skip.SkipAsync,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
             case RerunJobAction rerun:
-                return await JobAsync(server, caller, rerun.Job, rerun.Text, place, Rerun.RerunAsync, cancellationToken)
+                return await JobAsync(
+                        server,
+                        caller,
+                        rerun.Job,
+                        new JobAction { Text = rerun.Text, Held = rerun.Held },
+                        place,
+                        Rerun.RerunAsync,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
             case MarkJobAction mark:
-                return await JobAsync(server, caller, mark.Job, mark.Text, place, Mark.MarkAsync, cancellationToken, mark.As)
+                return await JobAsync(
+                        server,
+                        caller,
+                        mark.Job,
+                        new JobAction { Text = mark.Text, As = mark.As },
+                        place,
+                        Mark.MarkAsync,
+                        cancellationToken
+                    )
                     .ConfigureAwait(false);
+            case ChangeJobAction change:
+                var toChange = await server.FindJobAsync(change.Job, place, cancellationToken).ConfigureAwait(false);
+                return (await server.ChangeAsync(caller, toChange, change.Change, cancellationToken).ConfigureAwait(false)).Text;
+            case RescheduleJobAction reschedule:
+                var toReschedule = await server.FindJobAsync(reschedule.Job, place, cancellationToken).ConfigureAwait(false);
+                return (
+                    await server
+                        .RescheduleAsync(caller, toReschedule, reschedule.To, reschedule.Held, cancellationToken)
+                        .ConfigureAwait(false)
+                ).Text;
             case SetVariableAction set:
                 var ofJob = await server.FindJobAsync(set.Job, place, cancellationToken).ConfigureAwait(false);
                 return (await server.SetVariableAsync(caller, ofJob, set.Variable, set.Text, cancellationToken).ConfigureAwait(false)).Text;
@@ -131,15 +199,14 @@ internal static class EventExecutor
         WeirServer server,
         Caller caller,
         JobTarget target,
-        string? text,
+        JobAction action,
         EventPlace? place,
         Act act,
-        CancellationToken cancellationToken,
-        string? mark = null
+        CancellationToken cancellationToken
     )
     {
         var number = await server.FindJobAsync(target, place, cancellationToken).ConfigureAwait(false);
-        var acted = await act(server, caller, number, new JobAction { Text = text, As = mark }, cancellationToken).ConfigureAwait(false);
+        var acted = await act(server, caller, number, action, cancellationToken).ConfigureAwait(false);
         return acted.Text;
     }
 

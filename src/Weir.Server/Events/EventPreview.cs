@@ -25,7 +25,13 @@ internal static class EventPreview
             StartJobAction start => JobAsync("start", Operation.StartJob, start.Job),
             CancelJobAction cancel => JobAsync("cancel", Operation.CancelJob, cancel.Job),
             SkipJobAction skip => JobAsync("skip", Operation.SkipJob, skip.Job),
-            RerunJobAction rerun => JobAsync("rerun", Operation.RerunJob, rerun.Job),
+            RerunJobAction rerun => JobAsync(rerun.Held ? "rerun, and hold," : "rerun", Operation.RerunJob, rerun.Job),
+            ChangeJobAction change => JobAsync("change", Operation.ChangeJob, change.Job),
+            RescheduleJobAction reschedule => JobAsync(
+                reschedule.Held ? "reschedule, and hold," : "reschedule",
+                Operation.ChangeJob,
+                reschedule.Job
+            ),
             MarkJobAction mark => JobAsync($"mark {mark.As}", Operation.MarkJob, mark.Job),
             SetVariableAction set => JobAsync(
                 $"have variable {Printable.Escape(set.Variable, 100)} written for",

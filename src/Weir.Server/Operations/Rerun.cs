@@ -20,7 +20,14 @@ public static class Rerun
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(action);
         return await server
-            .ActOnJobAsync(caller, "rerun", number, action, id => new RerunJob(id, caller, number), cancellationToken)
+            .ActOnJobAsync(
+                caller,
+                "rerun",
+                number,
+                action,
+                id => new RerunJob(id, caller, number) { Held = action.Held, NotBefore = action.NotBefore?.ToUniversalTime() },
+                cancellationToken
+            )
             .ConfigureAwait(false);
     }
 }

@@ -104,6 +104,14 @@ internal static class JobEndpoints
         MapAction(jobs, server, "cancel", Operation.CancelJob, Cancel.CancelAsync, "Ends a job, or never lets it start.");
         MapAction(jobs, server, "rerun", Operation.RerunJob, Rerun.RerunAsync, "Submits a job that is over once more, under a new number.");
         MapAction(jobs, server, "skip", Operation.SkipJob, Skip.SkipAsync, "Passes a job over.");
+        MapAction(
+            jobs,
+            server,
+            "change",
+            Operation.ChangeJob,
+            Change.ChangeAsync,
+            "Gives a job that waits another priority, service group, job queue, limits or times."
+        );
         MapAction(jobs, server, "mark", Operation.MarkJob, Mark.MarkAsync, "Says how a job that is over is to count.");
 
         routes

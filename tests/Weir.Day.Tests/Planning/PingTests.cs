@@ -149,7 +149,7 @@ public sealed class PingTests
         Ping(night, "B", null);
 
         Assert.Equal(
-            "job 000000001 runs elsewhere: start it there; allowed here: hold, release, cancel, skip, mark",
+            "job 000000001 runs elsewhere: start it there; allowed here: hold, release, cancel, skip, change, mark",
             night.Refusal(new StartJob(1, TestDay.Root, night.The("A").Number, Held: false))
         );
         night.Decide(new SkipJob(2, TestDay.Root, night.The("A").Number));

@@ -61,6 +61,20 @@ public sealed class AuditTests
             async (fixture, caller) =>
                 await fixture.Server.RerunAsync(caller, await fixture.EndedAsync(), new JobAction { Text = caller.Text }, Cancellation)
         ),
+        [nameof(Change.ChangeAsync)] = (
+            "change",
+            async (fixture, caller) =>
+                await fixture.Server.ChangeAsync(
+                    caller,
+                    await fixture.HeldAsync(),
+                    new JobAction
+                    {
+                        Text = caller.Text,
+                        Change = new JobChanges { Priority = 1 },
+                    },
+                    Cancellation
+                )
+        ),
         [nameof(Skip.SkipAsync)] = (
             "skip",
             async (fixture, caller) =>

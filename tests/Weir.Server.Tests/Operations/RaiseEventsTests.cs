@@ -92,6 +92,40 @@ public sealed class RaiseEventsTests
         );
     }
 
+    [Theory]
+    [InlineData("$JOB:RESCHEDULE,,AdHoc,NIGHTLY,,30", 30, false)]
+    [InlineData("$JOB:RESCHEDULE,,AdHoc,NIGHTLY,T,+45", 45, false)]
+    [InlineData("$JOB:RESCHEDHLD,,AdHoc,NIGHTLY,N,1439", 1439, true)]
+    public async Task A_waiting_job_is_rescheduled_and_held_or_free_afterwards(string text, int minutes, bool held)
+    {
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync();
+        var before = fixture.Server.Time.GetUtcNow();
+
+        await RaiseAsync(fixture, Operator, text);
+
+        var job = await fixture.JobAsync(number);
+        Assert.InRange(job.NotBefore!.Value, before.AddMinutes(minutes), fixture.Server.Time.GetUtcNow().AddMinutes(minutes));
+        Assert.Equal(held, job.Holders.Any(holder => holder.Code is "user-hold" or "operator-hold"));
+        Assert.DoesNotContain(await fixture.OrdersAsync(), order => order is Jobs.Orders.Start);
+    }
+
+    [Fact]
+    public async Task Priority_and_maximum_run_time_are_changed_by_events()
+    {
+        await using var fixture = await OpenAsync();
+        var number = await fixture.HeldAsync();
+
+        await RaiseAsync(fixture, Operator, "$JOB:PRIORITY,,AdHoc,NIGHTLY,2");
+        var raised = await RaiseAsync(fixture, Operator, "$JOB:MAXRUNTIME,,AdHoc,NIGHTLY,90");
+
+        Assert.Equal(2, (await fixture.JobAsync(number)).Priority);
+        Assert.Equal($"job {number} is changed: maximum run time none to 90m", raised.Text);
+        await Refusal.OfAsync(ProblemCodes.BadRequest, () => RaiseAsync(fixture, Operator, "$JOB:PRIORITY,,AdHoc,NIGHTLY,10"));
+        await Refusal.OfAsync(ProblemCodes.NotAllowed, () => RaiseAsync(fixture, Anna, "$JOB:PRIORITY,,AdHoc,NIGHTLY,1"));
+        await Refusal.OfAsync(ProblemCodes.WrongState, () => RaiseAsync(fixture, Operator, "$JOB:RESTARTHLD,,AdHoc,NIGHTLY"));
+    }
+
     [Fact]
     public async Task A_variable_is_written_by_the_jobs_machine_for_its_own_user_or_an_administrator()
     {

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Weir.Cli.Running;
+using Weir.Cli.Variables;
 using Weir.Protocol.Jobs;
 
 namespace Weir.Cli.Verbs;
@@ -15,9 +17,31 @@ internal static class RerunVerb
         );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
+        var held = new Option<bool>("--held") { Description = "The new job is held; of planned jobs only." };
+        var notBefore = new Option<string?>("--not-before")
+        {
+            Description = "The new job does not start before: HH:MM, the next one, or YYYY-MM-DDTHH:MM; of planned jobs only.",
+            HelpName = "TIME",
+        };
         verb.Arguments.Add(jobs);
+        verb.Options.Add(held);
+        verb.Options.Add(notBefore);
         verb.Options.Add(text);
-        context.Do(verb, s => JobActions.DoAsync(s, "rerun", s.Value(jobs), new JobAction { Text = s.Value(text) }));
+        context.Do(
+            verb,
+            s =>
+                JobActions.DoAsync(
+                    s,
+                    "rerun",
+                    s.Value(jobs),
+                    new JobAction
+                    {
+                        Text = s.Value(text),
+                        Held = s.Value(held),
+                        NotBefore = s.Value(notBefore) is { } time ? DurationArgument.Moment("--not-before", time, s.Process.Time) : null,
+                    }
+                )
+        );
         return verb;
     }
 }

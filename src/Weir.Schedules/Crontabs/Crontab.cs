@@ -67,7 +67,7 @@ public sealed partial class Crontab
     )]
     private static partial Regex Assignment();
 
-    [GeneratedRegex("""^(?<time>@[^ \t]+|(?:[^ \t]+[ \t]+){4}[^ \t]+)[ \t]+(?<rest>.*)$""")]
+    [GeneratedRegex("""^(?<time>@[^ \t]+|(?:[^ \t]+[ \t]+){4}[^ \t]+)(?<rest>$|[ \t]+.*$)""")]
     private static partial Regex Fields();
 
     private void ReadLine(int line, string written, bool hasUsers)
@@ -84,22 +84,40 @@ public sealed partial class Crontab
             return;
         }
 
+        if (UnnamedAssignment().IsMatch(text))
+        {
+            _notes.Add(new CrontabRemark(line, "it sets a variable without a name: cron takes it, and no command can read it"));
+            return;
+        }
+
+        const string Neither = "it is neither NAME=value nor five time fields, or a word with @, and a command";
         if (Fields().Match(text) is not { Success: true } fields)
         {
-            _faults.Add(new CrontabRemark(line, "it is neither NAME=value nor five time fields, or a word with @, and a command"));
+            _faults.Add(new CrontabRemark(line, Neither));
             return;
         }
 
         var time = fields.Groups["time"].Value;
+        var rest = fields.Groups["rest"].Value.TrimStart(' ', '\t');
         CrontabTime? read = null;
         if (time != "@reboot" && !TryTime(time, out read, out var fault))
         {
-            _faults.Add(new CrontabRemark(line, fault));
+            _faults.Add(new CrontabRemark(line, rest.Length == 0 && time[0] != '@' ? Neither : fault));
             return;
         }
 
-        AddEntry(line, written, read, fields.Groups["rest"].Value, hasUsers);
+        // Debian's cron suspects six time fields, as other schedulers have them.
+        if (rest.StartsWith('*'))
+        {
+            _faults.Add(new CrontabRemark(line, "a sixth field that begins with * stands where the command begins: cron takes five"));
+            return;
+        }
+
+        AddEntry(line, written, read, rest, hasUsers);
     }
+
+    [GeneratedRegex("""^=[ \t]*[^\s"']""")]
+    private static partial Regex UnnamedAssignment();
 
     private void Set(int line, string name, string value)
     {
@@ -142,9 +160,15 @@ public sealed partial class Crontab
             rest = rest[end..].TrimStart(' ', '\t');
         }
 
-        if (rest.Length is 0 or > LongestCommand)
+        if (rest.Length == 0)
         {
-            _faults.Add(new CrontabRemark(line, $"a command has 1 to {LongestCommand} characters"));
+            _notes.Add(new CrontabRemark(line, "it has no command: cron takes it and runs nothing"));
+            return;
+        }
+
+        if (rest.Length > LongestCommand)
+        {
+            _faults.Add(new CrontabRemark(line, $"a command has at most {LongestCommand} characters"));
             return;
         }
 

@@ -47,6 +47,7 @@ public sealed class CrontabTests
     [InlineData("* * * * true", "it is neither NAME=value nor five time fields")]
     [InlineData("@every_minute true", "'@every_minute' is no word of cron's: allowed are @reboot, @yearly")]
     [InlineData("@Daily true", "'@Daily' is no word of cron's")]
+    [InlineData("0 0 * * * * true", "a sixth field that begins with *")]
     [InlineData("X=", "it is neither NAME=value nor five time fields")]
     public void A_line_that_cron_refuses_is_named_with_the_reason(string line, string fault)
     {
@@ -99,6 +100,17 @@ public sealed class CrontabTests
 
         Assert.Equal([2, 3, 4, 5, 5], table.Notes.Select(note => note.Line));
         Assert.Equal([1], table.Faults.Select(fault => fault.Line));
+    }
+
+    [Theory]
+    [InlineData("0 0 * * *")]
+    [InlineData("@daily  ")]
+    [InlineData("=value")]
+    public void A_line_that_cron_takes_and_does_nothing_for_is_no_entry_and_no_fault(string line)
+    {
+        var table = Crontab.Read($"{line}\n", hasUsers: false);
+
+        Assert.Equal((0, 0, 1), (table.Entries.Count, table.Faults.Count, table.Notes.Count));
     }
 
     [Fact]

@@ -180,6 +180,9 @@ public static class DayEngine
             case RenameThreshold request:
                 draft.Answer(ThresholdRequests.Rename(draft, request));
                 break;
+            case PropertiesChanged changed:
+                draft.Set(changed.Settings);
+                break;
             case AgentLink link:
                 LinkRules.Apply(draft, link);
                 break;
@@ -194,6 +197,7 @@ public static class DayEngine
     private static void Release(DecisionDraft draft)
     {
         var state = draft.State;
+        draft.MoveStopped();
         while (state.Queues.Next(state.WhatStops) is { First: { } number } && state.TryFind(number, out var job))
         {
             Release(draft, job);

@@ -38,6 +38,9 @@ public sealed record DaySnapshot
     /// <summary>What thresholds were set to.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
+    /// <summary>Properties that there are.</summary>
+    public IReadOnlyList<PropertySetting> Properties { get; init; } = [];
+
     /// <summary>Ageing clocks that were stopped at some time.</summary>
     public IReadOnlyList<StoredClock> Clocks { get; init; } = [];
 

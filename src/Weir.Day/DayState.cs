@@ -35,6 +35,7 @@ public sealed partial class DayState
         NextNumber = snapshot.NextNumber;
         BusinessDay = snapshot.BusinessDay;
         Clocks = new AgeClocks(Limits);
+        Expressions = new ExpressionsOfDay(this);
         Service = new ServiceHistory(snapshot.History);
     }
 
@@ -96,6 +97,11 @@ public sealed partial class DayState
         foreach (var threshold in snapshot.Thresholds)
         {
             state.Thresholds.Set(threshold.Name, threshold);
+        }
+
+        foreach (var property in snapshot.Properties)
+        {
+            state.Expressions.Set(property.Path, property.Value);
         }
 
         foreach (var job in snapshot.Jobs)

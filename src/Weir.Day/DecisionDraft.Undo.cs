@@ -66,6 +66,7 @@ internal sealed partial class DecisionDraft
         foreach (var made in _limitsMade.Skip(to.LimitsMade))
         {
             State.Limits.Unmake(made.Name);
+            State.Expressions.TouchLimit(made.Name);
         }
 
         Cut(_events, to.Events);

@@ -9,6 +9,7 @@ using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
+using Weir.Schedules.Events;
 using Weir.ServiceLevels.Policies;
 
 namespace Weir.Day;
@@ -86,8 +87,8 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     }
 
     /// <summary>
-    /// Jobs whose start time has come, or that no other job or threshold holds any more, age and stand in their lanes from now on; of the
-    /// latter at most so many as hold no decision up.
+    /// Jobs whose start time has come, or that no other job, threshold or expression holds any more, age and stand in their lanes from now
+    /// on; of the latter at most so many as hold no decision up.
     /// </summary>
     public void Wake()
     {
@@ -105,7 +106,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         }
     }
 
-    /// <summary>Jobs that another job or a threshold holds since this was last asked leave their lanes.</summary>
+    /// <summary>Jobs that another job, a threshold or an expression holds since this was last asked leave their lanes.</summary>
     public void MoveStopped()
     {
         while (State.NextMoved(stoppedOnly: true) is { } moved)
@@ -252,10 +253,22 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     /// <summary>An operator sets or resets a limit.</summary>
     public void Set(LimitSetting setting) => _limitSettings.Add(setting);
 
+    /// <summary>Properties are set or gone; what they hold or let go now is placed anew.</summary>
+    public void Set(IReadOnlyList<PropertySetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            State.Expressions.Set(setting.Path, setting.Value);
+        }
+
+        MoveStopped();
+    }
+
     /// <summary>A threshold is set or deleted; what it holds or lets go now is placed anew.</summary>
     public void Set(ThresholdSetting setting)
     {
         State.Thresholds.Set(setting.Name, setting.Threshold);
+        State.Expressions.Touch(PlaceholderName.Of(setting.Name));
         _thresholdSettings.Add(setting);
         MoveStopped();
     }
@@ -272,6 +285,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         foreach (var made in State.Limits.CreateUnknown(job.Limits))
         {
             _limitsMade.Add(made);
+            State.Expressions.TouchLimit(made.Name);
             Message(
                 MessageSeverity.Warning,
                 "limit-made",

@@ -85,6 +85,9 @@ public sealed record Job : JobSpec
     /// <summary>The thresholds that it waits for.</summary>
     public IReadOnlyList<ThresholdNeed> Thresholds { get; set; } = [];
 
+    /// <summary>Expressions that must be true for it to start.</summary>
+    public IReadOnlyList<ExpressionText> Expressions { get; set; } = [];
+
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
 

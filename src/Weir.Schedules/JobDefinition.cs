@@ -30,6 +30,9 @@ public sealed record JobDefinition
     /// <summary>The thresholds that its jobs wait for, whichever frequency brings them.</summary>
     public IReadOnlyList<ThresholdNeed> Thresholds { get; set; } = [];
 
+    /// <summary>Expressions that must be true for its jobs to start, whichever frequency brings them.</summary>
+    public IReadOnlyList<ExpressionText> Expressions { get; set; } = [];
+
     /// <summary>Not to be started before this time of the schedule's day.</summary>
     public TimeOnly? NotBefore { get; init; }
 

@@ -74,6 +74,11 @@ public static class PlanDiff
             yield return "thresholds";
         }
 
+        if (!job.Expressions.SequenceEqual(run.Job.Expressions))
+        {
+            yield return "expressions";
+        }
+
         if (!job.Limits.SequenceEqual(run.Job.Limits) || (job.Priority != (run.Job.Priority ?? job.Priority)))
         {
             yield return "limits or priority";

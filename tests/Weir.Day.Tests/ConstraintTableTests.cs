@@ -5,6 +5,7 @@ using Weir.Day.Inputs;
 using Weir.Day.Service;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
@@ -17,7 +18,7 @@ public sealed class ConstraintTableTests
     private static readonly ObjectName s_tape = ObjectName.Parse("TAPE");
     private static readonly ObjectName s_disk = ObjectName.Parse("DISK");
     private static readonly ThresholdName s_errors = ThresholdName.Parse("ERRORS");
-    private static readonly string[] s_names = ["NIGHTLY", "LATER", "HELD", "WHEN", "AFTER", "ERRORS"];
+    private static readonly string[] s_names = ["NIGHTLY", "LATER", "HELD", "WHEN", "AFTER", "ERRORS", "SITES"];
 
     private readonly HashSet<string> _met = [];
 
@@ -127,7 +128,7 @@ public sealed class ConstraintTableTests
             day.Submit(fact =>
                 fact with
                 {
-                    Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(14) - 8)]),
+                    Name = ObjectName.Parse(s_names[Math.Max(0, random.Next(15) - 8)]),
                     TrackType = random.Next(6) == 0 ? TrackType.Track : TrackType.Queue,
                     Hold = random.Next(8) == 0,
                     Limits = needs,
@@ -140,6 +141,11 @@ public sealed class ConstraintTableTests
         if (random.Next(3) == 0 && ThresholdChange.TryParse(random.Next(2) == 0 ? "2" : "+1", out var change))
         {
             day.Decide(new SetThreshold(5, TestDay.Root, s_errors, change));
+        }
+
+        if (random.Next(3) == 0 && PropertyPath.TryParse("SITE", out var path))
+        {
+            day.Decide(new PropertiesChanged([new PropertySetting(path, random.Next(2) == 0 ? "north" : "south")]));
         }
 
         if (random.Next(6) == 0)
@@ -229,6 +235,11 @@ public sealed class ConstraintTableTests
                 {
                     Name = ObjectName.Parse("AFTER"),
                     Dependencies = [new JobDependency(DependencyKind.Requires, null, "NEVER")],
+                },
+                plain with
+                {
+                    Name = ObjectName.Parse("SITES"),
+                    Expressions = [ExpressionText.TryParse("[[OI.SITE]] = 'north'", out var expression) ? expression : default],
                 },
                 plain with
                 {

@@ -29,6 +29,16 @@ public sealed class BatchDefinitionTests
         "type: batch\ncommand: x\nthresholds: [ ERRORS >= 3 ]",
         "'ERRORS >= 3' is not a value of thresholds: allowed is a list of NAME OPERATOR VALUE"
     )]
+    [InlineData(
+        "type: batch\ncommand: x\nexpressions: [ '[[OI.SITE]] = north' ]",
+        "f:5:16: '[[OI.SITE]] = north' is not a value of expressions, character 1: 'north' is neither a name nor a text"
+    )]
+    [InlineData(
+        "type: batch\ncommand: x\nexpressions:\n  - '[[TH.A]] > 1'\n  - '[[TH.A]] >'",
+        "f:7:5: '[[TH.A]] >' is not a value of expressions, character 10: what begins at '>' cannot be read"
+    )]
+    [InlineData("type: batch\ncommand: x\nexpressions: { a: 1 }", "f:5:14: keys with values is not a value of expressions")]
+    [InlineData("type: external\nexpressions: '[[TH.A]] > 1'", "expressions cannot act in a job definition of type external")]
     [InlineData("type: queued\nwindows: [ '22:00-23:00' ]", "windows cannot stand here: it is for job definitions of type batch")]
     [InlineData("type: batch\ncommand: x\nfiles: in.csv", "is not a value of files: allowed is an absolute path")]
     [InlineData(

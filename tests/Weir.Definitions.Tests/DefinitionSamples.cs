@@ -92,6 +92,12 @@ internal static class DefinitionSamples
         new(ThresholdName.Parse("#1"), ThresholdOperator.NE, -1),
     ];
 
+    private static readonly ExpressionText[] s_expressions =
+    [
+        ExpressionOf("[[SI.COUNT]] > 3 and not ([[TH.ERRORS]] = 0)"),
+        ExpressionOf("ToUpper([[OI.SITE]] ?? 'none') in ('NORTH', \"SOUTH\")"),
+    ];
+
     private static readonly DateOnly[] s_dates = [new(2024, 2, 29), new(2026, 11, 30), new(2026, 12, 25), new(2027, 1, 1)];
 
     private static readonly Gen<IReadOnlyList<DayOfWeek>> Weekdays =
@@ -207,6 +213,7 @@ internal static class DefinitionSamples
             Windows = StartWindow.TryParse(window, out var read) ? [read] : [],
             Limits = [.. limits],
             Thresholds = window is null ? [] : [s_thresholds[0]],
+            Expressions = window is null ? [] : [s_expressions[1]],
             On = reactions,
         };
 
@@ -343,6 +350,7 @@ internal static class DefinitionSamples
                 AllowMultiple = multiple && type == JobDefinitionType.Queued,
                 Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
                 Thresholds = hold ? [.. s_thresholds] : [],
+                Expressions = hold ? [.. s_expressions] : [],
                 When = condition,
                 Windows =
                     hold && type == JobDefinitionType.Batch
@@ -599,4 +607,7 @@ internal static class DefinitionSamples
 
     private static EventText Event(string written) =>
         EventText.TryParse(written, out var text, out var fault) ? text : throw new FormatException(fault);
+
+    private static ExpressionText ExpressionOf(string text) =>
+        ExpressionText.TryParse(text, out var expression) ? expression : throw new FormatException(text);
 }

@@ -68,6 +68,7 @@ internal static class GeneratedJobs
                 MustEndBy = times[0],
                 MaximumRunTime = numbers[3] is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             }.OrNothing(),
+            Expressions = ExpressionText.TryParse("[[SI.COUNT]] > 3", out var expression) && number % 4 == 1 ? [expression] : [],
             Thresholds =
                 number % 3 == 0 ? [] : [new ThresholdNeed(ThresholdName.Parse("ERRORS"), (ThresholdOperator)(number % 6), 500 - number)],
             Lateness = [.. Enum.GetValues<Lateness>().Where(what => (number >> (int)what) % 2 == 0)],

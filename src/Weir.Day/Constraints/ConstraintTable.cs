@@ -19,6 +19,7 @@ public static class ConstraintTable
         Resubmission.Cause,
         new UnmetDependency(),
         new UnmetThreshold(),
+        new UnmetExpression(),
         new StartTime(),
         new AwaitedPing(),
     ];
@@ -135,7 +136,7 @@ public static class ConstraintTable
 
         foreach (var cause in s_own)
         {
-            if (cause.Explain(of.Day, of.Job, now) is { } holder)
+            if (cause.Explain(of.Day, of.Job, now, explanationScope) is { } holder)
             {
                 reasons.Add(new Reason(cause, 0, holder));
             }

@@ -24,6 +24,9 @@ public static class HolderCodes
     /// <summary>A threshold has not the value that it needs.</summary>
     public const string Threshold = "threshold";
 
+    /// <summary>An expression over properties, thresholds and limits is false.</summary>
+    public const string Expression = "expression";
+
     /// <summary>To let it go failed; an operator looks at it.</summary>
     public const string Undecided = "undecided";
 

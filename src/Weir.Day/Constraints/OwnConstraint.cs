@@ -22,6 +22,9 @@ public abstract class OwnConstraint : Constraint
     /// <summary>Its holder, where that is not kept with the job; <see langword="null"/> where it is, or where there is none.</summary>
     internal virtual Holder? Explain(DayState day, Job job, DateTimeOffset now) => null;
 
+    /// <summary>The same, for who may be told of others or not.</summary>
+    internal virtual Holder? Explain(DayState day, Job job, DateTimeOffset now, ExplanationScope scope) => Explain(day, job, now);
+
     /// <summary>Whether its holder is kept with the job.</summary>
     private protected bool IsKeptWith(Job job)
     {

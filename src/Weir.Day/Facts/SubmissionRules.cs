@@ -280,6 +280,7 @@ internal static class SubmissionRules
             When = definition.When,
             Dependencies = definition.Dependencies,
             Thresholds = definition.Thresholds,
+            Expressions = definition.Expressions,
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
     }

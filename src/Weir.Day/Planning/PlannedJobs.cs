@@ -60,6 +60,7 @@ internal static class PlannedJobs
             OnLeftovers = definition.OnLeftovers,
             Dependencies = DependenciesOf(definition, schedule, instance),
             Thresholds = definition.Thresholds,
+            Expressions = definition.Expressions,
             Plan = new JobPlan
             {
                 Command = command,

@@ -70,6 +70,7 @@ internal static class RepeatRules
                 OnLeftovers = job.OnLeftovers,
                 Dependencies = job.Dependencies,
                 Thresholds = job.Thresholds,
+                Expressions = job.Expressions,
                 Promise = job.Promise?.After(draft.Now),
                 Plan = job.Plan,
             },

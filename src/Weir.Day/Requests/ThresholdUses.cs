@@ -1,5 +1,7 @@
+using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
+using Weir.Schedules.Expressions;
 using Weir.Schedules.Frequencies;
 
 namespace Weir.Day.Requests;
@@ -14,21 +16,33 @@ internal static class ThresholdUses
         return
         [
             .. definitions
-                .JobDefinitions.Where(job => Needs(job.Thresholds) || job.Frequencies.Any(InOwn) || job.On.Any(Names))
+                .JobDefinitions.Where(job =>
+                    Needs(job.Thresholds) || Ask(job.Expressions) || job.Frequencies.Any(InOwn) || job.On.Any(Names)
+                )
                 .Select(job => $"job definition {job.Schedule}/{job.Name}")
                 .Order(StringComparer.OrdinalIgnoreCase),
             .. definitions
                 .Schedules.Where(schedule => schedule.Frequencies.Any(InOwn) || schedule.On.Any(Names))
                 .Select(schedule => $"schedule {schedule.Name}"),
             .. definitions
-                .Frequencies.Where(frequency => Needs(frequency.Frequency.Components.Thresholds))
+                .Frequencies.Where(frequency => In(frequency.Frequency.Components))
                 .Select(frequency => $"frequency {frequency.Name}"),
-            .. day.Jobs.Where(job => Needs(job.Thresholds)).OrderBy(job => job.Number).Select(job => $"job {job.Number} {job.Name}"),
+            .. day
+                .Jobs.Where(job => Needs(job.Thresholds) || Ask(job.Expressions))
+                .OrderBy(job => job.Number)
+                .Select(job => $"job {job.Number} {job.Name}"),
         ];
 
         bool Needs(IReadOnlyList<ThresholdNeed> needs) => needs.Any(need => need.Name == name);
 
-        bool InOwn(FrequencyUse use) => use.Own is { } own && Needs(own.Components.Thresholds);
+        bool Ask(IReadOnlyList<ExpressionText> expressions) =>
+            expressions.Any(text =>
+                Expression.TryParse(text.Text, out var expression, out _) && expression.Names.Any(named => named.Kept?.Threshold == name)
+            );
+
+        bool In(RunComponents components) => Needs(components.Thresholds) || Ask(components.Expressions);
+
+        bool InOwn(FrequencyUse use) => use.Own is { } own && In(own.Components);
 
         // A name that a placeholder brings is not known before.
         bool Names(Reaction reaction) =>

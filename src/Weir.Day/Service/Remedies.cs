@@ -1,6 +1,7 @@
 using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Jobs.Thresholds;
+using Weir.Schedules.Events;
 using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Service;
@@ -20,8 +21,15 @@ internal static class Remedies
         if (UnmetThreshold.WayOutOf(state, job) is var (name, from, to))
         {
             Holder[] left = [.. holders.Where(holder => holder.Code != HolderCodes.Threshold)];
-            var startsNow = left.Length == 0 && StartsBehindAll(state, job, name, place, turn);
+            var startsNow = left.Length == 0 && StartsBehindAll(state, job, [.. WhoGoesBy(state, name)], place, turn);
             ways.Add(new WayOut(RemedyKind.Threshold, name.Text, null, from, to, startsNow, left));
+        }
+
+        if (UnmetExpression.WayOutOf(state, job) is { } change)
+        {
+            Holder[] left = [.. holders.Where(holder => holder.Code != HolderCodes.Expression)];
+            var startsNow = left.Length == 0 && StartsBehindAll(state, job, [.. WhoGoesBy(state, change.Of)], place, turn);
+            ways.Add(new WayOut(RemedyKind.Expression, change.Of.ToString(), null, 0, 0, startsNow, left) { Command = change.Command });
         }
 
         var contender = new Contender(state, job, state.KeyOf(job), state.ReservesOf(place));
@@ -48,10 +56,16 @@ internal static class Remedies
         return [.. ways.OrderByDescending(way => way.StartsNow).ThenBy(way => way.Kind).ThenBy(way => way.To - way.From)];
     }
 
-    // All others that the threshold holds may go then too, and before it.
-    private static bool StartsBehindAll(DayState state, Job job, ThresholdName name, QueuePlace place, QueueCursor turn)
+    private static IEnumerable<Job> WhoGoesBy(DayState state, ThresholdName threshold) =>
+        state.JobsHeldBy(threshold).Concat(state.Expressions.Naming(PlaceholderName.Of(threshold)));
+
+    private static IEnumerable<Job> WhoGoesBy(DayState state, PlaceholderName name) =>
+        name.Threshold is { } threshold ? WhoGoesBy(state, threshold) : state.Expressions.Naming(name);
+
+    // All others that what is set may let go go before it.
+    private static bool StartsBehindAll(DayState state, Job job, IReadOnlyList<Job> freed, QueuePlace place, QueueCursor turn)
     {
-        var others = state.JobsHeldBy(name).Where(other => other.Number != job.Number).Take(Trial.MostOthers + 1).ToList();
+        var others = freed.Where(other => other.Number != job.Number).DistinctBy(other => other.Number).Take(Trial.MostOthers + 1).ToList();
         if (others.Count > Trial.MostOthers)
         {
             return false;

@@ -15,6 +15,9 @@ public enum RemedyKind
     /// <summary>Set a threshold.</summary>
     Threshold,
 
+    /// <summary>Set a property or a threshold that an expression names.</summary>
+    Expression,
+
     /// <summary>Set a limit.</summary>
     Limit,
 

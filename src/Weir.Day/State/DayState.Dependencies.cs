@@ -15,14 +15,16 @@ public sealed partial class DayState
     internal DependencyGraph Dependencies { get; } = new();
 
     /// <summary>
-    /// A job that waits outside of all lanes and that no other job or threshold holds any more, or that is in one and is held now.
+    /// A job that waits outside of all lanes and that no other job, threshold or expression holds any more, or that is in one and is held
+    /// now.
     /// </summary>
     internal Job? NextMoved(bool stoppedOnly)
     {
         while (
             Dependencies.TryStopped(out var number)
             || Thresholds.TryStopped(out number)
-            || (!stoppedOnly && (Dependencies.TryFreed(out number) || Thresholds.TryFreed(out number)))
+            || Expressions.TryStopped(out number)
+            || (!stoppedOnly && (Dependencies.TryFreed(out number) || Thresholds.TryFreed(out number) || Expressions.TryFreed(out number)))
         )
         {
             if (TryFind(number, out var job))

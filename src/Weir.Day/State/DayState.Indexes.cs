@@ -53,6 +53,7 @@ public sealed partial class DayState
         IsTorn = true;
         Dependencies.Observe(job);
         Thresholds.Observe(job);
+        Expressions.Observe(job);
         Update(job, before, active, incomingJob, now);
         IsTorn = false;
     }

@@ -28,6 +28,7 @@ public sealed partial class DayState
         || Foresight is not null
         || Dependencies.HasFreed
         || Thresholds.HasFreed
+        || Expressions.HasFreed
         || Dependencies.NeedsOutcomes;
 
     /// <summary>The definitions that count.</summary>

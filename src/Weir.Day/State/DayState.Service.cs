@@ -34,6 +34,7 @@ public sealed partial class DayState
     internal void TouchLimit(ObjectName name)
     {
         Clocks.Touch(name);
+        Expressions.TouchLimit(name);
         ConstraintTable.MarkStale(Queues, ConstraintEvent.LimitChanged, LaneNames.NameOf(name));
     }
 

@@ -128,6 +128,7 @@ public sealed partial class DayState
         _policies = definitions.Policies.ToDictionary(policy => policy.Name);
         var gone = Limits.Define(definitions.Limits);
         Clocks.TouchAll();
+        Expressions.TouchLimits();
         foreach (var (name, machine) in _machines)
         {
             machine.Define(_machineDefinitions.GetValueOrDefault(name));

@@ -38,6 +38,7 @@ public static class JobDefinitionKind
                 .AddCommand(job.Command)
                 .AddDependencies(job.Dependencies)
                 .AddThresholds(job.Thresholds)
+                .AddExpressions(job.Expressions)
                 .AddUnless(false, "hold", job.Hold)
                 .AddGiven("notBefore", Text(job.NotBefore))
                 .AddGiven("latestStart", Text(job.LatestStart))
@@ -75,6 +76,7 @@ public static class JobDefinitionKind
             Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch),
             Dependencies = DependencyKeys.Read(keys),
             Thresholds = ThresholdKeys.Read(keys),
+            Expressions = ExpressionKeys.Read(keys),
             Hold = keys.Flag("hold"),
             NotBefore = keys.Parsed<TimeOnly>("notBefore", "a time of day as HH:MM or HH:MM:SS", TryTime),
             LatestStart = keys.Parsed<TimeOnly>("latestStart", "a time of day as HH:MM or HH:MM:SS", TryTime),

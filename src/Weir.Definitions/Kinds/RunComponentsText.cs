@@ -30,6 +30,7 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
             Dependencies = DependencyKeys.ReadOfFrequency(keys),
             Limits = LimitKeys.Read(keys),
             Thresholds = ThresholdKeys.Read(keys),
+            Expressions = ExpressionKeys.Read(keys),
             When = ConditionKeys.Read(keys),
             Windows = WindowKeys.Read(keys, isBatch),
             Files = FileConditionKeys.Read(keys, isBatch),
@@ -43,6 +44,7 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
             .AddDependenciesOfFrequency(components.Dependencies)
             .AddLimits(components.Limits)
             .AddThresholds(components.Thresholds)
+            .AddExpressions(components.Expressions)
             .AddGiven("when", components.When)
             .AddWindows(components.Windows)
             .AddFiles(components.Files)
@@ -53,6 +55,7 @@ internal sealed class RunComponentsText(string schedule, EventScope sample, bool
         && components.Dependencies.Count
             + components.Limits.Count
             + components.Thresholds.Count
+            + components.Expressions.Count
             + components.Windows.Count
             + components.Files.Count
             + components.On.Count

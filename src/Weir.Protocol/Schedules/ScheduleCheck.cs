@@ -4,5 +4,5 @@ namespace Weir.Protocol.Schedules;
 /// <param name="Schedule">The schedule.</param>
 /// <param name="Date">Its date.</param>
 /// <param name="Jobs">How many jobs its definitions plan for the date.</param>
-/// <param name="Findings">Dependencies on jobs that are not planned.</param>
+/// <param name="Findings">Dependencies on jobs that are not planned, and conditions over what there is not.</param>
 public sealed record ScheduleCheck(string Schedule, DateOnly Date, int Jobs, IReadOnlyList<ScheduleFinding> Findings);

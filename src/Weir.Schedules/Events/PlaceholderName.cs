@@ -32,6 +32,18 @@ public sealed record PlaceholderName
     /// <summary>Whether only an event of a job has it.</summary>
     public bool IsOfJob => Own is { Scope: PropertyScope.JI or PropertyScope.MI };
 
+    /// <summary>A property that is named in full.</summary>
+    public static PlaceholderName Of(PropertyPath property) => new() { Property = property };
+
+    /// <summary>A threshold.</summary>
+    public static PlaceholderName Of(ThresholdName threshold) => new() { Threshold = threshold };
+
+    /// <summary>A limit's maximum.</summary>
+    public static PlaceholderName OfMaximum(ObjectName limit) => new() { Maximum = limit };
+
+    /// <summary>What is in use of a limit.</summary>
+    public static PlaceholderName OfUse(ObjectName limit) => new() { InUse = limit };
+
     /// <summary>Reads one, or says no.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out PlaceholderName? name)
     {
@@ -48,6 +60,17 @@ public sealed record PlaceholderName
         };
         return name is not null;
     }
+
+    /// <inheritdoc />
+    public override string ToString() =>
+        this switch
+        {
+            { Threshold: { } threshold } => $"TH.{threshold}",
+            { Maximum: { } limit } => $"RM.{limit}",
+            { InUse: { } limit } => $"RU.{limit}",
+            { Own: (var scope, var own) } => $"{scope}.{own}",
+            _ => $"{Property}",
+        };
 
     private static (string Prefix, string Name) Prefixed(string text) =>
         text is [_, _, '.', ..] ? (text[..2].ToUpperInvariant(), text[3..]) : ("", text);

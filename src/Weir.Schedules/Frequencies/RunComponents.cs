@@ -22,6 +22,9 @@ public sealed record RunComponents
     /// <summary>Further thresholds that they wait for.</summary>
     public IReadOnlyList<ThresholdNeed> Thresholds { get; init; } = [];
 
+    /// <summary>Further expressions that must be true for them to start.</summary>
+    public IReadOnlyList<ExpressionText> Expressions { get; init; } = [];
+
     /// <summary>A condition that must be true as well as that of the job.</summary>
     public string? When { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record RunComponents
                         .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
                 ],
                 Thresholds = [.. job.Thresholds.Union(Thresholds)],
+                Expressions = [.. job.Expressions.Union(Expressions)],
                 When =
                     job.When is null ? When
                     : When is null ? job.When

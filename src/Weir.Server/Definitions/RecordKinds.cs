@@ -54,5 +54,6 @@ internal static class RecordKinds
     public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain;
 
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
-    public static bool KeepsEarlier(string kind) => kind is ActivePolicy or LimitOverride or Threshold or ScheduleDay or Closure;
+    public static bool KeepsEarlier(string kind) =>
+        kind is ActivePolicy or LimitOverride or Threshold or Property or ScheduleDay or Closure;
 }

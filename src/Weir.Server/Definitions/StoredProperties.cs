@@ -1,3 +1,4 @@
+using Weir.Day;
 using Weir.Jobs.Properties;
 using Weir.Schedules;
 
@@ -15,6 +16,26 @@ internal static class StoredProperties
     /// <summary>All of them by name.</summary>
     public static IEnumerable<PropertyRecord> All(DefinitionCatalog catalog) =>
         catalog.Records.OfKind(RecordKinds.Property).Select(stored => DefinitionSets.Read(stored, StoredJson.Default.PropertyRecord));
+
+    /// <summary>All of them as the day knows them.</summary>
+    public static IReadOnlyList<PropertySetting> Settings(DefinitionCatalog catalog) =>
+        [
+            .. All(catalog)
+                .Select(property => PropertyPath.TryParse(property.Name, out var path) ? new PropertySetting(path, property.Value) : null)
+                .OfType<PropertySetting>(),
+        ];
+
+    /// <summary>Those that changed between one catalog and a later one, each as it is then.</summary>
+    public static IReadOnlyList<PropertySetting> ChangedSince(DefinitionCatalog before, DefinitionCatalog after) =>
+        [
+            .. after
+                .Records.Changes.Skip(before.Records.Changes.Count)
+                .Where(change => change.Kind == RecordKinds.Property)
+                .Select(change =>
+                    PropertyPath.TryParse(change.Name, out var path) ? new PropertySetting(path, Find(after, path)?.Value) : null
+                )
+                .OfType<PropertySetting>(),
+        ];
 
     /// <summary>Puts one, or with <see langword="null"/> removes it.</summary>
     public static DefinitionCatalog With(this DefinitionCatalog catalog, string name, PropertyRecord? property, DateTimeOffset at) =>

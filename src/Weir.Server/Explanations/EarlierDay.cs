@@ -72,6 +72,7 @@ internal static class EarlierDay
                 ActivePolicy = DefinitionSets.ActivePolicy(catalog) is { } active ? ObjectName.Parse(active.Name) : null,
                 LimitOverrides = DefinitionSets.LimitOverrides(catalog),
                 Thresholds = DefinitionSets.Thresholds(catalog),
+                Properties = StoredProperties.Settings(catalog),
                 Closure = DefinitionSets.Closure(catalog),
             }
         );

@@ -83,6 +83,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 Closure = DefinitionSets.Closure(Catalog),
                 LimitOverrides = DefinitionSets.LimitOverrides(Catalog),
                 Thresholds = DefinitionSets.Thresholds(Catalog),
+                Properties = StoredProperties.Settings(Catalog),
                 Clocks = StoredRecords.Clocks(records),
                 SelectionPoints = StoredRecords.Points(records),
                 Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],

@@ -186,6 +186,11 @@ internal sealed partial class ServerLoop(
                 {
                     inputs.Add(new DefinitionsReplaced(Definitions.DefinitionSets.SetOf(catalog)));
                 }
+
+                if (Definitions.StoredProperties.ChangedSince(before, catalog) is { Count: > 0 } changed)
+                {
+                    inputs.Add(new PropertiesChanged(changed));
+                }
             }
 
             inputs.AddRange(only is null ? work.Inputs : []);

@@ -44,7 +44,16 @@ public static class CheckSchedules
             days[target] = await server.ListJobsOfDayAsync(target.Item1, target.Item2, cancellationToken).ConfigureAwait(false);
         }
 
-        return new ScheduleCheck(schedule.Name.Text, on, check.PlannedOn(name, on).Count, [.. check.On(name, on, IsThere).Select(View)]);
+        var jobs = check.PlannedOn(name, on).Values;
+        var conditions = await server
+            .ReadAsync(view => ConditionFindings.Find(view, schedule, on, jobs), cancellationToken)
+            .ConfigureAwait(false);
+        return new ScheduleCheck(
+            schedule.Name.Text,
+            on,
+            check.PlannedOn(name, on).Count,
+            [.. check.On(name, on, IsThere).Select(View), .. conditions]
+        );
 
         bool IsThere(ObjectName of, DateOnly day, JobDependency dependency) =>
             days.TryGetValue((of, day), out var jobs) && jobs.Any(job => PredecessorCheck.Fits(dependency, job.Name));

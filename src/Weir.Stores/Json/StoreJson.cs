@@ -26,6 +26,7 @@ namespace Weir.Stores.Json;
         typeof(JobDependencyConverter),
         typeof(ExitCodesConverter),
         typeof(ThresholdNeedConverter),
+        typeof(ExpressionTextConverter),
     ]
 )]
 [JsonSerializable(typeof(Job))]

@@ -9,6 +9,8 @@ namespace Weir.Capacity;
 public sealed class Limit
 {
     private readonly Dictionary<string, int> _inUse = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _alone = new(StringComparer.OrdinalIgnoreCase);
+    private int _units;
     private readonly Dictionary<string, LimitOverride> _overrides = new(StringComparer.OrdinalIgnoreCase);
 
     internal Limit(LimitDefinition definition) => Definition = definition;
@@ -20,14 +22,23 @@ public sealed class Limit
     public ObjectName Name => Definition.Name;
 
     /// <summary>Units in use, on all machines.</summary>
-    public int InUse { get; private set; }
+    public int InUse =>
+        Definition.PerMachine ? _inUse.Keys.Union(_alone.Keys, StringComparer.OrdinalIgnoreCase).Sum(InUseOn)
+        : _alone.Count > 0 ? Math.Max(Maximum, _units)
+        : _units;
+
+    /// <summary>Whether a job under way needs anything of it.</summary>
+    public bool IsUsed => _units > 0 || _alone.Count > 0;
 
     /// <summary>What operators set, for all machines first.</summary>
     public IEnumerable<LimitOverride> Overrides =>
         _overrides.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => pair.Value);
 
-    /// <summary>Units in use there.</summary>
-    public int InUseOn(string machine) => _inUse.GetValueOrDefault(machine);
+    /// <summary>Units in use there. A job that needs all uses as many as there are, however many that become.</summary>
+    public int InUseOn(string machine) => _alone.ContainsKey(machine) ? Math.Max(MaximumFor(machine), UnitsOn(machine)) : UnitsOn(machine);
+
+    /// <summary>Whether a job that counts for a machine's jobs has all of it.</summary>
+    public bool IsTakenFor(string machine) => Definition.PerMachine ? _alone.ContainsKey(machine) : _alone.Count > 0;
 
     /// <summary>The maximum that all machines share, or that a machine has for which nothing else is set.</summary>
     public int Maximum => _overrides.TryGetValue("", out var all) ? all.Maximum : Definition.Maximum;
@@ -38,33 +49,46 @@ public sealed class Limit
     /// <summary>The units in use that count for a machine's jobs.</summary>
     public int InUseFor(string machine) => Definition.PerMachine ? InUseOn(machine) : InUse;
 
-    /// <summary>Whether so many more units may be given now to a machine's job.</summary>
-    public bool HasRoomFor(int units, string machine) => InUseFor(machine) + (long)units <= MaximumFor(machine);
+    /// <summary>Whether this may be given now to a machine's job, beside so many units more.</summary>
+    public bool HasRoomFor(LimitNeed need, string machine, int beside = 0) =>
+        need.IsAll
+            ? beside == 0 && InUseFor(machine) == 0 && !IsTakenFor(machine) && MaximumFor(machine) > 0
+            : !IsTakenFor(machine) && InUseFor(machine) + (long)beside + need.Units <= MaximumFor(machine);
 
-    internal void Acquire(int units, string machine)
+    internal void Acquire(LimitNeed need, string machine)
     {
-        InUse = checked(InUse + units);
-        _inUse[machine] = InUseOn(machine) + units;
-    }
-
-    internal void Release(int units, string machine)
-    {
-        var left = InUseOn(machine) - units;
-        if (left < 0)
+        if (need.IsAll)
         {
-            throw new InvalidOperationException($"{units} units of {Name} given back on {machine} where {InUseOn(machine)} are in use");
+            _alone[machine] = _alone.GetValueOrDefault(machine) + 1;
+            return;
         }
 
-        InUse -= units;
-        if (left == 0)
+        _units = checked(_units + need.Units);
+        _inUse[machine] = UnitsOn(machine) + need.Units;
+    }
+
+    internal void Release(LimitNeed need, string machine)
+    {
+        var (counts, units, there) = need.IsAll ? (_alone, 1, _alone.GetValueOrDefault(machine)) : (_inUse, need.Units, UnitsOn(machine));
+        if (there < units)
         {
-            _inUse.Remove(machine);
+            throw new InvalidOperationException(
+                $"{(need.IsAll ? "all" : units)} units of {Name} given back on {machine} where {there} are in use"
+            );
+        }
+
+        _units -= need.Units;
+        if (there == units)
+        {
+            counts.Remove(machine);
         }
         else
         {
-            _inUse[machine] = left;
+            counts[machine] = there - units;
         }
     }
+
+    private int UnitsOn(string machine) => _inUse.GetValueOrDefault(machine);
 
     internal void Set(LimitOverride to) => _overrides[to.Machine ?? ""] = to;
 

@@ -33,7 +33,7 @@ public sealed class Limits
             }
         }
 
-        var gone = _limits.Values.Where(limit => limit.InUse == 0 && !defined.Contains(limit.Name)).OrderBy(limit => limit.Name).ToArray();
+        var gone = _limits.Values.Where(limit => !limit.IsUsed && !defined.Contains(limit.Name)).OrderBy(limit => limit.Name).ToArray();
         foreach (var limit in gone)
         {
             _limits.Remove(limit.Name);
@@ -60,7 +60,7 @@ public sealed class Limits
     /// <summary>Forgets a limit that was made and that nothing uses.</summary>
     public void Unmake(ObjectName name)
     {
-        if (_limits.TryGetValue(name, out var limit) && limit.InUse == 0)
+        if (_limits.TryGetValue(name, out var limit) && !limit.IsUsed)
         {
             _limits.Remove(name);
         }
@@ -83,14 +83,14 @@ public sealed class Limits
 
     /// <summary>Whether this need could be met now. A limit that nobody has defined counts as it would be made.</summary>
     public bool HasRoomFor(LimitNeed need, string machine) =>
-        _limits.TryGetValue(need.Limit, out var limit) ? limit.HasRoomFor(need.Units, machine) : need.Units <= MaximumOfUnknown;
+        _limits.TryGetValue(need.Limit, out var limit) ? limit.HasRoomFor(need, machine) : need.Units <= MaximumOfUnknown;
 
     /// <summary>Counts all needs as in use, whether there is room or not.</summary>
     public void Acquire(IReadOnlyList<LimitNeed> needs, string machine)
     {
         foreach (var need in needs)
         {
-            (_limits.GetValueOrDefault(need.Limit) ?? Create(need.Limit)).Acquire(need.Units, machine);
+            (_limits.GetValueOrDefault(need.Limit) ?? Create(need.Limit)).Acquire(need, machine);
         }
     }
 
@@ -99,7 +99,7 @@ public sealed class Limits
     {
         foreach (var need in needs)
         {
-            _limits[need.Limit].Release(need.Units, machine);
+            _limits[need.Limit].Release(need, machine);
         }
     }
 

@@ -241,7 +241,7 @@ internal sealed class GateOptions
             "--date" => "a date such as 2026-12-31",
             "--lda" => $"at most {JobSpec.LocalDataAreaSize} bytes",
             "--library-list" => $"A:B:C, each of {ObjectName.Allowed}, or {JobSpec.NoLibraries}",
-            "--limit" => $"NAME or NAME=n, with n from 1 to {LimitNeed.MaximumUnits}",
+            "--limit" => LimitNeed.Allowed,
             "--service" => $"CONTROL.TYPE or NAME of {ObjectName.Allowed}",
             "--patience" => "a number of seconds",
             "--monitor" => VariableName.TryParse(Encoding.UTF8.GetString(value), out _, out var why)

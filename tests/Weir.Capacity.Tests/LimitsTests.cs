@@ -37,6 +37,68 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void A_job_that_needs_all_waits_for_an_unused_limit_and_nobody_has_any_of_it_then()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        limits.Acquire([new LimitNeed(Tape, 1)], "m");
+        Assert.False(limits.HasRoomFor(LimitNeed.AllOf(Tape), "m"));
+        limits.Release([new LimitNeed(Tape, 1)], "m");
+        Assert.True(limits.HasRoomFor(LimitNeed.AllOf(Tape), "m"));
+
+        limits.Acquire([LimitNeed.AllOf(Tape)], "m");
+
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 1), "other"));
+        Assert.False(limits.HasRoomFor(LimitNeed.AllOf(Tape), "other"));
+        Assert.Equal((3, 3, 0), (limits.All[Tape].InUse, limits.All[Tape].InUseOn("m"), limits.All[Tape].InUseOn("other")));
+        limits.Release([LimitNeed.AllOf(Tape)], "m");
+        Assert.Equal(0, limits.All[Tape].InUse);
+        Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 3), "other"));
+    }
+
+    [Fact]
+    public void All_stays_all_whatever_the_maximum_becomes()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        limits.Acquire([LimitNeed.AllOf(Tape)], "m");
+
+        limits.Override(new LimitOverride(Tape, null, 5, DateTimeOffset.UnixEpoch, "root"));
+        Assert.Equal(5, limits.All[Tape].InUse);
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 1), "m"));
+
+        limits.Override(new LimitOverride(Tape, null, 0, DateTimeOffset.UnixEpoch, "root"));
+        limits.Define([]);
+        limits.Release([LimitNeed.AllOf(Tape)], "m");
+        Assert.Equal(0, limits.All[Tape].InUse);
+        Assert.False(limits.HasRoomFor(LimitNeed.AllOf(Tape), "m"));
+    }
+
+    [Fact]
+    public void All_of_a_limit_that_each_machine_has_is_all_there_only()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3, PerMachine: true)]);
+        limits.Acquire([LimitNeed.AllOf(Tape)], "m");
+
+        Assert.False(limits.HasRoomFor(new LimitNeed(Tape, 1), "M"));
+        Assert.True(limits.HasRoomFor(new LimitNeed(Tape, 3), "other"));
+        limits.Acquire([new LimitNeed(Tape, 2)], "other");
+        Assert.Equal(5, limits.All[Tape].InUse);
+    }
+
+    [Fact]
+    public void More_is_not_given_back_than_was_taken()
+    {
+        var limits = new Limits();
+        limits.Define([new LimitDefinition(Tape, 3)]);
+        limits.Acquire([new LimitNeed(Tape, 2)], "m");
+
+        Assert.Throws<InvalidOperationException>(() => limits.Release([LimitNeed.AllOf(Tape)], "m"));
+        Assert.Throws<InvalidOperationException>(() => limits.Release([new LimitNeed(Tape, 3)], "m"));
+    }
+
+    [Fact]
     public void What_an_operator_sets_counts_until_it_is_reset_to_the_default()
     {
         var limits = new Limits();

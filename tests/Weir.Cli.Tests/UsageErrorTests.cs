@@ -38,7 +38,10 @@ public sealed class UsageErrorTests
         "submit -n .x -- true",
         "weir: submit: --name '.x' is not allowed; allowed is a name of 1 to 64 letters, digits and _ - . @ # $, not beginning with . or -"
     )]
-    [InlineData("run --limit A=0 -- true", "weir: run: --limit 'A=0' is not allowed; allowed is NAME or NAME=N, N from 1 to 999")]
+    [InlineData(
+        "run --limit A=0 -- true",
+        "weir: run: --limit 'A=0' is not allowed; allowed is NAME, NAME=n with n from 1 to 999, or NAME=all"
+    )]
     [InlineData("run", "weir: run: nothing to run; allowed is weir run [options] -- COMMAND…, see weir run --help")]
     [InlineData(
         "tracked --status Q",

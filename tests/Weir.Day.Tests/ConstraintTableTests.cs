@@ -118,10 +118,11 @@ public sealed class ConstraintTableTests
         for (var i = 0; i < 12; i++)
         {
             day.Now += TimeSpan.FromMinutes(random.Next(10));
-            LimitNeed[] needs = random.Next(4) switch
+            LimitNeed[] needs = random.Next(5) switch
             {
                 0 => [new LimitNeed(s_tape, 1)],
                 1 => [new LimitNeed(s_disk, 2)],
+                3 => [LimitNeed.AllOf(s_disk)],
                 2 => [new LimitNeed(s_tape, 1), new LimitNeed(s_disk, 1)],
                 _ => [],
             };

@@ -203,7 +203,11 @@ internal static class DefinitionSamples
         from files in Gen.ListOf(FileCondition, 1)
         from condition in Gen.Elements(null, "((DOCK)='FREE')")
         from window in Gen.Elements(null, "22:00-06:00")
-        from limits in Gen.SubListOf(new LimitNeed(ObjectName.Parse("TAPE"), 2), new LimitNeed(ObjectName.Parse("DB"), 1))
+        from limits in Gen.SubListOf(
+            new LimitNeed(ObjectName.Parse("TAPE"), 2),
+            new LimitNeed(ObjectName.Parse("DB"), 1),
+            LimitNeed.AllOf(ObjectName.Parse("DISK"))
+        )
         from reactions in Reactions
         select new RunComponents
         {

@@ -70,7 +70,7 @@ public sealed class FrequencyReadTests
     [InlineData("day: 5\nwhen: free", "4:7: 'free' is not a condition on job variables")]
     [InlineData("day: 5\nwindows: [ 22 ]", "'22' is not a value of windows: allowed is a list of")]
     [InlineData("day: 5\nfiles: here", "'here' is not a value of files")]
-    [InlineData("day: 5\nlimits: [ TAPE=0 ]", "'TAPE=0' is not a value of limits: allowed is a list of NAME or NAME=n")]
+    [InlineData("day: 5\nlimits: [ TAPE=0 ]", "'TAPE=0' is not a value of limits: allowed is a list of NAME, NAME=n")]
     [InlineData("day: 5\non: { failed: { message: '[[$NOTHING]]' } }", "there is no placeholder '$NOTHING'")]
     [InlineData("day: 5\non: { completed: { message: x } }", "unknown key 'completed' in on")]
     public void What_is_wrong_with_a_frequency_is_named_with_its_place_and_what_is_allowed(string keys, string fault) =>

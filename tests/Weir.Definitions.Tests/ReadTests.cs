@@ -119,7 +119,7 @@ public sealed class ReadTests
     )]
     [InlineData(
         "kind: job-definition\nname: X\nlimits: [ A, 'B=0' ]\n",
-        "f:3:14: 'B=0' is not a value of limits: allowed is a list of NAME or NAME=n, n from 1 to 999"
+        "f:3:14: 'B=0' is not a value of limits: allowed is a list of NAME, NAME=n with n from 1 to 999, or NAME=all"
     )]
     [InlineData(
         "kind: limit\nname: X\nmaximum: 1\n---\nkind: limit\nname: x\nmaximum: 2\n",

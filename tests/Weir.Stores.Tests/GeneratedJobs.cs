@@ -105,7 +105,7 @@ internal static class GeneratedJobs
 
     private static Gen<LimitNeed> Need() =>
         from name in Name
-        from units in Gen.Choose(1, LimitNeed.MaximumUnits)
+        from units in Gen.Choose(0, LimitNeed.MaximumUnits)
         select new LimitNeed(name, units);
 
     private static Gen<Holder> Hold() =>

@@ -109,7 +109,7 @@ internal sealed class SubmissionOptions
         }
 
         return (typed.GetValue(_limits) ?? []).FirstOrDefault(t => !LimitNeed.TryParse(t, out _)) is { } limit
-            ? $"--limit '{Printable.Escape(limit)}' is not allowed; allowed is NAME or NAME=N, N from 1 to {LimitNeed.MaximumUnits}"
+            ? $"--limit '{Printable.Escape(limit)}' is not allowed; allowed is {LimitNeed.Allowed}"
             : $"nothing to run; allowed is weir {verb} [options] -- COMMAND…, see weir {verb} --help";
     }
 

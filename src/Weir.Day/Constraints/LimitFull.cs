@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Capacity;
 using Weir.Day.Service;
 using Weir.Jobs;
@@ -8,6 +9,9 @@ namespace Weir.Day.Constraints;
 /// <summary>A limit has no room for what the job needs of it. Each limit that it needs is asked by itself.</summary>
 internal sealed class LimitFull : SharedConstraint
 {
+    // More than any limit has: nobody else has room beside it, and no sum of those that a trial looks at passes what is counted.
+    private const int All = 2_000_000;
+
     public static LimitFull Cause { get; } = new();
 
     public override string Code => HolderCodes.LimitFull;
@@ -33,22 +37,22 @@ internal sealed class LimitFull : SharedConstraint
     // A limit that nobody has defined counts as it would be made.
     public override bool Blocks(in Contender of, int need)
     {
-        var (name, units) = of.Job.Limits[need];
-        return of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? !limit.HasRoomFor(units + Uses(of, need), of.Job.Machine)
-            : units > Limits.MaximumOfUnknown;
+        var needed = of.Job.Limits[need];
+        return of.Day.Limits.All.TryGetValue(needed.Limit, out var limit)
+            ? !limit.HasRoomFor(needed, of.Job.Machine, Uses(of, need))
+            : needed.Units > Limits.MaximumOfUnknown;
     }
 
     // A limit that each machine has for itself stops only that machine's jobs.
     public override Blocker BlockerOf(in Contender of, int need)
     {
-        var (name, units) = of.Job.Limits[need];
+        var name = of.Job.Limits[need].Limit;
         return of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? new Blocker(Kind, LaneNames.NameOf(limit, of.Job.Machine), units)
-            : new Blocker(Kind, LaneNames.NameOf(name), units);
+            ? new Blocker(Kind, LaneNames.NameOf(limit, of.Job.Machine), UnitsOf(of.Job, need))
+            : new Blocker(Kind, LaneNames.NameOf(name), UnitsOf(of.Job, need));
     }
 
-    public override int UnitsOf(Job job, int need) => job.Limits[need].Units;
+    public override int UnitsOf(Job job, int need) => job.Limits[need].IsAll ? All : job.Limits[need].Units;
 
     public override void Acquire(DayState day, Job job)
     {
@@ -70,15 +74,40 @@ internal sealed class LimitFull : SharedConstraint
 
     public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
-        var (name, units) = of.Job.Limits[need];
-        var (used, maximum) = of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? (limit.InUseFor(of.Job.Machine), limit.MaximumFor(of.Job.Machine))
-            : (0, Limits.MaximumOfUnknown);
-        var text = explanationScope.OfOthers
-            ? $"limit {name} has {used} of {maximum} units in use and the job needs {units}"
-            : $"limit {name} has no room for the {units} that the job needs";
-        var release = units > maximum ? $"a maximum of at least {units}: weir limit set {name}" : $"jobs that use {name} end";
+        var needed = of.Job.Limits[need];
+        var limit = of.Day.Limits.All.GetValueOrDefault(needed.Limit);
+        var (used, maximum) = limit is null
+            ? (0, Limits.MaximumOfUnknown)
+            : (limit.InUseFor(of.Job.Machine), limit.MaximumFor(of.Job.Machine));
+        var amount = needed.IsAll ? "all" : needed.Units.ToString(CultureInfo.InvariantCulture);
+        var text =
+            !explanationScope.OfOthers ? $"limit {needed.Limit} has no room for the {amount} that the job needs"
+            : limit?.IsTakenFor(of.Job.Machine) == true ? $"{Holding(of, needed.Limit, all: true)} has all of limit {needed.Limit}"
+            : needed.IsAll && used > 0
+                ? $"limit {needed.Limit} has {used} of {maximum} units in use by {Holding(of, needed.Limit, all: false)} and the job needs all"
+            : $"limit {needed.Limit} has {used} of {maximum} units in use and the job needs {amount}";
+        var least = needed.IsAll ? 1 : needed.Units;
+        var release =
+            least > maximum ? $"a maximum of at least {least}: weir limit set {needed.Limit}" : $"jobs that use {needed.Limit} end";
         return HolderOf(text, explanationScope.Since, release);
+    }
+
+    // Who has it, the oldest first, and not more of them than one reads.
+    private static string Holding(in Contender of, ObjectName limit, bool all)
+    {
+        const int Most = 5;
+        var day = of.Day;
+        var machine = day.Limits.All[limit].Definition.PerMachine ? of.Job.Machine : null;
+        var holders = day
+            .Jobs.Where(job =>
+                DayState.IsUnderWay(job)
+                && (machine is null || DayState.IsSame(machine, job.Machine))
+                && job.Limits.Any(need => need.Limit == limit && (need.IsAll || !all))
+            )
+            .OrderBy(job => job.Number)
+            .ToList();
+        var more = holders.Count > Most ? string.Create(CultureInfo.InvariantCulture, $" and {holders.Count - Most} more") : "";
+        return $"{string.Join(", ", holders.Take(Most).Select(job => $"job {job.Number} {job.Name}"))}{more}";
     }
 
     /// <summary>All limits that have no room for what a job needs.</summary>
@@ -100,17 +129,24 @@ internal sealed class LimitFull : SharedConstraint
     // One that was never made, or is gone, cannot be set.
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left)
     {
-        var (name, units) = of.Job.Limits[need];
-        return of.Day.Limits.All.TryGetValue(name, out var limit)
-            ? new WayOut(
+        var needed = of.Job.Limits[need];
+        if (!of.Day.Limits.All.TryGetValue(needed.Limit, out var limit))
+        {
+            return null;
+        }
+
+        // No maximum makes room beside a job that has all, nor for one that needs all beside others.
+        var used = limit.InUseFor(of.Job.Machine) + taken;
+        return limit.IsTakenFor(of.Job.Machine) || taken >= All || (needed.IsAll && used > 0)
+            ? null
+            : new WayOut(
                 RemedyKind.Limit,
                 limit.Name.Text,
                 limit.Definition.PerMachine ? of.Job.Machine : null,
                 limit.MaximumFor(of.Job.Machine),
-                limit.InUseFor(of.Job.Machine) + taken + units,
+                used + Math.Max(1, needed.Units),
                 startsNow,
                 left
-            )
-            : null;
+            );
     }
 }

@@ -252,16 +252,7 @@ internal static class SubmissionRules
         // The original's frequency of a queued job says when it may start, and brings none by itself.
         var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
         definition = run?.Job ?? definition;
-        var limits =
-            definition.Limits.Count == 0
-                ? job.Limits
-                :
-                [
-                    .. job
-                        .Limits.Concat(definition.Limits)
-                        .GroupBy(need => need.Limit)
-                        .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
-                ];
+        var limits = definition.Limits.Count == 0 ? job.Limits : LimitNeed.Together(job.Limits.Concat(definition.Limits));
         var notBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start;
         return job with
         {

@@ -65,5 +65,6 @@ internal sealed class Trial(DayState state, Job of, RemedyKind remedy, Blocker? 
 
     private bool Stops(Lane lane) => ConstraintTable.BlockerOf(new Contender(state, lane, this)) is not null;
 
-    private void Acquire(Blocker blocker, int units) => _taken[(blocker.Kind, blocker.Name)] = Acquired(blocker) + units;
+    private void Acquire(Blocker blocker, int units) =>
+        _taken[(blocker.Kind, blocker.Name)] = (int)Math.Min(int.MaxValue / 2, (long)Acquired(blocker) + units);
 }

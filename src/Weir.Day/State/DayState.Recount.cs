@@ -1,3 +1,4 @@
+using Weir.Capacity;
 using Weir.Day.Service;
 using Weir.Jobs;
 
@@ -10,6 +11,7 @@ public sealed partial class DayState
     public IReadOnlyList<UseCount> Recount()
     {
         var limits = new Dictionary<(string Limit, string Machine), int>();
+        var alone = new HashSet<(string Limit, string Machine)>();
         var jobQueues = new Dictionary<QualifiedName, int>();
         var slots = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (_, active) in _jobs)
@@ -24,6 +26,10 @@ public sealed partial class DayState
             {
                 var key = (LaneNames.NameOf(need.Limit), LaneNames.MachineOf(job.Machine));
                 limits[key] = limits.GetValueOrDefault(key) + need.Units;
+                if (need.IsAll)
+                {
+                    alone.Add(key);
+                }
             }
 
             if (job.TrackType == TrackType.Queue && !job.RunsElsewhere())
@@ -31,6 +37,13 @@ public sealed partial class DayState
                 jobQueues[job.JobQueue] = jobQueues.GetValueOrDefault(job.JobQueue) + 1;
                 slots[job.Machine] = slots.GetValueOrDefault(job.Machine) + 1;
             }
+        }
+
+        int UsedOf(Limit limit, string machine)
+        {
+            var key = (LaneNames.NameOf(limit.Name), LaneNames.MachineOf(machine));
+            var units = limits.GetValueOrDefault(key);
+            return alone.Contains(key) ? Math.Max(limit.MaximumFor(machine), units) : units;
         }
 
         return
@@ -41,7 +54,7 @@ public sealed partial class DayState
                     _machines.Values.Select(machine => new UseCount(
                         $"limit {limit.Name} on {machine.Agent.Machine}",
                         limit.InUseOn(machine.Agent.Machine),
-                        limits.GetValueOrDefault((LaneNames.NameOf(limit.Name), LaneNames.MachineOf(machine.Agent.Machine)))
+                        UsedOf(limit, machine.Agent.Machine)
                     ))
                 ),
             .. _jobQueues

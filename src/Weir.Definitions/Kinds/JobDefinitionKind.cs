@@ -160,12 +160,12 @@ public static class JobDefinitionKind
                         $"limit {need.Limit} is not defined: it will be made with maximum {Limits.MaximumOfUnknown}"
                     );
                 }
-                else if (need.Units > limit.Maximum)
+                else if (Math.Max(1, need.Units) > limit.Maximum)
                 {
                     yield return Finding(
                         job,
                         "limit-too-small",
-                        $"it needs {need.Units} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself"
+                        $"it needs {(need.IsAll ? "all" : need.Units.ToString(CultureInfo.InvariantCulture))} of {need.Limit}, whose maximum is {limit.Maximum}: it will never start by itself"
                     );
                 }
             }

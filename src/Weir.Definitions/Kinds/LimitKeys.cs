@@ -9,8 +9,7 @@ internal static class LimitKeys
 {
     private const string Key = "limits";
 
-    public static IReadOnlyList<LimitNeed> Read(MappingReader keys) =>
-        keys.List<LimitNeed>(Key, $"NAME or NAME=n, n from 1 to {LimitNeed.MaximumUnits}", LimitNeed.TryParse);
+    public static IReadOnlyList<LimitNeed> Read(MappingReader keys) => keys.List<LimitNeed>(Key, LimitNeed.Allowed, LimitNeed.TryParse);
 
     public static EntryList AddLimits(this EntryList entries, IReadOnlyList<LimitNeed> limits) =>
         entries.AddSome(Key, [.. limits.Select(need => need.ToString())]);

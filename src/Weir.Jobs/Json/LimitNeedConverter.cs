@@ -11,9 +11,7 @@ public sealed class LimitNeedConverter : JsonConverter<LimitNeed>
 
     /// <inheritdoc />
     public override LimitNeed Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LimitNeed.TryParse(reader.GetString(), out var need)
-            ? need
-            : throw new JsonException($"a limit is NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}");
+        LimitNeed.TryParse(reader.GetString(), out var need) ? need : throw new JsonException($"a limit is {LimitNeed.Allowed}");
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, LimitNeed value, JsonSerializerOptions options) =>

@@ -46,13 +46,7 @@ public sealed record RunComponents
             : job with
             {
                 Dependencies = [.. job.Dependencies, .. Dependencies],
-                Limits =
-                [
-                    .. job
-                        .Limits.Concat(Limits)
-                        .GroupBy(need => need.Limit)
-                        .Select(same => new LimitNeed(same.Key, same.Max(need => need.Units))),
-                ],
+                Limits = LimitNeed.Together(job.Limits.Concat(Limits)),
                 Thresholds = [.. job.Thresholds.Union(Thresholds)],
                 Expressions = [.. job.Expressions.Union(Expressions)],
                 When =

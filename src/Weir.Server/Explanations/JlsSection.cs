@@ -14,7 +14,7 @@ internal static class JlsSection
         foreach (var (need, perMachine) in day.FullLimitsOf(job))
         {
             lines.Add($"Limited by {(perMachine ? "+" : "")}{need.Limit}");
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $" Needs({need.Units:D3})"));
+            lines.Add(need.IsAll ? " Needs(ALL)" : string.Create(CultureInfo.InvariantCulture, $" Needs({need.Units:D3})"));
         }
 
         return lines.Count == 0 ? null : new ExplanationSection("JLS", true, lines);

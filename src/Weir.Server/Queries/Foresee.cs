@@ -96,5 +96,7 @@ public static class Foresee
     private static bool HasNoRoom(DayView view, Job job, ObjectName name, string? machine, int maximum) =>
         view.Day.Limits.All.TryGetValue(name, out var limit)
         && (machine is null || string.Equals(machine, job.Machine, StringComparison.OrdinalIgnoreCase))
-        && job.Limits.Any(need => need.Limit == name && limit.InUseFor(job.Machine) + (long)need.Units > maximum);
+        && job.Limits.Any(need =>
+            need.Limit == name && (need.IsAll ? maximum == 0 : limit.InUseFor(job.Machine) + (long)need.Units > maximum)
+        );
 }

@@ -31,7 +31,9 @@ public static class ListLimits
                     if (job.State is JobState.Starting or JobState.Running)
                     {
                         (users.TryGetValue(need.Limit, out var list) ? list : users[need.Limit] = []).Add(job.Number.Value);
-                        used[(need.Limit, job.Machine)] = used.GetValueOrDefault((need.Limit, job.Machine)) + need.Units;
+                        used[(need.Limit, job.Machine)] =
+                            used.GetValueOrDefault((need.Limit, job.Machine))
+                            + (need.IsAll ? view.Day.Limits.All[need.Limit].MaximumFor(job.Machine) : need.Units);
                     }
                     else if (job.State == JobState.Waiting)
                     {

@@ -88,7 +88,5 @@ internal static class SubmitRequests
     private static LimitNeed Need(string text) =>
         LimitNeed.TryParse(text, out var need)
             ? need
-            : throw Requests.Invalid(
-                $"'{Printable.Escape(text)}' is not a limit: NAME or NAME=n with n from 1 to {LimitNeed.MaximumUnits}"
-            );
+            : throw Requests.Invalid($"'{Printable.Escape(text)}' is not a limit: {LimitNeed.Allowed}");
 }

@@ -88,6 +88,9 @@ public sealed record Job : JobSpec
     /// <summary>Expressions that must be true for it to start.</summary>
     public IReadOnlyList<ExpressionText> Expressions { get; set; } = [];
 
+    /// <summary>Conditions of its definition that an operator took off it.</summary>
+    public IReadOnlyList<WaivedCondition> Waived { get; set; } = [];
+
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
 

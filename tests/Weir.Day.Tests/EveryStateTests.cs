@@ -3,6 +3,7 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Changes;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Thresholds;
 
 namespace Weir.Day.Tests;
 
@@ -31,6 +32,7 @@ public sealed class EveryStateTests
         cancel         Ca Ca =  =  x  x  x  x  x  x  x  x  x
         skip           Sk Sk r  r  x  x  x  x  x  x  x  x  x
         change         =  x  r  r  x  x  x  x  x  x  x  x  x
+        waive          =  x  r  r  x  x  x  x  x  x  x  x  x
         rerun          x  x  r  r  =  =  =  =  =  =  =  =  =
         mark-ok        x  x  r  r  =  Su x  x  x  Su Su Su Su
         mark-failed    x  x  r  r  Fa =  x  x  x  Fa Fa Fa Fa
@@ -79,7 +81,11 @@ public sealed class EveryStateTests
         var job = TestDay.Job(1, before);
         job = before switch
         {
-            JobState.Waiting => job with { Holds = [Hold(HolderManager.Operator, HolderCodes.Operator)] },
+            JobState.Waiting => job with
+            {
+                Holds = [Hold(HolderManager.Operator, HolderCodes.Operator)],
+                Thresholds = [new ThresholdNeed(ThresholdName.Parse("ERRORS"), ThresholdOperator.GE, 1)],
+            },
             JobState.Rejected => job with { Holds = [Hold(HolderManager.Rule, HolderCodes.Rejected)] },
             _ => job,
         };
@@ -140,6 +146,7 @@ public sealed class EveryStateTests
             "cancel" => new CancelJob(1, TestDay.Root, One, "", 10),
             "skip" => new SkipJob(1, TestDay.Root, One),
             "change" => new ChangeJob(1, TestDay.Root, One, new JobChange { Priority = 1 }),
+            "waive" => new WaiveCondition(1, TestDay.Root, One, "thresholds"),
             "rerun" => new RerunJob(1, TestDay.Root, One),
             "time" => null,
             _ => new MarkJob(1, TestDay.Root, One, what["mark-".Length..], null),

@@ -68,6 +68,8 @@ internal static class GeneratedJobs
                 MustEndBy = times[0],
                 MaximumRunTime = numbers[3] is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
             }.OrNothing(),
+            Waived =
+                number % 5 == 2 ? [new WaivedCondition("after", "LOAD", DateTimeOffset.UnixEpoch.AddSeconds(number), "olga at here")] : [],
             Expressions = ExpressionText.TryParse("[[SI.COUNT]] > 3", out var expression) && number % 4 == 1 ? [expression] : [],
             Thresholds =
                 number % 3 == 0 ? [] : [new ThresholdNeed(ThresholdName.Parse("ERRORS"), (ThresholdOperator)(number % 6), 500 - number)],

@@ -42,6 +42,7 @@ internal static class CommandTree
             ChangeVerb.Build(context),
             RerunVerb.Build(context),
             SkipVerb.Build(context),
+            WaiveVerb.Build(context),
             MarkVerb.Build(context),
             Verbs.GateVerb.Build(context),
             RuleVerb.Build(context),

@@ -16,6 +16,7 @@ internal static partial class UsageError
         "cancel",
         "rerun",
         "skip",
+        "waive",
         "mark",
         "change",
         "purge",

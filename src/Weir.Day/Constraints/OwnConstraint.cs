@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Constraints;
 
@@ -15,6 +16,9 @@ public abstract class OwnConstraint : Constraint
 
     /// <summary>Whether a job does not age while this holds it: its user, or whoever defined it, wants it later.</summary>
     internal virtual bool StopsAgeing(Job job) => false;
+
+    /// <summary>The conditions of the job's definition that hold it by this: an operator may take each off it.</summary>
+    internal virtual IReadOnlyList<JobCondition> Conditions(DayState day, Job job) => [];
 
     /// <summary>Whether it holds the job.</summary>
     internal virtual bool Blocks(DayState day, Job job, DateTimeOffset now) => IsKeptWith(job);

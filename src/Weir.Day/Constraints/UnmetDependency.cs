@@ -22,6 +22,14 @@ internal sealed class UnmetDependency : OwnConstraint
 
     internal override bool Blocks(DayState day, Job job, DateTimeOffset now) => day.Dependencies.Holds(job.Number);
 
+    internal override IReadOnlyList<JobCondition> Conditions(DayState day, Job job) =>
+        [
+            .. day
+                .Dependencies.EdgesOf(job.Number)
+                .Where(edge => edge.Status != DependencyStatus.Met)
+                .Select(edge => JobCondition.Of(edge.Dependency)),
+        ];
+
     internal override Holder? Explain(DayState day, Job job, DateTimeOffset now)
     {
         var unmet = day.Dependencies.EdgesOf(job.Number).Where(edge => edge.Status != DependencyStatus.Met).ToList();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Weir.Day.Service;
 using Weir.Day.State;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Schedules.Expressions;
 
 namespace Weir.Day.Constraints;
@@ -22,6 +23,9 @@ internal sealed class UnmetExpression : OwnConstraint
     internal override bool StopsAgeing(Job job) => job.Plan?.Way is null;
 
     internal override bool Blocks(DayState day, Job job, DateTimeOffset now) => day.Expressions.Hold(job);
+
+    internal override IReadOnlyList<JobCondition> Conditions(DayState day, Job job) =>
+        [.. day.Expressions.UnmetOf(job).Select(one => JobCondition.Of(one.Asked.Written))];
 
     internal override Holder? Explain(DayState day, Job job, DateTimeOffset now, ExplanationScope scope)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Day.Service;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
 
 namespace Weir.Day.Constraints;
@@ -18,6 +19,9 @@ internal sealed class UnmetThreshold : OwnConstraint
     internal override bool StopsAgeing(Job job) => job.Plan?.Way is null;
 
     internal override bool Blocks(DayState day, Job job, DateTimeOffset now) => day.Thresholds.Holds(job);
+
+    internal override IReadOnlyList<JobCondition> Conditions(DayState day, Job job) =>
+        [.. day.Thresholds.UnmetOf(job).Select(JobCondition.Of)];
 
     internal override Holder? Explain(DayState day, Job job, DateTimeOffset now)
     {

@@ -233,8 +233,13 @@ internal sealed class DependencyGraph
 
         if (_dependants.TryGetValue(job.Number, out var known))
         {
-            known.Job = job;
-            return;
+            if (ReferenceEquals(known.Job.Dependencies, job.Dependencies))
+            {
+                known.Job = job;
+                return;
+            }
+
+            Leave(job.Number);
         }
 
         var dependant = new Dependant(job);

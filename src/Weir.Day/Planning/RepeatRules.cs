@@ -2,6 +2,7 @@ using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Day.Planning;
 
@@ -14,10 +15,13 @@ internal static class RepeatRules
         var by = JobRequests.By(request.Caller);
         var again = Repeat(
             draft,
-            job with
-            {
-                Plan = job.Plan! with { Attempt = 0, Skip = false, ConditionsMet = false },
-            },
+            WaivedCondition.Restore(
+                job with
+                {
+                    Plan = job.Plan! with { Attempt = 0, Skip = false, ConditionsMet = false },
+                },
+                DateTimeOffset.MinValue
+            ),
             request.NotBefore > draft.Now ? request.NotBefore : null,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
             by
@@ -71,6 +75,7 @@ internal static class RepeatRules
                 Dependencies = job.Dependencies,
                 Thresholds = job.Thresholds,
                 Expressions = job.Expressions,
+                Waived = job.Waived,
                 Promise = job.Promise?.After(draft.Now),
                 Plan = job.Plan,
             },

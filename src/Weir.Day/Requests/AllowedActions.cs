@@ -19,7 +19,7 @@ internal static class AllowedActions
             JobState.Waiting when job.RunsElsewhere() => "hold, release, cancel, skip, change, mark",
             JobState.Running when job.RunsElsewhere() => "cancel, change --max-run-time, mark",
             JobState.Waiting when DayState.IsAnnounced(job) => "cancel",
-            JobState.Waiting => "hold, release, start, cancel, skip, change",
+            JobState.Waiting => "hold, release, start, waive, change, cancel, skip",
             JobState.Rejected => "start, start --held, cancel, skip, by an operator",
             JobState.Starting or JobState.Running => "cancel, change --max-run-time",
             JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",

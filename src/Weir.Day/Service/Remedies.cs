@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Day.Constraints;
 using Weir.Jobs;
 using Weir.Jobs.Thresholds;
@@ -9,6 +10,9 @@ namespace Weir.Day.Service;
 /// <summary>What could be done so that a waiting job starts: for each of its causes, what the next decision would do without it.</summary>
 internal static class Remedies
 {
+    /// <summary>More conditions of a kind are no way that anybody would go.</summary>
+    private const int MostWaived = 3;
+
     public static IReadOnlyList<WayOut> Find(DayState state, Job job, QueuePlace place, QueueCursor turn, IReadOnlyList<Reason> reasons)
     {
         var ways = new List<WayOut>();
@@ -48,6 +52,7 @@ internal static class Remedies
             }
         }
 
+        ways.AddRange(Waivers(state, job, place, turn, reasons, holders));
         if (state.IsUp(job.Machine))
         {
             ways.Add(new WayOut(RemedyKind.Start, job.Number.ToString(), null, 0, 0, true, []));
@@ -78,6 +83,39 @@ internal static class Remedies
         }
 
         return trial.Starts(place, turn);
+    }
+
+    // A cause that has several of them holds the job until the last is taken off.
+    private static IEnumerable<WayOut> Waivers(
+        DayState state,
+        Job job,
+        QueuePlace place,
+        QueueCursor turn,
+        IReadOnlyList<Reason> reasons,
+        Holder[] holders
+    )
+    {
+        foreach (var reason in reasons)
+        {
+            var conditions = reason.Cause is OwnConstraint cause ? cause.Conditions(state, job).Distinct().ToList() : [];
+            if (conditions.Count is 0 or > MostWaived)
+            {
+                continue;
+            }
+
+            Holder[] left = [.. holders.Where(holder => conditions.Count > 1 || !ReferenceEquals(holder, reason.Holder))];
+            var startsNow = left.Length == 0 && new Trial(state, job, RemedyKind.Waive, null).Starts(place, turn);
+            foreach (var condition in conditions)
+            {
+                yield return new WayOut(RemedyKind.Waive, condition.ToString(), null, 0, 0, startsNow, left)
+                {
+                    Command = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"weir waive {job.Number.Value} {ShellWord.From(condition.ToString())}"
+                    ),
+                };
+            }
+        }
     }
 
     // Whoever lifts holds lifts them all.

@@ -33,6 +33,9 @@ public enum RemedyKind
     /// <summary>Define its machine as not draining.</summary>
     StopDraining,
 
+    /// <summary>Take one condition off the job.</summary>
+    Waive,
+
     /// <summary>Start it by force, past all that holds it.</summary>
     Start,
 }

@@ -15,10 +15,13 @@ internal sealed class AskedExpression
     private readonly string? _fault;
 
     private AskedExpression(ExpressionText text, Expression? expression, string? fault) =>
-        (Text, Expression, _fault) = (text.Text, expression, fault);
+        (Written, Expression, _fault) = (text, expression, fault);
 
     /// <summary>As it is written.</summary>
-    public string Text { get; }
+    public ExpressionText Written { get; }
+
+    /// <summary>The same.</summary>
+    public string Text => Written.Text;
 
     /// <summary>What it means; <see langword="null"/> where this version cannot read it.</summary>
     public Expression? Expression { get; }

@@ -52,7 +52,7 @@ public sealed partial class DayState
         var incomingJob = EntrantOf(job, now);
         IsTorn = true;
         Dependencies.Observe(job);
-        Thresholds.Observe(job);
+        Thresholds.Observe(before, job);
         Expressions.Observe(job);
         Update(job, before, active, incomingJob, now);
         IsTorn = false;

@@ -87,8 +87,13 @@ internal sealed class ThresholdsOfDay
     }
 
     /// <summary>A job is as it is now: one that waits is known by the thresholds that it needs, another is not.</summary>
-    public void Observe(Job job)
+    public void Observe(Job? before, Job job)
     {
+        if (before is { Thresholds.Count: > 0 } && !ReferenceEquals(before.Thresholds, job.Thresholds))
+        {
+            Forget(before);
+        }
+
         if (job.Thresholds.Count == 0)
         {
             return;
@@ -117,6 +122,20 @@ internal sealed class ThresholdsOfDay
             _freed.Remove(job.Number);
             _stopped.Remove(job.Number);
         }
+    }
+
+    private void Forget(Job job)
+    {
+        foreach (var need in job.Thresholds)
+        {
+            if (_waiting.TryGetValue(need.Name, out var jobs) && jobs.Remove(job.Number) && jobs.Count == 0)
+            {
+                _waiting.Remove(need.Name);
+            }
+        }
+
+        _freed.Remove(job.Number);
+        _stopped.Remove(job.Number);
     }
 
     /// <summary>The next job that a threshold holds now and none did before.</summary>

@@ -139,6 +139,7 @@ public static class Authority
             Operates(Operation.StartJob, "start a job past what holds it", RightSubject.Job),
             Operates(Operation.SkipJob, "skip a job", RightSubject.Job),
             Operates(Operation.ChangeJob, "change how a job waits", RightSubject.Job),
+            Operates(Operation.WaiveConditions, "take a condition off a job", RightSubject.Job),
             Operates(Operation.MarkJob, "mark how a job counts", RightSubject.Job),
             Acts(Operation.MonitorJob, "show a job in a variable, set its links", RightSubject.Job),
             OwnOnly(Operation.SetJobVariables, "have a variable written as a job's user") with

@@ -33,6 +33,7 @@ public enum Operation
     StartJob,
     SkipJob,
     ChangeJob,
+    WaiveConditions,
     MarkJob,
     MonitorJob,
     SetJobVariables,

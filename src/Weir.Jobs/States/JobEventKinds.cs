@@ -26,6 +26,9 @@ public static class JobEventKinds
 
     public static JobEventKind Released { get; } = new("released", HoldEffect.Release);
 
+    /// <summary>An operator took a condition off it.</summary>
+    public static JobEventKind Waived { get; } = new("waived");
+
     /// <summary>Nothing else holds it, and its machine watches its conditions.</summary>
     public static JobEventKind ConditionWatched { get; } = new("condition-watched", HoldEffect.Watch);
 
@@ -109,6 +112,7 @@ public static class JobEventKinds
         Accepted,
         Held,
         Released,
+        Waived,
         ConditionWatched,
         ConditionMet,
         LetGo,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Protocol.Jobs;
 
 /// <summary>What is asked for with <c>POST /v1/jobs/N/ACTION</c>; each action uses what it needs.</summary>
@@ -15,11 +17,17 @@ public sealed record JobAction
     public int? Grace { get; set; }
 
     /// <summary><c>rerun</c>: before when the new job does not start; of planned jobs only. UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? NotBefore { get; set; }
 
     /// <summary><c>change</c>: what is to be another.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JobChanges? Change { get; set; }
 
     /// <summary><c>mark</c>: ok, failed, review or fixed.</summary>
     public string? As { get; set; }
+
+    /// <summary><c>waive</c>: which condition, as <c>after: LOAD</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Condition { get; set; }
 }

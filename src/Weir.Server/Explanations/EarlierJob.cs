@@ -16,7 +16,7 @@ internal static class EarlierJob
         }
 
         var started = (job.SelectedAt ?? job.StartedAt) is { } at && at <= moment;
-        return Bare(job) with
+        return Bare(job, moment) with
         {
             State = started ? JobState.Running : JobState.Waiting,
             Holds =
@@ -39,7 +39,7 @@ internal static class EarlierJob
             return job;
         }
 
-        var then = Bare(job) with { State = JobState.Waiting, Holds = AtFirst(job, events) };
+        var then = Bare(job, moment) with { State = JobState.Waiting, Holds = AtFirst(job, events) };
         foreach (var line in events.Where(line => line.At <= moment))
         {
             if (JobEventKinds.Find(line.Code) is { } kind)
@@ -52,8 +52,8 @@ internal static class EarlierJob
     }
 
     // Its age is counted from its entry into the queue: when its clock stood still is not kept. Its group is that of the policy of then.
-    private static Job Bare(Job job) =>
-        job with
+    private static Job Bare(Job job, DateTimeOffset moment) =>
+        WaivedCondition.Restore(job, moment) with
         {
             EndedAt = null,
             ExitCode = null,

@@ -91,6 +91,7 @@ internal static class WaysOut
                 "operator"
             ),
             RemedyKind.Expression => new WayOutView($"set {way.Of}: {outcome}", way.Command!, way.StartsNow, "operator"),
+            RemedyKind.Waive => new WayOutView($"waive {way.Of}: {outcome}", way.Command!, way.StartsNow, "operator"),
             RemedyKind.JobQueue => Apply(
                 Maximum("job queue", way, outcome),
                 JobQueueKind.Define(JobQueue(view, job) with { Maximum = way.To }),

@@ -112,6 +112,7 @@ internal static class JobEndpoints
             Change.ChangeAsync,
             "Gives a job that waits another priority, service group, job queue, limits or times."
         );
+        MapAction(jobs, server, "waive", Operation.WaiveConditions, Waive.WaiveAsync, "Takes one condition off a job of the day.");
         MapAction(jobs, server, "mark", Operation.MarkJob, Mark.MarkAsync, "Says how a job that is over is to count.");
 
         routes

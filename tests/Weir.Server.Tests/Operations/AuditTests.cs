@@ -80,6 +80,21 @@ public sealed class AuditTests
             async (fixture, caller) =>
                 await fixture.Server.SkipAsync(caller, await fixture.HeldAsync(), new JobAction { Text = caller.Text }, Cancellation)
         ),
+        [nameof(Waive.WaiveAsync)] = (
+            "waive",
+            async (fixture, caller) =>
+            {
+                var number = await fixture.NumberAsync();
+                await fixture.SayAsync(
+                    Submitted(number, "anna", "NIGHTLY") with
+                    {
+                        Hold = true,
+                        Limits = [new LimitNeed(ObjectName.Parse("TAPE"), 1)],
+                    }
+                );
+                await fixture.Server.WaiveAsync(caller, number, new JobAction { Text = caller.Text, Condition = "limits" }, Cancellation);
+            }
+        ),
         [nameof(Mark.MarkAsync)] = (
             "mark",
             async (fixture, caller) =>

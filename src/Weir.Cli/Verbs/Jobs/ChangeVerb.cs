@@ -24,7 +24,7 @@ internal static class ChangeVerb
         var queue = Option<string?>("--job-queue", "The lane it waits in, LIBRARY/NAME.", "LIB/NAME", "-q");
         var limits = new Option<string[]>("--limit")
         {
-            Description = "All limits that it needs while it runs, in place of those it needed: NAME or NAME=N; 'none' for none.",
+            Description = "All limits that it needs while it runs, in place of those it needed: NAME, NAME=N or NAME=all; 'none' for none.",
             HelpName = "NAME[=N]",
         };
         var notBefore = Option<string?>("--not-before", "It does not start before: HH:MM, the next one, YYYY-MM-DDTHH:MM, or now.", "TIME");
@@ -109,6 +109,6 @@ internal static class ChangeVerb
         LimitNeed.TryParse(text, out var need)
             ? need
             : throw new UsageException(
-                $"--limit '{Printable.Escape(text)}' is not allowed; allowed is NAME or NAME=N, N from 1 to {LimitNeed.MaximumUnits}"
+                $"--limit '{Printable.Escape(text)}' is not allowed; allowed is {LimitNeed.Allowed}"
             );
 }

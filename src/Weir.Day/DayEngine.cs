@@ -34,6 +34,7 @@ public static class DayEngine
         LatenessRules.Apply(draft);
         ForesightRules.Apply(draft);
         ClosingRequests.Advance(draft);
+        ContainerRules.Apply(draft);
         draft.Wake();
         state.Clocks.Set(state.Queues);
         Release(draft);
@@ -224,6 +225,12 @@ public static class DayEngine
             if (job.Plan is { Conditions: not null, ConditionsMet: false })
             {
                 PlannedWatch.Begin(draft, job);
+                return;
+            }
+
+            if (job.IsContainer())
+            {
+                ContainerRules.Start(draft, job, $"nothing holds it: {job.SubDay()} begins");
                 return;
             }
 

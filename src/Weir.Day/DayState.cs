@@ -139,13 +139,13 @@ public sealed partial class DayState
         _machines.TryGetValue(machine, out var found) ? (found.Waiting, found.UnderWay) : default;
 
     /// <summary>
-    /// The jobs that the inputs are about and that the day does not have: where the store has them, they are to be put before
-    /// the inputs, each as a <see cref="JobReloaded"/>.
+    /// The jobs that the inputs are about, or that runs again, and that the day does not have: where the store has them, they are to be
+    /// put before the inputs, each as a <see cref="JobReloaded"/>.
     /// </summary>
     public IReadOnlyList<TrackingNumber> NeedsStored(IReadOnlyList<Input> inputs)
     {
-        List<TrackingNumber>? needed = null;
-        HashSet<TrackingNumber>? seen = null;
+        List<TrackingNumber>? needed = DrainWanted() is { Length: > 0 } wanted ? [.. wanted] : null;
+        HashSet<TrackingNumber>? seen = needed is null ? null : [.. needed];
         foreach (var input in inputs)
         {
             // A fact that is told again must not hide that a new one is about the same job.

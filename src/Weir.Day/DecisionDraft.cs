@@ -67,8 +67,24 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
     }
 
     /// <summary>A job is over that was not let go: what the kind of its last line says it is then.</summary>
-    public Job EndUnstarted(Job job, JobEventKind kind, string code, string text, Actor? by = null) =>
-        Update(job with { State = kind.Outcomes[0], Holds = [], EndedAt = Now, ReasonCode = code, ReasonText = text }, kind, text, by);
+    public Job EndUnstarted(Job job, JobEventKind kind, string code, string text, Actor? by = null)
+    {
+        var over = Update(
+            job with
+            {
+                State = kind.Outcomes[0],
+                Holds = [],
+                EndedAt = Now,
+                ReasonCode = code,
+                ReasonText = text,
+            },
+            kind,
+            text,
+            by
+        );
+        ContainerRules.EndWithin(this, over, kind, code, by);
+        return over;
+    }
 
     public Job Update(Job job)
     {
@@ -188,12 +204,12 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             : command;
 
     /// <summary>
-    /// An order about a job that its machine knows; of a planned one it hears with the order to start it, and never of one that runs
-    /// elsewhere.
+    /// An order about a job that its machine knows; of a planned one it hears with the order to start it, and never of one that it has no
+    /// process for.
     /// </summary>
     public void OrderWhereKnown(Job job, Order order)
     {
-        if (job.Plan is null || !(job.State.IsBeforeStart() || job.RunsElsewhere()))
+        if (job.Plan is null || !(job.State.IsBeforeStart() || job.HasNoProcess()))
         {
             Order(job.Machine, order);
         }

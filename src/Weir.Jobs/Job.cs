@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Weir.Jobs.Json;
 using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
 
@@ -42,6 +44,7 @@ public sealed record Job : JobSpec
     /// <summary>The machine whose agent saw it.</summary>
     public required string Machine { get; init; }
 
+    [JsonConverter(typeof(DayNameConverter))]
     public required ObjectName Schedule { get; init; }
 
     /// <summary>The day whose schedule it is on.</summary>
@@ -161,7 +164,16 @@ public sealed record Job : JobSpec
     public int? SelectedBucket { get; init; }
 
     /// <summary>Whether it runs where Weir starts nothing: pings say when it starts and how it ends.</summary>
-    public bool RunsElsewhere() => Plan is { Command: null };
+    public bool RunsElsewhere() => Plan is { Command: null, Container: null };
+
+    /// <summary>Whether the jobs of a sub-schedule's day run in it, and no process of its own.</summary>
+    public bool IsContainer() => Plan is { Container: not null };
+
+    /// <summary>Whether no machine of Weir's has a process for it.</summary>
+    public bool HasNoProcess() => Plan is { Command: null };
+
+    /// <summary>What the sub-schedule's day is called that runs in it; <see langword="null"/> where none does.</summary>
+    public ObjectName? SubDay() => Plan?.Container is { } container ? new ContainerRef(Schedule, Name).DayName(container.Runs) : null;
 
     /// <summary>Whose it is.</summary>
     public Owner OwnerOf() => new(Machine, UserId, User);

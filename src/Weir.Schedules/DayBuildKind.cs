@@ -14,4 +14,7 @@ public enum DayBuildKind
 
     /// <summary>The start times of what waits are moved, as if the schedule's start were now.</summary>
     Start,
+
+    /// <summary>All jobs of a sub-schedule's day are run once more, as their container is.</summary>
+    Restart,
 }

@@ -24,6 +24,9 @@ public sealed record JobDefinition
     /// <summary>What it runs, where it is of type batch; else <see langword="null"/>.</summary>
     public PlannedCommand? Command { get; init; }
 
+    /// <summary>The sub-schedule that runs in it, where it is of type container; else <see langword="null"/>.</summary>
+    public ContainerPlan? Container { get; init; }
+
     /// <summary>The other jobs that its jobs depend on.</summary>
     public IReadOnlyList<JobDependency> Dependencies { get; set; } = [];
 
@@ -93,7 +96,9 @@ public sealed record JobDefinition
     public IReadOnlyList<Reaction> On { get; set; } = [];
 
     /// <summary>Whether its schedule plans jobs of it.</summary>
-    public bool IsPlanned => Type == JobDefinitionType.External || this is { Type: JobDefinitionType.Batch, Command: not null };
+    public bool IsPlanned =>
+        Type == JobDefinitionType.External
+        || this is { Type: JobDefinitionType.Batch, Command: not null } or { Type: JobDefinitionType.Container, Container: not null };
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);

@@ -17,4 +17,7 @@ public enum JobDefinitionType
 
     /// <summary>A saved submission, run by name.</summary>
     Captured,
+
+    /// <summary>The schedule plans it, and the jobs of a sub-schedule run in it.</summary>
+    Container,
 }

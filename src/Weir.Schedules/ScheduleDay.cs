@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weir.Jobs;
+using Weir.Jobs.Json;
 using Weir.Jobs.Plans;
 
 namespace Weir.Schedules;
@@ -10,7 +11,13 @@ namespace Weir.Schedules;
 /// <param name="Status">Where it is.</param>
 /// <param name="Since">Since when it has this status, UTC.</param>
 /// <param name="By">Who held, released or closed it, and from where, or <see langword="null"/>.</param>
-public sealed record ScheduleDay(ObjectName Name, DateOnly Date, ScheduleDayStatus Status, DateTimeOffset Since, string? By = null)
+public sealed record ScheduleDay(
+    [property: JsonConverter(typeof(DayNameConverter))] ObjectName Name,
+    DateOnly Date,
+    ScheduleDayStatus Status,
+    DateTimeOffset Since,
+    string? By = null
+)
 {
     /// <summary>When its jobs were planned, UTC; <see langword="null"/> where they were not, or not all of them yet.</summary>
     public DateTimeOffset? BuiltAt { get; init; }

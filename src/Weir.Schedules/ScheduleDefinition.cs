@@ -40,6 +40,9 @@ public sealed record ScheduleDefinition(ObjectName Name, bool Hold = false, stri
     /// </summary>
     public IReadOnlyList<NamedInstance>? Instances { get; init; }
 
+    /// <summary>Whether its days run in container jobs of other schedules' days, and never by themselves.</summary>
+    public bool SubSchedule { get; init; }
+
     /// <summary>Which of its days are built by themselves; <see langword="null"/> is none.</summary>
     public BuildAhead? Build { get; init; }
 

@@ -150,7 +150,7 @@ internal static class DefinitionSamples
         };
 
     private static readonly Gen<JobDependency> Dependency =
-        from kind in Gen.Elements(Enum.GetValues<DependencyKind>())
+        from kind in Gen.Elements(DependencyKinds.All.ToArray())
         from schedule in Gen.Elements("NIGHT", null)
         from job in Gen.Elements("EXTRACT", "LOAD*", "?")
         from outcome in Gen.Elements(Enum.GetValues<DependencyOutcome>())
@@ -276,7 +276,13 @@ internal static class DefinitionSamples
         from name in Name
         from schedule in Name
         from service in Gen.Elements(null, "PAY.MONTH", "NIGHT")
-        from type in Gen.Elements(JobDefinitionType.Tracked, JobDefinitionType.Queued, JobDefinitionType.Batch, JobDefinitionType.External)
+        from type in Gen.Elements(
+            JobDefinitionType.Tracked,
+            JobDefinitionType.Queued,
+            JobDefinitionType.Batch,
+            JobDefinitionType.External,
+            JobDefinitionType.Container
+        )
         from command in Gen.Elements<IReadOnlyList<string>>(
             ["/bin/sh", "-c", "a | b; 'c' \"d\""],
             ["true"],
@@ -309,6 +315,29 @@ internal static class DefinitionSamples
                     Machine = machine,
                     OnLeftovers = leftovers,
                     Ok = CodesOf(ok),
+                }
+            : type == JobDefinitionType.Container
+                ? new JobDefinition
+                {
+                    Name = name,
+                    Schedule = schedule,
+                    Type = type,
+                    Container = new ContainerPlan(schedule)
+                    {
+                        Properties = multiple ? [Property("SITE=north"), Property("MODE=a: b")] : [],
+                    },
+                    Hold = hold,
+                    NotBefore = notBefore,
+                    LatestStart = latest,
+                    MustEndBy = multiple ? latest : notBefore,
+                    Limits = [.. limits],
+                    Service = service is null ? null : ObjectName.Parse(service),
+                    Priority = priority,
+                    Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
+                    Thresholds = hold ? s_thresholds : [],
+                    Frequencies = [.. frequencies.Select(OfTheGate)],
+                    Build = build,
+                    On = reactions,
                 }
             : type == JobDefinitionType.External
                 ? new JobDefinition
@@ -416,6 +445,7 @@ internal static class DefinitionSamples
                 Workdays = hold ? [.. workdays] : ScheduleDefinition.StandardWorkdays,
                 Holidays = [.. holidays.Distinct()],
                 Instances = instances,
+                SubSchedule = hold && instances is null && build is null,
                 Build = build,
                 On = completed ? [new Reaction(EventTrigger.Completed, Event("$SCHEDULE:HOLD,,Night"))] : [],
                 BuildHeld = hold,

@@ -25,6 +25,38 @@ public sealed class ObjectNameTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("Night", true)]
+    [InlineData("Night_LOADS[Sub]", true)]
+    [InlineData("Night_LOADS[Sub]_DEEP$0001[Part.2]", true)]
+    [InlineData("Night_LOADS[Sub]x", false)]
+    [InlineData("Night_LOADS[Sub]_x", false)]
+    [InlineData("Night_LOADS[Sub][Part]", false)]
+    [InlineData("Night_LOADS[]", false)]
+    [InlineData("Night_LOADS[.x]", false)]
+    [InlineData("Night_LO ADS[Sub]", false)]
+    [InlineData("[Sub]", false)]
+    [InlineData("-Night_LOADS[Sub]", false)]
+    [InlineData("Night]_[Sub]", false)]
+    [InlineData("Night[[Sub]]", false)]
+    [InlineData("]", false)]
+    public void A_day_in_a_container_is_called_by_where_it_runs(string text, bool good)
+    {
+        Assert.Equal(good, ObjectName.TryParseDay(text, out var name));
+        Assert.Equal(good ? text : "", name.Text);
+        Assert.Equal(good && !text.Contains('[', StringComparison.Ordinal), ObjectName.TryParse(text, out _));
+    }
+
+    [Fact]
+    public void What_is_no_name_of_a_day_is_told_what_is_allowed()
+    {
+        var error = Assert.Throws<FormatException>(() => ObjectName.ParseDay($"{new string('x', 251)}[S]x"));
+
+        Assert.Contains("PARENT_CONTAINER[SUB]", error.Message, StringComparison.Ordinal);
+        Assert.False(ObjectName.TryParseDay($"{new string('x', 253)}[S]", out _));
+        Assert.True(ObjectName.TryParseDay($"{new string('x', 252)}[S]", out _));
+    }
+
     [Fact]
     public void Names_keep_their_case_and_compare_without_it()
     {

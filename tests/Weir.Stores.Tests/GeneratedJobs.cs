@@ -11,6 +11,8 @@ internal static class GeneratedJobs
 {
     private static readonly Gen<ObjectName> Name = Gen.Elements("A", "NIGHTLY", "x.y@z#1$", new string('N', 64)).Select(ObjectName.Parse);
 
+    private static readonly ContainerRef s_container = new(ObjectName.ParseDay("Night_A[Sub]"), ObjectName.Parse("B$0001"));
+
     private static readonly Gen<string> Text = Gen.Elements(
         "",
         "a",
@@ -47,7 +49,7 @@ internal static class GeneratedJobs
             Name = names[0],
             User = texts[0],
             Machine = texts[1],
-            Schedule = names[1],
+            Schedule = number % 5 == 0 ? s_container.DayName(names[1])!.Value : names[1],
             ScheduleDate = DateOnly.FromDayNumber(day),
             State = words.State,
             TrackType = words.Type,
@@ -92,6 +94,15 @@ internal static class GeneratedJobs
             CpuMicroseconds = big[0],
             PeakKibibytes = big[1],
             RerunOf = rerunOf,
+            Dependencies = number % 5 == 0 ? [JobDependency.OnContainer(s_container.Schedule, s_container.Job)] : [],
+            Plan =
+                number % 5 == 0
+                    ? new JobPlan
+                    {
+                        Container = number % 2 == 0 ? new ContainerPlan(names[2]) : null,
+                        Instance = new ScheduleInstance(names[1]) { Container = s_container },
+                    }
+                    : null,
             ReasonCode = optional[1],
             ReasonText = optional[2],
             StartedBy = optional[3],

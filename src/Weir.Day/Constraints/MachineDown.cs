@@ -18,7 +18,7 @@ internal sealed class MachineDown : SharedConstraint
 
     public override BlockerKind Kind => BlockerKind.Machine;
 
-    public override int CountFor(Job job) => job.RunsElsewhere() ? 0 : 1;
+    public override int CountFor(Job job) => job.HasNoProcess() ? 0 : 1;
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 

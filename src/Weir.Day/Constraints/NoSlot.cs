@@ -21,6 +21,9 @@ internal sealed class NoSlot : SharedConstraint
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Machine;
 
+    // A container takes no slot, and stands in no lane of such as do.
+    public override string SetsApart(Job job) => job.IsContainer() ? "*CONTAINER" : "";
+
     public override bool Blocks(in Contender of, int need) => of.Machine is { } machine && !HasRoom(machine.Slots, 1, of, need);
 
     public override Blocker BlockerOf(in Contender of, int need) => BlockerFor(of);

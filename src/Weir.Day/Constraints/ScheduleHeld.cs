@@ -6,7 +6,7 @@ using Weir.ServiceLevels.Queues;
 
 namespace Weir.Day.Constraints;
 
-/// <summary>The schedule's day is on hold.</summary>
+/// <summary>The schedule's day is on hold, or one whose container it runs in.</summary>
 internal sealed class ScheduleHeld : SharedConstraint
 {
     public override string Code => HolderCodes.ScheduleHeld;
@@ -21,12 +21,14 @@ internal sealed class ScheduleHeld : SharedConstraint
 
     public override string NameOf(in LaneKey key, Job job, int need) => key.Schedule;
 
-    public override bool Blocks(in Contender of, int need) =>
-        of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate) is { IsHeld: true };
+    public override bool Blocks(in Contender of, int need) => of.Day.HeldBy(of.Job.Schedule, of.Job.ScheduleDate) is not null;
+
+    // A container has no process, and waits for its schedule all the same.
+    public override int CountFor(Job job) => job.TrackType == TrackType.Queue && !job.RunsElsewhere() ? 1 : 0;
 
     public override Holder Explain(in Contender of, int need, ExplanationScope explanationScope)
     {
-        var day = of.Day.FindScheduleDay(of.Job.Schedule, of.Job.ScheduleDate)!.Day;
+        var day = of.Day.HeldBy(of.Job.Schedule, of.Job.ScheduleDate)!.Day;
         if (day.Status == ScheduleDayStatus.Building)
         {
             return HolderOf(
@@ -42,5 +44,13 @@ internal sealed class ScheduleHeld : SharedConstraint
     }
 
     public override WayOut? WayOut(in Contender of, int need, int taken, bool startsNow, IReadOnlyList<Holder> left) =>
-        new(RemedyKind.ReleaseSchedule, of.Job.Schedule.Text, null, 0, 0, startsNow, left);
+        new(
+            RemedyKind.ReleaseSchedule,
+            of.Day.HeldBy(of.Job.Schedule, of.Job.ScheduleDate)?.Day.Name.Text ?? of.Job.Schedule.Text,
+            null,
+            0,
+            0,
+            startsNow,
+            left
+        );
 }

@@ -23,7 +23,7 @@ internal abstract class SharedConstraint : Constraint
     public virtual bool StopsClock(Limits limits, LimitNeed need, string machine) => false;
 
     /// <summary>How many things of its kind a job needs; of most, each queued job needs one.</summary>
-    public virtual int CountFor(Job job) => job.TrackType == TrackType.Queue && !job.RunsElsewhere() ? 1 : 0;
+    public virtual int CountFor(Job job) => job.TrackType == TrackType.Queue && !job.HasNoProcess() ? 1 : 0;
 
     /// <summary>What sets jobs apart into lanes besides machine, job queue and schedule; empty where nothing does.</summary>
     public virtual string SetsApart(Job job) => "";

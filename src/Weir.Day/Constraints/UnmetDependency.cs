@@ -53,6 +53,8 @@ internal sealed class UnmetDependency : OwnConstraint
             DependencyStatus.Unknown => $"it comes after {other}, and the store is being asked how that ended",
             _ when dependency.Kind == DependencyKind.Conflict =>
                 $"it conflicts with {other}: {Describe(runs.Where(run => run.State is JobState.Starting or JobState.Running))}",
+            _ when dependency.Kind == DependencyKind.Container =>
+                $"it is part of {job.Schedule}, which waits for its container {other}: {(runs.Any() ? Describe(runs) : "that is not there")}",
             DependencyStatus.Never => $"it {Needs(dependency, other)}, which cannot come true by itself: {Describe(runs.Where(IsOver))}",
             _ when runs.Any() => $"it {Needs(dependency, other)}: {Describe(runs.Where(run => !IsOver(run)))}",
             _ => $"it {Needs(dependency, other)}, which is not on that schedule's day",
@@ -62,6 +64,15 @@ internal sealed class UnmetDependency : OwnConstraint
     private static string ReleaseOf(DayState day, Job job, JobDependency? never)
     {
         var start = $"or an operator: weir start {job.Number.Value}";
+        if (
+            job.Dependencies.FirstOrDefault(dependency => dependency.Kind == DependencyKind.Container) is { } within
+            && day.Dependencies.RunsFor(job, within).Select(run => (TrackingNumber?)run.Number).FirstOrDefault() is { } container
+            && never is null or { Kind: DependencyKind.Container }
+        )
+        {
+            return $"its container begins (weir why {container.Value}); {start}";
+        }
+
         if (never is null)
         {
             return $"the other comes to its end; {start}";

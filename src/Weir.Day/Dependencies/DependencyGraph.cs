@@ -199,13 +199,17 @@ internal sealed class DependencyGraph
                 ? day
                     .ByName.Values.Where(name => Wildcard.Fits(dependency.Job, name.Name.Text, ignoreCase: true))
                     .OrderBy(name => name.Name)
-            : day.ByName.TryGetValue(ObjectName.Parse(dependency.Job), out var one) ? [one]
+            : day.ByName.TryGetValue(TargetNameOf(dependency), out var one) ? [one]
             : Enumerable.Empty<Predecessor>();
-        return names.SelectMany(name => name.Latest).Where(run => run.Number != job.Number);
+        return names.SelectMany(name => name.Latest).Where(run => run.Number != job.Number && dependency.IsAbout(run.Name));
     }
 
     private static (ObjectName Schedule, DateOnly Date) TargetOf(Job job, JobDependency dependency) =>
         (dependency.Schedule ?? job.Schedule, job.ScheduleDate.AddDays(dependency.Days));
+
+    // A container is meant by the name of its copy, and all others by the name of all copies.
+    private static ObjectName TargetNameOf(JobDependency dependency) =>
+        ObjectName.Parse(dependency.Job) is var name && dependency.Kind == DependencyKind.Container ? NameOf(name) : name;
 
     // Who depends on a name depends on all of its copies.
     private static ObjectName NameOf(ObjectName name) => CopyName.TryParse(name, out var stem, out _) ? stem : name;
@@ -260,7 +264,7 @@ internal sealed class DependencyGraph
                 continue;
             }
 
-            var predecessor = day.Predecessor(ObjectName.Parse(edge.Dependency.Job));
+            var predecessor = day.Predecessor(TargetNameOf(edge.Dependency));
             predecessor.Edges.Add(edge);
             if (!predecessor.IsKnown && edge.Dependency.Kind != DependencyKind.Conflict)
             {
@@ -293,7 +297,7 @@ internal sealed class DependencyGraph
             }
 
             day.Patterns.Remove(edge);
-            if (!edge.Dependency.IsPattern && day.ByName.TryGetValue(ObjectName.Parse(edge.Dependency.Job), out var predecessor))
+            if (!edge.Dependency.IsPattern && day.ByName.TryGetValue(TargetNameOf(edge.Dependency), out var predecessor))
             {
                 predecessor.Edges.Remove(edge);
                 if (predecessor.Edges.Count == 0)

@@ -40,7 +40,10 @@ internal sealed class Predecessor(ObjectName name)
 
     /// <summary>How a dependency of a job on this name is met.</summary>
     public DependencyStatus StatusFor(JobDependency dependency, TrackingNumber dependant) =>
-        dependency.Fold(Latest.Where(run => run.Number != dependant).Select(run => StatusOf(run.State, dependency)), IsKnown);
+        dependency.Fold(
+            Latest.Where(run => run.Number != dependant && dependency.IsAbout(run.Name)).Select(run => StatusOf(run.State, dependency)),
+            IsKnown
+        );
 
     // The table of the original: what each state of the other means. Skipped counts as either outcome, cancelled and missed as none.
     private static DependencyStatus StatusOf(JobState state, JobDependency dependency) =>

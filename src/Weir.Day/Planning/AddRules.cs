@@ -53,6 +53,9 @@ internal static class AddRules
             state.FindScheduleDay(schedule.Name, request.Date)?.Day.Instance,
             (text, by)
         );
+        // Where its sub-schedule's day was there before, all jobs of that run once more.
+        var isThere = state.SubDayOf(job)?.Day.BuiltAt is not null;
+        state.AddSubBuild(job, isThere ? DayBuildKind.Restart : DayBuildKind.Add, by.ToString(), draft.Now);
         return new RequestDone(
             request.Id,
             job,
@@ -74,7 +77,7 @@ internal static class AddRules
         {
             return Refused(
                 RefusalCodes.WrongState,
-                $"job definition {found.Schedule}/{found.Name} is of type {found.Type.ToString().ToLowerInvariant()}: such jobs come when somebody submits them; one of type batch or external can be added"
+                $"job definition {found.Schedule}/{found.Name} is of type {found.Type.ToString().ToLowerInvariant()}: such jobs come when somebody submits them; one of type batch, container or external can be added"
             );
         }
 
@@ -98,7 +101,7 @@ internal static class AddRules
 
         var day = state.FindScheduleDay(request.Schedule, request.Date)?.Day;
         var called = string.Create(CultureInfo.InvariantCulture, $"schedule {found.Schedule} of {request.Date:yyyy-MM-dd}");
-        if (day is null && state.Schedule(request.Schedule) is { Instances: not null })
+        if (day is null && state.Schedule(request.Schedule) is { Instances: not null } or { SubSchedule: true })
         {
             return Refused(RefusalCodes.WrongState, ScheduleRequests.NameInstance(state, request.Schedule, request.Date));
         }
@@ -111,6 +114,11 @@ internal static class AddRules
         if (day is null && request.Date != state.TodayOf(request.Schedule, draft.Now))
         {
             return Refused(RefusalCodes.NotFound, $"there is no active {called}: weir schedule build {found.Schedule} makes one");
+        }
+
+        if (found.Container is { } container && ContainerRules.WhyNot(state, request.Schedule, found.Name, container) is { } whyNot)
+        {
+            return Refused(RefusalCodes.WrongState, $"job definition {found.Schedule}/{found.Name} cannot be added: {whyNot}");
         }
 
         if (PlannedJobs.WhyTooLong(CommandOf(request, found), day?.Instance) is { } tooLong)

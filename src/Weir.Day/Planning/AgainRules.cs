@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Schedules;
 
 namespace Weir.Day.Planning;
 
@@ -25,7 +26,7 @@ internal static class AgainRules
         }
 
         var later = next.Planned - again.Planned;
-        draft.Update(
+        var following = draft.Update(
             new Job(
                 job with
                 {
@@ -60,5 +61,7 @@ internal static class AgainRules
             JobEventKinds.Planned,
             $"run {next.Run + 1}, {DurationText.ToText(again.Every)} after the end of job {job.Number} {job.Name}"
         );
+        // A container's next run has a day of its own of the sub-schedule.
+        draft.State.AddSubBuild(following, DayBuildKind.Add, by: null, draft.Now);
     }
 }

@@ -22,6 +22,11 @@ internal static class BuildRequests
             return new RequestRefused(request.Id, RefusalCodes.NotFound, $"there is no schedule {request.Schedule} to build");
         }
 
+        if (draft.State.WhyNotBuiltAlone(schedule.Name) is { } why)
+        {
+            return new RequestRefused(request.Id, RefusalCodes.WrongState, why);
+        }
+
         var today = draft.State.TodayOf(schedule.Name, draft.Now);
         var date = request.Date ?? today;
         var order = new DayBuildOrder(

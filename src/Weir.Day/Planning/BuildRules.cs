@@ -1,6 +1,5 @@
 using System.Globalization;
-using Weir.Day.Constraints;
-using Weir.Day.Service;
+using Weir.Day.Requests;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
@@ -26,6 +25,11 @@ internal static class BuildRules
             {
                 left--;
                 WaitingJobs.Change(draft, build, number);
+            }
+
+            if (!Repeat(draft, build, ref left))
+            {
+                return;
             }
 
             while (left > 0 && build.Runs.MoveNext())
@@ -145,7 +149,19 @@ internal static class BuildRules
         }
 
         build.HasBegun = true;
-        if (build.Order.Kind != DayBuildKind.Add)
+        if (build.Order.Kind == DayBuildKind.Restart)
+        {
+            foreach (
+                var run in draft
+                    .State.Dependencies.RunsOf(build.Schedule.Name, build.Date)
+                    .Where(run => run.State.IsEnd())
+                    .OrderBy(run => run.Number)
+            )
+            {
+                build.Repeated.Enqueue(run.Number);
+            }
+        }
+        else if (build.Order.Kind != DayBuildKind.Add)
         {
             foreach (
                 var run in draft.State.Dependencies.RunsOf(build.Schedule.Name, build.Date).Where(run => run.State == JobState.Waiting)
@@ -167,6 +183,37 @@ internal static class BuildRules
             }
         );
         draft.ScheduleDay(day.Day);
+        return true;
+    }
+
+    // False: the store has to be asked for jobs that are over.
+    private static bool Repeat(DecisionDraft draft, DayBuild build, ref int left)
+    {
+        var missing = build.Repeated.Take(left).Where(number => !draft.TryFind(number, out _) && build.AskedFor.Add(number)).ToList();
+        if (missing.Count > 0)
+        {
+            draft.State.Want(missing);
+            return false;
+        }
+
+        while (left > 0 && build.Repeated.TryDequeue(out var number))
+        {
+            left--;
+            if (draft.TryFind(number, out var job))
+            {
+                RepeatRules.Restart(draft, job);
+                build.Changed++;
+            }
+            else
+            {
+                draft.Message(
+                    MessageSeverity.Error,
+                    "not-planned",
+                    $"job {number} of {build.Schedule.Name} could not be run again with its container: the store does not have it"
+                );
+            }
+        }
+
         return true;
     }
 
@@ -193,27 +240,39 @@ internal static class BuildRules
 
     private static void Plan(DecisionDraft draft, DayBuild build, PlannedRun run, string anyMachine)
     {
-        if (
-            !run.Job.IsPlanned
-            || draft.State.Dependencies.Has(build.Schedule.Name, build.Date, run.Name)
-            || (build.Order.LeavesOutPassed && HasPassed(draft, build, run))
-        )
+        if (!run.Job.IsPlanned)
         {
             return;
         }
 
-        if (PlannedJobs.WhyTooLong(run.Job.Command, build.Instance) is { } tooLong)
+        if (draft.State.Dependencies.Has(build.Schedule.Name, build.Date, run.Name))
+        {
+            BuildWithin(draft, build, run);
+            return;
+        }
+
+        if (build.Order.LeavesOutPassed && HasPassed(draft, build, run))
+        {
+            return;
+        }
+
+        var why = run.Job.Container is { } container ? ContainerRules.WhyNot(draft.State, build.Schedule.Name, run.Name, container) : null;
+        if ((why ?? PlannedJobs.WhyTooLong(run.Job.Command, build.Instance)) is { } whyNot)
         {
             draft.Message(
                 MessageSeverity.Error,
                 "not-planned",
-                $"job {run.Job.Name} of schedule {build.Schedule.Name} could not be planned: {tooLong}"
+                $"job {run.Job.Name} of schedule {build.Schedule.Name} could not be planned: {whyNot}"
             );
             return;
         }
 
         // Who has a day built after a start time of it has that start now: it was not missed.
-        var late = build.Order.By is not null && run.Start < draft.Now ? draft.Now - run.Start : TimeSpan.Zero;
+        // In a container the start of that counts.
+        var late =
+            (build.Order.By is not null || build.Instance?.Container is not null) && run.Start < draft.Now
+                ? draft.Now - run.Start
+                : TimeSpan.Zero;
         var job = PlannedJobs.Plan(draft, build.Schedule, run.Later(late), run.Job.Command, run.Job.Machine ?? anyMachine, build.Instance);
         build.Planned++;
         if (job.NotBefore <= draft.Now)
@@ -224,6 +283,20 @@ internal static class BuildRules
         if (job.Dependencies.Any(dependency => dependency.Kind == DependencyKind.Exclude))
         {
             build.Excluding.Add(job.Number);
+        }
+
+        draft.State.AddSubBuild(job, build.Order.Kind, build.Order.By, draft.Now);
+    }
+
+    // A container that is there and not over: its sub-schedule's day is built as the day is.
+    private static void BuildWithin(DecisionDraft draft, DayBuild build, PlannedRun run)
+    {
+        foreach (var there in draft.State.Dependencies.RunsOf(build.Schedule.Name, build.Date, run.Name).ToList())
+        {
+            if (there.Name == run.Name && draft.State.TryFind(there.Number, out var container) && container.IsContainer())
+            {
+                draft.State.AddSubBuild(container, build.Order.Kind, build.Order.By, draft.Now);
+            }
         }
     }
 
@@ -246,13 +319,17 @@ internal static class BuildRules
             var day = draft.State.ScheduleDayOf(build.Schedule.Name, build.Date, draft.Now);
             var status =
                 build.Order.Kind == DayBuildKind.Delete ? ScheduleDayStatus.Closed
-                : build.Order.Held || (build.Schedule.Hold && build.Order.Kind != DayBuildKind.Start) ? ScheduleDayStatus.Held
+                : build.Order.Held || (build.Schedule.Hold && build.Instance?.Container is null && build.Order.Kind != DayBuildKind.Start)
+                    ? ScheduleDayStatus.Held
                 : ScheduleDayStatus.Open;
             draft.State.Set(day, day.Day with { Status = status, Since = draft.Now, BuiltAt = draft.Now, Building = null });
             draft.ScheduleDay(day.Day);
-            var name = LaneNames.NameOf(day.Day.Name, day.Day.Date);
-            ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
-            ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
+            ScheduleRequests.Changed(draft, day.Day);
+            if (day.Day.Instance?.Container is not null)
+            {
+                draft.State.Touched.Add((day.Day.Name, day.Day.Date));
+            }
+
             draft.Message(
                 MessageSeverity.Information,
                 CodeOf(build),
@@ -268,6 +345,7 @@ internal static class BuildRules
         {
             DayBuildKind.Delete => "schedule-deleted",
             DayBuildKind.Start => "schedule-started",
+            DayBuildKind.Restart => "schedule-restarted",
             _ => "schedule-built",
         };
 
@@ -277,6 +355,7 @@ internal static class BuildRules
             DayBuildKind.Delete => $"is deleted: {build.Changed} jobs taken out",
             DayBuildKind.Start =>
                 $"is started: {build.Changed} jobs start {SpanText.Format((long)build.Order.Earlier.TotalSeconds)} earlier",
+            DayBuildKind.Restart => $"is run again: {build.Changed} jobs repeated",
             DayBuildKind.Replace => $"is built: {build.Changed} jobs taken out, {build.Planned} planned",
             _ => $"is built: {build.Planned} jobs planned",
         };

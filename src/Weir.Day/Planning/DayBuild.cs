@@ -19,13 +19,19 @@ internal sealed class DayBuild(ScheduleDefinition schedule, DateOnly date, DayBu
     /// <summary>What is left to plan.</summary>
     public IEnumerator<PlannedRun> Runs { get; } = runs;
 
+    /// <summary>Jobs of the day that are run once more, as their container is.</summary>
+    public Queue<TrackingNumber> Repeated { get; } = [];
+
+    /// <summary>Those of them that the store was asked for.</summary>
+    public HashSet<TrackingNumber> AskedFor { get; } = [];
+
     /// <summary>Jobs of the day that wait, and that are taken out of it or start earlier.</summary>
     public Queue<TrackingNumber> Waiting { get; } = [];
 
     /// <summary>Whether the day has been opened for it.</summary>
     public bool HasBegun { get; set; }
 
-    /// <summary>How many jobs it has taken out, or moved forward.</summary>
+    /// <summary>How many jobs it has taken out, or moved forward, or run once more.</summary>
     public int Changed { get; set; }
 
     /// <summary>How many jobs it has planned.</summary>

@@ -64,6 +64,7 @@ internal static class PlannedJobs
             Plan = new JobPlan
             {
                 Command = command,
+                Container = definition.Container,
                 Frequency = run.Frequency?.Text,
                 Windows = definition.Windows,
                 Conditions =
@@ -104,7 +105,7 @@ internal static class PlannedJobs
             : $"command, environment and properties have more than {StartPlanned.MostCharacters} characters";
     }
 
-    // A run that may not meet one from before conflicts with the name, on its own day and the day before. What an instance has of its own
+    // What runs in a container waits for that. A run that may not meet one from before conflicts with the name, on its own day and the day before. What an instance has of its own
     // schedule it has within the instance.
     private static IReadOnlyList<JobDependency> DependenciesOf(
         JobDefinition definition,
@@ -114,12 +115,15 @@ internal static class PlannedJobs
     {
         var own = instance is null
             ? definition.Dependencies
-            :
-            [
-                .. definition.Dependencies.Select(dependency =>
-                    dependency.Schedule == instance.Of ? dependency with { Schedule = null } : dependency
-                ),
-            ];
+            : (IReadOnlyList<JobDependency>)
+                [
+                    .. definition.Dependencies.Select(dependency =>
+                        dependency.Schedule == instance.Of ? dependency with { Schedule = null } : dependency
+                    ),
+                    .. instance.Container is { } container
+                        ? [JobDependency.OnContainer(container.Schedule, container.Job)]
+                        : Array.Empty<JobDependency>(),
+                ];
         return schedule.Overlap is Overlap.Queue or Overlap.Latest
             ?
             [

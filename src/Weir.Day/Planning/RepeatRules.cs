@@ -3,6 +3,7 @@ using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Schedules;
 
 namespace Weir.Day.Planning;
 
@@ -62,7 +63,51 @@ internal static class RepeatRules
         return again;
     }
 
-    private static Job Repeat(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by) =>
+    /// <summary>A job of a sub-schedule's day, whose container is run again.</summary>
+    public static void Restart(DecisionDraft draft, Job job)
+    {
+        if (job.Plan is { } plan && !draft.HasNoNumbers)
+        {
+            var text = $"repeats job {job.Number}: its container is run again";
+            var again = Repeat(
+                draft,
+                job with
+                {
+                    Plan = plan with { Attempt = 0, ConditionsMet = false },
+                },
+                notBefore: null,
+                text,
+                by: null
+            );
+            draft.AddHistory(job.Number, JobEventKinds.Rerun, $"repeated as job {again.Number}: its container is run again");
+        }
+    }
+
+    /// <summary>A container job runs again around what runs again of its sub-schedule's day, and the rest of that stays as it is.</summary>
+    public static void Reconnect(DecisionDraft draft, Job container, ObjectName day)
+    {
+        var again = Again(
+            draft,
+            container with
+            {
+                Plan = container.Plan! with { Attempt = 0, Skip = false },
+            },
+            notBefore: null,
+            $"repeats job {container.Number}: jobs of {day} are run again",
+            by: null
+        );
+        draft.AddHistory(container.Number, JobEventKinds.Rerun, $"repeated as job {again.Number}: jobs of {day} are run again");
+        ContainerRules.Start(draft, again, $"jobs of {day} are run again, which is in it");
+    }
+
+    private static Job Repeat(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by)
+    {
+        var again = Again(draft, job, notBefore, text, by);
+        draft.State.AddSubBuild(again, DayBuildKind.Restart, by?.ToString(), draft.Now);
+        return again;
+    }
+
+    private static Job Again(DecisionDraft draft, Job job, DateTimeOffset? notBefore, string text, Actor? by) =>
         draft.Update(
             new Job(job, draft.NextNumber(), job.OwnerOf(), job.Schedule, job.ScheduleDate, job.TrackType, job.Way, job.Mode, draft.Now)
             {

@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 
@@ -25,6 +26,11 @@ internal static class CancelRule
 
         var by = JobRequests.By(request.Caller);
         var text = request.Text.Length == 0 ? $"cancelled by {by}" : $"cancelled by {by}: {Printable.Escape(request.Text, 200)}";
+        if (job is { State: JobState.Running } && job.IsContainer())
+        {
+            return ContainerRules.Cancel(draft, request, job, text, by);
+        }
+
         draft.OrderWhereKnown(job, new Cancel(job.Number, request.Text, by.ToString(), request.GraceSeconds) { Actor = by });
         if (!(job.State.IsBeforeStart() || job.RunsElsewhere()))
         {

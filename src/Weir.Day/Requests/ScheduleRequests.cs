@@ -34,6 +34,14 @@ internal static class ScheduleRequests
             );
         }
 
+        if (day.Day.Instance?.Container is { } container)
+        {
+            return Wrong(
+                request.Id,
+                $"{NameOf(day)} starts with its container job {container.Job} of {container.Schedule}: weir start lets that go"
+            );
+        }
+
         var start = draft.State.ZoneOf(schedule).At(day.Day.Date, schedule.StartTime);
         if (start <= draft.Now)
         {
@@ -48,7 +56,9 @@ internal static class ScheduleRequests
                 );
         }
 
-        return Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Start, "is being started", start - draft.Now);
+        var earlier = start - draft.Now;
+        BeginWithin(draft, request.Caller, day, DayBuildKind.Start, earlier);
+        return Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Start, "is being started", earlier);
     }
 
     /// <summary>No job joins the day any more; the original's close, which is for days whose jobs are over.</summary>
@@ -78,6 +88,16 @@ internal static class ScheduleRequests
                     $"{NameOf(day)} has jobs that are not over ({day.ActiveJobs}): wait for them, or cancel them; weir jobs --schedule {day.Day.Name} lists them"
                 )
             );
+        }
+
+        foreach (
+            var within in draft.State.DaysWithin(day.Day.Name, day.Day.Date).Where(within => within.Status != ScheduleDayStatus.Closed)
+        )
+        {
+            if (draft.State.FindScheduleDay(within.Name, within.Date) is { ActiveJobs: 0 } inner)
+            {
+                Set(draft, request.Id, request.Caller, inner, ScheduleDayStatus.Closed, "closed");
+            }
         }
 
         return Set(draft, request.Id, request.Caller, day, ScheduleDayStatus.Closed, "closed");
@@ -120,6 +140,7 @@ internal static class ScheduleRequests
 
         foreach (var (day, schedule) in found)
         {
+            BeginWithin(draft, request.Caller, day, DayBuildKind.Delete, TimeSpan.Zero);
             Begin(draft, request.Id, request.Caller, day, schedule, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
         }
 
@@ -129,10 +150,16 @@ internal static class ScheduleRequests
         };
     }
 
-    private static Answer DeleteOne(DecisionDraft draft, DeleteSchedule request) =>
-        WhyNotDeleted(draft, request, out var day, out var schedule) is { } why
-            ? why
-            : Begin(draft, request.Id, request.Caller, day!, schedule!, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+    private static Answer DeleteOne(DecisionDraft draft, DeleteSchedule request)
+    {
+        if (WhyNotDeleted(draft, request, out var day, out var schedule) is { } why)
+        {
+            return why;
+        }
+
+        BeginWithin(draft, request.Caller, day!, DayBuildKind.Delete, TimeSpan.Zero);
+        return Begin(draft, request.Id, request.Caller, day!, schedule!, DayBuildKind.Delete, "is being deleted", TimeSpan.Zero);
+    }
 
     private static Answer? WhyNotDeleted(
         DecisionDraft draft,
@@ -153,7 +180,19 @@ internal static class ScheduleRequests
             return Wrong(request.Id, $"{NameOf(day)} is not planned, and cannot be deleted: weir cancel takes its jobs");
         }
 
-        if (draft.State.Dependencies.RunsOf(day.Day.Name, day.Day.Date).FirstOrDefault(HasBegun) is { Number.Value: > 0 } begun)
+        if (day.Day.Instance?.Container is { } container)
+        {
+            return Wrong(
+                request.Id,
+                $"{NameOf(day)} goes with its container job {container.Job} of {container.Schedule}: weir cancel or weir skip takes that"
+            );
+        }
+
+        var days = draft.State.DaysWithin(day.Day.Name, day.Day.Date).Prepend(day.Day);
+        if (
+            days.SelectMany(one => draft.State.Dependencies.RunsOf(one.Name, one.Date)).FirstOrDefault(HasBegun) is
+            { Number.Value: > 0 } begun
+        )
         {
             return Wrong(
                 request.Id,
@@ -167,6 +206,22 @@ internal static class ScheduleRequests
     private static bool HasBegun(Dependencies.PredecessorRun run) =>
         run.State is not (JobState.Waiting or JobState.Rejected or JobState.Cancelled or JobState.Skipped or JobState.Missed);
 
+    // What happens to a day happens to those that run in its containers.
+    private static void BeginWithin(DecisionDraft draft, Caller caller, ScheduleOfDay day, DayBuildKind kind, TimeSpan earlier)
+    {
+        foreach (var within in draft.State.DaysWithin(day.Day.Name, day.Day.Date))
+        {
+            if (
+                draft.State.FindScheduleDay(within.Name, within.Date) is { } inner
+                && draft.State.Schedule(within.Name) is { } schedule
+                && !draft.State.IsBeingBuilt(within.Name, within.Date)
+            )
+            {
+                Begin(draft, 0, caller, inner, schedule, kind, "", earlier);
+            }
+        }
+    }
+
     private static RequestDone Begin(
         DecisionDraft draft,
         long request,
@@ -178,7 +233,9 @@ internal static class ScheduleRequests
         TimeSpan earlier
     )
     {
-        var order = new DayBuildOrder(Held: false, LeavesOutPassed: false, JobRequests.By(caller).ToString(), kind) { Earlier = earlier };
+        // One that is in a container and was held by itself stays so.
+        var held = kind == DayBuildKind.Start && day.Day is { Status: ScheduleDayStatus.Held, Instance.Container: not null };
+        var order = new DayBuildOrder(held, LeavesOutPassed: false, JobRequests.By(caller).ToString(), kind) { Earlier = earlier };
         draft.State.AddBuild(schedule, day.Day.Date, order, day.Day.Instance);
         return new RequestDone(request, null, $"{NameOf(day)} {what}");
     }
@@ -215,9 +272,19 @@ internal static class ScheduleRequests
         var before = day.Day.Status;
         day.Day = day.Day with { Status = status, Since = draft.Now, By = JobRequests.By(caller).ToString() };
         draft.ScheduleDay(day.Day);
-        ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
-        ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, LaneNames.NameOf(day.Day.Name, day.Day.Date));
+        Changed(draft, day.Day);
         return new RequestDone(request, null, $"{NameOf(day)} is {what}") { Before = $"{before}", After = $"{status}" };
+    }
+
+    /// <summary>A day holds its jobs now, or holds them no more; and those that run in its containers.</summary>
+    public static void Changed(DecisionDraft draft, ScheduleDay day)
+    {
+        foreach (var one in draft.State.DaysWithin(day.Name, day.Date).Prepend(day))
+        {
+            var name = LaneNames.NameOf(one.Name, one.Date);
+            ConstraintTable.Unblock(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
+            ConstraintTable.MarkStale(draft.State.Queues, ConstraintEvent.ScheduleSet, name);
+        }
     }
 
     // A day that is being built changes when that is done.
@@ -247,7 +314,7 @@ internal static class ScheduleRequests
         }
 
         day = draft.State.FindScheduleDay(name, on);
-        if (day is null && draft.State.Schedule(name) is { Instances: not null })
+        if (day is null && draft.State.Schedule(name) is { Instances: not null } or { SubSchedule: true })
         {
             refused = Wrong(request, NameInstance(draft.State, name, on));
             return false;
@@ -277,9 +344,10 @@ internal static class ScheduleRequests
     {
         const int MostNamed = 20;
         var names = state.InstancesOf(name, date).Select(day => day.Name).ToList();
+        var what = state.Schedule(name) is { SubSchedule: true } ? "runs in containers" : "has several instances a date";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"schedule {name} has several instances a date: name the one that is meant, {(names.Count == 0 ? $"of which {date:yyyy-MM-dd} has none" : $"of {date:yyyy-MM-dd} there are {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "")}")}"
+            $"schedule {name} {what}: name the one that is meant, {(names.Count == 0 ? $"of which {date:yyyy-MM-dd} has none" : $"of {date:yyyy-MM-dd} there are {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "")}")}"
         );
     }
 

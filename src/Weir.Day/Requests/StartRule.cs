@@ -1,4 +1,5 @@
 using Weir.Day.Inputs;
+using Weir.Day.Planning;
 using Weir.Jobs;
 
 namespace Weir.Day.Requests;
@@ -26,6 +27,26 @@ internal static class StartRule
         }
 
         var by = JobRequests.By(request.Caller);
+        if (job.IsContainer())
+        {
+            return request.Held
+                ? new RequestRefused(
+                    request.Id,
+                    RefusalCodes.WrongState,
+                    $"job {job.Number} is a container and goes through no job queue: weir start {job.Number.Value} starts it"
+                )
+                : new RequestDone(
+                    request.Id,
+                    ContainerRules.Start(
+                        draft,
+                        job,
+                        JobRequests.With($"started by {by}, past all that held it: {job.SubDay()} begins", request.Reason),
+                        by
+                    ),
+                    $"job {job.Number} runs, and {job.SubDay()} in it"
+                );
+        }
+
         if (request.Held)
         {
             return StartHeld(draft, request, job, by);

@@ -103,7 +103,7 @@ public sealed partial class DayState
 
         List<TrackingNumber> before = [];
         List<ExpectedLink> links = [];
-        var isHeld = job.Holds.Count > 0 || FindScheduleDay(job.Schedule, job.ScheduleDate)?.Day.Status == ScheduleDayStatus.Held;
+        var isHeld = job.Holds.Count > 0 || HeldBy(job.Schedule, job.ScheduleDate)?.Day.Status == ScheduleDayStatus.Held;
         var isOpen = step.IsOpen || isHeld || job.State == JobState.Rejected;
         foreach (var (dependency, status) in job.State == JobState.Waiting ? Dependencies.EdgesOf(job.Number) : [])
         {

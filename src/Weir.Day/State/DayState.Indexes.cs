@@ -73,6 +73,7 @@ public sealed partial class DayState
         CountMachine(job, 1);
         CountDay(before, job, now);
         CountWatched(job);
+        CountContainer(before, job);
         if (job.State.IsEnd())
         {
             _jobs.Remove(job.Number);
@@ -225,7 +226,7 @@ public sealed partial class DayState
         {
             Machine(job.Machine).Waiting += by;
         }
-        else if (job is not null && IsUnderWay(job) && !job.RunsElsewhere())
+        else if (job is not null && IsUnderWay(job) && !job.HasNoProcess())
         {
             Machine(job.Machine).UnderWay += by;
         }

@@ -25,6 +25,8 @@ public sealed partial class DayState
     internal bool HasWorkLeft =>
         Builds.Count > 0
         || Built.Count > 0
+        || Touched.Count > 0
+        || _wanted.Count > 0
         || Foresight is not null
         || Dependencies.HasFreed
         || Thresholds.HasFreed

@@ -46,9 +46,12 @@ public sealed partial class DayState
     {
         if (before?.Promise is not null)
         {
-            foreach (var (what, at) in Pending(before))
+            foreach (var what in Latenesses.Timed)
             {
-                _promises.Remove((at, job.Number, what));
+                if (Latenesses.DueAt(before, what) is { } at)
+                {
+                    _promises.Remove((at, job.Number, what));
+                }
             }
 
             if (before.Promise.MustEndBy is { } deadline)
@@ -73,9 +76,11 @@ public sealed partial class DayState
         }
     }
 
-    private static IEnumerable<(Lateness What, DateTimeOffset At)> Pending(Job job)
+    private IEnumerable<(Lateness What, DateTimeOffset At)> Pending(Job job)
     {
-        var isHeld = job.State == JobState.Waiting && job.Holds.Any(hold => hold.Manager is HolderManager.User or HolderManager.Operator);
+        var isHeld =
+            job.State == JobState.Waiting
+            && (job.Holds.Any(hold => hold.Manager is HolderManager.User or HolderManager.Operator) || WaitsForContainer(job));
         foreach (var what in Latenesses.Timed)
         {
             if (Latenesses.DueAt(job, what) is { } at && !(isHeld && what.IsPardonedByHold()) && !job.Lateness.Contains(what))

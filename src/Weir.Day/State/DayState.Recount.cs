@@ -32,7 +32,7 @@ public sealed partial class DayState
                 }
             }
 
-            if (job.TrackType == TrackType.Queue && !job.RunsElsewhere())
+            if (job.TrackType == TrackType.Queue && !job.HasNoProcess())
             {
                 jobQueues[job.JobQueue] = jobQueues.GetValueOrDefault(job.JobQueue) + 1;
                 slots[job.Machine] = slots.GetValueOrDefault(job.Machine) + 1;

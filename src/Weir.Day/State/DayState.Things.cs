@@ -54,8 +54,12 @@ public sealed partial class DayState
             }
         : null;
 
-    /// <summary>Whether jobs can be put on this schedule: it is defined, or it is AdHoc, which makes itself.</summary>
-    internal bool HasSchedule(ObjectName name) => name == ScheduleDefinition.AdHoc || _schedules.ContainsKey(name);
+    /// <summary>
+    /// Whether jobs can be put on this schedule: it is defined and no sub-schedule, whose days are its containers', or it is AdHoc, which
+    /// makes itself.
+    /// </summary>
+    internal bool HasSchedule(ObjectName name) =>
+        name == ScheduleDefinition.AdHoc || (_schedules.TryGetValue(name, out var schedule) && !schedule.SubSchedule);
 
     /// <summary>A schedule's day, opened where it is not.</summary>
     internal ScheduleOfDay ScheduleDayOf(ObjectName name, DateOnly date, DateTimeOffset now, ScheduleInstance? instance = null)

@@ -32,7 +32,7 @@ internal sealed class SharedTexts
 
     private QualifiedName Share(QualifiedName name) => new(Share(name.Library), Share(name.Name));
 
-    private ObjectName Share(ObjectName name) => ObjectName.Parse(Share(name.Text));
+    private ObjectName Share(ObjectName name) => ObjectName.ParseDay(Share(name.Text));
 
     private IReadOnlyList<LimitNeed> Share(IReadOnlyList<LimitNeed> needs)
     {

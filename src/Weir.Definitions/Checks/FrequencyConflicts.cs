@@ -34,6 +34,11 @@ public static class FrequencyConflicts
                 yield return "files and windows are for job definitions of type batch: use another frequency";
             }
 
+            if (job.Type == JobDefinitionType.Container && components.When is not null)
+            {
+                yield return "when is looked at by a machine, and a container has none: use another frequency";
+            }
+
             yield break;
         }
 

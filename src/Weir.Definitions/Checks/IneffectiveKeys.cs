@@ -32,6 +32,31 @@ internal static class IneffectiveKeys
         "on",
     ];
 
+    // A container has no process and no machine: its sub-schedule's jobs have.
+    private static readonly string[] s_ofContainer =
+    [
+        "name",
+        "schedule",
+        "type",
+        "runs",
+        "properties",
+        "after",
+        "requires",
+        "conflict",
+        "exclude",
+        "thresholds",
+        "hold",
+        "notBefore",
+        "latestStart",
+        "mustEndBy",
+        "priority",
+        "limits",
+        "service",
+        "frequency",
+        "build",
+        "on",
+    ];
+
     /// <summary>
     /// The keys that were given and do nothing, and why that is, with what to do; <see langword="null"/> where there are none.
     /// </summary>
@@ -51,6 +76,10 @@ internal static class IneffectiveKeys
             JobDefinition { Type: JobDefinitionType.External } => (
                 given.Except(s_ofExternal).ToList(),
                 $"in a job definition of type external, whose jobs run elsewhere: leave out, or say type: batch; allowed are {string.Join(", ", s_ofExternal)}"
+            ),
+            JobDefinition { Type: JobDefinitionType.Container } => (
+                given.Except(s_ofContainer).ToList(),
+                $"in a job definition of type container, which has no process and no machine: leave out, or say it of the jobs of its sub-schedule; allowed are {string.Join(", ", s_ofContainer)}"
             ),
             _ => ([], ""),
         };

@@ -15,7 +15,7 @@ internal static class CommandKeys
     private const string EnvironmentForm = "NAME=value, NAME of letters, digits and _";
 
     /// <summary>Takes the keys; <see langword="null"/> where there is no command.</summary>
-    public static PlannedCommand? Read(MappingReader keys, FaultList faults, bool isBatch)
+    public static PlannedCommand? Read(MappingReader keys, FaultList faults, bool isBatch, bool isContainer)
     {
         var arguments = keys.Words("command", CommandForm);
         var user = keys.Text("user", "the name of a user of the job's machine");
@@ -28,7 +28,10 @@ internal static class CommandKeys
 
         foreach (var key in s_keys.Where(key => !isBatch && keys.Has(key)))
         {
-            faults.Add(keys.PlaceOf(key), $"{key} is for job definitions of type batch: others run what was submitted");
+            faults.Add(
+                keys.PlaceOf(key),
+                $"{key} is for job definitions of type batch: {(isContainer ? "a container runs a sub-schedule" : "others run what was submitted")}"
+            );
         }
 
         if (isBatch && !keys.Has("command"))

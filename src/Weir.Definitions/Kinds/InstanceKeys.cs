@@ -13,6 +13,9 @@ internal static class InstanceKeys
     private const string Many = "many";
     private const string Allowed = "many, or names with their properties, such as { NORTH: { SITE: north }, SOUTH: { SITE: south } }";
 
+    /// <summary>How properties are written, for error messages.</summary>
+    public const string PropertiesAllowed = "{ NAME: value }";
+
     // One is left for the instance's name.
     private const int MostProperties = ScheduleInstance.MostProperties - 1;
 
@@ -67,19 +70,28 @@ internal static class InstanceKeys
             _ => entries.Add(Key, instances.Aggregate(new EntryList(), (list, one) => list.Add(one.Name.Text, Entries(one)))),
         };
 
-    private static EntryList Entries(NamedInstance instance) =>
-        instance.Properties.Aggregate(new EntryList(), (list, property) => list.Add(property.Name, property.Value));
+    private static EntryList Entries(NamedInstance instance) => Entries(instance.Properties);
+
+    /// <summary>Writes properties with their values.</summary>
+    public static EntryList Entries(IEnumerable<JobProperty> properties) =>
+        properties.Aggregate(new EntryList(), (list, property) => list.Add(property.Name, property.Value));
 
     private static List<JobProperty> Properties(MappingReader keys, Node node)
     {
-        List<JobProperty> properties = [];
-        if (node is not Mapping mapping)
+        if (node is Mapping mapping)
         {
-            keys.AddFault(node, $"{node.Found} is not the properties of an instance: allowed is {{ NAME: value }}");
-            return properties;
+            return Properties(keys, node, mapping.Pairs);
         }
 
-        foreach (var (name, value) in mapping.Pairs)
+        keys.AddFault(node, $"{node.Found} is not the properties of an instance: allowed is {PropertiesAllowed}");
+        return [];
+    }
+
+    /// <summary>The properties of an instance, each with its value.</summary>
+    public static List<JobProperty> Properties(MappingReader keys, Node node, IEnumerable<(Scalar Key, Node Value)> pairs)
+    {
+        List<JobProperty> properties = [];
+        foreach (var (name, value) in pairs)
         {
             if (value is not Scalar { Text: var text } || !JobProperty.TryParse($"{name.Text}={text}", out var property))
             {

@@ -17,7 +17,7 @@ public static class JobDefinitionKind
     /// <summary>As definitions and the store spell it.</summary>
     public const string Word = "job-definition";
 
-    private const string Types = "batch, external, queued, tracked";
+    private const string Types = "batch, container, external, queued, tracked";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
@@ -36,6 +36,7 @@ public static class JobDefinitionKind
                 .Add("type", job.Type.ToString().ToLowerInvariant())
                 .AddGiven("machine", job.Machine)
                 .AddCommand(job.Command)
+                .AddContainer(job.Container)
                 .AddDependencies(job.Dependencies)
                 .AddThresholds(job.Thresholds)
                 .AddExpressions(job.Expressions)
@@ -73,7 +74,8 @@ public static class JobDefinitionKind
             Schedule = schedule,
             Type = type,
             Machine = keys.Name("machine")?.Text,
-            Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch),
+            Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch, type == JobDefinitionType.Container),
+            Container = ContainerKeys.Read(keys, type == JobDefinitionType.Container, schedule),
             Dependencies = DependencyKeys.Read(keys),
             Thresholds = ThresholdKeys.Read(keys),
             Expressions = ExpressionKeys.Read(keys),
@@ -179,11 +181,12 @@ public static class JobDefinitionKind
         type = text switch
         {
             "batch" => JobDefinitionType.Batch,
+            "container" => JobDefinitionType.Container,
             "external" => JobDefinitionType.External,
             "tracked" => JobDefinitionType.Tracked,
             _ => JobDefinitionType.Queued,
         };
-        return text is "batch" or "external" or "tracked" or "queued";
+        return text is "batch" or "container" or "external" or "tracked" or "queued";
     }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;

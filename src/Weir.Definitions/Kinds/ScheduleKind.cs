@@ -38,6 +38,7 @@ public static class ScheduleKind
                 .AddGiven("workdays", Workdays(schedule.Workdays))
                 .AddSome("holidays", [.. schedule.Holidays.Select(name => name.Text)])
                 .AddInstances(schedule.Instances)
+                .AddUnless(false, "subSchedule", schedule.SubSchedule)
                 .AddGiven("build", schedule.Build is { } build ? Entries(build) : null)
                 .AddUnless(false, "buildHeld", schedule.BuildHeld)
                 .AddGiven("keepDays", schedule.KeepDays)
@@ -61,6 +62,7 @@ public static class ScheduleKind
             Workdays = Workdays(keys),
             Holidays = [.. keys.List<ObjectName>("holidays", "names of calendars", ObjectName.TryParse).Distinct()],
             Instances = InstanceKeys.Read(keys),
+            SubSchedule = SubSchedule(keys, name),
             Build = keys.Has("build") ? Build(keys.Inner("build", "ahead, days")) : null,
             BuildHeld = keys.Flag("buildHeld"),
             KeepDays = keys.Number("keepDays", 0, MostKept),
@@ -71,6 +73,24 @@ public static class ScheduleKind
             On = ReactionText.Read(keys, EventTriggers.OfSchedules, name.Text, EventScope.Sample(name, null)),
         };
         return made(() => Define(schedule));
+    }
+
+    private static bool SubSchedule(MappingReader keys, ObjectName name)
+    {
+        const string Key = "subSchedule";
+        if (!keys.Flag(Key))
+        {
+            return false;
+        }
+
+        keys.Refuse("build", "the days of a sub-schedule are built with those of its containers");
+        keys.Refuse("instances", "a sub-schedule has an instance in each of its containers, with their properties");
+        if (name == ScheduleDefinition.AdHoc)
+        {
+            keys.AddFaultAt(Key, "AdHoc makes itself and runs in no container: leave subSchedule out");
+        }
+
+        return true;
     }
 
     private static IReadOnlyCollection<string>? Workdays(IReadOnlyList<DayOfWeek> workdays) =>

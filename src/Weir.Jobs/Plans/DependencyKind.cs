@@ -14,4 +14,7 @@ public enum DependencyKind
 
     /// <summary>Where this job is planned, the other is not.</summary>
     Exclude,
+
+    /// <summary>The other is the container job of its sub-schedule's day, and must have begun. No definition says so: it follows.</summary>
+    Container,
 }

@@ -3,7 +3,9 @@ namespace Weir.Jobs.Plans;
 /// <summary>The words of the kinds of dependencies.</summary>
 public static class DependencyKinds
 {
-    /// <summary>All of them, as definitions write them.</summary>
+    private const string ContainerWord = "container";
+
+    /// <summary>All that definitions may say, as they write them.</summary>
     public static IReadOnlyList<DependencyKind> All { get; } =
     [DependencyKind.After, DependencyKind.Requires, DependencyKind.Conflict, DependencyKind.Exclude];
 
@@ -14,6 +16,7 @@ public static class DependencyKinds
             DependencyKind.After => "after",
             DependencyKind.Requires => "requires",
             DependencyKind.Conflict => "conflict",
+            DependencyKind.Container => ContainerWord,
             _ => "exclude",
         };
 
@@ -29,7 +32,7 @@ public static class DependencyKinds
             }
         }
 
-        kind = default;
-        return false;
+        kind = DependencyKind.Container;
+        return text == ContainerWord;
     }
 }

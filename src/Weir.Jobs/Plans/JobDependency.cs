@@ -32,6 +32,14 @@ public sealed record JobDependency(
     /// <summary>Whether it names several jobs by a pattern.</summary>
     public bool IsPattern => Job.AsSpan().ContainsAny('*', '?');
 
+    /// <summary>Whether it is about jobs of this name, where it is about all copies of it.</summary>
+    public bool IsAbout(ObjectName name) =>
+        Kind != DependencyKind.Container || string.Equals(Job, name.Text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What each job of a sub-schedule's day waits for: its container job begins.</summary>
+    public static JobDependency OnContainer(ObjectName schedule, ObjectName job) =>
+        new(DependencyKind.Container, schedule, job.Text, DependencyOutcome.Started);
+
     /// <summary>Reads what follows the word of its kind.</summary>
     public static bool TryParse(DependencyKind kind, [NotNullWhen(true)] string? text, [NotNullWhen(true)] out JobDependency? dependency)
     {
@@ -39,6 +47,16 @@ public sealed record JobDependency(
         if (text is null)
         {
             return false;
+        }
+
+        if (kind == DependencyKind.Container)
+        {
+            var end = text.LastIndexOf('/');
+            dependency =
+                end > 0 && ObjectName.TryParseDay(text[..end], out var day) && ObjectName.TryParse(text[(end + 1)..], out var container)
+                    ? OnContainer(day, container)
+                    : null;
+            return dependency is not null;
         }
 
         var rest = text.AsSpan();
@@ -108,7 +126,7 @@ public sealed record JobDependency(
     {
         var schedule = Schedule is { } named ? $"{named}/" : "";
         var days = Days == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"@{Days:+0;-0}");
-        var on = On == DependencyOutcome.Succeeded ? "" : $":{WordOf(On)}";
+        var on = On == DependencyOutcome.Succeeded || Kind == DependencyKind.Container ? "" : $":{WordOf(On)}";
         var delay = Delay == TimeSpan.Zero ? "" : $"+{DurationText.ToText(Delay)}";
         return $"{schedule}{Job}{days}{on}{delay}";
     }

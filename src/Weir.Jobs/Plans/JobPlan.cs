@@ -6,8 +6,13 @@ namespace Weir.Jobs.Plans;
 /// </summary>
 public sealed record JobPlan
 {
-    /// <summary>What it runs; <see langword="null"/> of a job that runs elsewhere: pings say when it starts and how it ends.</summary>
+    /// <summary>
+    /// What it runs; <see langword="null"/> of a container job, and of one that runs elsewhere: pings say when that starts and how it ends.
+    /// </summary>
     public PlannedCommand? Command { get; init; }
+
+    /// <summary>The sub-schedule that runs in it, where it is a container job; else <see langword="null"/>.</summary>
+    public ContainerPlan? Container { get; init; }
 
     /// <summary>The frequency that planned it; <see langword="null"/>: somebody added it.</summary>
     public string? Frequency { get; init; }

@@ -15,6 +15,9 @@ public sealed record ScheduleInstance(ObjectName Of)
     /// <summary>Its name in the definition; <see langword="null"/> where it has none there.</summary>
     public ObjectName? Name { get; init; }
 
+    /// <summary>The container job that it runs in, where its schedule is a sub-schedule; else <see langword="null"/>.</summary>
+    public ContainerRef? Container { get; init; }
+
     /// <summary>What its jobs are told.</summary>
     public IReadOnlyList<JobProperty> Properties { get; set; } = [];
 
@@ -23,6 +26,7 @@ public sealed record ScheduleInstance(ObjectName Of)
         other is not null
         && Of == other.Of
         && Name == other.Name
+        && Container == other.Container
         && Properties.Count == other.Properties.Count
         && !Properties.Except(other.Properties).Any();
 

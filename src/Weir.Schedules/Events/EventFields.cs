@@ -31,7 +31,10 @@ internal sealed class EventFields(EventForm form, IReadOnlyList<string> fields)
     }
 
     /// <summary>A schedule; none is AdHoc, as the original has it.</summary>
-    public ObjectName Schedule(int index) => At(index).Length == 0 ? ScheduleDefinition.AdHoc : Name(index, "SCHEDULE");
+    public ObjectName Schedule(int index) =>
+        At(index).Length == 0 ? ScheduleDefinition.AdHoc
+        : ObjectName.TryParseDay(At(index), out var name) ? name
+        : Name(index, "SCHEDULE");
 
     public ObjectName Name(int index, string what)
     {

@@ -6,6 +6,21 @@ namespace Weir.Jobs.Tests.Plans;
 
 public sealed class JobDependencyTests
 {
+    [Fact]
+    public void A_container_is_one_copy_of_a_job_and_written_with_its_day()
+    {
+        var options = new JsonSerializerOptions { Converters = { new JobDependencyConverter() } };
+        var container = JobDependency.OnContainer(ObjectName.ParseDay("Night_A[Sub]"), ObjectName.Parse("B$0001"));
+
+        var json = JsonSerializer.Serialize(container, options);
+
+        Assert.Equal("\"container Night_A[Sub]/B$0001\"", json);
+        Assert.Equal(container, JsonSerializer.Deserialize<JobDependency>(json, options));
+        Assert.True(container.IsAbout(ObjectName.Parse("b$0001")));
+        Assert.False(container.IsAbout(ObjectName.Parse("B")));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<JobDependency>("\"container B\"", options));
+    }
+
     [Theory]
     [InlineData("EXTRACT", null, "EXTRACT", DependencyOutcome.Succeeded, 0)]
     [InlineData("NIGHT/EXTRACT", "NIGHT", "EXTRACT", DependencyOutcome.Succeeded, 0)]

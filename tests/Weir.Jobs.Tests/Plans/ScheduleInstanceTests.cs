@@ -34,6 +34,22 @@ public sealed class ScheduleInstanceTests
     }
 
     [Fact]
+    public void One_in_a_container_has_the_properties_of_that_and_of_the_instance_around_it()
+    {
+        var container = new ContainerRef(ObjectName.Parse("Night_north"), ObjectName.Parse("LOADS"));
+        var plan = new ContainerPlan(ObjectName.Parse("Sub")) { Properties = [Property("MODE=full"), Property("SITE=own")] };
+
+        var inner = plan.InstanceIn(container, Instance("SITE=north", "ZONE=7"));
+
+        Assert.Equal(["MODE=full", "SITE=own", "ZONE=7"], inner.Properties.Select(property => property.ToString()));
+        Assert.Equal("Night_north_LOADS[Sub]", container.DayName(inner.Of)?.Text);
+        Assert.False(inner.IsSame(plan.InstanceIn(container with { Job = ObjectName.Parse("OTHER") }, Instance("SITE=north", "ZONE=7"))));
+        Assert.Null(
+            new ContainerRef(ObjectName.ParseDay($"{new string('x', 200)}[S]"), ObjectName.Parse(new string('J', 64))).DayName(inner.Of)
+        );
+    }
+
+    [Fact]
     public void What_a_command_has_in_its_environment_already_stays() =>
         Assert.Equal(["WEIR_PROPERTY_B=2"], Instance("A=1", "B=2").EntriesBeside(["WEIR_PROPERTY_A=own", "B=x"]));
 
